@@ -1,0 +1,56 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every Swift target: accessors of other modules are inlined in release builds, and imports of
+/// C libraries stay out of the public interface.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+}
+
+let package = Package(
+  name: "waymark",
+  products: [.executable(name: "waymark", targets: ["waymark"])],
+  targets: [
+    .systemLibrary(
+      name: "COpenBLAS", path: "Sources/CLibraries/COpenBLAS",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(
+      name: "CYAML", path: "Sources/CLibraries/CYAML", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "CDuckDB", path: "Sources/CLibraries/CDuckDB"),
+
+    module("Language", ["CYAML"]),
+    module("LinearAlgebra", ["COpenBLAS"]),
+    module("Statistics", ["LinearAlgebra"]),
+    module("Trends", ["Statistics", "LinearAlgebra"]),
+    module("Tables", ["CDuckDB", "Language"]),
+    module("Codebook", ["Tables", "Language"]),
+    module("Pipelines", ["Language"]),
+    module("Briefs", ["Trends", "Tables"]),
+    module(
+      "Stages",
+      ["Language", "Tables", "Codebook", "Statistics", "Trends", "Pipelines", "Briefs"]),
+    .executableTarget(
+      name: "waymark", dependencies: ["Stages", "Pipelines", "Language"], swiftSettings: settings),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("LanguageTests", ["Language"]),
+    tests("StatisticsTests", ["LinearAlgebra", "Statistics", "Trends"]),
+    tests("TablesTests", ["Tables", "Language"]),
+    tests("CodebookTests", ["Codebook", "Tables", "Language"]),
+    tests("PipelinesTests", ["Pipelines", "Language"]),
+    tests("BriefsTests", ["Briefs", "Tables", "Trends", "Statistics"]),
+    tests("EndToEndTests", []),
+  ]
+)

@@ -1,0 +1,5 @@
+/// The language of a page.
+public enum PageLanguage: String, Sendable, Hashable {
+  /// English.
+  case english = "en"
+}

@@ -1,0 +1,4 @@
+#ifndef WM_CYAML_H
+#define WM_CYAML_H
+#include <yaml.h>
+#endif

@@ -1,0 +1,21 @@
+/// The type of a column, a parameter or an expression.
+public enum ScalarType: Sendable, Hashable {
+  /// Free text.
+  case text
+  /// A code of the named code list.
+  case code(list: String)
+  /// A whole number of either sign.
+  case int
+  /// A whole number that counts something, 0 or more.
+  case count
+  /// A real number.
+  case real
+  /// A calendar day.
+  case date
+  /// A calendar month.
+  case month
+  /// A calendar year.
+  case year
+  /// A truth value; the result of a comparison, never the type of a column.
+  case boolean
+}

@@ -1,0 +1,195 @@
+/// One attempt to compute one instance.
+public struct StageAttempt: Sendable {
+  /// A table or a set of pages that an upstream instance made.
+  public struct Artefact: Sendable {
+    /// The port of this stage.
+    public var port: String
+    /// The stage that made it.
+    public var stage: String
+    /// Its port there.
+    public var sourcePort: String
+    /// The bindings of the instance that made it, in order of declaration.
+    public var bindings: [Binding]
+    /// The absolute folder that holds it; never written to.
+    public var folder: String
+    /// The content hash of it.
+    public var hash: String
+    /// Its class.
+    public var dataClass: DataClass
+
+    /// Creates an artefact.
+    public init(
+      port: String, stage: String, sourcePort: String, bindings: [Binding], folder: String,
+      hash: String, dataClass: DataClass
+    ) {
+      self.port = port
+      self.stage = stage
+      self.sourcePort = sourcePort
+      self.bindings = bindings
+      self.folder = folder
+      self.hash = hash
+      self.dataClass = dataClass
+    }
+  }
+
+  /// The instance, such as `trends[AFG]`.
+  public var address: InstanceAddress
+  /// The stage as written.
+  public var declaration: StageDeclaration
+  /// What `check` returned.
+  public var checked: CheckedStage
+  /// The inputs, in order of the file, instances of a fan-out in order of their bindings.
+  public var inputs: [Artefact]
+  /// The values of the parameters the stage mentions.
+  public var parameters: [String: ParameterValue]
+  /// The pipeline this belongs to.
+  public var pipeline: PipelineSummary
+  /// The class of the outputs.
+  public var dataClass: DataClass
+  /// The private folder; each output port gets a folder of its own in it, named for the port.
+  public var folder: String
+  /// The number of threads this attempt may use.
+  public var threads: Int
+  /// For `publish`: the run's name, which names the folder published to.
+  public var run: String
+
+  /// Creates an attempt.
+  public init(
+    address: InstanceAddress, declaration: StageDeclaration, checked: CheckedStage,
+    inputs: [Artefact], parameters: [String: ParameterValue], pipeline: PipelineSummary,
+    dataClass: DataClass, folder: String, threads: Int, run: String
+  ) {
+    self.address = address
+    self.declaration = declaration
+    self.checked = checked
+    self.inputs = inputs
+    self.parameters = parameters
+    self.pipeline = pipeline
+    self.dataClass = dataClass
+    self.folder = folder
+    self.threads = threads
+    self.run = run
+  }
+}
+
+/// A name bound by `for` and its value.
+public struct Binding: Sendable, Hashable, Codable {
+  /// The name.
+  public var name: String
+  /// The value, a code.
+  public var value: String
+
+  /// Creates a binding.
+  public init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// A stage and the values of its bindings.
+public struct InstanceAddress: Sendable, Hashable, Codable, CustomStringConvertible {
+  /// The stage.
+  public var stage: String
+  /// The bindings in order of declaration.
+  public var bindings: [Binding]
+
+  /// Creates an address.
+  public init(stage: String, bindings: [Binding]) {
+    self.stage = stage
+    self.bindings = bindings
+  }
+
+  /// The address as printed, `trends[AFG]`.
+  public var description: String {
+    bindings.isEmpty ? stage : "\(stage)[\(bindings.map(\.value).joined(separator: ","))]"
+  }
+}
+
+/// The value of a parameter: scalars in canonical text.
+public enum ParameterValue: Sendable, Hashable, Codable {
+  /// One value.
+  case scalar(String)
+  /// A list of values.
+  case list([String])
+}
+
+/// What a page may show of the pipeline: names, kinds and arrows, never rows.
+public struct PipelineSummary: Sendable, Hashable, Codable {
+  /// One stage.
+  public struct Stage: Sendable, Hashable, Codable {
+    /// Its name.
+    public var name: String
+    /// Its kind.
+    public var kind: String
+    /// How many instances it has.
+    public var instances: Int
+    /// The stages it reads.
+    public var inputs: [String]
+    /// The class of its outputs.
+    public var dataClass: DataClass
+
+    /// Creates a stage.
+    public init(name: String, kind: String, instances: Int, inputs: [String], dataClass: DataClass) {
+      self.name = name
+      self.kind = kind
+      self.instances = instances
+      self.inputs = inputs
+      self.dataClass = dataClass
+    }
+  }
+
+  /// The pipeline's name.
+  public var name: String
+  /// Its title.
+  public var title: String
+  /// Its stages, each after those it reads.
+  public var stages: [Stage]
+
+  /// Creates a summary.
+  public init(name: String, title: String, stages: [Stage]) {
+    self.name = name
+    self.title = title
+    self.stages = stages
+  }
+}
+
+/// What an attempt made.
+public struct StageOutcome: Sendable, Codable {
+  /// The canonical content hash of each output port.
+  public var hashes: [String: String]
+  /// What to tell people, by rule and count, never a value of the data.
+  public var warnings: [String]
+
+  /// Creates an outcome.
+  public init(hashes: [String: String], warnings: [String] = []) {
+    self.hashes = hashes
+    self.warnings = warnings
+  }
+}
+
+/// Why an attempt failed, in words that hold no value of the data.
+public struct StageFailure: Error, Sendable {
+  /// Whose the failure is; it decides the exit code.
+  public enum Cause: String, Sendable, Codable {
+    /// The source is missing or its content breaks the contract: exit 3.
+    case data
+    /// A file cannot be written: exit 73.
+    case cannotWrite
+    /// The engine or our own code failed: exit 1.
+    case engine
+  }
+
+  /// Whose the failure is.
+  public var cause: Cause
+  /// What happened: file, line, column and rule where there are such.
+  public var message: String
+  /// What to do about it.
+  public var help: String?
+
+  /// Creates a failure.
+  public init(cause: Cause, message: String, help: String? = nil) {
+    self.cause = cause
+    self.message = message
+    self.help = help
+  }
+}

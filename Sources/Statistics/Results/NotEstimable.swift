@@ -1,0 +1,24 @@
+/// Why a statistic has no value.
+public enum NotEstimable: String, Sendable, Hashable, Codable, Error, CaseIterable {
+  /// Fewer values than the method needs.
+  case tooShort
+  /// Every value is zero.
+  case allZero
+  /// Every value is the same.
+  case constant
+  /// The base of a percentage is zero.
+  case zeroBaseline
+  /// Nothing is left once the trend is taken out.
+  case zeroVarianceAfterDetrending
+  /// The method's variance formula gave a value of zero or less.
+  case negativeVariance
+  /// A group without events makes an estimate infinite.
+  case separation
+  /// The iteration did not settle.
+  case noConvergence
+  /// Too few values are known exactly; the rest are suppressed or missing.
+  case tooFewKnown
+}
+
+/// A statistic: a value, or the reason why there is none.
+public typealias Estimate<Value: Sendable> = Result<Value, NotEstimable>

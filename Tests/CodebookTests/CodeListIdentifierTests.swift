@@ -1,0 +1,9 @@
+import Codebook
+import Testing
+
+@Suite struct CodeListIdentifierTests {
+  @Test(arguments: ["", "../countries", "Countries", "a b"])
+  func refusesNamesThatCouldLeaveTheFolder(name: String) {
+    #expect(CodeListIdentifier(name) == nil)
+  }
+}
