@@ -1,0 +1,28 @@
+# Waymark: the commands people type. Each target is one script of scripts/, which holds the details.
+#
+# Scripts speak plain ASCII whatever the locale of the caller; results do not depend on it.
+export LC_ALL := C.UTF-8
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help report test check format example clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+report: ## Install what is missing, build, run the nightly pipeline, print where the report is
+	@scripts/report $(ARGS)
+
+test: ## Install what is missing, build, run every test (FILTER=name runs some)
+	@scripts/test $(if $(FILTER),--filter '$(FILTER)')
+
+check: ## Lint the format of every Swift file, strictly
+	@scripts/check
+
+format: ## Rewrite every Swift file in the house format
+	@scripts/check --fix
+
+example: ## Copy the latest report to reports/example, which is committed
+	@scripts/example
+
+clean: ## Remove what was built and the Python environment; reports and stores stay
+	@scripts/clean
