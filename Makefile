@@ -2,7 +2,6 @@
 #
 # Scripts speak plain ASCII whatever the locale of the caller; results do not depend on it.
 export LC_ALL := C.UTF-8
-MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .PHONY: help report test check format example clean
 
