@@ -8,7 +8,7 @@ export LC_ALL := C.UTF-8
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-report: ## Install what is missing, build, run the nightly pipeline, print where the report is
+report: ## Install what is missing, build, run the nightly pipeline, print where its report is (ARGS=... for waymark run)
 	@scripts/report $(ARGS)
 
 test: ## Install what is missing, build, run every test (FILTER=name runs some)
