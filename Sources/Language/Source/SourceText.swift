@@ -14,8 +14,9 @@ public final class SourceText: Sendable {
   public init(name: String, path: String = "", text: String) {
     self.name = name
     self.path = path
-    self.lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      $0.hasSuffix("\r") ? String($0.dropLast()) : String($0)
+    // Split as bytes: "\r\n" is one Character, which a split at the Character "\n" would miss.
+    self.lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+      String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self)
     }
   }
 }

@@ -1,0 +1,45 @@
+/// Text in which nothing is hidden from a reader or obeyed by a terminal.
+enum VisibleText {
+  /// One line: control characters, direction overrides and invisible characters are spelled out.
+  static func line(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    return text.unicodeScalars.map { $0 == "\t" ? " " : cell($0).text }.joined()
+  }
+
+  /// What is printed for a character, and how many columns of a terminal it takes.
+  static func cell(_ scalar: Unicode.Scalar) -> (text: String, width: Int) {
+    switch scalar.value {
+    case 0x20..<0x7F:
+      return (String(scalar), 1)
+    case 0x00..<0x20, 0x7F:
+      let picture = Unicode.Scalar(scalar.value == 0x7F ? 0x2421 : 0x2400 + scalar.value)
+      return (String(picture ?? "?"), 1)
+    // The joiners are part of how Persian, Urdu and Pashto are written.
+    case 0x200C, 0x200D:
+      return (String(scalar), 0)
+    default:
+      break
+    }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      let code = "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
+      return (code, code.utf8.count)
+    case .nonspacingMark, .enclosingMark:
+      return (String(scalar), 0)
+    default:
+      return (String(scalar), isWide(scalar) ? 2 : 1)
+    }
+  }
+
+  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3,
+      0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
+      0x1F680...0x1F6FF, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      true
+    default:
+      false
+    }
+  }
+}

@@ -1,0 +1,105 @@
+public import Language
+
+/// A re-aggregation of counts: sums of measures by dimensions and period, with margins.
+///
+/// Cells add up as intervals: masked cells widen the sum, one missing part makes it missing. A
+/// source's own totals are never summed with their parts: a dimension of `dimensions` takes its
+/// parts, any other one its total where the source has totals, else the sum of its parts. Of
+/// releases that the filter does not choose among, only the latest counts. Unknown stays a category.
+public struct Disaggregation: Sendable {
+  /// A measure of the result and the measure of the source that it sums.
+  public struct Measure: Sendable, Hashable {
+    /// The name in the result.
+    public var name: String
+    /// The name in the source.
+    public var source: String
+
+    /// Creates a measure.
+    public init(name: String, source: String) {
+      self.name = name
+      self.source = source
+    }
+  }
+
+  /// A dimension of the result.
+  public struct Dimension: Sendable, Hashable {
+    /// The name.
+    public var name: String
+    /// Whether there is a margin.
+    public var margin: MarginRule
+
+    /// Creates a dimension.
+    public init(name: String, margin: MarginRule) {
+      self.name = name
+      self.margin = margin
+    }
+  }
+
+  /// Whether a dimension has a margin in the result.
+  public enum MarginRule: String, Sendable, Hashable {
+    /// The margin `_T` and every category, unknown included.
+    case totalAndEach
+    /// Every category and no margin.
+    case each
+  }
+
+  /// What stands for a combination of category and period that the source does not name.
+  public enum FillRule: String, Sendable, Hashable {
+    /// Nothing.
+    case none
+    /// What the coverage says, a true zero or missing, for every category that occurs in the source
+    /// before the filter, in every covered period; conditions on a dimension of the result or on
+    /// the period bound what is filled.
+    case zero
+  }
+
+  /// Which rows count, parameters and bindings replaced; nil is all of them.
+  public var filter: TypedExpression?
+  /// The measures in order.
+  public var measures: [Measure]
+  /// The dimensions in order.
+  public var dimensions: [Dimension]
+  /// The frequency of the result, or nil for no period.
+  public var period: Period.Frequency?
+  /// What stands for what the source does not name.
+  public var fill: FillRule
+
+  /// Creates a disaggregation.
+  public init(
+    filter: TypedExpression?, measures: [Measure], dimensions: [Dimension], period: Period.Frequency?,
+    fill: FillRule
+  ) {
+    self.filter = filter
+    self.measures = measures
+    self.dimensions = dimensions
+    self.period = period
+    self.fill = fill
+  }
+
+  /// The result over a table: finest cells first, then the roll-up over the cells.
+  public func result(of table: CountsTable, engine: DuckDBEngine) throws(EngineError) -> CountsTable {
+    let schema = resultSchema(of: table.schema)
+    let source = try CountsRelation(engine: engine).create(table, name: "source")
+    let plan = try DisaggregationPlan(
+      disaggregation: self, source: table.schema, result: schema, relation: source)
+    let sql = try plan.statement()
+    return try CountsRelation.table(from: engine.query(sql), schema: schema)
+  }
+
+  /// The shape of the result.
+  public func resultSchema(of source: CountsSchema) -> CountsSchema {
+    var schema = source
+    schema.dimensions = dimensions.compactMap { dimension in
+      source.dimensions.first { $0.name == dimension.name }.map {
+        CountsSchema.Dimension(
+          name: $0.name, codeList: $0.codeList, hasMargin: dimension.margin == .totalAndEach,
+          isVintage: $0.isVintage)
+      }
+    }
+    schema.measures = measures.map(\.name)
+    schema.period = period.flatMap { frequency in
+      source.period.map { .init(name: $0.name, frequency: frequency) }
+    }
+    return schema
+  }
+}

@@ -1,0 +1,102 @@
+import Language
+
+/// Tables of counts as relations of an engine, and back.
+struct CountsRelation {
+  let engine: DuckDBEngine
+
+  /// The rows that one statement inserts; more would make its text grow without need.
+  private static let rowsAtOnce = 500
+
+  /// Makes a temporary table with the rows of a table and returns its name.
+  func create(_ table: CountsTable, name: String) throws(EngineError) -> SQL {
+    let relation = try SQL.identifier(name)
+    _ = try engine.query(SQL("DROP TABLE IF EXISTS ") + relation)
+    _ = try engine.query(
+      SQL("CREATE TEMP TABLE ") + relation + SQL(" (") + Self.columns(table.schema).joined(", ") + SQL(")"))
+    var start = 0
+    while start < table.rowCount {
+      let end = min(start + Self.rowsAtOnce, table.rowCount)
+      let rows = (start..<end).map { Self.row(of: table, $0) }
+      _ = try engine.query(SQL("INSERT INTO ") + relation + SQL(" VALUES ") + rows.joined(", "))
+      start = end
+    }
+    return relation
+  }
+
+  private static func columns(_ schema: CountsSchema) throws(EngineError) -> [SQL] {
+    var columns: [SQL] = []
+    for dimension in schema.dimensions {
+      columns.append(try SQL.identifier(dimension.name) + SQL(" VARCHAR"))
+    }
+    if let period = schema.period { columns.append(try SQL.identifier(period.name) + SQL(" VARCHAR")) }
+    for measure in schema.measures {
+      for suffix in ["", "_low", "_high"] {
+        columns.append(try SQL.identifier(measure + suffix) + SQL(" DOUBLE"))
+      }
+      columns.append(try SQL.identifier(measure + "_status") + SQL(" VARCHAR"))
+    }
+    return columns
+  }
+
+  private static func row(of table: CountsTable, _ row: Int) -> SQL {
+    var values: [SQL] = table.dimensions.map { .value(.text($0[row])) }
+    if table.schema.period != nil { values.append(.value(.text(table.periods[row].description))) }
+    for cells in table.measures {
+      let cell = cells[row]
+      values.append(.value(cell.value.map { .real($0) }))
+      values.append(.value(cell.bounds.map { .real($0.low) }))
+      values.append(.value(cell.bounds.map { .real($0.high) }))
+      values.append(.value(.text(cell.status.rawValue)))
+    }
+    return SQL("(") + values.joined(", ") + SQL(")")
+  }
+
+  /// The table of a result that has the columns of a schema; rows are sorted by key.
+  static func table(
+    from result: ResultColumns, schema: CountsSchema
+  ) throws(EngineError) -> CountsTable {
+    let count = result.rowCount
+    func texts(_ name: String) throws(EngineError) -> [String] {
+      guard case .texts(let values)? = result[name] else {
+        throw .malformedTable(reason: "column '\(name)' is missing")
+      }
+      return values.map { $0 ?? CountsSchema.unknownCode }
+    }
+    func reals(_ name: String) throws(EngineError) -> [Double?] {
+      guard case .reals(let values)? = result[name] else {
+        throw .malformedTable(reason: "column '\(name)' is missing")
+      }
+      return values
+    }
+    var dimensions: [[String]] = []
+    for dimension in schema.dimensions { dimensions.append(try texts(dimension.name)) }
+    var periods: [Period] = []
+    if let column = schema.period {
+      for text in try texts(column.name) {
+        guard let period = Period(text: text, frequency: column.frequency) else {
+          throw .malformedTable(reason: "column '\(column.name)' holds a text that is no period")
+        }
+        periods.append(period)
+      }
+    }
+    var measures: [[Cell]] = []
+    for measure in schema.measures {
+      let values = try reals(measure)
+      let lows = try reals(measure + "_low")
+      let highs = try reals(measure + "_high")
+      let statuses = try texts(measure + "_status")
+      var cells: [Cell] = []
+      for row in 0..<count {
+        guard
+          let status = CellStatus(rawValue: statuses[row]),
+          let cell = Cell(status: status, value: values[row], low: lows[row], high: highs[row])
+        else { throw .malformedTable(reason: "a cell of '\(measure)' does not fit its status") }
+        cells.append(cell)
+      }
+      measures.append(cells)
+    }
+    return CountsTable(
+      schema: schema, dimensions: dimensions, periods: periods, measures: measures, rowCount: count
+    ).sorted()
+  }
+}

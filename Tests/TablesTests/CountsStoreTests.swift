@@ -1,0 +1,44 @@
+import Foundation
+import Language
+import Tables
+import Testing
+
+@Suite struct CountsStoreTests {
+  @Test func cellsOfEveryStatusSurviveTheStore() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "counts-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let cells: [Cell] = [
+      .observed(12), .trueZero, .suppressed(low: 0, high: 4), .missing, .notCollected, .provisional(0),
+      .seriesBreak(7),
+    ]
+    let schema = CountsSchema(
+      contracts: ["x"], citations: [], dimensions: [.init(name: "a\"b", codeList: nil)],
+      period: .init(name: "month", frequency: .month), measures: ["n"])
+    let table = CountsTable(
+      schema: schema, dimensions: [cells.indices.map { "c\($0 % 2)" }],
+      periods: cells.indices.map { Period(year: 2020, month: $0 + 1) }, measures: [cells],
+      rowCount: cells.count
+    ).sorted()
+    let store = CountsStore(engine: try DuckDBEngine(folders: [folder.path], threads: 1))
+    try store.write(table, folder: folder.path)
+    let read = try store.read(folder: folder.path)
+    #expect(read == table)
+    #expect(read.contentHash == table.contentHash)
+  }
+
+  @Test func theEngineReadsNothingOutsideItsFolders() throws {
+    let engine = try DuckDBEngine(folders: ["/nonexistent"], threads: 1)
+    #expect(throws: EngineError.self) {
+      try engine.query(SQL("SELECT * FROM read_csv('/etc/passwd')"))
+    }
+  }
+
+  @Test func valuesAreBoundAndNeverPasted() throws {
+    let engine = try DuckDBEngine(folders: [], threads: 1)
+    let hostile = "'); DROP TABLE x; --"
+    let result = try engine.query(SQL("SELECT ") + .value(.text(hostile)) + SQL(" AS t, 1::UTINYINT AS n"))
+    #expect(result["t"] == .texts([hostile]))
+    #expect(result["n"] == .integers([1]))
+  }
+}
