@@ -1,0 +1,63 @@
+import Foundation
+public import Language
+import Tables
+
+/// The code lists of a folder, each the file `<name>.csv` with the columns code, label, aliases.
+public struct CodeListLibrary: Sendable {
+  /// The absolute folder.
+  public let folder: String
+  private let lists: [String: CodeList]
+
+  /// Reads every list of a folder; a file that is not a list is reported.
+  public init(folder: String) throws(DiagnosticsError) {
+    self.folder = folder
+    var lists: [String: CodeList] = [:]
+    var diagnostics: [Diagnostic] = []
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    for file in names where file.hasSuffix(".csv") {
+      do {
+        lists[String(file.dropLast(4))] = try Self.read(folder + "/" + file)
+      } catch {
+        diagnostics.append(Diagnostic(code: "E063", message: "code list \(error.description)"))
+      }
+    }
+    if !diagnostics.isEmpty { throw DiagnosticsError(diagnostics) }
+    self.lists = lists
+  }
+
+  /// The absolute paths of all lists, in order of their names.
+  public var files: [String] { lists.keys.sorted().map { "\(folder)/\($0).csv" } }
+
+  /// A list by its name, or nil.
+  public subscript(name: String) -> CodeList? { lists[name] }
+
+  /// Looks a code up, as expressions and parameters write it.
+  public func lookup(list: String, code: String) -> CodeLookup {
+    guard let codes = lists[list] else { return .noSuchList }
+    if codes.contains(code) { return .known }
+    let match = codes.code(matching: code) ?? Suggestion.closest(to: code, in: codes.items.map(\.code))
+    return .unknown(suggestion: match)
+  }
+
+  private static func read(_ path: String) throws(SourceFault) -> CodeList {
+    var rows: [(code: String, label: String, aliases: [String])] = []
+    var reader = try CSVBytesReader(path: path)
+    let header = try reader.header()
+    guard let code = header.firstIndex(of: "code"), let label = header.firstIndex(of: "label") else {
+      throw SourceFault(
+        file: reader.file, line: 1, rule: "header", message: "needs the columns code and label")
+    }
+    let aliases = header.firstIndex(of: "aliases")
+    var seen: Set<String> = []
+    while let row = try reader.row() {
+      guard seen.insert(row[code]).inserted else {
+        throw SourceFault(
+          file: reader.file, line: reader.line, column: "code", rule: "unique", message: "a code stands twice"
+        )
+      }
+      let words = aliases.map { row[$0].split(separator: "|").map(String.init) } ?? []
+      rows.append((row[code], row[label], words))
+    }
+    return CodeList(rows: rows)
+  }
+}
