@@ -1,0 +1,81 @@
+public import Language
+public import Tables
+
+/// What a source promises: its columns, where it comes from and what it covers.
+public struct Contract: Sendable {
+  /// A column of the source.
+  public struct Column: Sendable {
+    /// What a column is for.
+    public enum Role: String, Sendable, CaseIterable {
+      case period, dimension, measure, vintage, attribute
+    }
+
+    /// What happens to a value that does not fit its type.
+    public enum FailureRule: String, Sendable, CaseIterable {
+      /// The source is refused.
+      case fail
+      /// The value is missing, or of an unknown category; a warning counts such rows.
+      case missing
+    }
+
+    /// The name.
+    public var name: String
+    /// The type.
+    public var type: ScalarType
+    /// What it is for.
+    public var role: Role
+    /// Whether labels and aliases stand for codes.
+    public var matchesLabels: Bool
+    /// Codes beside those of the list.
+    public var also: Set<String>
+    /// The mark between thousands, or nil.
+    public var thousands: String?
+    /// The intervals that words stand for.
+    public var masks: [String: ClosedRange<Double>]
+    /// What happens to a value that does not fit.
+    public var onFailure: FailureRule
+    /// The source's own word for a total, or nil.
+    public var margin: String?
+  }
+
+  /// A rule on a row.
+  public struct Rule: Sendable {
+    /// The name, printed in warnings.
+    public var id: String
+    /// What must hold; an unknown answer passes.
+    public var expectation: TypedExpression
+  }
+
+  /// The name.
+  public var name: String
+  /// Whether its figures are published, and where.
+  public var citation: SourceCitation?
+  /// What the source covers.
+  public var coverage: CountsSchema.Coverage?
+  /// The columns in order.
+  public var columns: [Column]
+  /// The rules in order.
+  public var rules: [Rule]
+
+  /// The shape of the table of counts that this source becomes.
+  public var schema: CountsSchema {
+    let dimensions = columns.filter { $0.role == .dimension || $0.role == .vintage }.map { column in
+      var list: String?
+      if case .code(let name) = column.type { list = name }
+      return CountsSchema.Dimension(
+        name: column.name, codeList: list, hasMargin: column.margin != nil,
+        isVintage: column.role == .vintage)
+    }
+    let period = columns.first { $0.role == .period }.map {
+      CountsSchema.PeriodColumn(name: $0.name, frequency: $0.type == .year ? .year : .month)
+    }
+    return CountsSchema(
+      contracts: [name], citations: citation.map { [$0] } ?? [], dimensions: dimensions, period: period,
+      measures: columns.filter { $0.role == .measure }.map(\.name), coverage: coverage)
+  }
+
+  /// The types of the columns, for expressions.
+  public var types: [String: ScalarType] {
+    Dictionary(columns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
+  }
+}
