@@ -1,0 +1,77 @@
+import Statistics
+
+/// The test and the slope of one series, before adjustment.
+struct SeriesVerdict {
+  var isDeseasonalised: Bool
+  var evidence: Estimate<TrendFinding.MannKendallEvidence>
+  /// In units of the values a period.
+  var slope: Estimate<IntervalEstimate>
+  /// Whether the bounds of suppressed cells point in different directions.
+  var isAmbiguous = false
+
+  /// Fewer values than this say nothing of a trend.
+  private static let fewest = 5
+
+  /// The verdict on both bounds where cells are suppressed, else on the values.
+  static func both(of series: LabelledSeries, season: Int) -> SeriesVerdict {
+    let known = series.bounds.count { $0 != nil }
+    let exact = series.values.count { $0 != nil }
+    if known == exact { return verdict(series.values, season: season) }
+    // With fewer than half of the known cells exact, bounds say more about masks than about time.
+    guard exact * 2 >= known else { return failed(.tooFewKnown) }
+    let low = verdict(series.bounds.map { $0?.low }, season: season)
+    let high = verdict(series.bounds.map { $0?.high }, season: season)
+    guard let first = try? low.evidence.get(), let second = try? high.evidence.get() else {
+      return (try? low.evidence.get()) == nil ? low : high
+    }
+    var weaker = first.p >= second.p ? low : high
+    weaker.isAmbiguous = first.s * second.s <= 0
+    if let a = try? low.slope.get(), let b = try? high.slope.get(), let middle = try? weaker.slope.get() {
+      weaker.slope = .success(
+        IntervalEstimate(
+          value: middle.value, lower: min(a.lower, b.lower), upper: max(a.upper, b.upper),
+          level: middle.level))
+    }
+    return weaker
+  }
+
+  private static func failed(_ reason: NotEstimable) -> SeriesVerdict {
+    SeriesVerdict(isDeseasonalised: false, evidence: .failure(reason), slope: .failure(reason))
+  }
+
+  private static func verdict(_ values: [Double?], season: Int) -> SeriesVerdict {
+    var index: [Int] = []
+    var known: [Double] = []
+    for (place, value) in values.enumerated() {
+      guard let value, value.isFinite else { continue }
+      index.append(place)
+      known.append(value)
+    }
+    guard known.count >= fewest, let first = known.first else { return failed(.tooShort) }
+    if known.allSatisfy({ $0 == 0 }) { return failed(.allZero) }
+    if known.allSatisfy({ $0 == first }) { return failed(.constant) }
+    let places = index.map(Double.init)
+    let isSeasonal = season > 1 && known.count >= 2 * season && values.count >= 2 * season
+    let levelled = isSeasonal ? deseasonalised(places, index, known, season) : known
+    let slope = theilSen(x: places, y: levelled).map(\.slope)
+    let evidence = mannKendallAR1(index: places, values: levelled).flatMap {
+      test -> Estimate<TrendFinding.MannKendallEvidence> in
+      guard test.test.z.isFinite, test.test.variance > 0 else { return .failure(.constant) }
+      return .success(
+        .init(s: test.test.s, z: test.test.z, p: test.test.p, autocorrelation: test.autocorrelation))
+    }
+    return SeriesVerdict(isDeseasonalised: isSeasonal, evidence: evidence, slope: slope)
+  }
+
+  /// Takes out the month-of-year medians of the Sen-detrended values; the overall level stays.
+  private static func deseasonalised(
+    _ places: [Double], _ index: [Int], _ values: [Double], _ season: Int
+  ) -> [Double] {
+    guard case .success(let line) = theilSen(x: places, y: values) else { return values }
+    let detrended = zip(places, values).map { $1 - line.slope.value * $0 }
+    var groups = [[Double]](repeating: [], count: season)
+    for (place, value) in zip(index, detrended) { groups[place % season].append(value) }
+    let medians = groups.map { median($0) ?? 0 }
+    return zip(index, values).map { $1 - medians[$0 % season] }
+  }
+}

@@ -1,0 +1,49 @@
+import Statistics
+
+/// The default verdict on every series of an instance.
+public enum TrendAnalysis {
+  /// One finding a series, in order; p values are adjusted over all of them (Benjamini-Hochberg).
+  ///
+  /// `season` is the number of periods of a season, 1 for none. A series with suppressed cells is
+  /// tested twice, with all its lower and all its upper bounds: the larger p value counts, and where
+  /// the directions differ there is no clear change.
+  public static func findings(
+    _ series: [LabelledSeries], season: Int, periodsPerYear: Int, alpha: Double, family: String
+  ) -> [TrendFinding] {
+    let verdicts = series.map { SeriesVerdict.both(of: $0, season: season) }
+    let adjusted = benjaminiHochberg(verdicts.map { try? $0.evidence.get().p })
+    return zip(zip(series, verdicts), adjusted).map { pair, q in
+      let (one, verdict) = pair
+      let perYear = Double(periodsPerYear)
+      let slope = verdict.slope.map { $0.scaled(by: perYear) }
+      let percent = slope.flatMap { slope -> Estimate<IntervalEstimate> in
+        guard let level = median(one.values.compactMap(\.self)), level != 0 else {
+          return .failure(.zeroBaseline)
+        }
+        return .success(slope.scaled(by: 100 / level))
+      }
+      let adjustedP: Estimate<Double> = verdict.evidence.flatMap { _ in
+        q.map { .success($0) } ?? .failure(.tooFewKnown)
+      }
+      let direction: Estimate<TrendFinding.Direction> = adjustedP.map { q in
+        guard q < alpha, !verdict.isAmbiguous, let value = try? slope.get().value, value != 0 else {
+          return .noClearChange
+        }
+        return value > 0 ? .rising : .falling
+      }
+      return TrendFinding(
+        measure: one.measure, key: one.key, count: one.values.count { $0 != nil },
+        firstPeriod: one.periods.first ?? "", lastPeriod: one.periods.last ?? "",
+        isDeseasonalised: verdict.isDeseasonalised, test: verdict.evidence, slopePerYear: slope,
+        percentPerYear: percent, adjustedP: adjustedP, direction: direction, family: family)
+    }
+  }
+}
+
+extension IntervalEstimate {
+  /// The estimate in another unit; a negative factor swaps the ends.
+  func scaled(by factor: Double) -> IntervalEstimate {
+    let ends = [lower * factor, upper * factor].sorted()
+    return IntervalEstimate(value: value * factor, lower: ends[0], upper: ends[1], level: level)
+  }
+}

@@ -1,0 +1,31 @@
+import Foundation
+import Testing
+
+@Suite struct ReferenceTests {
+  @Test func everyCaseOfABuiltMethodAgreesWithThePeer() throws {
+    let cases = try ReferenceCase.all(in: ReferenceCase.folder)
+    var counts = (equal: 0, deviation: 0, outOfScope: 0, missing: 0)
+    for item in cases {
+      switch ReferenceComparer.outcome(item) {
+      case .equal: counts.equal += 1
+      case .deviation: counts.deviation += 1
+      case .outOfScope: counts.outOfScope += 1
+      case .missing: counts.missing += 1
+      case .different(let what): Issue.record("\(what)")
+      }
+    }
+    print(
+      "reference: \(counts.equal) equal, \(counts.deviation) deviations, "
+        + "\(counts.outOfScope) out of scope, \(counts.missing) missing")
+    #expect(counts.equal > 0)
+  }
+
+  @Test func aPerturbedNumberIsFlagged() throws {
+    let cases = try ReferenceCase.all(in: ReferenceCase.folder)
+    let item = try #require(cases.first { $0.file == "mann_kendall_ar1" })
+    let z = try #require(item.expected["z"] as? Double)
+    #expect(ReferenceComparer.compare(item, [("z", z, 1e-10)]) == .equal)
+    #expect(ReferenceComparer.compare(item, [("z", z * (1 + 1e-8), 1e-10)]) != .equal)
+    #expect(ReferenceComparer.compare(item, [("absent", 1, 1)]) != .equal)
+  }
+}
