@@ -1,0 +1,115 @@
+import Language
+import Pipelines
+
+/// Reads the mapping under a kind's key, and says everything that is wrong with it.
+struct StageConfiguration {
+  /// The stage's name, for messages.
+  let stage: String
+  /// The kind's key, for messages.
+  let kind: String
+  private let node: Node
+  private let report: @Sendable (Diagnostic) -> Void
+
+  /// Opens the configuration of a stage, or reports that it is not a mapping and returns nil.
+  ///
+  /// Keys outside `keys` are reported with the closest known one; missing keys of `required` too.
+  init?(
+    _ declaration: StageDeclaration, kind: String, keys: [String], required: [String],
+    report: @escaping @Sendable (Diagnostic) -> Void
+  ) {
+    self.stage = declaration.name
+    self.kind = kind
+    self.node = declaration.configuration
+    self.report = report
+    guard let entries = node.entries else {
+      report(
+        Diagnostic(
+          code: "E014", message: "stage '\(declaration.name)': '\(kind)' takes a mapping",
+          location: node.location, help: "keys of '\(kind)': \(keys.joined(separator: ", "))"))
+      return nil
+    }
+    for entry in entries where !keys.contains(entry.key) {
+      report(
+        Diagnostic(
+          code: "E011", message: "stage '\(declaration.name)': unknown key '\(entry.key)'",
+          location: entry.keyLocation,
+          caretNote: Suggestion.note(for: entry.key, in: keys),
+          help: "keys of '\(kind)': \(keys.joined(separator: ", "))"))
+    }
+    for key in required where node[key] == nil {
+      report(
+        Diagnostic(
+          code: "E013", message: "stage '\(declaration.name)': key '\(key)' is missing",
+          location: declaration.nameLocation, help: "'\(kind)' needs: \(required.joined(separator: ", "))"))
+    }
+  }
+
+  /// The value of a key, or nil.
+  subscript(key: String) -> Node? { node[key] }
+
+  /// The place of a key's value, or of the whole configuration.
+  func location(of key: String) -> SourceLocation { node[key]?.location ?? node.location }
+
+  /// Reports a wrong value.
+  func fail(_ message: String, at location: SourceLocation, note: String? = nil, help: String? = nil) {
+    report(
+      Diagnostic(
+        code: "E015", message: "stage '\(stage)': \(message)", location: location, caretNote: note,
+        help: help))
+  }
+
+  /// The text of a scalar key, nil when absent or wrong; a wrong one is reported.
+  func text(_ key: String) -> String? {
+    guard let value = node[key] else { return nil }
+    if let text = value.text, !text.isEmpty { return text }
+    fail("'\(key)' takes text", at: value.location)
+    return nil
+  }
+
+  /// The texts of a scalar or a sequence of scalars; a wrong value is reported.
+  func texts(_ key: String) -> [(text: String, location: SourceLocation)]? {
+    guard let value = node[key] else { return nil }
+    let nodes = value.elements ?? [value]
+    var texts: [(text: String, location: SourceLocation)] = []
+    for element in nodes {
+      guard let text = element.text, !text.isEmpty else {
+        fail("'\(key)' takes text or a list of texts", at: element.location)
+        return nil
+      }
+      texts.append((text, element.location))
+    }
+    return texts
+  }
+
+  /// One of several words; anything else is reported with the closest.
+  func choice(_ key: String, of words: [String]) -> String? {
+    guard let text = text(key) else { return nil }
+    return checkedChoice(text, of: words, key: key, at: location(of: key)) ? text : nil
+  }
+
+  /// Whether a word is one of several; anything else is reported with the closest.
+  func checkedChoice(_ word: String, of words: [String], key: String, at location: SourceLocation) -> Bool {
+    if words.contains(word) { return true }
+    fail(
+      "'\(key)' does not know '\(word)'", at: location,
+      note: Suggestion.note(for: word, in: words),
+      help: "one of: \(words.joined(separator: ", "))")
+    return false
+  }
+
+  /// A number within bounds; anything else is reported.
+  func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
+    guard let text = text(key) else { return nil }
+    let number: Double? =
+      switch ScalarValueReader.read(text, as: .real) {
+      case .real(let value): value
+      case .integer(let value): Double(value)
+      default: nil
+      }
+    guard let number, range.contains(number) else {
+      fail("'\(key)' takes a number from \(range.lowerBound) to \(range.upperBound)", at: location(of: key))
+      return nil
+    }
+    return number
+  }
+}

@@ -1,0 +1,61 @@
+import Statistics
+import Trends
+
+/// A finding as stored: canonical JSON, where a value that could not be estimated is its reason.
+struct FindingRecord: Codable {
+  /// A value or the reason why there is none.
+  enum Outcome<Value: Codable & Sendable>: Codable {
+    case value(Value)
+    case notEstimable(NotEstimable)
+
+    init(_ estimate: Estimate<Value>) {
+      switch estimate {
+      case .success(let value): self = .value(value)
+      case .failure(let reason): self = .notEstimable(reason)
+      }
+    }
+
+    var estimate: Estimate<Value> {
+      switch self {
+      case .value(let value): .success(value)
+      case .notEstimable(let reason): .failure(reason)
+      }
+    }
+  }
+
+  var measure: String
+  var key: [TrendFinding.KeyPart]
+  var count: Int
+  var firstPeriod: String
+  var lastPeriod: String
+  var isDeseasonalised: Bool
+  var test: Outcome<TrendFinding.MannKendallEvidence>
+  var slopePerYear: Outcome<IntervalEstimate>
+  var percentPerYear: Outcome<IntervalEstimate>
+  var adjustedP: Outcome<Double>
+  var direction: Outcome<TrendFinding.Direction>
+  var family: String
+
+  init(_ finding: TrendFinding) {
+    measure = finding.measure
+    key = finding.key
+    count = finding.count
+    firstPeriod = finding.firstPeriod
+    lastPeriod = finding.lastPeriod
+    isDeseasonalised = finding.isDeseasonalised
+    test = Outcome(finding.test)
+    slopePerYear = Outcome(finding.slopePerYear)
+    percentPerYear = Outcome(finding.percentPerYear)
+    adjustedP = Outcome(finding.adjustedP)
+    direction = Outcome(finding.direction)
+    family = finding.family
+  }
+
+  var finding: TrendFinding {
+    TrendFinding(
+      measure: measure, key: key, count: count, firstPeriod: firstPeriod, lastPeriod: lastPeriod,
+      isDeseasonalised: isDeseasonalised, test: test.estimate, slopePerYear: slopePerYear.estimate,
+      percentPerYear: percentPerYear.estimate, adjustedP: adjustedP.estimate,
+      direction: direction.estimate, family: family)
+  }
+}

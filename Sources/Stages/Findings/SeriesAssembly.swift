@@ -1,0 +1,47 @@
+import Tables
+import Trends
+
+/// Cuts a table of counts into one series for each combination of codes.
+enum SeriesAssembly {
+  /// The series of a table on one grid from its first to its last period.
+  ///
+  /// A period without a row, and a cell without exactly one value, is not a known value; suppressed
+  /// cells keep both bounds. Series are in the order of the table; its rows are sorted by key.
+  static func series(of table: CountsTable) -> [LabelledSeries] {
+    guard let first = table.periods.min(), let last = table.periods.max() else { return [] }
+    let grid = (first.ordinal...last.ordinal).map { Period(frequency: first.frequency, ordinal: $0) }
+    let labels = grid.map(\.description)
+    var result: [LabelledSeries] = []
+    for run in runs(of: table) {
+      let key = zip(table.schema.dimensions, table.dimensions).map {
+        TrendFinding.KeyPart(dimension: $0.name, code: $1[run.lowerBound])
+      }
+      for (measure, cells) in zip(table.schema.measures, table.measures) {
+        var values = [Double?](repeating: nil, count: grid.count)
+        var bounds = [(low: Double, high: Double)?](repeating: nil, count: grid.count)
+        for row in run {
+          let position = table.periods[row].ordinal - first.ordinal
+          values[position] = cells[row].value
+          bounds[position] = cells[row].bounds
+        }
+        result.append(
+          LabelledSeries(measure: measure, key: key, periods: labels, values: values, bounds: bounds))
+      }
+    }
+    return result
+  }
+
+  /// The ranges of rows that share all their codes.
+  static func runs(of table: CountsTable) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start = 0
+    for row in 0..<table.rowCount {
+      let isLast = row + 1 == table.rowCount
+      if isLast || table.dimensions.contains(where: { $0[row] != $0[row + 1] }) {
+        runs.append(start..<row + 1)
+        start = row + 1
+      }
+    }
+    return runs
+  }
+}

@@ -1,0 +1,10 @@
+import Language
+import Tables
+
+/// What stages tell each other about a port of counts before any data is read.
+struct CountsPort: Sendable {
+  /// The shape of the table.
+  var schema: CountsSchema
+  /// The types of its columns, for expressions.
+  var columns: [String: ScalarType]
+}

@@ -1,0 +1,165 @@
+import Codebook
+import Language
+public import Pipelines
+import Tables
+
+/// `disaggregate`: measures by dimensions and period, with margins.
+///
+/// Over counts it aggregates again: masked cells add up to intervals, a source's own totals are
+/// never summed with their parts, releases are never added.
+public struct DisaggregateStage: StageKind {
+  public let name = "disaggregate"
+  public let version = 1
+  private let codes: CodeSource
+
+  init(codes: CodeSource) { self.codes = codes }
+
+  private struct Payload: Sendable {
+    var filter: TypedExpression?
+    var measures: [Disaggregation.Measure]
+    var dimensions: [Disaggregation.Dimension]
+    var period: Period.Frequency?
+    var fill: Disaggregation.FillRule
+    var parameterTypes: [String: ParameterType]
+  }
+
+  public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
+    guard
+      let configuration = StageConfiguration(
+        declaration, kind: name, keys: ["measure", "by", "period", "fill"], required: ["measure", "by"],
+        report: context.report),
+      let input = context.inputs.first, let port = input.output.schema as? CountsPort
+    else { return nil }
+    let measures = self.measures(configuration, port)
+    let dimensions = self.dimensions(configuration, port)
+    let period = self.period(configuration, port)
+    let fill = configuration.choice("fill", of: ["none", "zero"])
+    let filter = codes.filter(declaration, port: port, context: context)
+    guard let measures, let dimensions, let filter else { return nil }
+    if fill == "zero", port.schema.coverage == nil {
+      configuration.fail(
+        "'fill: zero' needs the coverage of the source", at: configuration.location(of: "fill"),
+        help: "add 'coverage: {from: ..., to: ..., absent: zero}' to the contract")
+      return nil
+    }
+    let payload = Payload(
+      filter: filter.expression, measures: measures, dimensions: dimensions, period: period,
+      fill: fill == "zero" ? .zero : .none, parameterTypes: context.parameters)
+    let plan = Disaggregation(
+      filter: nil, measures: measures, dimensions: dimensions, period: period, fill: payload.fill)
+    let schema = plan.resultSchema(of: port.schema)
+    var columns = port.columns
+    for measure in measures { columns[measure.name] = .count }
+    let output = CountsPort(schema: schema, columns: columns)
+    return CheckedStage(
+      outputs: [CheckedOutput(port: "table", type: .counts, schema: output)],
+      evidence: .codedAggregation,
+      canonicalConfiguration: canonical(payload),
+      parameters: payload.filter?.mentionedParameters ?? [], payload: payload)
+  }
+
+  public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
+    guard let payload = attempt.checked.payload as? Payload, let input = attempt.inputs.first else {
+      throw StageFailure(cause: .engine, message: "stage \(attempt.address) has no input")
+    }
+    let filter = payload.filter?.substituting(
+      parameters: codes.typed(attempt.parameters, types: payload.parameterTypes),
+      bindings: codes.typed(attempt.address.bindings, of: attempt.declaration))
+    let engine = try EngineAccess.open(for: attempt)
+    let table = try EngineAccess.translating { () throws(EngineError) in
+      try CountsStore(engine: engine).read(folder: input.folder)
+    }
+    let plan = Disaggregation(
+      filter: filter, measures: payload.measures, dimensions: payload.dimensions,
+      period: payload.period, fill: payload.fill)
+    let result = try EngineAccess.translating { () throws(EngineError) in
+      try plan.result(of: table, engine: engine)
+    }
+    return try EngineAccess.store(result, port: "table", of: attempt, engine: engine)
+  }
+
+  private func measures(
+    _ configuration: StageConfiguration, _ port: CountsPort
+  ) -> [Disaggregation.Measure]? {
+    guard let node = configuration["measure"] else { return nil }
+    guard let entries = node.entries, !entries.isEmpty else {
+      configuration.fail(
+        "'measure' takes a mapping", at: node.location, help: "such as {detections: sum(detections)}")
+      return nil
+    }
+    var measures: [Disaggregation.Measure] = []
+    for entry in entries {
+      guard let text = entry.value.text, text.hasPrefix("sum("), text.hasSuffix(")") else {
+        configuration.fail(
+          "'\(entry.key)' needs a sum over a measure", at: entry.value.location,
+          help: "over counts write sum(\(port.schema.measures.first ?? "measure"))")
+        return nil
+      }
+      let source = String(text.dropFirst(4).dropLast()).trimmed
+      guard port.schema.measures.contains(source) else {
+        configuration.fail(
+          "'\(source)' is not a measure of this table", at: entry.value.location,
+          note: Suggestion.note(for: source, in: port.schema.measures),
+          help: "measures: \(port.schema.measures.joined(separator: ", "))")
+        return nil
+      }
+      measures.append(.init(name: entry.key, source: source))
+    }
+    return measures
+  }
+
+  private func dimensions(
+    _ configuration: StageConfiguration, _ port: CountsPort
+  ) -> [Disaggregation.Dimension]? {
+    guard let node = configuration["by"] else { return nil }
+    guard let entries = node.entries else {
+      configuration.fail(
+        "'by' takes a mapping", at: node.location, help: "such as {route: total+each}")
+      return nil
+    }
+    let known = port.schema.dimensions.map(\.name)
+    var dimensions: [Disaggregation.Dimension] = []
+    for entry in entries {
+      guard known.contains(entry.key) else {
+        configuration.fail(
+          "'\(entry.key)' is not a dimension of this table", at: entry.keyLocation,
+          note: Suggestion.note(for: entry.key, in: known),
+          help: "dimensions: \(known.joined(separator: ", "))")
+        return nil
+      }
+      let word = entry.value.text ?? ""
+      guard
+        configuration.checkedChoice(
+          word, of: ["total+each", "each"], key: entry.key, at: entry.value.location)
+      else { return nil }
+      dimensions.append(.init(name: entry.key, margin: word == "each" ? .each : .totalAndEach))
+    }
+    return dimensions
+  }
+
+  private func period(_ configuration: StageConfiguration, _ port: CountsPort) -> Period.Frequency? {
+    guard let word = configuration.choice("period", of: ["month", "year"]) else { return nil }
+    let frequency = Period.Frequency(rawValue: word)
+    guard let source = port.schema.period else {
+      configuration.fail("this table has no period", at: configuration.location(of: "period"))
+      return nil
+    }
+    if source.frequency == .year, frequency == .month {
+      configuration.fail(
+        "a table by year cannot be split into months", at: configuration.location(of: "period"),
+        help: "write 'period: year'")
+      return nil
+    }
+    return frequency
+  }
+
+  private func canonical(_ payload: Payload) -> String {
+    let measures = payload.measures.map { "\($0.name)=sum(\($0.source))" }
+    let dimensions = payload.dimensions.map { "\($0.name):\($0.margin)" }
+    return [
+      "measures \(measures.joined(separator: ","))", "by \(dimensions.joined(separator: ","))",
+      "period \(payload.period?.rawValue ?? "none")", "fill \(payload.fill)",
+      "where \(payload.filter?.canonicalText ?? "")",
+    ].joined(separator: "\n")
+  }
+}

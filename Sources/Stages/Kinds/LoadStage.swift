@@ -1,0 +1,67 @@
+import Codebook
+import Language
+public import Pipelines
+import Tables
+
+/// `load`: a source and its contract become a table of counts.
+public struct LoadStage: StageKind {
+  public let name = "load"
+  public let version = 1
+  private let codes: CodeSource
+
+  init(codes: CodeSource) { self.codes = codes }
+
+  private struct Payload: Sendable {
+    var contract: Contract
+    var file: String
+  }
+
+  public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
+    guard
+      let configuration = StageConfiguration(
+        declaration, kind: name, keys: ["files", "contract"], required: ["files", "contract"],
+        report: context.report),
+      let file = configuration.text("files"), let contractPath = configuration.text("contract")
+    else { return nil }
+    let path = AbsolutePath.resolve(contractPath, in: declaration.folder)
+    let contract: Contract
+    do {
+      contract = try ContractReader.read(path: path, name: contractPath, library: codes.library)
+    } catch {
+      for var diagnostic in error.diagnostics {
+        // A contract that is not there has no place of its own: the pipeline names it.
+        if diagnostic.location == nil { diagnostic.location = configuration.location(of: "contract") }
+        context.report(diagnostic)
+      }
+      return nil
+    }
+    let source = AbsolutePath.resolve(file, in: declaration.folder)
+    return CheckedStage(
+      outputs: [
+        CheckedOutput(
+          port: "table", type: .counts,
+          schema: CountsPort(schema: contract.schema, columns: contract.types))
+      ],
+      evidence: .source(isPublished: contract.citation != nil),
+      canonicalConfiguration: "contract \(contract.name)",
+      definitionFiles: [path] + codes.library.files, sourceFiles: [source],
+      payload: Payload(contract: contract, file: source))
+  }
+
+  public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
+    guard let payload = attempt.checked.payload as? Payload else {
+      throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")
+    }
+    let loaded: CountsLoader.Loaded
+    do {
+      loaded = try CountsLoader(contract: payload.contract, library: codes.library).load(path: payload.file)
+    } catch {
+      throw StageFailure(
+        cause: .data, message: error.description,
+        help: "correct the file, or the contract '\(payload.contract.name)' if the source has changed")
+    }
+    let engine = try EngineAccess.open(for: attempt)
+    return try EngineAccess.store(
+      loaded.table, port: "table", of: attempt, engine: engine, warnings: loaded.warnings)
+  }
+}

@@ -1,0 +1,53 @@
+import Language
+public import Pipelines
+import Statistics
+import Tables
+import Trends
+
+/// `trend`: the default verdict on every series of a table of counts.
+public struct TrendStage: StageKind {
+  public let name = "trend"
+  public let version = 1
+
+  private struct Payload: Sendable {
+    var season: Int
+    var alpha: Double
+  }
+
+  public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
+    guard
+      let configuration = StageConfiguration(
+        declaration, kind: name, keys: ["season", "alpha"], required: [], report: context.report),
+      let input = context.inputs.first(where: { $0.port == "counts" }),
+      let port = input.output.schema as? CountsPort
+    else { return nil }
+    guard let period = port.schema.period else {
+      configuration.fail(
+        "the counts of '\(input.stage)' have no period", at: input.location,
+        help: "add 'period: month' to '\(input.stage)'")
+      return nil
+    }
+    let season = configuration.number("season", in: 1...366) ?? Double(period.frequency.periodsPerYear)
+    let alpha = configuration.number("alpha", in: 0.0001...0.5) ?? 0.05
+    let payload = Payload(season: Int(season), alpha: alpha)
+    return CheckedStage(
+      outputs: [CheckedOutput(port: "findings", type: .findings)],
+      canonicalConfiguration: "season \(payload.season)\nalpha \(payload.alpha)", payload: payload)
+  }
+
+  public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
+    guard let payload = attempt.checked.payload as? Payload,
+      let input = attempt.inputs.first(where: { $0.port == "counts" })
+    else { throw StageFailure(cause: .engine, message: "stage \(attempt.address) has no counts") }
+    let engine = try EngineAccess.open(for: attempt)
+    let table = try EngineAccess.translating { () throws(EngineError) in
+      try CountsStore(engine: engine).read(folder: input.folder)
+    }
+    let findings = TrendAnalysis.findings(
+      SeriesAssembly.series(of: table), season: payload.season,
+      periodsPerYear: table.schema.period?.frequency.periodsPerYear ?? 1, alpha: payload.alpha,
+      family: "all series of \(attempt.address)")
+    let folder = try PortFolder.make("findings", of: attempt)
+    return StageOutcome(hashes: ["findings": try FindingsStore.write(findings, folder: folder)])
+  }
+}
