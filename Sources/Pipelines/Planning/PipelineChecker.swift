@@ -1,0 +1,248 @@
+public import Language
+
+/// Reads a pipeline and proves, before any data is read, that it fits and cannot leak.
+public struct PipelineChecker {
+  private let kinds: [any StageKind]
+  private let codes: @Sendable (_ list: String, _ code: String) -> CodeLookup
+  private var diagnostics: [Diagnostic] = []
+
+  /// What is known of a stage once it was visited.
+  private struct Visited {
+    var outputs: [CheckedOutput]
+    var classes: [String: DataClass]
+    var bindingNames: [String]
+  }
+
+  /// Checks the pipeline in a file; all that is wrong is reported at once.
+  ///
+  /// `kinds` are the kinds that are built; the others take part in the proof and are then refused.
+  public static func check(
+    path: String, name: String, overrides: [ParameterOverride], kinds: [any StageKind],
+    codes: @escaping @Sendable (_ list: String, _ code: String) -> CodeLookup
+  ) -> Result<CheckedPipeline, DiagnosticsError> {
+    let node: Node
+    do {
+      node = try YAMLReader.read(path: path, name: name)
+    } catch {
+      return .failure(error)
+    }
+    var reader = PipelineReader()
+    let specification = reader.read(node)
+    var binding = ParameterBinding(codes: codes)
+    let values = binding.bind(specification.parameters, overrides: overrides)
+    var checker = PipelineChecker(kinds: kinds, codes: codes)
+    checker.diagnostics = reader.diagnostics + binding.diagnostics
+    let stages = checker.stages(specification, values: values, path: path)
+    guard checker.diagnostics.isEmpty else { return .failure(DiagnosticsError(checker.diagnostics)) }
+    return .success(
+      CheckedPipeline(
+        name: specification.name, title: specification.title, path: path, stages: stages,
+        parameters: values, warnings: []))
+  }
+
+  private init(
+    kinds: [any StageKind], codes: @escaping @Sendable (_ list: String, _ code: String) -> CodeLookup
+  ) {
+    self.kinds = kinds
+    self.codes = codes
+  }
+
+  private mutating func fail(
+    _ code: String, _ message: String, at location: SourceLocation?, note: String? = nil,
+    help: String? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(code: code, message: message, location: location, caretNote: note, help: help))
+  }
+
+  private mutating func stages(
+    _ specification: PipelineSpecification, values: [String: ParameterValue], path: String
+  ) -> [CheckedPipeline.Stage] {
+    let names = specification.stages.map(\.name)
+    for stage in specification.stages {
+      for reference in stage.references where !names.contains(reference.stage) {
+        fail(
+          "E021", "stage '\(stage.name)' reads '\(reference.stage)', which is not there",
+          at: reference.location, note: Suggestion.note(for: reference.stage, in: names),
+          help: "stages: \(names.joined(separator: ", "))")
+      }
+    }
+    let types = Dictionary(
+      specification.parameters.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
+    let folder = path.split(separator: "/").dropLast().map { "/" + $0 }.joined()
+    var visited: [String: Visited] = [:]
+    var result: [CheckedPipeline.Stage] = []
+    for stage in ordered(specification.stages) {
+      let bindings = self.bindings(stage, types)
+      let declaration = StageDeclaration(
+        name: stage.name, nameLocation: stage.nameLocation, configuration: stage.configuration,
+        filter: stage.filter, bindings: bindings, folder: folder)
+      if let checked = check(stage, declaration, types, values, &visited) { result.append(checked) }
+    }
+    return result
+  }
+
+  /// The stages, each after those it reads, ties in order of the file; a cycle is reported.
+  private mutating func ordered(
+    _ stages: [PipelineSpecification.Stage]
+  ) -> [PipelineSpecification.Stage] {
+    var done: Set<String> = []
+    var rest = stages
+    var result: [PipelineSpecification.Stage] = []
+    let names = Set(stages.map(\.name))
+    while let index = rest.firstIndex(where: { stage in
+      stage.references.allSatisfy { done.contains($0.stage) || !names.contains($0.stage) }
+    }) {
+      let stage = rest.remove(at: index)
+      done.insert(stage.name)
+      result.append(stage)
+    }
+    guard let first = rest.first else { return result }
+    // Every stage left reads another one left, so that following them must come round.
+    var path = [first.name]
+    while true {
+      let stage = rest.first { $0.name == path[path.count - 1] } ?? first
+      let next = stage.references.first { reference in rest.contains { $0.name == reference.stage } }
+      guard let next, !path.contains(next.stage) else {
+        let start = path.firstIndex(of: next?.stage ?? "") ?? 0
+        let cycle = path[start...].reversed() + [path[path.count - 1]]
+        fail(
+          "E070", "stages form a cycle: \(cycle.joined(separator: " -> "))",
+          at: next?.location ?? first.nameLocation, help: "take one of these arrows out")
+        return result
+      }
+      path.append(next.stage)
+    }
+  }
+
+  private mutating func bindings(
+    _ stage: PipelineSpecification.Stage, _ types: [String: ParameterType]
+  ) -> [(name: String, type: ScalarType)] {
+    stage.bindings.compactMap { binding in
+      guard let type = types[binding.parameter], type.isList else {
+        fail(
+          "E018", "stage '\(stage.name)': '\(binding.parameter)' is not a parameter with a list",
+          at: binding.location, note: Suggestion.note(for: binding.parameter, in: types.keys.sorted()))
+        return nil
+      }
+      return (binding.name, type.element)
+    }
+  }
+
+  private mutating func check(
+    _ stage: PipelineSpecification.Stage, _ declaration: StageDeclaration,
+    _ types: [String: ParameterType], _ values: [String: ParameterValue],
+    _ visited: inout [String: Visited]
+  ) -> CheckedPipeline.Stage? {
+    guard let signature = KindSignature.named(stage.kind) else { return nil }
+    var edges: [CheckedPipeline.Edge] = []
+    var inputs: [CheckContext.Input] = []
+    var classes: [(stage: String, dataClass: DataClass, location: SourceLocation)] = []
+    for reference in stage.references {
+      guard let source = visited[reference.stage],
+        let (port, output) = match(reference, source, signature, stage)
+      else { continue }
+      let extra = source.bindingNames.filter { name in !declaration.bindings.contains { $0.name == name } }
+      if !extra.isEmpty, !reference.isAll {
+        fail(
+          "E031",
+          "'\(stage.name)' reads '\(reference.stage)' once, but it has an instance for each \(extra.joined(separator: ", "))",
+          at: reference.location,
+          help: "write 'all \(reference.stage)' to gather them, or give '\(stage.name)' the same 'for'")
+      }
+      edges.append(
+        .init(
+          port: port, stage: reference.stage, sourcePort: output.port,
+          pairing: reference.isAll ? .all : .byBinding))
+      inputs.append(.init(port: port, stage: reference.stage, output: output, location: reference.location))
+      classes.append((reference.stage, source.classes[output.port] ?? .confidential, reference.location))
+    }
+    for port in signature.inputs where !port.isOptional && !edges.contains(where: { $0.port == port.name }) {
+      if stage.references.isEmpty {
+        fail(
+          "E022", "stage '\(stage.name)': port '\(port.name)' is not connected", at: stage.nameLocation,
+          help: "add 'from: STAGE'")
+      }
+    }
+    let problems = DiagnosticBox()
+    let context = CheckContext(inputs: inputs, parameters: types) { problems.append($0) }
+    guard let kind = kinds.first(where: { $0.name == stage.kind }) else {
+      fail(
+        "E012", "stage kind '\(stage.kind)' is not built in this version", at: stage.kindLocation,
+        help: "kinds that run: \(kinds.map(\.name).joined(separator: ", "))")
+      prove(
+        stage, signature, inputs, classes, UnbuiltStage.checked(stage, signature, inputs), &visited,
+        declaration)
+      return nil
+    }
+    let checked = kind.check(declaration, in: context)
+    diagnostics += problems.all
+    guard let checked else { return nil }
+    let proven = prove(stage, signature, inputs, classes, checked, &visited, declaration)
+    return CheckedPipeline.Stage(
+      declaration: declaration, kind: kind, checked: checked, classes: proven, edges: edges,
+      instances: instances(stage, values))
+  }
+
+  @discardableResult
+  private mutating func prove(
+    _ stage: PipelineSpecification.Stage, _ signature: KindSignature, _ inputs: [CheckContext.Input],
+    _ classes: [(stage: String, dataClass: DataClass, location: SourceLocation)], _ checked: CheckedStage,
+    _ visited: inout [String: Visited], _ declaration: StageDeclaration
+  ) -> [String: DataClass] {
+    var result: [String: DataClass] = [:]
+    for output in checked.outputs {
+      do {
+        result[output.port] = try ClassTable.outputClass(
+          signature.rule, inputs: classes.map(\.dataClass), evidence: checked.evidence, type: output.type,
+          readsRecords: inputs.contains { $0.output.type == .records })
+      } catch {
+        let worst = classes.filter { $0.dataClass > error.allowed }
+        for (source, dataClass, location) in worst {
+          let subject =
+            signature.rule.isAudience
+            ? "shows or publishes what is \(error.allowed.rawValue) at most"
+            : "takes what is \(error.allowed.rawValue) at most"
+          fail(
+            "E080", "'\(stage.name)' \(subject), but '\(source)' is \(dataClass.rawValue)", at: location,
+            note: "these cells have not been through disclosure control",
+            help: "put a 'protect' stage between '\(source)' and '\(stage.name)', or lower the audience")
+        }
+        if case .audience(let audience, _) = checked.evidence { result[output.port] = audience }
+      }
+    }
+    visited[stage.name] = Visited(
+      outputs: checked.outputs, classes: result, bindingNames: declaration.bindings.map(\.name))
+    return result
+  }
+
+  private mutating func match(
+    _ reference: PipelineSpecification.Reference, _ source: Visited, _ signature: KindSignature,
+    _ stage: PipelineSpecification.Stage
+  ) -> (port: String, output: CheckedOutput)? {
+    let outputs = source.outputs.filter { reference.sourcePort == nil || $0.port == reference.sourcePort }
+    let ports = signature.inputs.filter { reference.port == nil || $0.name == reference.port }
+    for port in ports {
+      if let output = outputs.first(where: { port.types.contains($0.type) }) { return (port.name, output) }
+    }
+    let wanted = ports.flatMap(\.types).map(\.rawValue)
+    let given = outputs.map(\.type.rawValue)
+    fail(
+      "E024",
+      "stage '\(stage.name)' takes \(wanted.isEmpty ? "no such port" : wanted.joined(separator: " or ")), but '\(reference.stage)' gives \(given.joined(separator: ", "))",
+      at: reference.location,
+      help: "ports of '\(stage.kind)': \(signature.inputs.map(\.name).joined(separator: ", "))")
+    return nil
+  }
+
+  private func instances(
+    _ stage: PipelineSpecification.Stage, _ values: [String: ParameterValue]
+  ) -> [[Binding]] {
+    var result: [[Binding]] = [[]]
+    for binding in stage.bindings {
+      guard case .list(let items)? = values[binding.parameter] else { continue }
+      result = result.flatMap { before in items.map { before + [Binding(name: binding.name, value: $0)] } }
+    }
+    return result
+  }
+}

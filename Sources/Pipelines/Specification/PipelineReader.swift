@@ -1,0 +1,155 @@
+import Language
+
+/// Reads the mapping of a pipeline and says everything that is wrong with its form.
+struct PipelineReader {
+  private(set) var diagnostics: [Diagnostic] = []
+
+  mutating func read(_ node: Node) -> PipelineSpecification {
+    checkKeys(node, ["waymark", "pipeline", "title", "parameters", "stages"], of: "the pipeline")
+    if node["waymark"]?.text != "1" {
+      fail("E010", "a pipeline begins with 'waymark: 1'", at: node["waymark"]?.location ?? node.location)
+    }
+    let name = node["pipeline"]?.text ?? ""
+    if !name.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D })
+      || name.isEmpty
+    {
+      fail(
+        "E013", "'pipeline' needs a name of lower-case letters, digits and hyphens",
+        at: node["pipeline"]?.location ?? node.location)
+    }
+    if node["stages"]?.entries == nil {
+      fail("E013", "'stages' is missing", at: node["stages"]?.location ?? node.location)
+    }
+    return PipelineSpecification(
+      name: name, title: node["title"]?.text ?? name,
+      parameters: (node["parameters"]?.entries ?? []).compactMap { parameter($0) },
+      stages: (node["stages"]?.entries ?? []).compactMap { stage($0) })
+  }
+
+  private mutating func fail(
+    _ code: String, _ message: String, at location: SourceLocation, note: String? = nil,
+    help: String? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(code: code, message: message, location: location, caretNote: note, help: help))
+  }
+
+  private mutating func checkKeys(_ node: Node, _ keys: [String], of what: String) {
+    for entry in node.entries ?? [] where !keys.contains(entry.key) {
+      fail(
+        "E011", "unknown key '\(entry.key)' of \(what)", at: entry.keyLocation,
+        note: Suggestion.note(for: entry.key, in: keys), help: "keys: \(keys.joined(separator: ", "))")
+    }
+  }
+
+  private mutating func parameter(_ entry: Node.Entry) -> PipelineSpecification.Parameter? {
+    checkKeys(entry.value, ["type", "default"], of: "parameter '\(entry.key)'")
+    let text = entry.value["type"]?.text ?? ""
+    let isList = text.hasPrefix("list of ")
+    let word = isList ? String(text.dropFirst(8)) : text
+    let types: [(String, ScalarType)] = [
+      ("country", .code(list: "countries")), ("month", .month), ("date", .date), ("year", .year),
+      ("int", .int), ("count", .count), ("real", .real), ("text", .text),
+    ]
+    guard let type = types.first(where: { $0.0 == word })?.1 else {
+      fail(
+        "E016", "parameter '\(entry.key)': unknown type",
+        at: entry.value["type"]?.location ?? entry.keyLocation,
+        note: Suggestion.note(for: word, in: types.map(\.0)),
+        help: "types: \(types.map(\.0).joined(separator: ", ")), or 'list of' one of them")
+      return nil
+    }
+    return .init(
+      name: entry.key, type: ParameterType(element: type, isList: isList),
+      defaultValue: entry.value["default"], location: entry.keyLocation)
+  }
+
+  private mutating func stage(_ entry: Node.Entry) -> PipelineSpecification.Stage? {
+    let kinds = KindSignature.all.map(\.name)
+    let common = ["from", "for", "where"]
+    guard let entries = entry.value.entries else {
+      fail("E014", "stage '\(entry.key)' takes a mapping", at: entry.value.location)
+      return nil
+    }
+    let own = entries.filter { kinds.contains($0.key) }
+    for other in entries where !kinds.contains(other.key) && !common.contains(other.key) {
+      fail(
+        "E011", "stage '\(entry.key)': unknown key '\(other.key)'", at: other.keyLocation,
+        note: Suggestion.note(for: other.key, in: kinds + common),
+        help: "a stage has from, for, where and one kind: \(kinds.joined(separator: ", "))")
+    }
+    guard let kind = own.first, own.count == 1 else {
+      fail(
+        "E012", "stage '\(entry.key)' needs exactly one kind", at: entry.keyLocation,
+        help: "kinds: \(kinds.joined(separator: ", "))")
+      return nil
+    }
+    return .init(
+      name: entry.key, nameLocation: entry.keyLocation, kind: kind.key, kindLocation: kind.keyLocation,
+      configuration: kind.value, references: references(entry.value["from"], entry.key),
+      bindings: bindings(entry.value["for"], entry.key), filter: filter(entry.value["where"], entry.key))
+  }
+
+  private mutating func filter(_ node: Node?, _ stage: String) -> Expression? {
+    guard let node else { return nil }
+    guard let text = node.text else {
+      fail("E014", "stage '\(stage)': 'where' takes an expression", at: node.location)
+      return nil
+    }
+    do {
+      return try ExpressionParser.parse(text, at: node)
+    } catch {
+      diagnostics += error.diagnostics
+      return nil
+    }
+  }
+
+  private mutating func references(_ node: Node?, _ stage: String) -> [PipelineSpecification.Reference] {
+    guard let node else { return [] }
+    if let entries = node.entries {
+      return entries.flatMap { entry in
+        (entry.value.elements ?? [entry.value]).compactMap { reference($0, port: entry.key, stage) }
+      }
+    }
+    return (node.elements ?? [node]).compactMap { reference($0, port: nil, stage) }
+  }
+
+  private mutating func reference(
+    _ node: Node, port: String?, _ stage: String
+  ) -> PipelineSpecification.Reference? {
+    var words = (node.text ?? "").split(separator: " ").map(String.init)
+    let isAll = words.first == "all"
+    if isAll { words.removeFirst() }
+    let isOptional = words.suffix(2) == ["or", "none"]
+    if isOptional { words.removeLast(2) }
+    guard words.count == 1 else {
+      fail(
+        "E014", "stage '\(stage)': 'from' names a stage", at: node.location,
+        help: "such as 'counts', 'all trends', 'clean.quality' or 'trends or none'")
+      return nil
+    }
+    let parts = words[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    if parts[0] == "previous" {
+      fail("E017", "'previous' is not built in this version", at: node.location)
+      return nil
+    }
+    return .init(
+      port: port, stage: parts[0], sourcePort: parts.count > 1 ? parts[1] : nil, isAll: isAll,
+      isOptional: isOptional, location: node.location)
+  }
+
+  private mutating func bindings(
+    _ node: Node?, _ stage: String
+  ) -> [(name: String, parameter: String, location: SourceLocation)] {
+    guard let node else { return [] }
+    return (node.entries ?? []).compactMap { entry in
+      guard let text = entry.value.text, text.hasPrefix("parameters.") else {
+        fail(
+          "E018", "stage '\(stage)': 'for' runs over a parameter in this version", at: entry.value.location,
+          help: "such as 'for: {country: parameters.countries}'")
+        return nil
+      }
+      return (entry.key, String(text.dropFirst(11)), entry.value.location)
+    }
+  }
+}
