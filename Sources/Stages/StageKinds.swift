@@ -1,12 +1,11 @@
 import Codebook
-public import Language
-public import Pipelines
+import Pipelines
 
 /// The kinds of stage that are built.
-public enum StageKinds {
-  /// The kinds, over the code lists of a folder.
-  public static func built(codeLists folder: String) throws(DiagnosticsError) -> [any StageKind] {
-    let codes = CodeSource(library: try CodeListLibrary(folder: folder))
+enum StageKinds {
+  /// The kinds, over code lists.
+  static func built(over library: CodeListLibrary) -> [any StageKind] {
+    let codes = CodeSource(library: library)
     return [LoadStage(codes: codes), DisaggregateStage(codes: codes), TrendStage()]
   }
 }

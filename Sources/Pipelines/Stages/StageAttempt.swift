@@ -48,6 +48,8 @@ public struct StageAttempt: Sendable {
   public var dataClass: DataClass
   /// The private folder; each output port gets a folder of its own in it, named for the port.
   public var folder: String
+  /// The kind that is run.
+  public var kind: any StageKind
   /// The number of threads this attempt may use.
   public var threads: Int
   /// For `publish`: the run's name, which names the folder published to.
@@ -57,7 +59,7 @@ public struct StageAttempt: Sendable {
   public init(
     address: InstanceAddress, declaration: StageDeclaration, checked: CheckedStage,
     inputs: [Artefact], parameters: [String: ParameterValue], pipeline: PipelineSummary,
-    dataClass: DataClass, folder: String, threads: Int, run: String
+    dataClass: DataClass, folder: String, kind: any StageKind, threads: Int, run: String
   ) {
     self.address = address
     self.declaration = declaration
@@ -67,6 +69,7 @@ public struct StageAttempt: Sendable {
     self.pipeline = pipeline
     self.dataClass = dataClass
     self.folder = folder
+    self.kind = kind
     self.threads = threads
     self.run = run
   }

@@ -26,6 +26,11 @@ enum FindingsStore {
     }
   }
 
+  /// The stored text of findings.
+  static func text(folder: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(filePath: folder + "/" + file)), as: UTF8.self)
+  }
+
   /// Reads findings that a stage wrote.
   static func read(folder: String) throws(StageFailure) -> [TrendFinding] {
     do {

@@ -1,0 +1,45 @@
+import Language
+
+/// The key of an instance: the hash of everything that its output follows from.
+enum InstanceKey {
+  /// What an input contributes.
+  struct Input {
+    var port: String
+    var stage: String
+    var sourcePort: String
+    var bindings: [Binding]
+    var hash: String
+  }
+
+  static func key(
+    of instance: InstanceGraph.Instance, parameters: [String: ParameterValue], inputs: [Input],
+    stamps: inout SourceStamps
+  ) -> String {
+    let checked = instance.stage.checked
+    var hash = ContentHash()
+    hash.update(field: "waymark/1")
+    hash.update(field: instance.stage.kind.name)
+    hash.update(field: UInt64(instance.stage.kind.version))
+    hash.update(field: checked.canonicalConfiguration)
+    for binding in instance.address.bindings {
+      hash.update(field: binding.name)
+      hash.update(field: binding.value)
+    }
+    for name in checked.parameters.sorted() {
+      hash.update(field: name)
+      switch parameters[name] {
+      case .scalar(let value): hash.update(field: value)
+      case .list(let values): values.forEach { hash.update(field: $0) }
+      case nil: break
+      }
+    }
+    // Contents and not paths: a checkout that moves keeps its results.
+    for file in checked.definitionFiles + checked.sourceFiles { hash.update(field: stamps.hash(file)) }
+    for input in inputs {
+      for part in [input.port, input.stage, input.sourcePort] { hash.update(field: part) }
+      for binding in input.bindings { hash.update(field: binding.value) }
+      hash.update(field: input.hash)
+    }
+    return hash.finish()
+  }
+}

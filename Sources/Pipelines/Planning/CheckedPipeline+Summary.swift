@@ -1,0 +1,14 @@
+extension CheckedPipeline {
+  /// What a page or a graph may show of the pipeline.
+  public var summary: PipelineSummary {
+    PipelineSummary(
+      name: name, title: title,
+      stages: stages.map { stage in
+        var inputs: [String] = []
+        for edge in stage.edges where !inputs.contains(edge.stage) { inputs.append(edge.stage) }
+        return PipelineSummary.Stage(
+          name: stage.declaration.name, kind: stage.kind.name, instances: stage.instances.count,
+          inputs: inputs, dataClass: stage.classes.values.max() ?? .confidential)
+      })
+  }
+}

@@ -1,0 +1,39 @@
+import Tables
+
+/// A table of counts as CSV; a measure has its value, both bounds and its SDMX status.
+enum CountsText {
+  static func csv(_ table: CountsTable) -> String {
+    var header = table.schema.dimensions.map(\.name)
+    if let period = table.schema.period { header.append(period.name) }
+    for measure in table.schema.measures {
+      header += [measure, measure + "_low", measure + "_high", measure + "_status"]
+    }
+    var lines = [header.map(field).joined(separator: ",")]
+    for row in 0..<table.rowCount {
+      var fields = table.dimensions.map { field($0[row]) }
+      if !table.periods.isEmpty { fields.append(table.periods[row].description) }
+      for cells in table.measures {
+        let cell = cells[row]
+        fields += [
+          number(cell.value), number(cell.bounds?.low), number(cell.bounds?.high), cell.status.sdmxCode,
+        ]
+      }
+      lines.append(fields.joined(separator: ","))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func number(_ value: Double?) -> String {
+    guard let value else { return "" }
+    return Int64(exactly: value).map { String($0) } ?? String(value)
+  }
+
+  /// Text that a spreadsheet would take for a formula gets an apostrophe; numbers never come here.
+  private static func field(_ text: String) -> String {
+    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+    let safe = isFormula ? "'" + text : text
+    guard safe.contains(where: { ",\"\n\r".contains($0) }) else { return safe }
+    return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
+  }
+}

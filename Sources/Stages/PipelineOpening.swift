@@ -1,0 +1,36 @@
+import Codebook
+import Foundation
+public import Language
+public import Pipelines
+
+/// Opens pipelines with the kinds that are built and the code lists that belong to them.
+public enum PipelineOpening {
+  /// The checked pipeline in a file, or all that is wrong with it.
+  ///
+  /// Code lists are those of the nearest folder `data/codelists` at or above the file.
+  public static func check(
+    path: String, overrides: [ParameterOverride]
+  ) -> Result<CheckedPipeline, DiagnosticsError> {
+    let absolute = AbsolutePath.resolve(path, in: FileManager.default.currentDirectoryPath)
+    var folder = absolute
+    while folder != "/" {
+      folder = AbsolutePath.resolve("..", in: folder)
+      let lists = AbsolutePath.resolve("data/codelists", in: folder)
+      guard FileManager.default.fileExists(atPath: lists) else { continue }
+      do {
+        let library = try CodeListLibrary(folder: lists)
+        return PipelineChecker.check(
+          path: absolute, name: path, overrides: overrides, kinds: StageKinds.built(over: library),
+          codes: { library.lookup(list: $0, code: $1) })
+      } catch {
+        return .failure(error)
+      }
+    }
+    return .failure(
+      DiagnosticsError([
+        Diagnostic(
+          code: "E064", message: "no folder data/codelists at or above \(path)",
+          help: "keep pipelines and data in one project folder")
+      ]))
+  }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Language
+import Pipelines
+
+/// `waymark run`.
+enum RunCommand {
+  static let options: [CommandArguments.Option] =
+    PipelineLoading.options + PipelineLoading.storeOptions + [
+      .init(name: "--jobs", form: .value), .init(name: "--keep-going", form: .flag),
+    ]
+
+  static func run(_ words: [String]) async throws(CommandArguments.Fault) -> Int32 {
+    let arguments = try CommandArguments(words, options: options, command: "run")
+    let path = try PipelineLoading.path(arguments, command: "run")
+    let jobs = try arguments.count("--jobs", limit: 256) ?? ProcessInfo.processInfo.activeProcessorCount
+    switch try PipelineLoading.load(path, arguments: arguments) {
+    case .failure(let error):
+      PipelineLoading.report(error.diagnostics)
+      return ExitCode.usage.rawValue
+    case .success(let pipeline):
+      let names = pipeline.stages.map(\.declaration.name)
+      let selected = Set(arguments.operands.dropFirst())
+      if let unknown = selected.sorted().first(where: { !names.contains($0) }) {
+        throw CommandArguments.Fault(
+          message: "there is no stage '\(unknown)'", help: "stages: \(names.joined(separator: ", "))")
+      }
+      let options = RunOptions(
+        jobs: jobs, keepsGoing: arguments.has("--keep-going"), rehashes: arguments.has("--rehash"),
+        selection: selected.isEmpty ? nil : selected, storeFolder: arguments.value("--store"),
+        holder: "pid \(ProcessInfo.processInfo.processIdentifier) on \(ProcessInfo.processInfo.hostName)")
+      let report = await Executor(pipeline: pipeline, options: options, report: tell).run()
+      close(report)
+      return report.exitCode
+    }
+  }
+
+  /// One line an event; what was up to date is only counted.
+  @Sendable private static func tell(_ event: RunEvent) {
+    switch event {
+    case .recovered(let attempts):
+      Terminal.note("recovered: removed \(attempts) attempt(s) of a run that stopped without finishing")
+    case .computed(let address, let warnings):
+      Terminal.note("done     \(address)")
+      for warning in warnings { Terminal.note("warning  \(address): \(warning)") }
+    case .reused: break
+    case .failed(let address, let failure):
+      Terminal.note("failed   \(address): \(failure.message)")
+      if let help = failure.help { Terminal.note("help     \(help)") }
+    case .skipped(let address): Terminal.note("skipped  \(address)")
+    }
+  }
+
+  private static func close(_ report: RunReport) {
+    if let holder = report.busyHolder {
+      Terminal.note("busy: \(holder) holds the lock; try again when it has ended")
+    } else if !report.failures.isEmpty {
+      Terminal.note("\(report.failures.count) failed, \(report.skipped) skipped; earlier results are kept")
+    } else if report.computed == 0 {
+      Terminal.note("nothing to do: \(report.reused) instances are up to date")
+    } else {
+      Terminal.note("\(report.computed) computed, \(report.reused) up to date")
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Language
+import Pipelines
+import Stages
+
+/// `waymark show`.
+enum ShowCommand {
+  static func run(_ words: [String]) async throws -> Int32 {
+    let options = PipelineLoading.options + PipelineLoading.storeOptions
+    let arguments = try CommandArguments(words, options: options, command: "show")
+    let path = try PipelineLoading.path(arguments, command: "show")
+    guard arguments.operands.count == 2 else {
+      throw CommandArguments.Fault(message: "which stage?", help: "waymark show \(path) region")
+    }
+    let wanted = arguments.operands[1]
+    switch try PipelineLoading.load(path, arguments: arguments) {
+    case .failure(let error):
+      PipelineLoading.report(error.diagnostics)
+      return ExitCode.usage.rawValue
+    case .success(let pipeline):
+      let addresses = pipeline.stages.flatMap { stage in
+        stage.instances.map { InstanceAddress(stage: stage.declaration.name, bindings: $0) }
+      }
+      guard let address = addresses.first(where: { $0.description == wanted }),
+        let stage = pipeline.stages.first(where: { $0.declaration.name == address.stage }),
+        let output = stage.checked.outputs.first
+      else {
+        throw CommandArguments.Fault(
+          message: "there is no instance '\(wanted)'",
+          help: "instances: \(addresses.map(\.description).joined(separator: ", "))")
+      }
+      guard stage.classes[output.port] != .confidential else {
+        throw CommandArguments.Fault(
+          message: "'\(wanted)' holds case records, which are not shown",
+          help: "show a stage that counts them")
+      }
+      let executor = Executor(
+        pipeline: pipeline,
+        options: RunOptions(
+          jobs: 1, rehashes: arguments.has("--rehash"), selection: [address.stage],
+          storeFolder: arguments.value("--store"))
+      ) { _ in }
+      let report = await executor.run()
+      guard report.exitCode == 0, let folder = await executor.folder(of: address, port: output.port) else {
+        for failure in report.failures { Terminal.note("failed: \(failure.message)") }
+        return report.exitCode == 0 ? ExitCode.stageFailed.rawValue : report.exitCode
+      }
+      Terminal.print(try StoredOutput.text(folder: folder, port: output.port))
+      return ExitCode.success.rawValue
+    }
+  }
+}

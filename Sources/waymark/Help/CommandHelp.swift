@@ -1,0 +1,91 @@
+/// What `--help` prints.
+enum CommandHelp {
+  /// A command, its line in the overview and its own page.
+  struct Page {
+    var command: String
+    var abstract: String
+    var text: String
+  }
+
+  /// The pages in the order of the overview.
+  static let pages: [Page] = [
+    Page(
+      command: "run", abstract: "run a pipeline: compute what changed",
+      text: """
+        waymark run FILE [STAGE...] [options]
+
+        Computes the stages of a pipeline whose inputs changed. Named
+        stages run with everything they need; without names all of them run. A second run with
+        nothing to do says so and ends with 0.
+
+        options
+          --param NAME=VALUE   the value of a parameter; a list is written A,B,C
+          --jobs N             how many stages at once (default: the number of cores)
+          --keep-going         finish what does not depend on a failed stage
+          --rehash             hash every source again, even where size and times are unchanged
+          --store FOLDER       where results are kept (default: .waymark/ beside the pipeline)
+
+        exit codes
+          0 done or nothing to do   1 a stage failed   2 pipeline, contract or command line wrong
+          3 the data is missing or wrong   73 cannot write   75 another run holds the lock
+
+        examples
+          waymark run pipelines/nightly-trends.yaml
+          waymark run pipelines/nightly-trends.yaml --param countries=PAK,IRQ
+          waymark run pipelines/nightly-trends.yaml trends --jobs 1
+        """),
+    Page(
+      command: "check", abstract: "check pipelines: types, contracts, classes; reads no data",
+      text: """
+        waymark check FILE... [--param NAME=VALUE]
+
+        Proves that a pipeline fits its contracts and cannot publish what is not public. Prints
+        every problem with its place.
+
+        examples
+          waymark check pipelines/*.yaml
+        """),
+    Page(
+      command: "graph", abstract: "print the graph of a pipeline",
+      text: """
+        waymark graph FILE [--format text|mermaid|dot] [--param NAME=VALUE]
+
+        examples
+          waymark graph pipelines/nightly-trends.yaml
+          waymark graph pipelines/nightly-trends.yaml --format dot | dot -Tsvg > graph.svg
+        """),
+    Page(
+      command: "show", abstract: "print what a stage made",
+      text: """
+        waymark show FILE STAGE[KEY] [--param NAME=VALUE] [--store FOLDER]
+
+        Prints a table as CSV or findings as JSON; computes them first where they are not stored.
+
+        examples
+          waymark show pipelines/nightly-trends.yaml region | head
+          waymark show pipelines/nightly-trends.yaml 'trends[AFG]'
+        """),
+  ]
+
+  /// The overview.
+  static var overview: String {
+    let width = (pages.map(\.command.count).max() ?? 0) + 2
+    let lines = pages.map {
+      "  " + $0.command + String(repeating: " ", count: width - $0.command.count) + $0.abstract
+    }
+    return """
+      waymark turns case records and published figures on trafficking in persons and smuggling of
+      migrants into disaggregated trend findings, nightly reports and country briefs.
+
+      usage: waymark COMMAND [arguments]
+
+      \(lines.joined(separator: "\n"))
+
+      waymark COMMAND --help explains a command; waymark --version names versions.
+
+      examples
+        waymark run pipelines/nightly-trends.yaml
+        waymark show pipelines/nightly-trends.yaml region
+      """
+  }
+}

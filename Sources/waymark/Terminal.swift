@@ -1,0 +1,23 @@
+import Foundation
+
+/// Standard output for data, standard error for everything else.
+enum Terminal {
+  /// Writes data.
+  static func print(_ text: String) { write(ended(text), to: .standardOutput) }
+
+  /// Writes a message.
+  static func note(_ text: String) { write(ended(text), to: .standardError) }
+
+  /// Writes part of a line of progress.
+  static func progress(_ text: String) { write(text, to: .standardError) }
+
+  /// Whether messages go to a person's terminal.
+  static var isInteractive: Bool { isatty(2) == 1 }
+
+  private static func ended(_ text: String) -> String { text.hasSuffix("\n") ? text : text + "\n" }
+
+  private static func write(_ text: String, to handle: FileHandle) {
+    // A reader that went away, such as `head`, has all it wanted.
+    try? handle.write(contentsOf: Data(text.utf8))
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Language
+
+/// The command line: finds the command and ends with its exit code.
+@main
+struct Waymark {
+  static func main() async {
+    signal(SIGPIPE, SIG_IGN)
+    exit(await run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  private static func run(_ words: [String]) async -> Int32 {
+    guard let command = words.first else {
+      Terminal.note(CommandHelp.overview)
+      return ExitCode.usage.rawValue
+    }
+    let rest = Array(words.dropFirst())
+    switch command {
+    case "--help", "-h", "help":
+      Terminal.print(CommandHelp.pages.first { $0.command == rest.first }?.text ?? CommandHelp.overview)
+      return ExitCode.success.rawValue
+    case "--version":
+      Terminal.print("waymark 0.1.0-dev")
+      return ExitCode.success.rawValue
+    default: break
+    }
+    guard let page = CommandHelp.pages.first(where: { $0.command == command }) else {
+      let close = Suggestion.closest(to: command, in: CommandHelp.pages.map(\.command))
+      Terminal.note("waymark: unknown command '\(command)'")
+      Terminal.note("help: " + (close.map { "did you mean '\($0)'?" } ?? "waymark --help lists the commands"))
+      return ExitCode.usage.rawValue
+    }
+    if rest.contains("--help") || rest.contains("-h") {
+      Terminal.print(page.text)
+      return ExitCode.success.rawValue
+    }
+    do {
+      switch command {
+      case "run": return try await RunCommand.run(rest)
+      case "check": return try CheckCommand.run(rest).rawValue
+      case "graph": return try GraphCommand.run(rest).rawValue
+      default: return try await ShowCommand.run(rest)
+      }
+    } catch let fault as CommandArguments.Fault {
+      Terminal.note("waymark \(command): \(fault.message)")
+      Terminal.note("help: \(fault.help)")
+      return ExitCode.usage.rawValue
+    } catch {
+      Terminal.note("waymark \(command): defect of type \(type(of: error))")
+      return ExitCode.stageFailed.rawValue
+    }
+  }
+}
