@@ -8,6 +8,25 @@ struct FindingRecord: Codable {
     case value(Value)
     case notEstimable(NotEstimable)
 
+    private enum CodingKeys: String, CodingKey { case value, notEstimable }
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      if let reason = try container.decodeIfPresent(NotEstimable.self, forKey: .notEstimable) {
+        self = .notEstimable(reason)
+      } else {
+        self = .value(try container.decode(Value.self, forKey: .value))
+      }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      switch self {
+      case .value(let value): try container.encode(value, forKey: .value)
+      case .notEstimable(let reason): try container.encode(reason, forKey: .notEstimable)
+      }
+    }
+
     init(_ estimate: Estimate<Value>) {
       switch estimate {
       case .success(let value): self = .value(value)

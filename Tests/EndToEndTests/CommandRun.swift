@@ -1,0 +1,35 @@
+import Foundation
+
+/// What a run of the built executable printed and how it ended.
+struct CommandRun {
+  let exitCode: Int32
+  let output: String
+  let messages: String
+
+  /// The executable that `swift build` put beside the tests.
+  static var executable: URL {
+    let folder = Bundle.main.executableURL?.deletingLastPathComponent() ?? URL(filePath: ".build/debug")
+    return folder.appending(path: "waymark")
+  }
+
+  /// Runs the executable in a folder and waits for it.
+  static func waymark(_ arguments: [String], in folder: URL) throws -> CommandRun {
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.standardInput = FileHandle.nullDevice
+    // Files, not pipes: a full pipe that nobody reads stops the child.
+    let scratch = FileManager.default.temporaryDirectory.appending(path: "waymark-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    let files = ["out", "err"].map { scratch.appending(path: $0) }
+    for file in files { try Data().write(to: file) }
+    process.standardOutput = try FileHandle(forWritingTo: files[0])
+    process.standardError = try FileHandle(forWritingTo: files[1])
+    try process.run()
+    process.waitUntilExit()
+    let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+    return CommandRun(exitCode: process.terminationStatus, output: texts[0], messages: texts[1])
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@Suite(.serialized) struct NightlyTests {
+  static let pipeline = "pipelines/nightly-trends.yaml"
+
+  @Test func marginsSumToTheTotalsOfTheSource() throws {
+    let workspace = try Workspace()
+    let run = try workspace.waymark("run", Self.pipeline)
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let region = try CSVTable(workspace.waymark("show", Self.pipeline, "region").output)
+    let total = region.rows { $0["route"] == "_T" && $0["nationality"] == "_T" }
+    #expect(total.count == 196)
+    #expect(total.sum("detections") == 4_966_869)
+    for (country, sum) in [("AFG", 591_301), ("IRN", 57_484), ("IRQ", 198_511), ("PAK", 152_044)] {
+      let rows = region.rows { $0["route"] == "_T" && $0["nationality"] == country }
+      #expect(rows.sum("detections") == sum, "\(country)")
+      let series = try CSVTable(workspace.waymark("show", Self.pipeline, "series[\(country)]").output)
+      #expect(series.rows { $0["route"] == "_T" }.sum("detections") == sum, "\(country)")
+    }
+  }
+
+  @Test func leakedCodesAndDuplicateKeysBecomeMissingWithAWarningThatNamesTheRule() throws {
+    let workspace = try Workspace()
+    let run = try workspace.waymark("run", Self.pipeline, "glotip")
+    #expect(run.messages.contains("rule 'plausible'") && run.messages.contains("rule 'duplicate-key'"))
+    let table = try CSVTable(workspace.waymark("show", Self.pipeline, "glotip").output)
+    let largest = table.all.compactMap { Int($0["value"] ?? "") }.max() ?? 0
+    #expect(largest < 1_000_000)
+    let masked = table.rows { $0["value_status"] == "Q" }
+    #expect(!masked.isEmpty)
+    #expect(masked.allSatisfy { $0["value"] == "" && $0["value_low"] == "0" && $0["value_high"] == "4" })
+  }
+
+  @Test func aSecondRunDoesNothingAndSaysSoEvenAfterATouch() throws {
+    let workspace = try Workspace()
+    #expect(try workspace.waymark("run", Self.pipeline, "series").exitCode == 0)
+    let second = try workspace.waymark("run", Self.pipeline, "series")
+    #expect(second.exitCode == 0)
+    #expect(second.messages.contains("nothing to do"), "\(second.messages)")
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -9999)],
+      ofItemAtPath: workspace.url.appending(path: "data/figures/frontex-detections.csv").path)
+    let third = try workspace.waymark("run", Self.pipeline, "series")
+    #expect(third.messages.contains("nothing to do"), "\(third.messages)")
+  }
+
+  @Test func resultsDoNotDependOnJobsOrFolder() throws {
+    let one = try Workspace()
+    let two = try Workspace()
+    #expect(try one.waymark("run", Self.pipeline, "--jobs", "1").exitCode == 0)
+    let elsewhere = try CommandRun.waymark(
+      ["run", two.url.appending(path: Self.pipeline).path, "--jobs", "2"], in: URL(filePath: "/"))
+    #expect(elsewhere.exitCode == 0, "\(elsewhere.messages)")
+    for address in ["region", "series[PAK]", "trends[IRQ]", "glotip"] {
+      let first = try one.waymark("show", Self.pipeline, address).output
+      #expect(try two.waymark("show", Self.pipeline, address).output == first, "\(address)")
+    }
+    // Equal keys: what an object is named for is the same in both.
+    let names = try [one, two].map {
+      try FileManager.default.contentsOfDirectory(
+        atPath: $0.url.appending(path: "pipelines/.waymark/nightly-trends/objects").path
+      ).sorted()
+    }
+    #expect(names[0] == names[1])
+  }
+}
