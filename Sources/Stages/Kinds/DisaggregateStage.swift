@@ -8,7 +8,9 @@ import Tables
 /// Over counts it aggregates again: masked cells add up to intervals, a source's own totals are
 /// never summed with their parts, releases are never added.
 public struct DisaggregateStage: StageKind {
+  /// The key that names the kind in a pipeline.
   public let name = "disaggregate"
+  /// Raised when equal inputs would give different outputs.
   public let version = 1
   private let codes: CodeSource
 
@@ -23,6 +25,7 @@ public struct DisaggregateStage: StageKind {
     var parameterTypes: [String: ParameterType]
   }
 
+  /// Checks one stage and says what it will make; reads no source.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
@@ -58,6 +61,7 @@ public struct DisaggregateStage: StageKind {
       parameters: payload.filter?.mentionedParameters ?? [], payload: payload)
   }
 
+  /// Computes one instance in its private folder.
   public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
     guard let payload = attempt.checked.payload as? Payload, let input = attempt.inputs.first else {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) has no input")

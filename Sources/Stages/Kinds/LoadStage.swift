@@ -5,7 +5,9 @@ import Tables
 
 /// `load`: a source and its contract become a table of counts.
 public struct LoadStage: StageKind {
+  /// The key that names the kind in a pipeline.
   public let name = "load"
+  /// Raised when equal inputs would give different outputs.
   public let version = 1
   private let codes: CodeSource
 
@@ -16,6 +18,7 @@ public struct LoadStage: StageKind {
     var file: String
   }
 
+  /// Checks one stage and says what it will make; reads no source.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
@@ -48,6 +51,7 @@ public struct LoadStage: StageKind {
       payload: Payload(contract: contract, file: source))
   }
 
+  /// Computes one instance in its private folder.
   public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
     guard let payload = attempt.checked.payload as? Payload else {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")

@@ -6,7 +6,9 @@ import Trends
 
 /// `trend`: the default verdict on every series of a table of counts.
 public struct TrendStage: StageKind {
+  /// The key that names the kind in a pipeline.
   public let name = "trend"
+  /// Raised when equal inputs would give different outputs.
   public let version = 1
 
   private struct Payload: Sendable {
@@ -14,6 +16,7 @@ public struct TrendStage: StageKind {
     var alpha: Double
   }
 
+  /// Checks one stage and says what it will make; reads no source.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
@@ -35,6 +38,7 @@ public struct TrendStage: StageKind {
       canonicalConfiguration: "season \(payload.season)\nalpha \(payload.alpha)", payload: payload)
   }
 
+  /// Computes one instance in its private folder.
   public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
     guard let payload = attempt.checked.payload as? Payload,
       let input = attempt.inputs.first(where: { $0.port == "counts" })

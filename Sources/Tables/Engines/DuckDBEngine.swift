@@ -26,6 +26,7 @@ public final class DuckDBEngine: Engine {
   /// Stops what runs now; safe from any thread.
   public func interrupt() { functions.interrupt(handles.connection) }
 
+  /// Runs a statement and returns its columns; a cancelled task ends it with `interrupted`.
   public func query(_ sql: SQL) throws(EngineError) -> ResultColumns {
     try run(text: sql.text, values: sql.values)
   }
