@@ -1,5 +1,5 @@
 public import Language
-public import Tables
+import Tables
 
 /// Reads contracts and says everything that is wrong with them.
 public struct ContractReader {
@@ -156,14 +156,14 @@ public struct ContractReader {
       fail("a rule needs 'id', 'expect' and 'on-failure: missing'", at: node)
       return nil
     }
-    do {
+    do throws(DiagnosticsError) {
       let library = library
       let scope = ExpressionScope(
         columns: types, codes: { library.lookup(list: $0, code: $1) }, tableName: "contract '\(contract)'")
       let parsed = try ExpressionParser.parse(expression, at: text)
       return .init(id: id, expectation: try TypeChecker.check(parsed, expecting: .boolean, in: scope).get())
     } catch {
-      diagnostics += (error as? DiagnosticsError)?.diagnostics ?? []
+      diagnostics += error.diagnostics
       return nil
     }
   }
