@@ -37,7 +37,7 @@ let package = Package(
     module("Tables", ["CDuckDB", "Language"]),
     module("Codebook", ["Tables", "Language"]),
     module("Pipelines", ["Language"]),
-    module("Briefs", ["Trends", "Tables"]),
+    module("Briefs", ["Trends", "Statistics", "Tables"]),
     module(
       "Stages",
       ["Language", "Tables", "Codebook", "Statistics", "Trends", "Pipelines", "Briefs"]),

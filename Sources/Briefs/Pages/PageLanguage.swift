@@ -1,4 +1,4 @@
-/// The language of a page.
+/// The languages that pages are written in.
 public enum PageLanguage: String, Sendable, Hashable {
   /// English.
   case english = "en"
