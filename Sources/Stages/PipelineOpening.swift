@@ -7,9 +7,9 @@ public import Pipelines
 public enum PipelineOpening {
   /// The checked pipeline in a file, or all that is wrong with it.
   ///
-  /// Code lists are those of the nearest folder `data/codelists` at or above the file.
+  /// `today` is the day of the run, `2026-11-24`. Code lists are those of the nearest folder `data/codelists` at or above the file.
   public static func check(
-    path: String, overrides: [ParameterOverride]
+    path: String, overrides: [ParameterOverride], today: String
   ) -> Result<CheckedPipeline, DiagnosticsError> {
     let absolute = AbsolutePath.resolve(path, in: FileManager.default.currentDirectoryPath)
     var folder = absolute
@@ -20,7 +20,8 @@ public enum PipelineOpening {
       do {
         let library = try CodeListLibrary(folder: lists)
         return PipelineChecker.check(
-          path: absolute, name: path, overrides: overrides, kinds: StageKinds.built(over: library),
+          path: absolute, name: path, overrides: overrides, today: today,
+          kinds: StageKinds.built(over: library),
           codes: { library.lookup(list: $0, code: $1) })
       } catch {
         return .failure(error)

@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import Stages
 
 /// The command line: finds the command and ends with its exit code.
 @main
@@ -20,7 +21,7 @@ struct Waymark {
       Terminal.print(CommandHelp.pages.first { $0.command == rest.first }?.text ?? CommandHelp.overview)
       return ExitCode.success.rawValue
     case "--version":
-      Terminal.print("waymark 0.1.0-dev")
+      Terminal.print("waymark \(WaymarkVersion.text)")
       return ExitCode.success.rawValue
     default: break
     }

@@ -26,6 +26,10 @@ public actor Executor {
       keepsGoing: options.keepsGoing)
   }
 
+  private var today: String {
+    if case .scalar(let day) = pipeline.parameters["today"] { day } else { "" }
+  }
+
   /// The folder of the store of a pipeline.
   public static func storeFolder(of pipeline: CheckedPipeline, options: RunOptions) -> String {
     if let folder = options.storeFolder { return folder }
@@ -88,7 +92,8 @@ public actor Executor {
       for instance in chosen {
         let key = key(of: instance)
         keys[instance] = key
-        if let record = store.record(key) {
+        let stage = graph.instances[instance].stage
+        if let record = store.record(key), stage.kind.stands(record.outcome, of: stage.checked) {
           finish(instance, record, isNew: false)
           _ = scheduler.handle(.succeeded(instance))
         } else {
@@ -117,6 +122,7 @@ public actor Executor {
 
   private func finish(_ instance: Int, _ record: Store.Record, isNew: Bool) {
     outputs[instance] = record.outcome.hashes
+    if let date = record.outcome.dataDate { result.dataDate = max(result.dataDate ?? date, date) }
     let address = graph.instances[instance].address
     if isNew {
       result.computed += 1
@@ -138,7 +144,13 @@ public actor Executor {
         hash: outputs[source]?[edge.sourcePort] ?? "")
     }
     return InstanceKey.key(
-      of: graph.instances[instance], parameters: pipeline.parameters, inputs: inputs, stamps: &current)
+      of: graph.instances[instance], in: pipeline, inputs: inputs, stamps: &current)
+  }
+
+  private var lineage: [LineageFile] {
+    var current = stamps ?? SourceStamps(path: "", isTrusted: false)
+    defer { stamps = current }
+    return Lineage.files(of: pipeline, stamps: &current)
   }
 
   private func attempt(_ instance: Int, key: String, store: Store) -> StageAttempt {
@@ -154,10 +166,13 @@ public actor Executor {
     return StageAttempt(
       address: item.address, declaration: item.stage.declaration, checked: item.stage.checked,
       inputs: artefacts,
-      parameters: pipeline.parameters.filter { item.stage.checked.parameters.contains($0.key) },
+      parameters: pipeline.parameters.filter {
+        item.stage.checked.publicationFolder != nil || item.stage.checked.parameters.contains($0.key)
+      },
       pipeline: pipeline.summary, dataClass: item.stage.classes.values.max() ?? .confidential,
       folder: store.folder + "/attempts/" + key, kind: item.stage.kind,
-      threads: max(1, ProcessInfo.processInfo.activeProcessorCount / max(1, options.jobs)), run: "")
+      threads: max(1, ProcessInfo.processInfo.activeProcessorCount / max(1, options.jobs)),
+      today: today, lineage: lineage)
   }
 
   private static func execute(

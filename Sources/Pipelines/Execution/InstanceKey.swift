@@ -12,7 +12,7 @@ enum InstanceKey {
   }
 
   static func key(
-    of instance: InstanceGraph.Instance, parameters: [String: ParameterValue], inputs: [Input],
+    of instance: InstanceGraph.Instance, in pipeline: CheckedPipeline, inputs: [Input],
     stamps: inout SourceStamps
   ) -> String {
     let checked = instance.stage.checked
@@ -27,12 +27,13 @@ enum InstanceKey {
     }
     for name in checked.parameters.sorted() {
       hash.update(field: name)
-      switch parameters[name] {
+      switch pipeline.parameters[name] {
       case .scalar(let value): hash.update(field: value)
       case .list(let values): values.forEach { hash.update(field: $0) }
       case nil: break
       }
     }
+    if checked.summaryUse == .shown { update(&hash, with: pipeline.summary) }
     // Contents and not paths: a checkout that moves keeps its results.
     for file in checked.definitionFiles + checked.sourceFiles { hash.update(field: stamps.hash(file)) }
     for input in inputs {
@@ -41,5 +42,17 @@ enum InstanceKey {
       hash.update(field: input.hash)
     }
     return hash.finish()
+  }
+
+  private static func update(_ hash: inout ContentHash, with summary: PipelineSummary) {
+    hash.update(field: summary.name)
+    hash.update(field: summary.title)
+    for stage in summary.stages {
+      hash.update(field: stage.name)
+      hash.update(field: stage.kind)
+      hash.update(field: UInt64(stage.instances))
+      hash.update(field: stage.dataClass.rawValue)
+      for input in stage.inputs { hash.update(field: input) }
+    }
   }
 }

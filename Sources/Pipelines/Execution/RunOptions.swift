@@ -51,6 +51,8 @@ public struct RunReport: Sendable {
   public var skipped = 0
   /// The warnings of what was computed.
   public var warnings = 0
+  /// The day of the newest release among the sources, or nil.
+  public var dataDate: String?
   /// What failed and why.
   public var failures: [StageFailure] = []
   /// Who holds the lock, when nothing could run.

@@ -16,8 +16,10 @@ public struct PipelineChecker {
   /// Checks the pipeline in a file; all that is wrong is reported at once.
   ///
   /// `kinds` are the kinds that are built; the others take part in the proof and are then refused.
+  /// `today` (`2026-11-24`) is the value of the parameter of that name unless an override gives another.
   public static func check(
-    path: String, name: String, overrides: [ParameterOverride], kinds: [any StageKind],
+    path: String, name: String, overrides: [ParameterOverride], today: String,
+    kinds: [any StageKind],
     codes: @escaping @Sendable (_ list: String, _ code: String) -> CodeLookup
   ) -> Result<CheckedPipeline, DiagnosticsError> {
     let node: Node
@@ -27,9 +29,15 @@ public struct PipelineChecker {
       return .failure(error)
     }
     var reader = PipelineReader()
-    let specification = reader.read(node)
+    var specification = reader.read(node)
+    specification.parameters.append(
+      PipelineSpecification.Parameter(
+        name: "today", type: ParameterType(element: .date, isList: false), defaultValue: nil,
+        location: node.location))
     var binding = ParameterBinding(codes: codes)
-    let values = binding.bind(specification.parameters, overrides: overrides)
+    let values = binding.bind(
+      specification.parameters,
+      overrides: [ParameterOverride(name: "today", value: today)] + overrides)
     var checker = PipelineChecker(kinds: kinds, codes: codes)
     checker.diagnostics = reader.diagnostics + binding.diagnostics
     let stages = checker.stages(specification, values: values, path: path)

@@ -40,7 +40,7 @@ public struct StageAttempt: Sendable {
   public var checked: CheckedStage
   /// The inputs, in order of the file, instances of a fan-out in order of their bindings.
   public var inputs: [Artefact]
-  /// The values of the parameters the stage mentions.
+  /// The values of the parameters the stage mentions; for `publish` of all of them.
   public var parameters: [String: ParameterValue]
   /// The pipeline this belongs to.
   public var pipeline: PipelineSummary
@@ -52,14 +52,17 @@ public struct StageAttempt: Sendable {
   public var kind: any StageKind
   /// The number of threads this attempt may use.
   public var threads: Int
-  /// For `publish`: the run's name, which names the folder published to.
-  public var run: String
+  /// The day of the run, `2026-11-24`; only `publish` uses it, to name what it publishes.
+  public var today: String
+  /// The files the pipeline reads, for manifests.
+  public var lineage: [LineageFile]
 
   /// Creates an attempt.
   public init(
     address: InstanceAddress, declaration: StageDeclaration, checked: CheckedStage,
     inputs: [Artefact], parameters: [String: ParameterValue], pipeline: PipelineSummary,
-    dataClass: DataClass, folder: String, kind: any StageKind, threads: Int, run: String
+    dataClass: DataClass, folder: String, kind: any StageKind, threads: Int, today: String,
+    lineage: [LineageFile]
   ) {
     self.address = address
     self.declaration = declaration
@@ -71,7 +74,8 @@ public struct StageAttempt: Sendable {
     self.folder = folder
     self.kind = kind
     self.threads = threads
-    self.run = run
+    self.today = today
+    self.lineage = lineage
   }
 }
 
@@ -162,10 +166,13 @@ public struct StageOutcome: Sendable, Codable {
   public var hashes: [String: String]
   /// What to tell people, by rule and count, never a value of the data.
   public var warnings: [String]
+  /// For `load`: the day of the release, `2025-06-03`; nil where none is known.
+  public var dataDate: String?
 
   /// Creates an outcome.
-  public init(hashes: [String: String], warnings: [String] = []) {
+  public init(hashes: [String: String], warnings: [String] = [], dataDate: String? = nil) {
     self.hashes = hashes
+    self.dataDate = dataDate
     self.warnings = warnings
   }
 }

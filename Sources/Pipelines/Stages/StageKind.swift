@@ -18,6 +18,16 @@ public protocol StageKind: Sendable {
   ///
   /// - Throws: `StageFailure`; any other error is reported as a defect of ours.
   func execute(_ attempt: StageAttempt) async throws -> StageOutcome
+
+  /// Whether what an attempt made outside the store is still there, as it was made.
+  ///
+  /// Only `publish` makes such a thing; it is asked before a stored outcome is used again.
+  func stands(_ outcome: StageOutcome, of checked: CheckedStage) -> Bool
+}
+
+extension StageKind {
+  /// Nothing is made outside the store.
+  public func stands(_ outcome: StageOutcome, of checked: CheckedStage) -> Bool { true }
 }
 
 /// One stage as written in the pipeline.
@@ -136,6 +146,8 @@ public struct CheckedStage: Sendable {
   public var sourceFiles: [String]
   /// For `publish`: the absolute folder it publishes to.
   public var publicationFolder: String?
+  /// Whether the output shows what the pipeline looks like; then its summary enters the keys.
+  public var summaryUse: SummaryUse
   /// What the kind itself wants back when it runs.
   public var payload: (any Sendable)?
 
@@ -143,7 +155,8 @@ public struct CheckedStage: Sendable {
   public init(
     outputs: [CheckedOutput], evidence: ClassEvidence = .none, canonicalConfiguration: String,
     parameters: Set<String> = [], definitionFiles: [String] = [], sourceFiles: [String] = [],
-    publicationFolder: String? = nil, payload: (any Sendable)? = nil
+    publicationFolder: String? = nil,
+    summaryUse: SummaryUse = .unused, payload: (any Sendable)? = nil
   ) {
     self.outputs = outputs
     self.evidence = evidence
@@ -152,8 +165,17 @@ public struct CheckedStage: Sendable {
     self.definitionFiles = definitionFiles
     self.sourceFiles = sourceFiles
     self.publicationFolder = publicationFolder
+    self.summaryUse = summaryUse
     self.payload = payload
   }
+}
+
+/// What a stage does with the summary of its pipeline.
+public enum SummaryUse: Sendable, Hashable {
+  /// Nothing.
+  case unused
+  /// It shows stages, kinds and arrows.
+  case shown
 }
 
 /// What a kind proves about one stage, for the class table.

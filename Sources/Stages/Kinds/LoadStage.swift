@@ -65,7 +65,9 @@ public struct LoadStage: StageKind {
         help: "correct the file, or the contract '\(payload.contract.name)' if the source has changed")
     }
     let engine = try EngineAccess.open(for: attempt)
-    return try EngineAccess.store(
+    var outcome = try EngineAccess.store(
       loaded.table, port: "table", of: attempt, engine: engine, warnings: loaded.warnings)
+    outcome.dataDate = loaded.table.schema.citations.map(\.date).max()
+    return outcome
   }
 }

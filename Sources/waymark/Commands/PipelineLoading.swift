@@ -27,7 +27,7 @@ enum PipelineLoading {
       }
       overrides.append(ParameterOverride(name: String(parts[0]), value: String(parts[1])))
     }
-    return PipelineOpening.check(path: path, overrides: overrides)
+    return PipelineOpening.check(path: path, overrides: overrides, today: Today.text)
   }
 
   /// Reports diagnostics on standard error.

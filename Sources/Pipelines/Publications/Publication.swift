@@ -1,0 +1,118 @@
+import Foundation
+import Language
+
+/// Puts pages where readers find them: `FOLDER/<run>/`, and the link `FOLDER/latest` to the last run.
+///
+/// The link is swapped by a rename, so that a reader sees the run before or this one, whole, and a
+/// killed publication leaves the one before. Runs are named `<day>.<n>`. Permissions do not follow
+/// the umask: public files are 0644 in folders 0755, internal ones 0600 in 0700.
+public struct Publication {
+  /// What was published.
+  public struct Result: Sendable {
+    /// The name of the run, `2026-11-24.1`.
+    public var run: String
+    /// The text of its manifest.
+    public var manifest: String
+  }
+
+  private let request: PublicationRequest
+  private let fileMode: mode_t
+  private let folderMode: mode_t
+
+  private init(_ request: PublicationRequest) {
+    self.request = request
+    fileMode = request.audience == .public ? 0o644 : 0o600
+    folderMode = request.audience == .public ? 0o755 : 0o700
+  }
+
+  /// Publishes, or leaves what was published as it was.
+  public static func publish(_ request: PublicationRequest) throws(StageFailure) -> Result {
+    try Publication(request).publish()
+  }
+
+  private func publish() throws(StageFailure) -> Result {
+    let folder = request.folder
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw PublicationFolder.cannotWrite(folder)
+    }
+    guard chmod(folder, folderMode) == 0 else { throw PublicationFolder.cannotWrite(folder) }
+    let lock = try PublicationFolder.lock(folder)
+    defer { close(lock) }
+    try PublicationFolder.removeLeftovers(folder)
+    let runs = PublicationFolder.runs(folder)
+    let number = (runs.filter { $0.day == request.today }.map(\.number).max() ?? 0) + 1
+    let run = "\(request.today).\(number)"
+    let incoming = folder + "/" + PublicationFolder.incoming + run
+    do throws(StageFailure) {
+      let manifest = try write(to: incoming)
+      guard rename(incoming, folder + "/" + run) == 0 else {
+        throw PublicationFolder.cannotWrite(folder + "/" + run)
+      }
+      try PublicationFolder.point(folder, to: run)
+      prune(runs)
+      return Result(run: run, manifest: manifest)
+    } catch {
+      try? FileManager.default.removeItem(atPath: incoming)
+      throw error
+    }
+  }
+
+  private func write(to incoming: String) throws(StageFailure) -> String {
+    try makeFolder(incoming)
+    var files: [PublishedFile] = []
+    for source in request.sources {
+      for path in try PublicationFolder.files(source) {
+        guard !files.contains(where: { $0.path == path }), path != "manifest.json" else {
+          throw StageFailure(
+            cause: .engine, message: "two pages want the name \(path)",
+            help: "publish them to folders of their own")
+        }
+        guard let data = FileManager.default.contents(atPath: source + "/" + path) else {
+          throw StageFailure(cause: .engine, message: "a stored page cannot be read: \(path)")
+        }
+        let parts = path.split(separator: "/").dropLast()
+        for end in parts.indices {
+          try makeFolder(([incoming] + parts[...end].map(String.init)).joined(separator: "/"))
+        }
+        try writeFile([UInt8](data), to: incoming + "/" + path)
+        var hash = ContentHash()
+        hash.update(bytes: [UInt8](data))
+        files.append(PublishedFile(path: path, bytes: data.count, sha256: hash.finish()))
+      }
+    }
+    files.sort { $0.path < $1.path }
+    let manifest: String
+    do {
+      manifest = try request.manifest(files)
+    } catch {
+      throw StageFailure(cause: .engine, message: "the manifest cannot be written as JSON")
+    }
+    try writeFile(Array(manifest.utf8), to: incoming + "/manifest.json")
+    try PublicationFolder.flush(incoming)
+    return manifest
+  }
+
+  private func makeFolder(_ path: String) throws(StageFailure) {
+    let made = mkdir(path, folderMode) == 0 || errno == EEXIST
+    guard made, chmod(path, folderMode) == 0 else { throw PublicationFolder.cannotWrite(path) }
+  }
+
+  private func writeFile(_ bytes: [UInt8], to path: String) throws(StageFailure) {
+    do {
+      try Data(bytes).write(to: URL(filePath: path))
+    } catch {
+      throw PublicationFolder.cannotWrite(path)
+    }
+    guard chmod(path, fileMode) == 0 else { throw PublicationFolder.cannotWrite(path) }
+  }
+
+  /// Removes the oldest runs beyond the number kept; what cannot be removed stays.
+  private func prune(_ runs: [PublicationFolder.Run]) {
+    guard let keep = request.keep else { return }
+    for run in runs.dropLast(max(0, keep - 1)) {
+      try? FileManager.default.removeItem(atPath: request.folder + "/" + run.name)
+    }
+  }
+}

@@ -1,0 +1,28 @@
+/// What is to be published, and where.
+public struct PublicationRequest: Sendable {
+  /// The absolute folder that holds the runs, `reports/nightly`.
+  public var folder: String
+  /// Whom it is for; an internal publication can be read by its owner alone.
+  public var audience: DataClass
+  /// How many runs are kept, the new one included; nil keeps all.
+  public var keep: Int?
+  /// The day of the run, `2026-11-24`; the first run of a day is `2026-11-24.1`.
+  public var today: String
+  /// Folders whose files make up the publication, under their paths in the folder.
+  public var sources: [String]
+  /// The text of `manifest.json`, given the files.
+  public var manifest: @Sendable ([PublishedFile]) throws -> String
+
+  /// Creates a request.
+  public init(
+    folder: String, audience: DataClass, keep: Int?, today: String, sources: [String],
+    manifest: @escaping @Sendable ([PublishedFile]) throws -> String
+  ) {
+    self.folder = folder
+    self.audience = audience
+    self.keep = keep
+    self.today = today
+    self.sources = sources
+    self.manifest = manifest
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+
+/// `status.json` beside the published runs: the only published file that holds wall time.
+public struct PublicationStatus: Codable, Sendable {
+  /// How a run ended for its readers.
+  public enum Result: String, Codable, Sendable {
+    /// A new run was published.
+    case published
+    /// What was published is still right.
+    case unchanged
+    /// The run failed; the last published run stays.
+    case failed
+  }
+
+  /// The last time a run ended.
+  public struct Attempt: Codable, Sendable {
+    /// When, in UTC, `2026-11-24T02:30:00Z`.
+    public var time: String
+    /// How.
+    public var result: Result
+  }
+
+  /// The last time that what is published was found right.
+  public struct Success: Codable, Sendable {
+    /// When, in UTC.
+    public var time: String
+    /// The run that `latest` names.
+    public var run: String
+  }
+
+  /// The pipeline.
+  public var pipeline: String
+  /// The last attempt.
+  public var lastAttempt: Attempt
+  /// The last success, or nil.
+  public var lastSuccess: Success?
+  /// The day of the newest release among the sources, or nil.
+  public var dataDate: String?
+
+  /// Brings the status in a folder up to date; without a folder nothing happens.
+  ///
+  /// - Parameter time: the end of the run in UTC, `2026-11-24T02:30:00Z`.
+  public static func update(
+    folder: String, pipeline: String, time: String, result: Result, dataDate: String?
+  ) throws(StageFailure) {
+    guard FileManager.default.fileExists(atPath: folder) else { return }
+    let path = folder + "/status.json"
+    let earlier = FileManager.default.contents(atPath: path).flatMap {
+      try? JSONDecoder().decode(PublicationStatus.self, from: $0)
+    }
+    var status = PublicationStatus(
+      pipeline: pipeline, lastAttempt: Attempt(time: time, result: result),
+      lastSuccess: earlier?.lastSuccess, dataDate: dataDate ?? earlier?.dataDate)
+    if result != .failed, let run = PublicationState.latest(in: folder) {
+      status.lastSuccess = Success(time: time, run: run)
+      status.dataDate = dataDate
+    }
+    do {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+      try (encoder.encode(status) + Data("\n".utf8)).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw PublicationFolder.cannotWrite(path)
+    }
+    let mode = (try? FileManager.default.attributesOfItem(atPath: folder)[.posixPermissions]) as? Int
+    guard chmod(path, mode == 0o755 ? 0o644 : 0o600) == 0 else {
+      throw PublicationFolder.cannotWrite(path)
+    }
+  }
+}

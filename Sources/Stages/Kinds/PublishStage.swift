@@ -1,0 +1,77 @@
+import Foundation
+import Language
+public import Pipelines
+
+/// `publish`: puts pages in a folder of their own and swaps the link `latest` to it.
+public struct PublishStage: StageKind {
+  /// The key that names the kind in a pipeline.
+  public let name = "publish"
+  /// Raised when equal inputs would give different outputs.
+  public let version = 1
+
+  private struct Payload: Sendable {
+    var folder: String
+    var audience: DataClass
+    var keep: Int?
+  }
+
+  /// Checks one stage and says what it will make.
+  public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
+    guard
+      let configuration = StageConfiguration(
+        declaration, kind: name, keys: ["to", "audience", "keep"], required: ["to", "audience"],
+        report: context.report)
+    else { return nil }
+    let to = configuration.text("to")
+    let audience = Audience.read(configuration)
+    let keep = configuration.number("keep", in: 1...10_000).map { Int($0) }
+    refuseEqualPaths(context, configuration)
+    guard let to, let audience else { return nil }
+    let folder = AbsolutePath.resolve(to, in: declaration.folder)
+    return CheckedStage(
+      outputs: [CheckedOutput(port: "manifest", type: .manifest)],
+      evidence: .audience(audience, configuration.location(of: "audience")),
+      // As written, not resolved: a checkout that moves publishes the same.
+      canonicalConfiguration: "audience \(audience.rawValue)\nkeep \(keep ?? 0)\nto \(to)",
+      publicationFolder: folder, payload: Payload(folder: folder, audience: audience, keep: keep))
+  }
+
+  /// Two stages that write the same paths cannot be published together.
+  private func refuseEqualPaths(_ context: CheckContext, _ configuration: StageConfiguration) {
+    var seen: [PageTemplate: String] = [:]
+    for input in context.inputs {
+      guard let template = input.output.schema as? PageTemplate else { continue }
+      if let other = seen[template], other != input.stage {
+        configuration.fail(
+          "'\(other)' and '\(input.stage)' make pages of the same names", at: input.location,
+          help: "publish them to two folders")
+      }
+      seen[template] = input.stage
+    }
+  }
+
+  /// Publishes; what was published before stays when anything fails.
+  public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
+    guard let payload = attempt.checked.payload as? Payload else {
+      throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")
+    }
+    let result = try Publication.publish(
+      PublicationRequest(
+        folder: payload.folder, audience: payload.audience, keep: payload.keep, today: attempt.today,
+        sources: attempt.inputs.map(\.folder),
+        manifest: {
+          try PublicationManifest(attempt, audience: payload.audience, files: $0).text()
+        }))
+    let folder = try PortFolder.make("manifest", of: attempt)
+    try PortFolder.write(Array(result.manifest.utf8), to: folder + "/manifest.json")
+    return StageOutcome(hashes: ["manifest": PublicationState.hash(of: Data(result.manifest.utf8))])
+  }
+
+  /// Whether readers still see what was published.
+  public func stands(_ outcome: StageOutcome, of checked: CheckedStage) -> Bool {
+    guard let payload = checked.payload as? Payload, let hash = outcome.hashes["manifest"] else {
+      return false
+    }
+    return PublicationState.isLatest(manifestHash: hash, in: payload.folder)
+  }
+}

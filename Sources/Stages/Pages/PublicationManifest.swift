@@ -1,0 +1,43 @@
+import Foundation
+import Pipelines
+
+/// `manifest.json` of a publication: what was published, and what it was made from.
+struct PublicationManifest: Encodable {
+  /// Pages that entered, by the stage that made them.
+  struct Input: Encodable {
+    var stage: String
+    var hash: String?
+  }
+
+  var waymark = WaymarkVersion.text
+  var pipeline: String
+  var title: String
+  var today: String
+  var audience: String
+  var parameters: [String: ParameterValue]
+  var inputs: [Input]
+  var lineage: [LineageFile]
+  var files: [PublishedFile]
+
+  init(_ attempt: StageAttempt, audience: DataClass, files: [PublishedFile]) {
+    pipeline = attempt.pipeline.name
+    title = attempt.pipeline.title
+    today = attempt.today
+    self.audience = audience.rawValue
+    parameters = attempt.parameters
+    inputs = attempt.inputs.map { input in
+      Input(
+        stage: InstanceAddress(stage: input.stage, bindings: input.bindings).description,
+        hash: input.dataClass == .public ? input.hash : nil)
+    }
+    lineage = attempt.lineage
+    self.files = files
+  }
+
+  /// The manifest as JSON.
+  func text() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+  }
+}
