@@ -6,6 +6,9 @@ enum StageKinds {
   /// The kinds, over code lists.
   static func built(over library: CodeListLibrary) -> [any StageKind] {
     let codes = CodeSource(library: library)
-    return [LoadStage(codes: codes), DisaggregateStage(codes: codes), TrendStage()]
+    return [
+      LoadStage(codes: codes), DisaggregateStage(codes: codes), TrendStage(), RenderStage(codes: codes),
+      PublishStage(),
+    ]
   }
 }

@@ -1,0 +1,82 @@
+/// The stages of a run and their arrows, in layers from left to right.
+///
+/// A stage stands in the layer of its longest path from a source; within a layer stages are ordered
+/// by the mean place of those they read (Sugiyama, Tagawa and Toda 1981), ties by name.
+struct GraphDrawing {
+  let graph: RunGraph
+  let id: String
+
+  private static let nodeWidth = 104.0
+  private static let nodeHeight = 36.0
+
+  func markup() -> Markup {
+    let layers = self.layers()
+    let tallest = max(1, layers.map(\.count).max() ?? 1)
+    let step = layers.count > 1 ? (688 - Self.nodeWidth) / Double(layers.count - 1) : 0
+    let height = Double(tallest) * 52
+    var places: [String: (x: Double, y: Double)] = [:]
+    for (column, layer) in layers.enumerated() {
+      let row = height / Double(layer.count)
+      for (index, node) in layer.enumerated() {
+        places[node.name] = (
+          Double(column) * min(step, 150), row * (Double(index) + 0.5) - Self.nodeHeight / 2
+        )
+      }
+    }
+    var content: [Markup] = []
+    for edge in graph.edges {
+      guard let from = places[edge.from], let to = places[edge.to] else { continue }
+      let (x1, y1) = (from.x + Self.nodeWidth, from.y + Self.nodeHeight / 2)
+      let (x2, y2) = (to.x, to.y + Self.nodeHeight / 2)
+      let middle = (x1 + x2) / 2
+      let curve = [(middle, y1), (middle, y2), (x2, y2)].map {
+        NumberText.plain($0.0) + " " + NumberText.plain($0.1)
+      }
+      content.append(SVG.path(SVG.move(x1, y1) + "C" + curve.joined(separator: " "), "arrow"))
+      content.append(
+        SVG.path(SVG.move(x2 - 5, y2 - 3) + SVG.draw(x2, y2) + SVG.draw(x2 - 5, y2 + 3), "arrow"))
+    }
+    for node in graph.nodes {
+      guard let place = places[node.name] else { continue }
+      content.append(
+        HTMLText.element(
+          "rect",
+          [
+            ("x", NumberText.plain(place.x)), ("y", NumberText.plain(place.y)),
+            ("width", NumberText.plain(Self.nodeWidth)), ("height", NumberText.plain(Self.nodeHeight)),
+            ("rx", "4"), ("class", "node"),
+          ]))
+      content.append(SVG.text(Self.short(node.name), place.x + 8, place.y + 15, "b f-ink"))
+      let count = node.instances == 1 ? "" : " × \(node.instances)"
+      content.append(SVG.text(node.kind + count, place.x + 8, place.y + 29))
+    }
+    return SVG.frame(
+      id: id, title: "Stages of the run",
+      description: graph.edges.map { "\($0.from) to \($0.to)" }.joined(separator: ", ") + ".",
+      width: 688, height: height, content)
+  }
+
+  private func layers() -> [[RunGraph.Node]] {
+    var depth: [String: Int] = [:]
+    // Stages come after those they read, so one pass finds the longest path.
+    for node in graph.nodes {
+      depth[node.name] =
+        graph.edges.filter { $0.to == node.name }.map { (depth[$0.from] ?? 0) + 1 }.max() ?? 0
+    }
+    var place: [String: Double] = [:]
+    return (0...(depth.values.max() ?? 0)).map { level in
+      let members = graph.nodes.filter { depth[$0.name] == level }
+      func centre(_ node: RunGraph.Node) -> Double {
+        let above = graph.edges.filter { $0.to == node.name }.compactMap { place[$0.from] }
+        return above.isEmpty ? 0 : above.reduce(0, +) / Double(above.count)
+      }
+      let ordered = members.map { ($0, centre($0)) }.sorted { ($0.1, $0.0.name) < ($1.1, $1.0.name) }
+      for (index, member) in ordered.enumerated() { place[member.0.name] = Double(index) }
+      return ordered.map(\.0)
+    }
+  }
+
+  private static func short(_ name: String) -> String {
+    name.count > 14 ? String(name.prefix(13)) + "…" : name
+  }
+}

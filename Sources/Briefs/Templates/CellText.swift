@@ -1,0 +1,20 @@
+import Tables
+
+/// A cell as a table of a page shows it.
+enum CellText {
+  /// The value, `<5` or an interval for a hidden one, a word where there is none.
+  static func text(_ cell: Cell, decimals: Int = 0) -> String {
+    switch cell {
+    case .observed(let value): NumberText.number(value, decimals: decimals)
+    case .trueZero: "0"
+    case .provisional(let value): NumberText.number(value, decimals: decimals) + " (provisional)"
+    case .seriesBreak(let value): NumberText.number(value, decimals: decimals) + " (break)"
+    case .suppressed(let low, let high):
+      low == 0 && decimals == 0 && high == high.rounded()
+        ? "<" + NumberText.number(high + 1)
+        : NumberText.number(low, decimals: decimals) + "–" + NumberText.number(high, decimals: decimals)
+    case .missing: "missing"
+    case .notCollected: "not collected"
+    }
+  }
+}

@@ -1,0 +1,77 @@
+public import Tables
+public import Trends
+
+/// What a template makes a report of.
+public struct TemplateInputs: Sendable {
+  /// A table and where in the pipeline it comes from.
+  public struct Table: Sendable {
+    /// The stage that made it.
+    public var stage: String
+    /// The values of its bindings, such as `AFG`.
+    public var key: [String]
+    /// The table; suppressed cells are intervals and stay so.
+    public var table: CountsTable
+
+    /// Creates an input table.
+    public init(stage: String, key: [String], table: CountsTable) {
+      self.stage = stage
+      self.key = key
+      self.table = table
+    }
+  }
+
+  /// The findings of one trend instance.
+  public struct Findings: Sendable {
+    /// The stage that made them.
+    public var stage: String
+    /// The values of its bindings.
+    public var key: [String]
+    /// The findings, in the order of their series.
+    public var findings: [TrendFinding]
+
+    /// Creates input findings.
+    public init(stage: String, key: [String], findings: [TrendFinding]) {
+      self.stage = stage
+      self.key = key
+      self.findings = findings
+    }
+  }
+
+  /// The title of the pipeline.
+  public var title: String
+  /// The tables, in order of the pipeline.
+  public var tables: [Table]
+  /// Populations, for rates.
+  public var exposures: [CountsTable]
+  /// The findings.
+  public var findings: [Findings]
+  /// The stages of the pipeline and their arrows.
+  public var graph: RunGraph
+  /// The label of a code of a code list; a code without one is its own label.
+  public var label: @Sendable (_ list: String, _ code: String) -> String
+
+  /// Creates inputs.
+  public init(
+    title: String, tables: [Table], exposures: [CountsTable], findings: [Findings], graph: RunGraph,
+    label: @escaping @Sendable (_ list: String, _ code: String) -> String
+  ) {
+    self.title = title
+    self.tables = tables
+    self.exposures = exposures
+    self.findings = findings
+    self.graph = graph
+    self.label = label
+  }
+
+  /// The tables that are made from a contract alone.
+  func tables(of contract: String) -> [Table] { tables.filter { $0.table.schema.contracts == [contract] } }
+
+  /// Every source once, in the order it entered.
+  func citations(_ used: [CountsTable]) -> [SourceCitation] {
+    var result: [SourceCitation] = []
+    for citation in used.flatMap(\.schema.citations) where !result.contains(citation) {
+      result.append(citation)
+    }
+    return result
+  }
+}
