@@ -31,7 +31,8 @@ enum EstimateText {
   /// A change in per cent a year with its range; nil where it cannot be told.
   static func percentPhrase(_ estimate: Estimate<IntervalEstimate>) -> String? {
     guard case .success(let percent) = estimate else { return nil }
-    return NumberText.percent(percent.value) + " of the usual month (" + NumberText.percent(percent.lower)
+    return NumberText.percent(percent.value) + " a year of the usual month ("
+      + NumberText.percent(percent.lower)
       + " to " + NumberText.percent(percent.upper) + ")"
   }
 

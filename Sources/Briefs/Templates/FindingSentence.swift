@@ -39,7 +39,7 @@ struct FindingSentence {
     var parts = [EstimateText.slope(finding.slopePerYear, unit: unit)]
     if let percent = EstimateText.percentPhrase(finding.percentPerYear) { parts.append(percent) }
     var text = period + ": " + parts.joined(separator: "; ") + "."
-    if direction == .noClearChange { return text + " The range holds both rise and fall, or nothing at all." }
+    if direction == .noClearChange { return text + " It is too early to say whether they changed." }
     if case .success(let p) = finding.adjustedP { text += " " + chance(p) }
     return text + " A change in recording or in border surveillance can have the same effect."
   }

@@ -17,6 +17,14 @@ struct RouteFigures {
     code == CountsSchema.marginCode ? "All routes" : inputs.label("frontex-routes", code)
   }
 
+  private func routePhrase(_ code: String) -> String {
+    switch code {
+    case CountsSchema.marginCode: "all routes"
+    case "OTHR": "other routes"
+    default: "the " + routeName(code)
+    }
+  }
+
   var years: [(period: Period, cell: Cell)] {
     AnnualTotals.years(table.cells(["route": CountsSchema.marginCode]))
   }
@@ -32,7 +40,7 @@ struct RouteFigures {
     finding(route).map {
       FindingSentence(
         finding: $0,
-        subject: "Recorded detections of nationals of \(country), \(routeName(route).lowercasedFirst),",
+        subject: "Recorded detections of nationals of \(country) on \(routePhrase(route))",
         unit: "detections"
       ).message
     }
@@ -113,9 +121,4 @@ struct RouteFigures {
         "Population between published years lies on straight lines. The rate relates detections to the country of nationality; it says nothing on where people lived.",
       sources: inputs.citations([table, exposure]))
   }
-}
-
-extension String {
-  /// The text with its first letter in lower case, as inside a sentence.
-  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

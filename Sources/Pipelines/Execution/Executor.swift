@@ -126,6 +126,9 @@ public actor Executor {
     let address = graph.instances[instance].address
     if isNew {
       result.computed += 1
+      if graph.instances[instance].stage.checked.publicationFolder != nil {
+        result.published.append(address.stage)
+      }
       result.warnings += record.outcome.warnings.count
       report(.computed(address, warnings: record.outcome.warnings))
     } else {

@@ -53,6 +53,8 @@ public struct RunReport: Sendable {
   public var warnings = 0
   /// The day of the newest release among the sources, or nil.
   public var dataDate: String?
+  /// The stages that published a new run.
+  public var published: [String] = []
   /// What failed and why.
   public var failures: [StageFailure] = []
   /// Who holds the lock, when nothing could run.

@@ -29,7 +29,12 @@ enum RunCommand {
         selection: selected.isEmpty ? nil : selected, storeFolder: arguments.value("--store"),
         holder: "pid \(ProcessInfo.processInfo.processIdentifier) on \(ProcessInfo.processInfo.hostName)")
       let report = await Executor(pipeline: pipeline, options: options, report: tell).run()
-      close(report)
+      let statusFailures = settle(pipeline, report)
+      close(report, publications: pipeline.stages.compactMap(\.checked.publicationFolder))
+      if !statusFailures.isEmpty, report.exitCode == 0 {
+        for failure in statusFailures { Terminal.note("failed   status: \(failure.message)") }
+        return ExitCode.cannotWrite.rawValue
+      }
       return report.exitCode
     }
   }
@@ -50,7 +55,35 @@ enum RunCommand {
     }
   }
 
-  private static func close(_ report: RunReport) {
+  /// Tells the readers of each publication how the run ended.
+  private static func settle(_ pipeline: CheckedPipeline, _ report: RunReport) -> [StageFailure] {
+    guard report.busyHolder == nil else { return [] }
+    var failures: [StageFailure] = []
+    for stage in pipeline.stages {
+      guard let folder = stage.checked.publicationFolder else { continue }
+      let isNew = report.published.contains(stage.declaration.name)
+      do throws(StageFailure) {
+        try PublicationStatus.update(
+          folder: folder, pipeline: pipeline.name, time: Today.instant(Date()),
+          result: !report.failures.isEmpty ? .failed : isNew ? .published : .unchanged,
+          dataDate: report.dataDate)
+      } catch {
+        failures.append(error)
+      }
+    }
+    return failures
+  }
+
+  private static func close(_ report: RunReport, publications: [String]) {
+    defer {
+      for folder in publications {
+        guard report.busyHolder == nil, let run = PublicationState.latest(in: folder) else { continue }
+        let path = "\(folder)/latest"
+        Terminal.note(
+          report.failures.isEmpty
+            ? "published \(path) (\(run))" : "the last report, \(run), stays published at \(path)")
+      }
+    }
     if let holder = report.busyHolder {
       Terminal.note("busy: \(holder) holds the lock; try again when it has ended")
     } else if !report.failures.isEmpty {
