@@ -44,6 +44,12 @@ struct PipelineReader {
 
   private mutating func parameter(_ entry: Node.Entry) -> PipelineSpecification.Parameter? {
     checkKeys(entry.value, ["type", "default"], of: "parameter '\(entry.key)'")
+    if entry.key == "today" {
+      fail(
+        "E019", "every pipeline has the parameter 'today'; it is not declared", at: entry.keyLocation,
+        help: "use 'parameters.today'")
+      return nil
+    }
     let text = entry.value["type"]?.text ?? ""
     let isList = text.hasPrefix("list of ")
     let word = isList ? String(text.dropFirst(8)) : text
