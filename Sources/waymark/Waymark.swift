@@ -39,6 +39,7 @@ struct Waymark {
       switch command {
       case "run": return try await RunCommand.run(rest)
       case "check": return try CheckCommand.run(rest).rawValue
+      case "plan": return try await PlanCommand.run(rest).rawValue
       case "graph": return try GraphCommand.run(rest).rawValue
       default: return try await ShowCommand.run(rest)
       }

@@ -3,14 +3,14 @@ import Language
 
 /// Runs the instances of a pipeline whose inputs changed.
 public actor Executor {
-  private let pipeline: CheckedPipeline
-  private let options: RunOptions
+  let pipeline: CheckedPipeline
+  let options: RunOptions
   private let report: @Sendable (RunEvent) -> Void
-  private let graph: InstanceGraph
-  private var outputs: [Int: [String: String]] = [:]
+  let graph: InstanceGraph
+  var outputs: [Int: [String: String]] = [:]
   private var keys: [Int: String] = [:]
   private var result = RunReport()
-  private var stamps: SourceStamps?
+  var stamps: SourceStamps?
   private var scheduler: Scheduler
 
   /// Creates an executor; `report` is called for each event, one after the other.
@@ -137,7 +137,7 @@ public actor Executor {
     }
   }
 
-  private func key(of instance: Int) -> String {
+  func key(of instance: Int) -> String {
     var current = stamps ?? SourceStamps(path: "", isTrusted: false)
     defer { stamps = current }
     let inputs = graph.instances[instance].inputs.map { edge, source in

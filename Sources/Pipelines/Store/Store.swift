@@ -28,6 +28,15 @@ struct Store: Sendable {
     }
   }
 
+  /// A store to read; the folder need not be there.
+  init(existing folder: String) { self.folder = folder }
+
+  /// The instances that have an object.
+  func addresses() -> Set<String> {
+    let keys = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/objects")) ?? []
+    return Set(keys.compactMap { record($0)?.address })
+  }
+
   /// The folder of an object.
   func object(_ key: String) -> String { folder + "/objects/" + key }
 

@@ -30,6 +30,19 @@ enum PipelineLoading {
     return PipelineOpening.check(path: path, overrides: overrides, today: Today.text)
   }
 
+  /// The stages named after the pipeline; nil where none are, so that all of them are meant.
+  static func selection(
+    _ arguments: CommandArguments, of pipeline: CheckedPipeline
+  ) throws(CommandArguments.Fault) -> Set<String>? {
+    let names = pipeline.stages.map(\.declaration.name)
+    let selected = arguments.operands.dropFirst()
+    if let unknown = selected.first(where: { !names.contains($0) }) {
+      throw CommandArguments.Fault(
+        message: "there is no stage '\(unknown)'", help: "stages: \(names.joined(separator: ", "))")
+    }
+    return selected.isEmpty ? nil : Set(selected)
+  }
+
   /// Reports diagnostics on standard error.
   static func report(_ diagnostics: [Diagnostic]) {
     Terminal.note(DiagnosticPrinter.text(diagnostics))

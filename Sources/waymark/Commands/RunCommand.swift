@@ -18,15 +18,10 @@ enum RunCommand {
       PipelineLoading.report(error.diagnostics)
       return ExitCode.usage.rawValue
     case .success(let pipeline):
-      let names = pipeline.stages.map(\.declaration.name)
-      let selected = Set(arguments.operands.dropFirst())
-      if let unknown = selected.sorted().first(where: { !names.contains($0) }) {
-        throw CommandArguments.Fault(
-          message: "there is no stage '\(unknown)'", help: "stages: \(names.joined(separator: ", "))")
-      }
+      let selected = try PipelineLoading.selection(arguments, of: pipeline)
       let options = RunOptions(
         jobs: jobs, keepsGoing: arguments.has("--keep-going"), rehashes: arguments.has("--rehash"),
-        selection: selected.isEmpty ? nil : selected, storeFolder: arguments.value("--store"),
+        selection: selected, storeFolder: arguments.value("--store"),
         holder: "pid \(ProcessInfo.processInfo.processIdentifier) on \(ProcessInfo.processInfo.hostName)")
       let report = await Executor(pipeline: pipeline, options: options, report: tell).run()
       let statusFailures = settle(pipeline, report)

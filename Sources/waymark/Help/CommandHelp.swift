@@ -46,6 +46,18 @@ enum CommandHelp {
           waymark check pipelines/*.yaml
         """),
     Page(
+      command: "plan", abstract: "say what a run would compute, and why",
+      text: """
+        waymark plan FILE [STAGE...] [--param NAME=VALUE] [--rehash] [--store FOLDER]
+
+        Prints a line for each instance that would run: its name, a tab and the reason. Writes
+        nothing and reads no data but what has changed.
+
+        examples
+          waymark plan pipelines/nightly-trends.yaml
+          waymark plan pipelines/nightly-trends.yaml | cut -f1
+        """),
+    Page(
       command: "graph", abstract: "print the graph of a pipeline",
       text: """
         waymark graph FILE [--format text|mermaid|dot] [--param NAME=VALUE]
