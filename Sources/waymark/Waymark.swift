@@ -40,6 +40,7 @@ struct Waymark {
       case "run": return try await RunCommand.run(rest)
       case "check": return try CheckCommand.run(rest).rawValue
       case "plan": return try await PlanCommand.run(rest).rawValue
+      case "trend": return try TrendCommand.run(rest)
       case "graph": return try GraphCommand.run(rest).rawValue
       default: return try await ShowCommand.run(rest)
       }

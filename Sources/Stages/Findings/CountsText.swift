@@ -8,9 +8,9 @@ enum CountsText {
     for measure in table.schema.measures {
       header += [measure, measure + "_low", measure + "_high", measure + "_status"]
     }
-    var lines = [header.map(field).joined(separator: ",")]
+    var lines = [header.map(CSVField.text).joined(separator: ",")]
     for row in 0..<table.rowCount {
-      var fields = table.dimensions.map { field($0[row]) }
+      var fields = table.dimensions.map { CSVField.text($0[row]) }
       if !table.periods.isEmpty { fields.append(table.periods[row].description) }
       for cells in table.measures {
         let cell = cells[row]
@@ -26,14 +26,5 @@ enum CountsText {
   private static func number(_ value: Double?) -> String {
     guard let value else { return "" }
     return Int64(exactly: value).map { String($0) } ?? String(value)
-  }
-
-  /// Text that a spreadsheet would take for a formula gets an apostrophe; numbers never come here.
-  private static func field(_ text: String) -> String {
-    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
-    let safe = isFormula ? "'" + text : text
-    guard safe.contains(where: { ",\"\n\r".contains($0) }) else { return safe }
-    return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
   }
 }

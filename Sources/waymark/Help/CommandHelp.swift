@@ -1,3 +1,5 @@
+import Stages
+
 /// What `--help` prints.
 enum CommandHelp {
   /// A command, its line in the overview and its own page.
@@ -76,6 +78,26 @@ enum CommandHelp {
         examples
           waymark show pipelines/nightly-trends.yaml region | head
           waymark show pipelines/nightly-trends.yaml 'trends[AFG]'
+        """),
+    Page(
+      command: "trend", abstract: "test the series of a CSV file, with no pipeline",
+      text: """
+        waymark trend FILE.csv --time COLUMN --value COLUMN [options]
+
+        Reads months (2026-11) or years, and numbers; an empty number is not known.
+
+        options
+          --by A,B           the columns that tell series apart
+          --season N         the periods of a season (default: 12 for months, 1 for years)
+          --method M         \(TrendFile.methods.joined(separator: ", ")) (default: all)
+          --format FORMAT    json (default) or csv
+
+        exit codes
+          0 done   2 command line wrong   3 the file is missing or wrong
+
+        examples
+          waymark trend detections.csv --time month --value detections --by route
+          waymark trend detections.csv --time month --value detections --method theilSen --format csv
         """),
   ]
 

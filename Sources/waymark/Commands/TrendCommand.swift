@@ -1,0 +1,43 @@
+import Pipelines
+import Stages
+
+/// `waymark trend`.
+enum TrendCommand {
+  private static let options: [CommandArguments.Option] = [
+    .init(name: "--time", form: .value), .init(name: "--value", form: .value),
+    .init(name: "--by", form: .value), .init(name: "--season", form: .value),
+    .init(name: "--method", form: .values), .init(name: "--format", form: .value),
+  ]
+
+  static func run(_ words: [String]) throws(CommandArguments.Fault) -> Int32 {
+    let arguments = try CommandArguments(words, options: options, command: "trend")
+    guard let path = arguments.operands.first, arguments.operands.count == 1 else {
+      throw CommandArguments.Fault(
+        message: "which file?", help: "waymark trend FILE.csv --time month --value detections")
+    }
+    guard let time = arguments.value("--time"), let value = arguments.value("--value") else {
+      throw CommandArguments.Fault(
+        message: "which columns?", help: "name them: --time month --value detections")
+    }
+    let methods = arguments.values("--method").flatMap { $0.split(separator: ",").map(String.init) }
+    if let unknown = methods.first(where: { !TrendFile.methods.contains($0) }) {
+      throw CommandArguments.Fault(
+        message: "there is no method '\(unknown)'",
+        help: "methods: \(TrendFile.methods.joined(separator: ", "))")
+    }
+    let format = try arguments.choice("--format", of: ["csv", "json"]) ?? "json"
+    let request = TrendFile.Request(
+      path: path, time: time, value: value,
+      by: arguments.value("--by")?.split(separator: ",").map(String.init) ?? [],
+      season: try arguments.count("--season", limit: 366),
+      methods: methods.isEmpty ? TrendFile.methods : methods)
+    do throws(StageFailure) {
+      Terminal.print(format == "csv" ? try TrendFile.csv(request) : try TrendFile.json(request))
+      return ExitCode.success.rawValue
+    } catch {
+      Terminal.note("waymark trend: \(error.message)")
+      if let help = error.help { Terminal.note("help: \(help)") }
+      return error.cause == .data ? ExitCode.data.rawValue : ExitCode.stageFailed.rawValue
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+@Suite struct TrendFileTests {
+  static let rising = (0..<30).map { "\(1990 + $0),\(3 * $0),a\n" }.joined()
+
+  private func run(_ text: String, _ more: String...) throws -> CommandRun {
+    let workspace = try Workspace()
+    try workspace.write(text, to: "series.csv")
+    return try CommandRun.waymark(
+      ["trend", "series.csv", "--time", "year", "--value", "count", "--by", "place"] + more,
+      in: workspace.url)
+  }
+
+  @Test func aStraightLineHasItsSlopeInEveryMethod() throws {
+    let result = try run("year,count,place\n" + Self.rising, "--method", "theilSen,mannKendall")
+    #expect(result.exitCode == 0, "\(result.messages)")
+    #expect(result.output.hasPrefix("{\"format\":\"waymark-trend/1\",\"series\":[{\"key\":{\"place\":\"a\"}"))
+    #expect(result.output.contains("\"slope\":3"))
+    // All 30 x 29 / 2 pairs rise.
+    #expect(result.output.contains("\"s\":435"))
+  }
+
+  @Test func aSeriesThatIsAllZeroHasAReasonAndNoNumber() throws {
+    let zeros = (0..<30).map { "\(1990 + $0),0,b\n" }.joined()
+    let result = try run("year,count,place\n" + Self.rising + zeros, "--method", "trend")
+    #expect(result.output.contains("\"notEstimable\":\"allZero\""), "\(result.output)")
+  }
+
+  @Test(arguments: [
+    ("year,count\n1990,1\n", "column place"), ("year,count,place\n1990,secret,a\n", "line 2"),
+    ("year,count,place\n1990,1,a\n1990,2,a\n", "duplicate-key"), ("year,count,place\n", "empty"),
+    ("year,count,place\n1990-13,1,a\n", "period"),
+  ])
+  func aWrongFileIsNamedByPlaceAndRule(_ text: String, _ expected: String) throws {
+    let result = try run(text)
+    #expect(result.exitCode == 3 && result.output.isEmpty)
+    #expect(
+      result.messages.contains(
+        expected.replacing("line ", with: "series.csv:").replacing("column ", with: "")))
+    #expect(!result.messages.contains("secret"))
+  }
+}
