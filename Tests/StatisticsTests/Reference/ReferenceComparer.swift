@@ -21,6 +21,7 @@ enum ReferenceComparer {
     case ("mann_kendall", "sens_slope"): return sensSlope(item)
     case ("mann_kendall_ar1", _): return mannKendallWithAR1(item)
     case ("robust_slopes", "theilslopes"): return theilSenLine(item)
+    case ("ols_exact", _): return exactLeastSquares(item)
     case ("multiple_testing", "fdr_bh"): return adjustment(item)
     case ("multiple_testing", let call) where outOfScopeCalls.contains(call): return .outOfScope
     default: return .missing
