@@ -40,7 +40,10 @@ let package = Package(
     module("Briefs", ["Trends", "Statistics", "Tables"]),
     module(
       "Stages",
-      ["Language", "Tables", "Codebook", "Statistics", "Trends", "Pipelines", "Briefs"]),
+      [
+        "Language", "LinearAlgebra", "Tables", "Codebook", "Statistics", "Trends", "Pipelines",
+        "Briefs",
+      ]),
     .executableTarget(
       name: "waymark", dependencies: ["Stages", "Pipelines", "Language"], swiftSettings: settings),
 

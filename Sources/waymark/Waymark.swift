@@ -1,6 +1,5 @@
 import Foundation
 import Language
-import Stages
 
 /// The command line: finds the command and ends with its exit code.
 @main
@@ -21,7 +20,7 @@ struct Waymark {
       Terminal.print(CommandHelp.pages.first { $0.command == rest.first }?.text ?? CommandHelp.overview)
       return ExitCode.success.rawValue
     case "--version":
-      Terminal.print("waymark \(WaymarkVersion.text)")
+      DoctorCommand.printVersions()
       return ExitCode.success.rawValue
     default: break
     }
@@ -41,6 +40,7 @@ struct Waymark {
       case "check": return try CheckCommand.run(rest).rawValue
       case "plan": return try await PlanCommand.run(rest).rawValue
       case "trend": return try TrendCommand.run(rest)
+      case "doctor": return try DoctorCommand.run(rest).rawValue
       case "graph": return try GraphCommand.run(rest).rawValue
       default: return try await ShowCommand.run(rest)
       }

@@ -99,6 +99,17 @@ enum CommandHelp {
           waymark trend detections.csv --time month --value detections --by route
           waymark trend detections.csv --time month --value detections --method theilSen --format csv
         """),
+    Page(
+      command: "doctor", abstract: "say what is installed and what is missing",
+      text: """
+        waymark doctor
+
+        Lists the engine, libraries, fonts and disk space; what is missing stands with the command
+        that installs it. Ends with 0 when pipelines can run, else with 1.
+
+        examples
+          waymark doctor
+        """),
   ]
 
   /// The overview.

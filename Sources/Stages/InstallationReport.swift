@@ -1,0 +1,56 @@
+import Foundation
+import Language
+import LinearAlgebra
+import Tables
+
+/// What this installation has, and what it lacks.
+public struct InstallationReport: Sendable {
+  /// One part.
+  public struct Part: Sendable {
+    /// Its name.
+    public var name: String
+    /// Its version or place; nil where it is missing.
+    public var found: String?
+    /// What installs it.
+    public var remedy: String
+    /// Whether pipelines run without it.
+    public var need: Need
+  }
+
+  /// Whether pipelines run without a part.
+  public enum Need: Sendable {
+    /// They do not.
+    case required
+    /// They do.
+    case optional
+  }
+
+  /// The parts, required ones first.
+  public var parts: [Part]
+
+  /// Looks at this machine; loads the engine.
+  public static func current() -> InstallationReport {
+    let engine = try? DuckDBLibrary.open()
+    return InstallationReport(parts: [
+      Part(name: "waymark", found: WaymarkVersion.text, remedy: "", need: .required),
+      Part(
+        name: "DuckDB", found: engine.map { $0.version + " from " + $0.path },
+        remedy:
+          "scripts/install (or: python3 -m venv .venv && .venv/bin/pip install --require-hashes -r requirements.txt)",
+        need: .required),
+      Part(name: "BLAS", found: BLASLibrary.version, remedy: "", need: .required),
+      Part(name: "libyaml", found: YAMLLibrary.version, remedy: "", need: .required),
+      Part(
+        name: "Noto fonts", found: folder(["/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto"]),
+        remedy: "apt-get install fonts-noto-core (pages fall back to the fonts of the reader)",
+        need: .optional),
+    ])
+  }
+
+  /// Whether nothing that is required is missing.
+  public var canRun: Bool { parts.allSatisfy { $0.found != nil || $0.need == .optional } }
+
+  private static func folder(_ paths: [String]) -> String? {
+    paths.first { FileManager.default.fileExists(atPath: $0) }
+  }
+}
