@@ -63,6 +63,17 @@ static bool fill(void *library, char *error, size_t size) {
   WM_RESOLVE(vector_get_data, "vector_get_data");
   WM_RESOLVE(vector_get_validity, "vector_get_validity");
   WM_RESOLVE(free, "free");
+  WM_RESOLVE(create_logical_type, "create_logical_type");
+  WM_RESOLVE(create_data_chunk, "create_data_chunk");
+  WM_RESOLVE(data_chunk_reset, "data_chunk_reset");
+  WM_RESOLVE(data_chunk_set_size, "data_chunk_set_size");
+  WM_RESOLVE(vector_ensure_validity_writable, "vector_ensure_validity_writable");
+  WM_RESOLVE(vector_assign_string_element_len, "vector_assign_string_element_len");
+  WM_RESOLVE(appender_create_ext, "appender_create_ext");
+  WM_RESOLVE(append_data_chunk, "append_data_chunk");
+  WM_RESOLVE(appender_close, "appender_close");
+  WM_RESOLVE(appender_destroy, "appender_destroy");
+  WM_RESOLVE(query_progress, "query_progress");
 #undef WM_RESOLVE
   return true;
 }

@@ -8,7 +8,8 @@ enum EngineAccess {
   static func open(for attempt: StageAttempt) throws(StageFailure) -> DuckDBEngine {
     let folders = [attempt.folder] + attempt.inputs.map(\.folder)
     return try translating { () throws(EngineError) in
-      try DuckDBEngine(folders: folders, threads: attempt.threads)
+      try DuckDBEngine(
+        folders: folders, threads: attempt.threads, spillFolder: attempt.folder + ".spill")
     }
   }
 

@@ -22,7 +22,7 @@ public enum CellStatus: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .observed, .trueZero: "A"
     case .suppressed: "Q"
-    case .missing: "M"
+    case .missing: "O"
     case .notCollected: "L"
     case .provisional: "P"
     case .seriesBreak: "B"

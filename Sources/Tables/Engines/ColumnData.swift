@@ -1,13 +1,13 @@
-/// A column of a result, with nil where the engine has NULL.
+/// A column of a result or of rows to append; a missing value is the engine's NULL.
 public enum ColumnData: Sendable, Hashable {
   /// Whole numbers; dates are days since 1970-01-01 and timestamps microseconds since then.
-  case integers([Int64?])
+  case integers(NullableArray<Int64>)
   /// Real numbers.
-  case reals([Double?])
+  case reals(NullableArray<Double>)
   /// Texts, and enumerations by their words.
-  case texts([String?])
+  case texts(NullableArray<String>)
   /// Truth values.
-  case booleans([Bool?])
+  case booleans(NullableArray<Bool>)
 
   /// The number of rows.
   public var count: Int {

@@ -61,43 +61,66 @@ struct DuckDBColumnReader {
   private func append(_ vector: wm_vector?, _ count: Int, to column: inout Column) {
     guard let data = functions.vector_get_data(vector) else { return }
     let validity = functions.vector_get_validity(vector)
-    func isValid(_ row: Int) -> Bool {
-      guard let validity else { return true }
-      return validity[row >> 6] & (1 << UInt64(row & 63)) != 0
+    func stored<Stored>(_: Stored.Type) -> UnsafeBufferPointer<Stored> {
+      UnsafeBufferPointer(start: data.assumingMemoryBound(to: Stored.self), count: count)
     }
-    func values<Stored, Value>(_: Stored.Type, _ read: (Stored) -> Value) -> [Value?] {
-      let stored = data.assumingMemoryBound(to: Stored.self)
-      return (0..<count).map { isValid($0) ? read(stored[$0]) : nil }
-    }
-    switch (column.data, column.type) {
-    case (.booleans(let old), _): column.data = .booleans(old + values(Bool.self) { $0 })
-    case (.reals(let old), 10): column.data = .reals(old + values(Float.self) { Double($0) })
-    case (.reals(let old), _): column.data = .reals(old + values(Double.self) { $0 })
-    case (.texts(let old), 23):
+    // The column is taken out while it grows, so that its memory is not copied.
+    switch column.data {
+    case .booleans(var values):
+      column.data = .booleans([])
+      values.values.append(contentsOf: stored(Bool.self))
+      values.markMissing(last: count, validity)
+      column.data = .booleans(values)
+    case .reals(var values):
+      column.data = .reals([])
+      if column.type == 10 {
+        values.values.append(contentsOf: stored(Float.self).lazy.map(Double.init))
+      } else {
+        values.values.append(contentsOf: stored(Double.self))
+      }
+      values.markMissing(last: count, validity)
+      column.data = .reals(values)
+    case .texts(var values):
+      column.data = .texts([])
       let words = column.words
-      let new: [String?] =
-        switch column.wordWidth {
-        case 6: values(UInt8.self) { words[Int($0)] }
-        case 7: values(UInt16.self) { words[Int($0)] }
-        default: values(UInt32.self) { words[Int($0)] }
+      switch (column.type, column.wordWidth) {
+      case (23, 6): values.values.append(contentsOf: stored(UInt8.self).lazy.map { words[Int($0)] })
+      case (23, 7): values.values.append(contentsOf: stored(UInt16.self).lazy.map { words[Int($0)] })
+      case (23, _): values.values.append(contentsOf: stored(UInt32.self).lazy.map { words[Int($0)] })
+      default:
+        // A missing text has no bytes that may be looked at.
+        for (row, text) in stored(wm_string.self).enumerated() {
+          values.values.append(Self.isKnown(row, validity) ? Self.text(text) : "")
         }
-      column.data = .texts(old + new)
-    case (.texts(let old), _): column.data = .texts(old + values(wm_string.self, Self.text))
-    case (.integers(let old), let type):
-      let new: [Int64?] =
-        switch type {
-        case 2: values(Int8.self) { Int64($0) }
-        case 3: values(Int16.self) { Int64($0) }
-        case 4, 13: values(Int32.self) { Int64($0) }
-        case 6: values(UInt8.self) { Int64($0) }
-        case 7: values(UInt16.self) { Int64($0) }
-        case 8: values(UInt32.self) { Int64($0) }
-        // Beyond the largest signed number nothing of ours counts; such a value is read as missing.
-        case 9: values(UInt64.self) { Int64(exactly: $0) }.map { $0 ?? nil }
-        default: values(Int64.self) { $0 }
+      }
+      values.markMissing(last: count, validity)
+      column.data = .texts(values)
+    case .integers(var values):
+      column.data = .integers([])
+      switch column.type {
+      case 2: values.values.append(contentsOf: stored(Int8.self).lazy.map(Int64.init))
+      case 3: values.values.append(contentsOf: stored(Int16.self).lazy.map(Int64.init))
+      case 4, 13: values.values.append(contentsOf: stored(Int32.self).lazy.map(Int64.init))
+      case 6: values.values.append(contentsOf: stored(UInt8.self).lazy.map(Int64.init))
+      case 7: values.values.append(contentsOf: stored(UInt16.self).lazy.map(Int64.init))
+      case 8: values.values.append(contentsOf: stored(UInt32.self).lazy.map(Int64.init))
+      case 9:
+        // Beyond the largest signed number nothing of ours counts; such a value is missing.
+        let start = values.values.count
+        for (row, value) in stored(UInt64.self).enumerated() {
+          values.values.append(Int64(exactly: value) ?? 0)
+          if value > UInt64(Int64.max) { values.markMissing(start + row) }
         }
-      column.data = .integers(old + new)
+      default: values.values.append(contentsOf: stored(Int64.self))
+      }
+      values.markMissing(last: count, validity)
+      column.data = .integers(values)
     }
+  }
+
+  private static func isKnown(_ row: Int, _ validity: UnsafeMutablePointer<UInt64>?) -> Bool {
+    guard let validity else { return true }
+    return validity[row >> 6] & (1 << UInt64(row & 63)) != 0
   }
 
   private static func text(_ stored: wm_string) -> String {
@@ -106,5 +129,22 @@ struct DuckDBColumnReader {
     guard let bytes = wm_string_bytes(&stored) else { return "" }
     return String(
       decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
+  }
+}
+
+extension NullableArray {
+  /// Takes over the bits of a vector for the values appended last; no bits say that all are known.
+  fileprivate mutating func markMissing(last count: Int, _ bits: UnsafeMutablePointer<UInt64>?) {
+    guard let bits else { return }
+    let start = values.count - count
+    var row = 0
+    while row < count {
+      let word = bits[row >> 6]
+      let end = Swift.min(row + 64, count)
+      if word != .max {
+        for place in row..<end where word & (1 << UInt64(place & 63)) == 0 { markMissing(start + place) }
+      }
+      row = end
+    }
   }
 }

@@ -10,10 +10,18 @@ public final class DuckDBEngine: Engine {
   /// Opens a database in memory.
   ///
   /// `folders` are the absolute folders it may read and write; `memoryLimit` is such as `2GB`.
-  public init(folders: [String], threads: Int, memoryLimit: String = "4GB") throws(EngineError) {
+  /// What does not fit goes to `spillFolder`, which the engine makes and removes; without one, too
+  /// much data is `outOfMemory`.
+  public init(
+    folders: [String], threads: Int, memoryLimit: String = "4GB", spillFolder: String? = nil
+  ) throws(EngineError) {
     let (_, functions) = try DuckDBLibrary.functions()
     self.functions = functions
-    self.handles = try DuckDBHandles(functions: functions, threads: threads, memoryLimit: memoryLimit)
+    self.handles = try DuckDBHandles(
+      functions: functions, threads: threads, memoryLimit: memoryLimit, spillFolder: spillFolder)
+    // Without the first the engine keeps no progress; the second keeps it from printing any.
+    try set("SET enable_progress_bar = true")
+    try set("SET enable_progress_bar_print = false")
     // Each must hold before the next: external access can only be shut once the folders are known.
     let quoted = folders.map {
       "'" + $0.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
@@ -29,6 +37,22 @@ public final class DuckDBEngine: Engine {
   /// Runs a statement and returns its columns; a cancelled task ends it with `interrupted`.
   public func query(_ sql: SQL) throws(EngineError) -> ResultColumns {
     try run(text: sql.text, values: sql.values)
+  }
+
+  /// Appends rows to a temporary table; the columns are those of the table, in order and of equal length.
+  public func append(_ columns: [ColumnData], to table: String) throws(EngineError) {
+    try DuckDBAppender(functions: functions, connection: handles.connection).append(columns, to: table)
+  }
+
+  /// How far the running statement is; nil while nothing runs or the engine cannot tell.
+  ///
+  /// Safe from any thread.
+  public var progress: QueryProgress? {
+    let progress = functions.query_progress(handles.connection)
+    guard progress.percentage >= 0 else { return nil }
+    return QueryProgress(
+      share: min(progress.percentage / 100, 1), rows: Int(clamping: progress.rows_processed),
+      expectedRows: Int(clamping: progress.rows_total))
   }
 
   // SET takes no bound values; the only text pasted here is a folder of our own, quoted.

@@ -9,7 +9,9 @@ final class DuckDBHandles: @unchecked Sendable {
   private let database: wm_database?
   private let functions: wm_duckdb_functions
 
-  init(functions: wm_duckdb_functions, threads: Int, memoryLimit: String) throws(EngineError) {
+  init(
+    functions: wm_duckdb_functions, threads: Int, memoryLimit: String, spillFolder: String?
+  ) throws(EngineError) {
     self.functions = functions
     var config: wm_config?
     guard functions.create_config(&config) == 0 else { throw .statement(kind: .other) }
@@ -17,6 +19,8 @@ final class DuckDBHandles: @unchecked Sendable {
     let settings = [
       ("threads", String(max(1, threads))), ("memory_limit", memoryLimit),
       ("autoinstall_known_extensions", "false"), ("autoload_known_extensions", "false"),
+      // An empty folder means that nothing is written beside the folders of the attempt.
+      ("temp_directory", spillFolder ?? ""),
     ]
     for (name, value) in settings where functions.set_config(config, name, value) != 0 {
       throw .statement(kind: .syntax)

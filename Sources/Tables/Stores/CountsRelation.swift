@@ -4,22 +4,13 @@ import Language
 struct CountsRelation {
   let engine: DuckDBEngine
 
-  /// The rows that one statement inserts; more would make its text grow without need.
-  private static let rowsAtOnce = 500
-
   /// Makes a temporary table with the rows of a table and returns its name.
   func create(_ table: CountsTable, name: String) throws(EngineError) -> SQL {
     let relation = try SQL.identifier(name)
     _ = try engine.query(SQL("DROP TABLE IF EXISTS ") + relation)
     _ = try engine.query(
       SQL("CREATE TEMP TABLE ") + relation + SQL(" (") + Self.columns(table.schema).joined(", ") + SQL(")"))
-    var start = 0
-    while start < table.rowCount {
-      let end = min(start + Self.rowsAtOnce, table.rowCount)
-      let rows = (start..<end).map { Self.row(of: table, $0) }
-      _ = try engine.query(SQL("INSERT INTO ") + relation + SQL(" VALUES ") + rows.joined(", "))
-      start = end
-    }
+    try engine.append(Self.values(of: table), to: name)
     return relation
   }
 
@@ -38,17 +29,19 @@ struct CountsRelation {
     return columns
   }
 
-  private static func row(of table: CountsTable, _ row: Int) -> SQL {
-    var values: [SQL] = table.dimensions.map { .value(.text($0[row])) }
-    if table.schema.period != nil { values.append(.value(.text(table.periods[row].description))) }
-    for cells in table.measures {
-      let cell = cells[row]
-      values.append(.value(cell.value.map { .real($0) }))
-      values.append(.value(cell.bounds.map { .real($0.low) }))
-      values.append(.value(cell.bounds.map { .real($0.high) }))
-      values.append(.value(.text(cell.status.rawValue)))
+  /// The columns of a relation, in the order of `columns`.
+  private static func values(of table: CountsTable) -> [ColumnData] {
+    var result = table.dimensions.map { ColumnData.texts(NullableArray(known: $0)) }
+    if table.schema.period != nil {
+      result.append(.texts(NullableArray(known: table.periods.map(\.description))))
     }
-    return SQL("(") + values.joined(", ") + SQL(")")
+    for cells in table.measures {
+      result.append(.reals(NullableArray(cells.map(\.value), placeholder: 0)))
+      result.append(.reals(NullableArray(cells.map { $0.bounds?.low }, placeholder: 0)))
+      result.append(.reals(NullableArray(cells.map { $0.bounds?.high }, placeholder: 0)))
+      result.append(.texts(NullableArray(known: cells.map(\.status.rawValue))))
+    }
+    return result
   }
 
   /// The table of a result that has the columns of a schema; rows are sorted by key.
@@ -62,7 +55,7 @@ struct CountsRelation {
       }
       return values.map { $0 ?? CountsSchema.unknownCode }
     }
-    func reals(_ name: String) throws(EngineError) -> [Double?] {
+    func reals(_ name: String) throws(EngineError) -> NullableArray<Double> {
       guard case .reals(let values)? = result[name] else {
         throw .malformedTable(reason: "column '\(name)' is missing")
       }

@@ -15,6 +15,7 @@ typedef void *wm_pending;
 typedef void *wm_chunk;
 typedef void *wm_vector;
 typedef void *wm_logical_type;
+typedef void *wm_appender;
 
 /// A result, owned by the caller; the engine reads and writes the fields.
 typedef struct {
@@ -39,6 +40,13 @@ typedef union {
   } inlined;
 } wm_string;
 _Static_assert(sizeof(wm_string) == 16, "a text of a vector takes 16 bytes");
+
+/// How far a running statement is; negative where the engine cannot tell.
+typedef struct {
+  double percentage;
+  uint64_t rows_processed;
+  uint64_t rows_total;
+} wm_progress;
 
 /// The functions, filled by `wm_duckdb_load`.
 typedef struct {
@@ -79,6 +87,18 @@ typedef struct {
   void *(*vector_get_data)(wm_vector);
   uint64_t *(*vector_get_validity)(wm_vector);
   void (*free)(void *);
+  wm_logical_type (*create_logical_type)(int);
+  wm_chunk (*create_data_chunk)(wm_logical_type *, wm_idx);
+  void (*data_chunk_reset)(wm_chunk);
+  void (*data_chunk_set_size)(wm_chunk, wm_idx);
+  void (*vector_ensure_validity_writable)(wm_vector);
+  void (*vector_assign_string_element_len)(wm_vector, wm_idx, const char *, wm_idx);
+  int (*appender_create_ext)(
+      wm_connection, const char *, const char *, const char *, wm_appender *);
+  int (*append_data_chunk)(wm_appender, wm_chunk);
+  int (*appender_close)(wm_appender);
+  int (*appender_destroy)(wm_appender *);
+  wm_progress (*query_progress)(wm_connection);
 } wm_duckdb_functions;
 
 /// Opens the library once for the process and returns its functions, or NULL.
