@@ -22,7 +22,9 @@ public enum PipelineOpening {
         return PipelineChecker.check(
           path: absolute, name: path, overrides: overrides, today: today,
           kinds: StageKinds.built(over: library),
-          codes: { library.lookup(list: $0, code: $1) })
+          codes: CodeDirectory(
+            lookup: { library.lookup(list: $0, code: $1) },
+            codes: { library[$0]?.items.map(\.code) }))
       } catch {
         return .failure(error)
       }

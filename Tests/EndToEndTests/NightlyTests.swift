@@ -64,4 +64,27 @@ import Testing
     }
     #expect(names[0] == names[1])
   }
+
+  @Test func aStageFansOutOverTheCodesOfAList() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      """
+      waymark: 1
+      pipeline: routes
+      stages:
+        detections:
+          load: {files: ../data/figures/frontex-detections.csv, contract: ../data/contracts/frontex-detections.yaml}
+        route:
+          from: detections
+          for: {route: codelist.frontex-routes}
+          where: route = each.route and nationality != OTHER
+          disaggregate: {measure: {detections: sum(detections)}, by: {nationality: total+each}, period: year}
+      """, to: "pipelines/routes.yaml")
+    let run = try workspace.waymark("run", "pipelines/routes.yaml")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(run.messages.contains("10 computed"), "\(run.messages)")
+    let table = try CSVTable(workspace.waymark("show", "pipelines/routes.yaml", "route[WBAL]").output)
+    #expect(!table.rows { $0["nationality"] == "AFG" }.isEmpty)
+    #expect(table.rows { $0["nationality"] == "OTHER" }.isEmpty)
+  }
 }

@@ -74,6 +74,15 @@ public struct Contract: Sendable {
       measures: columns.filter { $0.role == .measure }.map(\.name), coverage: coverage)
   }
 
+  /// The codes that columns allow beside those of their list, by list.
+  public var additionalCodes: [String: Set<String>] {
+    var result: [String: Set<String>] = [:]
+    for column in columns {
+      if case .code(let list) = column.type { result[list, default: []].formUnion(column.also) }
+    }
+    return result
+  }
+
   /// The types of the columns, for expressions.
   public var types: [String: ScalarType] {
     Dictionary(columns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })

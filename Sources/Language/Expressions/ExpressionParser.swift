@@ -8,8 +8,13 @@ public struct ExpressionParser {
   private var position = 0
   private var depth = 0
 
-  /// The largest number of parentheses and operators inside one another.
+  /// The largest number of parentheses inside one another.
   private static let deepest = 64
+  /// The largest number of words and signs.
+  ///
+  /// A long chain of operators becomes a tree as deep as it is long, and what walks the tree must
+  /// not run out of stack.
+  private static let longest = 1000
 
   /// Parses a text that stands in a scalar of a source; places in it are places in the source.
   public static func parse(_ text: String, at node: Node) throws(DiagnosticsError) -> Expression {
@@ -18,6 +23,11 @@ public struct ExpressionParser {
       tokens = try ExpressionLexer.tokens(of: text)
     } catch {
       throw fault(error.message, help: error.help, at: location(node, error.start, error.end))
+    }
+    guard tokens.count <= longest else {
+      throw fault(
+        "longer than \(longest) words and signs", help: nil,
+        at: location(node, tokens[longest].start, tokens[longest].end))
     }
     var parser = ExpressionParser(tokens: tokens, node: node)
     let expression = try parser.disjunction()

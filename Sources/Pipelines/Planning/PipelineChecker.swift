@@ -3,7 +3,7 @@ public import Language
 /// Reads a pipeline and proves, before any data is read, that it fits and cannot leak.
 public struct PipelineChecker {
   private let kinds: [any StageKind]
-  private let codes: @Sendable (_ list: String, _ code: String) -> CodeLookup
+  private let codes: CodeDirectory
   private var diagnostics: [Diagnostic] = []
 
   /// What is known of a stage once it was visited.
@@ -19,8 +19,7 @@ public struct PipelineChecker {
   /// `today` (`2026-11-24`) is the value of the parameter of that name unless an override gives another.
   public static func check(
     path: String, name: String, overrides: [ParameterOverride], today: String,
-    kinds: [any StageKind],
-    codes: @escaping @Sendable (_ list: String, _ code: String) -> CodeLookup
+    kinds: [any StageKind], codes: CodeDirectory
   ) -> Result<CheckedPipeline, DiagnosticsError> {
     let node: Node
     do {
@@ -32,8 +31,8 @@ public struct PipelineChecker {
     var specification = reader.read(node)
     specification.parameters.append(
       PipelineSpecification.Parameter(
-        name: "today", type: ParameterType(element: .date, isList: false), defaultValue: nil,
-        location: node.location))
+        name: "today", type: ParameterType(element: .date, isList: false), defaultValue: nil, minimum: nil,
+        maximum: nil, location: node.location))
     var binding = ParameterBinding(codes: codes)
     let values = binding.bind(
       specification.parameters,
@@ -48,9 +47,7 @@ public struct PipelineChecker {
         parameters: values, warnings: []))
   }
 
-  private init(
-    kinds: [any StageKind], codes: @escaping @Sendable (_ list: String, _ code: String) -> CodeLookup
-  ) {
+  private init(kinds: [any StageKind], codes: CodeDirectory) {
     self.kinds = kinds
     self.codes = codes
   }
@@ -127,13 +124,17 @@ public struct PipelineChecker {
     _ stage: PipelineSpecification.Stage, _ types: [String: ParameterType]
   ) -> [(name: String, type: ScalarType)] {
     stage.bindings.compactMap { binding in
-      guard let type = types[binding.parameter], type.isList else {
+      switch binding.source {
+      case .parameter(let name):
+        if let type = types[name], type.isList { return (binding.name, type.element) }
         fail(
-          "E018", "stage '\(stage.name)': '\(binding.parameter)' is not a parameter with a list",
-          at: binding.location, note: Suggestion.note(for: binding.parameter, in: types.keys.sorted()))
-        return nil
+          "E018", "stage '\(stage.name)': '\(name)' is not a parameter with a list",
+          at: binding.location, note: Suggestion.note(for: name, in: types.keys.sorted()))
+      case .codeList(let name):
+        if codes.codes(name) != nil { return (binding.name, .code(list: name)) }
+        fail("E062", "stage '\(stage.name)': there is no code list '\(name)'", at: binding.location)
       }
-      return (binding.name, type.element)
+      return nil
     }
   }
 
@@ -248,7 +249,13 @@ public struct PipelineChecker {
   ) -> [[Binding]] {
     var result: [[Binding]] = [[]]
     for binding in stage.bindings {
-      guard case .list(let items)? = values[binding.parameter] else { continue }
+      let items: [String]
+      switch binding.source {
+      case .parameter(let name):
+        guard case .list(let values)? = values[name] else { continue }
+        items = values
+      case .codeList(let name): items = codes.codes(name) ?? []
+      }
       result = result.flatMap { before in items.map { before + [Binding(name: binding.name, value: $0)] } }
     }
     return result

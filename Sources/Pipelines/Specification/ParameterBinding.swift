@@ -16,10 +16,10 @@ public struct ParameterOverride: Sendable {
 
 /// Binds parameters to values: the default, then what was given from outside.
 struct ParameterBinding {
-  let codes: @Sendable (_ list: String, _ code: String) -> CodeLookup
+  let codes: CodeDirectory
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(codes: @escaping @Sendable (_ list: String, _ code: String) -> CodeLookup) { self.codes = codes }
+  init(codes: CodeDirectory) { self.codes = codes }
 
   mutating func bind(
     _ parameters: [PipelineSpecification.Parameter], overrides: [ParameterOverride]
@@ -67,16 +67,19 @@ struct ParameterBinding {
     _ texts: [(text: String, location: SourceLocation)], of parameter: PipelineSpecification.Parameter
   ) -> ParameterValue? {
     var canonical: [String] = []
+    let bounds = ParameterBounds(parameter)
+    diagnostics += bounds.diagnostics
     for (text, location) in texts {
       guard let value = ScalarValueReader.read(text, as: parameter.type.element) else {
         diagnostics.append(
           Diagnostic(
-            code: "E052", message: "parameter '\(parameter.name)': this is not of its type",
-            location: location))
+            code: "E052",
+            message: "parameter '\(parameter.name)': this is not a \(parameter.type.element.word)",
+            location: location, help: parameter.type.element.example.map { "such as \($0)" }))
         return nil
       }
       if case .code(let list) = parameter.type.element {
-        switch codes(list, text) {
+        switch codes.lookup(list, text) {
         case .known: break
         case .unknown(let suggestion):
           diagnostics.append(
@@ -90,6 +93,13 @@ struct ParameterBinding {
             Diagnostic(code: "E062", message: "there is no code list '\(list)'", location: location))
           return nil
         }
+      }
+      if let problem = bounds.problem(value) {
+        diagnostics.append(
+          Diagnostic(
+            code: "E052", message: "parameter '\(parameter.name)' = \(text) is \(problem)", location: location
+          ))
+        return nil
       }
       guard !canonical.contains(value.canonicalText) else {
         diagnostics.append(

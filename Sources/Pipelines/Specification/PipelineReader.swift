@@ -43,7 +43,7 @@ struct PipelineReader {
   }
 
   private mutating func parameter(_ entry: Node.Entry) -> PipelineSpecification.Parameter? {
-    checkKeys(entry.value, ["type", "default"], of: "parameter '\(entry.key)'")
+    checkKeys(entry.value, ["type", "default", "min", "max"], of: "parameter '\(entry.key)'")
     if entry.key == "today" {
       fail(
         "E019", "every pipeline has the parameter 'today'; it is not declared", at: entry.keyLocation,
@@ -67,7 +67,8 @@ struct PipelineReader {
     }
     return .init(
       name: entry.key, type: ParameterType(element: type, isList: isList),
-      defaultValue: entry.value["default"], location: entry.keyLocation)
+      defaultValue: entry.value["default"], minimum: entry.value["min"], maximum: entry.value["max"],
+      location: entry.keyLocation)
   }
 
   private mutating func stage(_ entry: Node.Entry) -> PipelineSpecification.Stage? {
@@ -146,16 +147,19 @@ struct PipelineReader {
 
   private mutating func bindings(
     _ node: Node?, _ stage: String
-  ) -> [(name: String, parameter: String, location: SourceLocation)] {
+  ) -> [(name: String, source: PipelineSpecification.BindingSource, location: SourceLocation)] {
     guard let node else { return [] }
     return (node.entries ?? []).compactMap { entry in
-      guard let text = entry.value.text, text.hasPrefix("parameters.") else {
+      let parts = (entry.value.text ?? "").split(separator: ".", omittingEmptySubsequences: false)
+      switch (parts.first, parts.count) {
+      case ("parameters", 2): return (entry.key, .parameter(String(parts[1])), entry.value.location)
+      case ("codelist", 2): return (entry.key, .codeList(String(parts[1])), entry.value.location)
+      default:
         fail(
-          "E018", "stage '\(stage)': 'for' runs over a parameter in this version", at: entry.value.location,
-          help: "such as 'for: {country: parameters.countries}'")
+          "E018", "stage '\(stage)': 'for' runs over a parameter or a code list", at: entry.value.location,
+          help: "such as 'for: {country: parameters.countries}' or 'for: {route: codelist.frontex-routes}'")
         return nil
       }
-      return (entry.key, String(text.dropFirst(11)), entry.value.location)
     }
   }
 }

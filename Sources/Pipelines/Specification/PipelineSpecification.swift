@@ -17,7 +17,17 @@ struct PipelineSpecification {
     var name: String
     var type: ParameterType
     var defaultValue: Node?
+    var minimum: Node?
+    var maximum: Node?
     var location: SourceLocation
+  }
+
+  /// What a name bound by `for` runs over.
+  enum BindingSource {
+    /// The values of a parameter that is a list.
+    case parameter(String)
+    /// The codes of a list, in its order.
+    case codeList(String)
   }
 
   /// A stage.
@@ -28,8 +38,8 @@ struct PipelineSpecification {
     var kindLocation: SourceLocation
     var configuration: Node
     var references: [Reference]
-    /// Names bound by `for` with the parameter each runs over.
-    var bindings: [(name: String, parameter: String, location: SourceLocation)]
+    /// Names bound by `for` with what each runs over.
+    var bindings: [(name: String, source: BindingSource, location: SourceLocation)]
     var filter: Expression?
   }
 

@@ -19,7 +19,10 @@ struct CodeSource: Sendable {
     var bindings: [String: ScalarType] = [:]
     for binding in declaration.bindings { bindings[binding.name] = binding.type }
     let scope = ExpressionScope(
-      columns: port.columns, parameters: parameters, bindings: bindings, codes: lookup,
+      columns: port.columns, parameters: parameters, bindings: bindings,
+      codes: { [library] list, code in
+        port.additionalCodes[list]?.contains(code) == true ? .known : library.lookup(list: list, code: code)
+      },
       tableName: "the table read by '\(declaration.name)'")
     switch TypeChecker.check(expression, expecting: .boolean, in: scope) {
     case .success(let typed): return Filter(expression: typed)
@@ -27,11 +30,6 @@ struct CodeSource: Sendable {
       error.diagnostics.forEach(context.report)
       return nil
     }
-  }
-
-  /// Looks a code up for the type checker.
-  var lookup: @Sendable (_ list: String, _ code: String) -> CodeLookup {
-    { [library] list, code in library.lookup(list: list, code: code) }
   }
 
   /// Parameter values as typed values: a value that reads as a month, number or date is one.

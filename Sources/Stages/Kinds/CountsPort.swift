@@ -7,4 +7,6 @@ struct CountsPort: Sendable {
   var schema: CountsSchema
   /// The types of its columns, for expressions.
   var columns: [String: ScalarType]
+  /// The codes that the contract allows beside those of a list, by list.
+  var additionalCodes: [String: Set<String>] = [:]
 }

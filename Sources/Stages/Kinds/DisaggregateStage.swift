@@ -53,7 +53,7 @@ public struct DisaggregateStage: StageKind {
     let schema = plan.resultSchema(of: port.schema)
     var columns = port.columns
     for measure in measures { columns[measure.name] = .count }
-    let output = CountsPort(schema: schema, columns: columns)
+    let output = CountsPort(schema: schema, columns: columns, additionalCodes: port.additionalCodes)
     return CheckedStage(
       outputs: [CheckedOutput(port: "table", type: .counts, schema: output)],
       evidence: .codedAggregation,

@@ -43,7 +43,8 @@ public struct LoadStage: StageKind {
       outputs: [
         CheckedOutput(
           port: "table", type: .counts,
-          schema: CountsPort(schema: contract.schema, columns: contract.types))
+          schema: CountsPort(
+            schema: contract.schema, columns: contract.types, additionalCodes: contract.additionalCodes))
       ],
       evidence: .source(isPublished: contract.citation != nil),
       canonicalConfiguration: "contract \(contract.name)",
