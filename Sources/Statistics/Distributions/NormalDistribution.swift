@@ -5,6 +5,26 @@ public enum NormalDistribution {
   /// The probability of a value at least as far from 0 as `z`, on both sides; exact in the far tail.
   public static func twoSidedP(_ z: Double) -> Double { erfc(abs(z) / 2.0.squareRoot()) }
 
+  /// The probability of a value up to `z`; precise in the far lower tail.
+  public static func cumulative(_ z: Double) -> Double { 0.5 * erfc(-z / 2.0.squareRoot()) }
+
+  /// The probability of a value beyond `z`; precise in the far upper tail.
+  public static func survival(_ z: Double) -> Double { 0.5 * erfc(z / 2.0.squareRoot()) }
+
+  /// The density at `z`.
+  public static func density(_ z: Double) -> Double { exp(-0.5 * z * z - logRootTwoPi) }
+
+  /// The natural logarithm of the probability of a value up to `z`, where that itself may be too small.
+  public static func logCumulative(_ z: Double) -> Double {
+    if z > 0 { return log1p(-survival(z)) }
+    if z > -30 { return log(cumulative(z)) }
+    let square = 1 / z / z
+    return -0.5 * z * z - log(-z) - logRootTwoPi + log1p(polynomial([-945, 105, -15, 3, -1, 0], square))
+  }
+
+  /// The value beyond which a share `q` of the distribution lies; `q` in (0, 1), else plus or minus infinity.
+  public static func upperQuantile(_ q: Double) -> Double { -quantile(q) }
+
   /// The value below which a share `p` of the distribution lies; `p` in (0, 1), else plus or minus infinity.
   ///
   /// Rational approximation (Acklam 2003), then two Halley steps against `erfc`, to full precision.
@@ -48,9 +68,5 @@ public enum NormalDistribution {
         -1.328068155288572e+01, 1,
       ], r)
     return top * q / bottom
-  }
-
-  private static func polynomial(_ coefficients: [Double], _ x: Double) -> Double {
-    coefficients.reduce(0) { $0 * x + $1 }
   }
 }

@@ -10,6 +10,7 @@ enum ReferenceComparer {
 
   /// The comparer of each reference file, by its name without extension; a file without one is missing.
   private static let comparers: [String: @Sendable (ReferenceCase) -> Outcome] = [
+    "distributions": distributions,
     "mann_kendall": mannKendallFamily,
     "mann_kendall_ar1": mannKendallWithAR1,
     "multiple_testing": multipleTesting,
