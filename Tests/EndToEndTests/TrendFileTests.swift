@@ -27,6 +27,24 @@ import Testing
     #expect(result.output.contains("\"notEstimable\":\"allZero\""), "\(result.output)")
   }
 
+  @Test func aSettingFollowsItsMethodAndNamesItsResult() throws {
+    let result = try run(
+      "year,count,place\n" + Self.rising, "--method", "theilSen:level=0.9:intercept=joint")
+    #expect(result.exitCode == 0, "\(result.messages)")
+    #expect(result.output.contains("\"theilSen:level=0.9:intercept=joint\":{\"intercept\":0"))
+  }
+
+  @Test(arguments: [
+    ("mannKendal", "methods: "), ("theilSen:power=2", "parameters: level"),
+    ("theilSen:level=2", "from 0.5 to 0.999"), ("theilSen:level", "written theilSen:NAME=VALUE"),
+    ("mannKendall:lag=1", "it has none"),
+  ])
+  func anUnknownMethodOrSettingEndsWithUsageAndHelp(_ method: String, _ help: String) throws {
+    let result = try run("year,count,place\n" + Self.rising, "--method", method)
+    #expect(result.exitCode == 2 && result.output.isEmpty)
+    #expect(result.messages.contains(help), "\(result.messages)")
+  }
+
   @Test(arguments: [
     ("year,count\n1990,1\n", "column place"), ("year,count,place\n1990,secret,a\n", "line 2"),
     ("year,count,place\n1990,1,a\n1990,2,a\n", "duplicate-key"), ("year,count,place\n", "empty"),

@@ -9,6 +9,20 @@ struct SeriesFile {
     var time: String
     var value: String
     var by: [String]
+    var exposure: String?
+  }
+
+  /// What a file holds: the series and, beside each, its exposures on the same grid.
+  struct Content {
+    var series: [LabelledSeries]
+    var exposures: [[Double?]]
+    var frequency: Period.Frequency
+  }
+
+  /// The numbers of one row.
+  private struct Cell {
+    var value: Double?
+    var exposure: Double?
   }
 
   /// The series in order of their keys, on one grid from the first to the last period of the file.
@@ -16,18 +30,19 @@ struct SeriesFile {
   /// An empty value is not known; a period without a row is not known either.
   static func read(
     path: String, columns: Columns
-  ) throws(SourceFault) -> (series: [LabelledSeries], frequency: Period.Frequency) {
+  ) throws(SourceFault) -> Content {
     var reader = try CSVBytesReader(path: path)
     let header = try reader.header()
     var positions: [Int] = []
-    for name in [columns.time, columns.value] + columns.by {
+    let numbers = [columns.value] + (columns.exposure.map { [$0] } ?? [])
+    for name in [columns.time] + numbers + columns.by {
       guard let position = header.firstIndex(of: name) else {
         throw SourceFault(
           file: reader.file, line: 1, column: name, rule: "header", message: "there is no such column")
       }
       positions.append(position)
     }
-    var cells: [[String]: [Int: Double?]] = [:]
+    var cells: [[String]: [Int: Cell]] = [:]
     var frequency: Period.Frequency?
     while let row = try reader.row() {
       func fault(_ column: String, _ rule: String, _ message: String) -> SourceFault {
@@ -39,20 +54,24 @@ struct SeriesFile {
         period.frequency == frequency ?? period.frequency
       else { throw fault(columns.time, "period", "not a month (2026-11) or year (2026) like the others") }
       frequency = period.frequency
-      let value = number(row[positions[1]])
-      guard row[positions[1]].isEmpty || value != nil else {
-        throw fault(columns.value, "number", "not a number")
+      var found: [Double?] = []
+      for (column, position) in zip(numbers, positions.dropFirst()) {
+        let number = number(row[position])
+        guard row[position].isEmpty || number != nil else {
+          throw fault(column, "number", "not a number")
+        }
+        found.append(number)
       }
-      let key = positions.dropFirst(2).map { row[$0] }
+      let key = positions.dropFirst(1 + numbers.count).map { row[$0] }
       guard cells[key]?[period.ordinal] == nil else {
         throw fault(columns.time, "duplicate-key", "this series has this period twice")
       }
-      cells[key, default: [:]][period.ordinal] = .some(value)
+      cells[key, default: [:]][period.ordinal] = Cell(value: found[0], exposure: found.last ?? nil)
     }
     guard let frequency else {
       throw SourceFault(file: reader.file, rule: "empty", message: "there are no rows")
     }
-    return (assemble(cells, columns, frequency), frequency)
+    return assemble(cells, columns, frequency)
   }
 
   private static func number(_ text: String) -> Double? {
@@ -64,17 +83,21 @@ struct SeriesFile {
   }
 
   private static func assemble(
-    _ cells: [[String]: [Int: Double?]], _ columns: Columns, _ frequency: Period.Frequency
-  ) -> [LabelledSeries] {
+    _ cells: [[String]: [Int: Cell]], _ columns: Columns, _ frequency: Period.Frequency
+  ) -> Content {
+    var content = Content(series: [], exposures: [], frequency: frequency)
     let ordinals = cells.values.flatMap(\.keys)
-    guard let first = ordinals.min(), let last = ordinals.max() else { return [] }
+    guard let first = ordinals.min(), let last = ordinals.max() else { return content }
     let labels = (first...last).map { Period(frequency: frequency, ordinal: $0).description }
-    return cells.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { key in
-      let values = (first...last).map { ordinal in (cells[key]?[ordinal] ?? nil) ?? nil }
-      return LabelledSeries(
-        measure: columns.value,
-        key: zip(columns.by, key).map { TrendFinding.KeyPart(dimension: $0, code: $1) },
-        periods: labels, values: values, bounds: values.map { value in value.map { ($0, $0) } })
+    for (key, cells) in cells.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      let values = (first...last).map { cells[$0]?.value }
+      content.series.append(
+        LabelledSeries(
+          measure: columns.value,
+          key: zip(columns.by, key).map { TrendFinding.KeyPart(dimension: $0, code: $1) },
+          periods: labels, values: values, bounds: values.map { value in value.map { ($0, $0) } }))
+      content.exposures.append((first...last).map { cells[$0]?.exposure })
     }
+    return content
   }
 }

@@ -1,14 +1,24 @@
 import Foundation
 import Language
 public import Pipelines
-import Statistics
 import Tables
 import Trends
 
 /// `waymark trend`: every series of a CSV file, with no pipeline and no contract.
 public enum TrendFile {
   /// The methods that can be asked for, by their published names; `trend` is the default verdict.
-  public static let methods = ["mannKendall", "mannKendallAR1", "theilSen", "trend"]
+  public static var methods: [String] { TrendMethod.all.map(\.name) }
+
+  /// Those that run when none is asked for.
+  public static var usualMethods: [String] { TrendMethod.all.filter { $0.use == .byDefault }.map(\.name) }
+
+  /// Why a request cannot be met, before any data is read.
+  public struct RequestFault: Error, Sendable {
+    /// What is wrong.
+    public var message: String
+    /// What to do about it.
+    public var help: String
+  }
 
   /// What is asked for.
   public struct Request: Sendable {
@@ -20,21 +30,27 @@ public enum TrendFile {
     public var value: String
     /// The columns that tell series apart.
     public var by: [String]
+    /// The column of exposure, such as persons or reporting offices; nil for none.
+    public var exposure: String?
     /// The periods of a season; nil is 12 for months and 1 for years.
     public var season: Int?
-    /// The methods, of `methods`.
-    public var methods: [String]
+    let methods: [TrendMethodRequest]
 
     /// Creates a request.
+    ///
+    /// `methods` are names of `TrendFile.methods`, with settings as in `mannKendallHamedRao:lag=3`; none is the
+    /// usual ones, and `all` is all for which the file has what they need.
     public init(
-      path: String, time: String, value: String, by: [String], season: Int?, methods: [String]
-    ) {
+      path: String, time: String, value: String, by: [String], exposure: String?, season: Int?,
+      methods: [String]
+    ) throws(RequestFault) {
       self.path = path
       self.time = time
       self.value = value
       self.by = by
+      self.exposure = exposure
       self.season = season
-      self.methods = methods
+      self.methods = try TrendMethodRequest.requests(methods, hasExposure: exposure != nil)
     }
   }
 
@@ -46,60 +62,65 @@ public enum TrendFile {
     do {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(TrendFileResult(series: results)), as: UTF8.self)
+      return String(decoding: try encoder.encode(results), as: UTF8.self)
     } catch {
       throw StageFailure(cause: .engine, message: "the results cannot be written as JSON")
     }
   }
 
-  /// The same as CSV: one line for each series, method and number.
+  /// The same as CSV: one line for each series, method and number; what is said of all series stands last.
   public static func csv(_ request: Request) throws(StageFailure) -> String {
-    var lines = [
-      (request.by + ["n", "method", "quantity", "value"]).map(CSVField.text).joined(separator: ",")
-    ]
-    for series in try analyse(request) {
-      let key = request.by.map { series.key[$0] ?? "" } + [String(series.n)]
-      for (method, result) in series.methods.sorted(by: { $0.key < $1.key }) {
-        for (quantity, value) in result.quantities {
-          lines.append((key + [method, quantity, value]).map(CSVField.text).joined(separator: ","))
-        }
+    var rows = [request.by + ["n", "method", "quantity", "value"]]
+    func add(_ key: [String], _ methods: [String: TrendMethodResult]) {
+      for (method, result) in methods.sorted(by: { $0.key < $1.key }) {
+        rows += result.lines.map { key + [method, $0.name, $0.value] }
       }
     }
-    return lines.joined(separator: "\n")
+    let results = try analyse(request)
+    for series in results.series {
+      add(request.by.map { series.key[$0] ?? "" } + [String(series.n)], series.methods)
+    }
+    let known = results.series.reduce(0) { $0 + $1.n }
+    add(request.by.map { _ in "" } + [String(known)], results.together ?? [:])
+    return rows.map { $0.map(CSVField.text).joined(separator: ",") }.joined(separator: "\n")
   }
 
-  private static func analyse(_ request: Request) throws(StageFailure) -> [TrendFileResult.Series] {
-    let file: (series: [LabelledSeries], frequency: Period.Frequency)
+  private static func analyse(_ request: Request) throws(StageFailure) -> TrendFileResult {
+    let file: SeriesFile.Content
     do {
       file = try SeriesFile.read(
         path: request.path,
-        columns: .init(time: request.time, value: request.value, by: request.by))
+        columns: .init(
+          time: request.time, value: request.value, by: request.by, exposure: request.exposure))
     } catch {
       throw StageFailure(
         cause: .data, message: error.description, help: "correct the file, or name other columns")
     }
     let perYear = file.frequency.periodsPerYear
-    let findings = TrendAnalysis.findings(
-      file.series, season: request.season ?? perYear, periodsPerYear: perYear, alpha: 0.05,
-      family: "all series of the file")
-    return zip(file.series, findings).map { series, finding in
-      let known = series.values.enumerated().compactMap { index, value in
-        value.map { (index: Double(index), value: $0) }
-      }
-      let (x, y) = (known.map(\.index), known.map(\.value))
-      var methods: [String: TrendFileResult.Method] = [:]
-      for name in request.methods {
-        methods[name] =
-          switch name {
-          case "mannKendall": .init(mannKendall(y))
-          case "mannKendallAR1": .init(mannKendallAR1(index: x, values: y))
-          case "theilSen": .init(theilSen(x: x, y: y))
-          default: .init(finding)
-          }
-      }
-      return TrendFileResult.Series(
-        key: Dictionary(series.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one }),
-        n: y.count, methods: methods)
+    let inputs = zip(file.series, file.exposures).map { series, exposure in
+      TrendMethodInput(
+        series: series, exposure: request.exposure == nil ? nil : exposure,
+        season: request.season ?? perYear, periodsPerYear: perYear)
     }
+    var methods = [[String: TrendMethodResult]](repeating: [:], count: inputs.count)
+    var together: [String: TrendMethodResult] = [:]
+    for one in request.methods {
+      switch one.method.computation {
+      case .each(let compute):
+        for (place, input) in inputs.enumerated() { methods[place][one.text] = compute(input, one.settings) }
+      case .batch(let compute):
+        for (place, result) in zip(inputs.indices, compute(inputs, one.settings)) {
+          methods[place][one.text] = result
+        }
+      case .together(let compute): together[one.text] = compute(inputs, one.settings)
+      }
+    }
+    let series = zip(inputs, methods).map { input, results in
+      TrendFileResult.Series(
+        key: Dictionary(
+          input.series.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one }),
+        n: input.values.count, methods: results)
+    }
+    return TrendFileResult(series: series, together: together.isEmpty ? nil : together)
   }
 }

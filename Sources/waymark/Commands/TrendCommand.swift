@@ -5,8 +5,9 @@ import Stages
 enum TrendCommand {
   private static let options: [CommandArguments.Option] = [
     .init(name: "--time", form: .value), .init(name: "--value", form: .value),
-    .init(name: "--by", form: .value), .init(name: "--season", form: .value),
-    .init(name: "--method", form: .values), .init(name: "--format", form: .value),
+    .init(name: "--by", form: .value), .init(name: "--exposure", form: .value),
+    .init(name: "--season", form: .value), .init(name: "--method", form: .values),
+    .init(name: "--format", form: .value),
   ]
 
   static func run(_ words: [String]) throws(CommandArguments.Fault) -> Int32 {
@@ -20,17 +21,17 @@ enum TrendCommand {
         message: "which columns?", help: "name them: --time month --value detections")
     }
     let methods = arguments.values("--method").flatMap { $0.split(separator: ",").map(String.init) }
-    if let unknown = methods.first(where: { !TrendFile.methods.contains($0) }) {
-      throw CommandArguments.Fault(
-        message: "there is no method '\(unknown)'",
-        help: "methods: \(TrendFile.methods.joined(separator: ", "))")
-    }
     let format = try arguments.choice("--format", of: ["csv", "json"]) ?? "json"
-    let request = TrendFile.Request(
-      path: path, time: time, value: value,
-      by: arguments.value("--by")?.split(separator: ",").map(String.init) ?? [],
-      season: try arguments.count("--season", limit: 366),
-      methods: methods.isEmpty ? TrendFile.methods : methods)
+    let season = try arguments.count("--season", limit: 366)
+    let request: TrendFile.Request
+    do throws(TrendFile.RequestFault) {
+      request = try TrendFile.Request(
+        path: path, time: time, value: value,
+        by: arguments.value("--by")?.split(separator: ",").map(String.init) ?? [],
+        exposure: arguments.value("--exposure"), season: season, methods: methods)
+    } catch {
+      throw CommandArguments.Fault(message: error.message, help: error.help)
+    }
     do throws(StageFailure) {
       Terminal.print(format == "csv" ? try TrendFile.csv(request) : try TrendFile.json(request))
       return ExitCode.success.rawValue

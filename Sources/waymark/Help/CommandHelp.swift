@@ -89,8 +89,12 @@ enum CommandHelp {
         options
           --by A,B           the columns that tell series apart
           --season N         the periods of a season (default: 12 for months, 1 for years)
-          --method M         \(TrendFile.methods.joined(separator: ", ")) (default: all)
+          --exposure COLUMN  persons, reporting offices: for rates, and as covariate
+          --method M,N       methods by name, or all (default: \(TrendFile.usualMethods.joined(separator: ", ")))
           --format FORMAT    json (default) or csv
+
+        methods; a setting follows its method, as in theilSen:level=0.9
+        \(methodLines)
 
         exit codes
           0 done   2 command line wrong   3 the file is missing or wrong
@@ -111,6 +115,16 @@ enum CommandHelp {
           waymark doctor
         """),
   ]
+
+  /// The names of the methods of `waymark trend`, wrapped.
+  private static var methodLines: String {
+    var lines = [""]
+    for name in TrendFile.methods {
+      let next = (lines.last ?? "") + (lines.last == "" ? "  " : ", ") + name
+      if next.count > 96 { lines.append("  " + name) } else { lines[lines.count - 1] = next }
+    }
+    return lines.joined(separator: ",\n")
+  }
 
   /// The overview.
   static var overview: String {

@@ -1,0 +1,57 @@
+import Statistics
+
+/// A method that `waymark trend` reaches by its published name.
+///
+/// A family of methods is an extension in a file of its own with one list of them; `all` names every list.
+struct TrendMethod: Sendable {
+  /// What a method reads, and for how many series it answers.
+  enum Computation: Sendable {
+    /// One series after the other.
+    case each(@Sendable (TrendMethodInput, TrendMethodSettings) -> TrendMethodResult)
+    /// All series of the file at once, with one answer for each, in order.
+    case batch(@Sendable ([TrendMethodInput], TrendMethodSettings) -> [TrendMethodResult])
+    /// All series of the file at once, with one answer for all.
+    case together(@Sendable ([TrendMethodInput], TrendMethodSettings) -> TrendMethodResult)
+  }
+
+  /// What must be there besides time and value.
+  enum Need: Sendable, Hashable {
+    case nothing
+    /// The column that `--exposure` names.
+    case exposure
+  }
+
+  /// When a method runs.
+  enum Use: Sendable, Hashable {
+    /// Also when no method is asked for.
+    case byDefault
+    /// Only when it is asked for.
+    case onRequest
+  }
+
+  /// The published name, in lower camel case.
+  var name: String
+  /// What can be set after the name, as in `mannKendallHamedRao:lag=3`.
+  var parameters: [TrendMethodParameter]
+  var need: Need
+  var use: Use
+  var computation: Computation
+
+  init(
+    _ name: String, parameters: [TrendMethodParameter] = [], need: Need = .nothing,
+    use: Use = .onRequest, _ computation: Computation
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.need = need
+    self.use = use
+    self.computation = computation
+  }
+
+  /// Every method, a family a line.
+  static let all: [TrendMethod] = [
+    verdicts,
+    rankTests,
+    robustSlopes,
+  ].flatMap(\.self)
+}
