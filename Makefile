@@ -3,7 +3,7 @@
 # Scripts speak plain ASCII whatever the locale of the caller; results do not depend on it.
 export LC_ALL := C.UTF-8
 .DEFAULT_GOAL := help
-.PHONY: help report test check format example clean
+.PHONY: help report test check format bench example clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -19,6 +19,9 @@ check: ## Lint the format of every Swift file, strictly
 
 format: ## Rewrite every Swift file in the house format
 	@scripts/check --fix
+
+bench: ## Measure the statistics beside their peers in Python and R (ONLY=word runs some, RECORD=1 keeps the results)
+	@scripts/bench $(if $(ONLY),--only '$(ONLY)') $(if $(RECORD),--record)
 
 example: ## Copy the latest report to reports/example, which is committed
 	@scripts/example

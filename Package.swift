@@ -21,7 +21,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let package = Package(
   name: "waymark",
-  products: [.executable(name: "waymark", targets: ["waymark"])],
+  products: [
+    .executable(name: "waymark", targets: ["waymark"]),
+    // What Benchmarks/ measures.
+    .library(name: "Statistics", targets: ["LinearAlgebra", "Statistics", "Trends"]),
+  ],
   targets: [
     .systemLibrary(
       name: "COpenBLAS", path: "Sources/CLibraries/COpenBLAS",

@@ -1,0 +1,23 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The settings of the package that is measured, so that both sides of a call are built alike.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+let statistics = Target.Dependency.product(name: "Statistics", package: "waymark")
+
+let package = Package(
+  name: "benchmarks",
+  dependencies: [.package(name: "waymark", path: "..")],
+  targets: [
+    .target(name: "Measurement", path: "Measurement", swiftSettings: settings),
+    .executableTarget(
+      name: "statistics-benchmark", dependencies: ["Measurement", statistics], path: "Statistics",
+      exclude: ["Peers"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,83 @@
+"""Times and answers of the Python peers, one JSON line for each line asked.
+
+    peers.py FOLDER      FOLDER/NAME.csv holds the series set NAME, one series a line
+
+Asked:
+    versions                      the versions of the software
+    answers CALL SET COUNT        the numbers of a call for the first COUNT series of a set
+    time CALL SET SECONDS         seconds a series, over as many series as fit in SECONDS
+"""
+import functools
+import importlib.metadata
+import json
+import pathlib
+import sys
+import time
+import warnings
+
+import numpy as np
+import pymannkendall
+import scipy
+import statsmodels.api as sm
+from scipy import stats
+
+warnings.filterwarnings("ignore")
+packages = ("numpy", "scipy", "statsmodels", "pymannkendall", "ruptures")
+folder = pathlib.Path(sys.argv[1])
+
+
+@functools.lru_cache
+def series(name):
+    with open(folder / f"{name}.csv") as lines:
+        return [np.array(line.split(","), dtype=float) for line in lines]
+
+
+@functools.lru_cache
+def index(length):
+    return np.arange(length, dtype=float)
+
+
+@functools.lru_cache
+def line_design(length):
+    return sm.add_constant(index(length))
+
+
+def mann_kendall_sen(y):
+    test = pymannkendall.original_test(y)
+    line = stats.theilslopes(y, index(len(y)))
+    # p by erfc is what we report; the peer's own 2*(1-cdf) loses digits.
+    return test.s, test.var_s, test.z, scipy.special.erfc(abs(test.z) / np.sqrt(2)), *line[:1], line[2], line[3]
+
+
+def ols(y):
+    fit = sm.OLS(y, line_design(len(y))).fit()
+    return *fit.params, *fit.bse
+
+
+calls = {call.__name__: call for call in (mann_kendall_sen, ols)}
+
+
+def versions():
+    return {
+        "Python": sys.version.split()[0],
+        **{name: importlib.metadata.version(name) for name in packages},
+    }
+
+
+def answers(name, of, count):
+    return [[float(x) for x in calls[name](y)] for y in series(of)[: int(count)]]
+
+
+def timing(name, of, seconds):
+    call, all_series = calls[name], series(of)
+    limit, done, start = float(seconds), 0, time.perf_counter()
+    while done == 0 or time.perf_counter() - start < limit:
+        call(all_series[done % len(all_series)])
+        done += 1
+    return (time.perf_counter() - start) / done
+
+
+for line in sys.stdin:
+    what, *arguments = line.split()
+    reply = {"versions": versions, "answers": answers, "time": timing}[what](*arguments)
+    print(json.dumps({"reply": reply}), flush=True)

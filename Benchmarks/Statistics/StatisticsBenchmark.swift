@@ -1,0 +1,60 @@
+import Foundation
+import Measurement
+
+/// Statistics beside their peers, in one run.
+///
+///     statistics-benchmark [--json FILE] [--python PYTHON] [--rscript RSCRIPT] [--only WORD] [--rounds N]
+///
+/// Ends with code 1 when an answer of ours is wrong.
+@main
+struct StatisticsBenchmark {
+  static func main() throws {
+    let options = Options(CommandLine.arguments.dropFirst())
+    let folder = FileManager.default.temporaryDirectory.appending(path: "waymark-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+
+    let monthly = SeriesSet(name: "monthly", count: 200, length: 240, seed: 1)
+    let rows = Rows.all(monthly).filter { row in options.only.map { row.name.contains($0) } ?? true }
+    for set in Dictionary(grouping: rows.map(\.set), by: \.name).values {
+      let file = folder.appending(path: "\(set[0].name).csv")
+      try set[0].text.write(to: file, atomically: true, encoding: .utf8)
+    }
+    let peers = try Peers(options: options, folder: folder)
+    defer { peers.close() }
+    let comparer = Comparer(
+      peers: peers.processes, absent: peers.absent, rounds: options.rounds, secondsARound: 0.4)
+    var comparisons: [Comparison] = []
+    for row in rows {
+      FileHandle.standardError.write(Data("\(row.name)\n".utf8))
+      comparisons.append(try comparer.compare(row))
+    }
+    let report = StatisticsReport(versions: try peers.versions(), comparisons: comparisons)
+    print(report.lines.joined(separator: "\n"))
+    if let path = options.json { try report.json().write(to: URL(filePath: path)) }
+    if comparisons.contains(where: { !$0.wrong.isEmpty }) { exit(1) }
+  }
+}
+
+/// The words of the command line.
+struct Options {
+  var json: String?
+  var python: String?
+  var rscript: String?
+  var only: String?
+  var rounds = 7
+
+  init(_ words: some Collection<String>) {
+    let words = Array(words)
+    for (name, value) in zip(words, words.dropFirst()) {
+      switch name {
+      case "--json": json = value
+      case "--python": python = value
+      case "--rscript": rscript = value
+      case "--only": only = value
+      case "--rounds": rounds = Int(value) ?? rounds
+      default: continue
+      }
+    }
+  }
+}
