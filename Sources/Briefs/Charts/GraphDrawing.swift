@@ -6,13 +6,14 @@ struct GraphDrawing {
   let graph: RunGraph
   let id: String
 
-  private static let nodeWidth = 104.0
   private static let nodeHeight = 36.0
 
   func markup() -> Markup {
     let layers = self.layers()
     let tallest = max(1, layers.map(\.count).max() ?? 1)
-    let step = layers.count > 1 ? (688 - Self.nodeWidth) / Double(layers.count - 1) : 0
+    // As wide as the layers allow, with room for an arrow between two of them.
+    let nodeWidth = min(104, (688 - 22 * Double(layers.count - 1)) / Double(layers.count))
+    let step = layers.count > 1 ? (688 - nodeWidth) / Double(layers.count - 1) : 0
     let height = Double(tallest) * 52
     var places: [String: (x: Double, y: Double)] = [:]
     for (column, layer) in layers.enumerated() {
@@ -26,7 +27,7 @@ struct GraphDrawing {
     var content: [Markup] = []
     for edge in graph.edges {
       guard let from = places[edge.from], let to = places[edge.to] else { continue }
-      let (x1, y1) = (from.x + Self.nodeWidth, from.y + Self.nodeHeight / 2)
+      let (x1, y1) = (from.x + nodeWidth, from.y + Self.nodeHeight / 2)
       let (x2, y2) = (to.x, to.y + Self.nodeHeight / 2)
       let middle = (x1 + x2) / 2
       let curve = [(middle, y1), (middle, y2), (x2, y2)].map {
@@ -43,12 +44,15 @@ struct GraphDrawing {
           "rect",
           [
             ("x", NumberText.plain(place.x)), ("y", NumberText.plain(place.y)),
-            ("width", NumberText.plain(Self.nodeWidth)), ("height", NumberText.plain(Self.nodeHeight)),
+            ("width", NumberText.plain(nodeWidth)), ("height", NumberText.plain(Self.nodeHeight)),
             ("rx", "4"), ("class", "node"),
           ]))
-      content.append(SVG.text(Self.short(node.name), place.x + 8, place.y + 15, "b f-ink"))
+      let room = nodeWidth - 14
+      let name = TextWidth.fitted(node.name, to: room, size: SVG.textSize, weight: .bold)
+      content.append(SVG.text(name, place.x + 7, place.y + 15, "b f-ink"))
       let count = node.instances == 1 ? "" : " × \(node.instances)"
-      content.append(SVG.text(node.kind + count, place.x + 8, place.y + 29))
+      let kind = TextWidth.fitted(node.kind + count, to: room, size: SVG.textSize)
+      content.append(SVG.text(kind, place.x + 7, place.y + 29))
     }
     return SVG.frame(
       id: id, title: "Stages of the run",
@@ -74,9 +78,5 @@ struct GraphDrawing {
       for (index, member) in ordered.enumerated() { place[member.0.name] = Double(index) }
       return ordered.map(\.0)
     }
-  }
-
-  private static func short(_ name: String) -> String {
-    name.count > 14 ? String(name.prefix(13)) + "…" : name
   }
 }

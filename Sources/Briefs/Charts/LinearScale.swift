@@ -7,7 +7,8 @@ struct LinearScale {
 
   /// A scale for values up to `maximum` that maps zero to `start` and its top to `end`.
   init(maximum: Double, start: Double, end: Double) {
-    let goal = max(maximum, 0).isFinite && maximum > 0 ? maximum : 1
+    // Beyond these a count is a mistake of its source; the axis stays one that can be drawn.
+    let goal = maximum > 1e-9 ? min(maximum, 1e15) : 1
     var power = 1.0
     while power * 10 <= goal / 4 { power *= 10 }
     while power > goal / 4 { power /= 10 }

@@ -31,10 +31,32 @@ struct PlotLine {
       + (dashed.isEmpty ? [] : [SVG.path(dashed, "l dash " + style)])
   }
 
-  /// Crosses for hidden values, and dots for values that no line reaches.
-  func marks(_ style: String) -> [Markup] {
+  /// A dot for each known value.
+  func dots(radius: Double, _ style: String) -> Markup {
+    SVG.group(
+      style,
+      series.points.enumerated().compactMap { index, point in
+        point.value.map {
+          HTMLText.element(
+            "circle",
+            [
+              ("cx", NumberText.plain(x(index))), ("cy", NumberText.plain(y.position($0))),
+              ("r", NumberText.plain(radius)),
+            ])
+        }
+      })
+  }
+
+  /// Crosses for hidden values.
+  var crosses: [Markup] {
     series.points.enumerated().compactMap { index, point in
-      if point.kind == .suppressed { return SVG.cross(x(index), y.start - 4) }
+      point.kind == .suppressed ? SVG.cross(x(index), y.start - 4) : nil
+    }
+  }
+
+  /// Dots for values that no line reaches.
+  func loneDots(_ style: String) -> [Markup] {
+    series.points.enumerated().compactMap { index, point in
       guard let value = point.value, isLone(index) else { return nil }
       return SVG.dot(x(index), y.position(value), radius: 2, style)
     }
@@ -54,9 +76,9 @@ struct PlotLine {
   }
 
   /// The last known point, for a label at the end of the line.
-  var end: (x: Double, y: Double, value: Double)? {
+  var end: (index: Int, x: Double, y: Double, value: Double)? {
     for (index, point) in series.points.enumerated().reversed() {
-      if let value = point.value { return (x(index), y.position(value), value) }
+      if let value = point.value { return (index, x(index), y.position(value), value) }
     }
     return nil
   }

@@ -1,5 +1,8 @@
 /// Shapes shared by the charts; colours are classes that the page's style sheet resolves.
 enum SVG {
+  /// The size of chart text, in pixels; the style sheet says the same.
+  static let textSize = 10.5
+
   /// A chart's frame with its title and description for screen readers.
   static func frame(
     id: String, title: String, description: String, width: Double, height: Double, _ content: [Markup]
@@ -28,18 +31,29 @@ enum SVG {
   }
 
   static func text(
-    _ text: String, _ x: Double, _ y: Double, anchor: String = "start", _ style: String = "t"
+    _ text: String, _ x: Double, _ y: Double, anchor: StaticString = "start", _ style: String = "t"
   ) -> Markup {
     HTMLText.element(
       "text",
       [
-        ("x", NumberText.plain(x)), ("y", NumberText.plain(y)), ("text-anchor", anchor),
+        ("x", NumberText.plain(x)), ("y", NumberText.plain(y)), ("text-anchor", "\(anchor)"),
         ("class", style),
       ], HTMLText.text(text))
   }
 
   static func path(_ data: String, _ style: String) -> Markup {
     HTMLText.element("path", [("d", data), ("class", style)])
+  }
+
+  static func rectangle(
+    _ x: Double, _ y: Double, width: Double, height: Double, _ style: String
+  ) -> Markup {
+    HTMLText.element(
+      "rect",
+      [
+        ("x", NumberText.plain(x)), ("y", NumberText.plain(y)), ("width", NumberText.plain(max(0, width))),
+        ("height", NumberText.plain(max(0, height))), ("class", style),
+      ])
   }
 
   static func dot(_ x: Double, _ y: Double, radius: Double, _ style: String) -> Markup {
@@ -51,9 +65,16 @@ enum SVG {
       ])
   }
 
+  /// Shapes that share a style.
+  static func group(_ style: String, _ content: [Markup]) -> Markup {
+    HTMLText.element("g", [("class", style)], content)
+  }
+
   /// A cross for a hidden value, on the base line.
-  static func cross(_ x: Double, _ y: Double) -> Markup {
-    path(move(x - 3, y - 3) + draw(x + 3, y + 3) + move(x - 3, y + 3) + draw(x + 3, y - 3), "x")
+  static func cross(_ x: Double, _ y: Double, reach: Double = 3) -> Markup {
+    path(
+      move(x - reach, y - reach) + draw(x + reach, y + reach) + move(x - reach, y + reach)
+        + draw(x + reach, y - reach), "x")
   }
 
   static func move(_ x: Double, _ y: Double) -> String { "M" + pair(x, y) }
@@ -63,12 +84,13 @@ enum SVG {
     NumberText.plain(x) + " " + NumberText.plain(y)
   }
 
-  /// The class of a crime's colour.
-  static func colour(_ crime: Crime?) -> String {
-    switch crime {
+  /// The class of a tone: strokes take it as it is, fills with `f-` in front.
+  static func colour(_ tone: Tone) -> String {
+    switch tone {
     case .trafficking: "tip"
     case .smuggling: "som"
-    case nil: "ink"
+    case .women, .men, .girls, .boys: tone.rawValue
+    case .neutral: "ink"
     }
   }
 }

@@ -1,35 +1,117 @@
 /// The one style sheet of all pages: light, dark by preference, paper always light.
 enum PageStyle {
-  static let sheet: StaticString = """
-    <style>
-    :root{--ink:#1B2733;--muted:#52616F;--axis:#7F8C98;--grid:#DDE3E8;--tip:#0B5C8F;--som:#B3500A;--panel:#F4F6F8;--page:#fff}
-    @media (prefers-color-scheme:dark){@media not print{:root{--ink:#E6EBF0;--muted:#A9B6C2;--axis:#7F8C98;--grid:#2E3944;--tip:#6CB6EA;--som:#F2A25C;--panel:#1B232C;--page:#12181F}}}
+  static var sheet: Markup {
+    HTMLText.join([
+      HTMLText.literal("<style>\n"), Palette.properties, HTMLText.literal(text), HTMLText.literal(charts),
+      HTMLText.literal(small), HTMLText.literal("</style>\n"),
+    ])
+  }
+
+  /// Type, spacing and the blocks of a page.
+  private static let text: StaticString = """
     *{box-sizing:border-box}
-    body{margin:0;background:var(--page);color:var(--ink);font:14px/1.45 "Noto Sans","Noto Sans Math","Noto Sans Symbols2",system-ui,sans-serif}
-    body.brief{border-top:5px solid var(--tip)}body.nightly{border-top:5px solid var(--ink)}
-    main{max-width:720px;margin:0 auto;padding:20px 16px 48px}
-    h1{font-size:29px;line-height:1.15;margin:2px 0 6px}h2{font-size:18px;margin:32px 0 8px;padding-top:10px;border-top:1px solid var(--grid)}
-    h3{font-size:15px;line-height:1.3;margin:20px 0 2px}p{margin:4px 0 8px}
-    .kicker{color:var(--muted);font-weight:600;margin:0}.sub{font-size:15px}.asof,.s,.note,.src{color:var(--muted);font-size:12.5px}
-    .msg{background:var(--panel);border-inline-start:4px solid var(--axis);padding:8px 12px;margin:8px 0}
-    .msg b{display:block;font-size:15px}.chip{display:inline-block;border:1px solid var(--axis);border-radius:9px;padding:0 8px;font-size:12px}
-    .kpis{display:flex;flex-wrap:wrap;gap:8px;margin:8px 0}.kpi{flex:1 1 150px;background:var(--panel);padding:8px 12px}
-    .kpi strong{display:block;font-size:22px;line-height:1.2;font-variant-numeric:tabular-nums}
-    .multi{display:flex;flex-wrap:wrap;gap:8px}.multi svg{flex:0 1 224px}
-    svg{display:block;max-width:100%;height:auto}.t,svg text{font-size:11px;fill:var(--muted)}svg .b{font-weight:600}
-    .axis{stroke:var(--axis)}.grid{stroke:var(--grid)}.l{fill:none;stroke-width:1.6;stroke-linejoin:round}
-    .raw{stroke:var(--axis);stroke-width:1.1}.rawdot{fill:var(--axis)}.dash{stroke-dasharray:4 3}.trend{stroke-width:2.4}
+    html{-webkit-text-size-adjust:100%}
+    body{margin:0;background:var(--page);color:var(--ink);font:13px/1.42 "Noto Sans","Noto Sans Math","Noto Sans Symbols2",system-ui,sans-serif;overflow-wrap:break-word}
+    main{max-width:720px;margin:0 auto;padding:20px 16px 40px}
+    header{border-top:5px solid var(--ink);padding-top:8px;position:relative}
+    .brief header{border-color:var(--tip)}
+    h1{font-size:30px;line-height:1.15;margin:0}
+    h2{font-size:16px;line-height:1.3;margin:24px 0 8px}
+    h3{font-size:14px;line-height:1.3;margin:0}
+    p{margin:0}
+    .kicker{font-size:11px;font-weight:600;letter-spacing:.06em;text-transform:uppercase;color:var(--muted)}
+    .brief .kicker{color:var(--tip)}
+    .sub{color:var(--muted);margin-top:2px}
+    .banner{display:inline-block;border:2px solid var(--alert);color:var(--alert);font-weight:600;font-size:12px;padding:2px 8px;margin-top:8px}
+    .s,.note,.src{color:var(--muted);font-size:12px}
+    .note,.src{font-size:11px;margin-top:4px}section>.s{margin-bottom:10px}
+    .msgs{display:flex;flex-wrap:wrap;gap:16px;margin:8px 0 12px}
+    .msg{flex:1 1 200px;border-top:2px solid var(--ink);padding-top:6px}
+    .msg p{margin:2px 0 6px}
+    .chip{display:inline-block;border:1.5px solid var(--tip);color:var(--tip);border-radius:10px;padding:0 8px;font-size:11px;line-height:17px;font-weight:600;white-space:nowrap}
+    .chip.strong{background:var(--tip);color:var(--on)}
+    .chip.weak,.chip.none{border:1.5px dashed var(--axis);color:var(--muted)}
+    .chip.clear{border-color:var(--alert);color:var(--alert)}
+    .tag{display:inline-block;border-radius:3px;padding:0 5px;font-size:10px;line-height:14px;font-weight:700;color:var(--on);vertical-align:1px}
+    .tag.tip{background:var(--tip)}.tag.som{background:var(--som)}
+    .kpis{display:flex;flex-wrap:wrap;gap:2px;margin:8px 0}
+    .kpi{flex:1 1 150px;background:var(--panel);padding:8px 12px 10px;font-size:12px;color:var(--muted)}
+    .kpi strong{display:block;font-size:25px;line-height:1.2;color:var(--ink);font-variant-numeric:tabular-nums}
+    .kpi span{color:var(--ink);font-size:11.5px;display:block;line-height:1.35}
+    figure{margin:16px 0 0;break-inside:avoid}
+    figure .s{margin-bottom:4px}
+    .empty{background:var(--panel);padding:10px 12px}
+    .card{border-inline-start:4px solid var(--alert);padding:2px 0 2px 12px;margin:0 0 12px;break-inside:avoid}
+    .card>div{display:flex;flex-wrap:wrap;gap:4px 20px;align-items:center}
+    .card h3{margin-bottom:4px}
+    .card svg{flex:0 1 316px;min-width:0}
+    .card dl{flex:1 1 260px;display:grid;grid-template-columns:52px 1fr;gap:3px 8px;margin:0;font-size:12px}
+    .card dt{color:var(--muted)}.card dd{margin:0}
+    .trust{display:grid;grid-template-columns:110px 1fr;gap:6px 14px;margin:0;background:var(--panel);padding:12px 14px;font-size:12px}
+    .trust dt{font-weight:600}.trust dd{margin:0}
+    .scroll{overflow-x:auto}
+    table{border-collapse:collapse;font-size:11.5px;width:100%;font-variant-numeric:tabular-nums}
+    caption{text-align:start;color:var(--muted);padding:0 0 4px}
+    th,td{padding:4px 8px;border-bottom:1px solid var(--grid);text-align:end;vertical-align:middle}
+    th{color:var(--muted);font-weight:600;vertical-align:bottom}
+    thead th{border-bottom:1.5px solid var(--ink)}
+    tbody th{color:var(--ink);vertical-align:middle}
+    .w,tbody th{text-align:start}
+    .series caption{font-size:14px;font-weight:700;color:var(--ink);padding:18px 0 2px}
+    .series th,.series td{padding:4px 6px}.series td.v{white-space:nowrap}.series td svg{max-width:none}
+    .series .line{width:116px}.series thead .line{white-space:nowrap}.series .word{white-space:nowrap}
+    .series .clear td,.series .clear th{background:var(--row)}.series .clear .word{font-weight:600}
+    .few{color:var(--muted)}
+    tr{break-inside:avoid}
+    details{margin-top:4px}summary{cursor:pointer;color:var(--muted);font-size:11px}
+    a{color:var(--tip)}ul{padding-inline-start:18px;margin:4px 0}li{margin:2px 0}
+    .foot{border-top:1px solid var(--grid);margin-top:24px;padding-top:8px}
+    .foot h2{margin:0 0 4px;font-size:13px}.foot p{font-size:11px;color:var(--muted)}
+
+    """
+
+  /// Marks and text of charts.
+  private static let charts: StaticString = """
+    svg{display:block;max-width:100%;height:auto}
+    svg text{font-size:10.5px;fill:var(--muted)}svg .b{font-weight:700}svg .n{font-size:11.5px}
+    .axis{stroke:var(--axis)}.grid{stroke:var(--grid)}.open{fill:var(--grid);opacity:.5}
+    .l{fill:none;stroke-linejoin:round;stroke-linecap:round}
+    .own{stroke-width:2.2}.trend{stroke-width:2.4}.faint{stroke:var(--other);stroke-width:.8}
+    .other{stroke:var(--other);stroke-width:1}.spark{stroke:var(--muted);stroke-width:1.4}
+    .dash{stroke-dasharray:4 3}
+    .rawdot{fill:var(--axis)}
     .tip{stroke:var(--tip)}.som{stroke:var(--som)}.ink{stroke:var(--ink)}
-    svg .f-tip{fill:var(--tip)}svg .f-som{fill:var(--som)}svg .f-ink{fill:var(--ink)}svg .f-raw{fill:var(--axis)}
-    .band{opacity:.16;stroke:none}.x{stroke:var(--ink);stroke-width:1.4;fill:none}
+    .women{stroke:var(--women)}.men{stroke:var(--men)}.girls{stroke:var(--girls)}.boys{stroke:var(--boys)}
+    svg .f-tip{fill:var(--tip)}svg .f-som{fill:var(--som)}svg .f-ink{fill:var(--ink)}
+    svg .f-women{fill:var(--women)}svg .f-men{fill:var(--men)}svg .f-girls{fill:var(--girls)}svg .f-boys{fill:var(--boys)}
+    svg .f-alert{fill:var(--alert)}svg .f-spark{fill:var(--muted)}
+    .tag.tip,.tag.som{stroke:none}
+    svg .band{opacity:.16;stroke:none}
+    .x{stroke:var(--muted);stroke-width:1.4;fill:none}
     .node{fill:var(--panel);stroke:var(--axis)}.arrow{fill:none;stroke:var(--axis)}
-    .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:12.5px;width:100%;font-variant-numeric:tabular-nums}
-    th,td{padding:3px 8px 3px 0;border-bottom:1px solid var(--grid);text-align:end;vertical-align:top}
-    th{color:var(--muted);font-weight:600}tbody th{color:var(--ink);font-weight:400}.w,tbody th{text-align:start}
-    td.w{white-space:normal}caption{text-align:start;color:var(--muted);padding:4px 0}
-    tr{break-inside:avoid}details{margin:4px 0}summary{cursor:pointer;color:var(--muted);font-size:12.5px}
-    a{color:inherit}ul{padding-inline-start:20px}li{margin:3px 0}
-    @media print{main{max-width:none;padding:0}}@page{size:A4;margin:13mm 14mm 15mm}
-    </style>
+    .multi{display:flex;flex-wrap:wrap;gap:8px}.multi svg{flex:0 1 166px}
+    .thin{display:none}
+
+    """
+
+  /// Telephones and paper.
+  private static let small: StaticString = """
+    @media screen and (max-width:640px){
+    main{padding:12px 14px 32px}
+    .wide{display:none}.thin{display:block}
+    .msg,.kpi{flex-basis:140px}.msg{flex-basis:100%}
+    .multi{justify-content:space-between}.multi svg{flex:0 1 48%}
+    .trust{grid-template-columns:1fr;gap:2px}.trust dd{margin-bottom:8px}
+    .series thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
+    .series,.series tbody{display:block}
+    .series tr{display:flex;flex-wrap:wrap;gap:2px 10px;align-items:center;padding:6px 4px;border-bottom:1px solid var(--grid)}
+    .series td,.series th{border:0;padding:0;text-align:start}
+    .series tr.clear{background:var(--row)}
+    .series .line{width:104px}
+    .series td.v::before{content:attr(data-head) " ";color:var(--muted);font-weight:400}
+    }
+    @page{size:A4;margin:13mm 14mm 15mm;@bottom-right{content:"Page " counter(page) " of " counter(pages);font:9px "Noto Sans",sans-serif;color:#52616F}}
+    @media print{main{max-width:none;padding:0}body{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2,h3{break-after:avoid}details{display:none}}
+
     """
 }

@@ -1,5 +1,6 @@
 /// Tables of a page.
 enum TableMarkup {
+  /// A table of text; numbers stand at the end of their column.
   static func table(_ table: DataTable) -> Markup {
     let head = table.columns.enumerated().map { index, column in
       HTMLText.element(
@@ -14,37 +15,62 @@ enum TableMarkup {
             : HTMLText.element("td", [], HTMLText.text(text))
         })
     }
-    return frame(table.caption, head, rows)
+    // What scrolls can be reached from the keyboard, so it needs a role and a name.
+    return HTMLText.element(
+      "div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", table.caption)],
+      frame("plain", table.caption, head, rows))
   }
 
-  static func series(_ rows: [SeriesRow], id: String) -> Markup {
-    let columns = [
-      "Area", "Series", "By period", "Last full year", "Change a year", "Adjusted p", "Direction",
-    ]
-    let head = columns.enumerated().map { index, column in
-      HTMLText.element(
-        "th", [("scope", "col"), ("class", index < 3 || index == 6 ? "w" : "n")], HTMLText.text(column))
+  /// Series with a small line each; the word comes last.
+  static func series(_ table: SeriesTable, id: String) -> Markup {
+    let hasCrime = Set(table.rows.compactMap(\.crime)).count > 1
+    let labels = table.labelColumns.prefix(1) + (hasCrime ? ["Crime"] : []) + table.labelColumns.dropFirst()
+    var head = labels.map { Self.head($0, "w") } + table.figureColumns.map { Self.head($0, "n") }
+    head.append(Self.head(table.lineColumn, "w line"))
+    if !table.wordColumn.isEmpty { head.append(Self.head(table.wordColumn, "w word")) }
+    let rows = table.rows.enumerated().map { index, row in
+      var cells: [Markup] = []
+      for (place, label) in row.labels.enumerated() {
+        cells.append(HTMLText.element("th", [("scope", "row")], HTMLText.text(label)))
+        if place == 0, hasCrime { cells.append(HTMLText.element("td", [("class", "w")], tag(row.crime))) }
+      }
+      for (head, figure) in zip(table.figureColumns, row.figures) {
+        cells.append(HTMLText.element("td", [("class", "v"), ("data-head", head)], HTMLText.text(figure)))
+      }
+      let line = Sparkline(
+        points: row.points, name: row.labels.joined(separator: ", "), isClear: row.emphasis == .clear,
+        id: "\(id)-\(index)")
+      cells.append(HTMLText.element("td", [("class", "w line")], line.markup()))
+      if !table.wordColumn.isEmpty {
+        cells.append(HTMLText.element("td", [("class", "w word")], HTMLText.text(row.word)))
+      }
+      return HTMLText.element("tr", row.emphasis == .clear ? [("class", "clear")] : [], cells)
     }
-    let body = rows.enumerated().map { index, row in
-      HTMLText.element(
-        "tr", [],
-        HTMLText.element("th", [("scope", "row")], HTMLText.text(row.area)),
-        HTMLText.element("th", [("scope", "row")], HTMLText.text(row.name)),
-        HTMLText.element("td", [], Sparkline(row: row, id: "\(id)-\(index)").markup()),
-        HTMLText.element("td", [], HTMLText.text(row.lastYear)),
-        HTMLText.element("td", [], HTMLText.text(row.change)),
-        HTMLText.element("td", [], HTMLText.text(row.adjustedP)),
-        HTMLText.element("td", [("class", "w")], HTMLText.text(row.direction)))
-    }
-    return frame("All series; p values are adjusted over the family of each country", head, body)
+    let note =
+      table.note.isEmpty
+      ? HTMLText.text("") : HTMLText.element("p", [("class", "note")], HTMLText.text(table.note))
+    return HTMLText.join([frame("series", table.caption, head, rows), note])
   }
 
-  private static func frame(_ caption: String, _ head: [Markup], _ rows: [Markup]) -> Markup {
+  /// The mark of a crime; nothing for neither.
+  static func tag(_ crime: Crime?) -> Markup {
+    guard let crime else { return HTMLText.text("") }
+    let style = crime == .trafficking ? "tag tip" : "tag som"
+    return HTMLText.element("span", [("class", style)], HTMLText.text(crime.rawValue))
+  }
+
+  private static func head(_ text: String, _ style: String) -> Markup {
+    HTMLText.element("th", [("scope", "col"), ("class", style)], HTMLText.text(text))
+  }
+
+  private static func frame(_ style: String, _ caption: String, _ head: [Markup], _ rows: [Markup]) -> Markup
+  {
     HTMLText.element(
-      "div", [("class", "scroll")],
-      HTMLText.element(
-        "table", [], HTMLText.element("caption", [], HTMLText.text(caption)),
+      "table", [("class", style)],
+      [
+        caption.isEmpty ? HTMLText.text("") : HTMLText.element("caption", [], HTMLText.text(caption)),
         HTMLText.element("thead", [], HTMLText.element("tr", [], head)),
-        HTMLText.element("tbody", [], rows)))
+        HTMLText.element("tbody", [], rows),
+      ])
   }
 }

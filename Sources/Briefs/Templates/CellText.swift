@@ -2,6 +2,11 @@ import Tables
 
 /// A cell as a table of a page shows it.
 enum CellText {
+  /// The same without the remark that a value is provisional or breaks a series.
+  static func figure(_ cell: Cell, decimals: Int = 0) -> String {
+    cell.value.map { NumberText.number($0, decimals: decimals) } ?? text(cell, decimals: decimals)
+  }
+
   /// The value, `<5` or an interval for a hidden one, a word where there is none.
   static func text(_ cell: Cell, decimals: Int = 0) -> String {
     switch cell {

@@ -1,57 +1,74 @@
-import Statistics
-import Trends
-
-/// What a page says about a finding: always about what was detected or recorded, with its range.
+/// What a page says about a tested statement: always what was recorded, with size, range and chance.
 struct FindingSentence {
-  /// The finding.
-  let finding: TrendFinding
-  /// What was recorded, such as `Detections of nationals of Pakistan on all routes`.
-  let subject: String
-  /// What the measure counts, such as `detections`.
-  let unit: String
+  /// The statement.
+  let statement: FindingStatement
 
   /// The headline, the sentence below it and how strong the evidence is.
-  var message: Report.Message {
-    Report.Message(headline: subject + " " + verb, text: text, evidence: evidence)
+  var message: Message {
+    Message(
+      headline: headline, text: text, evidence: statement.evidence, statement: statement, facts: facts)
   }
 
-  /// How strong the evidence is: by the adjusted p value, and none where nothing could be tested.
-  var evidence: Report.Evidence? {
-    guard case .success(let direction) = finding.direction, case .success(let p) = finding.adjustedP
-    else { return nil }
-    if direction == .noClearChange { return .weak }
-    return p < 0.01 ? .strong : .moderate
-  }
-
-  private var verb: String {
-    switch (finding.direction, evidence) {
-    case (.success(.rising), .strong): "have risen"
-    case (.success(.rising), _): "have probably risen"
-    case (.success(.falling), .strong): "have fallen"
-    case (.success(.falling), _): "have probably fallen"
-    case (.success(.noClearChange), _): "show no clear change"
-    case (.failure(let reason), _): "cannot be tested: " + EstimateText.reason(reason)
+  /// What was found, in one sentence.
+  var headline: String {
+    switch (statement.direction, statement.evidence) {
+    case (.rising, .strong): "\(statement.subject) have risen since \(firstYear)"
+    case (.rising, _): "\(statement.subject) have probably risen since \(firstYear)"
+    case (.falling, .strong): "\(statement.subject) have fallen since \(firstYear)"
+    case (.falling, _): "\(statement.subject) have probably fallen since \(firstYear)"
+    case (.noClearChange, _): "\(statement.subject) show no clear change since \(firstYear)"
+    case (.untested, _): "\(statement.subject) cannot be tested: \(statement.reason)"
     }
   }
 
-  private var text: String {
-    guard case .success(let direction) = finding.direction else { return period + "." }
-    var parts = [EstimateText.slope(finding.slopePerYear, unit: unit)]
-    if let percent = EstimateText.percentPhrase(finding.percentPerYear) { parts.append(percent) }
-    var text = period + ": " + parts.joined(separator: "; ") + "."
-    if direction == .noClearChange { return text + " It is too early to say whether they changed." }
-    if case .success(let p) = finding.adjustedP { text += " " + chance(p) }
-    return text + " A change in recording or in border surveillance can have the same effect."
+  /// The numbers of the headline.
+  var facts: [Fact] {
+    guard statement.direction != .untested, let year = Int(firstYear) else { return [] }
+    return [Fact("first year", year: year)]
   }
 
-  private var period: String {
-    EstimateText.month(finding.firstPeriod) + " to " + EstimateText.month(finding.lastPeriod)
+  /// Size, range, chance and what else could explain it.
+  var text: String {
+    guard statement.direction != .untested else { return window + "." }
+    var parts = [size + "."]
+    if statement.isClear {
+      parts.append("Without a trend this would be seen \(chance).")
+      parts.append(statement.alternative)
+    } else {
+      parts.append("It is too early to say whether they change.")
+    }
+    return parts.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  private func chance(_ p: Double) -> String {
-    let frequency =
-      p < 0.001
-      ? "less than 1 time in 1,000" : "about 1 time in " + NumberText.number((1 / p).rounded())
-    return "Without a trend, a change as clear as this would be seen by chance \(frequency)."
+  /// The change a year with its range, in counts and, where the base allows it, in per cent.
+  var size: String {
+    guard let change = statement.changePerYear else { return "The size cannot be told" }
+    var text = ChangeText.yearly(change, unit: statement.unit)
+    if statement.isClear, let percent = statement.percentPerYear {
+      text += "; " + ChangeText.percent(percent, base: statement.usualLevel ?? 0) + " of the usual level"
+    }
+    if let ratio = statement.ratioPerYear { text += "; " + ChangeText.ratio(ratio) }
+    return text
   }
+
+  /// The same for a card, whose title says what is counted.
+  var shortSize: String {
+    guard let change = statement.changePerYear else { return "cannot be told" }
+    var text = ChangeText.yearly(change, unit: "")
+    if let percent = statement.percentPerYear {
+      text += "; " + ChangeText.percent(percent, base: statement.usualLevel ?? 0)
+    }
+    if let ratio = statement.ratioPerYear { text += "; " + ChangeText.ratio(ratio) }
+    return text
+  }
+
+  /// How often chance alone would show as much.
+  var chance: String { ChangeText.chance(statement.adjustedP) }
+
+  /// The first and last period.
+  var window: String {
+    PeriodText.long(statement.firstPeriod) + " to " + PeriodText.long(statement.lastPeriod)
+  }
+
+  private var firstYear: String { String(statement.firstPeriod.prefix(4)) }
 }

@@ -1,99 +1,105 @@
-import Statistics
 import Tables
 import Trends
 
 /// The template `nightly`: the numbers of the night, findings first, then every series.
 public enum NightlyReport {
+  /// The most cards a page shows; the table has every series.
+  private static let mostCards = 12
+
   /// The report; the briefs of its countries stand beside it, by code.
   public static func report(_ inputs: TemplateInputs) -> Report {
     let areas = inputs.tables(of: RouteFigures.contract).filter { !$0.key.isEmpty }.map { table in
-      let code = table.key.joined(separator: ",")
-      return (code, RouteFigures(inputs: inputs, input: table, country: inputs.label("countries", code)))
+      RouteFigures(inputs: inputs, input: table, code: table.key.joined(separator: ","))
     }
-    let rows = areas.flatMap { Self.rows($0.1) }
-    let clear = rows.count { $0.isClear }
+    let series = areas.flatMap { area in NightlySeries.all(of: area) }
+    let region = inputs.tables(of: RouteFigures.contract).first { $0.key.isEmpty }
     let citations = inputs.citations(inputs.tables.map(\.table))
-    let cards = areas.flatMap { Self.cards($0.1) }
-    var blocks: [Report.Block] = [.keyFigures(numbers(inputs, rows: rows.count, clear: clear))]
-    blocks.append(
-      cards.isEmpty
-        ? .paragraph("No series shows a clear change.") : .findings(cards))
+    let reference = (region ?? areas.first?.input)?.table
     return Report(
-      title: inputs.title, kicker: "Nightly report",
-      subtitle: "\(rows.count) series tested, \(clear) with a clear change", country: nil,
+      kind: .nightly, title: inputs.title, kicker: "Nightly trend report",
+      subtitle: subtitle(areas.count, series.count, reference), country: nil,
       dataAsOf: CountryBrief.asOf(citations),
       sections: [
-        Report.Section(title: "Findings", blocks: blocks),
-        Report.Section(title: "All series", blocks: [.seriesTable(rows)]),
         Report.Section(
-          title: "Country briefs",
+          title: "Key messages",
           blocks: [
-            .links(
-              areas.map { Report.Link(path: "\($0.0)/index.html", text: $0.1.country) })
+            .messages(NightlyMessages(series: series, region: region?.table).all),
+            .keyFigures(numbers(series, region?.table)),
+          ]),
+        Report.Section(title: "Findings", blocks: findings(series)),
+        Report.Section(title: "Country briefs", blocks: [.links(areas.map { link($0, series) })]),
+        Report.Section(title: "All series", blocks: [.seriesTable(NightlySeries.table(series))]),
+        Report.Section(
+          title: "How far can these figures be trusted?",
+          blocks: [
+            .trust(
+              TrustNotes.counting + [reference.flatMap(TrustNotes.coverage)].compactMap(\.self)
+                + TrustNotes.reading)
           ]),
         Report.Section(title: "The run", blocks: [.graph(inputs.graph)]),
         Report.Section(title: "Sources", blocks: [.sources(citations)]),
       ])
   }
 
-  private static func numbers(_ inputs: TemplateInputs, rows: Int, clear: Int) -> [Report.KeyFigure] {
+  private static func subtitle(_ areas: Int, _ series: Int, _ table: CountsTable?) -> String {
+    var text = "\(areas) countries of nationality · \(series) series"
+    if let first = table?.periods.min(), let last = table?.periods.max() {
+      text = "Detections \(PeriodText.long(first)) to \(PeriodText.long(last)) · " + text
+    }
+    return text
+  }
+
+  private static func numbers(_ series: [NightlySeries], _ region: CountsTable?) -> [KeyFigure] {
+    let tested = series.filter { $0.statement.direction != .untested }
+    let rising = tested.count { $0.statement.direction == .rising }
+    let falling = tested.count { $0.statement.direction == .falling }
     var figures = [
-      Report.KeyFigure(label: "Series tested", value: NumberText.integer(rows), note: "adjusted by country"),
-      Report.KeyFigure(
-        label: "Clear changes", value: NumberText.integer(clear), note: "adjusted p below the limit"),
+      KeyFigure(
+        label: "Series with a clear change", value: NumberText.integer(rising + falling),
+        note: "\(rising) rising, \(falling) falling"),
+      KeyFigure(
+        label: "Series tested", value: NumberText.integer(tested.count),
+        note: "of \(series.count); adjusted over all series of a country"),
     ]
-    if let region = inputs.tables(of: RouteFigures.contract).first(where: { $0.key.isEmpty })?.table {
-      let total = region.cells(["route": "_T", "nationality": "_T"])
-      if let first = total.first?.period, let last = total.last?.period {
-        figures.append(
-          Report.KeyFigure(
-            label: "Detections, all nationalities", value: CellText.text(AnnualTotals.sum(total.map(\.cell))),
-            note: EstimateText.month(first.description) + " to " + EstimateText.month(last.description)))
-      }
+    guard let region else { return figures }
+    let all = region.cells([
+      "route": CountsSchema.marginCode, "nationality": CountsSchema.marginCode,
+    ])
+    if let window = RecentYear(all) {
+      figures.append(
+        KeyFigure(
+          label: "Detections, all nationalities", value: CellText.figure(window.latest),
+          note: "\(window.name); \(CellText.figure(window.before)) in the 12 months before"))
+    }
+    let open = all.filter { $0.cell.status == .provisional }
+    if let first = open.first?.period, let last = open.last?.period {
+      figures.append(
+        KeyFigure(
+          label: "Provisional months", value: NumberText.integer(open.count),
+          note: "\(PeriodText.long(first)) to \(PeriodText.long(last)) may be revised"))
     }
     return figures
   }
 
-  private static func rows(_ figures: RouteFigures) -> [SeriesRow] {
-    figures.input.table.codes(of: "route").compactMap { route in
-      guard let finding = figures.finding(route) else { return nil }
-      let years = AnnualTotals.years(figures.input.table.cells(["route": route]))
-      return SeriesRow(
-        area: figures.country, name: figures.routeName(route),
-        points: figures.input.table.points(["route": route]),
-        lastYear: years.last.map { CellText.text($0.cell) } ?? "–",
-        change: EstimateText.percentCell(finding.percentPerYear),
-        adjustedP: (try? finding.adjustedP.get()).map(NumberText.probability) ?? "–",
-        direction: direction(finding), isClear: isClear(finding))
+  private static let caveat =
+    "Strongest first. Each can also come from more or less watch at the border, or from another way of recording."
+
+  private static func findings(_ series: [NightlySeries]) -> [Report.Block] {
+    let clear = series.filter(\.statement.isClear).sorted {
+      ($1.strength, $0.figures.code, $0.route) < ($0.strength, $1.figures.code, $1.route)
     }
+    guard !clear.isEmpty else { return [.paragraph("No series shows a clear change.")] }
+    let cards = clear.prefix(mostCards).map(\.card)
+    let rest = clear.count - cards.count
+    return [.note(caveat), .findings(cards)]
+      + (rest > 0 ? [.paragraph("\(rest) more series with a clear change stand in the table below.")] : [])
   }
 
-  private static func cards(_ figures: RouteFigures) -> [FindingCard] {
-    figures.input.table.codes(of: "route").compactMap { route in
-      guard let finding = figures.finding(route), isClear(finding), let message = figures.message(route)
-      else { return nil }
-      var series = LineSeries(
-        name: figures.routeName(route), points: figures.input.table.points(["route": route]),
-        crime: .smuggling)
-      if case .success(let slope) = finding.slopePerYear {
-        series.trend = .init(perYear: slope.value, lower: slope.lower, upper: slope.upper)
-      }
-      return FindingCard(
-        title: figures.country + ", " + figures.routeName(route), message: message, series: series)
-    }
-  }
-
-  private static func isClear(_ finding: TrendFinding) -> Bool {
-    guard case .success(let direction) = finding.direction else { return false }
-    return direction != .noClearChange
-  }
-
-  private static func direction(_ finding: TrendFinding) -> String {
-    switch finding.direction {
-    case .success(.rising): "▲ rising"
-    case .success(.falling): "▼ falling"
-    case .success(.noClearChange): "• no clear change"
-    case .failure(let reason): "not tested: " + EstimateText.reason(reason)
-    }
+  private static func link(_ area: RouteFigures, _ series: [NightlySeries]) -> PageLink {
+    let own = series.filter { $0.figures.code == area.code }
+    let clear = own.count { $0.statement.isClear }
+    return PageLink(
+      path: "\(area.code)/index.html",
+      text: "\(area.country): \(clear) of \(own.count) series with a clear change")
   }
 }

@@ -11,12 +11,15 @@ public struct TemplateInputs: Sendable {
     public var key: [String]
     /// The table; suppressed cells are intervals and stay so.
     public var table: CountsTable
+    /// What loading made missing, one sentence a rule; empty for a table that was not loaded so.
+    public var notices: [String]
 
     /// Creates an input table.
-    public init(stage: String, key: [String], table: CountsTable) {
+    public init(stage: String, key: [String], table: CountsTable, notices: [String] = []) {
       self.stage = stage
       self.key = key
       self.table = table
+      self.notices = notices
     }
   }
 
@@ -49,11 +52,14 @@ public struct TemplateInputs: Sendable {
   public var graph: RunGraph
   /// The label of a code of a code list; a code without one is its own label.
   public var label: @Sendable (_ list: String, _ code: String) -> String
+  /// The short label of a code, for tables and headings; the label where a list has none.
+  public var shortLabel: @Sendable (_ list: String, _ code: String) -> String
 
   /// Creates inputs.
   public init(
     title: String, tables: [Table], exposures: [CountsTable], findings: [Findings], graph: RunGraph,
-    label: @escaping @Sendable (_ list: String, _ code: String) -> String
+    label: @escaping @Sendable (_ list: String, _ code: String) -> String,
+    shortLabel: (@Sendable (_ list: String, _ code: String) -> String)? = nil
   ) {
     self.title = title
     self.tables = tables
@@ -61,6 +67,7 @@ public struct TemplateInputs: Sendable {
     self.findings = findings
     self.graph = graph
     self.label = label
+    self.shortLabel = shortLabel ?? label
   }
 
   /// The tables that are made from a contract alone.

@@ -8,7 +8,7 @@ public struct LoadStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "load"
   /// Raised when equal inputs would give different outputs.
-  public let version = 1
+  public let version = 2
   private let codes: CodeSource
 
   init(codes: CodeSource) { self.codes = codes }
@@ -68,6 +68,8 @@ public struct LoadStage: StageKind {
     let engine = try EngineAccess.open(for: attempt)
     var outcome = try EngineAccess.store(
       loaded.table, port: "table", of: attempt, engine: engine, warnings: loaded.warnings)
+    try LoadNotices.write(loaded.warnings, folder: attempt.folder + "/table")
+    outcome.hashes["table"] = outcome.hashes["table"].map { LoadNotices.hash($0, loaded.warnings) }
     outcome.dataDate = loaded.table.schema.citations.map(\.date).max()
     return outcome
   }

@@ -74,10 +74,13 @@ struct PageAssembly {
       }
     }
     let library = codes.library
+    let short = ShortLabels(library: library)
     return TemplateInputs(
       title: attempt.pipeline.title,
       tables: try attempt.inputs.filter { $0.port == "counts" }.map {
-        .init(stage: $0.stage, key: $0.bindings.map(\.value), table: try table($0.folder))
+        .init(
+          stage: $0.stage, key: $0.bindings.map(\.value), table: try table($0.folder),
+          notices: LoadNotices.read(folder: $0.folder))
       },
       exposures: try attempt.inputs.filter { $0.port == "exposure" }.map { try table($0.folder) },
       findings: try attempt.inputs.filter { $0.port == "findings" }.map {
@@ -90,6 +93,7 @@ struct PageAssembly {
         edges: attempt.pipeline.stages.flatMap { stage in
           stage.inputs.map { .init(from: $0, to: stage.name) }
         }),
-      label: { library[$0]?.label($1) ?? $1 })
+      label: { library[$0]?.label($1) ?? $1 },
+      shortLabel: { short.label(list: $0, code: $1) ?? library[$0]?.label($1) ?? $1 })
   }
 }

@@ -1,0 +1,41 @@
+public import Tables
+
+/// One point of a chart: a period, and a value or why there is none.
+public struct ChartPoint: Sendable, Hashable, Codable {
+  /// What a point can be.
+  public enum Kind: String, Sendable, Hashable, Codable {
+    /// A known value.
+    case value
+    /// A true zero.
+    case zero
+    /// A value that may be revised.
+    case provisional
+    /// A value at which the definition or the source changed.
+    case seriesBreak
+    /// Hidden by its publisher; drawn as a cross, never as a value.
+    case suppressed
+    /// No value.
+    case missing
+  }
+
+  /// The period.
+  public var period: Period
+  /// What the point is.
+  public var kind: Kind
+  /// The value; nil for suppressed and missing points.
+  public var value: Double?
+
+  /// Creates a point from a cell; a suppressed cell brings no value along.
+  public init(period: Period, cell: Cell) {
+    self.period = period
+    self.value = cell.value
+    switch cell.status {
+    case .observed: kind = .value
+    case .seriesBreak: kind = .seriesBreak
+    case .trueZero: kind = .zero
+    case .provisional: kind = .provisional
+    case .suppressed: kind = .suppressed
+    case .missing, .notCollected: kind = .missing
+    }
+  }
+}

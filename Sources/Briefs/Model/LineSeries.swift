@@ -1,0 +1,28 @@
+/// A series of points a chart draws.
+public struct LineSeries: Sendable, Hashable, Codable {
+  /// The name of the series.
+  public var name: String
+  /// What narrows the name, such as `18 and over`; empty for nothing.
+  public var detail: String
+  /// The points, one a period, without gaps in periods.
+  public var points: [ChartPoint]
+  /// The trend, or nil.
+  public var trend: TrendLine?
+  /// What the colour stands for.
+  public var tone: Tone
+  /// How many decimals labels show.
+  public var decimals: Int
+
+  /// Creates a series.
+  public init(
+    name: String, detail: String = "", points: [ChartPoint], trend: TrendLine? = nil, tone: Tone,
+    decimals: Int = 0
+  ) {
+    self.name = name
+    self.detail = detail
+    self.points = points
+    self.trend = trend
+    self.tone = tone
+    self.decimals = decimals
+  }
+}

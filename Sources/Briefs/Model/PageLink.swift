@@ -1,0 +1,27 @@
+/// A link to a page or file below this one.
+public struct PageLink: Sendable, Hashable, Codable {
+  /// The path from this page.
+  public var path: String
+  /// The words of the link.
+  public var text: String
+
+  /// Creates a link.
+  public init(path: String, text: String) {
+    self.path = path
+    self.text = text
+  }
+
+  /// Whether the path is relative and plain: letters, digits, `-`, `_`, `.` and single slashes.
+  ///
+  /// Anything else is printed as words without a link.
+  var isPlain: Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.allSatisfy { part in
+      !part.isEmpty && part != "." && part != ".."
+        && part.utf8.allSatisfy {
+          (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 95
+            || $0 == 46
+        }
+    }
+  }
+}
