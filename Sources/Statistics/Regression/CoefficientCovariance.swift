@@ -1,49 +1,77 @@
+import Glibc
+
 /// How the covariance of least-squares coefficients is estimated.
 public enum CoefficientCovariance: Sendable, Hashable {
   /// Equal variances without dependence.
   case classical
   /// Unequal variances, squared residuals as they are. Source: White (1980).
   case hc0
+  /// HC0 times n over degrees of freedom. Source: Hinkley (1977).
+  case hc1
+  /// Unequal variances, squared residuals over 1 minus leverage. Source: MacKinnon and White (1985).
+  case hc2
   /// Unequal variances, residuals over 1 minus leverage. Source: MacKinnon and White (1985).
   case hc3
-  /// Unequal variances and dependence up to a lag, weights of Bartlett, without correction for small
-  /// samples; consecutive values count as neighbours across gaps. Source: Newey and West (1987).
-  case neweyWest(lags: Int)
+  /// As HC2 with a power that grows with the leverage, up to 4. Source: Cribari-Neto (2004).
+  case hc4
+  /// HC4 with a bounded power for large leverage. Source: Cribari-Neto and da Silva (2011).
+  case hc4m
+  /// As HC4 with a power that also follows the largest leverage. Source: Cribari-Neto et al. (2007).
+  case hc5
+  /// Unequal variances and dependence up to a lag, weights of Bartlett; consecutive values count as
+  /// neighbours across gaps. Source: Newey and West (1987).
+  case neweyWest(lags: Int, correction: SmallSampleCorrection = .none)
+  /// Newey-West on scores whose first-order dependence was taken out, with the lag that they ask for.
+  /// Source: Newey and West (1994).
+  case neweyWestAutomatic
+  /// The quadratic spectral kernel with the bandwidth of Andrews for AR(1) scores.
+  /// Source: Andrews (1991); Andrews and Monahan (1992) with prewhitening.
+  case andrews(Prewhitening)
+
+  /// Whether a covariance is enlarged for a small sample.
+  public enum SmallSampleCorrection: Sendable, Hashable {
+    /// As the formula gives it.
+    case none
+    /// Times n over degrees of freedom.
+    case degreesOfFreedom
+  }
+
+  /// Whether dependence of first order is taken out of the scores before the kernel, and put back after.
+  public enum Prewhitening: Sendable, Hashable {
+    /// Scores as they are.
+    case none
+    /// Scores minus their first-order vector autoregression.
+    case firstOrder
+  }
 }
 
-extension OrdinaryLeastSquares {
+extension LinearRegression {
   /// The covariance of the coefficients, one array a coefficient, in products of their units.
   ///
-  /// An exact fit gives zeros. HC3 with a value that alone determines its fit, and a negative lag, are
-  /// `tooShort`; an overflow is `noConvergence`. O(n * terms^2 * lags).
+  /// An exact fit gives zeros. A leverage of 1 where its formula divides by 1 minus it, and a negative
+  /// lag, are `tooShort`; an overflow, or scores whose autoregression has no solution, `noConvergence`.
+  /// O(n * coefficients^2 * lags).
   public func covariance(_ kind: CoefficientCovariance) -> Estimate<[[Double]]> {
-    var lags = 0
-    let weights: [Double]
+    let n = Double(residuals.count)
+    let correction = n / degreesOfFreedom
+    let result: Estimate<[[Double]]>
     switch kind {
-    case .classical: weights = residuals.map { _ in residualVariance.squareRoot() }
-    case .hc0: weights = residuals
-    case .hc3:
-      guard leverages.allSatisfy({ $0 < 1 - 1e-12 }) else { return .failure(.tooShort) }
-      weights = zip(residuals, leverages).map { $0 / (1 - $1) }
-    case .neweyWest(let limit):
-      guard limit >= 0 else { return .failure(.tooShort) }
-      lags = limit
-      weights = residuals
+    case .classical:
+      result = .success(products(weights.map { (residualVariance / $0).squareRoot() }))
+    case .hc0: result = .success(products(residuals))
+    case .hc1: result = .success(products(residuals).scaled(by: correction))
+    case .hc2, .hc3, .hc4, .hc4m, .hc5: result = leverageCorrected(kind)
+    case .neweyWest(let lags, let small):
+      guard lags >= 0 else { return .failure(.tooShort) }
+      let bartlett = (0...min(lags, residuals.count - 1)).map { 1 - Double($0) / Double(lags + 1) }
+      let sum = kernelSum(scores(residuals), bartlett)
+      result = .success(small == .none ? sum : sum.scaled(by: correction))
+    case .neweyWestAutomatic: result = neweyWestAutomatic().map(\.covariance)
+    case .andrews(let prewhitening): result = andrewsCovariance(prewhitening)
     }
-    let scores = influence.map { zip($0, weights).map(*) }
-    func sum(_ left: [Double], _ right: [Double], lag: Int) -> Double {
-      zip(left.dropFirst(lag), right).reduce(0) { $0 + $1.0 * $1.1 }
+    return result.flatMap {
+      $0.joined().allSatisfy(\.isFinite) ? .success($0) : .failure(.noConvergence)
     }
-    let result = scores.map { row in
-      scores.map { column in
-        (0..<min(lags, residuals.count - 1)).reduce(sum(row, column, lag: 0)) { total, place in
-          let weight = 1 - Double(place + 1) / Double(lags + 1)
-          return total + weight * (sum(row, column, lag: place + 1) + sum(column, row, lag: place + 1))
-        }
-      }
-    }
-    guard result.joined().allSatisfy(\.isFinite) else { return .failure(.noConvergence) }
-    return .success(result)
   }
 
   /// The standard errors of the coefficients, in their units.
@@ -55,5 +83,30 @@ extension OrdinaryLeastSquares {
       guard variances.allSatisfy({ $0 >= 0 }) else { return .failure(.negativeVariance) }
       return .success(variances.map { $0.squareRoot() })
     }
+  }
+
+  /// The contribution of each value to each coefficient, for given errors: one array a coefficient.
+  func scores(_ errors: [Double]) -> [[Double]] { influence.map { zip($0, errors).map(*) } }
+
+  private func products(_ errors: [Double]) -> [[Double]] { kernelSum(scores(errors), [1]) }
+
+  private func leverageCorrected(_ kind: CoefficientCovariance) -> Estimate<[[Double]]> {
+    guard leverages.allSatisfy({ $0 < 1 - 1e-12 }) else { return .failure(.tooShort) }
+    let share = Double(residuals.count) / Double(coefficients.count)
+    let largest = share * (leverages.max() ?? 0)
+    let errors = zip(residuals, leverages).map { residual, leverage in
+      let relative = share * leverage
+      let exponent =
+        switch kind {
+        case .hc3: 2.0
+        case .hc4: min(4, relative)
+        case .hc4m: min(1, relative) + min(1.5, relative)
+        // Half of min(relative, max(4, 0.7 * largest)), since HC5 takes a root.
+        case .hc5: min(relative, max(4, 0.7 * largest)) / 2
+        default: 1.0
+        }
+      return residual / pow(1 - leverage, exponent / 2)
+    }
+    return .success(products(errors))
   }
 }

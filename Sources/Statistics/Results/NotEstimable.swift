@@ -16,6 +16,8 @@ public enum NotEstimable: String, Sendable, Hashable, Codable, Error, CaseIterab
   case separation
   /// The iteration did not settle.
   case noConvergence
+  /// A weight or exposure is not a finite number above zero.
+  case zeroWeight
   /// Too few values are known exactly; the rest are suppressed or missing.
   case tooFewKnown
 }

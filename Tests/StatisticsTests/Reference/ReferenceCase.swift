@@ -7,6 +7,7 @@ struct ReferenceCase {
   let id: String
   let call: String
   let values: [Double?]
+  let exposure: [Double]
   let fields: [String: Any]
   let expected: [String: Any]
 
@@ -25,11 +26,13 @@ struct ReferenceCase {
     for name in names where name.hasSuffix(".json") && name != "series.json" {
       for fields in try document(folder.appending(path: name))["cases"] as? [[String: Any]] ?? [] {
         let id = fields["id"] as? String ?? ""
-        let series = (fields["series"] as? String).flatMap { bank[$0]?["values"] as? [Any] } ?? []
+        let entry = (fields["series"] as? String).flatMap { bank[$0] } ?? [:]
+        let series = entry["values"] as? [Any] ?? []
         cases.append(
           ReferenceCase(
             file: String(name.dropLast(5)), id: id, call: fields["call"] as? String ?? "",
-            values: series.map { $0 as? Double }, fields: fields,
+            values: series.map { $0 as? Double },
+            exposure: (entry["exposure"] as? [Any] ?? []).compactMap { $0 as? Double }, fields: fields,
             expected: fields["expected"] as? [String: Any] ?? [:]))
       }
     }

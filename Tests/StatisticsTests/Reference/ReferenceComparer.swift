@@ -10,12 +10,15 @@ enum ReferenceComparer {
 
   /// The comparer of each reference file, by its name without extension; a file without one is missing.
   private static let comparers: [String: @Sendable (ReferenceCase) -> Outcome] = [
+    "diagnostics": diagnostics,
     "distributions": distributions,
     "mann_kendall": mannKendallFamily,
     "mann_kendall_ar1": mannKendallWithAR1,
     "multiple_testing": multipleTesting,
     "ols_exact": exactLeastSquares,
+    "ols_wls": regressions,
     "robust_slopes": robustSlopes,
+    "sandwich_r": sandwiches,
   ]
 
   static func outcome(_ item: ReferenceCase) -> Outcome {
