@@ -14,6 +14,7 @@ enum EstimateText {
     case .negativeVariance: "the variance cannot be estimated"
     case .separation: "a category decides the outcome alone"
     case .noConvergence: "the estimate does not settle"
+    case .zeroWeight: "a population or weight is missing or zero"
     }
   }
 }
