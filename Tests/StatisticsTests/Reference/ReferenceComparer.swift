@@ -12,6 +12,7 @@ enum ReferenceComparer {
   private static let comparers: [String: @Sendable (ReferenceCase) -> Outcome] = [
     "diagnostics": diagnostics,
     "distributions": distributions,
+    "lowess_r": lowessOfR,
     "mann_kendall": mannKendallFamily,
     "mann_kendall_ar1": mannKendallWithAR1,
     "multiple_testing": multipleTesting,
@@ -19,6 +20,8 @@ enum ReferenceComparer {
     "ols_wls": regressions,
     "robust_slopes": robustSlopes,
     "sandwich_r": sandwiches,
+    "stl_forecast_r": decompositionOfR,
+    "stl_python": decompositionOfPython,
   ]
 
   static func outcome(_ item: ReferenceCase) -> Outcome {
