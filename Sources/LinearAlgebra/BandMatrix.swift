@@ -68,7 +68,7 @@ public struct BandMatrix: Sendable, Hashable {
             var done = 0
             if run.step == 1 {
               while done + 8 <= run.count {
-                Self.eightSums(row, input + done, width).store(to: output + done)
+                Self.eightSums(row, input + done, width, into: output + done)
                 done += 8
               }
             }
@@ -86,41 +86,51 @@ public struct BandMatrix: Sendable, Hashable {
   /// Eight rows at once, each one column after the one before.
   @inline(__always)
   private static func eightSums(
-    _ row: UnsafePointer<Double>, _ input: UnsafePointer<Double>, _ width: Int
-  ) -> SIMD8<Double> {
-    var sums = SIMD8<Double>.zero
-    let bytes = UnsafeRawPointer(input)
+    _ row: UnsafePointer<Double>, _ input: UnsafePointer<Double>, _ width: Int,
+    into output: UnsafeMutablePointer<Double>
+  ) {
+    var (a, b, c, d, e, f, g, h) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     for column in 0..<width {
-      sums += row[column] * bytes.loadUnaligned(fromByteOffset: 8 * column, as: SIMD8<Double>.self)
+      let number = row[column]
+      let next = input + column
+      a += number * next[0]
+      b += number * next[1]
+      c += number * next[2]
+      d += number * next[3]
+      e += number * next[4]
+      f += number * next[5]
+      g += number * next[6]
+      h += number * next[7]
     }
-    return sums
+    output[0] = a
+    output[1] = b
+    output[2] = c
+    output[3] = d
+    output[4] = e
+    output[5] = f
+    output[6] = g
+    output[7] = h
   }
 
+  /// One row, as four sums that are added in the end, so that additions do not wait for each other.
   @inline(__always)
   private static func sum(
     _ row: UnsafePointer<Double>, _ input: UnsafePointer<Double>, _ width: Int
   ) -> Double {
-    var sums = SIMD4<Double>.zero
-    let (left, right) = (UnsafeRawPointer(row), UnsafeRawPointer(input))
+    var (a, b, c, d) = (0.0, 0.0, 0.0, 0.0)
     var column = 0
     while column + 4 <= width {
-      sums +=
-        left.loadUnaligned(fromByteOffset: 8 * column, as: SIMD4<Double>.self)
-        * right.loadUnaligned(fromByteOffset: 8 * column, as: SIMD4<Double>.self)
+      a += row[column] * input[column]
+      b += row[column + 1] * input[column + 1]
+      c += row[column + 2] * input[column + 2]
+      d += row[column + 3] * input[column + 3]
       column += 4
     }
-    var sum = (sums[0] + sums[1]) + (sums[2] + sums[3])
+    var sum = (a + b) + (c + d)
     while column < width {
       sum += row[column] * input[column]
       column += 1
     }
     return sum
-  }
-}
-
-extension SIMD8<Double> {
-  @inline(__always)
-  fileprivate func store(to output: UnsafeMutablePointer<Double>) {
-    UnsafeMutableRawPointer(output).storeBytes(of: self, as: SIMD8<Double>.self)
   }
 }

@@ -12,8 +12,10 @@ import Trends
       return Int(state >> 33) % limit
     }
     let palette: [[Double?]] = [
-      [0], [7], [0, 0, 0, 1], [1e308, -1e308, 0], [1.7e308], [.leastNonzeroMagnitude, 0, .leastNormalMagnitude / 8], [nil, 3, 4], [nil],
-      [.nan, .infinity, 2, 1], [1, 2, 2, 3, 3, 3], [1e16, 1, -1e16], [1e308, 1e-308, nil, 0], [-3, nil, nil, 8],
+      [0], [7], [0, 0, 0, 1], [1e308, -1e308, 0], [1.7e308],
+      [.leastNonzeroMagnitude, 0, .leastNormalMagnitude / 8], [nil, 3, 4], [nil],
+      [.nan, .infinity, 2, 1], [1, 2, 2, 3, 3, 3], [1e16, 1, -1e16], [1e308, 1e-308, nil, 0],
+      [-3, nil, nil, 8],
     ]
     let values = palette[next(below: palette.count)]
     let length = next(below: 3) == 0 ? next(below: 6) : next(below: 70)

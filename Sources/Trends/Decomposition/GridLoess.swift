@@ -102,8 +102,9 @@ struct GridLoess {
   }
 
   /// Smooths the known values from `values[from]` on and writes results from `result[at]` on.
-  func smooth(_ values: [Double], from: Int, into result: inout [Double], at place: Int, _ scratch: inout Scratch)
-  {
+  func smooth(
+    _ values: [Double], from: Int, into result: inout [Double], at place: Int, _ scratch: inout Scratch
+  ) {
     if isEverywhere {
       plain.multiply(values, from: from, into: &result, at: place)
     } else {
