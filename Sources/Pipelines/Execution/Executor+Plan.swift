@@ -4,6 +4,7 @@ extension Executor {
     let store = Store(existing: Self.storeFolder(of: pipeline, options: options))
     stamps = SourceStamps(path: store.folder + "/sources.json", isTrusted: !options.rehashes)
     let known = store.addresses()
+    secret = store.secret() ?? []
     var runs: Set<Int> = []
     return graph.instances.enumerated().map { index, instance in
       if let source = instance.inputs.first(where: { runs.contains($0.source) })?.source {

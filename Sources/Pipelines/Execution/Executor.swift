@@ -9,6 +9,9 @@ public actor Executor {
   let graph: InstanceGraph
   var outputs: [Int: [String: String]] = [:]
   private var keys: [Int: String] = [:]
+  private var contentKeys: [Int: String] = [:]
+  /// The secret of the store, which keys of confidential outputs are made with.
+  var secret: [UInt8] = []
   private var result = RunReport()
   var stamps: SourceStamps?
   private var scheduler: Scheduler
@@ -60,6 +63,12 @@ public actor Executor {
       lock = try StoreLock(folder: store.folder, holder: options.holder)
     } catch {
       result.busyHolder = error.holder
+      return result
+    }
+    do {
+      secret = try store.makeSecret()
+    } catch {
+      result.failures.append(error)
       return result
     }
     let leftovers = store.removeLeftovers()
@@ -146,8 +155,10 @@ public actor Executor {
         bindings: graph.instances[source].address.bindings,
         hash: outputs[source]?[edge.sourcePort] ?? "")
     }
-    return InstanceKey.key(
-      of: graph.instances[instance], in: pipeline, inputs: inputs, stamps: &current)
+    let content = InstanceKey.key(
+      of: graph.instances[instance], in: pipeline, inputs: inputs, stamps: &current, secret: secret)
+    contentKeys[instance] = content
+    return graph.variant(of: instance).map { InstanceKey.key(of: content, variant: $0) } ?? content
   }
 
   private var lineage: [LineageFile] {
@@ -175,7 +186,8 @@ public actor Executor {
       pipeline: pipeline.summary, dataClass: item.stage.classes.values.max() ?? .confidential,
       folder: store.folder + "/attempts/" + key, kind: item.stage.kind,
       threads: max(1, ProcessInfo.processInfo.activeProcessorCount / max(1, options.jobs)),
-      today: today, lineage: lineage)
+      today: today, lineage: lineage, variant: graph.variant(of: instance),
+      contentKey: contentKeys[instance] ?? "")
   }
 
   private static func execute(

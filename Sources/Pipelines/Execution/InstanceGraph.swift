@@ -11,6 +11,8 @@ struct InstanceGraph: Sendable {
   }
 
   let instances: [Instance]
+  /// For each instance the kinds that read each of its ports, in order.
+  let readers: [[String: [String]]]
 
   /// Expands stages; a selection keeps the named stages and all they read.
   init(_ pipeline: CheckedPipeline, selection: Set<String>?) {
@@ -36,7 +38,20 @@ struct InstanceGraph: Sendable {
             inputs: inputs))
       }
     }
+    var readers = [[String: [String]]](repeating: [:], count: instances.count)
+    for instance in instances {
+      for (edge, source) in instance.inputs {
+        readers[source][edge.sourcePort, default: []].append(instance.stage.kind.name)
+      }
+    }
     self.instances = instances
+    self.readers = readers
+  }
+
+  /// The way of computing that the kind of an instance chooses, or nil.
+  func variant(of instance: Int) -> String? {
+    let stage = instances[instance].stage
+    return stage.kind.variant(of: stage.checked, readers: readers[instance])
   }
 
   private static func agree(_ left: [Binding], _ right: [Binding]) -> Bool {

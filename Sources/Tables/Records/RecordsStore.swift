@@ -40,6 +40,15 @@ public struct RecordsStore {
     } catch { throw .engine(error) }
   }
 
+  /// Reads every field of a source once.
+  public func check(_ source: RecordsSource) throws(RecordsError) {
+    try source.reading { () throws(EngineError) in
+      var counts: [SQL] = []
+      for name in source.header { counts.append(try SQL("count(") + .identifier(name) + SQL(")")) }
+      _ = try engine.query(SQL("SELECT ") + counts.joined(", ") + SQL(" FROM ") + source.relation())
+    }
+  }
+
   private func count(_ text: StaticString) throws(EngineError) -> Int {
     let result = try engine.query(SQL(text))
     if case .integers(let values)? = result.columns.first { return Int(values.first.flatMap { $0 } ?? 0) }
@@ -141,14 +150,30 @@ public struct RecordsStore {
     } catch { throw .statement(kind: .inputOutput) }
   }
 
-  /// The first rows of a stored file as text, sensitive columns masked; NULL is empty.
+  /// The first rows of a source as text, sensitive columns masked; what is missing is empty.
+  public func rows(
+    of source: RecordsSource, limit: Int, masking sensitive: Set<String>
+  ) throws(RecordsError) -> (names: [String], rows: [[String]]) {
+    try source.reading { () throws(EngineError) in
+      try rows(from: source.relation(), names: source.header, limit: limit, masking: sensitive)
+    }
+  }
+
+  /// The first rows of a stored file as text, sensitive columns masked; what is unknown is empty.
   public func rows(
     of path: String, limit: Int, masking sensitive: Set<String>
   ) throws(EngineError) -> (names: [String], rows: [[String]]) {
     let described = try engine.query(
       SQL("SELECT name FROM parquet_schema(") + .value(.text(path)) + SQL(") WHERE num_children IS NULL OR num_children = 0"))
     guard case .texts(let found)? = described["name"] else { return ([], []) }
-    let names = found.compactMap { $0 }
+    return try rows(
+      from: SQL("read_parquet(") + .value(.text(path)) + SQL(")"), names: found.compactMap { $0 }, limit: limit,
+      masking: sensitive)
+  }
+
+  private func rows(
+    from relation: SQL, names: [String], limit: Int, masking sensitive: Set<String>
+  ) throws(EngineError) -> (names: [String], rows: [[String]]) {
     var select: [SQL] = []
     for name in names {
       let column = try SQL.identifier(name)
@@ -159,10 +184,9 @@ public struct RecordsStore {
           : SQL("CAST(") + column + SQL(" AS VARCHAR) AS ") + column)
     }
     let result = try engine.query(
-      SQL("SELECT ") + select.joined(", ") + SQL(" FROM read_parquet(") + .value(.text(path)) + SQL(") LIMIT ")
-        + .number(limit))
+      SQL("SELECT ") + select.joined(", ") + SQL(" FROM ") + relation + SQL(" LIMIT ") + .number(limit))
     let columns = result.columns.map { column -> [String?] in
-      if case .texts(let values) = column { return values }
+      if case .texts(let values) = column { return Array(values) }
       return []
     }
     return (names, (0..<result.rowCount).map { row in columns.map { $0.indices.contains(row) ? $0[row] ?? "" : "" } })

@@ -38,16 +38,17 @@ struct WordTables {
     case .date(let patterns, let range): source = Self.days(patterns, range)
     }
     _ = try engine.query(SQL("DROP TABLE IF EXISTS ") + name)
-    var all = SQL("SELECT word, value, 1 AS priority FROM (") + source + SQL(") plain(word, value)")
-    if !column.missingWords.isEmpty {
-      all +=
-        SQL(" UNION ALL SELECT word, value, 0 FROM (") + Self.rows(column.missingWords.map { ($0, Self.missing) })
-        + SQL(") absent(word, value)")
-    }
+    // A word that means that nothing is known is none of the list, in whatever letters.
+    let absent = column.missingWords.isEmpty ? [""] : column.missingWords
     _ = try engine.query(
       SQL("CREATE TEMP TABLE ") + name
-        + SQL(" AS WITH given AS (") + all
-        + SQL("), variants AS (SELECT * FROM given UNION ALL SELECT ") + Self.folded(SQL("word"))
+        + SQL(" AS WITH absent AS (") + Self.rows(absent.map { ($0, Self.missing) })
+        + SQL("), given AS (SELECT word, value, 1 AS priority FROM (") + source
+        + SQL(") plain(word, value) WHERE ") + Self.folded(SQL("word")) + SQL(" NOT IN (SELECT ")
+        + Self.folded(SQL("word"))
+        + SQL(
+          " FROM absent) UNION ALL SELECT word, value, 0 FROM absent), variants AS (SELECT * FROM given UNION ALL SELECT ")
+        + Self.folded(SQL("word"))
         + SQL(
           ", value, priority + 2 FROM given) SELECT word, CAST(arg_min(value, priority) AS INTEGER) AS value FROM variants GROUP BY word"
         ))
