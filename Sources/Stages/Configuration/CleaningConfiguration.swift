@@ -120,7 +120,9 @@ struct CleaningConfiguration {
     }
     var types = port.records.types
     for column in derived { types[column.name] = .code(list: column.codeList) }
-    let scope = ExpressionScope(columns: types, codes: codes.lookup, tableName: "contract '\(port.contract.name)'")
+    let library = codes.library
+    let scope = ExpressionScope(
+      columns: types, codes: { library.lookup(list: $0, code: $1) }, tableName: "contract '\(port.contract.name)'")
     do throws(DiagnosticsError) {
       let parsed = try ExpressionParser.parse(text, at: node)
       return try TypeChecker.check(parsed, expecting: .boolean, in: scope).get()
