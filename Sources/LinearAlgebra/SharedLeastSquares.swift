@@ -55,6 +55,30 @@ public struct SharedLeastSquares: Sendable {
     return Fit(coefficients: coefficients, residuals: residuals)
   }
 
+  /// The coefficients of a tile, which has one row a series and one column a period: one row a series.
+  ///
+  /// One product, at the speed of memory. The error is that of a sum of `periods` values, so it grows with
+  /// the offset of a series; `fit(tile:)` takes that out. Another number of columns is a `shapeMismatch`.
+  /// Infinite or undefined values spread within their series. O(periods * terms * series).
+  public func coefficients(tile: Matrix) throws(LinearAlgebraError) -> Matrix {
+    try tile.multiplied(by: pseudoinverse, .transposed)
+  }
+
+  /// Fits a tile, which has one row a series and one column a period; coefficients and residuals too have
+  /// one row a series.
+  ///
+  /// What the first residuals still hold of the design is added to the coefficients, so that an offset costs
+  /// few digits. Otherwise as `coefficients(tile:)`.
+  public func fit(tile: Matrix) throws(LinearAlgebraError) -> Fit {
+    var coefficients = try coefficients(tile: tile)
+    var residuals = tile
+    try residuals.subtract(coefficients, times: design, .transposed)
+    let rest = try self.coefficients(tile: residuals)
+    try residuals.subtract(rest, times: design, .transposed)
+    try coefficients.add(rest)
+    return Fit(coefficients: coefficients, residuals: residuals)
+  }
+
   private static func difference(_ left: Matrix, _ right: Matrix) throws(LinearAlgebraError) -> Matrix {
     try Matrix(
       rows: left.rows, columns: left.columns, elements: zip(left.elements, right.elements).map(-))

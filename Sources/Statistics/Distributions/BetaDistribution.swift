@@ -5,9 +5,9 @@ public struct BetaDistribution: ContinuousDistribution, Hashable {
   /// The second shape, above 0.
   public let b: Double
 
-  /// Creates the distribution, or nil where a shape is not a finite number above 0.
+  /// Creates the distribution, or nil where a shape is not from 1e-10 to 1e10.
   public init?(a: Double, b: Double) {
-    guard a > 0, b > 0, a.isFinite, b.isFinite else { return nil }
+    guard isParameter(a), isParameter(b) else { return nil }
     self.a = a
     self.b = b
   }

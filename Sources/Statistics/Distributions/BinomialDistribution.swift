@@ -7,9 +7,10 @@ public struct BinomialDistribution: DiscreteDistribution, Hashable {
   /// The probability of success, in 0...1.
   public let success: Double
 
-  /// Creates the distribution, or nil where a parameter is outside its range.
+  /// Creates the distribution, or nil where the trials are not a whole number up to 1e10 or
+  /// the probability is outside its range.
   public init?(trials: Double, success: Double) {
-    guard trials >= 0, trials.isFinite, trials == trials.rounded(), success >= 0, success <= 1 else {
+    guard trials >= 0, trials <= 1e10, trials == trials.rounded(), success >= 0, success <= 1 else {
       return nil
     }
     self.trials = trials
@@ -34,7 +35,7 @@ public struct BinomialDistribution: DiscreteDistribution, Hashable {
   /// The probability of exactly a count; 0 between whole numbers.
   public func probability(_ count: Double) -> Double {
     guard count >= 0, count <= trials, count == count.rounded() else { return 0 }
-    if count == 0 { return exp(trials * log1p(-success)) }
+    if count == 0 { return trials == 0 ? 1 : exp(trials * log1p(-success)) }
     if count == trials { return pow(success, trials) }
     guard success > 0, success < 1 else { return 0 }
     return BetaPoint(success, a: count, b: trials - count).kernel / count / (trials - count) * trials

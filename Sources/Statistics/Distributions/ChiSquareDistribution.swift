@@ -4,7 +4,7 @@ public struct ChiSquareDistribution: ContinuousDistribution, Hashable {
   public let degreesOfFreedom: Double
   private let gamma: GammaDistribution
 
-  /// Creates the distribution, or nil where the degrees of freedom are not a finite number above 0.
+  /// Creates the distribution, or nil where the degrees of freedom are not from 1e-10 to 1e10.
   public init?(degreesOfFreedom: Double) {
     guard let gamma = GammaDistribution(shape: degreesOfFreedom / 2, scale: 2) else { return nil }
     self.degreesOfFreedom = degreesOfFreedom

@@ -5,11 +5,9 @@ public struct FDistribution: ContinuousDistribution, Hashable {
   /// The degrees of freedom of the denominator, above 0, not necessarily whole.
   public let denominatorDegreesOfFreedom: Double
 
-  /// Creates the distribution, or nil where a parameter is not a finite number above 0.
+  /// Creates the distribution, or nil where a parameter is not from 1e-10 to 1e10.
   public init?(numeratorDegreesOfFreedom: Double, denominatorDegreesOfFreedom: Double) {
-    guard numeratorDegreesOfFreedom > 0, numeratorDegreesOfFreedom.isFinite,
-      denominatorDegreesOfFreedom > 0, denominatorDegreesOfFreedom.isFinite
-    else { return nil }
+    guard isParameter(numeratorDegreesOfFreedom), isParameter(denominatorDegreesOfFreedom) else { return nil }
     self.numeratorDegreesOfFreedom = numeratorDegreesOfFreedom
     self.denominatorDegreesOfFreedom = denominatorDegreesOfFreedom
   }

@@ -7,9 +7,9 @@ public struct GammaDistribution: ContinuousDistribution, Hashable {
   /// The scale, above 0, in the unit of the values.
   public let scale: Double
 
-  /// Creates the distribution, or nil where a parameter is not a finite number above 0.
+  /// Creates the distribution, or nil where a parameter is not from 1e-10 to 1e10.
   public init?(shape: Double, scale: Double = 1) {
-    guard shape > 0, shape.isFinite, scale > 0, scale.isFinite else { return nil }
+    guard isParameter(shape), isParameter(scale) else { return nil }
     self.shape = shape
     self.scale = scale
   }

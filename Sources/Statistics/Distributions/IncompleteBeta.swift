@@ -74,7 +74,7 @@ private func lowerSide(_ point: BetaPoint) -> TailProbabilities {
 private func betaFraction(_ point: BetaPoint) -> Double {
   let (a, b, x) = (point.a, point.b, point.x)
   func denominator(_ m: Double) -> Double {
-    m + m * ((b - m) * x) / (a + 2 * m - 1) + (a + m) / (a + 2 * m + 1) * (1 - point.excess + m * (2 - x))
+    m + m * ((b - m) * x) / (a + (2 * m - 1)) + (a + m) / (a + (2 * m + 1)) * (1 - point.excess + m * (2 - x))
   }
   func guarded(_ value: Double) -> Double { abs(value) < 1e-300 ? 1e-300 : value }
   var result = guarded((1 - point.excess) * (a / (a + 1)))
@@ -82,8 +82,8 @@ private func betaFraction(_ point: BetaPoint) -> Double {
   var d = 0.0
   var m = 1.0
   while m < 1e6 {
-    let scale = a + 2 * m - 1
-    let numerator = ((a + m - 1) / scale) * ((a + b + m - 1) * x) * (m / scale) * ((b - m) * x)
+    let scale = a + (2 * m - 1)
+    let numerator = ((a + (m - 1)) / scale) * ((a + b + (m - 1)) * x) * (m / scale) * ((b - m) * x)
     let next = denominator(m)
     d = 1 / guarded(next + numerator * d)
     c = guarded(next + numerator / c)

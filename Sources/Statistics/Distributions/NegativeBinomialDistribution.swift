@@ -7,9 +7,9 @@ public struct NegativeBinomialDistribution: DiscreteDistribution, Hashable {
   /// The size, above 0; the larger, the closer to the Poisson distribution.
   public let size: Double
 
-  /// Creates the distribution, or nil where a parameter is not finite or outside its range.
+  /// Creates the distribution, or nil where the mean is neither 0 nor from 1e-10 to 1e10, or the size is not.
   public init?(mean: Double, size: Double) {
-    guard mean >= 0, mean.isFinite, size > 0, size.isFinite else { return nil }
+    guard mean == 0 || isParameter(mean), isParameter(size) else { return nil }
     self.mean = mean
     self.size = size
   }

@@ -11,10 +11,10 @@ public struct NoncentralTDistribution: ContinuousDistribution, Hashable {
   /// The mean of the normal value over its standard deviation.
   public let noncentrality: Double
 
-  /// Creates the distribution, or nil where a parameter is not finite or the degrees of freedom not
-  /// above 0.
+  /// Creates the distribution, or nil where the degrees of freedom are not from 0.01 to 1e12 or the noncentrality not
+  /// from -1e6 to 1e6.
   public init?(degreesOfFreedom: Double, noncentrality: Double) {
-    guard degreesOfFreedom > 0, degreesOfFreedom.isFinite, noncentrality.isFinite else { return nil }
+    guard degreesOfFreedom >= 0.01, degreesOfFreedom <= 1e12, abs(noncentrality) <= 1e6 else { return nil }
     self.degreesOfFreedom = degreesOfFreedom
     self.noncentrality = noncentrality
   }

@@ -5,9 +5,9 @@ public struct PoissonDistribution: DiscreteDistribution, Hashable {
   /// The mean, at least 0.
   public let mean: Double
 
-  /// Creates the distribution, or nil where the mean is not a finite number of at least 0.
+  /// Creates the distribution, or nil where the mean is neither 0 nor from 1e-10 to 1e10.
   public init?(mean: Double) {
-    guard mean >= 0, mean.isFinite else { return nil }
+    guard mean == 0 || isParameter(mean) else { return nil }
     self.mean = mean
   }
 

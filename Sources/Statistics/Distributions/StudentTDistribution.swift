@@ -6,7 +6,7 @@ public struct StudentTDistribution: ContinuousDistribution, Hashable {
   public let degreesOfFreedom: Double
   private let square: FDistribution
 
-  /// Creates the distribution, or nil where the degrees of freedom are not a finite number above 0.
+  /// Creates the distribution, or nil where the degrees of freedom are not from 1e-10 to 1e10.
   public init?(degreesOfFreedom: Double) {
     guard
       let square = FDistribution(

@@ -1,3 +1,6 @@
+/// Whether a parameter of a distribution is one that the arithmetic can follow: from 1e-10 to 1e10.
+func isParameter(_ value: Double) -> Bool { value >= 1e-10 && value <= 1e10 }
+
 /// The probabilities on both sides of a place, each precise relative to itself, however small.
 public struct TailProbabilities: Sendable, Hashable {
   /// The probability of values up to the place.

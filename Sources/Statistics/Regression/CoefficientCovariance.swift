@@ -28,6 +28,13 @@ public enum CoefficientCovariance: Sendable, Hashable {
   /// Source: Andrews (1991); Andrews and Monahan (1992) with prewhitening.
   case andrews(Prewhitening)
 
+  /// The usual number of lags of Newey-West for n values: 4 (n/100)^(2/9), rounded down.
+  ///
+  /// Source: Newey and West (1994).
+  public static func usualLags(_ count: Int) -> Int {
+    Int(4 * pow(Double(max(count, 0)) / 100, 2.0 / 9))
+  }
+
   /// Whether a covariance is enlarged for a small sample.
   public enum SmallSampleCorrection: Sendable, Hashable {
     /// As the formula gives it.
@@ -61,13 +68,11 @@ extension LinearRegression {
     case .hc0: result = .success(products(residuals))
     case .hc1: result = .success(products(residuals).scaled(by: correction))
     case .hc2, .hc3, .hc4, .hc4m, .hc5: result = leverageCorrected(kind)
-    case .neweyWest(let lags, let small):
-      guard lags >= 0 else { return .failure(.tooShort) }
-      let bartlett = (0...min(lags, residuals.count - 1)).map { 1 - Double($0) / Double(lags + 1) }
-      let sum = kernelSum(scores(residuals), bartlett)
-      result = .success(small == .none ? sum : sum.scaled(by: correction))
+    case .neweyWest(let lags, let small): result = scoreCovariance.neweyWest(lags: lags, correction: small)
     case .neweyWestAutomatic: result = neweyWestAutomatic().map(\.covariance)
-    case .andrews(let prewhitening): result = andrewsCovariance(prewhitening)
+    case .andrews(let prewhitening):
+      guard residualSumOfSquares > 0 else { return .failure(.zeroVarianceAfterDetrending) }
+      result = scoreCovariance.andrews(prewhitening)
     }
     return result.flatMap {
       $0.joined().allSatisfy(\.isFinite) ? .success($0) : .failure(.noConvergence)
@@ -93,20 +98,45 @@ extension LinearRegression {
   private func leverageCorrected(_ kind: CoefficientCovariance) -> Estimate<[[Double]]> {
     guard leverages.allSatisfy({ $0 < 1 - 1e-12 }) else { return .failure(.tooShort) }
     let share = Double(residuals.count) / Double(coefficients.count)
-    let largest = share * (leverages.max() ?? 0)
+    let largest = leverages.max() ?? 0
     let errors = zip(residuals, leverages).map { residual, leverage in
-      let relative = share * leverage
-      let exponent =
-        switch kind {
-        case .hc3: 2.0
-        case .hc4: min(4, relative)
-        case .hc4m: min(1, relative) + min(1.5, relative)
-        // Half of min(relative, max(4, 0.7 * largest)), since HC5 takes a root.
-        case .hc5: min(relative, max(4, 0.7 * largest)) / 2
-        default: 1.0
-        }
-      return residual / pow(1 - leverage, exponent / 2)
+      residual / pow(1 - leverage, kind.leveragePower(leverage, largest: largest, share: share))
     }
     return .success(products(errors))
+  }
+
+  private var scoreCovariance: ScoreCovariance {
+    let weighted = zip(weights, residuals).map(*)
+    return ScoreCovariance(
+      influences: scores(residuals),
+      scores: [weighted] + design.terms.map { zip($0, weighted).map(*) },
+      degreesOfFreedom: degreesOfFreedom)
+  }
+
+  /// The covariance with Newey and West's automatic lag, and the bandwidth that was found.
+  ///
+  /// Scores are prewhitened by a first-order vector autoregression. The bandwidth looks at the sum of the
+  /// scores of all terms but the intercept, in their own units and with the index as given. An exact fit
+  /// is `zeroVarianceAfterDetrending`, fewer than coefficients + 3 values `tooShort`, scores whose
+  /// autoregression has no solution `noConvergence`. Source: Newey and West (1994).
+  public func neweyWestAutomatic() -> Estimate<(covariance: [[Double]], bandwidth: Double)> {
+    guard residualSumOfSquares > 0 else { return .failure(.zeroVarianceAfterDetrending) }
+    return scoreCovariance.automaticNeweyWest()
+  }
+}
+
+extension CoefficientCovariance {
+  /// The power of 1 minus leverage that a residual is divided by; `share` is n over coefficients.
+  func leveragePower(_ leverage: Double, largest: Double, share: Double) -> Double {
+    let relative = share * leverage
+    return switch self {
+    case .hc2: 0.5
+    case .hc3: 1
+    case .hc4: min(4, relative) / 2
+    case .hc4m: (min(1, relative) + min(1.5, relative)) / 2
+    // The squares of HC5 are over the root of the power.
+    case .hc5: min(relative, max(4, 0.7 * share * largest)) / 4
+    default: 0
+    }
   }
 }

@@ -12,6 +12,7 @@ enum ReferenceComparer {
   private static let comparers: [String: @Sendable (ReferenceCase) -> Outcome] = [
     "diagnostics": diagnostics,
     "distributions": distributions,
+    "distributions_wide": distributions,
     "lowess_r": lowessOfR,
     "glm_python": countModelsOfStatsmodels,
     "glm_r": countModelsOfR,
