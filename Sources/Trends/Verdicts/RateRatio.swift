@@ -85,10 +85,11 @@ struct RateRatio {
           let correction = (n / Double(fit.residualDegreesOfFreedom)).squareRoot()
           let reach = max(robust * correction, independent)
           let value = fit.coefficients[CountDesign.trend]
-          let ends = [value - reach, value, value + reach].map { exp(periodsPerYear * $0) }
-          guard ends.allSatisfy({ $0.isFinite }) else { return .failure(.noConvergence) }
-          return .success(
-            IntervalEstimate(value: ends[1], lower: ends[0], upper: ends[2], level: Self.level))
+          let ratio = IntervalEstimate(
+            value: value, lower: value - reach, upper: value + reach, level: Self.level
+          ).raised(periodsPerYear)
+          guard ratio.upper.isFinite else { return .failure(.noConvergence) }
+          return .success(ratio)
         }
       }
     }
