@@ -51,6 +51,11 @@ struct FindingRecord: Codable {
   var test: Outcome<TrendFinding.MannKendallEvidence>
   var slopePerYear: Outcome<IntervalEstimate>
   var percentPerYear: Outcome<IntervalEstimate>
+  var rateRatioPerYear: Outcome<IntervalEstimate>
+  var dispersion: Outcome<Double>
+  var rateModel: RateModel
+  var isPerExposure: Bool
+  var pattern: Outcome<PatternCategory>
   var adjustedP: Outcome<Double>
   var direction: Outcome<TrendFinding.Direction>
   var family: String
@@ -65,6 +70,11 @@ struct FindingRecord: Codable {
     test = Outcome(finding.test)
     slopePerYear = Outcome(finding.slopePerYear)
     percentPerYear = Outcome(finding.percentPerYear)
+    rateRatioPerYear = Outcome(finding.rateRatioPerYear)
+    dispersion = Outcome(finding.dispersion)
+    rateModel = finding.rateModel
+    isPerExposure = finding.isPerExposure
+    pattern = Outcome(finding.pattern)
     adjustedP = Outcome(finding.adjustedP)
     direction = Outcome(finding.direction)
     family = finding.family
@@ -74,7 +84,9 @@ struct FindingRecord: Codable {
     TrendFinding(
       measure: measure, key: key, count: count, firstPeriod: firstPeriod, lastPeriod: lastPeriod,
       isDeseasonalised: isDeseasonalised, test: test.estimate, slopePerYear: slopePerYear.estimate,
-      percentPerYear: percentPerYear.estimate, adjustedP: adjustedP.estimate,
+      percentPerYear: percentPerYear.estimate, rateRatioPerYear: rateRatioPerYear.estimate,
+      dispersion: dispersion.estimate, rateModel: rateModel, isPerExposure: isPerExposure,
+      pattern: pattern.estimate, adjustedP: adjustedP.estimate,
       direction: direction.estimate, family: family)
   }
 }

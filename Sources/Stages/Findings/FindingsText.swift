@@ -8,7 +8,9 @@ enum FindingsText {
     var lines = [
       (["measure"] + dimensions + [
         "first", "last", "n", "direction", "p", "adjusted_p", "slope_per_year", "slope_low",
-        "slope_high", "percent_per_year", "percent_low", "percent_high", "not_estimable",
+        "slope_high", "percent_per_year", "percent_low", "percent_high",
+        "rate_ratio_per_year", "rate_ratio_low", "rate_ratio_high", "rate_model", "per_exposure",
+        "dispersion", "pattern", "pattern_words", "not_estimable",
       ]).joined(separator: ",")
     ]
     for finding in findings {
@@ -18,6 +20,11 @@ enum FindingsText {
       fields.append(number(try? finding.test.get().p))
       fields.append(number(try? finding.adjustedP.get()))
       fields += interval(finding.slopePerYear) + interval(finding.percentPerYear)
+      fields += interval(finding.rateRatioPerYear)
+      fields += [finding.rateModel.rawValue, finding.isPerExposure ? "yes" : "no"]
+      fields.append(number(try? finding.dispersion.get()))
+      let pattern = try? finding.pattern.get()
+      fields += [pattern?.rawValue ?? "", CSVField.text(pattern?.words ?? PatternCategory.wordsForNone)]
       fields.append(reason(finding))
       lines.append(fields.joined(separator: ","))
     }
@@ -31,9 +38,15 @@ enum FindingsText {
 
   private static func number(_ value: Double?) -> String { value.map { String($0) } ?? "" }
 
+  /// Why the direction is missing; else why other estimates are, each with its name.
   private static func reason(_ finding: TrendFinding) -> String {
     if case .failure(let reason) = finding.direction { return reason.rawValue }
-    if case .failure(let reason) = finding.percentPerYear { return "percent: " + reason.rawValue }
-    return ""
+    var reasons: [String] = []
+    if case .failure(let reason) = finding.percentPerYear { reasons.append("percent: " + reason.rawValue) }
+    if case .failure(let reason) = finding.rateRatioPerYear {
+      reasons.append("rate ratio: " + reason.rawValue)
+    }
+    if case .failure(let reason) = finding.pattern { reasons.append("pattern: " + reason.rawValue) }
+    return reasons.joined(separator: "; ")
   }
 }

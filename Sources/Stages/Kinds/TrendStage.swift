@@ -9,7 +9,7 @@ public struct TrendStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "trend"
   /// Raised when equal inputs would give different outputs.
-  public let version = 1
+  public let version = 2
 
   private struct Payload: Sendable {
     var season: Int
@@ -30,6 +30,14 @@ public struct TrendStage: StageKind {
         help: "add 'period: month' to '\(input.stage)'")
       return nil
     }
+    if let exposure = context.inputs.first(where: { $0.port == "exposure" }) {
+      guard let schema = (exposure.output.schema as? CountsPort)?.schema, schema.period != nil else {
+        configuration.fail(
+          "the exposure '\(exposure.stage)' has no period", at: exposure.location,
+          help: "take a table by year or month, such as a population")
+        return nil
+      }
+    }
     let season = configuration.number("season", in: 1...366) ?? Double(period.frequency.periodsPerYear)
     let alpha = configuration.number("alpha", in: 0.0001...0.5) ?? 0.05
     let payload = Payload(season: Int(season), alpha: alpha)
@@ -47,8 +55,18 @@ public struct TrendStage: StageKind {
     let table = try EngineAccess.translating { () throws(EngineError) in
       try CountsStore(engine: engine).read(folder: input.folder)
     }
+    var series = SeriesAssembly.series(of: table)
+    if let input = attempt.inputs.first(where: { $0.port == "exposure" }), let first = table.periods.min() {
+      let population = try EngineAccess.translating { () throws(EngineError) in
+        try CountsStore(engine: engine).read(folder: input.folder)
+      }
+      let exposure = ExposureAssembly(population, counts: table.schema)
+      for place in series.indices {
+        series[place].exposure = exposure.exposure(of: series[place], first: first)
+      }
+    }
     let findings = TrendAnalysis.findings(
-      SeriesAssembly.series(of: table), season: payload.season,
+      series, season: payload.season,
       periodsPerYear: table.schema.period?.frequency.periodsPerYear ?? 1, alpha: payload.alpha,
       family: "all series of \(attempt.address)")
     let folder = try PortFolder.make("findings", of: attempt)

@@ -8,7 +8,7 @@ extension Lanes {
   /// Argument reduction by powers of two, then a Taylor polynomial of degree 13 on half of ln 2.
   @inline(__always)
   var exponential: Lanes {
-    let power = clamped(lowerBound: Lanes(repeating: -708), upperBound: Lanes(repeating: 709))
+    let power = replacing(with: -708, where: self .< -708).replacing(with: 709, where: self .> 709)
     let shifted = power * 1.4426950408889634 + roundingOffset
     let count = shifted - roundingOffset
     let rest = (power - count * 0.6931471803691238) - count * 1.9082149292705877e-10

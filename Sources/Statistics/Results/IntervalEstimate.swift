@@ -1,3 +1,5 @@
+import Glibc
+
 /// A value with an interval around it.
 public struct IntervalEstimate: Sendable, Hashable, Codable {
   /// The point estimate.
@@ -15,5 +17,13 @@ public struct IntervalEstimate: Sendable, Hashable, Codable {
     self.lower = lower
     self.upper = upper
     self.level = level
+  }
+}
+
+extension IntervalEstimate {
+  /// The exponential of a coefficient times so many steps: a ratio after that many steps, with its interval.
+  public func raised(_ steps: Double) -> IntervalEstimate {
+    let ends = [exp(steps * lower), exp(steps * upper)].sorted()
+    return IntervalEstimate(value: exp(steps * value), lower: ends[0], upper: ends[1], level: level)
   }
 }

@@ -6,14 +6,19 @@ public enum TrendAnalysis {
   ///
   /// `season` is the number of periods of a season, 1 for none. A series with suppressed cells is
   /// tested twice, with all its lower and all its upper bounds: the larger p value counts, and where
-  /// the directions differ there is no clear change.
+  /// the directions differ there is no clear change. Rate ratios allow for the exposure of a series,
+  /// where it has one; patterns compare series whose dimensions have the margin code `_T`.
   public static func findings(
-    _ series: [LabelledSeries], season: Int, periodsPerYear: Int, alpha: Double, family: String
+    _ series: [LabelledSeries], season: Int, periodsPerYear: Int, alpha: Double, family: String,
+    rateModel: RateModel = .quasiPoisson
   ) -> [TrendFinding] {
     let verdicts = series.map { SeriesVerdict.both(of: $0, season: season) }
+    let ratios = RateRatio.ratios(
+      of: series, season: season, periodsPerYear: periodsPerYear, model: rateModel)
+    let patterns = PatternAnalysis.categories(series)
     let adjusted = benjaminiHochberg(verdicts.map { try? $0.evidence.get().p })
-    return zip(zip(series, verdicts), adjusted).map { pair, q in
-      let (one, verdict) = pair
+    return series.indices.map { place in
+      let (one, verdict, q) = (series[place], verdicts[place], adjusted[place])
       let perYear = Double(periodsPerYear)
       let slope = verdict.slope.map { $0.scaled(by: perYear) }
       let percent = slope.flatMap { slope -> Estimate<IntervalEstimate> in
@@ -35,7 +40,9 @@ public enum TrendAnalysis {
         measure: one.measure, key: one.key, count: one.values.count { $0 != nil },
         firstPeriod: one.periods.first ?? "", lastPeriod: one.periods.last ?? "",
         isDeseasonalised: verdict.isDeseasonalised, test: verdict.evidence, slopePerYear: slope,
-        percentPerYear: percent, adjustedP: adjustedP, direction: direction, family: family)
+        percentPerYear: percent, rateRatioPerYear: ratios[place].perYear,
+        dispersion: ratios[place].dispersion, rateModel: rateModel, isPerExposure: one.exposure != nil,
+        pattern: patterns[place], adjustedP: adjustedP, direction: direction, family: family)
     }
   }
 }

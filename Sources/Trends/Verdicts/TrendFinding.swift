@@ -32,6 +32,16 @@ public struct TrendFinding: Sendable, Hashable {
   public var slopePerYear: Estimate<IntervalEstimate>
   /// Per cent a year: 100 x annual slope / median of the unadjusted series.
   public var percentPerYear: Estimate<IntervalEstimate>
+  /// The ratio of rates from one year to the next, with its interval.
+  public var rateRatioPerYear: Estimate<IntervalEstimate>
+  /// By how much the counts vary beyond what the model of the rate ratio says; 1 for Poisson counts.
+  public var dispersion: Estimate<Double>
+  /// The model of the rate ratio.
+  public var rateModel: RateModel
+  /// Whether the rate ratio allows for an exposure, such as a population that grows.
+  public var isPerExposure: Bool
+  /// How unusual periods lie in time, against the siblings of the series.
+  public var pattern: Estimate<PatternCategory>
   /// The p value adjusted over the family.
   public var adjustedP: Estimate<Double>
   /// The direction, or why there is none.
@@ -78,7 +88,9 @@ public struct TrendFinding: Sendable, Hashable {
     measure: String, key: [KeyPart], count: Int, firstPeriod: String, lastPeriod: String,
     isDeseasonalised: Bool, test: Estimate<MannKendallEvidence>,
     slopePerYear: Estimate<IntervalEstimate>, percentPerYear: Estimate<IntervalEstimate>,
-    adjustedP: Estimate<Double>, direction: Estimate<Direction>, family: String
+    rateRatioPerYear: Estimate<IntervalEstimate>, dispersion: Estimate<Double>, rateModel: RateModel,
+    isPerExposure: Bool, pattern: Estimate<PatternCategory>, adjustedP: Estimate<Double>,
+    direction: Estimate<Direction>, family: String
   ) {
     self.measure = measure
     self.key = key
@@ -89,6 +101,11 @@ public struct TrendFinding: Sendable, Hashable {
     self.test = test
     self.slopePerYear = slopePerYear
     self.percentPerYear = percentPerYear
+    self.rateRatioPerYear = rateRatioPerYear
+    self.dispersion = dispersion
+    self.rateModel = rateModel
+    self.isPerExposure = isPerExposure
+    self.pattern = pattern
     self.adjustedP = adjustedP
     self.direction = direction
     self.family = family

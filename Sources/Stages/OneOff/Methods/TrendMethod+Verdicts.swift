@@ -25,6 +25,13 @@ extension TrendMethod {
     result["adjustedP"] = try? finding.adjustedP.get()
     result.set("slopePerYear", finding.slopePerYear)
     result.set("percentPerYear", finding.percentPerYear)
+    result.set("rateRatioPerYear", finding.rateRatioPerYear)
+    result["dispersion"] = try? finding.dispersion.get()
+    result.setWord("rateModel", finding.rateModel.rawValue)
+    switch finding.pattern {
+    case .success(let pattern): result.setWord("pattern", pattern.rawValue)
+    case .failure(let reason): result.setWord("patternNotEstimable", reason.rawValue)
+    }
     return result
   }
 }

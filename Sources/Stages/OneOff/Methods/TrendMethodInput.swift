@@ -17,6 +17,7 @@ struct TrendMethodInput: Sendable {
 
   init(series: LabelledSeries, exposure: [Double?]?, season: Int, periodsPerYear: Int) {
     self.series = series
+    self.series.exposure = exposure
     self.exposure = exposure
     self.season = season
     self.periodsPerYear = periodsPerYear

@@ -12,24 +12,22 @@ extension CountRegression {
       return .success(
         (0..<size).map { row in (0..<size).map { inverseInformation[row * size + $0] * dispersion } })
     }
-    return influences(kind).map { influences in
-      let lags = kind.lags
-      var result = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
-      for row in 0..<size {
-        for column in 0...row {
-          var sum = Self.lagged(influences[row], influences[column], 0)
-          for lag in stride(from: 1, through: min(lags, influences[row].count - 1), by: 1) {
-            let both =
-              Self.lagged(influences[row], influences[column], lag)
-              + Self.lagged(influences[column], influences[row], lag)
-            sum += (1 - Double(lag) / Double(lags + 1)) * both
-          }
-          result[row][column] = sum
-          result[column][row] = sum
-        }
+    var influences: [[Double]] = []
+    for row in 0..<size {
+      switch influence(on: row, kind) {
+      case .success(let influence): influences.append(influence)
+      case .failure(let reason): return .failure(reason)
       }
-      return result
     }
+    var result = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
+    for row in 0..<size {
+      for column in 0...row {
+        let sum = Self.weightedSum(influences[row], influences[column], lags: kind.lags)
+        result[row][column] = sum
+        result[column][row] = sum
+      }
+    }
+    return .success(result)
   }
 
   /// The standard errors of the coefficients.
@@ -38,14 +36,32 @@ extension CountRegression {
   /// the errors rest on what is left. HC3 with a period that alone determines its mean, and a negative
   /// lag, are `tooShort`.
   public func standardErrors(_ kind: CountCovariance = .classical) -> Estimate<[Double]> {
-    switch covariance(kind) {
-    case .failure(let reason): return .failure(reason)
-    case .success(let matrix):
-      let variances = matrix.indices.map { matrix[$0][$0] }
-      guard variances.allSatisfy(\.isFinite) else { return .failure(.noConvergence) }
-      guard variances.allSatisfy({ $0 > 0 }) else { return .failure(.negativeVariance) }
-      return .success(variances.map { $0.squareRoot() })
+    var errors: [Double] = []
+    for row in coefficients.indices {
+      switch standardError(of: row, kind) {
+      case .success(let error): errors.append(error)
+      case .failure(let reason): return .failure(reason)
+      }
     }
+    return .success(errors)
+  }
+
+  /// The standard error of one coefficient, which the design has. O(periods x (terms + lags)).
+  func standardError(of coefficient: Int, _ kind: CountCovariance) -> Estimate<Double> {
+    let variance: Double
+    if kind == .classical {
+      guard dispersion > 0 else { return .failure(exactFit) }
+      variance = inverseInformation[coefficient * coefficients.count + coefficient] * dispersion
+    } else {
+      switch influence(on: coefficient, kind) {
+      case .success(let influence):
+        variance = Self.weightedSum(influence, influence, lags: kind.lags)
+      case .failure(let reason): return .failure(reason)
+      }
+    }
+    guard variance.isFinite else { return .failure(.noConvergence) }
+    guard variance > 0 else { return .failure(.negativeVariance) }
+    return .success(variance.squareRoot())
   }
 
   /// Why there is no error where nothing is left.
@@ -54,43 +70,57 @@ extension CountRegression {
     return known.allSatisfy { $0 == known[0] } ? .constant : .zeroVarianceAfterDetrending
   }
 
-  /// What each period that entered adds to each coefficient: one array a coefficient.
-  private func influences(_ kind: CountCovariance) -> Estimate<[[Double]]> {
+  /// What each period that entered adds to a coefficient.
+  private func influence(on coefficient: Int, _ kind: CountCovariance) -> Estimate<[Double]> {
     guard kind.lags >= 0 else { return .failure(.tooShort) }
     guard pearsonChiSquared > 0 else { return .failure(exactFit) }
-    let size = coefficients.count
+    let effects = self.effects(on: coefficient)
     let alpha = inverseTheta
-    var result = [[Double]](repeating: [], count: size)
-    for row in 0..<size { result[row].reserveCapacity(means.count) }
-    var effects = [Double](repeating: 0, count: size)
+    var result: [Double] = []
+    result.reserveCapacity(means.count)
     for period in means.indices {
       guard let count = series.count(at: period) else { continue }
-      var leverage = 0.0
-      for row in 0..<size {
-        var effect = 0.0
-        for column in 0..<size {
-          effect += inverseInformation[row * size + column] * design.columns[column][period]
-        }
-        effects[row] = effect
-        leverage += effect * design.columns[row][period]
-      }
       let weight = 1 / (1 + alpha * means[period])
-      var residual = (count - means[period]) * weight
-      switch kind {
-      case .classical, .hc0, .neweyWest: break
-      case .hc3:
-        let rest = 1 - leverage * means[period] * weight
-        guard rest > 1e-12 else { return .failure(.tooShort) }
-        residual /= rest
-      }
-      for row in 0..<size { result[row].append(effects[row] * residual) }
+      result.append(effects[period] * (count - means[period]) * weight)
     }
-    return .success(result)
+    switch kind {
+    case .classical, .hc0, .neweyWest: return .success(result)
+    case .hc3:
+      var place = 0
+      let all = coefficients.indices.map(effects(on:))
+      for period in means.indices where series.count(at: period) != nil {
+        let leverage = all.indices.reduce(0) { $0 + all[$1][period] * design.columns[$1][period] }
+        let rest = 1 - leverage * means[period] / (1 + alpha * means[period])
+        guard rest > 1e-12 else { return .failure(.tooShort) }
+        result[place] /= rest
+        place += 1
+      }
+      return .success(result)
+    }
   }
 
-  private static func lagged(_ left: [Double], _ right: [Double], _ lag: Int) -> Double {
-    var sum = 0.0
-    for place in lag..<max(left.count, lag) { sum += left[place] * right[place - lag] }
+  /// How a coefficient moves with the score of each period.
+  private func effects(on coefficient: Int) -> [Double] {
+    var result = [Double](repeating: 0, count: means.count)
+    for (column, values) in design.columns.enumerated() {
+      let factor = inverseInformation[coefficient * coefficients.count + column]
+      for period in result.indices { result[period] += factor * values[period] }
+    }
+    return result
+  }
+
+  /// The sum of products at all lags up to a limit, in both directions, with weights of Bartlett.
+  private static func weightedSum(_ left: [Double], _ right: [Double], lags: Int) -> Double {
+    func lagged(_ left: Span<Double>, _ right: Span<Double>, _ lag: Int) -> Double {
+      var sum = 0.0
+      for place in lag..<max(left.count, lag) { sum += left[place] * right[place &- lag] }
+      return sum
+    }
+    var sum = lagged(left.span, right.span, 0)
+    for lag in stride(from: 1, through: min(lags, left.count - 1), by: 1) {
+      let both = lagged(left.span, right.span, lag) + lagged(right.span, left.span, lag)
+      sum += (1 - Double(lag) / Double(lags + 1)) * both
+    }
     return sum
   }
 }

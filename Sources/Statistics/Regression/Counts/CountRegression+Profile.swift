@@ -9,10 +9,10 @@ extension CountRegression {
   public func profileInterval(of coefficient: Int, level: Double = 0.95) -> Estimate<IntervalEstimate> {
     guard coefficients.indices.contains(coefficient) else { return .failure(.tooShort) }
     guard family != .firthPoisson else { return .failure(.noConvergence) }
-    return standardErrors().flatMap { errors in
+    return standardError(of: coefficient, .classical).flatMap { error in
       var profile = ProfileLikelihood(self, coefficient: coefficient)
       let target = quantile(level: level, .byFamily)
-      guard let ends = profile.ends(target: target, error: errors[coefficient]) else {
+      guard let ends = profile.ends(target: target, error: error) else {
         return .failure(.noConvergence)
       }
       return .success(

@@ -32,8 +32,8 @@ extension CountRegression {
     of coefficient: Int, errors: CountCovariance = .classical, reference: WaldReference = .byFamily
   ) -> Estimate<WaldTest> {
     guard coefficients.indices.contains(coefficient) else { return .failure(.tooShort) }
-    return standardErrors(errors).map { errors in
-      let statistic = coefficients[coefficient] / errors[coefficient]
+    return standardError(of: coefficient, errors).map { error in
+      let statistic = coefficients[coefficient] / error
       let p = student(reference)?.twoSidedP(statistic) ?? NormalDistribution.twoSidedP(statistic)
       return WaldTest(statistic: statistic, p: p)
     }
@@ -45,8 +45,8 @@ extension CountRegression {
     reference: WaldReference = .byFamily
   ) -> Estimate<IntervalEstimate> {
     guard coefficients.indices.contains(coefficient) else { return .failure(.tooShort) }
-    return standardErrors(errors).map { errors in
-      let reach = quantile(level: level, reference) * errors[coefficient]
+    return standardError(of: coefficient, errors).map { error in
+      let reach = quantile(level: level, reference) * error
       let value = coefficients[coefficient]
       return IntervalEstimate(value: value, lower: value - reach, upper: value + reach, level: level)
     }

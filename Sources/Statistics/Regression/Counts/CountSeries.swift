@@ -11,6 +11,9 @@ public struct CountSeries: Sendable, Hashable {
     self.exposure = exposure
   }
 
+  /// The number of periods that enter a model.
+  public var knownCount: Int { counts.indices.count { count(at: $0) != nil } }
+
   /// The count of a period that enters a model: known, and with an exposure above zero.
   func count(at period: Int) -> Double? {
     guard period < counts.count, let count = counts[period], count.isFinite else { return nil }

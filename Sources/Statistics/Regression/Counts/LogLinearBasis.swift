@@ -8,6 +8,10 @@ struct LogLinearBasis: Sendable {
   let size: Int
   /// The scaled values, period by period.
   let elements: [Double]
+  /// The same, column by column.
+  let columns: [Double]
+  /// The products of two columns, period by period, in the order of packed lower triangles.
+  let products: [Double]
   private let centres: [Double]
   private let scales: [Double]
   /// Whether the first column is all ones.
@@ -35,6 +39,14 @@ struct LogLinearBasis: Sendable {
       }
     }
     self.elements = elements
+    self.columns = columns.indices.flatMap { column in
+      (0..<rows).map { elements[$0 * columns.count + column] }
+    }
+    products = columns.indices.flatMap { first in
+      (0...first).flatMap { second in
+        (0..<rows).map { elements[$0 * columns.count + first] * elements[$0 * columns.count + second] }
+      }
+    }
     self.centres = centres
     self.scales = scales
   }

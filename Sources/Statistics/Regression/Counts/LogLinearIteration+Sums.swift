@@ -1,12 +1,19 @@
 extension LogLinearIteration {
   /// The means at the present coefficients.
   mutating func predict(_ data: CountLanes) {
-    let size = basis.size
-    for row in 0..<basis.rows {
-      var predictor = data.offsets[row]
-      for term in 0..<size { predictor += coefficients[term] * basis.elements[row * size + term] }
+    let (basis, coefficients) = (basis, coefficients)
+    let (size, rows) = (basis.size, basis.rows)
+    let elements = basis.elements.span
+    let steps = coefficients.span
+    let offsets = data.offsets.span
+    let known = data.known.span
+    var place = 0
+    for row in 0..<rows {
+      var predictor = offsets[row]
+      for term in 0..<size { predictor += steps[term] * elements[place &+ term] }
+      place &+= size
       predictors[row] = predictor
-      means[row] = predictor.exponential * data.known[row]
+      means[row] = predictor.exponential * known[row]
     }
   }
 
@@ -75,30 +82,45 @@ extension LogLinearIteration {
 
   /// Sums weights times products of columns, packed, and residuals times columns.
   mutating func accumulate() {
-    let size = basis.size
-    for place in information.indices { information[place] = .zero }
-    for term in 0..<size { score[term] = .zero }
-    for row in 0..<basis.rows {
-      let (weight, residual) = (weights[row], residuals[row])
-      var place = 0
-      for term in 0..<size {
-        let element = basis.elements[row * size + term]
-        score[term] += residual * element
-        let weighted = weight * element
-        for other in 0...term {
-          information[place] += weighted * basis.elements[row * size + other]
-          place += 1
-        }
-      }
-    }
+    Self.sum(weights, times: basis.products, into: &information)
+    Self.sum(residuals, times: basis.columns, into: &score)
   }
 
   /// Sums the cross derivatives times columns.
   mutating func accumulateCrossings() {
-    let size = basis.size
-    for term in 0..<size { cross[term] = .zero }
-    for row in 0..<basis.rows {
-      for term in 0..<size { cross[term] += crossings[row] * basis.elements[row * size + term] }
+    Self.sum(crossings, times: basis.columns, into: &cross)
+  }
+
+  /// The sum of values times each of several columns, one after the other in `columns`.
+  ///
+  /// Four columns at a time, so that each value is loaded once for all of them.
+  private static func sum(_ values: [Lanes], times columns: [Double], into sums: inout [Lanes]) {
+    let rows = values.count
+    let values = values.span
+    let columns = columns.span
+    var column = 0
+    while column + 4 <= sums.count {
+      let start = column * rows
+      var (first, second, third, fourth) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
+      for row in 0..<rows {
+        let value = values[row]
+        let place = start &+ row
+        first += value * columns[place]
+        second += value * columns[place &+ rows]
+        third += value * columns[place &+ 2 &* rows]
+        fourth += value * columns[place &+ 3 &* rows]
+      }
+      sums[column] = first
+      sums[column + 1] = second
+      sums[column + 2] = third
+      sums[column + 3] = fourth
+      column += 4
+    }
+    while column < sums.count {
+      var total = Lanes.zero
+      for row in 0..<rows { total += values[row] * columns[column &* rows &+ row] }
+      sums[column] = total
+      column += 1
     }
   }
 }

@@ -1,0 +1,90 @@
+import Tables
+import Trends
+
+/// Gives each series the exposure of its categories, from a table such as a population by country and sex.
+///
+/// A dimension of the exposure is matched with the dimension of the counts that has its name, else with the
+/// only one that has its code list. A matched dimension takes the code of the series, and at a margin, as a
+/// dimension without a match, its own margin where it has one and else the sum of its categories. Of several
+/// releases the last counts. A year stands for the middle of the year, a month for its middle; between
+/// them the exposure is a straight line, and outside it is not known.
+struct ExposureAssembly {
+  private let table: CountsTable
+  /// For each dimension of the exposure, the place of the one it is matched with in the key of a series.
+  private let matches: [Int?]
+
+  /// Matches the dimensions of an exposure with those of counts.
+  init(_ table: CountsTable, counts: CountsSchema) {
+    self.table = table.latestReleases()
+    matches = table.schema.dimensions.map { dimension in
+      if let place = counts.dimensions.firstIndex(where: { $0.name == dimension.name }) { return place }
+      guard let list = dimension.codeList,
+        table.schema.dimensions.count(where: { $0.codeList == list }) == 1
+      else { return nil }
+      let places = counts.dimensions.indices.filter { counts.dimensions[$0].codeList == list }
+      return places.count == 1 ? places[0] : nil
+    }
+  }
+
+  /// The exposure of a series in each period of its grid, which starts with `first`.
+  func exposure(of series: LabelledSeries, first: Period) -> [Double?] {
+    var totals: [Period: Double?] = [:]
+    for row in 0..<table.rowCount where belongs(row, to: series) {
+      let value = table.measures.first?[row].value
+      let earlier = totals[table.periods[row], default: 0]
+      // A hidden or missing part leaves the whole unknown.
+      totals[table.periods[row]] = .some(value.flatMap { value in earlier.map { $0 + value } })
+    }
+    let line = ExposureLine(
+      totals.compactMap { period, value in value.map { (Self.middle(of: period), $0) } })
+    return series.values.indices.map { place in
+      line.value(at: Self.middle(of: Period(frequency: first.frequency, ordinal: first.ordinal + place)))
+    }
+  }
+
+  private func belongs(_ row: Int, to series: LabelledSeries) -> Bool {
+    for (place, match) in matches.enumerated() {
+      let code = table.dimensions[place][row]
+      let wanted = match.map { series.key[$0].code } ?? CountsSchema.marginCode
+      if wanted != CountsSchema.marginCode {
+        guard code == wanted else { return false }
+      } else {
+        guard (code == CountsSchema.marginCode) == table.schema.dimensions[place].hasMargin else {
+          return false
+        }
+      }
+    }
+    return true
+  }
+
+  /// The middle of a period, in years.
+  private static func middle(of period: Period) -> Double {
+    guard let month = period.month else { return Double(period.year) + 0.5 }
+    return Double(period.year) + (Double(month) - 0.5) / 12
+  }
+}
+
+extension CountsTable {
+  /// The table without the rows of earlier releases, where the same figure has a later one.
+  fileprivate func latestReleases() -> CountsTable {
+    let vintages = schema.dimensions.indices.filter { schema.dimensions[$0].isVintage }
+    guard !vintages.isEmpty, !periods.isEmpty else { return self }
+    func figure(_ row: Int) -> [String] {
+      dimensions.indices.filter { !vintages.contains($0) }.map { dimensions[$0][row] }
+        + [periods[row].description]
+    }
+    func release(_ row: Int) -> [String] { vintages.map { dimensions[$0][row] } }
+    var latest: [[String]: Int] = [:]
+    for row in 0..<rowCount {
+      if let earlier = latest[figure(row)], release(row).lexicographicallyPrecedes(release(earlier)) {
+        continue
+      }
+      latest[figure(row)] = row
+    }
+    let rows = latest.values.sorted()
+    return CountsTable(
+      schema: schema, dimensions: dimensions.map { column in rows.map { column[$0] } },
+      periods: rows.map { periods[$0] }, measures: measures.map { column in rows.map { column[$0] } },
+      rowCount: rows.count)
+  }
+}
