@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(
       name: "CYAML", path: "Sources/CLibraries/CYAML", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CDuckDB", path: "Sources/CLibraries/CDuckDB"),
+    .target(name: "CPlatform", path: "Sources/CLibraries/CPlatform"),
 
     module("Language", ["CYAML"]),
     module("LinearAlgebra", ["COpenBLAS"]),
@@ -40,7 +41,7 @@ let package = Package(
     module("Trends", ["Statistics", "LinearAlgebra"]),
     module("Tables", ["CDuckDB", "Language"]),
     module("Codebook", ["Tables", "Language"]),
-    module("Pipelines", ["Language"]),
+    module("Pipelines", ["CPlatform", "Language"]),
     module("Briefs", ["Trends", "Statistics", "Tables"]),
     module(
       "Stages",

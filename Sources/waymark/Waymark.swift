@@ -1,11 +1,18 @@
 import Foundation
 import Language
+import Pipelines
 
 /// The command line: finds the command and ends with its exit code.
 @main
 struct Waymark {
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
+    // A file that grows beyond its limit is a failure to write with a message, not the end.
+    signal(SIGXFSZ, SIG_IGN)
+    if case .failure(let malformed)? = Faults.armed {
+      Terminal.note("waymark: WAYMARK_FAULT: \(malformed.message)")
+      exit(ExitCode.usage.rawValue)
+    }
     exit(await run(Array(CommandLine.arguments.dropFirst())))
   }
 

@@ -3,26 +3,45 @@ extension Executor {
   public func plan() -> [PlannedInstance] {
     let store = Store(existing: Self.storeFolder(of: pipeline, options: options))
     stamps = SourceStamps(path: store.folder + "/sources.json", isTrusted: !options.rehashes)
-    let known = store.addresses()
-    var runs: Set<Int> = []
-    return graph.instances.enumerated().map { index, instance in
-      if let source = instance.inputs.first(where: { runs.contains($0.source) })?.source {
-        runs.insert(index)
+    contents = StoreContents(store)
+    let left = Set(excluded())
+    var runs = [Bool](repeating: false, count: graph.instances.count)
+    var plan: [PlannedInstance] = []
+    for (index, instance) in graph.instances.enumerated() where !left.contains(index) {
+      let last = contents.index.latest(of: instance.address.description)
+      func planned(_ action: PlannedInstance.Action) -> PlannedInstance {
+        if action != .reuse { runs[index] = true }
         return PlannedInstance(
-          address: instance.address, action: .follow(graph.instances[source].address.description))
+          address: instance.address, action: action, milliseconds: last?.milliseconds)
       }
-      let key = key(of: index)
-      guard let record = store.record(key) else {
-        runs.insert(index)
-        let isKnown = known.contains(instance.address.description)
-        return PlannedInstance(
-          address: instance.address, action: isKnown ? .computeChanged : .computeFirst)
+      if let source = instance.inputs.first(where: { runs[$0.source] })?.source {
+        plan.append(planned(.follow(graph.instances[source].address.description)))
+        continue
       }
-      outputs[index] = record.outcome.hashes
-      guard instance.stage.kind.stands(record.outcome, of: instance.stage.checked) else {
-        return PlannedInstance(address: instance.address, action: .restore)
+      let key = key(of: index, secret: store.secret)
+      let stage = graph.stage(of: index)
+      guard let record = contents.record(key) else {
+        guard let last else {
+          plan.append(planned(.computeFirst))
+          continue
+        }
+        let changes = last.key == key ? [] : changes(of: index, since: last, store)
+        plan.append(planned(last.key == key ? .replace : .computeChanged(changes)))
+        continue
       }
-      return PlannedInstance(address: instance.address, action: .reuse)
+      outputs[index] = record.outputs
+      plan.append(planned(stage.kind.stands(record.outcome, of: stage.checked) ? .reuse : .restore))
     }
+    return plan
+  }
+
+  /// What differs between the key of an instance now and that of an earlier commit of it.
+  func changes(of instance: Int, since last: StoreRecord, _ store: Store) -> [KeyChange] {
+    let now = fields(of: graph.instances[instance].stage, secret: store.secret).fields
+    let inputs = inputs(of: instance).map { KeyField(name: "input " + $0.name, value: $0.hash) }
+    return KeyChange.between(
+      store.fields(digest: last.stageFields)
+        + last.inputs.map { KeyField(name: "input " + $0.name, value: $0.hash) },
+      now + inputs)
   }
 }

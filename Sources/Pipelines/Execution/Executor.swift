@@ -5,13 +5,21 @@ import Language
 public actor Executor {
   let pipeline: CheckedPipeline
   let options: RunOptions
-  private let report: @Sendable (RunEvent) -> Void
+  let report: @Sendable (RunEvent) -> Void
   let graph: InstanceGraph
-  var outputs: [Int: [String: String]] = [:]
-  private var keys: [Int: String] = [:]
-  private var result = RunReport()
-  var stamps: SourceStamps?
-  private var scheduler: Scheduler
+  let summary: PipelineSummary
+  /// The parts of each stage's keys that its instances share, once they were computed.
+  var stageFields: [(fields: [KeyField], digest: String)?]
+  /// The content hash of each output of what is up to date or computed, keyed where it is not public.
+  var outputs: [[StoreRecord.Pair]?]
+  var keys: [String?]
+  var result = RunReport()
+  var stamps: SourceStamps
+  var contents = StoreContents(index: StoreIndex(LogFile.Content.empty), objects: [])
+  /// The objects that need no second look: computed in this run, or compared with their digest.
+  var whole: Set<String> = []
+  var scheduler: Scheduler
+  var attempts = 0
 
   /// Creates an executor; `report` is called for each event, one after the other.
   public init(
@@ -20,14 +28,15 @@ public actor Executor {
     self.pipeline = pipeline
     self.options = options
     self.report = report
-    graph = InstanceGraph(pipeline, selection: options.selection)
+    graph = InstanceGraph(pipeline)
+    summary = pipeline.summary
+    stageFields = Array(repeating: nil, count: pipeline.stages.count)
+    outputs = Array(repeating: nil, count: graph.instances.count)
+    keys = Array(repeating: nil, count: graph.instances.count)
+    stamps = SourceStamps(path: "", isTrusted: false)
     scheduler = Scheduler(
       inputs: graph.instances.map { $0.inputs.map(\.source) }, jobs: options.jobs,
       keepsGoing: options.keepsGoing)
-  }
-
-  private var today: String {
-    if case .scalar(let day) = pipeline.parameters["today"] { day } else { "" }
   }
 
   /// The folder of the store of a pipeline.
@@ -42,158 +51,21 @@ public actor Executor {
     guard let instance = graph.instances.firstIndex(where: { $0.address == address }),
       let key = keys[instance], outputs[instance] != nil
     else { return nil }
-    let store = Self.storeFolder(of: pipeline, options: options)
-    return "\(store)/objects/\(key)/\(port)"
+    return "\(Self.storeFolder(of: pipeline, options: options))/objects/\(key)/\(port)"
   }
 
-  /// Runs what is due and says how it ended; nothing thrown escapes.
-  public func run() async -> RunReport {
-    let store: Store
-    do {
-      store = try Store(folder: Self.storeFolder(of: pipeline, options: options))
-    } catch {
-      result.failures.append(error)
-      return result
-    }
-    let lock: StoreLock
-    do {
-      lock = try StoreLock(folder: store.folder, holder: options.holder)
-    } catch {
-      result.busyHolder = error.holder
-      return result
-    }
-    let leftovers = store.removeLeftovers()
-    if leftovers > 0 { report(.recovered(attempts: leftovers)) }
-    stamps = SourceStamps(path: store.folder + "/sources.json", isTrusted: !options.rehashes)
-    await withTaskGroup(of: (Int, Result<Store.Record, StageFailure>).self) { group in
-      var running = 0
-      var due = self.due(store)
-      while running > 0 || !due.isEmpty {
-        for (instance, key, attempt) in due {
-          group.addTask { (instance, await Self.execute(attempt, key: key, store: store)) }
-          running += 1
-        }
-        guard let (instance, outcome) = await group.next() else { break }
-        running -= 1
-        settle(instance, outcome)
-        due = self.due(store)
-      }
-    }
-    stamps?.save()
-    _ = consume lock
-    return result
+  var today: String {
+    if case .scalar(let day) = pipeline.parameters["today"] { day } else { "" }
   }
 
-  /// The attempts to start now; what is up to date is finished on the way.
-  private func due(_ store: Store) -> [(instance: Int, key: String, attempt: StageAttempt)] {
-    var due: [(instance: Int, key: String, attempt: StageAttempt)] = []
-    var chosen = scheduler.starts()
-    while !chosen.isEmpty {
-      for instance in chosen {
-        let key = key(of: instance)
-        keys[instance] = key
-        let stage = graph.instances[instance].stage
-        if let record = store.record(key), stage.kind.stands(record.outcome, of: stage.checked) {
-          finish(instance, record, isNew: false)
-          _ = scheduler.handle(.succeeded(instance))
-        } else {
-          due.append((instance, key, attempt(instance, key: key, store: store)))
-        }
-      }
-      chosen = scheduler.starts()
+  /// The positions of the instances that a selection leaves out.
+  func excluded() -> [Int] {
+    guard let selection = options.selection else { return [] }
+    var wanted = Set(
+      graph.instances.indices.filter { selection.contains(graph.instances[$0].address.stage) })
+    for instance in graph.instances.indices.reversed() where wanted.contains(instance) {
+      for input in graph.instances[instance].inputs { wanted.insert(input.source) }
     }
-    return due
-  }
-
-  private func settle(_ instance: Int, _ outcome: Result<Store.Record, StageFailure>) {
-    switch outcome {
-    case .success(let record):
-      finish(instance, record, isNew: true)
-      _ = scheduler.handle(.succeeded(instance))
-    case .failure(let failure):
-      result.failures.append(failure)
-      report(.failed(graph.instances[instance].address, failure))
-      for skipped in scheduler.handle(.failed(instance)) {
-        result.skipped += 1
-        report(.skipped(graph.instances[skipped].address))
-      }
-    }
-  }
-
-  private func finish(_ instance: Int, _ record: Store.Record, isNew: Bool) {
-    outputs[instance] = record.outcome.hashes
-    if let date = record.outcome.dataDate { result.dataDate = max(result.dataDate ?? date, date) }
-    let address = graph.instances[instance].address
-    if isNew {
-      result.computed += 1
-      if graph.instances[instance].stage.checked.publicationFolder != nil {
-        result.published.append(address.stage)
-      }
-      result.warnings += record.outcome.warnings.count
-      report(.computed(address, warnings: record.outcome.warnings))
-    } else {
-      result.reused += 1
-      report(.reused(address))
-    }
-  }
-
-  func key(of instance: Int) -> String {
-    var current = stamps ?? SourceStamps(path: "", isTrusted: false)
-    defer { stamps = current }
-    let inputs = graph.instances[instance].inputs.map { edge, source in
-      InstanceKey.Input(
-        port: edge.port, stage: edge.stage, sourcePort: edge.sourcePort,
-        bindings: graph.instances[source].address.bindings,
-        hash: outputs[source]?[edge.sourcePort] ?? "")
-    }
-    return InstanceKey.key(
-      of: graph.instances[instance], in: pipeline, inputs: inputs, stamps: &current)
-  }
-
-  private var lineage: [LineageFile] {
-    var current = stamps ?? SourceStamps(path: "", isTrusted: false)
-    defer { stamps = current }
-    return Lineage.files(of: pipeline, stamps: &current)
-  }
-
-  private func attempt(_ instance: Int, key: String, store: Store) -> StageAttempt {
-    let item = graph.instances[instance]
-    let artefacts = item.inputs.map { edge, source in
-      StageAttempt.Artefact(
-        port: edge.port, stage: edge.stage, sourcePort: edge.sourcePort,
-        bindings: graph.instances[source].address.bindings,
-        folder: store.object(keys[source] ?? "") + "/" + edge.sourcePort,
-        hash: outputs[source]?[edge.sourcePort] ?? "",
-        dataClass: graph.instances[source].stage.classes[edge.sourcePort] ?? .confidential)
-    }
-    return StageAttempt(
-      address: item.address, declaration: item.stage.declaration, checked: item.stage.checked,
-      inputs: artefacts,
-      parameters: pipeline.parameters.filter {
-        item.stage.checked.publicationFolder != nil || item.stage.checked.parameters.contains($0.key)
-      },
-      pipeline: pipeline.summary, dataClass: item.stage.classes.values.max() ?? .confidential,
-      folder: store.folder + "/attempts/" + key, kind: item.stage.kind,
-      threads: max(1, ProcessInfo.processInfo.activeProcessorCount / max(1, options.jobs)),
-      today: today, lineage: lineage)
-  }
-
-  private static func execute(
-    _ attempt: StageAttempt, key: String, store: Store
-  ) async -> Result<Store.Record, StageFailure> {
-    do {
-      let folder = try store.makeAttempt(key)
-      defer { try? FileManager.default.removeItem(atPath: folder) }
-      let outcome = try await attempt.kind.execute(attempt)
-      let record = Store.Record(address: attempt.address.description, outcome: outcome)
-      try store.commit(folder, key: key, record: record)
-      return .success(record)
-    } catch let failure as StageFailure {
-      return .failure(failure)
-    } catch {
-      return .failure(
-        StageFailure(
-          cause: .engine, message: "defect in stage kind '\(attempt.kind.name)': \(type(of: error))"))
-    }
+    return graph.instances.indices.filter { !wanted.contains($0) }
   }
 }

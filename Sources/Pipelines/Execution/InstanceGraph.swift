@@ -5,43 +5,61 @@ struct InstanceGraph: Sendable {
   /// One instance.
   struct Instance: Sendable {
     var address: InstanceAddress
-    var stage: CheckedPipeline.Stage
-    /// For each thing read: the edge and the position of the instance that makes it.
-    var inputs: [(edge: CheckedPipeline.Edge, source: Int)]
+    /// The position of its stage among those of the pipeline.
+    var stage: Int
+    /// For each thing read: the position of the edge in the stage and of the instance that makes it.
+    var inputs: [(edge: Int, source: Int)]
   }
 
   let instances: [Instance]
+  let stages: [CheckedPipeline.Stage]
 
-  /// Expands stages; a selection keeps the named stages and all they read.
-  init(_ pipeline: CheckedPipeline, selection: Set<String>?) {
-    var wanted = selection ?? Set(pipeline.stages.map(\.declaration.name))
-    for stage in pipeline.stages.reversed() where wanted.contains(stage.declaration.name) {
-      for edge in stage.edges { wanted.insert(edge.stage) }
-    }
+  /// Expands every stage of a pipeline.
+  init(_ pipeline: CheckedPipeline) {
+    stages = pipeline.stages
     var instances: [Instance] = []
     var positions: [String: [Int]] = [:]
-    for stage in pipeline.stages where wanted.contains(stage.declaration.name) {
+    for (position, stage) in pipeline.stages.enumerated() {
+      let matches = stage.edges.map { edge in
+        Matches(
+          edge: edge, names: stage.declaration.bindings.map(\.name),
+          sources: (positions[edge.stage] ?? []).map { ($0, instances[$0].address.bindings) })
+      }
       for bindings in stage.instances {
-        var inputs: [(edge: CheckedPipeline.Edge, source: Int)] = []
-        for edge in stage.edges {
-          for position in positions[edge.stage] ?? []
-          where edge.pairing.isAll || Self.agree(bindings, instances[position].address.bindings) {
-            inputs.append((edge, position))
-          }
+        var inputs: [(edge: Int, source: Int)] = []
+        for (edge, match) in matches.enumerated() {
+          for source in match.sources(of: bindings) { inputs.append((edge, source)) }
         }
         positions[stage.declaration.name, default: []].append(instances.count)
         instances.append(
           Instance(
-            address: InstanceAddress(stage: stage.declaration.name, bindings: bindings), stage: stage,
+            address: InstanceAddress(stage: stage.declaration.name, bindings: bindings), stage: position,
             inputs: inputs))
       }
     }
     self.instances = instances
   }
 
-  private static func agree(_ left: [Binding], _ right: [Binding]) -> Bool {
-    left.allSatisfy { binding in
-      right.allSatisfy { $0.name != binding.name || $0.value == binding.value }
+  /// The stage of an instance.
+  func stage(of instance: Int) -> CheckedPipeline.Stage { stages[instances[instance].stage] }
+
+  /// Which instances of a stage are read, found by the values of the names that both sides bind.
+  private struct Matches {
+    private let shared: [String]
+    private let byValues: [[String]: [Int]]
+
+    init(edge: CheckedPipeline.Edge, names: [String], sources: [(position: Int, bindings: [Binding])]) {
+      let sourceNames = sources.first?.bindings.map(\.name) ?? []
+      let shared = edge.pairing.isAll ? [] : names.filter(sourceNames.contains)
+      self.shared = shared
+      byValues = Dictionary(grouping: sources) { Self.values($0.bindings, shared) }
+        .mapValues { $0.map(\.position) }
+    }
+
+    func sources(of bindings: [Binding]) -> [Int] { byValues[Self.values(bindings, shared)] ?? [] }
+
+    private static func values(_ bindings: [Binding], _ names: [String]) -> [String] {
+      names.map { name in bindings.first { $0.name == name }?.value ?? "" }
     }
   }
 }

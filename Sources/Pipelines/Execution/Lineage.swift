@@ -21,7 +21,7 @@ enum Lineage {
     return files.sorted { ($0.role.rawValue, $0.path) < ($1.role.rawValue, $1.path) }
   }
 
-  private static func relative(_ path: String, to folder: [String]) -> String {
+  static func relative(_ path: String, to folder: [String]) -> String {
     let parts = path.split(separator: "/").map(String.init)
     let shared = zip(parts, folder).prefix { $0 == $1 }.count
     return (Array(repeating: "..", count: folder.count - shared) + parts[shared...]).joined(separator: "/")

@@ -10,33 +10,45 @@ public struct RunOptions: Sendable {
   public var selection: Set<String>?
   /// The folder of the store, or nil for `.waymark/<pipeline>` beside the pipeline.
   public var storeFolder: String?
-  /// What the lock says of this run.
-  public var holder: String
+  /// What happens where another run is under way.
+  public var lock: LockPolicy
+  /// The time of day in UTC, `2026-11-24T02:30:00Z`; for the history and for people, never for results.
+  public var instant: @Sendable () -> String
 
   /// Creates options.
   public init(
     jobs: Int, keepsGoing: Bool = false, rehashes: Bool = false, selection: Set<String>? = nil,
-    storeFolder: String? = nil, holder: String = "another run"
+    storeFolder: String? = nil, lock: LockPolicy = .fail,
+    instant: @escaping @Sendable () -> String = { "" }
   ) {
     self.jobs = jobs
     self.keepsGoing = keepsGoing
     self.rehashes = rehashes
     self.selection = selection
     self.storeFolder = storeFolder
-    self.holder = holder
+    self.lock = lock
+    self.instant = instant
   }
 }
 
 /// What happens during a run.
 public enum RunEvent: Sendable {
-  /// What killed attempts left was removed.
-  case recovered(attempts: Int)
+  /// What a killed run left was removed; of its instances so many were committed and are reused.
+  ///
+  /// `run` is its number, or nil where it is not known.
+  case recovered(run: Int?, committed: Int, of: Int)
+  /// The computation of an instance began.
+  case started(InstanceAddress)
   /// An instance was computed.
-  case computed(InstanceAddress, warnings: [String])
+  case computed(InstanceAddress, warnings: [String], milliseconds: Int)
   /// An instance was up to date.
   case reused(InstanceAddress)
-  /// An instance failed.
-  case failed(InstanceAddress, StageFailure)
+  /// The stored result of an instance is not as it was written, so it is computed again.
+  case damaged(InstanceAddress)
+  /// An instance failed and is tried again.
+  case retried(InstanceAddress, StageFailure, milliseconds: Int)
+  /// An instance failed, or the pipeline of that name.
+  case failed(String, StageFailure)
   /// An instance cannot run after a failure.
   case skipped(InstanceAddress)
 }
@@ -55,8 +67,12 @@ public struct RunReport: Sendable {
   public var dataDate: String?
   /// The stages that published a new run.
   public var published: [String] = []
+  /// The number of the run in the history of its store.
+  public var run = 0
   /// What failed and why.
   public var failures: [StageFailure] = []
+  /// The instances of the failures, in the same order.
+  public var failedAddresses: [String] = []
   /// Who holds the lock, when nothing could run.
   public var busyHolder: String?
 
@@ -65,7 +81,8 @@ public struct RunReport: Sendable {
     if busyHolder != nil { return 75 }
     let causes = failures.map(\.cause)
     if causes.contains(.cannotWrite) { return 73 }
-    if causes.contains(.engine) { return 1 }
-    return causes.contains(.data) ? 3 : 0
+    if causes.contains(.engine) || causes.contains(.io) { return 1 }
+    if causes.contains(.timeout) { return 124 }
+    return causes.isEmpty ? 0 : 3
   }
 }

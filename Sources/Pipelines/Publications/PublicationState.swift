@@ -19,12 +19,23 @@ public enum PublicationState {
   ///
   /// `manifestHash` is the content hash of `manifest.json`, lower-case hexadecimal.
   public static func isLatest(manifestHash: String, in folder: String) -> Bool {
-    guard let run = latest(in: folder),
-      let data = FileManager.default.contents(atPath: "\(folder)/\(run)/manifest.json"),
-      hash(of: data) == manifestHash,
-      let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
-    else { return false }
-    return manifest.files.allSatisfy { file in
+    guard let run = latest(in: folder), let data = manifest(of: run, in: folder) else { return false }
+    return hash(of: data) == manifestHash && isComplete(data, run: run, in: folder)
+  }
+
+  /// Whether a run has this manifest, and every file that it lists in its size.
+  static func holds(_ manifest: String, run: String, in folder: String) -> Bool {
+    guard let data = self.manifest(of: run, in: folder) else { return false }
+    return data == Data(manifest.utf8) && isComplete(data, run: run, in: folder)
+  }
+
+  private static func manifest(of run: String, in folder: String) -> Data? {
+    FileManager.default.contents(atPath: "\(folder)/\(run)/manifest.json")
+  }
+
+  private static func isComplete(_ manifest: Data, run: String, in folder: String) -> Bool {
+    guard let files = try? JSONDecoder().decode(Manifest.self, from: manifest).files else { return false }
+    return files.allSatisfy { file in
       var state = stat()
       return stat("\(folder)/\(run)/\(file.path)", &state) == 0 && Int(state.st_size) == file.bytes
     }

@@ -187,6 +187,12 @@ public struct StageFailure: Error, Sendable {
     case cannotWrite
     /// The engine or our own code failed: exit 1.
     case engine
+    /// The system failed to read or write: exit 1.
+    case io
+    /// It took longer than it may: exit 124.
+    case timeout
+    /// A gate of the pipeline is not passed: exit 3.
+    case gate
   }
 
   /// Whose the failure is.

@@ -6,7 +6,7 @@ import Pipelines
 enum RunCommand {
   static let options: [CommandArguments.Option] =
     PipelineLoading.options + PipelineLoading.storeOptions + [
-      .init(name: "--jobs", form: .value), .init(name: "--keep-going", form: .flag),
+      .init(name: "--jobs", form: .value), .init(name: "--keep-going", form: .flag), .init(name: "--wait", form: .value),
     ]
 
   static func run(_ words: [String]) async throws(CommandArguments.Fault) -> Int32 {
@@ -21,8 +21,8 @@ enum RunCommand {
       let selected = try PipelineLoading.selection(arguments, of: pipeline)
       let options = RunOptions(
         jobs: jobs, keepsGoing: arguments.has("--keep-going"), rehashes: arguments.has("--rehash"),
-        selection: selected, storeFolder: arguments.value("--store"),
-        holder: "pid \(ProcessInfo.processInfo.processIdentifier) on \(ProcessInfo.processInfo.hostName)")
+        selection: selected, storeFolder: arguments.value("--store"), lock: try lock(arguments),
+        instant: { Today.instant(Date()) })
       let report = await Executor(pipeline: pipeline, options: options, report: tell).run()
       let statusFailures = settle(pipeline, report)
       close(report, publications: pipeline.stages.compactMap(\.checked.publicationFolder))
@@ -34,15 +34,25 @@ enum RunCommand {
     }
   }
 
+  private static func lock(_ arguments: CommandArguments) throws(CommandArguments.Fault) -> LockPolicy {
+    try arguments.duration("--wait").map { .wait($0) } ?? .fail
+  }
+
   /// One line an event; what was up to date is only counted.
   @Sendable private static func tell(_ event: RunEvent) {
     switch event {
-    case .recovered(let attempts):
-      Terminal.note("recovered: removed \(attempts) attempt(s) of a run that stopped without finishing")
-    case .computed(let address, let warnings):
+    case .recovered(let run, let committed, let count):
+      let name = run.map { "run \($0)" } ?? "an earlier run"
+      Terminal.note(
+        "recovered: \(name) stopped without finishing; \(committed) of \(count) instances were committed and are reused"
+      )
+    case .computed(let address, let warnings, _):
       Terminal.note("done     \(address)")
       for warning in warnings { Terminal.note("warning  \(address): \(warning)") }
-    case .reused: break
+    case .started, .reused: break
+    case .damaged(let address): Terminal.note("damaged  \(address): its stored result is computed again")
+    case .retried(let address, let failure, let milliseconds):
+      Terminal.note("retry    \(address) in \(milliseconds / 1_000) s: \(failure.message)")
     case .failed(let address, let failure):
       Terminal.note("failed   \(address): \(failure.message)")
       if let help = failure.help { Terminal.note("help     \(help)") }
@@ -80,7 +90,7 @@ enum RunCommand {
       }
     }
     if let holder = report.busyHolder {
-      Terminal.note("busy: \(holder) holds the lock; try again when it has ended")
+      Terminal.note("busy     \(holder) holds the lock; use --wait 10m to wait for it")
     } else if !report.failures.isEmpty {
       Terminal.note("\(report.failures.count) failed, \(report.skipped) skipped; earlier results are kept")
     } else if report.computed == 0 {

@@ -1,0 +1,48 @@
+import Language
+
+extension Executor {
+  /// The key of an instance whose inputs are known.
+  func key(of instance: Int, secret: StoreSecret) -> String {
+    let item = graph.instances[instance]
+    let stage = graph.stages[item.stage]
+    let dataClass = stage.highestClass
+    let shared = fields(of: item.stage, secret: secret)
+    let inputs = inputs(of: instance)
+    let key = InstanceKey.key(
+      stageFields: shared.digest, bindings: item.address.bindings, inputs: inputs)
+    return secret.guarded(key, dataClass)
+  }
+
+  /// What an instance reads, with its hashes.
+  func inputs(of instance: Int) -> [InstanceKey.Input] {
+    let item = graph.instances[instance]
+    let stage = graph.stages[item.stage]
+    return item.inputs.map { position, source in
+      let edge = stage.edges[position]
+      return InstanceKey.Input(
+        port: edge.port, stage: edge.stage, sourcePort: edge.sourcePort,
+        bindings: graph.instances[source].address.bindings,
+        hash: outputs[source]?.first { $0.name == edge.sourcePort }?.hash ?? "")
+    }
+  }
+
+  /// What the keys of all instances of a stage share, computed once.
+  func fields(of stage: Int, secret: StoreSecret) -> (fields: [KeyField], digest: String) {
+    if let known = stageFields[stage] { return known }
+    let item = graph.stages[stage]
+    let fields = InstanceKey.fields(of: item, in: pipeline, summary: summary) { file in
+      let isSource = item.checked.sourceFiles.contains(file)
+      return stamps.hash(file, keyedBy: isSource && item.highestClass > .public ? secret : nil)
+    }
+    let result = (fields, InstanceKey.digest(fields))
+    stageFields[stage] = result
+    return result
+  }
+
+  var lineage: [LineageFile] { Lineage.files(of: pipeline, stamps: &stamps) }
+}
+
+extension CheckedPipeline.Stage {
+  /// The highest class of what the stage makes.
+  var highestClass: DataClass { classes.values.max() ?? .confidential }
+}
