@@ -59,6 +59,6 @@ let package = Package(
     tests("CodebookTests", ["Codebook", "Tables", "Language"]),
     tests("PipelinesTests", ["Pipelines", "Language"]),
     tests("BriefsTests", ["Briefs", "Tables", "Trends", "Statistics"]),
-    tests("EndToEndTests", []),
+    tests("EndToEndTests", ["Pipelines"]),
   ]
 )

@@ -13,8 +13,13 @@ struct CommandRun {
   }
 
   /// Runs the executable in a folder and waits for it.
-  static func waymark(_ arguments: [String], in folder: URL) throws -> CommandRun {
+  static func waymark(
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+  ) throws -> CommandRun {
     let process = Process()
+    if !environment.isEmpty {
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    }
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
