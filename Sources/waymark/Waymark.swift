@@ -49,12 +49,26 @@ struct Waymark {
       case "trend": return try TrendCommand.run(rest)
       case "doctor": return try DoctorCommand.run(rest).rawValue
       case "graph": return try GraphCommand.run(rest).rawValue
+      case "history": return try HistoryCommand.run(rest)
+      case "verify": return try await VerifyCommand.run(rest)
+      case "gc": return try await CollectCommand.run(rest)
+      case "why": return try await WhyCommand.run(rest)
       default: return try await ShowCommand.run(rest)
       }
     } catch let fault as CommandArguments.Fault {
       Terminal.note("waymark \(command): \(fault.message)")
       Terminal.note("help: \(fault.help)")
       return ExitCode.usage.rawValue
+    } catch let failure as StageFailure {
+      Terminal.note("waymark \(command): \(failure.message)")
+      if let help = failure.help { Terminal.note("help: \(help)") }
+      return RunReport(failure: failure).exitCode
+    } catch let failure as SystemFailure {
+      Terminal.note("waymark \(command): \(failure.stageFailure.message)")
+      return RunReport(failure: failure.stageFailure).exitCode
+    } catch let busy as BusyStore {
+      Terminal.note("busy     \(busy.holder) holds the lock")
+      return ExitCode.busy.rawValue
     } catch {
       Terminal.note("waymark \(command): defect of type \(type(of: error))")
       return ExitCode.stageFailed.rawValue

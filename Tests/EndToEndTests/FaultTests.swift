@@ -89,7 +89,7 @@ import Testing
   }
 
   /// The instances that the log of the store names.
-  private static func committed(_ workspace: SmallWorkspace) throws -> [String] {
+  static func committed(_ workspace: SmallWorkspace) throws -> [String] {
     let log = workspace.url.appending(path: "pipelines/.waymark/small/log").path
     guard let data = FileManager.default.contents(atPath: log) else { return [] }
     var lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)

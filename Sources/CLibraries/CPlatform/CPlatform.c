@@ -69,3 +69,11 @@ int wm_start_command(const WMCommand *command) {
   if (WIFEXITED(status)) _exit(WEXITSTATUS(status));
   _exit(128 + WTERMSIG(status));
 }
+
+int wm_watch_process(int process) { return (int)syscall(SYS_pidfd_open, process, 0); }
+
+int wm_exit_code(int process) {
+  siginfo_t state = {0};
+  if (waitid(P_PID, (id_t)process, &state, WEXITED | WNOHANG | WNOWAIT) != 0 || state.si_pid == 0) return -1;
+  return state.si_code == CLD_EXITED ? state.si_status : 128 + state.si_status;
+}

@@ -27,8 +27,8 @@ extension Executor {
       let elapsed = begin.duration(to: clock.now)
       try history.add(record(started: started, elapsed: elapsed, store: store))
       lock.release()
-    } catch let busy as StoreLock.Busy {
-      result.busyHolder = busy.text
+    } catch let busy as BusyStore {
+      result.busyHolder = busy.holder
     } catch let failure as StageFailure {
       fail(address: pipeline.name, failure)
     } catch let failure as SystemFailure {

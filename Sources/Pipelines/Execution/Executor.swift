@@ -54,6 +54,9 @@ public actor Executor {
     return "\(Self.storeFolder(of: pipeline, options: options))/objects/\(key)/\(port)"
   }
 
+  /// Every instance, `trends[AFG]`, each after those it reads.
+  public var addresses: [String] { graph.instances.map(\.address.description) }
+
   var today: String {
     if case .scalar(let day) = pipeline.parameters["today"] { day } else { "" }
   }

@@ -26,23 +26,42 @@ struct InstanceAttempt: Sendable {
       let files = try ObjectFiles.digest(folder)
       try store.adopt(folder, key: key)
       let dataClass = classes.values.max() ?? .confidential
-      let outputs = outcome.hashes.map { port, hash in
-        StoreRecord.Pair(name: port, hash: store.secret.guarded(hash, classes[port] ?? .confidential))
-      }
       return .success(
         StoreRecord(
           run: run, address: address.description, key: key, stageFields: stageFields,
           dataClass: dataClass, milliseconds: Int(begin.duration(to: clock.now) / .milliseconds(1)),
-          outputs: outputs.sorted { $0.name < $1.name }, files: store.secret.guarded(files, dataClass),
+          outputs: pairs(outcome, store), files: store.secret.guarded(files, dataClass),
           dataDate: outcome.dataDate ?? "", inputs: inputs, warnings: outcome.warnings))
-    } catch let failure as StageFailure {
-      return .failure(failure)
-    } catch let failure as SystemFailure {
-      return .failure(failure.stageFailure)
     } catch {
-      return .failure(
-        StageFailure(
-          cause: .engine, message: "defect in stage kind '\(attempt.kind.name)': \(type(of: error))"))
+      return .failure(failure(error))
+    }
+  }
+
+  /// Computes once more and keeps nothing but the hashes.
+  func repeated(in store: Store) async -> Result<[StoreRecord.Pair], StageFailure> {
+    do {
+      let folder = try store.makeAttempt(name)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      return .success(pairs(try await attempt.kind.execute(attempt), store))
+    } catch {
+      return .failure(failure(error))
+    }
+  }
+
+  /// The content hashes as the store keeps them, in order of the ports' names.
+  private func pairs(_ outcome: StageOutcome, _ store: Store) -> [StoreRecord.Pair] {
+    outcome.hashes.map { port, hash in
+      StoreRecord.Pair(name: port, hash: store.secret.guarded(hash, classes[port] ?? .confidential))
+    }.sorted { $0.name < $1.name }
+  }
+
+  private func failure(_ error: any Error) -> StageFailure {
+    switch error {
+    case let failure as StageFailure: failure
+    case let failure as SystemFailure: failure.stageFailure
+    default:
+      StageFailure(
+        cause: .engine, message: "defect in stage kind '\(attempt.kind.name)': \(type(of: error))")
     }
   }
 }

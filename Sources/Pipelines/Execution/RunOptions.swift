@@ -76,6 +76,12 @@ public struct RunReport: Sendable {
   /// Who holds the lock, when nothing could run.
   public var busyHolder: String?
 
+  /// A report of nothing yet.
+  public init() {}
+
+  /// The report of one failure.
+  public init(failure: StageFailure) { failures = [failure] }
+
   /// The exit code; where causes differ the one that stops every run comes first.
   public var exitCode: Int32 {
     if busyHolder != nil { return 75 }

@@ -29,6 +29,17 @@ public enum PublicationState {
     return data == Data(manifest.utf8) && isComplete(data, run: run, in: folder)
   }
 
+  /// The files of a run, as `RUN/PATH`, that are not what its manifest says; a run that is gone has none.
+  static func damagedFiles(run: String, in folder: String) -> [String] {
+    guard let data = manifest(of: run, in: folder) else { return [] }
+    guard let files = try? JSONDecoder().decode(Manifest.self, from: data).files else {
+      return ["\(run)/manifest.json"]
+    }
+    return files.filter { file in
+      (try? ContentHash.file(path: "\(folder)/\(run)/\(file.path)")) != file.sha256
+    }.map { "\(run)/\($0.path)" }
+  }
+
   private static func manifest(of run: String, in folder: String) -> Data? {
     FileManager.default.contents(atPath: "\(folder)/\(run)/manifest.json")
   }

@@ -11,18 +11,6 @@ final class StoreLock: Sendable {
     var stage: String
   }
 
-  /// Another run holds the lock.
-  struct Busy: Error {
-    var holder: Holder?
-
-    /// Who holds it, in words.
-    var text: String {
-      guard let holder else { return "another run" }
-      let stage = holder.stage.isEmpty ? "" : ", now in \(holder.stage)"
-      return "run \(holder.run) (pid \(holder.pid) on \(holder.host), since \(holder.since)\(stage))"
-    }
-  }
-
   private let descriptor: Int32
   /// What the last run said of itself, if it ended without giving the lock up in order.
   let lost: Holder?
@@ -35,7 +23,7 @@ final class StoreLock: Sendable {
     var deadline = clock.now
     if case .wait(let duration) = policy { deadline += duration }
     while true {
-      do throws(Busy) {
+      do throws(BusyStore) {
         return try StoreLock(folder: folder, policy: policy)
       } catch {
         guard clock.now < deadline else { throw error }
@@ -44,7 +32,7 @@ final class StoreLock: Sendable {
     }
   }
 
-  private init(folder: String, policy: LockPolicy) throws(Busy) {
+  private init(folder: String, policy: LockPolicy) throws(BusyStore) {
     let path = folder + "/lock"
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     var isShared = false
@@ -56,7 +44,7 @@ final class StoreLock: Sendable {
     let before = Self.holder(path)
     guard isHeld else {
       if descriptor >= 0 { close(descriptor) }
-      throw Busy(holder: before)
+      throw BusyStore(before)
     }
     self.descriptor = descriptor
     self.isShared = isShared

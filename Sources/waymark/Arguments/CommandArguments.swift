@@ -86,6 +86,16 @@ struct CommandArguments {
     return number
   }
 
+  /// The value of an option as a share, such as 0.05 or 5%, or nil when it was not given.
+  func share(_ name: String) throws(Fault) -> Double? {
+    guard let text = value(name) else { return nil }
+    let number = text.hasSuffix("%") ? Double(text.dropLast()).map { $0 / 100 } : Double(text)
+    guard let number, number > 0, number <= 1 else {
+      throw Fault(message: "'\(name)' takes a share above 0 and at most 1", help: "such as \(name) 1%")
+    }
+    return number
+  }
+
   /// The value of an option as a length of time, or nil when it was not given.
   func duration(_ name: String) throws(Fault) -> Duration? {
     guard let text = value(name) else { return nil }

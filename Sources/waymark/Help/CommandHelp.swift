@@ -24,12 +24,14 @@ enum CommandHelp {
           --param NAME=VALUE   the value of a parameter; a list is written A,B,C
           --jobs N             how many stages at once (default: the number of cores)
           --keep-going         finish what does not depend on a failed stage
+          --wait TIME          wait so long for another run of this pipeline to end: 90s, 10m
           --rehash             hash every source again, even where size and times are unchanged
           --store FOLDER       where results are kept (default: .waymark/ beside the pipeline)
 
         exit codes
           0 done or nothing to do   1 a stage failed   2 pipeline, contract or command line wrong
           3 the data is missing or wrong   73 cannot write   75 another run holds the lock
+          124 a stage took longer than it may
 
         examples
           waymark run pipelines/nightly-trends.yaml
@@ -52,8 +54,9 @@ enum CommandHelp {
       text: """
         waymark plan FILE [STAGE...] [--param NAME=VALUE] [--rehash] [--store FOLDER]
 
-        Prints a line for each instance that would run: its name, a tab and the reason. Writes
-        nothing and reads no data but what has changed.
+        Prints a line for each instance that would run: its name, a tab and the reason; then how
+        many there are for each reason, and how long they took the last time. Writes nothing and
+        reads no data but what has changed.
 
         examples
           waymark plan pipelines/nightly-trends.yaml
@@ -78,6 +81,56 @@ enum CommandHelp {
         examples
           waymark show pipelines/nightly-trends.yaml region | head
           waymark show pipelines/nightly-trends.yaml 'trends[AFG]'
+        """),
+    Page(
+      command: "why", abstract: "say why an instance would be computed, field by field",
+      text: """
+        waymark why FILE STAGE[KEY] [--all] [--param NAME=VALUE] [--rehash] [--store FOLDER]
+
+        Compares the key of an instance with that of the last time it was computed and prints what
+        differs, old -> new. --all prints the whole key. Writes nothing.
+
+        examples
+          waymark why pipelines/nightly-trends.yaml 'trends[AFG]'
+          waymark why pipelines/nightly-trends.yaml region --all
+        """),
+    Page(
+      command: "history", abstract: "list the runs of a pipeline",
+      text: """
+        waymark history [FILE] [--last N] [--format table|json] [--store FOLDER]
+
+        Prints a line a run: when it began, how long it took, how it ended, what readers saw then.
+        Without FILE the only pipeline that has run here is meant.
+
+        examples
+          waymark history
+          waymark history pipelines/nightly-trends.yaml --last 50 --format json
+        """),
+    Page(
+      command: "verify", abstract: "compare what is stored and published with what was committed",
+      text: """
+        waymark verify [FILE] [RUN] [--rebuild [--share S]] [--store FOLDER]
+
+        Reads every stored result again, and the published files of the last run or of RUN, which is
+        a number of `waymark history` or the name of a report. A damaged result is removed, so that
+        the next run computes it. --rebuild computes results once more in private and compares;
+        --share 1% does so for a sample that changes from day to day. Ends with 0 when all is as it
+        was, else with 1.
+
+        examples
+          waymark verify
+          waymark verify pipelines/nightly-trends.yaml 2026-11-24.1
+          waymark verify pipelines/nightly-trends.yaml --rebuild --share 5%
+        """),
+    Page(
+      command: "gc", abstract: "remove results that the last runs did not use",
+      text: """
+        waymark gc [FILE] --keep-runs N [--store FOLDER]
+
+        Keeps what the last N runs used; the history itself stays, and so do published reports.
+
+        examples
+          waymark gc --keep-runs 30
         """),
     Page(
       command: "trend", abstract: "test the series of a CSV file, with no pipeline",

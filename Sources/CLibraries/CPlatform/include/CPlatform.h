@@ -24,4 +24,11 @@ typedef struct {
 // the group, or -1 with errno. The guard ends as the command did; 127 when it could not be started.
 int wm_start_command(const WMCommand *command);
 
+// A descriptor that becomes readable when a child ends, or -1 with errno.
+int wm_watch_process(int process);
+
+// How a child ended, once it has; it is not reaped, so that its group keeps its number. The exit
+// code, or -1 while it runs.
+int wm_exit_code(int process);
+
 #endif
