@@ -62,7 +62,8 @@ import Testing
     #expect(try workspace.run().exitCode == 0)
     let rebuilt = try workspace.waymark("verify", "--rebuild")
     #expect(rebuilt.exitCode == 0, "\(rebuilt)")
-    #expect(rebuilt.messages.contains("6 results computed again, 0 came out differently"), "\(rebuilt.messages)")
+    #expect(
+      rebuilt.messages.contains("6 results computed again, 0 came out differently"), "\(rebuilt.messages)")
     #expect(try workspace.stored("attempts").isEmpty)
   }
 
@@ -157,7 +158,8 @@ import Testing
     let before = try workspace.waymark("why", SmallWorkspace.pipeline, "trends[AFG]")
     #expect(before.output.contains("trends[AFG]: up to date (last computed by run 1)"), "\(before.output)")
     try workspace.write(
-      SmallWorkspace.text.replacing("season: 12", with: "season: 12, alpha: 0.01"), to: SmallWorkspace.pipeline)
+      SmallWorkspace.text.replacing("season: 12", with: "season: 12, alpha: 0.01"),
+      to: SmallWorkspace.pipeline)
     let why = try workspace.waymark("why", SmallWorkspace.pipeline, "trends[AFG]")
     #expect(why.output.contains("  alpha: 0.05 -> 0.01"), "\(why.output)")
     let plan = try workspace.waymark("plan", SmallWorkspace.pipeline)

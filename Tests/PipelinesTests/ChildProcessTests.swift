@@ -3,10 +3,12 @@ import Pipelines
 import Testing
 
 @Suite struct ChildProcessTests {
-  private func shell(_ script: String, timeout: Duration? = nil, memory: Int? = nil) async throws -> ChildEnd {
+  private func shell(_ script: String, timeout: Duration? = nil, memory: Int? = nil) async throws -> ChildEnd
+  {
     try await ChildProcess.run(
       ChildCommand(
-        arguments: ["/bin/sh", "-c", script], folder: "/", timeout: timeout, memory: memory, keptBytes: 1_000))
+        arguments: ["/bin/sh", "-c", script], folder: "/", timeout: timeout, memory: memory, keptBytes: 1_000)
+    )
   }
 
   @Test func outputMessagesAndExitCodeComeBack() async throws {
@@ -52,7 +54,8 @@ import Testing
 
   @Test func whatACommandLeavesRunningGoesWithIt() async throws {
     let end = try await shell("sleep 300 & echo $!")
-    let child = try #require(Int32(String(decoding: end.output, as: UTF8.self).trimmingCharacters(in: .newlines)))
+    let child = try #require(
+      Int32(String(decoding: end.output, as: UTF8.self).trimmingCharacters(in: .newlines)))
     for _ in 0..<50 where kill(child, 0) == 0 { try await Task.sleep(for: .milliseconds(20)) }
     // A zombie that nobody reaps still answers; what matters is that it no longer runs.
     let state = (try? String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8)) ?? ") Z"

@@ -18,9 +18,10 @@ public enum ChildProcess {
       await withCheckedContinuation { continuation in
         // The kernel watches the thread that starts a child: it has to live as long as the child.
         Thread.detachNewThread {
-          continuation.resume(returning: Result { () throws(SystemFailure) in
-            try supervise(command, isCancelled)
-          })
+          continuation.resume(
+            returning: Result { () throws(SystemFailure) in
+              try supervise(command, isCancelled)
+            })
         }
       }
     } onCancel: {
@@ -71,7 +72,9 @@ public enum ChildProcess {
     var isTimedOut = false
     var isAsked = false
     while wm_exit_code(guardian) < 0 {
-      var waited = sinks.filter { !$0.isAtEnd }.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
+      var waited = sinks.filter { !$0.isAtEnd }.map {
+        pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0)
+      }
       waited.append(pollfd(fd: watch, events: Int16(POLLIN), revents: 0))
       poll(&waited, nfds_t(waited.count), 100)
       for index in sinks.indices { sinks[index].drain() }

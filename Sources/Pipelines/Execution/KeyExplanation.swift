@@ -17,7 +17,9 @@ public struct KeyExplanation: Sendable {
 extension Executor {
   /// Explains the key of an instance; writes nothing. Nil when the pipeline has no such instance.
   public func explain(_ text: String) -> KeyExplanation? {
-    guard let index = graph.instances.firstIndex(where: { $0.address.description == text }) else { return nil }
+    guard let index = graph.instances.firstIndex(where: { $0.address.description == text }) else {
+      return nil
+    }
     let due = plan().filter { $0.action != .reuse }.map(\.address)
     let address = graph.instances[index].address
     let store = Store(existing: Self.storeFolder(of: pipeline, options: options))

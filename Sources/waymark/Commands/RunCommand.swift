@@ -6,7 +6,8 @@ import Pipelines
 enum RunCommand {
   static let options: [CommandArguments.Option] =
     PipelineLoading.options + PipelineLoading.storeOptions + [
-      .init(name: "--jobs", form: .value), .init(name: "--keep-going", form: .flag), .init(name: "--wait", form: .value),
+      .init(name: "--jobs", form: .value), .init(name: "--keep-going", form: .flag),
+      .init(name: "--wait", form: .value),
     ]
 
   static func run(_ words: [String]) async throws(CommandArguments.Fault) -> Int32 {
