@@ -35,8 +35,9 @@ import Testing
   /// Points whose failure loses nothing that a run promises: it goes on.
   static let tolerated: Set<FaultPoint> = [.stampsWritten]
 
-  /// Whether a first run comes by a point. Recovery has nothing to do in it, and gc and
-  /// notifications have tests of their own.
+  /// Whether a first run comes by a point.
+  ///
+  /// Recovery has nothing to do in it, and gc and notifications have tests of their own.
   static func isOnTheWay(_ item: Case) -> Bool {
     switch item.point {
     case .recoveryBegun, .recoveryEnded, .collectionMarked, .collectionDeleted, .notificationSent: false

@@ -27,9 +27,14 @@ struct InstanceGraph: Sendable {
       }
       for bindings in stage.instances {
         var inputs: [(edge: Int, source: Int)] = []
+        var lacksInput = false
         for (edge, match) in matches.enumerated() {
-          for source in match.sources(of: bindings) { inputs.append((edge, source)) }
+          let sources = match.sources(of: bindings)
+          lacksInput = lacksInput || (sources.isEmpty && !stage.edges[edge].isOptional)
+          for source in sources { inputs.append((edge, source)) }
         }
+        // What it reads is left out by a `when`, and so is it.
+        guard !lacksInput else { continue }
         positions[stage.declaration.name, default: []].append(instances.count)
         instances.append(
           Instance(

@@ -6,7 +6,7 @@ import Stages
 enum PipelineLoading {
   /// The options of every command that reads a pipeline.
   static let options: [CommandArguments.Option] = [
-    .init(name: "--param", form: .values)
+    .init(name: "--param", form: .values), .init(name: "--profile", form: .value),
   ]
 
   /// The options of commands that read or write the store.
@@ -27,7 +27,8 @@ enum PipelineLoading {
       }
       overrides.append(ParameterOverride(name: String(parts[0]), value: String(parts[1])))
     }
-    return PipelineOpening.check(path: path, overrides: overrides, today: Today.text)
+    return PipelineOpening.check(
+      path: path, profile: arguments.value("--profile"), overrides: overrides, today: Today.text)
   }
 
   /// The stages named after the pipeline; nil where none are, so that all of them are meant.
