@@ -49,6 +49,7 @@ struct Waymark {
       case "trend": return try TrendCommand.run(rest)
       case "doctor": return try DoctorCommand.run(rest).rawValue
       case "graph": return try GraphCommand.run(rest).rawValue
+      case "schedule": return try ScheduleCommand.run(rest).rawValue
       case "history": return try HistoryCommand.run(rest)
       case "verify": return try await VerifyCommand.run(rest)
       case "gc": return try await CollectCommand.run(rest)

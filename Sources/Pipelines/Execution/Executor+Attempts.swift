@@ -15,9 +15,7 @@ extension Executor {
     // A run that was killed may have left a child that still writes: no name is used twice.
     attempts += 1
     let name = "\(result.run)-\(getpid())-\(attempts)"
-    return InstanceAttempt(
-      instance: instance,
-      attempt: StageAttempt(
+    var made = StageAttempt(
         address: item.address, declaration: stage.declaration, checked: stage.checked, inputs: artefacts,
         parameters: pipeline.parameters.filter {
           stage.checked.publicationFolder != nil || stage.checked.parameters.contains($0.key)
@@ -25,8 +23,10 @@ extension Executor {
         pipeline: summary, dataClass: stage.highestClass, folder: store.folder + "/attempts/" + name,
         kind: stage.kind,
         threads: max(1, ProcessInfo.processInfo.activeProcessorCount / max(1, options.jobs)),
-        today: today, lineage: stage.checked.publicationFolder == nil ? [] : lineage),
-      key: key, name: name, run: result.run, stageFields: fields(of: item.stage, secret: store.secret).digest,
+        today: today, lineage: stage.checked.publicationFolder == nil ? [] : lineage)
+    made.control = stage.control
+    return InstanceAttempt(
+      instance: instance, attempt: made, key: key, name: name, run: result.run, stageFields: fields(of: item.stage, secret: store.secret).digest,
       inputs: inputs.map { StoreRecord.Pair(name: $0.name, hash: $0.hash) }, classes: stage.classes)
   }
 }

@@ -4,35 +4,40 @@ extension Executor {
     let store = Store(existing: Self.storeFolder(of: pipeline, options: options))
     stamps = SourceStamps(path: store.folder + "/sources.json", isTrusted: !options.rehashes)
     contents = StoreContents(store)
-    let left = Set(excluded())
+    return planned(store, without: excluded(store)).map(\.1)
+  }
+
+  /// The instances beside those left out, with what would be done.
+  func planned(_ store: Store, without left: Set<Int>) -> [(Int, PlannedInstance)] {
     var runs = [Bool](repeating: false, count: graph.instances.count)
-    var plan: [PlannedInstance] = []
+    var plan: [(Int, PlannedInstance)] = []
     for (index, instance) in graph.instances.enumerated() where !left.contains(index) {
       let last = contents.index.latest(of: instance.address.description)
-      func planned(_ action: PlannedInstance.Action) -> PlannedInstance {
-        if action != .reuse { runs[index] = true }
-        return PlannedInstance(
-          address: instance.address, action: action, milliseconds: last?.milliseconds)
-      }
-      if let source = instance.inputs.first(where: { runs[$0.source] })?.source {
-        plan.append(planned(.follow(graph.instances[source].address.description)))
-        continue
-      }
-      let key = key(of: index, secret: store.secret)
-      let stage = graph.stage(of: index)
-      guard let record = contents.record(key) else {
-        guard let last else {
-          plan.append(planned(.computeFirst))
-          continue
-        }
-        let changes = last.key == key ? [] : changes(of: index, since: last, store)
-        plan.append(planned(last.key == key ? .replace : .computeChanged(changes)))
-        continue
-      }
-      outputs[index] = record.outputs
-      plan.append(planned(stage.kind.stands(record.outcome, of: stage.checked) ? .reuse : .restore))
+      let action = action(of: index, runs: runs, last: last, store)
+      runs[index] = action != .reuse
+      plan.append(
+        (
+          index,
+          PlannedInstance(address: instance.address, action: action, milliseconds: last?.milliseconds)
+        ))
     }
     return plan
+  }
+
+  private func action(
+    of index: Int, runs: [Bool], last: StoreRecord?, _ store: Store
+  ) -> PlannedInstance.Action {
+    if let source = graph.instances[index].inputs.first(where: { runs[$0.source] })?.source {
+      return .follow(graph.instances[source].address.description)
+    }
+    let key = key(of: index, secret: store.secret)
+    guard let record = contents.record(key) else {
+      guard let last else { return .computeFirst }
+      return last.key == key ? .replace : .computeChanged(changes(of: index, since: last, store))
+    }
+    outputs[index] = record.outputs
+    let stage = graph.stage(of: index)
+    return stage.kind.stands(record.outcome, of: stage.checked) ? .reuse : .restore
   }
 
   /// What differs between the key of an instance now and that of an earlier commit of it.

@@ -15,11 +15,11 @@ extension Executor {
   ///   run decides which, so that in time all have their turn.
   public func reproduce(share: Double) async throws -> Reproduction {
     let store = try Store(folder: Self.storeFolder(of: pipeline, options: options))
-    let lock = try await StoreLock.take(folder: store.folder, policy: options.lock)
+    let lock = try await StoreLock.take(folder: store.folder, policy: lockPolicy)
     defer { if lock.lost == nil { lock.release() } }
     stamps = SourceStamps(path: store.folder + "/sources.json", isTrusted: !options.rehashes)
     contents = StoreContents(store)
-    let left = Set(excluded())
+    let left = excluded(store)
     var reproduction = Reproduction()
     for (index, instance) in graph.instances.enumerated() where !left.contains(index) {
       guard instance.inputs.allSatisfy({ outputs[$0.source] != nil }) else { continue }

@@ -10,14 +10,16 @@ extension Executor {
     do {
       let store = try Store(folder: Self.storeFolder(of: pipeline, options: options))
       let history = RunHistory(store: store)
-      let lock = try await StoreLock.take(folder: store.folder, policy: options.lock)
+      let lock = try await StoreLock.take(folder: store.folder, policy: lockPolicy)
       result.run = max(history.lastNumber, lock.lost?.run ?? 0) + 1
       lock.tell(holder(stage: "", since: started))
       try Faults.reach(.lockTaken, path: store.folder)
       try recover(store, history, lost: lock.lost, isShared: lock.isShared)
-      if case .unlocked = options.lock { lock.share() }
+      if case .unlocked = lockPolicy { lock.share() }
       stamps = SourceStamps(path: store.folder + "/sources.json", isTrusted: !options.rehashes)
-      for instance in excluded() { _ = scheduler.handle(.excluded(instance)) }
+      let left = excluded(store)
+      for instance in left.sorted() { _ = scheduler.handle(.excluded(instance)) }
+      report(.began(run: result.run, instances: graph.instances.count - left.count))
       let committer = GroupCommitter(store: store)
       await work(store, committer, lock, since: started)
       if await committer.settle() != nil, let (address, problem) = await committer.failure {
@@ -25,7 +27,9 @@ extension Executor {
       }
       stamps.save()
       let elapsed = begin.duration(to: clock.now)
-      try history.add(record(started: started, elapsed: elapsed, store: store))
+      if options.recording == .entered || !result.failures.isEmpty {
+        try history.add(record(started: started, elapsed: elapsed, store: store))
+      }
       lock.release()
     } catch let busy as BusyStore {
       result.busyHolder = busy.holder
@@ -38,6 +42,9 @@ extension Executor {
     }
     return result
   }
+
+  /// What happens where another run is under way.
+  var lockPolicy: LockPolicy { options.lock ?? pipeline.control.lock }
 
   private func recover(
     _ store: Store, _ history: RunHistory, lost: StoreLock.Holder?, isShared: Bool

@@ -28,7 +28,8 @@ public actor Executor {
     self.pipeline = pipeline
     self.options = options
     self.report = report
-    graph = InstanceGraph(pipeline)
+    let graph = InstanceGraph(pipeline)
+    self.graph = graph
     summary = pipeline.summary
     stageFields = Array(repeating: nil, count: pipeline.stages.count)
     outputs = Array(repeating: nil, count: graph.instances.count)
@@ -36,7 +37,8 @@ public actor Executor {
     stamps = SourceStamps(path: "", isTrusted: false)
     scheduler = Scheduler(
       inputs: graph.instances.map { $0.inputs.map(\.source) }, jobs: options.jobs,
-      keepsGoing: options.keepsGoing)
+      keepsGoing: options.keepsGoing,
+      retries: graph.instances.map { graph.stages[$0.stage].control.retries })
   }
 
   /// The folder of the store of a pipeline.
@@ -61,14 +63,13 @@ public actor Executor {
     if case .scalar(let day) = pipeline.parameters["today"] { day } else { "" }
   }
 
-  /// The positions of the instances that a selection leaves out.
-  func excluded() -> [Int] {
-    guard let selection = options.selection else { return [] }
-    var wanted = Set(
-      graph.instances.indices.filter { selection.contains(graph.instances[$0].address.stage) })
-    for instance in graph.instances.indices.reversed() where wanted.contains(instance) {
-      for input in graph.instances[instance].inputs { wanted.insert(input.source) }
-    }
-    return graph.instances.indices.filter { !wanted.contains($0) }
+  /// The positions of the instances that the selection leaves out.
+  func excluded(_ store: Store) -> Set<Int> {
+    guard let selection = options.selection, !selection.isEverything else { return [] }
+    let stale = selection.needsPlan ? Set(planned(store, without: []).filter { $0.1.action != .reuse }.map(\.0)) : []
+    outputs = Array(repeating: nil, count: graph.instances.count)
+    let last = RunHistory(store: store).all.last { $0.result != .interrupted }
+    let resolver = SelectionResolver(graph: graph, stale: stale, failed: Set(last?.failed ?? []))
+    return Set(graph.instances.indices).subtracting(resolver.instances(selection))
   }
 }

@@ -22,7 +22,9 @@ struct InstanceAttempt: Sendable {
       if attempt.checked.publicationFolder != nil, let failure = await committer.settle() { throw failure }
       let folder = try store.makeAttempt(name)
       defer { try? FileManager.default.removeItem(atPath: folder) }
-      let outcome = try await attempt.kind.execute(attempt)
+      // A command outside is ended first, so that it is not left to itself.
+      let limit = attempt.control.timeout.map { attempt.kind.endsByItself ? $0 + .seconds(10) : $0 }
+      let outcome = try await Deadline.run(limit) { [attempt] in try await attempt.kind.execute(attempt) }
       let files = try ObjectFiles.digest(folder)
       try store.adopt(folder, key: key)
       let dataClass = classes.values.max() ?? .confidential

@@ -6,6 +6,9 @@ enum Lineage {
       LineageFile(
         role: .pipeline, path: relative(pipeline.path, to: folder), sha256: stamps.hash(pipeline.path))
     ]
+    for file in pipeline.includedFiles {
+      files.insert(LineageFile(role: .pipeline, path: relative(file, to: folder), sha256: stamps.hash(file)))
+    }
     for stage in pipeline.stages {
       let isTold = stage.classes.values.allSatisfy { $0 == .public }
       for file in stage.checked.sourceFiles {

@@ -6,19 +6,24 @@ public struct RunOptions: Sendable {
   public var keepsGoing: Bool
   /// Whether every source is hashed again.
   public var rehashes: Bool
-  /// Stages to run with all they read; nil is all of them.
-  public var selection: Set<String>?
+  /// What is run, with all it reads; nil is everything.
+  public var selection: Selection?
   /// The folder of the store, or nil for `.waymark/<pipeline>` beside the pipeline.
   public var storeFolder: String?
-  /// What happens where another run is under way.
-  public var lock: LockPolicy
+  /// What happens where another run is under way; nil is as the pipeline says.
+  public var lock: LockPolicy?
+  /// Stages whose gate was looked at by a person and is to be passed.
+  public var acceptedStages: Set<String>
+  /// Whether the run is entered in the history.
+  public var recording: Recording
   /// The time of day in UTC, `2026-11-24T02:30:00Z`; for the history and for people, never for results.
   public var instant: @Sendable () -> String
 
   /// Creates options.
   public init(
-    jobs: Int, keepsGoing: Bool = false, rehashes: Bool = false, selection: Set<String>? = nil,
-    storeFolder: String? = nil, lock: LockPolicy = .fail,
+    jobs: Int, keepsGoing: Bool = false, rehashes: Bool = false, selection: Selection? = nil,
+    storeFolder: String? = nil, lock: LockPolicy? = nil,
+    acceptedStages: Set<String> = [], recording: Recording = .entered,
     instant: @escaping @Sendable () -> String = { "" }
   ) {
     self.jobs = jobs
@@ -27,12 +32,24 @@ public struct RunOptions: Sendable {
     self.selection = selection
     self.storeFolder = storeFolder
     self.lock = lock
+    self.acceptedStages = acceptedStages
+    self.recording = recording
     self.instant = instant
   }
 }
 
+/// Whether a run is entered in the history of its store.
+public enum Recording: Sendable, Hashable {
+  /// It is.
+  case entered
+  /// It is not: somebody only looks.
+  case left
+}
+
 /// What happens during a run.
 public enum RunEvent: Sendable {
+  /// A run began, with so many instances.
+  case began(run: Int, instances: Int)
   /// What a killed run left was removed; of its instances so many were committed and are reused.
   ///
   /// `run` is its number, or nil where it is not known.

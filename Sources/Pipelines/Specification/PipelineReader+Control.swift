@@ -48,7 +48,7 @@ extension PipelineReader {
     return control
   }
 
-  private mutating func notification(_ node: Node) -> Notification? {
+  private mutating func notification(_ node: Node) -> NotificationRule? {
     checkKeys(node, ["command", "on", "late"], of: "'notify'")
     let command = (node["command"]?.elements ?? []).compactMap(\.text)
     guard !command.isEmpty, command.count == node["command"]?.elements?.count else {
@@ -57,10 +57,10 @@ extension PipelineReader {
         help: "a list, such as 'command: [/usr/local/bin/tell-the-team]'")
       return nil
     }
-    let words = Notification.Event.allCases.map(\.rawValue)
-    var events: Set<Notification.Event> = []
+    let words = NotificationRule.Event.allCases.map(\.rawValue)
+    var events: Set<NotificationRule.Event> = []
     for element in node["on"].map({ $0.elements ?? [$0] }) ?? [] {
-      guard let event = Notification.Event(rawValue: element.text ?? "") else {
+      guard let event = NotificationRule.Event(rawValue: element.text ?? "") else {
         fail(
           "E015", "'on' does not know this", at: element.location,
           note: Suggestion.note(for: element.text ?? "", in: words),
@@ -73,7 +73,7 @@ extension PipelineReader {
     if events.contains(.late), lateness == nil {
       fail("E013", "'late' is missing: after how long is a run late?", at: node.location, help: "such as 'late: 2h'")
     }
-    return Notification(
+    return NotificationRule(
       command: command, events: node["on"] == nil ? [.failed, .gate] : events, lateness: lateness)
   }
 

@@ -16,7 +16,7 @@ public struct PipelineControl: Sendable, Hashable {
   /// What happens where another run is under way; an option of the command line comes before it.
   public var lock = LockPolicy.fail
   /// Whom to tell.
-  public var notification: Notification?
+  public var notification: NotificationRule?
 
   /// A run that nobody is told of.
   public init() {}

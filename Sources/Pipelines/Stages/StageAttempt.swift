@@ -56,6 +56,8 @@ public struct StageAttempt: Sendable {
   public var today: String
   /// The files the pipeline reads, for manifests.
   public var lineage: [LineageFile]
+  /// How long it may take, and how much memory it may have.
+  public var control = StageControl()
 
   /// Creates an attempt.
   public init(

@@ -23,11 +23,17 @@ public protocol StageKind: Sendable {
   ///
   /// Only `publish` makes such a thing; it is asked before a stored outcome is used again.
   func stands(_ outcome: StageOutcome, of checked: CheckedStage) -> Bool
+
+  /// Whether the kind itself heeds the timeout of an attempt.
+  var endsByItself: Bool { get }
 }
 
 extension StageKind {
   /// Nothing is made outside the store.
   public func stands(_ outcome: StageOutcome, of checked: CheckedStage) -> Bool { true }
+
+  /// It does not: what takes too long is no longer waited for.
+  public var endsByItself: Bool { false }
 }
 
 /// One stage as written in the pipeline.

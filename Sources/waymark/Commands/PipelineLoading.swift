@@ -14,6 +14,9 @@ enum PipelineLoading {
     .init(name: "--rehash", form: .flag), .init(name: "--store", form: .value),
   ]
 
+  /// The options of commands that select stages.
+  static let selectionOptions: [CommandArguments.Option] = [.init(name: "--exclude", form: .values)]
+
   /// The checked pipeline, or what is wrong with it.
   static func load(
     _ path: String, arguments: CommandArguments
@@ -31,17 +34,17 @@ enum PipelineLoading {
       path: path, profile: arguments.value("--profile"), overrides: overrides, today: Today.text)
   }
 
-  /// The stages named after the pipeline; nil where none are, so that all of them are meant.
+  /// What is selected after the pipeline; nil where nothing is, so that everything is meant.
   static func selection(
     _ arguments: CommandArguments, of pipeline: CheckedPipeline
-  ) throws(CommandArguments.Fault) -> Set<String>? {
-    let names = pipeline.stages.map(\.declaration.name)
-    let selected = arguments.operands.dropFirst()
-    if let unknown = selected.first(where: { !names.contains($0) }) {
-      throw CommandArguments.Fault(
-        message: "there is no stage '\(unknown)'", help: "stages: \(names.joined(separator: ", "))")
+  ) throws(CommandArguments.Fault) -> Selection? {
+    do throws(Selection.Malformed) {
+      let selection = try Selection(
+        Array(arguments.operands.dropFirst()), excluding: arguments.values("--exclude"), of: pipeline)
+      return selection.isEverything ? nil : selection
+    } catch {
+      throw CommandArguments.Fault(message: error.message, help: error.help)
     }
-    return selected.isEmpty ? nil : Set(selected)
   }
 
   /// Reports diagnostics on standard error.

@@ -1,5 +1,5 @@
 /// A command that is run when something happens that people want to know.
-public struct Notification: Sendable, Hashable {
+public struct NotificationRule: Sendable, Hashable {
   /// What can happen.
   public enum Event: String, Sendable, Hashable, CaseIterable {
     /// A run failed, or could not start.
