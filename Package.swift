@@ -25,6 +25,8 @@ let package = Package(
     .executable(name: "waymark", targets: ["waymark"]),
     // What Benchmarks/ measures.
     .library(name: "Statistics", targets: ["LinearAlgebra", "Statistics", "Trends"]),
+    .library(name: "Tables", targets: ["Tables", "Language"]),
+    .executable(name: "generate-cases", targets: ["generate-cases"]),
   ],
   targets: [
     .systemLibrary(
@@ -51,6 +53,8 @@ let package = Package(
       ]),
     .executableTarget(
       name: "waymark", dependencies: ["Stages", "Pipelines", "Language"], swiftSettings: settings),
+
+    .executableTarget(name: "generate-cases", swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("LanguageTests", ["Language"]),

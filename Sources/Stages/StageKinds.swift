@@ -7,7 +7,7 @@ enum StageKinds {
   static func built(over library: CodeListLibrary) -> [any StageKind] {
     let codes = CodeSource(library: library)
     return [
-      LoadStage(codes: codes), DisaggregateStage(codes: codes), TrendStage(), RenderStage(codes: codes),
+      LoadStage(codes: codes), CleanStage(codes: codes), DisaggregateStage(codes: codes), TrendStage(), RenderStage(codes: codes),
       PublishStage(),
     ]
   }

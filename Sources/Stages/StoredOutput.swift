@@ -1,13 +1,39 @@
+import Codebook
+import Foundation
+public import Pipelines
 import Tables
 
 /// What an instance made, as text for people and programs.
 public enum StoredOutput {
-  /// The rows of a table as CSV, or findings as JSON.
-  public static func text(folder: String, port: String) throws -> String {
-    if port == "findings" {
+  /// The rows of a table as CSV, or findings, quality and the like as JSON.
+  ///
+  /// Of records at most `rows` are given, and their sensitive columns are masked, whoever asks.
+  public static func text(folder: String, output: CheckedOutput, rows: Int) throws -> String {
+    if let port = output.schema as? RecordsPort, output.type == .records {
+      return try records(port, folder: folder, name: output.port, rows: rows)
+    }
+    if output.type == .quality {
+      let data = try Data(contentsOf: URL(filePath: folder + "/" + QualityText.file))
+      return String(decoding: data, as: UTF8.self)
+    }
+    if output.port == "findings" {
       return try FindingsStore.text(folder: folder)
     }
     let engine = try DuckDBEngine(folders: [folder], threads: 1)
     return CountsText.csv(try CountsStore(engine: engine).read(folder: folder))
+  }
+
+  private static func records(_ port: RecordsPort, folder: String, name: String, rows: Int) throws -> String {
+    let engine = try DuckDBEngine(folders: [folder], files: [port.source], threads: 1)
+    let store = RecordsStore(engine: engine)
+    let sensitive = port.records.sensitive
+    let shown =
+      port.cleaning == nil
+      ? try store.rows(of: port.openSource(), limit: rows, masking: sensitive)
+      : try store.rows(
+        of: folder + "/" + (name == "rejects" ? RecordsStore.rejectsFile : RecordsStore.recordsFile), limit: rows,
+        masking: sensitive)
+    let lines = [shown.names] + shown.rows
+    return lines.map { $0.map(CSVField.text).joined(separator: ",") + "\n" }.joined()
   }
 }

@@ -34,6 +34,25 @@ import Testing
     #expect(result.output.contains("\"theilSen:level=0.9:intercept=joint\":{\"intercept\":0"))
   }
 
+  @Test func aDecompositionIsAListAPeriodAndKeepsItsGap() throws {
+    let months = (0..<36).map { place -> String in
+      let number = place % 12
+      let month = number < 9 ? "0\(number + 1)" : "\(number + 1)"
+      return "\(2001 + place / 12)-\(month),\(place == 20 ? "" : String(place + (number == 0 ? 9 : 0))),a\n"
+    }
+    let result = try run(
+      "year,count,place\n" + months.joined(), "--method",
+      "stl,mstl:defaults=statsmodels,classicalDecomposition,lowess:span=0.5", "--format", "csv")
+    #expect(result.exitCode == 0, "\(result.messages)")
+    let lines = Set(
+      result.output.split(separator: "\n").map { $0.split(separator: ",").dropLast().joined(separator: ",") })
+    #expect(lines.contains("a,35,stl,trend.21") && lines.contains("a,35,stl,seasonal.36"))
+    #expect(lines.contains("a,35,stl,remainder.35") && !lines.contains("a,35,stl,remainder.36"))
+    #expect(lines.contains("a,35,mstl:defaults=statsmodels,seasonal12.36"))
+    #expect(lines.contains("a,35,classicalDecomposition,trend.11"))
+    #expect(lines.contains("a,35,lowess:span=0.5,smoothed.35"))
+  }
+
   @Test(arguments: [
     ("mannKendal", "methods: "), ("theilSen:power=2", "parameters: level"),
     ("theilSen:level=2", "from 0.5 to 0.999"), ("theilSen:level", "written theilSen:NAME=VALUE"),

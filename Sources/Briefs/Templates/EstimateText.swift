@@ -13,6 +13,7 @@ enum EstimateText {
     case .zeroVarianceAfterDetrending: "nothing varies around the trend"
     case .negativeVariance: "the variance cannot be estimated"
     case .separation: "a category decides the outcome alone"
+    case .negativeValues: "some values are below zero"
     case .noConvergence: "the estimate does not settle"
     case .zeroWeight: "a population or weight is missing or zero"
     }

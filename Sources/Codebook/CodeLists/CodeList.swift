@@ -6,6 +6,8 @@ public struct CodeList: Sendable {
     public var code: String
     /// The label for people.
     public var label: String
+    /// Other words that mean the code.
+    public var aliases: [String]
   }
 
   /// The codes in order of the file.
@@ -15,7 +17,7 @@ public struct CodeList: Sendable {
 
   /// Creates a list from rows of code, label and aliases.
   init(rows: [(code: String, label: String, aliases: [String])]) {
-    items = rows.map { Item(code: $0.code, label: $0.label) }
+    items = rows.map { Item(code: $0.code, label: $0.label, aliases: $0.aliases) }
     labels = Dictionary(rows.map { ($0.code, $0.label) }, uniquingKeysWith: { first, _ in first })
     var words: [String: String] = [:]
     // Codes win over labels and labels over aliases, whatever the order of the file.

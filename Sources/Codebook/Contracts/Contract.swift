@@ -56,6 +56,8 @@ public struct Contract: Sendable {
   public var columns: [Column]
   /// The rules in order.
   public var rules: [Rule]
+  /// What a source of case records promises; nil for published figures, which have all the rest.
+  public var records: RecordsContract?
 
   /// The shape of the table of counts that this source becomes.
   public var schema: CountsSchema {

@@ -3,7 +3,7 @@ import Tables
 
 /// Reads contracts and says everything that is wrong with them.
 public struct ContractReader {
-  private let library: CodeListLibrary
+  let library: CodeListLibrary
   private var diagnostics: [Diagnostic] = []
 
   /// Reads the contract in a file.
@@ -19,13 +19,13 @@ public struct ContractReader {
 
   private init(library: CodeListLibrary) { self.library = library }
 
-  private mutating func fail(_ message: String, at node: Node, note: String? = nil, help: String? = nil) {
+  mutating func fail(_ message: String, at node: Node, note: String? = nil, help: String? = nil) {
     diagnostics.append(
       Diagnostic(
         code: "E090", message: "contract: \(message)", location: node.location, caretNote: note, help: help))
   }
 
-  private mutating func checkKeys(_ node: Node, _ keys: [String], of what: String) {
+  mutating func checkKeys(_ node: Node, _ keys: [String], of what: String) {
     for entry in node.entries ?? [] where !keys.contains(entry.key) {
       diagnostics.append(
         Diagnostic(
@@ -36,13 +36,16 @@ public struct ContractReader {
   }
 
   private mutating func contract(_ node: Node) -> Contract? {
+    if let unit = node["unit"]?.text.flatMap(RecordsContract.Unit.init(rawValue:)) { return records(node, unit) }
     let keys = [
       "contract", "title", "matter", "unit", "published", "coverage", "columns", "margins", "rules",
     ]
     checkKeys(node, keys, of: "a contract")
     guard let name = node["contract"]?.text, let columns = node["columns"], node["unit"]?.text == "count"
     else {
-      fail("needs 'contract', 'unit: count' and 'columns'", at: node)
+      fail(
+        "needs 'contract', 'unit' and 'columns'", at: node,
+        help: "units: count, \(RecordsContract.Unit.allCases.map(\.rawValue).joined(separator: ", "))")
       return nil
     }
     let margins = node["margins"]
@@ -76,7 +79,7 @@ public struct ContractReader {
       terms: values[4])
   }
 
-  private mutating func coverage(
+  mutating func coverage(
     _ node: Node, _ period: CountsSchema.PeriodColumn?
   ) -> CountsSchema.Coverage? {
     checkKeys(node, ["from", "to", "absent", "provisional"], of: "'coverage'")
@@ -122,7 +125,7 @@ public struct ContractReader {
       masks: masks, onFailure: .init(rawValue: node["on-failure"]?.text ?? "fail") ?? .fail, margin: margin)
   }
 
-  private mutating func type(_ node: Node, _ column: String) -> ScalarType? {
+  mutating func type(_ node: Node, _ column: String) -> ScalarType? {
     let simple: [(String, ScalarType)] = [
       ("text", .text), ("int", .int), ("count", .count), ("real", .real), ("date", .date),
       ("month", .month), ("year", .year),

@@ -23,7 +23,8 @@ extension Executor {
         pipeline: summary, dataClass: stage.highestClass, folder: store.folder + "/attempts/" + name,
         kind: stage.kind,
         threads: max(1, ProcessInfo.processInfo.activeProcessorCount / max(1, options.jobs)),
-        today: today, lineage: stage.checked.publicationFolder == nil ? [] : lineage)
+        today: today, lineage: stage.checked.publicationFolder == nil ? [] : lineage,
+      variant: variant(of: instance), contentKey: contentKey(of: instance, secret: store.secret))
     made.control = stage.control
     return InstanceAttempt(
       instance: instance, attempt: made, key: key, name: name, run: result.run, stageFields: fields(of: item.stage, secret: store.secret).digest,

@@ -3,6 +3,18 @@ import Language
 extension Executor {
   /// The key of an instance whose inputs are known.
   func key(of instance: Int, secret: StoreSecret) -> String {
+    let content = contentKey(of: instance, secret: secret)
+    return variant(of: instance).map { InstanceKey.key(of: content, variant: $0) } ?? content
+  }
+
+  /// The way of computing that the kind of an instance chooses, or nil.
+  func variant(of instance: Int) -> String? {
+    let stage = graph.stage(of: instance)
+    return stage.kind.variant(of: stage.checked, readers: readers[instance])
+  }
+
+  /// The hash of everything that the outputs of an instance follow from, whatever the variant.
+  func contentKey(of instance: Int, secret: StoreSecret) -> String {
     let item = graph.instances[instance]
     let stage = graph.stages[item.stage]
     let dataClass = stage.highestClass

@@ -19,6 +19,8 @@ public actor Executor {
   /// The objects that need no second look: computed in this run, or compared with their digest.
   var whole: Set<String> = []
   var scheduler: Scheduler
+  /// For each instance the kinds that read each of its ports in this run.
+  var readers: [[String: [String]]]
   var attempts = 0
 
   /// Creates an executor; `report` is called for each event, one after the other.
@@ -34,6 +36,7 @@ public actor Executor {
     stageFields = Array(repeating: nil, count: pipeline.stages.count)
     outputs = Array(repeating: nil, count: graph.instances.count)
     keys = Array(repeating: nil, count: graph.instances.count)
+    readers = graph.readers(without: [])
     stamps = SourceStamps(path: "", isTrusted: false)
     scheduler = Scheduler(
       inputs: graph.instances.map { $0.inputs.map(\.source) }, jobs: options.jobs,
@@ -63,13 +66,17 @@ public actor Executor {
     if case .scalar(let day) = pipeline.parameters["today"] { day } else { "" }
   }
 
-  /// The positions of the instances that the selection leaves out.
+  /// The positions of the instances that the selection leaves out; they count as no readers.
   func excluded(_ store: Store) -> Set<Int> {
     guard let selection = options.selection, !selection.isEverything else { return [] }
-    let stale = selection.needsPlan ? Set(planned(store, without: []).filter { $0.1.action != .reuse }.map(\.0)) : []
+    let plan = selection.needsPlan ? planned(store, without: []) : []
     outputs = Array(repeating: nil, count: graph.instances.count)
     let last = RunHistory(store: store).all.last { $0.result != .interrupted }
-    let resolver = SelectionResolver(graph: graph, stale: stale, failed: Set(last?.failed ?? []))
-    return Set(graph.instances.indices).subtracting(resolver.instances(selection))
+    let resolver = SelectionResolver(
+      graph: graph, stale: Set(plan.filter { $0.1.action != .reuse }.map(\.0)),
+      failed: Set(last?.failed ?? []))
+    let left = Set(graph.instances.indices).subtracting(resolver.instances(selection))
+    readers = graph.readers(without: left)
+    return left
   }
 }

@@ -48,6 +48,18 @@ struct InstanceGraph: Sendable {
   /// The stage of an instance.
   func stage(of instance: Int) -> CheckedPipeline.Stage { stages[instances[instance].stage] }
 
+  /// For each instance the kinds that read each of its ports, in order, beside the readers left out.
+  func readers(without left: Set<Int>) -> [[String: [String]]] {
+    var readers = [[String: [String]]](repeating: [:], count: instances.count)
+    for (reader, instance) in instances.enumerated() where !left.contains(reader) {
+      let stage = stages[instance.stage]
+      for (edge, source) in instance.inputs {
+        readers[source][stage.edges[edge].sourcePort, default: []].append(stage.kind.name)
+      }
+    }
+    return readers
+  }
+
   /// Which instances of a stage are read, found by the values of the names that both sides bind.
   private struct Matches {
     private let shared: [String]

@@ -80,6 +80,14 @@ enum InstanceKey {
     return hash.finish()
   }
 
+  /// The key of an instance that computes in one of several ways.
+  static func key(of content: String, variant: String) -> String {
+    var hash = ContentHash()
+    hash.update(field: content)
+    hash.update(field: variant)
+    return hash.finish()
+  }
+
   private static func shown(_ summary: PipelineSummary) -> [KeyField] {
     var fields = [
       KeyField(name: "pipeline name", value: summary.name),

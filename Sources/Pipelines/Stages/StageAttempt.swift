@@ -58,13 +58,17 @@ public struct StageAttempt: Sendable {
   public var lineage: [LineageFile]
   /// How long it may take, and how much memory it may have.
   public var control = StageControl()
+  /// The way of computing that the kind chose, or nil.
+  public var variant: String?
+  /// The hash of everything the outputs follow from, whatever the variant; keyed where they are confidential.
+  public var contentKey: String
 
   /// Creates an attempt.
   public init(
     address: InstanceAddress, declaration: StageDeclaration, checked: CheckedStage,
     inputs: [Artefact], parameters: [String: ParameterValue], pipeline: PipelineSummary,
     dataClass: DataClass, folder: String, kind: any StageKind, threads: Int, today: String,
-    lineage: [LineageFile]
+    lineage: [LineageFile], variant: String? = nil, contentKey: String = ""
   ) {
     self.address = address
     self.declaration = declaration
@@ -78,6 +82,8 @@ public struct StageAttempt: Sendable {
     self.threads = threads
     self.today = today
     self.lineage = lineage
+    self.variant = variant
+    self.contentKey = contentKey
   }
 }
 

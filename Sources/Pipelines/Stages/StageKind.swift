@@ -19,6 +19,11 @@ public protocol StageKind: Sendable {
   /// - Throws: `StageFailure`; any other error is reported as a defect of ours.
   func execute(_ attempt: StageAttempt) async throws -> StageOutcome
 
+  /// How an instance computes, given the kinds that read each of its ports in this run; nil where that changes nothing.
+  ///
+  /// It decides what is stored, never what a value is: another variant is another object with equal hashes.
+  func variant(of checked: CheckedStage, readers: [String: [String]]) -> String?
+
   /// Whether what an attempt made outside the store is still there, as it was made.
   ///
   /// Only `publish` makes such a thing; it is asked before a stored outcome is used again.
@@ -29,6 +34,9 @@ public protocol StageKind: Sendable {
 }
 
 extension StageKind {
+  /// One way only.
+  public func variant(of checked: CheckedStage, readers: [String: [String]]) -> String? { nil }
+
   /// Nothing is made outside the store.
   public func stands(_ outcome: StageOutcome, of checked: CheckedStage) -> Bool { true }
 

@@ -4,12 +4,12 @@ import Tables
 
 /// The engine as stages use it: shut in to the folders of an attempt, failures in words.
 enum EngineAccess {
-  /// Opens an engine that may read the inputs of an attempt and write its folder.
-  static func open(for attempt: StageAttempt) throws(StageFailure) -> DuckDBEngine {
+  /// Opens an engine that may read the inputs of an attempt and some files, and write its folder.
+  static func open(for attempt: StageAttempt, files: [String] = []) throws(StageFailure) -> DuckDBEngine {
     let folders = [attempt.folder] + attempt.inputs.map(\.folder)
     return try translating { () throws(EngineError) in
       try DuckDBEngine(
-        folders: folders, threads: attempt.threads, spillFolder: attempt.folder + ".spill")
+        folders: folders, files: files, threads: attempt.threads, spillFolder: attempt.folder + ".spill")
     }
   }
 
@@ -22,6 +22,27 @@ enum EngineAccess {
     } catch {
       throw StageFailure(cause: .engine, message: error.description)
     }
+  }
+
+  /// Runs work over records; a fault of the source is one of the data, in our own words.
+  static func translatingRecords<Value>(
+    _ contract: String, _ body: () throws(RecordsError) -> Value
+  ) throws(StageFailure) -> Value {
+    do {
+      return try body()
+    } catch {
+      switch error {
+      case .source(let fault): throw sourceFailure(fault, contract: contract)
+      case .engine(let error): throw StageFailure(cause: .engine, message: error.description)
+      }
+    }
+  }
+
+  /// The failure that a fault of a source is.
+  static func sourceFailure(_ fault: SourceFault, contract: String) -> StageFailure {
+    StageFailure(
+      cause: .data, message: fault.description,
+      help: "correct the file, or the contract '\(contract)' if the source has changed")
   }
 
   /// Stores a table as the output of a port.

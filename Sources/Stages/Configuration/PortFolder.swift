@@ -15,6 +15,9 @@ enum PortFolder {
     return path
   }
 
+  /// Whether a file is there.
+  static func holds(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
   /// Writes a file that its owner alone can read, making the folders on its way.
   static func write(_ bytes: [UInt8], to path: String) throws(StageFailure) {
     let folder = URL(filePath: path).deletingLastPathComponent().path

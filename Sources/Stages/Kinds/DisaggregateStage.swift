@@ -12,7 +12,7 @@ public struct DisaggregateStage: StageKind {
   public let name = "disaggregate"
   /// Raised when equal inputs would give different outputs.
   public let version = 1
-  private let codes: CodeSource
+  let codes: CodeSource
 
   init(codes: CodeSource) { self.codes = codes }
 
@@ -29,10 +29,18 @@ public struct DisaggregateStage: StageKind {
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
-        declaration, kind: name, keys: ["measure", "by", "period", "fill"], required: ["measure", "by"],
+        declaration, kind: name, keys: ["measure", "by", "sets", "period", "fill"], required: ["measure", "by"],
         report: context.report),
-      let input = context.inputs.first, let port = input.output.schema as? CountsPort
+      let input = context.inputs.first
     else { return nil }
+    if let port = input.output.schema as? RecordsPort {
+      return checkRecords(declaration, configuration, input, port, context)
+    }
+    guard let port = input.output.schema as? CountsPort else { return nil }
+    if configuration["sets"] != nil {
+      configuration.fail("'sets' is for records", at: configuration.location(of: "sets"))
+      return nil
+    }
     let measures = self.measures(configuration, port)
     let dimensions = self.dimensions(configuration, port)
     let period = self.period(configuration, port)
@@ -63,6 +71,7 @@ public struct DisaggregateStage: StageKind {
 
   /// Computes one instance in its private folder.
   public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
+    if let payload = attempt.checked.payload as? RecordsPayload { return try execute(attempt, records: payload) }
     guard let payload = attempt.checked.payload as? Payload, let input = attempt.inputs.first else {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) has no input")
     }

@@ -3,7 +3,9 @@ import Language
 public import Pipelines
 import Tables
 
-/// `load`: a source and its contract become a table of counts.
+/// `load`: a source and its contract become a table of counts, or records.
+///
+/// Records are not copied: they are the file itself, which the stages after it read.
 public struct LoadStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "load"
@@ -39,6 +41,13 @@ public struct LoadStage: StageKind {
       return nil
     }
     let source = AbsolutePath.resolve(file, in: declaration.folder)
+    if let records = contract.records {
+      let port = RecordsPort(contract: contract, records: records, source: source, cleaning: nil)
+      return CheckedStage(
+        outputs: [CheckedOutput(port: "table", type: .records, schema: port)],
+        evidence: .source(isPublished: false), canonicalConfiguration: "contract \(contract.name)",
+        definitionFiles: [path] + codes.library.files, sourceFiles: [source], payload: port)
+    }
     return CheckedStage(
       outputs: [
         CheckedOutput(
@@ -52,8 +61,24 @@ public struct LoadStage: StageKind {
       payload: Payload(contract: contract, file: source))
   }
 
+  /// Records that nobody reads further are read once, so that what is wrong with them is said.
+  public func variant(of checked: CheckedStage, readers: [String: [String]]) -> String? {
+    checked.payload is RecordsPort && readers.isEmpty ? "read" : nil
+  }
+
   /// Computes one instance in its private folder.
   public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
+    if let port = attempt.checked.payload as? RecordsPort {
+      let source = try port.openSource()
+      if attempt.variant != nil {
+        let engine = try EngineAccess.open(for: attempt, files: [port.source])
+        try EngineAccess.translatingRecords(port.contract.name) { () throws(RecordsError) in
+          try RecordsStore(engine: engine).check(source)
+        }
+      }
+      _ = try PortFolder.make("table", of: attempt)
+      return StageOutcome(hashes: ["table": attempt.contentKey])
+    }
     guard let payload = attempt.checked.payload as? Payload else {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")
     }
@@ -61,9 +86,7 @@ public struct LoadStage: StageKind {
     do {
       loaded = try CountsLoader(contract: payload.contract, library: codes.library).load(path: payload.file)
     } catch {
-      throw StageFailure(
-        cause: .data, message: error.description,
-        help: "correct the file, or the contract '\(payload.contract.name)' if the source has changed")
+      throw EngineAccess.sourceFailure(error, contract: payload.contract.name)
     }
     let engine = try EngineAccess.open(for: attempt)
     var outcome = try EngineAccess.store(

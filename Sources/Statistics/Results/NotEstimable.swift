@@ -18,6 +18,8 @@ public enum NotEstimable: String, Sendable, Hashable, Codable, Error, CaseIterab
   case noConvergence
   /// A weight or exposure is not a finite number above zero.
   case zeroWeight
+  /// A value is below zero, where the method counts.
+  case negativeValues
   /// Too few values are known exactly; the rest are suppressed or missing.
   case tooFewKnown
 }

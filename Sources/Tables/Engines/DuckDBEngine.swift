@@ -9,11 +9,13 @@ public final class DuckDBEngine: Engine {
 
   /// Opens a database in memory.
   ///
-  /// `folders` are the absolute folders it may read and write; `memoryLimit` is such as `2GB`.
+  /// `folders` are the absolute folders it may read and write, `files` what else it may read;
+  /// `memoryLimit` is such as `2GB`.
   /// What does not fit goes to `spillFolder`, which the engine makes and removes; without one, too
   /// much data is `outOfMemory`.
   public init(
-    folders: [String], threads: Int, memoryLimit: String = "4GB", spillFolder: String? = nil
+    folders: [String], files: [String] = [], threads: Int, memoryLimit: String = "4GB",
+    spillFolder: String? = nil
   ) throws(EngineError) {
     let (_, functions) = try DuckDBLibrary.functions()
     self.functions = functions
@@ -23,10 +25,11 @@ public final class DuckDBEngine: Engine {
     try set("SET enable_progress_bar = true")
     try set("SET enable_progress_bar_print = false")
     // Each must hold before the next: external access can only be shut once the folders are known.
-    let quoted = folders.map {
-      "'" + $0.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    func quoted(_ path: String) -> String {
+      "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }
-    try set("SET allowed_directories = [\(quoted.joined(separator: ", "))]")
+    try set("SET allowed_directories = [\(folders.map(quoted).joined(separator: ", "))]")
+    try set("SET allowed_paths = [\(files.map(quoted).joined(separator: ", "))]")
     try set("SET enable_external_access = false")
     try set("SET lock_configuration = true")
   }

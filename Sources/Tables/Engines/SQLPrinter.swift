@@ -29,7 +29,7 @@ public enum SQLPrinter {
     }
   }
 
-  private static func operation(_ symbol: Expression.BinaryOperator) -> SQL {
+  static func operation(_ symbol: Expression.BinaryOperator) -> SQL {
     switch symbol {
     case .or: SQL(" OR ")
     case .and: SQL(" AND ")

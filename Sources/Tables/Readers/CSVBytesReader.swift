@@ -17,10 +17,12 @@ public struct CSVBytesReader {
   /// The longest row in bytes.
   private static let longestRow = 16 << 20
 
-  /// Opens a file.
-  public init(path: String) throws(SourceFault) {
+  /// Opens a file; of a large one that only its beginning is wanted of, at most `limit` bytes.
+  public init(path: String, limit: Int? = nil) throws(SourceFault) {
     file = path.split(separator: "/").last.map(String.init) ?? path
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let handle = FileHandle(forReadingAtPath: path),
+      let data = try? limit.map({ try handle.read(upToCount: $0) ?? Data() }) ?? handle.readToEnd() ?? Data()
+    else {
       throw SourceFault(file: file, rule: "exists", message: "the file is missing or cannot be read")
     }
     bytes = [UInt8](data)

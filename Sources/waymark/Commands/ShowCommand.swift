@@ -5,7 +5,11 @@ import Stages
 /// `waymark show`.
 enum ShowCommand {
   static func run(_ words: [String]) async throws -> Int32 {
-    let options = PipelineLoading.options + PipelineLoading.storeOptions
+    let options: [CommandArguments.Option] =
+      PipelineLoading.options + PipelineLoading.storeOptions + [
+        .init(name: "--port", form: .value), .init(name: "--rows", form: .value),
+        .init(name: "--confidential", form: .flag),
+      ]
     let arguments = try CommandArguments(words, options: options, command: "show")
     let path = try PipelineLoading.path(arguments, command: "show")
     guard arguments.operands.count == 2 else {
@@ -22,16 +26,21 @@ enum ShowCommand {
       }
       guard let address = addresses.first(where: { $0.description == wanted }),
         let stage = pipeline.stages.first(where: { $0.declaration.name == address.stage }),
-        let output = stage.checked.outputs.first
+        let output = stage.checked.outputs.first(where: { port in
+          arguments.value("--port").map { $0 == port.port } ?? true
+        })
       else {
         throw CommandArguments.Fault(
           message: "there is no instance '\(wanted)'",
           help: "instances: \(addresses.map(\.description).joined(separator: ", "))")
       }
-      guard stage.classes[output.port] != .confidential else {
+      guard stage.classes[output.port] != .confidential || arguments.has("--confidential") else {
         throw CommandArguments.Fault(
-          message: "'\(wanted)' holds case records, which are not shown",
-          help: "show a stage that counts them")
+          message: "'\(wanted)' holds case records",
+          help: "show a stage that counts them; with '--confidential' records are shown, sensitive columns masked")
+      }
+      guard let rows = arguments.value("--rows").map(Int.init) ?? 20, (1...1_000_000).contains(rows) else {
+        throw CommandArguments.Fault(message: "'--rows' takes a number from 1 to 1000000", help: "such as --rows 50")
       }
       let selection: Selection
       do throws(Selection.Malformed) {
@@ -50,7 +59,7 @@ enum ShowCommand {
         for failure in report.failures { Terminal.note("failed: \(failure.message)") }
         return report.exitCode == 0 ? ExitCode.stageFailed.rawValue : report.exitCode
       }
-      Terminal.print(try StoredOutput.text(folder: folder, port: output.port))
+      Terminal.print(try StoredOutput.text(folder: folder, output: output, rows: rows))
       return ExitCode.success.rawValue
     }
   }

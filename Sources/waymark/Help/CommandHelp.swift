@@ -74,9 +74,11 @@ enum CommandHelp {
     Page(
       command: "show", abstract: "print what a stage made",
       text: """
-        waymark show FILE STAGE[KEY] [--param NAME=VALUE] [--store FOLDER]
+        waymark show FILE STAGE[KEY] [--port PORT] [--rows N] [--confidential] [--param NAME=VALUE] [--store FOLDER]
 
-        Prints a table as CSV or findings as JSON; computes them first where they are not stored.
+        Prints a table as CSV, findings and quality as JSON; computes them first where they are not stored.
+        Case records are shown only with --confidential, 20 rows unless --rows says otherwise, and what
+        their contract calls sensitive is masked always.
 
         examples
           waymark show pipelines/nightly-trends.yaml region | head

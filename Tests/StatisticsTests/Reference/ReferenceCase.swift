@@ -7,7 +7,7 @@ struct ReferenceCase {
   let id: String
   let call: String
   let values: [Double?]
-  let exposure: [Double]
+  let exposure: [Double?]?
   let fields: [String: Any]
   let expected: [String: Any]
 
@@ -28,11 +28,11 @@ struct ReferenceCase {
         let id = fields["id"] as? String ?? ""
         let entry = (fields["series"] as? String).flatMap { bank[$0] } ?? [:]
         let series = entry["values"] as? [Any] ?? []
+        let exposure = entry["exposure"] as? [Any]
         cases.append(
           ReferenceCase(
             file: String(name.dropLast(5)), id: id, call: fields["call"] as? String ?? "",
-            values: series.map { $0 as? Double },
-            exposure: (entry["exposure"] as? [Any] ?? []).compactMap { $0 as? Double }, fields: fields,
+            values: series.map { $0 as? Double }, exposure: exposure?.map { $0 as? Double }, fields: fields,
             expected: fields["expected"] as? [String: Any] ?? [:]))
       }
     }

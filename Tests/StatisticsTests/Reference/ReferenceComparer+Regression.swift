@@ -15,7 +15,9 @@ extension ReferenceComparer {
     switch item.fields["weights"] as? String {
     case nil: weights = values.map { _ in 1 }
     case "index+1": weights = index.map { $0 + 1 }
-    case "exposure": weights = index.map { Int($0) < item.exposure.count ? item.exposure[Int($0)] : .nan }
+    case "exposure":
+      let exposure = item.exposure ?? []
+      weights = index.map { Int($0) < exposure.count ? exposure[Int($0)] ?? .nan : .nan }
     default: return .missing
     }
     guard case .success(let fit) = weightedLeastSquares(design, values: values, weights: weights) else {

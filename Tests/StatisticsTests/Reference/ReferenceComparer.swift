@@ -12,13 +12,19 @@ enum ReferenceComparer {
   private static let comparers: [String: @Sendable (ReferenceCase) -> Outcome] = [
     "diagnostics": diagnostics,
     "distributions": distributions,
+    "lowess_r": lowessOfR,
+    "glm_python": countModelsOfStatsmodels,
+    "glm_r": countModelsOfR,
     "mann_kendall": mannKendallFamily,
     "mann_kendall_ar1": mannKendallWithAR1,
     "multiple_testing": multipleTesting,
     "ols_exact": exactLeastSquares,
     "ols_wls": regressions,
+    "pattern_categories": patternCategories,
     "robust_slopes": robustSlopes,
     "sandwich_r": sandwiches,
+    "stl_forecast_r": decompositionOfR,
+    "stl_python": decompositionOfPython,
   ]
 
   static func outcome(_ item: ReferenceCase) -> Outcome {

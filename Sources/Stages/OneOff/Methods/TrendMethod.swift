@@ -53,5 +53,6 @@ struct TrendMethod: Sendable {
     verdicts,
     rankTests,
     robustSlopes,
+    decompositions,
   ].flatMap(\.self)
 }

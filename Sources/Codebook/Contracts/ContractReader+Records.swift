@@ -1,0 +1,114 @@
+import Language
+import Tables
+
+extension ContractReader {
+  private static let columnKeys = ["type", "list", "role", "missing", "formats", "range", "on-failure"]
+  private static let days = CalendarDay(year: 1900, month: 1, day: 1)...CalendarDay(year: 2100, month: 12, day: 31)
+
+  /// Reads the contract of a source of case records.
+  mutating func records(_ node: Node, _ unit: RecordsContract.Unit) -> Contract? {
+    let keys = ["contract", "title", "matter", "unit", "sensitive", "missing", "coverage", "columns"]
+    if let published = node["published"] {
+      fail(
+        "only figures can be published, not records of each \(unit.rawValue)", at: published,
+        help: "take 'published' out: what is counted from records can be published after 'protect'")
+    }
+    checkKeys(node, keys + ["published"], of: "a contract of records")
+    guard let name = node["contract"]?.text, let columns = node["columns"]?.entries, !columns.isEmpty else {
+      fail("needs 'contract', 'unit' and 'columns'", at: node)
+      return nil
+    }
+    let sensitive = Set((node["sensitive"]?.elements ?? []).compactMap(\.text))
+    let missing = (node["missing"]?.elements ?? []).compactMap(\.text)
+    var result = RecordsContract(unit: unit, matter: .one, columns: [], types: [:], period: nil)
+    for entry in columns {
+      guard let (column, type) = recordColumn(entry, missing: missing, isSensitive: sensitive.contains(entry.key))
+      else { continue }
+      result.columns.append(column)
+      result.types[entry.key] = type
+      if entry.value["role"]?.text == "period" {
+        if type == .date, result.period == nil {
+          result.period = entry.key
+        } else {
+          fail("one column of type date has the role period", at: entry.value)
+        }
+      }
+    }
+    for name in sensitive.sorted() where !columns.contains(where: { $0.key == name }) {
+      fail("'sensitive' names '\(name)', which is not a column", at: node["sensitive"] ?? node)
+    }
+    if result.columns.count(where: \.isKey) > 1 { fail("one column has the role key", at: node["columns"] ?? node) }
+    if node["matter"]?.text == "mixed" {
+      if case .code? = result.types["matter"] {
+        result.matter = .mixed(column: "matter")
+      } else {
+        fail("records of both matters need the column 'matter', of type code", at: node["matter"] ?? node)
+      }
+    }
+    let period = result.period.map { CountsSchema.PeriodColumn(name: $0, frequency: .month) }
+    return Contract(
+      name: name, citation: nil, coverage: node["coverage"].flatMap { coverage($0, period) }, columns: [],
+      rules: [], records: result)
+  }
+
+  private mutating func recordColumn(
+    _ entry: Node.Entry, missing: [String], isSensitive: Bool
+  ) -> (RecordColumn, ScalarType)? {
+    let node = entry.value
+    checkKeys(node, Self.columnKeys, of: "column '\(entry.key)'")
+    guard let type = type(node, entry.key) else { return nil }
+    let roles = ["key", "period", "dimension"]
+    if let role = node["role"]?.text, !roles.contains(role) {
+      fail(
+        "column '\(entry.key)': unknown role", at: node["role"] ?? node, note: Suggestion.note(for: role, in: roles),
+        help: "roles in records: \(roles.joined(separator: ", ")), or none")
+    }
+    guard let reading = reading(node, entry.key, type) else { return nil }
+    let failure = node["on-failure"]?.text ?? "missing"
+    guard let rule = RecordColumn.FailureRule(rawValue: failure) else {
+      fail("'on-failure' does not know '\(failure)'", at: node["on-failure"] ?? node, help: "one of: missing, reject")
+      return nil
+    }
+    let own = (node["missing"]?.elements ?? []).compactMap(\.text)
+    let column = RecordColumn(
+      name: entry.key, reading: reading, missingWords: missing + own.filter { !missing.contains($0) },
+      onFailure: rule, isKey: node["role"]?.text == "key", isSensitive: isSensitive)
+    return (column, type)
+  }
+
+  private mutating func reading(_ node: Node, _ name: String, _ type: ScalarType) -> RecordColumn.Reading? {
+    let ends = (node["range"]?.elements ?? []).compactMap(\.text)
+    func wrongRange(_ example: String) -> RecordColumn.Reading? {
+      fail("column '\(name)': 'range' takes the first and the last value", at: node["range"] ?? node, help: example)
+      return nil
+    }
+    switch type {
+    case .text: return .text
+    case .real: return .real
+    case .code(let list):
+      let items = library[list]?.items ?? []
+      return .code(CodeWords(items.map { ($0.code, [$0.label] + $0.aliases) }))
+    case .int, .count, .year:
+      let bounds: ClosedRange<Int64> = type == .int ? -1_000_000_000...1_000_000_000 : type == .year ? 1900...2100 : 0...1_000_000_000
+      if node["range"] == nil { return .integer(bounds) }
+      let numbers = ends.compactMap { Int64($0) }
+      guard numbers.count == 2, ends.count == 2, numbers[0] <= numbers[1], bounds.contains(numbers[0]), bounds.contains(numbers[1])
+      else { return wrongRange("such as [0, 110]") }
+      return .integer(numbers[0]...numbers[1])
+    case .date:
+      let texts = node["formats"].map { ($0.elements ?? [$0]).compactMap(\.text) } ?? ["yyyy-MM-dd"]
+      let patterns = texts.compactMap(DatePattern.init)
+      guard !patterns.isEmpty, patterns.count == texts.count else {
+        fail("column '\(name)': 'formats' holds what is no pattern of a date", at: node["formats"] ?? node, help: "such as [yyyy-MM-dd, d/M/yyyy]")
+        return nil
+      }
+      if node["range"] == nil { return .date(patterns, Self.days) }
+      let days = ends.compactMap { CalendarDay(text: $0) }
+      guard days.count == 2, ends.count == 2, days[0] <= days[1] else { return wrongRange("such as [2013-01-01, 2025-12-31]") }
+      return .date(patterns, days[0]...days[1])
+    case .month, .boolean:
+      fail("column '\(name)': records have no columns of this type", at: node["type"] ?? node, help: "types in records: text, code, int, count, real, date, year")
+      return nil
+    }
+  }
+}

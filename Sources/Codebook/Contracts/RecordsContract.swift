@@ -1,0 +1,35 @@
+public import Language
+public import Tables
+
+/// What a source of case records promises: one row a case, person or event.
+public struct RecordsContract: Sendable {
+  /// What one row stands for.
+  public enum Unit: String, Sendable, CaseIterable {
+    case victim, perpetrator, person, event
+  }
+
+  /// What the rows are about.
+  public enum Matter: Sendable, Hashable {
+    /// One matter, trafficking or smuggling.
+    case one
+    /// Both, told apart by a column of codes: they are never added.
+    case mixed(column: String)
+  }
+
+  /// What one row stands for.
+  public var unit: Unit
+  /// What the rows are about.
+  public var matter: Matter
+  /// How each column is read, in order of the contract.
+  public var columns: [RecordColumn]
+  /// The types of the columns, for expressions.
+  public var types: [String: ScalarType]
+  /// The column of days that places a record in time, or nil.
+  public var period: String?
+
+  /// The column that names a case, or nil.
+  public var key: String? { columns.first(where: \.isKey)?.name }
+
+  /// The columns whose values are never shown.
+  public var sensitive: Set<String> { Set(columns.filter(\.isSensitive).map(\.name)) }
+}

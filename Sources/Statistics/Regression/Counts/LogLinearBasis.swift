@@ -1,0 +1,73 @@
+/// The columns of a design, centred and scaled, so that sums of their products lose few digits.
+///
+/// Columns after an intercept are centred over the grid; all are divided by their largest size.
+struct LogLinearBasis: Sendable {
+  /// The number of periods.
+  let rows: Int
+  /// The number of columns.
+  let size: Int
+  /// The scaled values, period by period.
+  let elements: [Double]
+  private let centres: [Double]
+  private let scales: [Double]
+  /// Whether the first column is all ones.
+  let hasIntercept: Bool
+
+  /// Takes over columns of `rows` finite values each; with an intercept the first is all ones.
+  init(columns: [[Double]], rows: Int, hasIntercept: Bool) {
+    self.rows = rows
+    size = columns.count
+    self.hasIntercept = hasIntercept
+    var centres: [Double] = []
+    var scales: [Double] = []
+    for (place, column) in columns.enumerated() {
+      let isCentred = hasIntercept && place > 0 && rows > 0
+      let centre = isCentred ? column.reduce(0, +) / Double(rows) : 0
+      let size = column.reduce(0) { max($0, abs($1 - centre)) }
+      centres.append(centre)
+      scales.append(size > 0 ? size : 1)
+    }
+    var elements: [Double] = []
+    elements.reserveCapacity(rows * columns.count)
+    for row in 0..<rows {
+      for (place, column) in columns.enumerated() {
+        elements.append((column[row] - centres[place]) / scales[place])
+      }
+    }
+    self.elements = elements
+    self.centres = centres
+    self.scales = scales
+  }
+
+  /// Coefficients of the scaled columns in the units of the columns themselves.
+  func unscaled(_ coefficients: [Double]) -> [Double] {
+    var result = zip(coefficients, scales).map(/)
+    guard hasIntercept else { return result }
+    for place in 1..<max(size, 1) { result[0] -= centres[place] * result[place] }
+    return result
+  }
+
+  /// Coefficients in the units of the columns as those of the scaled columns.
+  func scaled(_ coefficients: [Double]) -> [Double] {
+    var result = zip(coefficients, scales).map(*)
+    guard hasIntercept else { return result }
+    for place in 1..<max(size, 1) { result[0] += centres[place] * coefficients[place] }
+    return result
+  }
+
+  /// The covariance of unscaled coefficients from that of scaled ones, both row by row.
+  func unscaled(covariance: [Double]) -> [Double] {
+    var result = covariance
+    for row in 0..<size {
+      for column in 0..<size { result[row * size + column] /= scales[row] * scales[column] }
+    }
+    guard hasIntercept else { return result }
+    for row in 0..<size {
+      for column in 1..<max(size, 1) { result[row * size] -= centres[column] * result[row * size + column] }
+    }
+    for row in 1..<max(size, 1) {
+      for column in 0..<size { result[column] -= centres[row] * result[row * size + column] }
+    }
+    return result
+  }
+}

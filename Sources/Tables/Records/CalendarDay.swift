@@ -1,0 +1,28 @@
+import Language
+
+/// A calendar day as the number of days since 1970-01-01.
+public struct CalendarDay: Sendable, Hashable, Comparable, Codable {
+  /// Days since 1970-01-01.
+  public var number: Int
+
+  /// Creates a day from its number.
+  public init(number: Int) { self.number = number }
+
+  /// Creates a day of the proleptic Gregorian calendar, year 1 or later (Hinnant 2014).
+  public init(year: Int, month: Int, day: Int) {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    number = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  /// Reads `2026-11-24`, or returns nil.
+  public init?(text: String) {
+    guard case .date(let year, let month, let day)? = ScalarValueReader.read(text, as: .date) else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// Orders days by time.
+  public static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
+}

@@ -1,0 +1,54 @@
+import Language
+
+/// The order and the mark of the parts of a date, such as `d/M/yyyy`.
+///
+/// `yyyy` is four digits, `MM` and `dd` two, `M` and `d` one or two.
+public struct DatePattern: Sendable, Hashable, Codable {
+  /// The pattern as written.
+  public let text: String
+  /// The parts in order.
+  let parts: [String]
+  /// The mark between them.
+  let mark: String
+
+  /// Reads a pattern of one year, one month and one day with one of `-`, `/`, `.` between them, or returns nil.
+  public init?(_ text: String) {
+    guard let mark = text.first(where: { "-/.".contains($0) }).map(String.init) else { return nil }
+    let parts = text.split(separator: mark, omittingEmptySubsequences: false).map(String.init)
+    let kinds = parts.compactMap { ["yyyy": "y", "MM": "m", "M": "m", "dd": "d", "d": "d"][$0] }
+    guard parts.count == 3, Set(kinds) == ["y", "m", "d"] else { return nil }
+    self.text = text
+    self.parts = parts
+    self.mark = mark
+  }
+
+  /// What the engine calls it.
+  var engineFormat: String {
+    parts.map { $0 == "yyyy" ? "%Y" : $0.lowercased().hasPrefix("m") ? "%m" : "%d" }.joined(separator: mark)
+  }
+
+  /// The shape of a text in this pattern, as a regular expression.
+  var shape: String {
+    let digits = parts.map { $0 == "yyyy" ? "[0-9]{4}" : $0.count == 2 ? "[0-9]{2}" : "[0-9]{1,2}" }
+    return digits.joined(separator: mark == "." ? "[.]" : mark)
+  }
+
+  /// Every way to write the day in column `d`, as texts of the engine.
+  func spellings() -> [SQL] {
+    var ways: [[SQL]] = [[]]
+    for part in parts {
+      let options: [SQL] =
+        switch part {
+        case "yyyy": [SQL("strftime(d, '%Y')")]
+        case "MM": [SQL("strftime(d, '%m')")]
+        case "dd": [SQL("strftime(d, '%d')")]
+        case "M": [SQL("CAST(month(d) AS VARCHAR)"), SQL("strftime(d, '%m')")]
+        default: [SQL("CAST(day(d) AS VARCHAR)"), SQL("strftime(d, '%d')")]
+        }
+      ways = ways.flatMap { way in options.map { way + [$0] } }
+    }
+    return ways.map { way in
+      SQL("concat_ws(") + ([.value(.text(mark))] + way).joined(", ") + SQL(")")
+    }
+  }
+}

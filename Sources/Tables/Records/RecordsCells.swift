@@ -1,0 +1,132 @@
+import Language
+
+/// The finest cells of records: how many there are of each combination of codes and month.
+///
+/// One statement reads the source, makes values of texts, leaves rows out, makes one record of the rows
+/// of a key, and counts; no record is ever stored. The table `cells` has a column of places for each
+/// code, `month` (months since year 0, 0 unknown), `records`, `rows` (of the source), `rule` (0, or the
+/// place of the rule that rejected the rows), and for a summed column `x` the sum `sum_x`.
+struct RecordsCells {
+  let cleaning: RecordsCleaning
+  let disaggregation: RecordsDisaggregation
+  let engine: DuckDBEngine
+
+  /// The table of cells.
+  static var name: SQL { SQL("cells") }
+
+  private var packing: CellPacking {
+    CellPacking(disaggregation.cellColumns().map { ($0, cleaning.codes(of: $0)?.codes.count ?? 1) })
+  }
+
+  /// Makes the cells from a source that is cleaned on the way.
+  func create(from source: RecordsSource) throws(EngineError) {
+    let wanted = Set(
+      disaggregation.cellColumns() + disaggregation.summedColumns() + (disaggregation.period.map { [$0.name] } ?? []))
+    let typed = TypedRecords(cleaning: cleaning, engine: engine)
+    try create(
+      over: try typed.relation(of: source, wanted: wanted, audit: .none),
+      key: cleaning.key.map { name throws(EngineError) in try .identifier(name) } ?? nil)
+  }
+
+  /// Makes the cells from clean records that were stored.
+  func create(fromStored path: String) throws(EngineError) {
+    var select: [SQL] = []
+    var joins: [SQL] = []
+    for (index, name) in disaggregation.cellColumns().enumerated() {
+      let codes = cleaning.codes(of: name)?.codes ?? []
+      let alias = try SQL.identifier("codes_\(index)")
+      let rows = codes.enumerated().map { SQL("(") + .value(.text($1)) + SQL(", ") + .number($0 + 1) + SQL(")") }
+      guard !rows.isEmpty else {
+        select.append(try SQL("0 AS ") + .identifier(name))
+        continue
+      }
+      joins.append(
+        try SQL(" LEFT JOIN (VALUES ") + rows.joined(", ") + SQL(") ") + alias + SQL("(word, place) ON ") + alias
+          + SQL(".word = stored.") + .identifier(name))
+      select.append(try SQL("coalesce(") + alias + SQL(".place, 0) AS ") + .identifier(name))
+    }
+    if let period = disaggregation.period {
+      let column = try SQL("stored.") + .identifier(period.name)
+      select.append(try SQL("(") + column + SQL(" - DATE '1970-01-01') AS ") + .identifier(period.name))
+    }
+    for name in disaggregation.summedColumns() { select.append(try SQL("stored.") + .identifier(name)) }
+    select.append(SQL("0 AS rule"))
+    try create(
+      over: SQL("SELECT ") + select.joined(", ") + SQL(" FROM read_parquet(") + .value(.text(path)) + SQL(") stored")
+        + joins.joined(""), key: nil)
+  }
+
+  private func create(over typed: SQL, key: SQL?) throws(EngineError) {
+    _ = try engine.query(SQL("DROP TABLE IF EXISTS ") + Self.name)
+    let records = key == nil ? try single(typed) : try merged(typed, key: key ?? SQL("NULL"))
+    var select: [SQL] = [SQL("rule")]
+    var keys: [SQL] = [SQL("rule")]
+    for word in 0..<packing.words {
+      select.append(try CellPacking.name(word))
+      keys.append(try CellPacking.name(word))
+    }
+    select.append(SQL("month"))
+    keys.append(SQL("month"))
+    for name in disaggregation.summedColumns() {
+      select.append(try SQL("CAST(sum(") + sumColumn(name) + SQL(") AS BIGINT) AS ") + sumColumn(name))
+    }
+    select += [SQL("count(*) AS records"), SQL("CAST(sum(rows) AS BIGINT) AS rows")]
+    let counted = SQL("SELECT ") + select.joined(", ") + SQL(" FROM (") + records + SQL(") records GROUP BY ") + keys.joined(", ")
+    var columns = try packing.unpacked()
+    columns += [SQL("rule"), SQL("month"), SQL("records"), SQL("rows")]
+    for name in disaggregation.summedColumns() { columns.append(try sumColumn(name)) }
+    _ = try engine.query(
+      SQL("CREATE TEMP TABLE ") + Self.name + SQL(" AS SELECT ") + columns.joined(", ") + SQL(" FROM (") + counted
+        + SQL(") counted"))
+  }
+
+  /// One record a row.
+  private func single(_ typed: SQL) throws(EngineError) -> SQL {
+    var select: [SQL] = [SQL("rule")]
+    for (word, packed) in try packing.packed().enumerated() {
+      select.append(try packed + SQL(" AS ") + CellPacking.name(word))
+    }
+    select.append(try month() + SQL(" AS month"))
+    for name in disaggregation.summedColumns() {
+      select.append(try SQL.identifier(name) + SQL(" AS ") + sumColumn(name))
+    }
+    return SQL("SELECT ") + select.joined(", ") + SQL(", 1 AS rows FROM (") + typed + SQL(") typed")
+  }
+
+  /// One record a key: codes by `bit_or`, numbers where all that know one agree.
+  private func merged(_ typed: SQL, key: SQL) throws(EngineError) -> SQL {
+    var inner: [SQL] = [SQL("rule"), SQL("CASE WHEN rule = 0 THEN ") + key + SQL(" END AS key")]
+    var outer: [SQL] = [SQL("rule")]
+    for (word, packed) in try packing.packed().enumerated() {
+      let name = try CellPacking.name(word)
+      inner.append(packed + SQL(" AS ") + name)
+      outer.append(SQL("bit_or(") + name + SQL(") AS ") + name)
+    }
+    func agreed(_ name: SQL) -> SQL {
+      SQL("CASE WHEN min(") + name + SQL(") = max(") + name + SQL(") THEN min(") + name + SQL(") END")
+    }
+    if disaggregation.period != nil {
+      inner.append(try SQL("nullif(") + month() + SQL(", 0) AS month"))
+      outer.append(SQL("coalesce(") + agreed(SQL("month")) + SQL(", 0) AS month"))
+    } else {
+      outer.append(SQL("0 AS month"))
+    }
+    for name in disaggregation.summedColumns() {
+      inner.append(try SQL.identifier(name) + SQL(" AS ") + sumColumn(name))
+      outer.append(agreed(try sumColumn(name)) + SQL(" AS ") + (try sumColumn(name)))
+    }
+    return SQL("SELECT ") + outer.joined(", ") + SQL(", count(*) AS rows FROM (SELECT ") + inner.joined(", ")
+      + SQL(" FROM (") + typed + SQL(") typed) keyed GROUP BY rule, key")
+  }
+
+  /// Months since year 0 of the day in the period's column, 0 where it is unknown.
+  private func month() throws(EngineError) -> SQL {
+    guard let period = disaggregation.period else { return SQL("0") }
+    // A table of months by day, since taking a date apart for every record costs more.
+    let column = try SQL.identifier(period.name)
+    return SQL("CAST(coalesce(CASE WHEN ") + column + SQL(" IS NOT NULL THEN datediff('month', DATE '0001-01-01', DATE '1970-01-01' + CAST(")
+      + column + SQL(" AS INTEGER)) + 12 END, 0) AS USMALLINT)")
+  }
+
+  private func sumColumn(_ name: String) throws(EngineError) -> SQL { try .identifier("sum_" + name) }
+}

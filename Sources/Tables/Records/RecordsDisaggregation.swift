@@ -1,0 +1,79 @@
+public import Language
+
+/// Counts of case records by codes and period, with margins: finest cells first, then the roll-up.
+public struct RecordsDisaggregation: Sendable {
+  /// What is counted.
+  public enum Aggregate: Sendable, Hashable {
+    /// Records.
+    case count
+    /// The sum of a column of whole numbers over the records that know it.
+    case sum(String)
+  }
+
+  /// A measure of the result.
+  public struct Measure: Sendable, Hashable {
+    /// The name.
+    public var name: String
+    /// What is counted.
+    public var aggregate: Aggregate
+
+    /// Creates a measure.
+    public init(name: String, aggregate: Aggregate) {
+      self.name = name
+      self.aggregate = aggregate
+    }
+  }
+
+  /// The dimensions, columns of codes, in order.
+  public var dimensions: [Disaggregation.Dimension]
+  /// Which sets of dimensions appear, the others at their margin; nil is every set that the margins allow.
+  public var sets: [[String]]?
+  /// The measures in order.
+  public var measures: [Measure]
+  /// The column of days that gives the period, and the frequency; nil for no period.
+  public var period: CountsSchema.PeriodColumn?
+  /// Which records count, over columns of codes and the period; parameters and bindings replaced.
+  public var filter: TypedExpression?
+  /// What stands for what no record names.
+  public var fill: Disaggregation.FillRule
+
+  /// Creates a disaggregation.
+  public init(
+    dimensions: [Disaggregation.Dimension], sets: [[String]]? = nil, measures: [Measure],
+    period: CountsSchema.PeriodColumn?, filter: TypedExpression? = nil, fill: Disaggregation.FillRule = .none
+  ) {
+    self.dimensions = dimensions
+    self.sets = sets
+    self.measures = measures
+    self.period = period
+    self.filter = filter
+    self.fill = fill
+  }
+
+  /// The columns of codes that cells are split by: the dimensions, then what the filter needs.
+  func cellColumns() -> [String] {
+    let names = dimensions.map(\.name)
+    let others = (filter?.mentionedColumns ?? []).subtracting(names).subtracting(period.map { [$0.name] } ?? [])
+    return names + others.sorted()
+  }
+
+  /// The columns of whole numbers that are summed.
+  func summedColumns() -> [String] {
+    var names: [String] = []
+    for measure in measures {
+      if case .sum(let name) = measure.aggregate, !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  /// The sets of dimensions of the result, each as the dimensions that are not at their margin.
+  func groupingSets() -> [[String]] {
+    if let sets { return sets }
+    var all: [[String]] = [[]]
+    for dimension in dimensions {
+      let kept = all.map { $0 + [dimension.name] }
+      all = dimension.margin == .totalAndEach ? kept + all : kept
+    }
+    return all
+  }
+}

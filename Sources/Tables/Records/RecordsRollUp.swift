@@ -1,0 +1,131 @@
+import Language
+
+/// The cells of a disaggregation as rows of counts: filtered, filled, rolled up, and labelled last.
+struct RecordsRollUp {
+  let cleaning: RecordsCleaning
+  let disaggregation: RecordsDisaggregation
+  let coverage: CountsSchema.Coverage?
+
+  /// The rows with the columns of a table of counts: a code for each dimension, `_T` for a margin and
+  /// `_U` for unknown; the period as text; and for each measure its four columns.
+  func labelled() throws(EngineError) -> SQL {
+    var select: [SQL] = []
+    for dimension in disaggregation.dimensions {
+      let column = try SQL.identifier(dimension.name)
+      select.append(try label(dimension.name) + SQL(" AS ") + column)
+    }
+    if let period = disaggregation.period { select.append(try periodText(period) + SQL(" AS ") + .identifier(period.name)) }
+    for measure in disaggregation.measures { select += try cell(measure.name) }
+    return try SQL("SELECT ") + select.joined(", ") + SQL(" FROM (") + rolledUp() + SQL(") rolled")
+  }
+
+  /// The rows as places, with `margin_x` where a dimension is at its margin.
+  private func rolledUp() throws(EngineError) -> SQL {
+    let names = disaggregation.dimensions.map(\.name)
+    var select: [SQL] = []
+    for name in names {
+      let column = try SQL.identifier(name)
+      select.append(column)
+      select.append(SQL("grouping(") + column + SQL(") AS ") + (try marginColumn(name)))
+    }
+    if disaggregation.period != nil { select.append(SQL("period")) }
+    for measure in disaggregation.measures {
+      select.append(try SQL("CAST(sum(") + .identifier(measure.name) + SQL(") AS BIGINT) AS ") + .identifier(measure.name))
+    }
+    var sets: [SQL] = []
+    for set in disaggregation.groupingSets() {
+      var columns: [SQL] = []
+      for name in set { columns.append(try .identifier(name)) }
+      if disaggregation.period != nil { columns.append(SQL("period")) }
+      sets.append(SQL("(") + columns.joined(", ") + SQL(")"))
+    }
+    let isWhole = names.isEmpty && disaggregation.period == nil
+    return try SQL("SELECT ") + select.joined(", ") + SQL(" FROM (") + counted() + SQL(") counted")
+      + (isWhole ? SQL("") : SQL(" GROUP BY GROUPING SETS (") + sets.joined(", ") + SQL(")"))
+  }
+
+  /// The cells that count, and zeros for those to fill.
+  private func counted() throws(EngineError) -> SQL {
+    var columns: [SQL] = []
+    for name in disaggregation.dimensions.map(\.name) { columns.append(try .identifier(name)) }
+    let filled = columns
+    if let period = disaggregation.period {
+      columns.append((period.frequency == .year ? SQL("month // 12") : SQL("month")) + SQL(" AS period"))
+    }
+    for measure in disaggregation.measures {
+      switch measure.aggregate {
+      case .count: columns.append(try SQL("records AS ") + .identifier(measure.name))
+      case .sum(let name): columns.append(try .identifier("sum_" + name) + SQL(" AS ") + .identifier(measure.name))
+      }
+    }
+    var conditions = [SQL("rule = 0")]
+    if disaggregation.period != nil { conditions.append(SQL("month > 0")) }
+    if let filter = disaggregation.filter { conditions.append(try printer.sql(filter)) }
+    let known = SQL("SELECT ") + columns.joined(", ") + SQL(" FROM ") + RecordsCells.name + SQL(" WHERE ") + conditions.joined(" AND ")
+    guard disaggregation.fill == .zero, let coverage else { return known }
+    return try known + SQL(" UNION ALL ") + zeros(filled, coverage)
+  }
+
+  private func zeros(_ columns: [SQL], _ coverage: CountsSchema.Coverage) throws(EngineError) -> SQL {
+    var tables: [SQL] = []
+    for column in columns {
+      tables.append(SQL("(SELECT DISTINCT ") + column + SQL(" FROM ") + RecordsCells.name + SQL(" WHERE rule = 0)"))
+    }
+    if let period = disaggregation.period {
+      let covered = coverage.periods(frequency: period.frequency)
+      let monthsInPeriod = period.frequency == .year ? 12 : 1
+      let first = covered.first?.ordinal ?? 0
+      tables.append(
+        SQL("(SELECT CAST(i AS INTEGER) AS period, CAST(i * ") + .number(monthsInPeriod)
+          + SQL(" AS INTEGER) AS month FROM range(") + .number(first) + SQL(", ") + .number(first + covered.count)
+          + SQL(") periods(i))"))
+    }
+    let names = Set(disaggregation.dimensions.map(\.name) + (disaggregation.period.map { [$0.name] } ?? []))
+    var bounds: [SQL] = []
+    for condition in disaggregation.filter?.conjuncts ?? [] where condition.mentionedColumns.isSubset(of: names) {
+      bounds.append(try printer.sql(condition))
+    }
+    let zeros = disaggregation.measures.map { _ in SQL("0") }
+    let select = columns + (disaggregation.period == nil ? [] : [SQL("period")]) + zeros
+    return SQL("SELECT ") + select.joined(", ") + SQL(" FROM ")
+      + (tables.isEmpty ? SQL("(SELECT 1)") : tables.joined(" CROSS JOIN "))
+      + SQL(" WHERE ") + (bounds.isEmpty ? SQL("TRUE") : bounds.joined(" AND "))
+  }
+
+  private var printer: CodedExpressionPrinter {
+    CodedExpressionPrinter(codes: { [cleaning] in cleaning.codes(of: $0) }) { [disaggregation] name throws(EngineError) in
+      name == disaggregation.period?.name ? SQL("nullif(month, 0)") : try .identifier(name)
+    }
+  }
+
+  private func marginColumn(_ name: String) throws(EngineError) -> SQL { try .identifier("margin_" + name) }
+
+  private func label(_ name: String) throws(EngineError) -> SQL {
+    let column = try SQL.identifier(name)
+    let codes = ([CountsSchema.unknownCode] + (cleaning.codes(of: name)?.codes ?? [])).map { SQL.value(.text($0)) }
+    return try SQL("CASE WHEN ") + marginColumn(name) + SQL(" = 1 THEN '_T' ELSE list_extract(list_value(") + codes.joined(", ")
+      + SQL("), ") + column + SQL(" + 1) END")
+  }
+
+  private func periodText(_ period: CountsSchema.PeriodColumn) -> SQL {
+    period.frequency == .year
+      ? SQL("lpad(CAST(period AS VARCHAR), 4, '0')")
+      : SQL("lpad(CAST(period // 12 AS VARCHAR), 4, '0') || '-' || lpad(CAST(period % 12 + 1 AS VARCHAR), 2, '0')")
+  }
+
+  /// The four columns of a stored cell.
+  private func cell(_ name: String) throws(EngineError) -> [SQL] {
+    let value = SQL("CAST(coalesce(") + (try .identifier(name)) + SQL(", 0) AS DOUBLE)")
+    var provisional = SQL("FALSE")
+    if let coverage, let period = disaggregation.period, coverage.provisional > 0 {
+      let first = coverage.periods(frequency: period.frequency).first(where: coverage.isProvisional)
+      if let first { provisional = SQL("period >= ") + .number(first.ordinal) }
+    }
+    return [
+      try value + SQL(" AS ") + .identifier(name), try value + SQL(" AS ") + .identifier(name + "_low"),
+      try value + SQL(" AS ") + .identifier(name + "_high"),
+      try SQL("CASE WHEN ") + provisional + SQL(" THEN 'provisional' WHEN ") + value
+        + SQL(" = 0 THEN 'trueZero' ELSE 'observed' END AS ") + .identifier(name + "_status"),
+    ]
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Language
+
+/// A CSV file of case records: read by the engine, and by our own reader where the engine refuses it.
+public struct RecordsSource: Sendable, Hashable {
+  /// The absolute path.
+  public let path: String
+  /// The headings in order.
+  public let header: [String]
+
+  /// The longest row in bytes that the engine reads.
+  private static let longestRow = 2_000_000
+
+  /// Opens a file whose headings must be those of `columns`, in any order; reads no row but the first.
+  public init(path: String, columns: [String], contract: String) throws(SourceFault) {
+    var reader = try CSVBytesReader(path: path, limit: Self.longestRow)
+    let header = try reader.header()
+    for name in columns where !header.contains(name) {
+      throw SourceFault(
+        file: reader.file, line: 1, column: name, rule: "header",
+        message: "is in contract '\(contract)' and not in the header")
+    }
+    guard header.count == columns.count else {
+      throw SourceFault(
+        file: reader.file, line: 1, rule: "header",
+        message: "the header has columns that are not in contract '\(contract)'")
+    }
+    guard try reader.row() != nil else {
+      throw SourceFault(file: reader.file, line: 1, rule: "not-empty", message: "a header and no row")
+    }
+    self.path = path
+    self.header = header
+  }
+
+  /// The rows as a relation of text columns, NULL where nothing stands.
+  ///
+  /// Nothing is guessed: every option that changes what is read is given.
+  func relation() throws(EngineError) -> SQL {
+    var columns: [SQL] = []
+    for name in header { columns.append(try .identifier(name) + SQL(": 'VARCHAR'")) }
+    // A file name is a pattern to the engine; its marks are made plain by brackets.
+    let plain = path.reduce(into: "") { $0 += "*?[".contains($1) ? "[\($1)]" : String($1) }
+    return SQL("read_csv(") + .value(.text(plain))
+      + SQL(
+        ", auto_detect=false, header=true, delim=',', quote='\"', escape='\"', strict_mode=true, nullstr='', compression='none', columns={"
+      ) + columns.joined(", ") + SQL("})")
+  }
+
+  /// What is wrong with the file, found by reading it again byte by byte.
+  ///
+  /// The engine's own message is never shown: it quotes the record.
+  public func fault() -> SourceFault {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    do {
+      var reader = try CSVBytesReader(path: path)
+      _ = try reader.header()
+      while let row = try reader.row() {
+        if row.reduce(0, { $0 + $1.utf8.count }) > Self.longestRow {
+          return SourceFault(file: file, line: reader.line, rule: "row-length", message: "the row is longer than 2 MB")
+        }
+      }
+    } catch { return error }
+    return SourceFault(
+      file: file, rule: "line-ends", message: "the file cannot be read as CSV, as when it mixes ends of lines")
+  }
+
+  /// Runs work over the file; when the engine refuses what it reads, the fault is looked for.
+  public func reading<Value>(_ body: () throws(EngineError) -> Value) throws(RecordsError) -> Value {
+    do {
+      return try body()
+    } catch EngineError.statement(let kind) where kind != .syntax && kind != .permission {
+      throw .source(fault())
+    } catch {
+      throw .engine(error)
+    }
+  }
+}
+
+/// Why records could not be read.
+public enum RecordsError: Error, Sendable {
+  /// The source is at fault.
+  case source(SourceFault)
+  /// The engine is.
+  case engine(EngineError)
+}
