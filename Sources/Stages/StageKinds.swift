@@ -7,8 +7,8 @@ enum StageKinds {
   static func built(over library: CodeListLibrary) -> [any StageKind] {
     let codes = CodeSource(library: library)
     return [
-      LoadStage(codes: codes), CleanStage(codes: codes), DisaggregateStage(codes: codes), TrendStage(), RenderStage(codes: codes),
-      PublishStage(),
+      LoadStage(codes: codes), CleanStage(codes: codes), DisaggregateStage(codes: codes), TrendStage(),
+      CompareStage(), CommandStage(), RenderStage(codes: codes), PublishStage(),
     ]
   }
 }

@@ -50,6 +50,9 @@ struct Waymark {
       case "doctor": return try DoctorCommand.run(rest).rawValue
       case "graph": return try GraphCommand.run(rest).rawValue
       case "schedule": return try ScheduleCommand.run(rest).rawValue
+      case "diff": return try DiffCommand.run(rest)
+      case "rollback": return try await CorrectionCommands.rollBack(rest)
+      case "withdraw": return try await CorrectionCommands.withdraw(rest)
       case "history": return try HistoryCommand.run(rest)
       case "verify": return try await VerifyCommand.run(rest)
       case "gc": return try await CollectCommand.run(rest)

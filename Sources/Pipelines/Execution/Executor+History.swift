@@ -14,6 +14,7 @@ extension Executor {
       result: !result.failures.isEmpty ? .failed : result.computed == 0 ? .unchanged : .computed,
       exitCode: result.exitCode, computed: result.computed, reused: result.reused,
       skipped: result.skipped, failed: result.failedAddresses, published: published,
+      comparedWith: previous?.number ?? 0,
       instances: try RunHistory(store: store).keep(instances))
   }
 }

@@ -2,8 +2,8 @@ import Language
 
 extension Executor {
   /// The key of an instance whose inputs are known.
-  func key(of instance: Int, secret: StoreSecret) -> String {
-    let content = contentKey(of: instance, secret: secret)
+  func key(of instance: Int, store: Store) -> String {
+    let content = contentKey(of: instance, store: store)
     return variant(of: instance).map { InstanceKey.key(of: content, variant: $0) } ?? content
   }
 
@@ -14,22 +14,28 @@ extension Executor {
   }
 
   /// The hash of everything that the outputs of an instance follow from, whatever the variant.
-  func contentKey(of instance: Int, secret: StoreSecret) -> String {
+  func contentKey(of instance: Int, store: Store) -> String {
     let item = graph.instances[instance]
     let stage = graph.stages[item.stage]
     let dataClass = stage.highestClass
-    let shared = fields(of: item.stage, secret: secret)
-    let inputs = inputs(of: instance)
+    let shared = fields(of: item.stage, store: store)
+    let inputs = inputs(of: instance, store: store)
     let key = InstanceKey.key(
       stageFields: shared.digest, bindings: item.address.bindings, inputs: inputs)
-    return secret.guarded(key, dataClass)
+    return store.secret.guarded(key, dataClass)
   }
 
   /// What an instance reads, with its hashes.
-  func inputs(of instance: Int) -> [InstanceKey.Input] {
+  func inputs(of instance: Int, store: Store) -> [InstanceKey.Input] {
     let item = graph.instances[instance]
     let stage = graph.stages[item.stage]
-    return item.inputs.map { position, source in
+    let earlier = previousInputs(of: instance, store).map { input in
+      let hash = input.record.outputs.first { $0.name == input.edge.sourcePort }?.hash ?? ""
+      return InstanceKey.Input(
+        port: input.edge.port, stage: "previous.\(input.address.stage)", sourcePort: input.edge.sourcePort,
+        bindings: input.address.bindings, hash: ([hash] + input.causes).joined(separator: " "))
+    }
+    return earlier + item.inputs.map { position, source in
       let edge = stage.edges[position]
       return InstanceKey.Input(
         port: edge.port, stage: edge.stage, sourcePort: edge.sourcePort,
@@ -39,12 +45,12 @@ extension Executor {
   }
 
   /// What the keys of all instances of a stage share, computed once.
-  func fields(of stage: Int, secret: StoreSecret) -> (fields: [KeyField], digest: String) {
+  func fields(of stage: Int, store: Store) -> (fields: [KeyField], digest: String) {
     if let known = stageFields[stage] { return known }
     let item = graph.stages[stage]
     let fields = InstanceKey.fields(of: item, in: pipeline, summary: summary) { file in
       let isSource = item.checked.sourceFiles.contains(file)
-      return stamps.hash(file, keyedBy: isSource && item.highestClass > .public ? secret : nil)
+      return stamps.hash(file, keyedBy: isSource && item.highestClass > .public ? store.secret : nil)
     }
     let result = (fields, InstanceKey.digest(fields))
     stageFields[stage] = result

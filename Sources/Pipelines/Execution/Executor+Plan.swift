@@ -27,10 +27,11 @@ extension Executor {
   private func action(
     of index: Int, runs: [Bool], last: StoreRecord?, _ store: Store
   ) -> PlannedInstance.Action {
-    if let source = graph.instances[index].inputs.first(where: { runs[$0.source] })?.source {
+    let read = graph.instances[index].inputs.map(\.source) + graph.instances[index].awaited
+    if let source = read.first(where: { runs[$0] }) {
       return .follow(graph.instances[source].address.description)
     }
-    let key = key(of: index, secret: store.secret)
+    let key = key(of: index, store: store)
     guard let record = contents.record(key) else {
       guard let last else { return .computeFirst }
       return last.key == key ? .replace : .computeChanged(changes(of: index, since: last, store))
@@ -42,8 +43,8 @@ extension Executor {
 
   /// What differs between the key of an instance now and that of an earlier commit of it.
   func changes(of instance: Int, since last: StoreRecord, _ store: Store) -> [KeyChange] {
-    let now = fields(of: graph.instances[instance].stage, secret: store.secret).fields
-    let inputs = inputs(of: instance).map { KeyField(name: "input " + $0.name, value: $0.hash) }
+    let now = fields(of: graph.instances[instance].stage, store: store).fields
+    let inputs = inputs(of: instance, store: store).map { KeyField(name: "input " + $0.name, value: $0.hash) }
     return KeyChange.between(
       store.fields(digest: last.stageFields)
         + last.inputs.map { KeyField(name: "input " + $0.name, value: $0.hash) },

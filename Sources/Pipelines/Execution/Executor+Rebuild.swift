@@ -23,7 +23,7 @@ extension Executor {
     var reproduction = Reproduction()
     for (index, instance) in graph.instances.enumerated() where !left.contains(index) {
       guard instance.inputs.allSatisfy({ outputs[$0.source] != nil }) else { continue }
-      let key = key(of: index, secret: store.secret)
+      let key = key(of: index, store: store)
       guard let record = contents.record(key) else { continue }
       keys[index] = key
       outputs[index] = record.outputs

@@ -97,7 +97,7 @@ extension Executor {
         guard let end = await group.next() else { break }
         if case .attempt(let instance, let outcome) = end {
           running -= 1
-          await settle(instance, outcome, committer, at: now())
+          await settle(instance, outcome, store, committer, at: now())
           if await committer.failure != nil { break }
         }
       }
@@ -116,12 +116,12 @@ extension Executor {
     var chosen = scheduler.starts(at: now)
     while !chosen.isEmpty {
       for instance in chosen {
-        let key = key(of: instance, secret: store.secret)
+        let key = key(of: instance, store: store)
         keys[instance] = key
         let stage = graph.stage(of: instance)
         if let record = contents.record(key), stage.kind.stands(record.outcome, of: stage.checked) {
           finish(instance, record, isNew: false)
-          _ = scheduler.handle(.succeeded(instance), at: now)
+          conclude(instance, record, store, at: now)
         } else if let lost = damagedInputs(of: instance, store), !lost.isEmpty {
           _ = scheduler.handle(.returned(instance), at: now)
           for source in lost { lose(source, at: now) }
@@ -154,7 +154,8 @@ extension Executor {
   }
 
   private func settle(
-    _ instance: Int, _ outcome: Result<StoreRecord, StageFailure>, _ committer: GroupCommitter, at now: Int
+    _ instance: Int, _ outcome: Result<StoreRecord, StageFailure>, _ store: Store,
+    _ committer: GroupCommitter, at now: Int
   ) async {
     switch outcome {
     case .success(let record):
@@ -163,18 +164,31 @@ extension Executor {
       let shared = stageFields[graph.instances[instance].stage]?.fields ?? []
       await committer.add(record, fields: shared)
       finish(instance, record, isNew: true)
-      _ = scheduler.handle(.succeeded(instance), at: now)
+      conclude(instance, record, store, at: now)
     case .failure(let failure):
       let mayPass = failure.cause == .io || failure.cause == .engine
-      for action in scheduler.handle(mayPass ? .failedForNow(instance) : .failed(instance), at: now) {
-        switch action {
-        case .fail: fail(address: graph.instances[instance].address.description, failure)
-        case .retry(_, let time):
-          report(.retried(graph.instances[instance].address, failure, milliseconds: time - now))
-        case .skip(let skipped):
-          result.skipped += 1
-          report(.skipped(graph.instances[skipped].address))
-        }
+      follow(scheduler.handle(mayPass ? .failedForNow(instance) : .failed(instance), at: now), failure, at: now)
+    }
+  }
+
+  /// Lets the readers of a result start, unless a gate stands between.
+  private func conclude(_ instance: Int, _ record: StoreRecord, _ store: Store, at now: Int) {
+    if let failure = gateFailure(of: instance, record, store) {
+      follow(scheduler.handle(.failed(instance), at: now), failure, at: now)
+    } else {
+      _ = scheduler.handle(.succeeded(instance), at: now)
+    }
+  }
+
+  private func follow(_ actions: [Scheduler.Action], _ failure: StageFailure, at now: Int) {
+    for action in actions {
+      switch action {
+      case .fail(let instance): fail(address: graph.instances[instance].address.description, failure)
+      case .retry(let instance, let time):
+        report(.retried(graph.instances[instance].address, failure, milliseconds: time - now))
+      case .skip(let skipped):
+        result.skipped += 1
+        report(.skipped(graph.instances[skipped].address))
       }
     }
   }

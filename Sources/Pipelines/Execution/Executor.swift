@@ -22,6 +22,8 @@ public actor Executor {
   /// For each instance the kinds that read each of its ports in this run.
   var readers: [[String: [String]]]
   var attempts = 0
+  /// The run that `previous` means, once that is known.
+  var previous: PreviousRun?
 
   /// Creates an executor; `report` is called for each event, one after the other.
   public init(
@@ -39,7 +41,7 @@ public actor Executor {
     readers = graph.readers(without: [])
     stamps = SourceStamps(path: "", isTrusted: false)
     scheduler = Scheduler(
-      inputs: graph.instances.map { $0.inputs.map(\.source) }, jobs: options.jobs,
+      inputs: graph.instances.map { $0.inputs.map(\.source) + $0.awaited }, jobs: options.jobs,
       keepsGoing: options.keepsGoing,
       retries: graph.instances.map { graph.stages[$0.stage].control.retries })
   }

@@ -9,40 +9,54 @@ struct InstanceGraph: Sendable {
     var stage: Int
     /// For each thing read: the position of the edge in the stage and of the instance that makes it.
     var inputs: [(edge: Int, source: Int)]
+    /// The instances that have to be known before it can be told what an earlier run means to it.
+    var awaited: [Int] = []
   }
 
   let instances: [Instance]
   let stages: [CheckedPipeline.Stage]
+  /// The stages that some stage reads as they were in an earlier run.
+  let comparedStages: Set<String>
+  /// The instances of these stages.
+  let compared: [Int]
 
   /// Expands every stage of a pipeline.
   init(_ pipeline: CheckedPipeline) {
     stages = pipeline.stages
-    var instances: [Instance] = []
+    comparedStages = Set(
+      pipeline.stages.flatMap(\.edges).filter(\.isPrevious).map(\.stage))
+    var made: [Instance] = []
     var positions: [String: [Int]] = [:]
     for (position, stage) in pipeline.stages.enumerated() {
       let matches = stage.edges.map { edge in
         Matches(
           edge: edge, names: stage.declaration.bindings.map(\.name),
-          sources: (positions[edge.stage] ?? []).map { ($0, instances[$0].address.bindings) })
+          sources: (positions[edge.stage] ?? []).map { ($0, made[$0].address.bindings) })
       }
       for bindings in stage.instances {
         var inputs: [(edge: Int, source: Int)] = []
         var lacksInput = false
-        for (edge, match) in matches.enumerated() {
+        for (edge, match) in matches.enumerated() where !stage.edges[edge].isPrevious {
           let sources = match.sources(of: bindings)
           lacksInput = lacksInput || (sources.isEmpty && !stage.edges[edge].isOptional)
           for source in sources { inputs.append((edge, source)) }
         }
         // What it reads is left out by a `when`, and so is it.
         guard !lacksInput else { continue }
-        positions[stage.declaration.name, default: []].append(instances.count)
-        instances.append(
+        positions[stage.declaration.name, default: []].append(made.count)
+        made.append(
           Instance(
             address: InstanceAddress(stage: stage.declaration.name, bindings: bindings), stage: position,
             inputs: inputs))
       }
     }
-    self.instances = instances
+    let comparedStages = comparedStages
+    let compared = made.indices.filter { comparedStages.contains(made[$0].address.stage) }
+    for index in made.indices where stages[made[index].stage].edges.contains(where: \.isPrevious) {
+      made[index].awaited = compared
+    }
+    self.compared = compared
+    instances = made
   }
 
   /// The stage of an instance.

@@ -25,8 +25,8 @@ extension Executor {
     let store = Store(existing: Self.storeFolder(of: pipeline, options: options))
     let last = contents.index.latest(of: address.description)
     let sources = Set(graph.instances[index].inputs.map { graph.instances[$0.source].address })
-    let shared = fields(of: graph.instances[index].stage, secret: store.secret).fields
-    let inputs = inputs(of: index).map { input in
+    let shared = fields(of: graph.instances[index].stage, store: store).fields
+    let inputs = inputs(of: index, store: store).map { input in
       KeyField(name: "input " + input.name, value: input.hash.isEmpty ? "not known yet" : input.hash)
     }
     return KeyExplanation(

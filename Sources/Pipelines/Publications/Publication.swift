@@ -59,6 +59,7 @@ public struct Publication {
       }
       try Faults.reach(.publishRenamed, path: folder)
       try PublicationFolder.point(folder, to: run)
+      PublicationCorrection.clear(folder)
       try Faults.reach(.publishSwapped, path: folder)
       prune(runs)
       return Result(run: run, manifest: manifest)

@@ -23,6 +23,12 @@ public enum PublicationState {
     return hash(of: data) == manifestHash && isComplete(data, run: run, in: folder)
   }
 
+  /// Whether readers see what has this manifest, or are meant not to: it was rolled back or withdrawn.
+  public static func stands(manifestHash: String, in folder: String) -> Bool {
+    isLatest(manifestHash: manifestHash, in: folder)
+      || PublicationCorrection.isHeldBack(manifestHash: manifestHash, in: folder)
+  }
+
   /// Whether a run has this manifest, and every file that it lists in its size.
   static func holds(_ manifest: String, run: String, in folder: String) -> Bool {
     guard let data = self.manifest(of: run, in: folder) else { return false }

@@ -16,6 +16,8 @@ public struct StageAttempt: Sendable {
     public var hash: String
     /// Its class.
     public var dataClass: DataClass
+    /// For what an earlier run made: why it differs from what this run made in its place.
+    public var causes: [String] = []
 
     /// Creates an artefact.
     public init(

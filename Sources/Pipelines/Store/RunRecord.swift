@@ -46,6 +46,8 @@ public struct RunRecord: Codable, Sendable, Hashable {
   public var failed: [String]
   /// What readers saw after it, one a publication folder.
   public var published: [Publication]
+  /// The number of the run that `previous` meant in it; 0 for none.
+  public var comparedWith = 0
   /// The digest of the list of its instances and their keys; empty where it had none.
   public var instances: String
 

@@ -26,7 +26,7 @@ public struct StoreMaintenance: Sendable {
     public var removed = 0
   }
 
-  private let store: Store
+  let store: Store
 
   /// Opens the store in a folder.
   public init(folder: String) throws(StageFailure) { store = try Store(folder: folder) }
@@ -78,7 +78,7 @@ public struct StoreMaintenance: Sendable {
     let contents = try StoreRecovery.recover(store).contents
     let history = RunHistory(store: store)
     let runs = history.all
-    let kept = runs.filter { !$0.instances.isEmpty }.suffix(max(1, keepRuns))
+    let kept = Self.kept(of: runs, count: max(1, keepRuns))
     let keys = Set(kept.flatMap { history.instances(of: $0).map(\.key) })
     let records = contents.index.records.filter { keys.contains($0.key) }
     try Faults.reach(.collectionMarked, path: store.folder)
@@ -95,6 +95,31 @@ public struct StoreMaintenance: Sendable {
     try remove("sets", except: Set(kept.map(\.instances)))
     lock.release()
     return result
+  }
+
+  /// The last runs, the ones that made what readers see, and the ones that these were compared with.
+  private static func kept(of runs: [RunRecord], count: Int) -> [RunRecord] {
+    let made = runs.filter { !$0.instances.isEmpty }
+    var numbers = Set(made.suffix(count).map(\.number))
+    for publication in made.last?.published ?? [] {
+      if let maker = made.first(where: { $0.published.contains(publication) }) { numbers.insert(maker.number) }
+    }
+    numbers.formUnion(made.filter { numbers.contains($0.number) }.map(\.comparedWith))
+    return made.filter { numbers.contains($0.number) }
+  }
+
+  /// Enters a correction of what readers see in the history.
+  public func note(
+    _ result: RunRecord.Result, publication: (folder: String, name: String), today: String, time: String
+  ) async throws {
+    let lock = try await StoreLock.take(folder: store.folder, policy: .wait(.seconds(60)))
+    defer { if lock.lost == nil { lock.release() } }
+    let history = RunHistory(store: store)
+    try history.add(
+      RunRecord(
+        number: history.lastNumber + 1, today: today, started: time, milliseconds: 0, result: result,
+        exitCode: 0, computed: 0, reused: 0, skipped: 0, failed: [],
+        published: [.init(folder: publication.folder, name: publication.name)], instances: ""))
   }
 
   private func remove(_ folder: String, except kept: Set<String>) throws {
