@@ -32,7 +32,8 @@ public enum StoredOutput {
       port.cleaning == nil
       ? try store.rows(of: port.openSource(), limit: rows, masking: sensitive)
       : try store.rows(
-        of: folder + "/" + (name == "rejects" ? RecordsStore.rejectsFile : RecordsStore.recordsFile), limit: rows,
+        of: folder + "/" + (name == "rejects" ? RecordsStore.rejectsFile : RecordsStore.recordsFile),
+        limit: rows,
         masking: sensitive)
     let lines = [shown.names] + shown.rows
     return lines.map { $0.map(CSVField.text).joined(separator: ",") + "\n" }.joined()

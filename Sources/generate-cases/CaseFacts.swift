@@ -20,8 +20,10 @@ struct CaseFacts {
 
   private static let ends: [String: (origins: [String], transits: [String], destinations: [String])] = [
     "AFG-IRN-TUR": (["AFG"], ["IRN", "TUR"], ["DEU", "GRC", "SWE"]),
-    "PAK-IRN-TUR": (["PAK"], ["IRN", "TUR"], ["GRC", "ITA", "GBR"]), "AFG-PAK-IRN": (["AFG"], ["PAK"], ["IRN"]),
-    "SAS-GCC": (["PAK", "BGD", "IND", "NPL"], [], ["ARE", "SAU", "OMN", "QAT"]), "IRQ-TUR": (["IRQ"], ["TUR"], ["DEU", "GBR"]),
+    "PAK-IRN-TUR": (["PAK"], ["IRN", "TUR"], ["GRC", "ITA", "GBR"]),
+    "AFG-PAK-IRN": (["AFG"], ["PAK"], ["IRN"]),
+    "SAS-GCC": (["PAK", "BGD", "IND", "NPL"], [], ["ARE", "SAU", "OMN", "QAT"]),
+    "IRQ-TUR": (["IRQ"], ["TUR"], ["DEU", "GBR"]),
     "IRQ-BLR": (["IRQ"], ["BLR"], ["POL", "DEU"]), "DOMESTIC": (["PAK"], [], ["PAK"]),
   ]
 
@@ -30,7 +32,9 @@ struct CaseFacts {
     matter = stratum.matter
     route = stratum.route
     sex = stratum.sex
-    age = stratum.ageClass == "CHILD" ? random.below(12) + random.below(7) : 18 + random.below(22) + random.below(22)
+    age =
+      stratum.ageClass == "CHILD"
+      ? random.below(12) + random.below(7) : 18 + random.below(22) + random.below(22)
     let place = Self.ends[route] ?? ([], [], [])
     origin = random.pick(place.origins)
     citizenship = random.happens(30) ? "AFG" : origin

@@ -31,7 +31,8 @@ struct CaseSample {
     var facts = RandomStream(seed: seed, stream: UInt64(source.case) * 3 + 1)
     var rendering = RandomStream(seed: seed, stream: UInt64(row) * 3 + 2)
     let told = CaseFacts(drawing: &facts, from: plan)
-    let written = WrittenCase(told, number: source.case, isConflicting: source.isConflicting, random: &rendering)
+    let written = WrittenCase(
+      told, number: source.case, isConflicting: source.isConflicting, random: &rendering)
     return (written, source.case, source.isCopy)
   }
 
@@ -93,7 +94,10 @@ struct CaseSample {
   }
 
   private func writeEffects() throws {
-    let header = ["matter", "route", "sex", "age_class", "annual_ratio", "shift_month", "shift_factor", "first_month", "expected"]
+    let header = [
+      "matter", "route", "sex", "age_class", "annual_ratio", "shift_month", "shift_factor", "first_month",
+      "expected",
+    ]
     var file = try OutputFile(path: folder + "/truth-effects.csv", header: header)
     func month(_ number: Int) -> String {
       "\(Stratum.firstYear + number / 12)-\(CalendarDay.padded(number % 12 + 1))"
@@ -102,7 +106,8 @@ struct CaseSample {
       let share = (0..<Stratum.months).reduce(0.0) { $0 + plan.share(stratum: index, month: $1) }
       try file.write([
         stratum.matter, stratum.route, stratum.sex, stratum.ageClass, Self.rounded(stratum.annualRatio),
-        stratum.shift.map { month($0.month) } ?? "", stratum.shift.map { Self.rounded($0.factor) } ?? "", month(stratum.first),
+        stratum.shift.map { month($0.month) } ?? "", stratum.shift.map { Self.rounded($0.factor) } ?? "",
+        month(stratum.first),
         Self.rounded(share * Double(rows)),
       ])
     }

@@ -6,7 +6,9 @@ struct OutputFile {
   private var pending: [UInt8] = []
 
   init(path: String, header: [String]) throws {
-    guard FileManager.default.createFile(atPath: path, contents: nil), let handle = FileHandle(forWritingAtPath: path) else {
+    guard FileManager.default.createFile(atPath: path, contents: nil),
+      let handle = FileHandle(forWritingAtPath: path)
+    else {
       throw CocoaError(.fileWriteNoPermission)
     }
     self.handle = handle

@@ -44,12 +44,17 @@ struct Stratum {
   /// Every group: trafficking changes with sex and age, smuggling with the route.
   static let all: [Stratum] = {
     var strata: [Stratum] = []
-    let people = [("F", "CHILD", 0.22, 1.0072), ("M", "CHILD", 0.16, 1.0033), ("F", "ADULT", 0.42, 0.9957), ("M", "ADULT", 0.2, 1.0)]
+    let people = [
+      ("F", "CHILD", 0.22, 1.0072), ("M", "CHILD", 0.16, 1.0033), ("F", "ADULT", 0.42, 0.9957),
+      ("M", "ADULT", 0.2, 1.0),
+    ]
     let flows = [("SAS-GCC", 0.3), ("AFG-PAK-IRN", 0.25), ("AFG-IRN-TUR", 0.15), ("DOMESTIC", 0.3)]
     for (route, share) in flows {
       for (sex, age, part, ratio) in people {
         strata.append(
-          Stratum(matter: "TIP", route: route, sex: sex, ageClass: age, level: 0.5 * share * part, monthlyRatio: ratio))
+          Stratum(
+            matter: "TIP", route: route, sex: sex, ageClass: age, level: 0.5 * share * part,
+            monthlyRatio: ratio))
       }
     }
     let routes: [(String, Double, Double, (Int, Double)?, Int)] = [
@@ -62,7 +67,8 @@ struct Stratum {
       for (sex, age, part) in travellers {
         strata.append(
           Stratum(
-            matter: "SOM", route: route, sex: sex, ageClass: age, level: 0.5 * share * part, monthlyRatio: ratio,
+            matter: "SOM", route: route, sex: sex, ageClass: age, level: 0.5 * share * part,
+            monthlyRatio: ratio,
             shift: shift.map { (month: $0.0, factor: $0.1) }, first: first))
       }
     }

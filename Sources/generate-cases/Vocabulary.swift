@@ -19,7 +19,8 @@ struct Vocabulary {
   init(_ words: [String: [String]], strange: [String]) {
     self.words = [:]
     for (code, texts) in words {
-      self.words[code] = [Word(text: code, rule: "")] + texts.map { Word(text: $0, rule: Self.rule($0, code)) }
+      self.words[code] =
+        [Word(text: code, rule: "")] + texts.map { Word(text: $0, rule: Self.rule($0, code)) }
     }
     self.strange = strange
   }
@@ -32,12 +33,18 @@ struct Vocabulary {
   }
 
   static let matter = Vocabulary(
-    ["TIP": ["tip", "TIP ", "Trafficking", "trafficking in persons", "THB"], "SOM": ["som", " SOM", "Smuggling", "smuggling of migrants"]],
+    [
+      "TIP": ["tip", "TIP ", "Trafficking", "trafficking in persons", "THB"],
+      "SOM": ["som", " SOM", "Smuggling", "smuggling of migrants"],
+    ],
     strange: ["PIT", "?", "other crime"])
 
   static let sex = Vocabulary(
     [
-      "F": ["female", "Female", "FEMALE", "Woman", "f", "F ", "Femme", "féminin", "fe\u{301}minin", "أنثى", "زن", "عورت", "girl"],
+      "F": [
+        "female", "Female", "FEMALE", "Woman", "f", "F ", "Femme", "féminin", "fe\u{301}minin", "أنثى", "زن",
+        "عورت", "girl",
+      ],
       "M": ["male", "Male", "MALE", "Man", "m", " M", "Homme", "masculin", "ذكر", "مرد", "boy"],
       "O": ["other", "autre"],
     ], strange: ["X9", "1f", "fm"])
@@ -45,34 +52,47 @@ struct Vocabulary {
   static let countries = Vocabulary(
     [
       "AFG": ["AF", "Afghanistan", "afghanistan", "Afghan", "Afghani", "AFG ", "افغانستان", "أفغانستان"],
-      "IRN": ["IR", "Iran", "Iranian", "Iran, Islamic Republic of", "Iran (Islamic Republic of)", "ایران", "إيران", " IRN"],
-      "IRQ": ["IQ", "Iraq", "Iraqi", "IRAQ", "عراق", "العراق"], "PAK": ["PK", "Pakistan", "Pakistani", "pak", "پاکستان", "باكستان"],
-      "TUR": ["TR", "Turkey", "Türkiye", "Tu\u{308}rkiye", "ترکیه", "تركيا"], "GRC": ["GR", "Greece", "Greek"],
-      "DEU": ["DE", "Germany", "German", "Allemagne", "آلمان"], "SWE": ["SE", "Sweden"], "ITA": ["IT", "Italy", "Italian"],
-      "GBR": ["GB", "UK", "United Kingdom", "British"], "ARE": ["AE", "United Arab Emirates", "UAE", "الإمارات"],
+      "IRN": [
+        "IR", "Iran", "Iranian", "Iran, Islamic Republic of", "Iran (Islamic Republic of)", "ایران", "إيران",
+        " IRN",
+      ],
+      "IRQ": ["IQ", "Iraq", "Iraqi", "IRAQ", "عراق", "العراق"],
+      "PAK": ["PK", "Pakistan", "Pakistani", "pak", "پاکستان", "باكستان"],
+      "TUR": ["TR", "Turkey", "Türkiye", "Tu\u{308}rkiye", "ترکیه", "تركيا"],
+      "GRC": ["GR", "Greece", "Greek"],
+      "DEU": ["DE", "Germany", "German", "Allemagne", "آلمان"], "SWE": ["SE", "Sweden"],
+      "ITA": ["IT", "Italy", "Italian"],
+      "GBR": ["GB", "UK", "United Kingdom", "British"],
+      "ARE": ["AE", "United Arab Emirates", "UAE", "الإمارات"],
       "SAU": ["SA", "Saudi Arabia", "السعودية"], "OMN": ["OM", "Oman"], "QAT": ["QA", "Qatar"],
-      "BGD": ["BD", "Bangladesh", "Bangladeshi"], "IND": ["IN", "India", "Indian"], "NPL": ["NP", "Nepal", "Nepali"],
+      "BGD": ["BD", "Bangladesh", "Bangladeshi"], "IND": ["IN", "India", "Indian"],
+      "NPL": ["NP", "Nepal", "Nepali"],
       "BLR": ["BY", "Belarus"], "POL": ["PL", "Poland"],
     ], strange: ["XX", "ZZ", "QQ", "AFX", "Nowhere", "I R N"])
 
   static let route = Vocabulary(
     [
-      "AFG-IRN-TUR": ["Afghanistan > Iran > Türkiye", "afg-irn-tur"], "PAK-IRN-TUR": ["Pakistan > Iran > Türkiye"],
+      "AFG-IRN-TUR": ["Afghanistan > Iran > Türkiye", "afg-irn-tur"],
+      "PAK-IRN-TUR": ["Pakistan > Iran > Türkiye"],
       "AFG-PAK-IRN": ["Afghanistan > Pakistan > Iran"], "SAS-GCC": ["South Asia > Gulf", "sas-gcc "],
-      "IRQ-TUR": ["Iraq > Türkiye"], "IRQ-BLR": ["Iraq > Belarus", "IRQ-BLR "], "DOMESTIC": ["Domestic", "within the country"],
+      "IRQ-TUR": ["Iraq > Türkiye"], "IRQ-BLR": ["Iraq > Belarus", "IRQ-BLR "],
+      "DOMESTIC": ["Domestic", "within the country"],
     ], strange: ["route 9", "via sea?"])
 
   static let ageGroup = Vocabulary(
     [
-      "0-8": ["0--8", "0 to 8"], "9-17": ["9--17", "09-17"], "18-20": ["18--20"], "21-23": ["21--23"], "24-26": ["24--26"], "27-29": ["27--29"],
+      "0-8": ["0--8", "0 to 8"], "9-17": ["9--17", "09-17"], "18-20": ["18--20"], "21-23": ["21--23"],
+      "24-26": ["24--26"], "27-29": ["27--29"],
       "30-38": ["30--38"], "39-47": ["39--47"], "48+": ["48 +", "48 and over"],
     ], strange: ["10-99", "young"])
 
-  static let flag = Vocabulary(["Y": ["1", "yes", "Yes", "oui", "نعم"], "N": ["0", "no", "No", "non", "لا"]], strange: ["2"])
+  static let flag = Vocabulary(
+    ["Y": ["1", "yes", "Yes", "oui", "نعم"], "N": ["0", "no", "No", "non", "لا"]], strange: ["2"])
 
   static let agency = Vocabulary(
     [
-      "POLICE": ["Police", "police "], "BORDER": ["Border guard"], "HOTLINE": ["NGO hotline", "hotline"], "SHELTER": ["Shelter"],
+      "POLICE": ["Police", "police "], "BORDER": ["Border guard"], "HOTLINE": ["NGO hotline", "hotline"],
+      "SHELTER": ["Shelter"],
       "LABOUR": ["Labour inspectorate", "Labor inspectorate"], "PROSECUTOR": ["Prosecutor"], "IOM": ["iom"],
     ], strange: ["Agency 51"])
 }

@@ -84,18 +84,18 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder))
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func aRunningStatementTellsItsProgressAndCanBeInterrupted() async throws {
+  /// The statement is work for minutes, so that it never ends before it was seen to run.
+  @Test func aRunningStatementTellsItsProgressAndCanBeInterrupted() async throws {
     let engine = try engine()
-    _ = try engine.query(SQL("CREATE TEMP TABLE t AS SELECT range AS i FROM range(3000000)"))
+    _ = try engine.query(SQL("CREATE TEMP TABLE t AS SELECT range AS i FROM range(1000000)"))
     #expect(engine.progress == nil)
     let long = Task.detached {
-      try engine.query(SQL("SELECT max(sha256(sha256(sha256(i::VARCHAR)))) FROM t"))
+      try engine.query(SQL("SELECT max(sha256(repeat(i::VARCHAR, 1000))) FROM t"))
     }
     var seen: QueryProgress?
-    for _ in 0..<2000 where (seen?.share ?? 0) <= 0 {
+    while (seen?.share ?? 0) <= 0 {
       try await Task.sleep(for: .milliseconds(5))
-      seen = engine.progress ?? seen
+      seen = engine.progress
     }
     engine.interrupt()
     await #expect(throws: EngineError.interrupted) { try await long.value }

@@ -3,7 +3,8 @@ import Tables
 
 extension ContractReader {
   private static let columnKeys = ["type", "list", "role", "missing", "formats", "range", "on-failure"]
-  private static let days = CalendarDay(year: 1900, month: 1, day: 1)...CalendarDay(year: 2100, month: 12, day: 31)
+  private static let days =
+    CalendarDay(year: 1900, month: 1, day: 1)...CalendarDay(year: 2100, month: 12, day: 31)
 
   /// Reads the contract of a source of case records.
   mutating func records(_ node: Node, _ unit: RecordsContract.Unit) -> Contract? {
@@ -22,7 +23,8 @@ extension ContractReader {
     let missing = (node["missing"]?.elements ?? []).compactMap(\.text)
     var result = RecordsContract(unit: unit, matter: .one, columns: [], types: [:], period: nil)
     for entry in columns {
-      guard let (column, type) = recordColumn(entry, missing: missing, isSensitive: sensitive.contains(entry.key))
+      guard
+        let (column, type) = recordColumn(entry, missing: missing, isSensitive: sensitive.contains(entry.key))
       else { continue }
       result.columns.append(column)
       result.types[entry.key] = type
@@ -37,7 +39,9 @@ extension ContractReader {
     for name in sensitive.sorted() where !columns.contains(where: { $0.key == name }) {
       fail("'sensitive' names '\(name)', which is not a column", at: node["sensitive"] ?? node)
     }
-    if result.columns.count(where: \.isKey) > 1 { fail("one column has the role key", at: node["columns"] ?? node) }
+    if result.columns.count(where: \.isKey) > 1 {
+      fail("one column has the role key", at: node["columns"] ?? node)
+    }
     if node["matter"]?.text == "mixed" {
       if case .code? = result.types["matter"] {
         result.matter = .mixed(column: "matter")
@@ -60,13 +64,16 @@ extension ContractReader {
     let roles = ["key", "period", "dimension"]
     if let role = node["role"]?.text, !roles.contains(role) {
       fail(
-        "column '\(entry.key)': unknown role", at: node["role"] ?? node, note: Suggestion.note(for: role, in: roles),
+        "column '\(entry.key)': unknown role", at: node["role"] ?? node,
+        note: Suggestion.note(for: role, in: roles),
         help: "roles in records: \(roles.joined(separator: ", ")), or none")
     }
     guard let reading = reading(node, entry.key, type) else { return nil }
     let failure = node["on-failure"]?.text ?? "missing"
     guard let rule = RecordColumn.FailureRule(rawValue: failure) else {
-      fail("'on-failure' does not know '\(failure)'", at: node["on-failure"] ?? node, help: "one of: missing, reject")
+      fail(
+        "'on-failure' does not know '\(failure)'", at: node["on-failure"] ?? node,
+        help: "one of: missing, reject")
       return nil
     }
     let own = (node["missing"]?.elements ?? []).compactMap(\.text)
@@ -79,7 +86,9 @@ extension ContractReader {
   private mutating func reading(_ node: Node, _ name: String, _ type: ScalarType) -> RecordColumn.Reading? {
     let ends = (node["range"]?.elements ?? []).compactMap(\.text)
     func wrongRange(_ example: String) -> RecordColumn.Reading? {
-      fail("column '\(name)': 'range' takes the first and the last value", at: node["range"] ?? node, help: example)
+      fail(
+        "column '\(name)': 'range' takes the first and the last value", at: node["range"] ?? node,
+        help: example)
       return nil
     }
     switch type {
@@ -89,25 +98,33 @@ extension ContractReader {
       let items = library[list]?.items ?? []
       return .code(CodeWords(items.map { ($0.code, [$0.label] + $0.aliases) }))
     case .int, .count, .year:
-      let bounds: ClosedRange<Int64> = type == .int ? -1_000_000_000...1_000_000_000 : type == .year ? 1900...2100 : 0...1_000_000_000
+      let bounds: ClosedRange<Int64> =
+        type == .int ? -1_000_000_000...1_000_000_000 : type == .year ? 1900...2100 : 0...1_000_000_000
       if node["range"] == nil { return .integer(bounds) }
       let numbers = ends.compactMap { Int64($0) }
-      guard numbers.count == 2, ends.count == 2, numbers[0] <= numbers[1], bounds.contains(numbers[0]), bounds.contains(numbers[1])
+      guard numbers.count == 2, ends.count == 2, numbers[0] <= numbers[1], bounds.contains(numbers[0]),
+        bounds.contains(numbers[1])
       else { return wrongRange("such as [0, 110]") }
       return .integer(numbers[0]...numbers[1])
     case .date:
       let texts = node["formats"].map { ($0.elements ?? [$0]).compactMap(\.text) } ?? ["yyyy-MM-dd"]
       let patterns = texts.compactMap(DatePattern.init)
       guard !patterns.isEmpty, patterns.count == texts.count else {
-        fail("column '\(name)': 'formats' holds what is no pattern of a date", at: node["formats"] ?? node, help: "such as [yyyy-MM-dd, d/M/yyyy]")
+        fail(
+          "column '\(name)': 'formats' holds what is no pattern of a date", at: node["formats"] ?? node,
+          help: "such as [yyyy-MM-dd, d/M/yyyy]")
         return nil
       }
       if node["range"] == nil { return .date(patterns, Self.days) }
       let days = ends.compactMap { CalendarDay(text: $0) }
-      guard days.count == 2, ends.count == 2, days[0] <= days[1] else { return wrongRange("such as [2013-01-01, 2025-12-31]") }
+      guard days.count == 2, ends.count == 2, days[0] <= days[1] else {
+        return wrongRange("such as [2013-01-01, 2025-12-31]")
+      }
       return .date(patterns, days[0]...days[1])
     case .month, .boolean:
-      fail("column '\(name)': records have no columns of this type", at: node["type"] ?? node, help: "types in records: text, code, int, count, real, date, year")
+      fail(
+        "column '\(name)': records have no columns of this type", at: node["type"] ?? node,
+        help: "types in records: text, code, int, count, real, date, year")
       return nil
     }
   }

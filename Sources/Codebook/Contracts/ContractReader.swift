@@ -36,7 +36,9 @@ public struct ContractReader {
   }
 
   private mutating func contract(_ node: Node) -> Contract? {
-    if let unit = node["unit"]?.text.flatMap(RecordsContract.Unit.init(rawValue:)) { return records(node, unit) }
+    if let unit = node["unit"]?.text.flatMap(RecordsContract.Unit.init(rawValue:)) {
+      return records(node, unit)
+    }
     let keys = [
       "contract", "title", "matter", "unit", "published", "coverage", "columns", "margins", "rules",
     ]

@@ -34,7 +34,9 @@ struct CleaningConfiguration {
     for entry in configuration["reject"]?.entries ?? [] {
       guard let expression = expression(entry.value) else { continue }
       if entry.key == RecordsCleaning.noKey {
-        fail("'\(entry.key)' is the rule that rejects rows without a key", at: entry.value, help: "give it another name")
+        fail(
+          "'\(entry.key)' is the rule that rejects rows without a key", at: entry.value,
+          help: "give it another name")
       }
       rejections.append(.init(id: entry.key, expression: expression))
     }
@@ -55,7 +57,8 @@ struct CleaningConfiguration {
     case .conditions(let conditions):
       conditions.map { "\($0.code): \($0.expression.canonicalText)" }.joined(separator: "; ")
     case .flags(let flags, let several, let none):
-      flags.map { "\($0.code): \($0.column)" }.joined(separator: "; ") + "; several \(several ?? ""); none \(none ?? "")"
+      flags.map { "\($0.code): \($0.column)" }.joined(separator: "; ")
+        + "; several \(several ?? ""); none \(none ?? "")"
     }
   }
 
@@ -68,7 +71,9 @@ struct CleaningConfiguration {
     let node = entry.value
     let keys = ["list", "when", "flags", "several", "none"]
     for inner in node.entries ?? [] where !keys.contains(inner.key) {
-      fail("unknown key '\(inner.key)' of '\(entry.key)'", at: inner.value, note: Suggestion.note(for: inner.key, in: keys), help: "keys: \(keys.joined(separator: ", "))")
+      fail(
+        "unknown key '\(inner.key)' of '\(entry.key)'", at: inner.value,
+        note: Suggestion.note(for: inner.key, in: keys), help: "keys: \(keys.joined(separator: ", "))")
     }
     guard port.records.types[entry.key] == nil, !derived.contains(where: { $0.name == entry.key }) else {
       return fail("there is a column '\(entry.key)' already", at: node)
@@ -83,7 +88,9 @@ struct CleaningConfiguration {
       var conditions: [DerivedColumn.Condition] = []
       for inner in when.entries ?? [] {
         if !known(inner.key, inner.value) { missing(inner.key, list, items, inner.value) }
-        if let expression = expression(inner.value) { conditions.append(.init(code: inner.key, expression: expression)) }
+        if let expression = expression(inner.value) {
+          conditions.append(.init(code: inner.key, expression: expression))
+        }
       }
       derived.append(.init(name: entry.key, codeList: list, codes: words, rule: .conditions(conditions)))
     case (nil, let flags?):
@@ -91,15 +98,21 @@ struct CleaningConfiguration {
       for inner in flags.entries ?? [] {
         if !known(inner.key, inner.value) { missing(inner.key, list, items, inner.value) }
         let column = inner.value.text ?? ""
-        guard case .code(let flagList)? = port.records.types[column], codes.library[flagList]?.contains("Y") == true else {
-          fail("'\(column)' is not a column of yes or no", at: inner.value, help: "its code list needs the code Y")
+        guard case .code(let flagList)? = port.records.types[column],
+          codes.library[flagList]?.contains("Y") == true
+        else {
+          fail(
+            "'\(column)' is not a column of yes or no", at: inner.value,
+            help: "its code list needs the code Y")
           continue
         }
         all.append(.init(code: inner.key, column: column, setCode: "Y"))
       }
       if all.count > 30 { fail("at most 30 flags make one column", at: flags) }
       for key in ["several", "none"] {
-        if let code = node[key], words.place(of: code.text ?? "") == nil { missing(code.text ?? "", list, items, code) }
+        if let code = node[key], words.place(of: code.text ?? "") == nil {
+          missing(code.text ?? "", list, items, code)
+        }
       }
       derived.append(
         .init(
@@ -110,7 +123,9 @@ struct CleaningConfiguration {
   }
 
   private mutating func missing(_ code: String, _ list: String, _ items: [CodeList.Item], _ node: Node) {
-    fail("'\(code)' is not in code list \(list)", at: node, note: Suggestion.note(for: code, in: items.map(\.code)))
+    fail(
+      "'\(code)' is not in code list \(list)", at: node,
+      note: Suggestion.note(for: code, in: items.map(\.code)))
   }
 
   private mutating func expression(_ node: Node) -> TypedExpression? {
@@ -122,7 +137,8 @@ struct CleaningConfiguration {
     for column in derived { types[column.name] = .code(list: column.codeList) }
     let library = codes.library
     let scope = ExpressionScope(
-      columns: types, codes: { library.lookup(list: $0, code: $1) }, tableName: "contract '\(port.contract.name)'")
+      columns: types, codes: { library.lookup(list: $0, code: $1) },
+      tableName: "contract '\(port.contract.name)'")
     do throws(DiagnosticsError) {
       let parsed = try ExpressionParser.parse(text, at: node)
       return try TypeChecker.check(parsed, expecting: .boolean, in: scope).get()

@@ -34,7 +34,9 @@ struct RecordsAggregation {
       Diagnostic(
         code: "E081", message: "stage '\(declaration.name)': \(message)", location: location,
         caretNote: "a person could be told by it",
-        help: "over records, columns of codes that are neither keys nor sensitive: \(coded.joined(separator: ", "))"))
+        help:
+          "over records, columns of codes that are neither keys nor sensitive: \(coded.joined(separator: ", "))"
+      ))
   }
 
   func measures() -> [RecordsDisaggregation.Measure]? {
@@ -52,11 +54,13 @@ struct RecordsAggregation {
       }
       guard text.hasPrefix("sum("), text.hasSuffix(")") else {
         configuration.fail(
-          "'\(entry.key)' needs a count or a sum", at: entry.value.location, help: "over records write count() or sum(column)")
+          "'\(entry.key)' needs a count or a sum", at: entry.value.location,
+          help: "over records write count() or sum(column)")
         return nil
       }
       let name = String(text.dropFirst(4).dropLast()).trimmed
-      guard let column = cleaning.columns.first(where: { $0.name == name }), case .integer = column.reading else {
+      guard let column = cleaning.columns.first(where: { $0.name == name }), case .integer = column.reading
+      else {
         configuration.fail("'\(name)' is not a column of whole numbers", at: entry.value.location)
         return nil
       }
@@ -88,7 +92,9 @@ struct RecordsAggregation {
         return nil
       }
       let word = entry.value.text ?? ""
-      guard configuration.checkedChoice(word, of: ["total+each", "each"], key: entry.key, at: entry.value.location)
+      guard
+        configuration.checkedChoice(
+          word, of: ["total+each", "each"], key: entry.key, at: entry.value.location)
       else { return nil }
       dimensions.append(.init(name: entry.key, margin: word == "each" ? .each : .totalAndEach))
     }
@@ -103,15 +109,19 @@ struct RecordsAggregation {
       let names = (element.elements ?? []).compactMap(\.text)
       let known = dimensions.map(\.name)
       if let unknown = names.first(where: { !known.contains($0) }) {
-        configuration.fail("'\(unknown)' is not in 'by'", at: element.location, note: Suggestion.note(for: unknown, in: known))
+        configuration.fail(
+          "'\(unknown)' is not in 'by'", at: element.location, note: Suggestion.note(for: unknown, in: known))
         return nil
       }
       // In the order of 'by', so that equal sets are equal.
-      let set = known.filter { name in names.contains(name) || dimensions.contains { $0.name == name && $0.margin == .each } }
+      let set = known.filter { name in
+        names.contains(name) || dimensions.contains { $0.name == name && $0.margin == .each }
+      }
       if !sets.contains(set) { sets.append(set) }
     }
     guard !sets.isEmpty else {
-      configuration.fail("'sets' takes a list of lists", at: node.location, help: "such as [[sex, age_band], [route], []]")
+      configuration.fail(
+        "'sets' takes a list of lists", at: node.location, help: "such as [[sex, age_band], [route], []]")
       return nil
     }
     return Optional(value: sets)
@@ -136,7 +146,8 @@ struct RecordsAggregation {
     guard let word = configuration.choice("fill", of: ["none", "zero"]) else { return nil }
     if word == "zero", port.contract.coverage?.absent != .zero {
       configuration.fail(
-        "'fill: zero' needs a source in which nothing recorded means zero", at: configuration.location(of: "fill"),
+        "'fill: zero' needs a source in which nothing recorded means zero",
+        at: configuration.location(of: "fill"),
         help: "add 'coverage: {from: ..., to: ..., absent: zero}' to the contract")
       return nil
     }

@@ -25,9 +25,11 @@ extension DisaggregateStage {
       return nil
     }
     let reader = RecordsAggregation(
-      declaration: declaration, configuration: configuration, port: port, cleaning: cleaning, context: context)
+      declaration: declaration, configuration: configuration, port: port, cleaning: cleaning, context: context
+    )
     let filter = codes.filter(
-      declaration, port: CountsPort(schema: port.contract.schema, columns: reader.filterTypes), context: context)
+      declaration, port: CountsPort(schema: port.contract.schema, columns: reader.filterTypes),
+      context: context)
     guard let measures = reader.measures(), let dimensions = reader.dimensions(), let filter,
       let period = reader.period(), let sets = reader.sets(dimensions), let fill = reader.fill()
     else { return nil }
@@ -44,7 +46,9 @@ extension DisaggregateStage {
     let payload = RecordsPayload(
       port: port, cleaning: cleaning, plan: plan, schema: source, parameterTypes: context.parameters)
     return CheckedStage(
-      outputs: [CheckedOutput(port: "table", type: .counts, schema: CountsPort(schema: schema, columns: columns))],
+      outputs: [
+        CheckedOutput(port: "table", type: .counts, schema: CountsPort(schema: schema, columns: columns))
+      ],
       evidence: .codedAggregation, canonicalConfiguration: Self.canonical(plan),
       parameters: filter.expression?.mentionedParameters ?? [], payload: payload)
   }
@@ -65,13 +69,16 @@ extension DisaggregateStage {
     let bound = plan
     let result = try EngineAccess.translatingRecords(payload.port.contract.name) { () throws(RecordsError) in
       if let source {
-        return try bound.result(of: source, cleaning: payload.cleaning, schema: payload.schema, engine: engine)
+        return try bound.result(
+          of: source, cleaning: payload.cleaning, schema: payload.schema, engine: engine)
       }
-      return try bound.result(ofStored: stored, cleaning: payload.cleaning, schema: payload.schema, engine: engine)
+      return try bound.result(
+        ofStored: stored, cleaning: payload.cleaning, schema: payload.schema, engine: engine)
     }
     return try EngineAccess.store(
       result.table, port: "table", of: attempt, engine: engine,
-      warnings: result.warnings(of: AbsolutePath.lastComponent(payload.port.source), period: plan.period?.name))
+      warnings: result.warnings(
+        of: AbsolutePath.lastComponent(payload.port.source), period: plan.period?.name))
   }
 
   private static func canonical(_ plan: RecordsDisaggregation) -> String {
@@ -91,10 +98,13 @@ extension RecordsDisaggregation.Result {
   func warnings(of subject: String, period: String?) -> [String] {
     func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
     var lines = rejected.map { "\(subject): rule '\($0.rule)' rejected \(rows($0.rows))" }
-    if duplicates > 0 { lines.append("\(subject): \(rows(duplicates)) became one with another row of the same key") }
+    if duplicates > 0 {
+      lines.append("\(subject): \(rows(duplicates)) became one with another row of the same key")
+    }
     if withoutPeriod > 0, let period {
       lines.append(
-        "\(subject): \(withoutPeriod) record\(withoutPeriod == 1 ? "" : "s") without a known '\(period)' are in no period")
+        "\(subject): \(withoutPeriod) record\(withoutPeriod == 1 ? "" : "s") without a known '\(period)' are in no period"
+      )
     }
     return lines
   }

@@ -29,7 +29,8 @@ public struct DisaggregateStage: StageKind {
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
-        declaration, kind: name, keys: ["measure", "by", "sets", "period", "fill"], required: ["measure", "by"],
+        declaration, kind: name, keys: ["measure", "by", "sets", "period", "fill"],
+        required: ["measure", "by"],
         report: context.report),
       let input = context.inputs.first
     else { return nil }
@@ -74,7 +75,9 @@ public struct DisaggregateStage: StageKind {
 
   /// Computes one instance in its private folder.
   public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
-    if let payload = attempt.checked.payload as? RecordsPayload { return try execute(attempt, records: payload) }
+    if let payload = attempt.checked.payload as? RecordsPayload {
+      return try execute(attempt, records: payload)
+    }
     guard let payload = attempt.checked.payload as? Payload, let input = attempt.inputs.first else {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) has no input")
     }

@@ -15,7 +15,9 @@ struct LaneCholesky {
     factor = [Lanes](repeating: .zero, count: size * (size + 1) / 2)
   }
 
-  /// Factorises a packed matrix; a pivot below `tolerance` of its diagonal element is singular. O(size^3).
+  /// Factorises a packed matrix; a pivot below `tolerance` of its diagonal element is singular.
+  ///
+  /// O(size^3).
   mutating func factorise(_ matrix: [Lanes], tolerance: Double = 1e-11) {
     isSingular = .none
     for place in factor.indices { factor[place] = matrix[place] }

@@ -19,7 +19,9 @@ public struct CalendarDay: Sendable, Hashable, Comparable, Codable {
 
   /// Reads `2026-11-24`, or returns nil.
   public init?(text: String) {
-    guard case .date(let year, let month, let day)? = ScalarValueReader.read(text, as: .date) else { return nil }
+    guard case .date(let year, let month, let day)? = ScalarValueReader.read(text, as: .date) else {
+      return nil
+    }
     self.init(year: year, month: month, day: day)
   }
 

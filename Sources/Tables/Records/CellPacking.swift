@@ -57,13 +57,16 @@ struct CellPacking {
     var columns: [SQL] = []
     for place in places {
       let word = try Self.name(place.word)
-      let code = SQL("((") + word + SQL(" >> ") + .number(place.shift) + SQL(") & ") + .number(place.mask) + SQL(")")
+      let code =
+        SQL("((") + word + SQL(" >> ") + .number(place.shift) + SQL(") & ") + .number(place.mask) + SQL(")")
       let turned =
-        SQL("((") + word + SQL(" >> ") + .number(place.shift + place.width) + SQL(") & ") + .number(place.mask)
+        SQL("((") + word + SQL(" >> ") + .number(place.shift + place.width) + SQL(") & ")
+        + .number(place.mask)
         + SQL(")")
       let type = place.width <= 8 ? SQL(" AS UTINYINT)") : SQL(" AS UINTEGER)")
       columns.append(
-        try SQL("CAST(CASE WHEN ") + code + SQL(" & ") + turned + SQL(" = 0 THEN ") + code + SQL(" ELSE 0 END")
+        try SQL("CAST(CASE WHEN ") + code + SQL(" & ") + turned + SQL(" = 0 THEN ") + code
+          + SQL(" ELSE 0 END")
           + type + SQL(" AS ") + .identifier(place.name))
     }
     return columns

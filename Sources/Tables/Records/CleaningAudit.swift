@@ -55,7 +55,8 @@ public struct CleaningAudit: Sendable, Hashable, Codable {
       let rows = "\(entry.count) row\(entry.count == 1 ? "" : "s")"
       switch entry.action {
       case .rejected: return "\(subject): rule '\(entry.rule)' rejected \(rows)"
-      case .merged where entry.column == nil: return "\(subject): \(rows) became one with another row of the same key"
+      case .merged where entry.column == nil:
+        return "\(subject): \(rows) became one with another row of the same key"
       default: return nil
       }
     }

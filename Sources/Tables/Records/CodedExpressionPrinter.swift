@@ -25,7 +25,9 @@ struct CodedExpressionPrinter {
       if values.isEmpty { return negated ? SQL("TRUE") : SQL("FALSE") }
       var items: [SQL] = []
       for value in values {
-        if case .column(let name, _) = operand, case .literal(.code(let code)) = value, let words = codes(name) {
+        if case .column(let name, _) = operand, case .literal(.code(let code)) = value,
+          let words = codes(name)
+        {
           items.append(.number(words.place(of: code) ?? -1))
         } else {
           items.append(try sql(value))

@@ -14,8 +14,11 @@ struct ColumnReading {
   private var isMissing: SQL {
     let words = column.missingWords.map { WordTables.folded(.value(.text($0))) }
     let empty = SQL("(") + raw + SQL(" IS NULL OR ") + folded + SQL(" = ''")
-    if let looked { return empty + SQL(" OR ") + looked + SQL(" = ") + .number(WordTables.missing) + SQL(")") }
-    return words.isEmpty ? empty + SQL(")") : empty + SQL(" OR ") + folded + SQL(" IN (") + words.joined(", ") + SQL("))")
+    if let looked {
+      return empty + SQL(" OR ") + looked + SQL(" = ") + .number(WordTables.missing) + SQL(")")
+    }
+    return words.isEmpty
+      ? empty + SQL(")") : empty + SQL(" OR ") + folded + SQL(" IN (") + words.joined(", ") + SQL("))")
   }
 
   /// The value.
@@ -24,8 +27,11 @@ struct ColumnReading {
     case .code: return SQL("greatest(") + (looked ?? SQL("0")) + SQL(", 0)")
     case .integer(let range):
       let parsed = SQL("CASE WHEN ") + isWhole + SQL(" THEN ") + within(range, whole) + SQL(" END")
-      guard let looked else { return SQL("CASE WHEN NOT ") + isMissing + SQL(" THEN ") + parsed + SQL(" END") }
-      return SQL("nullif(coalesce(") + looked + SQL(", ") + parsed + SQL("), ") + .number(WordTables.missing) + SQL(")")
+      guard let looked else {
+        return SQL("CASE WHEN NOT ") + isMissing + SQL(" THEN ") + parsed + SQL(" END")
+      }
+      return SQL("nullif(coalesce(") + looked + SQL(", ") + parsed + SQL("), ") + .number(WordTables.missing)
+        + SQL(")")
     case .date(_, let range):
       let parsed = within(range, dayNumber)
       return SQL("nullif(coalesce(") + (looked ?? SQL("NULL")) + SQL(", CASE WHEN ") + raw
@@ -48,14 +54,17 @@ struct ColumnReading {
     case .code(let words):
       let codes = words.codes.map { SQL.value(.text($0)) }
       written = SQL("list_extract(list_value(") + codes.joined(", ") + SQL("), ") + value + SQL(")")
-      return outcome(written, isKnown: value + SQL(" > 0"), failure: .number(TypedRecords.Outcome.unrecognised.rawValue))
+      return outcome(
+        written, isKnown: value + SQL(" > 0"), failure: .number(TypedRecords.Outcome.unrecognised.rawValue))
     case .integer:
       written = SQL("CAST(") + value + SQL(" AS VARCHAR)")
-      failure = SQL("CASE WHEN ") + isWhole + SQL(" THEN ") + .number(TypedRecords.Outcome.outOfRange.rawValue)
+      failure =
+        SQL("CASE WHEN ") + isWhole + SQL(" THEN ") + .number(TypedRecords.Outcome.outOfRange.rawValue)
         + SQL(" ELSE ") + .number(TypedRecords.Outcome.notANumber.rawValue) + SQL(" END")
     case .date:
       written = SQL("strftime(DATE '1970-01-01' + CAST(") + value + SQL(" AS INTEGER), '%Y-%m-%d')")
-      failure = SQL("CASE WHEN ") + dayNumber + SQL(" IS NOT NULL THEN ")
+      failure =
+        SQL("CASE WHEN ") + dayNumber + SQL(" IS NOT NULL THEN ")
         + .number(TypedRecords.Outcome.outOfRange.rawValue) + SQL(" ELSE ")
         + .number(TypedRecords.Outcome.notADate.rawValue) + SQL(" END")
     case .real:

@@ -21,7 +21,8 @@ struct RecordsCells {
   /// Makes the cells from a source that is cleaned on the way.
   func create(from source: RecordsSource) throws(EngineError) {
     let wanted = Set(
-      disaggregation.cellColumns() + disaggregation.summedColumns() + (disaggregation.period.map { [$0.name] } ?? []))
+      disaggregation.cellColumns() + disaggregation.summedColumns()
+        + (disaggregation.period.map { [$0.name] } ?? []))
     let typed = TypedRecords(cleaning: cleaning, engine: engine)
     try create(
       over: try typed.relation(of: source, wanted: wanted, audit: .none),
@@ -35,13 +36,16 @@ struct RecordsCells {
     for (index, name) in disaggregation.cellColumns().enumerated() {
       let codes = cleaning.codes(of: name)?.codes ?? []
       let alias = try SQL.identifier("codes_\(index)")
-      let rows = codes.enumerated().map { SQL("(") + .value(.text($1)) + SQL(", ") + .number($0 + 1) + SQL(")") }
+      let rows = codes.enumerated().map {
+        SQL("(") + .value(.text($1)) + SQL(", ") + .number($0 + 1) + SQL(")")
+      }
       guard !rows.isEmpty else {
         select.append(try SQL("0 AS ") + .identifier(name))
         continue
       }
       joins.append(
-        try SQL(" LEFT JOIN (VALUES ") + rows.joined(", ") + SQL(") ") + alias + SQL("(word, place) ON ") + alias
+        try SQL(" LEFT JOIN (VALUES ") + rows.joined(", ") + SQL(") ") + alias + SQL("(word, place) ON ")
+          + alias
           + SQL(".word = stored.") + .identifier(name))
       select.append(try SQL("coalesce(") + alias + SQL(".place, 0) AS ") + .identifier(name))
     }
@@ -52,7 +56,8 @@ struct RecordsCells {
     for name in disaggregation.summedColumns() { select.append(try SQL("stored.") + .identifier(name)) }
     select.append(SQL("0 AS rule"))
     try create(
-      over: SQL("SELECT ") + select.joined(", ") + SQL(" FROM read_parquet(") + .value(.text(path)) + SQL(") stored")
+      over: SQL("SELECT ") + select.joined(", ") + SQL(" FROM read_parquet(") + .value(.text(path))
+        + SQL(") stored")
         + joins.joined(""), key: nil)
   }
 
@@ -71,12 +76,15 @@ struct RecordsCells {
       select.append(try SQL("CAST(sum(") + sumColumn(name) + SQL(") AS BIGINT) AS ") + sumColumn(name))
     }
     select += [SQL("count(*) AS records"), SQL("CAST(sum(rows) AS BIGINT) AS rows")]
-    let counted = SQL("SELECT ") + select.joined(", ") + SQL(" FROM (") + records + SQL(") records GROUP BY ") + keys.joined(", ")
+    let counted =
+      SQL("SELECT ") + select.joined(", ") + SQL(" FROM (") + records + SQL(") records GROUP BY ")
+      + keys.joined(", ")
     var columns = try packing.unpacked()
     columns += [SQL("rule"), SQL("month"), SQL("records"), SQL("rows")]
     for name in disaggregation.summedColumns() { columns.append(try sumColumn(name)) }
     _ = try engine.query(
-      SQL("CREATE TEMP TABLE ") + Self.name + SQL(" AS SELECT ") + columns.joined(", ") + SQL(" FROM (") + counted
+      SQL("CREATE TEMP TABLE ") + Self.name + SQL(" AS SELECT ") + columns.joined(", ") + SQL(" FROM (")
+        + counted
         + SQL(") counted"))
   }
 
@@ -124,7 +132,8 @@ struct RecordsCells {
     guard let period = disaggregation.period else { return SQL("0") }
     // A table of months by day, since taking a date apart for every record costs more.
     let column = try SQL.identifier(period.name)
-    return SQL("CAST(coalesce(CASE WHEN ") + column + SQL(" IS NOT NULL THEN datediff('month', DATE '0001-01-01', DATE '1970-01-01' + CAST(")
+    return SQL("CAST(coalesce(CASE WHEN ") + column
+      + SQL(" IS NOT NULL THEN datediff('month', DATE '0001-01-01', DATE '1970-01-01' + CAST(")
       + column + SQL(" AS INTEGER)) + 12 END, 0) AS USMALLINT)")
   }
 

@@ -38,9 +38,12 @@ extension RecordsDisaggregation {
   ) throws(RecordsError) -> Result {
     do {
       let rollUp = RecordsRollUp(cleaning: cleaning, disaggregation: self, coverage: schema.coverage)
-      let table = try CountsRelation.table(from: engine.query(rollUp.labelled()), schema: resultSchema(schema))
+      let table = try CountsRelation.table(
+        from: engine.query(rollUp.labelled()), schema: resultSchema(schema))
       let totals = try engine.query(
-        SQL("SELECT CAST(rule AS BIGINT) AS rule, CAST(sum(rows) AS BIGINT) AS rows, CAST(sum(records) AS BIGINT) AS records,")
+        SQL(
+          "SELECT CAST(rule AS BIGINT) AS rule, CAST(sum(rows) AS BIGINT) AS rows, CAST(sum(records) AS BIGINT) AS records,"
+        )
           + SQL(" CAST(coalesce(sum(records) FILTER (month = 0), 0) AS BIGINT) AS timeless FROM ")
           + RecordsCells.name + SQL(" GROUP BY rule ORDER BY rule"))
       var result = Result(table: table, rejected: [], duplicates: 0, withoutPeriod: 0)

@@ -53,7 +53,8 @@ public struct RecordsDisaggregation: Sendable {
   /// The columns of codes that cells are split by: the dimensions, then what the filter needs.
   func cellColumns() -> [String] {
     let names = dimensions.map(\.name)
-    let others = (filter?.mentionedColumns ?? []).subtracting(names).subtracting(period.map { [$0.name] } ?? [])
+    let others = (filter?.mentionedColumns ?? []).subtracting(names).subtracting(
+      period.map { [$0.name] } ?? [])
     return names + others.sorted()
   }
 

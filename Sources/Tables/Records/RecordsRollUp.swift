@@ -14,7 +14,9 @@ struct RecordsRollUp {
       let column = try SQL.identifier(dimension.name)
       select.append(try label(dimension.name) + SQL(" AS ") + column)
     }
-    if let period = disaggregation.period { select.append(try periodText(period) + SQL(" AS ") + .identifier(period.name)) }
+    if let period = disaggregation.period {
+      select.append(try periodText(period) + SQL(" AS ") + .identifier(period.name))
+    }
     for measure in disaggregation.measures { select += try cell(measure.name) }
     return try SQL("SELECT ") + select.joined(", ") + SQL(" FROM (") + rolledUp() + SQL(") rolled")
   }
@@ -30,7 +32,9 @@ struct RecordsRollUp {
     }
     if disaggregation.period != nil { select.append(SQL("period")) }
     for measure in disaggregation.measures {
-      select.append(try SQL("CAST(sum(") + .identifier(measure.name) + SQL(") AS BIGINT) AS ") + .identifier(measure.name))
+      select.append(
+        try SQL("CAST(sum(") + .identifier(measure.name) + SQL(") AS BIGINT) AS ") + .identifier(measure.name)
+      )
     }
     var sets: [SQL] = []
     for set in disaggregation.groupingSets() {
@@ -55,13 +59,16 @@ struct RecordsRollUp {
     for measure in disaggregation.measures {
       switch measure.aggregate {
       case .count: columns.append(try SQL("records AS ") + .identifier(measure.name))
-      case .sum(let name): columns.append(try .identifier("sum_" + name) + SQL(" AS ") + .identifier(measure.name))
+      case .sum(let name):
+        columns.append(try .identifier("sum_" + name) + SQL(" AS ") + .identifier(measure.name))
       }
     }
     var conditions = [SQL("rule = 0")]
     if disaggregation.period != nil { conditions.append(SQL("month > 0")) }
     if let filter = disaggregation.filter { conditions.append(try printer.sql(filter)) }
-    let known = SQL("SELECT ") + columns.joined(", ") + SQL(" FROM ") + RecordsCells.name + SQL(" WHERE ") + conditions.joined(" AND ")
+    let known =
+      SQL("SELECT ") + columns.joined(", ") + SQL(" FROM ") + RecordsCells.name + SQL(" WHERE ")
+      + conditions.joined(" AND ")
     guard disaggregation.fill == .zero, let coverage else { return known }
     return try known + SQL(" UNION ALL ") + zeros(filled, coverage)
   }
@@ -69,7 +76,8 @@ struct RecordsRollUp {
   private func zeros(_ columns: [SQL], _ coverage: CountsSchema.Coverage) throws(EngineError) -> SQL {
     var tables: [SQL] = []
     for column in columns {
-      tables.append(SQL("(SELECT DISTINCT ") + column + SQL(" FROM ") + RecordsCells.name + SQL(" WHERE rule = 0)"))
+      tables.append(
+        SQL("(SELECT DISTINCT ") + column + SQL(" FROM ") + RecordsCells.name + SQL(" WHERE rule = 0)"))
     }
     if let period = disaggregation.period {
       let covered = coverage.periods(frequency: period.frequency)
@@ -77,12 +85,14 @@ struct RecordsRollUp {
       let first = covered.first?.ordinal ?? 0
       tables.append(
         SQL("(SELECT CAST(i AS INTEGER) AS period, CAST(i * ") + .number(monthsInPeriod)
-          + SQL(" AS INTEGER) AS month FROM range(") + .number(first) + SQL(", ") + .number(first + covered.count)
+          + SQL(" AS INTEGER) AS month FROM range(") + .number(first) + SQL(", ")
+          + .number(first + covered.count)
           + SQL(") periods(i))"))
     }
     let names = Set(disaggregation.dimensions.map(\.name) + (disaggregation.period.map { [$0.name] } ?? []))
     var bounds: [SQL] = []
-    for condition in disaggregation.filter?.conjuncts ?? [] where condition.mentionedColumns.isSubset(of: names) {
+    for condition in disaggregation.filter?.conjuncts ?? []
+    where condition.mentionedColumns.isSubset(of: names) {
       bounds.append(try printer.sql(condition))
     }
     let zeros = disaggregation.measures.map { _ in SQL("0") }
@@ -93,7 +103,8 @@ struct RecordsRollUp {
   }
 
   private var printer: CodedExpressionPrinter {
-    CodedExpressionPrinter(codes: { [cleaning] in cleaning.codes(of: $0) }) { [disaggregation] name throws(EngineError) in
+    CodedExpressionPrinter(codes: { [cleaning] in cleaning.codes(of: $0) }) {
+      [disaggregation] name throws(EngineError) in
       name == disaggregation.period?.name ? SQL("nullif(month, 0)") : try .identifier(name)
     }
   }
@@ -102,15 +113,20 @@ struct RecordsRollUp {
 
   private func label(_ name: String) throws(EngineError) -> SQL {
     let column = try SQL.identifier(name)
-    let codes = ([CountsSchema.unknownCode] + (cleaning.codes(of: name)?.codes ?? [])).map { SQL.value(.text($0)) }
-    return try SQL("CASE WHEN ") + marginColumn(name) + SQL(" = 1 THEN '_T' ELSE list_extract(list_value(") + codes.joined(", ")
+    let codes = ([CountsSchema.unknownCode] + (cleaning.codes(of: name)?.codes ?? [])).map {
+      SQL.value(.text($0))
+    }
+    return try SQL("CASE WHEN ") + marginColumn(name) + SQL(" = 1 THEN '_T' ELSE list_extract(list_value(")
+      + codes.joined(", ")
       + SQL("), ") + column + SQL(" + 1) END")
   }
 
   private func periodText(_ period: CountsSchema.PeriodColumn) -> SQL {
     period.frequency == .year
       ? SQL("lpad(CAST(period AS VARCHAR), 4, '0')")
-      : SQL("lpad(CAST(period // 12 AS VARCHAR), 4, '0') || '-' || lpad(CAST(period % 12 + 1 AS VARCHAR), 2, '0')")
+      : SQL(
+        "lpad(CAST(period // 12 AS VARCHAR), 4, '0') || '-' || lpad(CAST(period % 12 + 1 AS VARCHAR), 2, '0')"
+      )
   }
 
   /// The four columns of a stored cell.

@@ -56,12 +56,14 @@ public struct RecordsSource: Sendable, Hashable {
       _ = try reader.header()
       while let row = try reader.row() {
         if row.reduce(0, { $0 + $1.utf8.count }) > Self.longestRow {
-          return SourceFault(file: file, line: reader.line, rule: "row-length", message: "the row is longer than 2 MB")
+          return SourceFault(
+            file: file, line: reader.line, rule: "row-length", message: "the row is longer than 2 MB")
         }
       }
     } catch { return error }
     return SourceFault(
-      file: file, rule: "line-ends", message: "the file cannot be read as CSV, as when it mixes ends of lines")
+      file: file, rule: "line-ends", message: "the file cannot be read as CSV, as when it mixes ends of lines"
+    )
   }
 
   /// Runs work over the file; when the engine refuses what it reads, the fault is looked for.

@@ -28,7 +28,8 @@ public struct RecordsStore {
     }
     do {
       var audit = CleaningAudit(
-        rows: try count("SELECT count(*) FROM typed"), records: 0, columns: cleaning.columns.map(\.name), entries: [])
+        rows: try count("SELECT count(*) FROM typed"), records: 0, columns: cleaning.columns.map(\.name),
+        entries: [])
       audit.entries = try outcomes(cleaning)
       audit.entries += try write(rejectsOf: cleaning, to: rejects + "/" + Self.rejectsFile)
       audit.entries += try merge(cleaning)
@@ -60,13 +61,17 @@ public struct RecordsStore {
     for column in cleaning.columns {
       let outcome = try SQL.identifier(column.name + TypedRecords.outcomeSuffix)
       let result = try engine.query(
-        SQL("SELECT CAST(") + outcome + SQL(" AS BIGINT) AS outcome, count(*) AS n FROM typed GROUP BY 1 ORDER BY 1"))
+        SQL("SELECT CAST(") + outcome
+          + SQL(" AS BIGINT) AS outcome, count(*) AS n FROM typed GROUP BY 1 ORDER BY 1"))
       for row in 0..<result.rowCount {
-        guard let outcome = TypedRecords.Outcome(rawValue: result.integer("outcome", row)), let rule = outcome.rule
+        guard let outcome = TypedRecords.Outcome(rawValue: result.integer("outcome", row)),
+          let rule = outcome.rule
         else { continue }
         let isChange = outcome == .trimmed || outcome == .recoded
         entries.append(
-          .init(action: isChange ? .changed : .unknown, rule: rule, column: column.name, count: result.integer("n", row)))
+          .init(
+            action: isChange ? .changed : .unknown, rule: rule, column: column.name,
+            count: result.integer("n", row)))
       }
     }
     return entries
@@ -77,12 +82,14 @@ public struct RecordsStore {
   ) throws(EngineError) -> [CleaningAudit.Entry] {
     let names = cleaning.rejectionNames
     let words = names.map { SQL.value(.text($0)) }
-    let rule = names.isEmpty ? SQL("NULL") : SQL("list_extract(list_value(") + words.joined(", ") + SQL("), rule)")
+    let rule =
+      names.isEmpty ? SQL("NULL") : SQL("list_extract(list_value(") + words.joined(", ") + SQL("), rule)")
     try copy(
       SQL("SELECT row_number AS \"row\", CAST(") + rule
         + SQL(" AS VARCHAR) AS rule FROM typed WHERE rule > 0 ORDER BY row_number"), to: path)
     let result = try engine.query(
-      SQL("SELECT CAST(rule AS BIGINT) AS rule, count(*) AS n FROM typed WHERE rule > 0 GROUP BY 1 ORDER BY 1"))
+      SQL(
+        "SELECT CAST(rule AS BIGINT) AS rule, count(*) AS n FROM typed WHERE rule > 0 GROUP BY 1 ORDER BY 1"))
     return (0..<result.rowCount).compactMap { row in
       let place = result.integer("rule", row)
       guard (1...max(1, names.count)).contains(place) else { return nil }
@@ -102,7 +109,8 @@ public struct RecordsStore {
     for name in names {
       let column = try SQL.identifier(name)
       let known = cleaning.codes(of: name) == nil ? column : SQL("nullif(") + column + SQL(", 0)")
-      let value = SQL("CASE WHEN min(") + known + SQL(") = max(") + known + SQL(") THEN min(") + known + SQL(") END")
+      let value =
+        SQL("CASE WHEN min(") + known + SQL(") = max(") + known + SQL(") THEN min(") + known + SQL(") END")
       let isCode = cleaning.codes(of: name) != nil
       select.append((isCode ? SQL("coalesce(") + value + SQL(", 0)") : value) + SQL(" AS ") + column)
       conflicts.append(
@@ -131,7 +139,10 @@ public struct RecordsStore {
       let column = try SQL.identifier(name)
       if let codes = cleaning.codes(of: name)?.codes {
         let words = codes.map { SQL.value(.text($0)) }
-        let text = words.isEmpty ? SQL("NULL") : SQL("list_extract(list_value(") + words.joined(", ") + SQL("), nullif(") + column + SQL(", 0))")
+        let text =
+          words.isEmpty
+          ? SQL("NULL")
+          : SQL("list_extract(list_value(") + words.joined(", ") + SQL("), nullif(") + column + SQL(", 0))")
         columns.append(SQL("CAST(") + text + SQL(" AS VARCHAR) AS ") + column)
       } else if case .date? = cleaning.columns.first(where: { $0.name == name })?.reading {
         columns.append(SQL("DATE '1970-01-01' + CAST(") + column + SQL(" AS INTEGER) AS ") + column)
@@ -144,7 +155,8 @@ public struct RecordsStore {
 
   private func copy(_ statement: SQL, to path: String) throws(EngineError) {
     _ = try engine.query(
-      SQL("COPY (") + statement + SQL(") TO ") + .value(.text(path)) + SQL(" (FORMAT parquet, COMPRESSION zstd)"))
+      SQL("COPY (") + statement + SQL(") TO ") + .value(.text(path))
+        + SQL(" (FORMAT parquet, COMPRESSION zstd)"))
     do {
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     } catch { throw .statement(kind: .inputOutput) }
@@ -164,10 +176,12 @@ public struct RecordsStore {
     of path: String, limit: Int, masking sensitive: Set<String>
   ) throws(EngineError) -> (names: [String], rows: [[String]]) {
     let described = try engine.query(
-      SQL("SELECT name FROM parquet_schema(") + .value(.text(path)) + SQL(") WHERE num_children IS NULL OR num_children = 0"))
+      SQL("SELECT name FROM parquet_schema(") + .value(.text(path))
+        + SQL(") WHERE num_children IS NULL OR num_children = 0"))
     guard case .texts(let found)? = described["name"] else { return ([], []) }
     return try rows(
-      from: SQL("read_parquet(") + .value(.text(path)) + SQL(")"), names: found.compactMap { $0 }, limit: limit,
+      from: SQL("read_parquet(") + .value(.text(path)) + SQL(")"), names: found.compactMap { $0 },
+      limit: limit,
       masking: sensitive)
   }
 
@@ -189,6 +203,9 @@ public struct RecordsStore {
       if case .texts(let values) = column { return Array(values) }
       return []
     }
-    return (names, (0..<result.rowCount).map { row in columns.map { $0.indices.contains(row) ? $0[row] ?? "" : "" } })
+    return (
+      names,
+      (0..<result.rowCount).map { row in columns.map { $0.indices.contains(row) ? $0[row] ?? "" : "" } }
+    )
   }
 }

@@ -55,7 +55,8 @@ struct TypedRecords {
         joins.append(
           SQL(" LEFT JOIN ") + table + SQL(" ") + plain + SQL(" ON ") + plain + SQL(".word = ") + raw
             + SQL(" LEFT JOIN ") + table + SQL(" ") + folded + SQL(" ON ") + folded
-            + SQL(".word = CASE WHEN ") + plain + SQL(".value IS NULL THEN ") + WordTables.folded(raw) + SQL(" END"))
+            + SQL(".word = CASE WHEN ") + plain + SQL(".value IS NULL THEN ") + WordTables.folded(raw)
+            + SQL(" END"))
         looked = SQL("coalesce(") + plain + SQL(".value, ") + folded + SQL(".value)")
       }
       let value = ColumnReading(column: column, raw: raw, looked: looked)
@@ -72,7 +73,8 @@ struct TypedRecords {
       SQL("SELECT ") + select.joined(", ") + SQL(" FROM ") + rows + SQL(" source") + joins.joined("")
     for (index, column) in derived.enumerated() {
       let level = try SQL.identifier("derived_\(index)")
-      text = SQL("SELECT *, ") + (try derivation(column)) + SQL(" AS ") + (try .identifier(column.name))
+      text =
+        SQL("SELECT *, ") + (try derivation(column)) + SQL(" AS ") + (try .identifier(column.name))
         + SQL(" FROM (") + text + SQL(") ") + level
     }
     return try SQL("SELECT *, ") + rule(columns) + SQL(" AS rule FROM (") + text + SQL(") typed")
@@ -134,7 +136,8 @@ struct TypedRecords {
         SQL(" WHEN 0 THEN ") + .number(none.flatMap(column.codes.place(of:)) ?? 0))
       for (index, flag) in flags.enumerated() {
         cases.append(
-          SQL(" WHEN ") + .number(1 << index) + SQL(" THEN ") + .number(column.codes.place(of: flag.code) ?? 0))
+          SQL(" WHEN ") + .number(1 << index) + SQL(" THEN ")
+            + .number(column.codes.place(of: flag.code) ?? 0))
       }
       return SQL("CASE ") + bits + cases.joined("") + SQL(" ELSE ")
         + .number(several.flatMap(column.codes.place(of:)) ?? 0) + SQL(" END")
@@ -158,7 +161,8 @@ struct TypedRecords {
     for place in places {
       let texts = words.words.filter { $0.place == place }.map { WordTables.folded(.value(.text($0.text))) }
       guard !texts.isEmpty else { continue }
-      slow.append(SQL(" WHEN ") + folded + SQL(" IN (") + texts.joined(", ") + SQL(") THEN ") + .number(place))
+      slow.append(
+        SQL(" WHEN ") + folded + SQL(" IN (") + texts.joined(", ") + SQL(") THEN ") + .number(place))
     }
     let rest = slow.isEmpty ? SQL("0") : SQL("CASE") + slow.joined("") + SQL(" ELSE 0 END")
     return SQL("CASE") + cases.joined("") + SQL(" ELSE ") + rest + SQL(" END")

@@ -12,7 +12,8 @@ struct WordTables {
 
   /// A text for matching: NFC, lower case, Persian forms of Arabic letters, Western digits, no spaces at its ends.
   static func folded(_ text: SQL) -> SQL {
-    let from = "\u{0643}\u{064A}\u{0649}\u{06D2}\u{0660}\u{0661}\u{0662}\u{0663}\u{0664}\u{0665}\u{0666}\u{0667}\u{0668}\u{0669}"
+    let from =
+      "\u{0643}\u{064A}\u{0649}\u{06D2}\u{0660}\u{0661}\u{0662}\u{0663}\u{0664}\u{0665}\u{0666}\u{0667}\u{0668}\u{0669}"
       + "\u{06F0}\u{06F1}\u{06F2}\u{06F3}\u{06F4}\u{06F5}\u{06F6}\u{06F7}\u{06F8}\u{06F9}\u{00A0}\u{200B}\u{200C}\u{FEFF}"
     let to = "\u{06A9}\u{06CC}\u{06CC}\u{06CC}01234567890123456789 "
     return SQL("trim(lower(nfc_normalize(translate(") + text + SQL(", ") + .value(.text(from)) + SQL(", ")
@@ -47,7 +48,8 @@ struct WordTables {
         + SQL(") plain(word, value) WHERE ") + Self.folded(SQL("word")) + SQL(" NOT IN (SELECT ")
         + Self.folded(SQL("word"))
         + SQL(
-          " FROM absent) UNION ALL SELECT word, value, 0 FROM absent), variants AS (SELECT * FROM given UNION ALL SELECT ")
+          " FROM absent) UNION ALL SELECT word, value, 0 FROM absent), variants AS (SELECT * FROM given UNION ALL SELECT "
+        )
         + Self.folded(SQL("word"))
         + SQL(
           ", value, priority + 2 FROM given) SELECT word, CAST(arg_min(value, priority) AS INTEGER) AS value FROM variants GROUP BY word"
@@ -71,7 +73,8 @@ struct WordTables {
     var parts: [SQL] = []
     for (priority, pattern) in patterns.enumerated() {
       for spelling in pattern.spellings() {
-        parts.append(SQL("SELECT ") + spelling + SQL(" AS word, n, ") + .number(priority) + SQL(" AS pattern") + days)
+        parts.append(
+          SQL("SELECT ") + spelling + SQL(" AS word, n, ") + .number(priority) + SQL(" AS pattern") + days)
       }
     }
     return SQL("SELECT word, arg_min(n, pattern) FROM (") + parts.joined(" UNION ALL ")

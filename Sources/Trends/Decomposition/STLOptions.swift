@@ -110,7 +110,7 @@ public struct STLOptions: Sendable, Hashable {
       robustnessPasses: isRobust ? 15 : 0)
   }
 
-  /// The smallest window at which trend and season do not compete (Cleveland et al. 1990, section 3.4).
+  /// The smallest window at which trend and season do not compete (Cleveland and others 1990, section 3.4).
   private static func trendWindow(_ period: Int, _ years: Double) -> Double {
     (1.5 * Double(period) / (1 - 1.5 / max(years, 3))).rounded(.up)
   }

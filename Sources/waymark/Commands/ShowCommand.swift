@@ -37,10 +37,13 @@ enum ShowCommand {
       guard stage.classes[output.port] != .confidential || arguments.has("--confidential") else {
         throw CommandArguments.Fault(
           message: "'\(wanted)' holds case records",
-          help: "show a stage that counts them; with '--confidential' records are shown, sensitive columns masked")
+          help:
+            "show a stage that counts them; with '--confidential' records are shown, sensitive columns masked"
+        )
       }
       guard let rows = arguments.value("--rows").map(Int.init) ?? 20, (1...1_000_000).contains(rows) else {
-        throw CommandArguments.Fault(message: "'--rows' takes a number from 1 to 1000000", help: "such as --rows 50")
+        throw CommandArguments.Fault(
+          message: "'--rows' takes a number from 1 to 1000000", help: "such as --rows 50")
       }
       let selection: Selection
       do throws(Selection.Malformed) {

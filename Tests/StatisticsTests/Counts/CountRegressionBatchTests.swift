@@ -31,7 +31,7 @@ import Testing
         numbers += [fit.logLikelihood, fit.akaikeCriterion ?? 0] + fit.fitted.compactMap(\.self)
         numbers += (try? fit.nullDeviance.get()).map { [$0] } ?? []
         for errors in [
-          CoefficientCovariance.classical, .hc0, .hc3, .neweyWest(lags: 20), .neweyWest(lags: -1),
+          CountCovariance.classical, .hc0, .hc3, .neweyWest(lags: 20), .neweyWest(lags: -1),
         ] {
           numbers += (try? fit.standardErrors(errors).get()) ?? []
           let interval = try? fit.waldInterval(of: 1, errors: errors, reference: .studentT).get()

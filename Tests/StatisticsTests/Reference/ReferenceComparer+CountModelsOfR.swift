@@ -38,7 +38,7 @@ extension ReferenceComparer {
       differences.append(numberDifference(item, "aic", criterion, 1e-8))
     }
     if !isConstant {
-      for (name, kind) in [("HC0_se", CoefficientCovariance.hc0), ("HC3_se", .hc3)] {
+      for (name, kind) in [("HC0_se", CountCovariance.hc0), ("HC3_se", .hc3)] {
         guard case .success(let robust) = fit.standardErrors(kind) else {
           return .different("\(item.id): no \(name)")
         }

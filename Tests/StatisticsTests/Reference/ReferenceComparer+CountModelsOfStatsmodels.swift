@@ -6,7 +6,7 @@ extension ReferenceComparer {
     let (series, design) = countModel(item, hasExposure: item.fields["offset"] as? String == "log exposure")
     let name = item.fields["family"] as? String ?? ""
     let estimate: Estimate<CountRegression>
-    var errors = CoefficientCovariance.classical
+    var errors = CountCovariance.classical
     switch name {
     case "poisson": estimate = poissonRegression(series, design: design)
     case "quasipoisson": estimate = quasiPoissonRegression(series, design: design)

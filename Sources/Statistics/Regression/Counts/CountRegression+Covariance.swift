@@ -5,7 +5,7 @@ extension CountRegression {
   /// sandwiches around the score of each period and need no dispersion. Newey-West takes periods that
   /// entered as neighbours, also across gaps. Reasons as for `standardErrors`. O(periods x terms^2 x lags).
   /// Source: White (1980); MacKinnon and White (1985); Newey and West (1987); Zeileis (2006).
-  public func covariance(_ kind: CoefficientCovariance = .classical) -> Estimate<[[Double]]> {
+  public func covariance(_ kind: CountCovariance = .classical) -> Estimate<[[Double]]> {
     let size = coefficients.count
     if kind == .classical {
       guard dispersion > 0 else { return .failure(exactFit) }
@@ -37,7 +37,7 @@ extension CountRegression {
   /// A fit that leaves nothing is `constant` for equal counts, else `zeroVarianceAfterDetrending`, where
   /// the errors rest on what is left. HC3 with a period that alone determines its mean, and a negative
   /// lag, are `tooShort`.
-  public func standardErrors(_ kind: CoefficientCovariance = .classical) -> Estimate<[Double]> {
+  public func standardErrors(_ kind: CountCovariance = .classical) -> Estimate<[Double]> {
     switch covariance(kind) {
     case .failure(let reason): return .failure(reason)
     case .success(let matrix):
@@ -55,7 +55,7 @@ extension CountRegression {
   }
 
   /// What each period that entered adds to each coefficient: one array a coefficient.
-  private func influences(_ kind: CoefficientCovariance) -> Estimate<[[Double]]> {
+  private func influences(_ kind: CountCovariance) -> Estimate<[[Double]]> {
     guard kind.lags >= 0 else { return .failure(.tooShort) }
     guard pearsonChiSquared > 0 else { return .failure(exactFit) }
     let size = coefficients.count
@@ -95,7 +95,7 @@ extension CountRegression {
   }
 }
 
-extension CoefficientCovariance {
+extension CountCovariance {
   /// The lag up to which dependence counts; 0 without.
   fileprivate var lags: Int {
     if case .neweyWest(let lags) = self { lags } else { 0 }

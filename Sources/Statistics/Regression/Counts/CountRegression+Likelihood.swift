@@ -1,8 +1,9 @@
 import Glibc
 
 extension CountRegression {
-  /// The logarithm of the likelihood, constants included; that of Poisson counts for quasi-Poisson, which
-  /// has none of its own. Firth's penalty is left out.
+  /// The logarithm of the likelihood, constants included.
+  ///
+  /// That of Poisson counts for quasi-Poisson, which has none of its own. Firth's penalty is left out.
   public var logLikelihood: Double {
     let alpha = inverseTheta
     return means.indices.reduce(0) { sum, period in

@@ -29,7 +29,7 @@ extension CountRegression {
   ///
   /// A coefficient that the design does not have is `tooShort`.
   public func waldTest(
-    of coefficient: Int, errors: CoefficientCovariance = .classical, reference: WaldReference = .byFamily
+    of coefficient: Int, errors: CountCovariance = .classical, reference: WaldReference = .byFamily
   ) -> Estimate<WaldTest> {
     guard coefficients.indices.contains(coefficient) else { return .failure(.tooShort) }
     return standardErrors(errors).map { errors in
@@ -41,7 +41,7 @@ extension CountRegression {
 
   /// The interval of a coefficient from its standard error; reasons as for `waldTest`.
   public func waldInterval(
-    of coefficient: Int, level: Double = 0.95, errors: CoefficientCovariance = .classical,
+    of coefficient: Int, level: Double = 0.95, errors: CountCovariance = .classical,
     reference: WaldReference = .byFamily
   ) -> Estimate<IntervalEstimate> {
     guard coefficients.indices.contains(coefficient) else { return .failure(.tooShort) }
