@@ -35,6 +35,7 @@ let package = Package(
     .systemLibrary(
       name: "CYAML", path: "Sources/CLibraries/CYAML", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CDuckDB", path: "Sources/CLibraries/CDuckDB"),
+    .target(name: "CPlatform", path: "Sources/CLibraries/CPlatform"),
 
     module("Language", ["CYAML"]),
     module("LinearAlgebra", ["COpenBLAS"]),
@@ -42,7 +43,7 @@ let package = Package(
     module("Trends", ["Statistics", "LinearAlgebra"]),
     module("Tables", ["CDuckDB", "Language"]),
     module("Codebook", ["Tables", "Language"]),
-    module("Pipelines", ["Language"]),
+    module("Pipelines", ["CPlatform", "Language"]),
     module("Briefs", ["Trends", "Statistics", "Tables"]),
     module(
       "Stages",
@@ -62,6 +63,6 @@ let package = Package(
     tests("CodebookTests", ["Codebook", "Tables", "Language"]),
     tests("PipelinesTests", ["Pipelines", "Language"]),
     tests("BriefsTests", ["Briefs", "Tables", "Trends", "Statistics"]),
-    tests("EndToEndTests", []),
+    tests("EndToEndTests", ["Pipelines"]),
   ]
 )

@@ -9,7 +9,7 @@ public enum PipelineOpening {
   ///
   /// `today` is the day of the run, `2026-11-24`. Code lists are those of the nearest folder `data/codelists` at or above the file.
   public static func check(
-    path: String, overrides: [ParameterOverride], today: String
+    path: String, profile: String? = nil, overrides: [ParameterOverride], today: String
   ) -> Result<CheckedPipeline, DiagnosticsError> {
     let absolute = AbsolutePath.resolve(path, in: FileManager.default.currentDirectoryPath)
     var folder = absolute
@@ -20,7 +20,7 @@ public enum PipelineOpening {
       do {
         let library = try CodeListLibrary(folder: lists)
         return PipelineChecker.check(
-          path: absolute, name: path, overrides: overrides, today: today,
+          path: absolute, name: path, profile: profile, overrides: overrides, today: today,
           kinds: StageKinds.built(over: library),
           codes: CodeDirectory(
             lookup: { library.lookup(list: $0, code: $1) },

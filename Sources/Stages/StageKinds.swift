@@ -8,8 +8,7 @@ enum StageKinds {
     let codes = CodeSource(library: library)
     return [
       LoadStage(codes: codes), CleanStage(codes: codes), DisaggregateStage(codes: codes), TrendStage(),
-      RenderStage(codes: codes),
-      PublishStage(),
+      CompareStage(), CommandStage(), RenderStage(codes: codes), PublishStage(),
     ]
   }
 }

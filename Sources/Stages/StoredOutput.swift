@@ -16,6 +16,7 @@ public enum StoredOutput {
       let data = try Data(contentsOf: URL(filePath: folder + "/" + QualityText.file))
       return String(decoding: data, as: UTF8.self)
     }
+    if output.type == .changes { return try ChangesStore.text(folder: folder) }
     if output.port == "findings" {
       return try FindingsStore.text(folder: folder)
     }

@@ -2,8 +2,18 @@ import Foundation
 
 /// Standard output for data, standard error for everything else.
 enum Terminal {
+  /// What stands behind a text.
+  enum Ending {
+    /// One line end, whether or not the text has it.
+    case line
+    /// Nothing.
+    case none
+  }
+
   /// Writes data.
-  static func print(_ text: String) { write(ended(text), to: .standardOutput) }
+  static func print(_ text: String, ending: Ending = .line) {
+    write(ending == .line ? ended(text) : text, to: .standardOutput)
+  }
 
   /// Writes a message.
   static func note(_ text: String) { write(ended(text), to: .standardError) }

@@ -1,11 +1,18 @@
 import Foundation
 import Language
+import Pipelines
 
 /// The command line: finds the command and ends with its exit code.
 @main
 struct Waymark {
   static func main() async {
     signal(SIGPIPE, SIG_IGN)
+    // A file that grows beyond its limit is a failure to write with a message, not the end.
+    signal(SIGXFSZ, SIG_IGN)
+    if case .failure(let malformed)? = Faults.armed {
+      Terminal.note("waymark: WAYMARK_FAULT: \(malformed.message)")
+      exit(ExitCode.usage.rawValue)
+    }
     exit(await run(Array(CommandLine.arguments.dropFirst())))
   }
 
@@ -42,12 +49,30 @@ struct Waymark {
       case "trend": return try TrendCommand.run(rest)
       case "doctor": return try DoctorCommand.run(rest).rawValue
       case "graph": return try GraphCommand.run(rest).rawValue
+      case "schedule": return try ScheduleCommand.run(rest).rawValue
+      case "diff": return try DiffCommand.run(rest)
+      case "rollback": return try await CorrectionCommands.rollBack(rest)
+      case "withdraw": return try await CorrectionCommands.withdraw(rest)
+      case "history": return try HistoryCommand.run(rest)
+      case "verify": return try await VerifyCommand.run(rest)
+      case "gc": return try await CollectCommand.run(rest)
+      case "why": return try await WhyCommand.run(rest)
       default: return try await ShowCommand.run(rest)
       }
     } catch let fault as CommandArguments.Fault {
       Terminal.note("waymark \(command): \(fault.message)")
       Terminal.note("help: \(fault.help)")
       return ExitCode.usage.rawValue
+    } catch let failure as StageFailure {
+      Terminal.note("waymark \(command): \(failure.message)")
+      if let help = failure.help { Terminal.note("help: \(help)") }
+      return RunReport(failure: failure).exitCode
+    } catch let failure as SystemFailure {
+      Terminal.note("waymark \(command): \(failure.stageFailure.message)")
+      return RunReport(failure: failure.stageFailure).exitCode
+    } catch let busy as BusyStore {
+      Terminal.note("busy     \(busy.holder) holds the lock")
+      return ExitCode.busy.rawValue
     } catch {
       Terminal.note("waymark \(command): defect of type \(type(of: error))")
       return ExitCode.stageFailed.rawValue

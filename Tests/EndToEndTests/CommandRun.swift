@@ -13,9 +13,25 @@ struct CommandRun {
   }
 
   /// Runs the executable in a folder and waits for it.
-  static func waymark(_ arguments: [String], in folder: URL) throws -> CommandRun {
+  static func waymark(
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+  ) throws -> CommandRun {
+    try run(executable, arguments, in: folder, environment: environment)
+  }
+
+  /// Runs a script of the shell, whose `$0` is the executable.
+  static func shell(_ script: String, in folder: URL) throws -> CommandRun {
+    try run(URL(filePath: "/bin/bash"), ["-c", script, executable.path], in: folder, environment: [:])
+  }
+
+  private static func run(
+    _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String]
+  ) throws -> CommandRun {
     let process = Process()
-    process.executableURL = executable
+    if !environment.isEmpty {
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    }
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.standardInput = FileHandle.nullDevice

@@ -5,58 +5,92 @@ struct InstanceGraph: Sendable {
   /// One instance.
   struct Instance: Sendable {
     var address: InstanceAddress
-    var stage: CheckedPipeline.Stage
-    /// For each thing read: the edge and the position of the instance that makes it.
-    var inputs: [(edge: CheckedPipeline.Edge, source: Int)]
+    /// The position of its stage among those of the pipeline.
+    var stage: Int
+    /// For each thing read: the position of the edge in the stage and of the instance that makes it.
+    var inputs: [(edge: Int, source: Int)]
+    /// The instances that have to be known before it can be told what an earlier run means to it.
+    var awaited: [Int] = []
   }
 
   let instances: [Instance]
-  /// For each instance the kinds that read each of its ports, in order.
-  let readers: [[String: [String]]]
+  let stages: [CheckedPipeline.Stage]
+  /// The stages that some stage reads as they were in an earlier run.
+  let comparedStages: Set<String>
+  /// The instances of these stages.
+  let compared: [Int]
 
-  /// Expands stages; a selection keeps the named stages and all they read.
-  init(_ pipeline: CheckedPipeline, selection: Set<String>?) {
-    var wanted = selection ?? Set(pipeline.stages.map(\.declaration.name))
-    for stage in pipeline.stages.reversed() where wanted.contains(stage.declaration.name) {
-      for edge in stage.edges { wanted.insert(edge.stage) }
-    }
-    var instances: [Instance] = []
+  /// Expands every stage of a pipeline.
+  init(_ pipeline: CheckedPipeline) {
+    stages = pipeline.stages
+    comparedStages = Set(
+      pipeline.stages.flatMap(\.edges).filter(\.isPrevious).map(\.stage))
+    var made: [Instance] = []
     var positions: [String: [Int]] = [:]
-    for stage in pipeline.stages where wanted.contains(stage.declaration.name) {
+    for (position, stage) in pipeline.stages.enumerated() {
+      let matches = stage.edges.map { edge in
+        Matches(
+          edge: edge, names: stage.declaration.bindings.map(\.name),
+          sources: (positions[edge.stage] ?? []).map { ($0, made[$0].address.bindings) })
+      }
       for bindings in stage.instances {
-        var inputs: [(edge: CheckedPipeline.Edge, source: Int)] = []
-        for edge in stage.edges {
-          for position in positions[edge.stage] ?? []
-          where edge.pairing.isAll || Self.agree(bindings, instances[position].address.bindings) {
-            inputs.append((edge, position))
-          }
+        var inputs: [(edge: Int, source: Int)] = []
+        var lacksInput = false
+        for (edge, match) in matches.enumerated() where !stage.edges[edge].isPrevious {
+          let sources = match.sources(of: bindings)
+          lacksInput = lacksInput || (sources.isEmpty && !stage.edges[edge].isOptional)
+          for source in sources { inputs.append((edge, source)) }
         }
-        positions[stage.declaration.name, default: []].append(instances.count)
-        instances.append(
+        // What it reads is left out by a `when`, and so is it.
+        guard !lacksInput else { continue }
+        positions[stage.declaration.name, default: []].append(made.count)
+        made.append(
           Instance(
-            address: InstanceAddress(stage: stage.declaration.name, bindings: bindings), stage: stage,
+            address: InstanceAddress(stage: stage.declaration.name, bindings: bindings), stage: position,
             inputs: inputs))
       }
     }
+    let comparedStages = comparedStages
+    let compared = made.indices.filter { comparedStages.contains(made[$0].address.stage) }
+    for index in made.indices where stages[made[index].stage].edges.contains(where: \.isPrevious) {
+      made[index].awaited = compared
+    }
+    self.compared = compared
+    instances = made
+  }
+
+  /// The stage of an instance.
+  func stage(of instance: Int) -> CheckedPipeline.Stage { stages[instances[instance].stage] }
+
+  /// For each instance the kinds that read each of its ports, in order, beside the readers left out.
+  func readers(without left: Set<Int>) -> [[String: [String]]] {
     var readers = [[String: [String]]](repeating: [:], count: instances.count)
-    for instance in instances {
+    for (reader, instance) in instances.enumerated() where !left.contains(reader) {
+      let stage = stages[instance.stage]
       for (edge, source) in instance.inputs {
-        readers[source][edge.sourcePort, default: []].append(instance.stage.kind.name)
+        readers[source][stage.edges[edge].sourcePort, default: []].append(stage.kind.name)
       }
     }
-    self.instances = instances
-    self.readers = readers
+    return readers
   }
 
-  /// The way of computing that the kind of an instance chooses, or nil.
-  func variant(of instance: Int) -> String? {
-    let stage = instances[instance].stage
-    return stage.kind.variant(of: stage.checked, readers: readers[instance])
-  }
+  /// Which instances of a stage are read, found by the values of the names that both sides bind.
+  private struct Matches {
+    private let shared: [String]
+    private let byValues: [[String]: [Int]]
 
-  private static func agree(_ left: [Binding], _ right: [Binding]) -> Bool {
-    left.allSatisfy { binding in
-      right.allSatisfy { $0.name != binding.name || $0.value == binding.value }
+    init(edge: CheckedPipeline.Edge, names: [String], sources: [(position: Int, bindings: [Binding])]) {
+      let sourceNames = sources.first?.bindings.map(\.name) ?? []
+      let shared = edge.pairing.isAll ? [] : names.filter(sourceNames.contains)
+      self.shared = shared
+      byValues = Dictionary(grouping: sources) { Self.values($0.bindings, shared) }
+        .mapValues { $0.map(\.position) }
+    }
+
+    func sources(of bindings: [Binding]) -> [Int] { byValues[Self.values(bindings, shared)] ?? [] }
+
+    private static func values(_ bindings: [Binding], _ names: [String]) -> [String] {
+      names.map { name in bindings.first { $0.name == name }?.value ?? "" }
     }
   }
 }

@@ -9,42 +9,75 @@ enum InstanceKey {
     var sourcePort: String
     var bindings: [Binding]
     var hash: String
+
+    /// The input as `why` names it, `counts < series[AFG].table`.
+    var name: String {
+      "\(port) < \(InstanceAddress(stage: stage, bindings: bindings)).\(sourcePort)"
+    }
   }
 
-  static func key(
-    of instance: InstanceGraph.Instance, in pipeline: CheckedPipeline, inputs: [Input],
-    stamps: inout SourceStamps, secret: [UInt8]
-  ) -> String {
-    let checked = instance.stage.checked
+  /// What all instances of a stage share, in the order in which it enters their keys.
+  static func fields(
+    of stage: CheckedPipeline.Stage, in pipeline: CheckedPipeline, summary: PipelineSummary,
+    hash: (_ file: String) -> String
+  ) -> [KeyField] {
+    let checked = stage.checked
+    var fields = [
+      KeyField(name: "language", value: "waymark/1"),
+      KeyField(name: "stage", value: stage.declaration.name),
+      KeyField(name: "kind", value: stage.kind.name),
+      KeyField(name: "method version", value: String(stage.kind.version)),
+    ]
+    for line in checked.canonicalConfiguration.split(separator: "\n") {
+      let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+      fields.append(KeyField(name: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : ""))
+    }
+    for name in checked.parameters.sorted() {
+      let value: String =
+        switch pipeline.parameters[name] {
+        case .scalar(let value): value
+        case .list(let values): values.joined(separator: ",")
+        case nil: ""
+        }
+      fields.append(KeyField(name: "parameter \(name)", value: value))
+    }
+    if checked.summaryUse == .shown { fields += shown(summary) }
+    let folder = pipeline.path.split(separator: "/").dropLast().map(String.init)
+    for (role, files) in [("definition", checked.definitionFiles), ("source", checked.sourceFiles)] {
+      for file in files {
+        fields.append(
+          KeyField(name: "\(role) \(Lineage.relative(file, to: folder))", value: hash(file)))
+      }
+    }
+    return fields
+  }
+
+  /// The hash of the fields of a stage; files enter with their content and not with their place, so
+  /// that a checkout that moves keeps its results.
+  static func digest(_ fields: [KeyField]) -> String {
     var hash = ContentHash()
-    hash.update(field: "waymark/1")
-    hash.update(field: instance.stage.kind.name)
-    hash.update(field: UInt64(instance.stage.kind.version))
-    hash.update(field: checked.canonicalConfiguration)
-    for binding in instance.address.bindings {
+    for field in fields {
+      let isFile = field.name.hasPrefix("definition ") || field.name.hasPrefix("source ")
+      hash.update(field: isFile ? "file" : field.name)
+      hash.update(field: field.value)
+    }
+    return hash.finish()
+  }
+
+  /// The key of one instance.
+  static func key(stageFields: String, bindings: [Binding], inputs: [Input]) -> String {
+    var hash = ContentHash()
+    hash.update(field: stageFields)
+    for binding in bindings {
       hash.update(field: binding.name)
       hash.update(field: binding.value)
     }
-    for name in checked.parameters.sorted() {
-      hash.update(field: name)
-      switch pipeline.parameters[name] {
-      case .scalar(let value): hash.update(field: value)
-      case .list(let values): values.forEach { hash.update(field: $0) }
-      case nil: break
-      }
-    }
-    if checked.summaryUse == .shown { update(&hash, with: pipeline.summary) }
-    // Contents and not paths: a checkout that moves keeps its results.
-    for file in checked.definitionFiles + checked.sourceFiles { hash.update(field: stamps.hash(file)) }
     for input in inputs {
       for part in [input.port, input.stage, input.sourcePort] { hash.update(field: part) }
       for binding in input.bindings { hash.update(field: binding.value) }
       hash.update(field: input.hash)
     }
-    let key = hash.finish()
-    // A plain hash of few records could be found by trying out what they might be.
-    let isConfidential = instance.stage.classes.values.contains(.confidential)
-    return isConfidential ? ContentHash.keyed(secret, Array(key.utf8)) : key
+    return hash.finish()
   }
 
   /// The key of an instance that computes in one of several ways.
@@ -55,15 +88,18 @@ enum InstanceKey {
     return hash.finish()
   }
 
-  private static func update(_ hash: inout ContentHash, with summary: PipelineSummary) {
-    hash.update(field: summary.name)
-    hash.update(field: summary.title)
+  private static func shown(_ summary: PipelineSummary) -> [KeyField] {
+    var fields = [
+      KeyField(name: "pipeline name", value: summary.name),
+      KeyField(name: "pipeline title", value: summary.title),
+    ]
     for stage in summary.stages {
-      hash.update(field: stage.name)
-      hash.update(field: stage.kind)
-      hash.update(field: UInt64(stage.instances))
-      hash.update(field: stage.dataClass.rawValue)
-      for input in stage.inputs { hash.update(field: input) }
+      let inputs = stage.inputs.joined(separator: ",")
+      fields.append(
+        KeyField(
+          name: "shown stage \(stage.name)",
+          value: "\(stage.kind) x\(stage.instances) \(stage.dataClass.rawValue) < \(inputs)"))
     }
+    return fields
   }
 }

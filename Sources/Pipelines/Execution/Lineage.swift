@@ -6,6 +6,9 @@ enum Lineage {
       LineageFile(
         role: .pipeline, path: relative(pipeline.path, to: folder), sha256: stamps.hash(pipeline.path))
     ]
+    for file in pipeline.includedFiles {
+      files.insert(LineageFile(role: .pipeline, path: relative(file, to: folder), sha256: stamps.hash(file)))
+    }
     for stage in pipeline.stages {
       let isTold = stage.classes.values.allSatisfy { $0 == .public }
       for file in stage.checked.sourceFiles {
@@ -21,7 +24,7 @@ enum Lineage {
     return files.sorted { ($0.role.rawValue, $0.path) < ($1.role.rawValue, $1.path) }
   }
 
-  private static func relative(_ path: String, to folder: [String]) -> String {
+  static func relative(_ path: String, to folder: [String]) -> String {
     let parts = path.split(separator: "/").map(String.init)
     let shared = zip(parts, folder).prefix { $0 == $1 }.count
     return (Array(repeating: "..", count: folder.count - shared) + parts[shared...]).joined(separator: "/")

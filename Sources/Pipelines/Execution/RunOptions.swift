@@ -6,37 +6,66 @@ public struct RunOptions: Sendable {
   public var keepsGoing: Bool
   /// Whether every source is hashed again.
   public var rehashes: Bool
-  /// Stages to run with all they read; nil is all of them.
-  public var selection: Set<String>?
+  /// What is run, with all it reads; nil is everything.
+  public var selection: Selection?
   /// The folder of the store, or nil for `.waymark/<pipeline>` beside the pipeline.
   public var storeFolder: String?
-  /// What the lock says of this run.
-  public var holder: String
+  /// What happens where another run is under way; nil is as the pipeline says.
+  public var lock: LockPolicy?
+  /// Stages whose gate was looked at by a person and is to be passed.
+  public var acceptedStages: Set<String>
+  /// Whether the run is entered in the history.
+  public var recording: Recording
+  /// The time of day in UTC, `2026-11-24T02:30:00Z`; for the history and for people, never for results.
+  public var instant: @Sendable () -> String
 
   /// Creates options.
   public init(
-    jobs: Int, keepsGoing: Bool = false, rehashes: Bool = false, selection: Set<String>? = nil,
-    storeFolder: String? = nil, holder: String = "another run"
+    jobs: Int, keepsGoing: Bool = false, rehashes: Bool = false, selection: Selection? = nil,
+    storeFolder: String? = nil, lock: LockPolicy? = nil,
+    acceptedStages: Set<String> = [], recording: Recording = .entered,
+    instant: @escaping @Sendable () -> String = { "" }
   ) {
     self.jobs = jobs
     self.keepsGoing = keepsGoing
     self.rehashes = rehashes
     self.selection = selection
     self.storeFolder = storeFolder
-    self.holder = holder
+    self.lock = lock
+    self.acceptedStages = acceptedStages
+    self.recording = recording
+    self.instant = instant
   }
+}
+
+/// Whether a run is entered in the history of its store.
+public enum Recording: Sendable, Hashable {
+  /// It is.
+  case entered
+  /// It is not: somebody only looks.
+  case left
 }
 
 /// What happens during a run.
 public enum RunEvent: Sendable {
-  /// What killed attempts left was removed.
-  case recovered(attempts: Int)
+  /// A run began, with so many instances.
+  case began(run: Int, instances: Int)
+  /// What a killed run left was removed; of its instances so many were committed and are reused.
+  ///
+  /// `run` is its number, or nil where it is not known.
+  case recovered(run: Int?, committed: Int, of: Int)
+  /// The computation of an instance began.
+  case started(InstanceAddress)
   /// An instance was computed.
-  case computed(InstanceAddress, warnings: [String])
+  case computed(InstanceAddress, warnings: [String], milliseconds: Int)
   /// An instance was up to date.
   case reused(InstanceAddress)
-  /// An instance failed.
-  case failed(InstanceAddress, StageFailure)
+  /// The stored result of an instance is not as it was written, so it is computed again.
+  case damaged(InstanceAddress)
+  /// An instance failed and is tried again.
+  case retried(InstanceAddress, StageFailure, milliseconds: Int)
+  /// An instance failed, or the pipeline of that name.
+  case failed(String, StageFailure)
   /// An instance cannot run after a failure.
   case skipped(InstanceAddress)
 }
@@ -55,17 +84,28 @@ public struct RunReport: Sendable {
   public var dataDate: String?
   /// The stages that published a new run.
   public var published: [String] = []
+  /// The number of the run in the history of its store.
+  public var run = 0
   /// What failed and why.
   public var failures: [StageFailure] = []
+  /// The instances of the failures, in the same order.
+  public var failedAddresses: [String] = []
   /// Who holds the lock, when nothing could run.
   public var busyHolder: String?
+
+  /// A report of nothing yet.
+  public init() {}
+
+  /// The report of one failure.
+  public init(failure: StageFailure) { failures = [failure] }
 
   /// The exit code; where causes differ the one that stops every run comes first.
   public var exitCode: Int32 {
     if busyHolder != nil { return 75 }
     let causes = failures.map(\.cause)
     if causes.contains(.cannotWrite) { return 73 }
-    if causes.contains(.engine) { return 1 }
-    return causes.contains(.data) ? 3 : 0
+    if causes.contains(.engine) || causes.contains(.io) { return 1 }
+    if causes.contains(.timeout) { return 124 }
+    return causes.isEmpty ? 0 : 3
   }
 }

@@ -20,6 +20,10 @@ public struct CheckedPipeline: Sendable {
     public var sourcePort: String
     /// Which instances are read.
     public var pairing: Pairing
+    /// Whether what the stage gave in the last published run is read, and not what it gives now.
+    public var isPrevious = false
+    /// Whether the reader runs where nothing is there to be read.
+    public var isOptional = false
 
     /// Creates an edge.
     public init(port: String, stage: String, sourcePort: String, pairing: Pairing) {
@@ -44,6 +48,10 @@ public struct CheckedPipeline: Sendable {
     public var edges: [Edge]
     /// The bindings of each of its instances, in order of the parameter; one empty list without `for`.
     public var instances: [[Binding]]
+    /// How its instances are run.
+    public var control = StageControl()
+    /// What its table must fulfil beside the last published run.
+    public var gate: GateSpecification?
 
     /// Creates a stage.
     public init(
@@ -69,6 +77,10 @@ public struct CheckedPipeline: Sendable {
   public var stages: [Stage]
   /// The values of all parameters.
   public var parameters: [String: ParameterValue]
+  /// How the pipeline is run.
+  public var control = PipelineControl()
+  /// The absolute paths of the files that stages were taken from.
+  public var includedFiles: [String] = []
   /// What `check` says although nothing is wrong.
   public var warnings: [Diagnostic]
 

@@ -18,7 +18,7 @@ public struct PipelineChecker {
   /// `kinds` are the kinds that are built; the others take part in the proof and are then refused.
   /// `today` (`2026-11-24`) is the value of the parameter of that name unless an override gives another.
   public static func check(
-    path: String, name: String, overrides: [ParameterOverride], today: String,
+    path: String, name: String, profile: String? = nil, overrides: [ParameterOverride], today: String,
     kinds: [any StageKind], codes: CodeDirectory
   ) -> Result<CheckedPipeline, DiagnosticsError> {
     let node: Node
@@ -29,11 +29,13 @@ public struct PipelineChecker {
     }
     var reader = PipelineReader()
     var specification = reader.read(node)
+    let included = IncludedStages.add(to: &specification, of: path, name: name, reader: &reader)
     specification.parameters.append(
       PipelineSpecification.Parameter(
         name: "today", type: ParameterType(element: .date, isList: false), defaultValue: nil, minimum: nil,
         maximum: nil, location: node.location))
     var binding = ParameterBinding(codes: codes)
+    binding.apply(profile, to: &specification)
     let values = binding.bind(
       specification.parameters,
       overrides: [ParameterOverride(name: "today", value: today)] + overrides)
@@ -41,10 +43,12 @@ public struct PipelineChecker {
     checker.diagnostics = reader.diagnostics + binding.diagnostics
     let stages = checker.stages(specification, values: values, path: path)
     guard checker.diagnostics.isEmpty else { return .failure(DiagnosticsError(checker.diagnostics)) }
-    return .success(
-      CheckedPipeline(
-        name: specification.name, title: specification.title, path: path, stages: stages,
-        parameters: values, warnings: []))
+    var pipeline = CheckedPipeline(
+      name: specification.name, title: specification.title, path: path, stages: stages,
+      parameters: values, warnings: [])
+    pipeline.control = specification.control
+    pipeline.includedFiles = included
+    return .success(pipeline)
   }
 
   private init(kinds: [any StageKind], codes: CodeDirectory) {
@@ -65,7 +69,7 @@ public struct PipelineChecker {
   ) -> [CheckedPipeline.Stage] {
     let names = specification.stages.map(\.name)
     for stage in specification.stages {
-      for reference in stage.references where !names.contains(reference.stage) {
+      for reference in stage.references where !names.contains(reference.stage) && !reference.isOptional {
         fail(
           "E021", "stage '\(stage.name)' reads '\(reference.stage)', which is not there",
           at: reference.location, note: Suggestion.note(for: reference.stage, in: names),
@@ -81,7 +85,7 @@ public struct PipelineChecker {
       let bindings = self.bindings(stage, types)
       let declaration = StageDeclaration(
         name: stage.name, nameLocation: stage.nameLocation, configuration: stage.configuration,
-        filter: stage.filter, bindings: bindings, folder: folder)
+        filter: stage.filter, bindings: bindings, folder: stage.folder ?? folder)
       if let checked = check(stage, declaration, types, values, &visited) { result.append(checked) }
     }
     return result
@@ -91,17 +95,7 @@ public struct PipelineChecker {
   private mutating func ordered(
     _ stages: [PipelineSpecification.Stage]
   ) -> [PipelineSpecification.Stage] {
-    var done: Set<String> = []
-    var rest = stages
-    var result: [PipelineSpecification.Stage] = []
-    let names = Set(stages.map(\.name))
-    while let index = rest.firstIndex(where: { stage in
-      stage.references.allSatisfy { done.contains($0.stage) || !names.contains($0.stage) }
-    }) {
-      let stage = rest.remove(at: index)
-      done.insert(stage.name)
-      result.append(stage)
-    }
+    let (result, rest) = StageOrder.ordered(stages)
     guard let first = rest.first else { return result }
     // Every stage left reads another one left, so that following them must come round.
     var path = [first.name]
@@ -159,10 +153,12 @@ public struct PipelineChecker {
           at: reference.location,
           help: "write 'all \(reference.stage)' to gather them, or give '\(stage.name)' the same 'for'")
       }
-      edges.append(
-        .init(
-          port: port, stage: reference.stage, sourcePort: output.port,
-          pairing: reference.isAll ? .all : .byBinding))
+      var edge = CheckedPipeline.Edge(
+        port: port, stage: reference.stage, sourcePort: output.port,
+        pairing: reference.isAll ? .all : .byBinding)
+      edge.isPrevious = reference.isPrevious
+      edge.isOptional = reference.isOptional
+      edges.append(edge)
       inputs.append(.init(port: port, stage: reference.stage, output: output, location: reference.location))
       classes.append((reference.stage, source.classes[output.port] ?? .confidential, reference.location))
     }
@@ -188,9 +184,35 @@ public struct PipelineChecker {
     diagnostics += problems.all
     guard let checked else { return nil }
     let proven = prove(stage, signature, inputs, classes, checked, &visited, declaration)
-    return CheckedPipeline.Stage(
+    var result = CheckedPipeline.Stage(
       declaration: declaration, kind: kind, checked: checked, classes: proven, edges: edges,
       instances: instances(stage, values))
+    result.control = stage.control
+    result.gate = stage.gate
+    if let condition = condition(stage, declaration, types) {
+      result.instances = result.instances.filter {
+        ConditionEvaluator(parameters: values, bindings: $0).isTrue(condition)
+      }
+    }
+    return result
+  }
+
+  /// The checked `when` of a stage.
+  private mutating func condition(
+    _ stage: PipelineSpecification.Stage, _ declaration: StageDeclaration, _ types: [String: ParameterType]
+  ) -> TypedExpression? {
+    guard let condition = stage.condition else { return nil }
+    let scope = ExpressionScope(
+      columns: [:], parameters: types.mapValues { (type: $0.element, isList: $0.isList) },
+      bindings: Dictionary(
+        declaration.bindings.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first }),
+      codes: codes.lookup, tableName: "'when', which reads no data")
+    switch TypeChecker.check(condition, expecting: .boolean, in: scope) {
+    case .success(let typed): return typed
+    case .failure(let error):
+      diagnostics += error.diagnostics
+      return nil
+    }
   }
 
   @discardableResult

@@ -45,28 +45,39 @@ public struct Publication {
     let number = (runs.filter { $0.day == request.today }.map(\.number).max() ?? 0) + 1
     let run = "\(request.today).\(number)"
     let incoming = folder + "/" + PublicationFolder.incoming + run
-    do throws(StageFailure) {
+    do {
+      try Faults.reach(.publishBegun, path: folder)
       let manifest = try write(to: incoming)
-      guard rename(incoming, folder + "/" + run) == 0 else {
-        throw PublicationFolder.cannotWrite(folder + "/" + run)
+      if let last = runs.last, PublicationState.holds(manifest, run: last.name, in: folder) {
+        // A run was killed between naming its report and saying that it had.
+        try PublicationFolder.point(folder, to: last.name)
+        try? FileManager.default.removeItem(atPath: incoming)
+        return Result(run: last.name, manifest: manifest)
       }
+      guard rename(incoming, folder + "/" + run) == 0 else {
+        throw SystemFailure(path: folder + "/" + run)
+      }
+      try Faults.reach(.publishRenamed, path: folder)
       try PublicationFolder.point(folder, to: run)
+      PublicationCorrection.clear(folder)
+      try Faults.reach(.publishSwapped, path: folder)
       prune(runs)
       return Result(run: run, manifest: manifest)
     } catch {
       try? FileManager.default.removeItem(atPath: incoming)
-      throw error
+      throw (error as? StageFailure) ?? (error as? SystemFailure)?.stageFailure
+        ?? PublicationFolder.cannotWrite(incoming)
     }
   }
 
-  private func write(to incoming: String) throws(StageFailure) -> String {
+  private func write(to incoming: String) throws -> String {
     try makeFolder(incoming)
     var files: [PublishedFile] = []
     for source in request.sources {
       for path in try PublicationFolder.files(source) {
         guard !files.contains(where: { $0.path == path }), path != "manifest.json" else {
           throw StageFailure(
-            cause: .engine, message: "two pages want the name \(path)",
+            cause: .data, message: "two pages want the name \(path)",
             help: "publish them to folders of their own")
         }
         guard let data = FileManager.default.contents(atPath: source + "/" + path) else {
@@ -76,9 +87,10 @@ public struct Publication {
         for end in parts.indices {
           try makeFolder(([incoming] + parts[...end].map(String.init)).joined(separator: "/"))
         }
-        try writeFile([UInt8](data), to: incoming + "/" + path)
+        let bytes = [UInt8](data)
+        try DurableFile.write(bytes, to: incoming + "/" + path, mode: fileMode, point: .publishWritten)
         var hash = ContentHash()
-        hash.update(bytes: [UInt8](data))
+        hash.update(bytes: bytes)
         files.append(PublishedFile(path: path, bytes: data.count, sha256: hash.finish()))
       }
     }
@@ -89,23 +101,16 @@ public struct Publication {
     } catch {
       throw StageFailure(cause: .engine, message: "the manifest cannot be written as JSON")
     }
-    try writeFile(Array(manifest.utf8), to: incoming + "/manifest.json")
-    try PublicationFolder.flush(incoming)
+    try DurableFile.write(
+      Array(manifest.utf8), to: incoming + "/manifest.json", mode: fileMode, point: .publishManifest)
+    try FileSync.flush(ObjectFiles.paths(incoming))
+    try Faults.reach(.publishSynced, path: incoming)
     return manifest
   }
 
-  private func makeFolder(_ path: String) throws(StageFailure) {
+  private func makeFolder(_ path: String) throws(SystemFailure) {
     let made = mkdir(path, folderMode) == 0 || errno == EEXIST
-    guard made, chmod(path, folderMode) == 0 else { throw PublicationFolder.cannotWrite(path) }
-  }
-
-  private func writeFile(_ bytes: [UInt8], to path: String) throws(StageFailure) {
-    do {
-      try Data(bytes).write(to: URL(filePath: path))
-    } catch {
-      throw PublicationFolder.cannotWrite(path)
-    }
-    guard chmod(path, fileMode) == 0 else { throw PublicationFolder.cannotWrite(path) }
+    guard made, chmod(path, folderMode) == 0 else { throw SystemFailure(path: path) }
   }
 
   /// Removes the oldest runs beyond the number kept; what cannot be removed stays.

@@ -77,18 +77,6 @@ enum PublicationFolder {
     }
   }
 
-  /// Waits until a folder and all in it are on the disk.
-  static func flush(_ folder: String) throws(StageFailure) {
-    do {
-      for path in try FileManager.default.subpathsOfDirectory(atPath: folder) {
-        try FileSync.flush(folder + "/" + path)
-      }
-      try FileSync.flush(folder)
-    } catch {
-      throw cannotWrite(folder)
-    }
-  }
-
   static func cannotWrite(_ path: String) -> StageFailure {
     StageFailure(
       cause: .cannotWrite, message: "cannot write \(path)",

@@ -19,12 +19,40 @@ public enum PublicationState {
   ///
   /// `manifestHash` is the content hash of `manifest.json`, lower-case hexadecimal.
   public static func isLatest(manifestHash: String, in folder: String) -> Bool {
-    guard let run = latest(in: folder),
-      let data = FileManager.default.contents(atPath: "\(folder)/\(run)/manifest.json"),
-      hash(of: data) == manifestHash,
-      let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
-    else { return false }
-    return manifest.files.allSatisfy { file in
+    guard let run = latest(in: folder), let data = manifest(of: run, in: folder) else { return false }
+    return hash(of: data) == manifestHash && isComplete(data, run: run, in: folder)
+  }
+
+  /// Whether readers see what has this manifest, or are meant not to: it was rolled back or withdrawn.
+  public static func stands(manifestHash: String, in folder: String) -> Bool {
+    isLatest(manifestHash: manifestHash, in: folder)
+      || PublicationCorrection.isHeldBack(manifestHash: manifestHash, in: folder)
+  }
+
+  /// Whether a run has this manifest, and every file that it lists in its size.
+  static func holds(_ manifest: String, run: String, in folder: String) -> Bool {
+    guard let data = self.manifest(of: run, in: folder) else { return false }
+    return data == Data(manifest.utf8) && isComplete(data, run: run, in: folder)
+  }
+
+  /// The files of a run, as `RUN/PATH`, that are not what its manifest says; a run that is gone has none.
+  static func damagedFiles(run: String, in folder: String) -> [String] {
+    guard let data = manifest(of: run, in: folder) else { return [] }
+    guard let files = try? JSONDecoder().decode(Manifest.self, from: data).files else {
+      return ["\(run)/manifest.json"]
+    }
+    return files.filter { file in
+      (try? ContentHash.file(path: "\(folder)/\(run)/\(file.path)")) != file.sha256
+    }.map { "\(run)/\($0.path)" }
+  }
+
+  private static func manifest(of run: String, in folder: String) -> Data? {
+    FileManager.default.contents(atPath: "\(folder)/\(run)/manifest.json")
+  }
+
+  private static func isComplete(_ manifest: Data, run: String, in folder: String) -> Bool {
+    guard let files = try? JSONDecoder().decode(Manifest.self, from: manifest).files else { return false }
+    return files.allSatisfy { file in
       var state = stat()
       return stat("\(folder)/\(run)/\(file.path)", &state) == 0 && Int(state.st_size) == file.bytes
     }

@@ -55,16 +55,15 @@ public struct PublicationStatus: Codable, Sendable {
       status.lastSuccess = Success(time: time, run: run)
       status.dataDate = dataDate
     }
-    do {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-      try (encoder.encode(status) + Data("\n".utf8)).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw PublicationFolder.cannotWrite(path)
-    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(status) else { throw PublicationFolder.cannotWrite(path) }
     let mode = (try? FileManager.default.attributesOfItem(atPath: folder)[.posixPermissions]) as? Int
-    guard chmod(path, mode == 0o755 ? 0o644 : 0o600) == 0 else {
-      throw PublicationFolder.cannotWrite(path)
+    do throws(SystemFailure) {
+      try DurableFile.replace(
+        [UInt8](data) + [0x0A], at: path, mode: mode == 0o755 ? 0o644 : 0o600, point: .statusWritten)
+    } catch {
+      throw error.stageFailure
     }
   }
 }

@@ -19,6 +19,8 @@ struct ParameterBinding {
   let codes: CodeDirectory
   private(set) var diagnostics: [Diagnostic] = []
 
+  mutating func fail(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
   init(codes: CodeDirectory) { self.codes = codes }
 
   mutating func bind(

@@ -4,8 +4,13 @@ import Language
 struct PipelineReader {
   private(set) var diagnostics: [Diagnostic] = []
 
+  mutating func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
   mutating func read(_ node: Node) -> PipelineSpecification {
-    checkKeys(node, ["waymark", "pipeline", "title", "parameters", "stages"], of: "the pipeline")
+    checkKeys(
+      node,
+      ["waymark", "pipeline", "title", "parameters", "profiles", "include", "lock", "notify", "stages"],
+      of: "the pipeline")
     if node["waymark"]?.text != "1" {
       fail("E010", "a pipeline begins with 'waymark: 1'", at: node["waymark"]?.location ?? node.location)
     }
@@ -17,16 +22,17 @@ struct PipelineReader {
         "E013", "'pipeline' needs a name of lower-case letters, digits and hyphens",
         at: node["pipeline"]?.location ?? node.location)
     }
-    if node["stages"]?.entries == nil {
+    if node["stages"]?.entries == nil, node["include"] == nil {
       fail("E013", "'stages' is missing", at: node["stages"]?.location ?? node.location)
     }
     return PipelineSpecification(
       name: name, title: node["title"]?.text ?? name,
       parameters: (node["parameters"]?.entries ?? []).compactMap { parameter($0) },
+      profiles: profiles(node["profiles"]), includes: includes(node["include"]), control: control(node),
       stages: (node["stages"]?.entries ?? []).compactMap { stage($0) })
   }
 
-  private mutating func fail(
+  mutating func fail(
     _ code: String, _ message: String, at location: SourceLocation, note: String? = nil,
     help: String? = nil
   ) {
@@ -34,7 +40,7 @@ struct PipelineReader {
       Diagnostic(code: code, message: message, location: location, caretNote: note, help: help))
   }
 
-  private mutating func checkKeys(_ node: Node, _ keys: [String], of what: String) {
+  mutating func checkKeys(_ node: Node, _ keys: [String], of what: String) {
     for entry in node.entries ?? [] where !keys.contains(entry.key) {
       fail(
         "E011", "unknown key '\(entry.key)' of \(what)", at: entry.keyLocation,
@@ -71,9 +77,9 @@ struct PipelineReader {
       location: entry.keyLocation)
   }
 
-  private mutating func stage(_ entry: Node.Entry) -> PipelineSpecification.Stage? {
+  mutating func stage(_ entry: Node.Entry) -> PipelineSpecification.Stage? {
     let kinds = KindSignature.all.map(\.name)
-    let common = ["from", "for", "where"]
+    let common = ["from", "for", "where", "when", "retries", "timeout", "memory", "gate"]
     guard let entries = entry.value.entries else {
       fail("E014", "stage '\(entry.key)' takes a mapping", at: entry.value.location)
       return nil
@@ -83,7 +89,7 @@ struct PipelineReader {
       fail(
         "E011", "stage '\(entry.key)': unknown key '\(other.key)'", at: other.keyLocation,
         note: Suggestion.note(for: other.key, in: kinds + common),
-        help: "a stage has from, for, where and one kind: \(kinds.joined(separator: ", "))")
+        help: "a stage has one kind: \(kinds.joined(separator: ", ")); and: \(common.joined(separator: ", "))")
     }
     guard let kind = own.first, own.count == 1 else {
       fail(
@@ -94,13 +100,16 @@ struct PipelineReader {
     return .init(
       name: entry.key, nameLocation: entry.keyLocation, kind: kind.key, kindLocation: kind.keyLocation,
       configuration: kind.value, references: references(entry.value["from"], entry.key),
-      bindings: bindings(entry.value["for"], entry.key), filter: filter(entry.value["where"], entry.key))
+      bindings: bindings(entry.value["for"], entry.key),
+      filter: expression(entry.value["where"], "where", entry.key),
+      condition: expression(entry.value["when"], "when", entry.key),
+      control: control(entry.value, of: entry.key), gate: gate(entry.value["gate"], entry.key))
   }
 
-  private mutating func filter(_ node: Node?, _ stage: String) -> Expression? {
+  private mutating func expression(_ node: Node?, _ key: String, _ stage: String) -> Expression? {
     guard let node else { return nil }
     guard let text = node.text else {
-      fail("E014", "stage '\(stage)': 'where' takes an expression", at: node.location)
+      fail("E014", "stage '\(stage)': '\(key)' takes an expression", at: node.location)
       return nil
     }
     do {
@@ -135,14 +144,18 @@ struct PipelineReader {
         help: "such as 'counts', 'all trends', 'clean.quality' or 'trends or none'")
       return nil
     }
-    let parts = words[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    if parts[0] == "previous" {
-      fail("E017", "'previous' is not built in this version", at: node.location)
+    var parts = words[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let isPrevious = parts[0] == "previous"
+    if isPrevious { parts.removeFirst() }
+    guard let name = parts.first, parts.count <= 2 else {
+      fail(
+        "E017", "stage '\(stage)': 'previous' needs a stage", at: node.location,
+        help: "such as 'previous.counts'")
       return nil
     }
     return .init(
-      port: port, stage: parts[0], sourcePort: parts.count > 1 ? parts[1] : nil, isAll: isAll,
-      isOptional: isOptional, location: node.location)
+      port: port, stage: name, sourcePort: parts.count > 1 ? parts[1] : nil, isAll: isAll,
+      isOptional: isOptional, isPrevious: isPrevious, location: node.location)
   }
 
   private mutating func bindings(

@@ -9,6 +9,8 @@ struct PipelineSpecification {
     var sourcePort: String?
     var isAll: Bool
     var isOptional: Bool
+    /// Whether it means what the stage gave in the last published run.
+    var isPrevious = false
     var location: SourceLocation
   }
 
@@ -41,10 +43,32 @@ struct PipelineSpecification {
     /// Names bound by `for` with what each runs over.
     var bindings: [(name: String, source: BindingSource, location: SourceLocation)]
     var filter: Expression?
+    /// The expression of `when`.
+    var condition: Expression?
+    var control = StageControl()
+    var gate: GateSpecification?
+    /// The absolute folder of the file it stands in, where that is another than the pipeline's.
+    var folder: String?
+  }
+
+  /// A stage of another file.
+  struct Include {
+    var file: String
+    var stage: String
+    var location: SourceLocation
+  }
+
+  /// Values of parameters under a name.
+  struct Profile {
+    var name: String
+    var values: [(parameter: String, node: Node, location: SourceLocation)]
   }
 
   var name: String
   var title: String
   var parameters: [Parameter]
+  var profiles: [Profile] = []
+  var includes: [Include] = []
+  var control = PipelineControl()
   var stages: [Stage]
 }

@@ -16,6 +16,8 @@ public struct StageAttempt: Sendable {
     public var hash: String
     /// Its class.
     public var dataClass: DataClass
+    /// For what an earlier run made: why it differs from what this run made in its place.
+    public var causes: [String] = []
 
     /// Creates an artefact.
     public init(
@@ -56,6 +58,8 @@ public struct StageAttempt: Sendable {
   public var today: String
   /// The files the pipeline reads, for manifests.
   public var lineage: [LineageFile]
+  /// How long it may take, and how much memory it may have.
+  public var control = StageControl()
   /// The way of computing that the kind chose, or nil.
   public var variant: String?
   /// The hash of everything the outputs follow from, whatever the variant; keyed where they are confidential.
@@ -193,6 +197,12 @@ public struct StageFailure: Error, Sendable {
     case cannotWrite
     /// The engine or our own code failed: exit 1.
     case engine
+    /// The system failed to read or write: exit 1.
+    case io
+    /// It took longer than it may: exit 124.
+    case timeout
+    /// A gate of the pipeline is not passed: exit 3.
+    case gate
   }
 
   /// Whose the failure is.

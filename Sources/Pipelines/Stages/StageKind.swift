@@ -28,6 +28,12 @@ public protocol StageKind: Sendable {
   ///
   /// Only `publish` makes such a thing; it is asked before a stored outcome is used again.
   func stands(_ outcome: StageOutcome, of checked: CheckedStage) -> Bool
+
+  /// What a gate looks at in the table stored in the folder of a port; nil where it holds none.
+  func profile(folder: String) throws -> TableProfile?
+
+  /// Whether the kind itself heeds the timeout of an attempt.
+  var endsByItself: Bool { get }
 }
 
 extension StageKind {
@@ -36,6 +42,12 @@ extension StageKind {
 
   /// Nothing is made outside the store.
   public func stands(_ outcome: StageOutcome, of checked: CheckedStage) -> Bool { true }
+
+  /// There is no table.
+  public func profile(folder: String) throws -> TableProfile? { nil }
+
+  /// It does not: what takes too long is no longer waited for.
+  public var endsByItself: Bool { false }
 }
 
 /// One stage as written in the pipeline.

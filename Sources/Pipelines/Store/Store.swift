@@ -3,19 +3,18 @@ import Language
 
 /// What was computed, by the hash of everything it was computed from.
 ///
-/// An object is a folder that was renamed into place whole: a killed run leaves only its attempt.
+/// An object is a folder under its key, renamed into place whole; only a line in the log makes it
+/// count. A killed run leaves attempts and objects without a line, which the next run removes.
 struct Store: Sendable {
-  /// What an object holds beside the folders of its ports.
-  struct Record: Codable, Sendable {
-    var address: String
-    var outcome: StageOutcome
-  }
-
   let folder: String
+  let secret: StoreSecret
+  let log: LogFile
 
+  /// Opens the store in a folder, making what is missing.
   init(folder: String) throws(StageFailure) {
     self.folder = folder
-    for name in ["objects", "attempts"] {
+    log = LogFile(path: folder + "/log")
+    for name in ["objects", "attempts", "fields", "sets"] {
       do {
         try FileManager.default.createDirectory(
           atPath: folder + "/" + name, withIntermediateDirectories: true,
@@ -26,64 +25,75 @@ struct Store: Sendable {
           help: "give the user who runs waymark the right to write there, or use --store FOLDER")
       }
     }
+    do throws(SystemFailure) {
+      secret = try StoreSecret(folder: folder)
+    } catch {
+      throw error.stageFailure
+    }
   }
 
   /// A store to read; the folder need not be there.
-  init(existing folder: String) { self.folder = folder }
-
-  /// The instances that have an object.
-  func addresses() -> Set<String> {
-    let keys = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/objects")) ?? []
-    return Set(keys.compactMap { record($0)?.address })
+  init(existing folder: String) {
+    self.folder = folder
+    log = LogFile(path: folder + "/log")
+    secret = StoreSecret(existing: folder)
   }
 
   /// The folder of an object.
   func object(_ key: String) -> String { folder + "/objects/" + key }
 
-  /// What an object holds, or nil where there is none or it is damaged.
-  func record(_ key: String) -> Record? {
-    guard let data = FileManager.default.contents(atPath: object(key) + "/outcome.json") else { return nil }
-    return try? JSONDecoder().decode(Record.self, from: data)
-  }
-
-  /// Removes what killed runs left and says how much it was.
-  func removeLeftovers() -> Int {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/attempts")) ?? []
-    for name in names { try? FileManager.default.removeItem(atPath: folder + "/attempts/" + name) }
-    return names.count
+  /// The names in one folder of the store.
+  func names(in name: String) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + name)) ?? []
   }
 
   /// Makes the private folder of an attempt.
-  func makeAttempt(_ name: String) throws(StageFailure) -> String {
+  func makeAttempt(_ name: String) throws(SystemFailure) -> String {
     let path = folder + "/attempts/" + name
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw StageFailure(cause: .cannotWrite, message: "cannot make the folder \(path)")
-    }
+    guard mkdir(path, 0o700) == 0 else { throw SystemFailure(path: path) }
+    try Faults.reach(.attemptCreated, path: path)
     return path
   }
 
-  /// Makes an attempt an object: everything reaches the disk before the name does.
-  func commit(_ attempt: String, key: String, record: Record) throws(StageFailure) {
+  /// Gives an attempt the name of its object. It counts once it is committed.
+  func adopt(_ attempt: String, key: String) throws(SystemFailure) {
+    try Faults.reach(.outputEnded, path: attempt)
     let target = object(key)
-    do {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys]
-      let file = attempt + "/outcome.json"
-      try encoder.encode(record).write(to: URL(filePath: file))
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
-      for name in try FileManager.default.subpathsOfDirectory(atPath: attempt) {
-        try FileSync.flush(attempt + "/" + name)
+    // What is there under this name was found damaged, or what it published is gone.
+    if access(target, F_OK) == 0 {
+      guard (try? FileManager.default.removeItem(atPath: target)) != nil else {
+        throw SystemFailure(path: target)
       }
-      try FileSync.flush(attempt)
-      // A damaged object of the same name gives way; a whole one would have been reused.
-      if FileManager.default.fileExists(atPath: target) { try FileManager.default.removeItem(atPath: target) }
-      try FileManager.default.moveItem(atPath: attempt, toPath: target)
-      try FileSync.flush(folder + "/objects")
-    } catch {
-      throw StageFailure(cause: .cannotWrite, message: "cannot store the result in \(target)")
+    }
+    guard rename(attempt, target) == 0 else { throw SystemFailure(path: target) }
+    try Faults.reach(.outputRenamed, path: target)
+  }
+
+  /// Makes objects count: they reach the disk, then the lines that name them do.
+  func commit(_ records: [StoreRecord]) throws(SystemFailure) {
+    try Faults.reach(.commitBegun, path: folder + "/objects")
+    var paths: [String] = []
+    for record in records { paths += try ObjectFiles.paths(object(record.key)) }
+    try FileSync.flush(paths + [folder + "/objects"])
+    try Faults.reach(.commitSynced, path: folder + "/objects")
+    try log.append(records.map(\.fields), point: .commitWritten)
+    try Faults.reach(.commitEnded, path: log.path)
+  }
+
+  /// Keeps the fields that the instances of a stage share, for `why`.
+  func keep(_ fields: [KeyField], digest: String) throws(SystemFailure) {
+    let path = "\(folder)/fields/\(digest)"
+    guard access(path, F_OK) != 0 else { return }
+    try DurableFile.replace(
+      fields.flatMap { LogLine.bytes([$0.name, $0.value]) }, at: path, mode: 0o600, point: .fieldsWritten)
+  }
+
+  /// The fields kept under a digest; none where they were lost.
+  func fields(digest: String) -> [KeyField] {
+    let content = LogFile(path: "\(folder)/fields/\(digest)").read()
+    return content.lines.compactMap { line in
+      guard let fields = LogLine.fields(content.bytes[line]), fields.count == 2 else { return nil }
+      return KeyField(name: fields[0], value: fields[1])
     }
   }
 }

@@ -51,8 +51,12 @@ enum EngineAccess {
     warnings: [String] = []
   ) throws(StageFailure) -> StageOutcome {
     let folder = try PortFolder.make(port, of: attempt)
-    try translating { () throws(EngineError) in
+    do throws(EngineError) {
       try CountsStore(engine: engine).write(table, folder: folder)
+    } catch {
+      // The engine does not say whether the disk was full: trying tells.
+      if case .statement(kind: .inputOutput) = error { throw DiskProbe.failure(at: folder) }
+      throw StageFailure(cause: .engine, message: error.description)
     }
     return StageOutcome(hashes: [port: table.contentHash], warnings: warnings)
   }

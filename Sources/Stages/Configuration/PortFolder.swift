@@ -10,7 +10,7 @@ enum PortFolder {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw cannotWrite(path, error)
+      throw DiskProbe.failure(at: attempt.folder)
     }
     return path
   }
@@ -20,28 +20,14 @@ enum PortFolder {
 
   /// Writes a file that its owner alone can read, making the folders on its way.
   static func write(_ bytes: [UInt8], to path: String) throws(StageFailure) {
-    let url = URL(filePath: path)
+    let folder = URL(filePath: path).deletingLastPathComponent().path
     do {
+      try Faults.reach(.outputBegun, path: path)
       try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
-      try Data(bytes).write(to: url)
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      try DurableFile.write(bytes, to: path, mode: 0o600, point: .outputWritten)
     } catch {
-      throw cannotWrite(path, error)
+      throw (error as? SystemFailure)?.stageFailure ?? DiskProbe.failure(at: folder)
     }
-  }
-
-  private static func cannotWrite(_ path: String, _ error: any Error) -> StageFailure {
-    let code = (error as? CocoaError)?.code
-    let reason =
-      switch code {
-      case .fileWriteOutOfSpace: "the disk is full"
-      case .fileWriteNoPermission: "there is no permission"
-      default: "the file system refused"
-      }
-    return StageFailure(
-      cause: .cannotWrite, message: "cannot write \(path): \(reason)",
-      help: "free space or give the user who runs waymark the right to write there")
   }
 }

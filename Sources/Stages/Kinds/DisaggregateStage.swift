@@ -70,6 +70,9 @@ public struct DisaggregateStage: StageKind {
       parameters: payload.filter?.mentionedParameters ?? [], payload: payload)
   }
 
+  /// What a gate looks at: totals and shares.
+  public func profile(folder: String) throws -> TableProfile? { try CountsProfile.read(folder: folder) }
+
   /// Computes one instance in its private folder.
   public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
     if let payload = attempt.checked.payload as? RecordsPayload {

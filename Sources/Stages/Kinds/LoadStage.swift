@@ -66,6 +66,11 @@ public struct LoadStage: StageKind {
     checked.payload is RecordsPort && readers.isEmpty ? "read" : nil
   }
 
+  /// What a gate looks at: the totals and shares of a table of counts; records have none.
+  public func profile(folder: String) throws -> TableProfile? {
+    PortFolder.holds(folder + "/schema.json") ? try CountsProfile.read(folder: folder) : nil
+  }
+
   /// Computes one instance in its private folder.
   public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
     if let port = attempt.checked.payload as? RecordsPort {

@@ -72,6 +72,6 @@ public struct PublishStage: StageKind {
     guard let payload = checked.payload as? Payload, let hash = outcome.hashes["manifest"] else {
       return false
     }
-    return PublicationState.isLatest(manifestHash: hash, in: payload.folder)
+    return PublicationState.stands(manifestHash: hash, in: payload.folder)
   }
 }

@@ -1,4 +1,5 @@
 import Language
+import Pipelines
 
 /// What stands behind a command on the command line.
 struct CommandArguments {
@@ -83,6 +84,26 @@ struct CommandArguments {
       throw Fault(message: "'\(name)' takes a whole number from 1 to \(limit)", help: "such as \(name) 2")
     }
     return number
+  }
+
+  /// The value of an option as a share, such as 0.05 or 5%, or nil when it was not given.
+  func share(_ name: String) throws(Fault) -> Double? {
+    guard let text = value(name) else { return nil }
+    let number = text.hasSuffix("%") ? Double(text.dropLast()).map { $0 / 100 } : Double(text)
+    guard let number, number > 0, number <= 1 else {
+      throw Fault(message: "'\(name)' takes a share above 0 and at most 1", help: "such as \(name) 1%")
+    }
+    return number
+  }
+
+  /// The value of an option as a length of time, or nil when it was not given.
+  func duration(_ name: String) throws(Fault) -> Duration? {
+    guard let text = value(name) else { return nil }
+    guard let duration = DurationText.read(text) else {
+      throw Fault(
+        message: "'\(name)' takes a length of time, not '\(text)'", help: "such as \(name) 90s, \(name) 10m")
+    }
+    return duration
   }
 
   /// The value of an option that is one of several words, or nil when it was not given.

@@ -6,7 +6,7 @@ enum GraphCommand {
   static func run(_ words: [String]) throws(CommandArguments.Fault) -> ExitCode {
     let arguments = try CommandArguments(
       words, options: PipelineLoading.options + [.init(name: "--format", form: .value)], command: "graph")
-    let format = try arguments.choice("--format", of: ["text", "mermaid", "dot"]) ?? "text"
+    let format = try arguments.choice("--format", of: ["text", "mermaid", "dot", "svg"]) ?? "text"
     let path = try PipelineLoading.path(arguments, command: "graph")
     switch try PipelineLoading.load(path, arguments: arguments) {
     case .failure(let error):
@@ -15,6 +15,7 @@ enum GraphCommand {
     case .success(let pipeline):
       switch format {
       case "mermaid": Terminal.print(GraphWriter.mermaid(pipeline.summary))
+      case "svg": Terminal.print(GraphSVG.text(pipeline.summary))
       case "dot": Terminal.print(GraphWriter.dot(pipeline.summary))
       default: Terminal.print(GraphWriter.text(pipeline.summary))
       }

@@ -6,13 +6,16 @@ import Stages
 enum PipelineLoading {
   /// The options of every command that reads a pipeline.
   static let options: [CommandArguments.Option] = [
-    .init(name: "--param", form: .values)
+    .init(name: "--param", form: .values), .init(name: "--profile", form: .value),
   ]
 
   /// The options of commands that read or write the store.
   static let storeOptions: [CommandArguments.Option] = [
     .init(name: "--rehash", form: .flag), .init(name: "--store", form: .value),
   ]
+
+  /// The options of commands that select stages.
+  static let selectionOptions: [CommandArguments.Option] = [.init(name: "--exclude", form: .values)]
 
   /// The checked pipeline, or what is wrong with it.
   static func load(
@@ -27,20 +30,21 @@ enum PipelineLoading {
       }
       overrides.append(ParameterOverride(name: String(parts[0]), value: String(parts[1])))
     }
-    return PipelineOpening.check(path: path, overrides: overrides, today: Today.text)
+    return PipelineOpening.check(
+      path: path, profile: arguments.value("--profile"), overrides: overrides, today: Today.text)
   }
 
-  /// The stages named after the pipeline; nil where none are, so that all of them are meant.
+  /// What is selected after the pipeline; nil where nothing is, so that everything is meant.
   static func selection(
     _ arguments: CommandArguments, of pipeline: CheckedPipeline
-  ) throws(CommandArguments.Fault) -> Set<String>? {
-    let names = pipeline.stages.map(\.declaration.name)
-    let selected = arguments.operands.dropFirst()
-    if let unknown = selected.first(where: { !names.contains($0) }) {
-      throw CommandArguments.Fault(
-        message: "there is no stage '\(unknown)'", help: "stages: \(names.joined(separator: ", "))")
+  ) throws(CommandArguments.Fault) -> Selection? {
+    do throws(Selection.Malformed) {
+      let selection = try Selection(
+        Array(arguments.operands.dropFirst()), excluding: arguments.values("--exclude"), of: pipeline)
+      return selection.isEverything ? nil : selection
+    } catch {
+      throw CommandArguments.Fault(message: error.message, help: error.help)
     }
-    return selected.isEmpty ? nil : Set(selected)
   }
 
   /// Reports diagnostics on standard error.

@@ -5,49 +5,93 @@ import Pipelines
 /// `waymark run`.
 enum RunCommand {
   static let options: [CommandArguments.Option] =
-    PipelineLoading.options + PipelineLoading.storeOptions + [
+    PipelineLoading.options + PipelineLoading.storeOptions + PipelineLoading.selectionOptions + [
       .init(name: "--jobs", form: .value), .init(name: "--keep-going", form: .flag),
+      .init(name: "--wait", form: .value), .init(name: "--strict", form: .flag),
+      .init(name: "--log", form: .value), .init(name: "--progress", form: .value),
+      .init(name: "--accept", form: .values), .init(name: "--engine", form: .value),
     ]
 
   static func run(_ words: [String]) async throws(CommandArguments.Fault) -> Int32 {
     let arguments = try CommandArguments(words, options: options, command: "run")
     let path = try PipelineLoading.path(arguments, command: "run")
     let jobs = try arguments.count("--jobs", limit: 256) ?? ProcessInfo.processInfo.activeProcessorCount
+    let wait = try arguments.duration("--wait")
+    let form = try form(arguments)
+    try refuseOtherEngines(arguments)
     switch try PipelineLoading.load(path, arguments: arguments) {
     case .failure(let error):
       PipelineLoading.report(error.diagnostics)
+      await RunNotices.tellOfWrongPipeline(path)
       return ExitCode.usage.rawValue
     case .success(let pipeline):
       let selected = try PipelineLoading.selection(arguments, of: pipeline)
       let options = RunOptions(
         jobs: jobs, keepsGoing: arguments.has("--keep-going"), rehashes: arguments.has("--rehash"),
-        selection: selected, storeFolder: arguments.value("--store"),
-        holder: "pid \(ProcessInfo.processInfo.processIdentifier) on \(ProcessInfo.processInfo.hostName)")
-      let report = await Executor(pipeline: pipeline, options: options, report: tell).run()
-      let statusFailures = settle(pipeline, report)
-      close(report, publications: pipeline.stages.compactMap(\.checked.publicationFolder))
-      if !statusFailures.isEmpty, report.exitCode == 0 {
-        for failure in statusFailures { Terminal.note("failed   status: \(failure.message)") }
-        return ExitCode.cannotWrite.rawValue
-      }
-      return report.exitCode
+        selection: selected, storeFolder: arguments.value("--store"), lock: wait.map { .wait($0) },
+        acceptedStages: Set(arguments.values("--accept")), instant: { Today.instant(Date()) })
+      return await run(pipeline, options, form, isStrict: arguments.has("--strict"))
     }
   }
 
-  /// One line an event; what was up to date is only counted.
-  @Sendable private static func tell(_ event: RunEvent) {
-    switch event {
-    case .recovered(let attempts):
-      Terminal.note("recovered: removed \(attempts) attempt(s) of a run that stopped without finishing")
-    case .computed(let address, let warnings):
-      Terminal.note("done     \(address)")
-      for warning in warnings { Terminal.note("warning  \(address): \(warning)") }
-    case .reused: break
-    case .failed(let address, let failure):
-      Terminal.note("failed   \(address): \(failure.message)")
-      if let help = failure.help { Terminal.note("help     \(help)") }
-    case .skipped(let address): Terminal.note("skipped  \(address)")
+  private static func run(
+    _ pipeline: CheckedPipeline, _ options: RunOptions, _ form: RunReporter.Form, isStrict: Bool
+  ) async -> Int32 {
+    let reporter = RunReporter(form: form)
+    let notices = RunNotices(pipeline)
+    let watch = notices.watchForLateness()
+    let report = await Executor(pipeline: pipeline, options: options) { reporter.tell($0) }.run()
+    watch?.cancel()
+    reporter.close()
+    var exitCode = report.exitCode
+    let statusFailures = settle(pipeline, report)
+    close(report, publications: pipeline.stages.compactMap(\.checked.publicationFolder), form: form)
+    if !statusFailures.isEmpty, exitCode == 0 {
+      for failure in statusFailures { Terminal.note("failed   status: \(failure.message)") }
+      exitCode = RunReport(failure: statusFailures[0]).exitCode
     }
+    if exitCode == 0, isStrict, report.warnings > 0 { exitCode = ExitCode.warnings.rawValue }
+    if form == .json {
+      Terminal.note(
+        RunReporter.text(
+          RunEnd(
+            time: Today.instant(Date()), event: "ended", run: report.run, exit: exitCode,
+            computed: report.computed, reused: report.reused, skipped: report.skipped,
+            failed: report.failures.count)))
+    }
+    await notices.tell(of: report, exitCode: exitCode)
+    return exitCode
+  }
+
+  /// The last line of a log in JSON.
+  private struct RunEnd: Encodable {
+    var time: String
+    var event: String
+    var run: Int
+    var exit: Int32
+    var computed: Int
+    var reused: Int
+    var skipped: Int
+    var failed: Int
+  }
+
+  private static func form(
+    _ arguments: CommandArguments
+  ) throws(CommandArguments.Fault) -> RunReporter.Form {
+    let log = try arguments.choice("--log", of: ["text", "json"]) ?? "text"
+    let progress = try arguments.choice("--progress", of: ["auto", "plain", "none"]) ?? "auto"
+    if log == "json" { return .json }
+    switch progress {
+    case "plain": return .lines
+    case "none": return .quiet
+    default: return Terminal.isInteractive ? .bar : .lines
+    }
+  }
+
+  private static func refuseOtherEngines(_ arguments: CommandArguments) throws(CommandArguments.Fault) {
+    guard try arguments.choice("--engine", of: ["duckdb", "spark"]) == "spark" else { return }
+    throw CommandArguments.Fault(
+      message: "the engine 'spark' is not built in this version", help: "leave --engine out")
   }
 
   /// Tells the readers of each publication how the run ended.
@@ -69,7 +113,8 @@ enum RunCommand {
     return failures
   }
 
-  private static func close(_ report: RunReport, publications: [String]) {
+  private static func close(_ report: RunReport, publications: [String], form: RunReporter.Form) {
+    if form == .json { return }
     defer {
       for folder in publications {
         guard report.busyHolder == nil, let run = PublicationState.latest(in: folder) else { continue }
@@ -80,7 +125,7 @@ enum RunCommand {
       }
     }
     if let holder = report.busyHolder {
-      Terminal.note("busy: \(holder) holds the lock; try again when it has ended")
+      Terminal.note("busy     \(holder) holds the lock; use --wait 10m to wait for it")
     } else if !report.failures.isEmpty {
       Terminal.note("\(report.failures.count) failed, \(report.skipped) skipped; earlier results are kept")
     } else if report.computed == 0 {

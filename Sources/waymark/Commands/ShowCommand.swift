@@ -45,11 +45,17 @@ enum ShowCommand {
         throw CommandArguments.Fault(
           message: "'--rows' takes a number from 1 to 1000000", help: "such as --rows 50")
       }
+      let selection: Selection
+      do throws(Selection.Malformed) {
+        selection = try Selection([wanted], of: pipeline)
+      } catch {
+        throw CommandArguments.Fault(message: error.message, help: error.help)
+      }
       let executor = Executor(
         pipeline: pipeline,
         options: RunOptions(
-          jobs: 1, rehashes: arguments.has("--rehash"), selection: [address.stage],
-          storeFolder: arguments.value("--store"))
+          jobs: 1, rehashes: arguments.has("--rehash"), selection: selection,
+          storeFolder: arguments.value("--store"), recording: .left)
       ) { _ in }
       let report = await executor.run()
       guard report.exitCode == 0, let folder = await executor.folder(of: address, port: output.port) else {

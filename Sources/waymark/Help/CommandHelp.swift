@@ -14,22 +14,37 @@ enum CommandHelp {
     Page(
       command: "run", abstract: "run a pipeline: compute what changed",
       text: """
-        waymark run FILE [STAGE...] [options]
+        waymark run FILE [SELECT...] [options]
 
-        Computes the stages of a pipeline whose inputs changed. Named
-        stages run with everything they need; without names all of them run. A second run with
-        nothing to do says so and ends with 0.
+        Computes the stages of a pipeline whose inputs changed. What is selected runs with all it
+        needs; without a selection everything runs. A second run with nothing to do says so and ends
+        with 0. A run that follows one that was killed goes on where that one stopped.
+
+        select
+          brief              a stage, with all it needs       brief[AFG]   one of its instances
+          counts+            and what reads it                2+trends     and two steps of what it reads
+          kind:render        by kind                          country:AFG  by a value of `for`
+          state:stale        what would be computed           result:failed  what failed in the last run
+          a b                both                             a,b          what is in both
 
         options
+          --exclude SELECT     without these and what needs them
           --param NAME=VALUE   the value of a parameter; a list is written A,B,C
+          --profile NAME       the values of a profile of the pipeline
           --jobs N             how many stages at once (default: the number of cores)
           --keep-going         finish what does not depend on a failed stage
+          --wait TIME          wait so long for another run of this pipeline to end: 90s, 10m
+          --accept STAGE       pass the gate of a stage, once
+          --strict             end with 4 where there were warnings
+          --log text|json      json: one object a line on standard error
+          --progress auto|plain|none
           --rehash             hash every source again, even where size and times are unchanged
           --store FOLDER       where results are kept (default: .waymark/ beside the pipeline)
 
         exit codes
           0 done or nothing to do   1 a stage failed   2 pipeline, contract or command line wrong
           3 the data is missing or wrong   73 cannot write   75 another run holds the lock
+          124 a stage took longer than it may
 
         examples
           waymark run pipelines/nightly-trends.yaml
@@ -50,10 +65,11 @@ enum CommandHelp {
     Page(
       command: "plan", abstract: "say what a run would compute, and why",
       text: """
-        waymark plan FILE [STAGE...] [--param NAME=VALUE] [--rehash] [--store FOLDER]
+        waymark plan FILE [SELECT...] [--exclude SELECT] [--param NAME=VALUE] [--rehash] [--store FOLDER]
 
-        Prints a line for each instance that would run: its name, a tab and the reason. Writes
-        nothing and reads no data but what has changed.
+        Prints a line for each instance that would run: its name, a tab and the reason; then how
+        many there are for each reason, and how long they took the last time. Writes nothing and
+        reads no data but what has changed.
 
         examples
           waymark plan pipelines/nightly-trends.yaml
@@ -62,11 +78,11 @@ enum CommandHelp {
     Page(
       command: "graph", abstract: "print the graph of a pipeline",
       text: """
-        waymark graph FILE [--format text|mermaid|dot] [--param NAME=VALUE]
+        waymark graph FILE [--format text|mermaid|dot|svg] [--param NAME=VALUE]
 
         examples
           waymark graph pipelines/nightly-trends.yaml
-          waymark graph pipelines/nightly-trends.yaml --format dot | dot -Tsvg > graph.svg
+          waymark graph pipelines/nightly-trends.yaml --format svg > graph.svg
         """),
     Page(
       command: "show", abstract: "print what a stage made",
@@ -80,6 +96,105 @@ enum CommandHelp {
         examples
           waymark show pipelines/nightly-trends.yaml region | head
           waymark show pipelines/nightly-trends.yaml 'trends[AFG]'
+        """),
+    Page(
+      command: "why", abstract: "say why an instance would be computed, field by field",
+      text: """
+        waymark why FILE STAGE[KEY] [--all] [--param NAME=VALUE] [--rehash] [--store FOLDER]
+
+        Compares the key of an instance with that of the last time it was computed and prints what
+        differs, old -> new. --all prints the whole key. Writes nothing.
+
+        examples
+          waymark why pipelines/nightly-trends.yaml 'trends[AFG]'
+          waymark why pipelines/nightly-trends.yaml region --all
+        """),
+    Page(
+      command: "history", abstract: "list the runs of a pipeline",
+      text: """
+        waymark history [FILE] [--last N] [--format table|json] [--store FOLDER]
+
+        Prints a line a run: when it began, how long it took, how it ended, what readers saw then.
+        Without FILE the only pipeline that has run here is meant.
+
+        examples
+          waymark history
+          waymark history pipelines/nightly-trends.yaml --last 50 --format json
+        """),
+    Page(
+      command: "diff", abstract: "say which figures differ between two runs, and why",
+      text: """
+        waymark diff [FILE] RUN RUN [--format table|csv|json] [--rows N] [--store FOLDER]
+
+        A RUN is a number of `waymark history` or the name of a report, the earlier one first. Each
+        figure is new, revised or withdrawn; the causes are records, code list, contract, a
+        parameter, the method version or the configuration. Tables of case records are named and not
+        shown.
+
+        examples
+          waymark diff 2026-11-23.1 2026-11-24.1
+          waymark diff pipelines/nightly-trends.yaml 12 14 --format csv
+        """),
+    Page(
+      command: "rollback", abstract: "point readers back to an earlier report",
+      text: """
+        waymark rollback [FILE] [REPORT] [--store FOLDER]
+
+        Without REPORT the one before the latest is meant. The report that is left is held back: a
+        run that would publish the same again does not; the next one that differs is published.
+
+        examples
+          waymark rollback
+          waymark rollback pipelines/nightly-trends.yaml 2026-11-20.1
+        """),
+    Page(
+      command: "withdraw", abstract: "replace a report by a page that says it was withdrawn",
+      text: """
+        waymark withdraw [FILE] REPORT [--reason TEXT] [--store FOLDER]
+
+        Where readers saw that report they see the one before it.
+
+        examples
+          waymark withdraw 2026-11-24.1 --reason "Figures of one route were counted twice."
+        """),
+    Page(
+      command: "schedule", abstract: "print the crontab line or the systemd units that run a pipeline",
+      text: """
+        waymark schedule FILE --at HH:MM [--as cron|systemd] [options]
+
+        options
+          --unit service|timer   one of the two units alone, to be put into its file
+          --profile NAME, --param NAME=VALUE, --wait TIME   as of `waymark run`
+
+        examples
+          waymark schedule pipelines/nightly-trends.yaml --at 02:30 | crontab -
+          waymark schedule pipelines/nightly-trends.yaml --at 02:30 --as systemd --unit timer
+        """),
+    Page(
+      command: "verify", abstract: "compare what is stored and published with what was committed",
+      text: """
+        waymark verify [FILE] [RUN] [--rebuild [--share S]] [--store FOLDER]
+
+        Reads every stored result again, and the published files of the last run or of RUN, which is
+        a number of `waymark history` or the name of a report. A damaged result is removed, so that
+        the next run computes it. --rebuild computes results once more in private and compares;
+        --share 1% does so for a sample that changes from day to day. Ends with 0 when all is as it
+        was, else with 1.
+
+        examples
+          waymark verify
+          waymark verify pipelines/nightly-trends.yaml 2026-11-24.1
+          waymark verify pipelines/nightly-trends.yaml --rebuild --share 5%
+        """),
+    Page(
+      command: "gc", abstract: "remove results that the last runs did not use",
+      text: """
+        waymark gc [FILE] --keep-runs N [--store FOLDER]
+
+        Keeps what the last N runs used; the history itself stays, and so do published reports.
+
+        examples
+          waymark gc --keep-runs 30
         """),
     Page(
       command: "trend", abstract: "test the series of a CSV file, with no pipeline",

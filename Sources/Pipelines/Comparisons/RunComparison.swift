@@ -1,0 +1,51 @@
+/// What two runs of a pipeline made, side by side.
+public struct RunComparison: Sendable {
+  /// An instance of either run whose result differs.
+  public struct Difference: Sendable {
+    /// The instance, `region`.
+    public var address: String
+    /// The ports that either made.
+    public var ports: [String]
+    /// The absolute folder of what the later run made; nil where it did not, or it was removed.
+    public var now: String?
+    /// The absolute folder of what the earlier run made; nil where it did not, or it was removed.
+    public var then: String?
+    /// The higher class of both.
+    public var dataClass: DataClass
+    /// Why they differ.
+    public var causes: [String]
+  }
+
+  /// The instances that differ, by address.
+  public var differences: [Difference]
+  /// How many instances are the same.
+  public var equal: Int
+}
+
+extension StoreMaintenance {
+  /// Compares the instances of two runs by their content.
+  public func compare(_ then: RunRecord, _ now: RunRecord) -> RunComparison {
+    let contents = StoreContents(store)
+    let history = RunHistory(store: store)
+    let (old, new) = (PreviousRun(then, history).keys, PreviousRun(now, history).keys)
+    let causes = ChangeCauses(store: store, index: contents.index, now: new, then: old)
+    var result = RunComparison(differences: [], equal: 0)
+    for address in Set(old.keys).union(new.keys).sorted() {
+      let (later, earlier) = (new[address].flatMap { contents.index[$0] }, old[address].flatMap { contents.index[$0] })
+      if let later, let earlier, later.outputs == earlier.outputs {
+        result.equal += 1
+        continue
+      }
+      let ports = Set([later, earlier].compactMap { $0 }.flatMap(\.outputs).map(\.name)).sorted()
+      func folder(_ record: StoreRecord?) -> String? {
+        record.flatMap { contents.record($0.key) }.map { store.object($0.key) }
+      }
+      result.differences.append(
+        .init(
+          address: address, ports: ports, now: folder(later), then: folder(earlier),
+          dataClass: [later, earlier].compactMap { $0?.dataClass }.max() ?? .confidential,
+          causes: causes.causes(of: address)))
+    }
+    return result
+  }
+}

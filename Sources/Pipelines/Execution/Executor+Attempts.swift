@@ -1,0 +1,44 @@
+import Foundation
+
+extension Executor {
+  /// What is needed to compute an instance.
+  func attempt(_ instance: Int, key: String, store: Store) -> InstanceAttempt {
+    let item = graph.instances[instance]
+    let stage = graph.stages[item.stage]
+    let inputs = inputs(of: instance, store: store)
+    var artefacts = previousInputs(of: instance, store).map { input in
+      var artefact = StageAttempt.Artefact(
+        port: input.edge.port, stage: input.address.stage, sourcePort: input.edge.sourcePort,
+        bindings: input.address.bindings, folder: store.object(input.record.key) + "/" + input.edge.sourcePort,
+        hash: "", dataClass: input.record.dataClass)
+      artefact.causes = input.causes
+      return artefact
+    }
+    artefacts += item.inputs.map { position, source in
+      let edge = stage.edges[position]
+      return StageAttempt.Artefact(
+        port: edge.port, stage: edge.stage, sourcePort: edge.sourcePort,
+        bindings: graph.instances[source].address.bindings,
+        folder: store.object(keys[source] ?? "") + "/" + edge.sourcePort,
+        hash: outputs[source]?.first { $0.name == edge.sourcePort }?.hash ?? "",
+        dataClass: graph.stage(of: source).classes[edge.sourcePort] ?? .confidential)
+    }
+    // A run that was killed may have left a child that still writes: no name is used twice.
+    attempts += 1
+    let name = "\(result.run)-\(getpid())-\(attempts)"
+    var made = StageAttempt(
+        address: item.address, declaration: stage.declaration, checked: stage.checked, inputs: artefacts,
+        parameters: pipeline.parameters.filter {
+          stage.checked.publicationFolder != nil || stage.checked.parameters.contains($0.key)
+        },
+        pipeline: summary, dataClass: stage.highestClass, folder: store.folder + "/attempts/" + name,
+        kind: stage.kind,
+        threads: max(1, ProcessInfo.processInfo.activeProcessorCount / max(1, options.jobs)),
+        today: today, lineage: stage.checked.publicationFolder == nil ? [] : lineage,
+      variant: variant(of: instance), contentKey: contentKey(of: instance, store: store))
+    made.control = stage.control
+    return InstanceAttempt(
+      instance: instance, attempt: made, key: key, name: name, run: result.run, stageFields: fields(of: item.stage, store: store).digest,
+      inputs: inputs.map { StoreRecord.Pair(name: $0.name, hash: $0.hash) }, classes: stage.classes)
+  }
+}

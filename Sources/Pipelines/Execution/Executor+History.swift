@@ -1,0 +1,20 @@
+extension Executor {
+  /// The entry of this run in the history.
+  func record(started: String, elapsed: Duration, store: Store) throws(SystemFailure) -> RunRecord {
+    let instances = graph.instances.indices.compactMap { instance in
+      outputs[instance] == nil
+        ? nil : keys[instance].map { (graph.instances[instance].address.description, $0) }
+    }
+    let published = pipeline.stages.compactMap(\.checked.publicationFolder).compactMap { folder in
+      PublicationState.latest(in: folder).map { RunRecord.Publication(folder: folder, name: $0) }
+    }
+    return RunRecord(
+      number: result.run, today: today, started: started,
+      milliseconds: Int(elapsed / .milliseconds(1)),
+      result: !result.failures.isEmpty ? .failed : result.computed == 0 ? .unchanged : .computed,
+      exitCode: result.exitCode, computed: result.computed, reused: result.reused,
+      skipped: result.skipped, failed: result.failedAddresses, published: published,
+      comparedWith: previous?.number ?? 0,
+      instances: try RunHistory(store: store).keep(instances))
+  }
+}

@@ -1,0 +1,218 @@
+import Foundation
+import Language
+
+extension Executor {
+  /// Runs what is due and says how it ended; nothing thrown escapes.
+  public func run() async -> RunReport {
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let started = options.instant()
+    do {
+      let store = try Store(folder: Self.storeFolder(of: pipeline, options: options))
+      let history = RunHistory(store: store)
+      let lock = try await StoreLock.take(folder: store.folder, policy: lockPolicy)
+      result.run = max(history.lastNumber, lock.lost?.run ?? 0) + 1
+      lock.tell(holder(stage: "", since: started))
+      try Faults.reach(.lockTaken, path: store.folder)
+      try recover(store, history, lost: lock.lost, isShared: lock.isShared)
+      if case .unlocked = lockPolicy { lock.share() }
+      stamps = SourceStamps(path: store.folder + "/sources.json", isTrusted: !options.rehashes)
+      let left = excluded(store)
+      for instance in left.sorted() { _ = scheduler.handle(.excluded(instance)) }
+      report(.began(run: result.run, instances: graph.instances.count - left.count))
+      let committer = GroupCommitter(store: store)
+      await work(store, committer, lock, since: started)
+      if await committer.settle() != nil, let (address, problem) = await committer.failure {
+        fail(address: address, problem.stageFailure)
+      }
+      stamps.save()
+      let elapsed = begin.duration(to: clock.now)
+      if options.recording == .entered || !result.failures.isEmpty {
+        try history.add(record(started: started, elapsed: elapsed, store: store))
+      }
+      lock.release()
+    } catch let busy as BusyStore {
+      result.busyHolder = busy.holder
+    } catch let failure as StageFailure {
+      fail(address: pipeline.name, failure)
+    } catch let failure as SystemFailure {
+      fail(address: pipeline.name, failure.stageFailure)
+    } catch {
+      fail(address: pipeline.name, StageFailure(cause: .engine, message: "the run was cancelled"))
+    }
+    return result
+  }
+
+  /// What happens where another run is under way.
+  var lockPolicy: LockPolicy { options.lock ?? pipeline.control.lock }
+
+  private func recover(
+    _ store: Store, _ history: RunHistory, lost: StoreLock.Holder?, isShared: Bool
+  ) throws {
+    guard !isShared else {
+      contents = StoreContents(store)
+      return
+    }
+    let recovered = try StoreRecovery.recover(store)
+    contents = recovered.contents
+    guard let lost else {
+      if recovered.didWork { report(.recovered(run: nil, committed: 0, of: graph.instances.count)) }
+      return
+    }
+    let committed = contents.index.commits(of: lost.run)
+    try history.add(RunRecord.interrupted(lost, committed: committed))
+    report(.recovered(run: lost.run, committed: committed, of: graph.instances.count))
+  }
+
+  private func holder(stage: String, since: String) -> StoreLock.Holder {
+    StoreLock.Holder(
+      pid: getpid(), host: ProcessInfo.processInfo.hostName, since: since, run: result.run, stage: stage)
+  }
+
+  /// Starts what can start until nothing runs and nothing will.
+  private func work(
+    _ store: Store, _ committer: GroupCommitter, _ lock: StoreLock, since: String
+  ) async {
+    await withTaskGroup(of: TaskEnd.self) { group in
+      var running = 0
+      let clock = ContinuousClock()
+      let begin = clock.now
+      func now() -> Int { Int(begin.duration(to: clock.now) / .milliseconds(1)) }
+      while true {
+        for attempt in due(store, at: now()) {
+          report(.started(attempt.address))
+          lock.tell(holder(stage: attempt.address.description, since: since))
+          group.addTask {
+            .attempt(attempt.instance, await attempt.execute(in: store, committer: committer))
+          }
+          running += 1
+        }
+        if running == 0 {
+          guard let wake = scheduler.nextStart else { break }
+          group.addTask {
+            try? await Task.sleep(for: .milliseconds(max(0, wake - now())))
+            return .woken
+          }
+        }
+        guard let end = await group.next() else { break }
+        if case .attempt(let instance, let outcome) = end {
+          running -= 1
+          await settle(instance, outcome, store, committer, at: now())
+          if await committer.failure != nil { break }
+        }
+      }
+      group.cancelAll()
+    }
+  }
+
+  private enum TaskEnd: Sendable {
+    case attempt(Int, Result<StoreRecord, StageFailure>)
+    case woken
+  }
+
+  /// The attempts to start now; what is up to date is finished on the way.
+  private func due(_ store: Store, at now: Int) -> [InstanceAttempt] {
+    var due: [InstanceAttempt] = []
+    var chosen = scheduler.starts(at: now)
+    while !chosen.isEmpty {
+      for instance in chosen {
+        let key = key(of: instance, store: store)
+        keys[instance] = key
+        let stage = graph.stage(of: instance)
+        if let record = contents.record(key), stage.kind.stands(record.outcome, of: stage.checked) {
+          finish(instance, record, isNew: false)
+          conclude(instance, record, store, at: now)
+        } else if let lost = damagedInputs(of: instance, store), !lost.isEmpty {
+          _ = scheduler.handle(.returned(instance), at: now)
+          for source in lost { lose(source, at: now) }
+        } else {
+          due.append(attempt(instance, key: key, store: store))
+        }
+      }
+      chosen = scheduler.starts(at: now)
+    }
+    return due
+  }
+
+  /// The inputs whose objects are not as they were committed.
+  private func damagedInputs(of instance: Int, _ store: Store) -> [Int]? {
+    Set(graph.instances[instance].inputs.map(\.source)).sorted().filter { source in
+      guard let key = keys[source], !whole.contains(key) else { return false }
+      guard let record = contents.record(key), store.isWhole(record) else { return true }
+      whole.insert(key)
+      return false
+    }
+  }
+
+  private func lose(_ instance: Int, at now: Int) {
+    guard let key = keys[instance], contents.record(key) != nil else { return }
+    contents.forget(key)
+    result.reused -= 1
+    outputs[instance] = nil
+    report(.damaged(graph.instances[instance].address))
+    _ = scheduler.handle(.lost(instance), at: now)
+  }
+
+  private func settle(
+    _ instance: Int, _ outcome: Result<StoreRecord, StageFailure>, _ store: Store,
+    _ committer: GroupCommitter, at now: Int
+  ) async {
+    switch outcome {
+    case .success(let record):
+      contents.add(record)
+      whole.insert(record.key)
+      let shared = stageFields[graph.instances[instance].stage]?.fields ?? []
+      await committer.add(record, fields: shared)
+      finish(instance, record, isNew: true)
+      conclude(instance, record, store, at: now)
+    case .failure(let failure):
+      let mayPass = failure.cause == .io || failure.cause == .engine
+      follow(scheduler.handle(mayPass ? .failedForNow(instance) : .failed(instance), at: now), failure, at: now)
+    }
+  }
+
+  /// Lets the readers of a result start, unless a gate stands between.
+  private func conclude(_ instance: Int, _ record: StoreRecord, _ store: Store, at now: Int) {
+    if let failure = gateFailure(of: instance, record, store) {
+      follow(scheduler.handle(.failed(instance), at: now), failure, at: now)
+    } else {
+      _ = scheduler.handle(.succeeded(instance), at: now)
+    }
+  }
+
+  private func follow(_ actions: [Scheduler.Action], _ failure: StageFailure, at now: Int) {
+    for action in actions {
+      switch action {
+      case .fail(let instance): fail(address: graph.instances[instance].address.description, failure)
+      case .retry(let instance, let time):
+        report(.retried(graph.instances[instance].address, failure, milliseconds: time - now))
+      case .skip(let skipped):
+        result.skipped += 1
+        report(.skipped(graph.instances[skipped].address))
+      }
+    }
+  }
+
+  private func fail(address: String, _ failure: StageFailure) {
+    result.failures.append(failure)
+    result.failedAddresses.append(address)
+    report(.failed(address, failure))
+  }
+
+  private func finish(_ instance: Int, _ record: StoreRecord, isNew: Bool) {
+    outputs[instance] = record.outputs
+    if !record.dataDate.isEmpty { result.dataDate = max(result.dataDate ?? "", record.dataDate) }
+    let address = graph.instances[instance].address
+    if isNew {
+      result.computed += 1
+      if graph.stage(of: instance).checked.publicationFolder != nil {
+        result.published.append(address.stage)
+      }
+      result.warnings += record.warnings.count
+      report(.computed(address, warnings: record.warnings, milliseconds: record.milliseconds))
+    } else {
+      result.reused += 1
+      report(.reused(address))
+    }
+  }
+}

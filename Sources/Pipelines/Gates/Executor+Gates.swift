@@ -1,0 +1,25 @@
+extension Executor {
+  /// Why the table of an instance may not be used, or nil.
+  func gateFailure(of instance: Int, _ record: StoreRecord, _ store: Store) -> StageFailure? {
+    let stage = graph.stage(of: instance)
+    guard let gate = stage.gate, !options.acceptedStages.contains(stage.declaration.name),
+      let port = stage.checked.outputs.first?.port
+    else { return nil }
+    do {
+      guard let now = try stage.kind.profile(folder: "\(store.object(record.key))/\(port)") else { return nil }
+      let address = graph.instances[instance].address.description
+      let folders = pipeline.stages.compactMap(\.checked.publicationFolder)
+      let published = PreviousRun.published(RunHistory(store: store), folders: folders)
+      let then = try published?.run.keys[address].flatMap { contents.record($0) }.flatMap { earlier in
+        store.isWhole(earlier) ? try stage.kind.profile(folder: "\(store.object(earlier.key))/\(port)") : nil
+      }
+      guard let objection = GateKeeper.objection(gate, now: now, then: then, today: today) else { return nil }
+      return StageFailure(
+        cause: .gate, message: "gate: \(objection)",
+        help: "when the data is right all the same, run once with --accept \(stage.declaration.name)")
+    } catch {
+      return (error as? StageFailure)
+        ?? StageFailure(cause: .engine, message: "the gate could not read the table of \(stage.declaration.name)")
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+
+/// Decides whether a table may be used, beside the same table in the last published run.
+enum GateKeeper {
+  /// What stands against using it, or nil.
+  ///
+  /// Shares and volumes need an earlier table; without one only freshness is looked at. A total that
+  /// was 0 and is no longer differs without bound.
+  static func objection(
+    _ gate: GateSpecification, now: TableProfile, then: TableProfile?, today: String
+  ) -> String? {
+    if let days = gate.freshness, let last = now.lastDay, let age = dayCount(from: last, to: today), age > days {
+      return "the last period ended \(last), \(age) days ago; the gate allows \(days)"
+    }
+    guard let then else { return nil }
+    if let limit = gate.volume {
+      for measure in now.totals.keys.sorted() {
+        guard let new = now.totals[measure], let old = then.totals[measure], new != old else { continue }
+        let change = old == 0 ? Double.infinity : abs(new - old) / abs(old)
+        if change > limit {
+          return
+            "the total of '\(measure)' differs by \(percent(change)) from the last published run; the gate allows \(percent(limit))"
+        }
+      }
+    }
+    if let share = gate.share {
+      let (new, old) = (now.shares[share.dimension] ?? [:], then.shares[share.dimension] ?? [:])
+      for code in Set(new.keys).union(old.keys).sorted() {
+        let change = abs((new[code] ?? 0) - (old[code] ?? 0))
+        if change > share.change {
+          return
+            "a share by '\(share.dimension)' differs by \(percent(change)) of the total from the last published run; the gate allows \(percent(share.change))"
+        }
+      }
+    }
+    return nil
+  }
+
+  private static func percent(_ share: Double) -> String {
+    share.isFinite && share < 1_000 ? "\((share * 1_000).rounded() / 10) %" : "more than 1000 %"
+  }
+
+  /// Whole days between two days in UTC.
+  private static func dayCount(from: String, to: String) -> Int? {
+    guard let first = try? Date(from + "T00:00:00Z", strategy: .iso8601),
+      let second = try? Date(to + "T00:00:00Z", strategy: .iso8601)
+    else { return nil }
+    return Int((second.timeIntervalSince(first) / 86_400).rounded())
+  }
+}

@@ -1,0 +1,20 @@
+/// What a table must fulfil, beside the last published run, for anything to be made from it.
+public struct GateSpecification: Sendable, Hashable {
+  /// By which share the total of a measure may differ; nil is not looked at.
+  public var volume: Double?
+  /// By how much the share of a category of a dimension in the total may differ; nil is not looked at.
+  public var share: Share?
+  /// How many days before the day of the run the last period may end; nil is not looked at.
+  public var freshness: Int?
+
+  /// A bound on shares.
+  public struct Share: Sendable, Hashable {
+    /// The dimension.
+    public var dimension: String
+    /// The difference of a share that is allowed, 0.1 for ten points of a hundred.
+    public var change: Double
+  }
+
+  /// Nothing to fulfil.
+  public init() {}
+}

@@ -1,0 +1,89 @@
+/// What was computed: a line of the log of commits.
+struct StoreRecord: Sendable, Hashable {
+  /// A name and a hash.
+  struct Pair: Sendable, Hashable {
+    var name: String
+    var hash: String
+  }
+
+  /// The number of the run that computed it.
+  var run: Int
+  /// The instance, `trends[AFG]`.
+  var address: String
+  /// The key of the instance, which names its object.
+  var key: String
+  /// The hash of the fields that all instances of the stage share; its fields are in `fields/`.
+  var stageFields: String
+  /// The class of what it made.
+  var dataClass: DataClass
+  /// How long computing took, in milliseconds.
+  var milliseconds: Int
+  /// The content hash of each port, keyed where it is not public, in order of the ports' names.
+  var outputs: [Pair]
+  /// The hash of the files of the object, by which damage is found.
+  var files: String
+  /// For sources: the day of the release, or empty.
+  var dataDate: String
+  /// What it read, `counts < series[AFG].table`, with the hash of each.
+  var inputs: [Pair]
+  /// What to tell people.
+  var warnings: [String]
+
+  /// What an attempt made, as the kinds see it; hashes of what is not public are keyed.
+  var outcome: StageOutcome {
+    StageOutcome(
+      hashes: Dictionary(outputs.map { ($0.name, $0.hash) }, uniquingKeysWith: { first, _ in first }),
+      warnings: warnings, dataDate: dataDate.isEmpty ? nil : dataDate)
+  }
+
+  /// The fields of the line.
+  var fields: [String] {
+    [
+      String(run), address, key, stageFields, dataClass.rawValue, String(milliseconds),
+      Self.text(outputs), files, dataDate, Self.text(inputs), warnings.joined(separator: "\u{1F}"),
+    ]
+  }
+
+  /// The record in the fields of a line, or nil where they are none.
+  init?(fields: [String]) {
+    guard fields.count == 11, let run = Int(fields[0]), let dataClass = DataClass(rawValue: fields[4]),
+      let milliseconds = Int(fields[5])
+    else { return nil }
+    self.init(
+      run: run, address: fields[1], key: fields[2], stageFields: fields[3], dataClass: dataClass,
+      milliseconds: milliseconds, outputs: Self.pairs(fields[6]), files: fields[7],
+      dataDate: fields[8], inputs: Self.pairs(fields[9]),
+      warnings: fields[10].split(separator: "\u{1F}").map(String.init))
+  }
+
+  init(
+    run: Int, address: String, key: String, stageFields: String, dataClass: DataClass,
+    milliseconds: Int, outputs: [Pair], files: String, dataDate: String, inputs: [Pair],
+    warnings: [String]
+  ) {
+    self.run = run
+    self.address = address
+    self.key = key
+    self.stageFields = stageFields
+    self.dataClass = dataClass
+    self.milliseconds = milliseconds
+    self.outputs = outputs
+    self.files = files
+    self.dataDate = dataDate
+    self.inputs = inputs
+    self.warnings = warnings
+  }
+
+  private static func text(_ pairs: [Pair]) -> String {
+    pairs.map { "\($0.name)=\($0.hash)" }.joined(separator: "\u{1E}")
+  }
+
+  private static func pairs(_ text: String) -> [Pair] {
+    text.utf8.split(separator: 0x1E).compactMap { part in
+      guard let mark = part.lastIndex(of: UInt8(ascii: "=")) else { return nil }
+      return Pair(
+        name: String(decoding: part[..<mark], as: UTF8.self),
+        hash: String(decoding: part[part.index(after: mark)...], as: UTF8.self))
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Statistics
+import Tables
+import Trends
+
+/// A figure that is not what it was in an earlier run.
+public struct FigureChange: Codable, Sendable, Hashable {
+  /// What happened to it.
+  public enum Kind: String, Codable, Sendable, Hashable {
+    /// It was not there.
+    case new
+    /// It has another value or status.
+    case revised
+    /// It is no longer there.
+    case withdrawn
+  }
+
+  /// What happened.
+  public var kind: Kind
+  /// The measure.
+  public var measure: String
+  /// The categories and the period, `route=_T month=2025-04`.
+  public var key: String
+  /// What stood there, `12`, `0...4` for a suppressed figure, or a status; nil where it was not there.
+  public var old: String?
+  /// What stands there now.
+  public var new: String?
+  /// Why: `records`, `code list`, `contract`, `parameter from`, `method version`, `configuration`.
+  public var causes: [String]
+}
+
+/// Compares what two runs made, figure by figure.
+enum FigureComparison {
+  /// The figures that differ between two tables of counts, in order of key.
+  ///
+  /// A dimension or a measure that only one has makes its figures new or withdrawn. A suppressed figure
+  /// is compared as its interval, never by what it hides.
+  static func changes(now: CountsTable, then: CountsTable?, causes: [String]) -> [FigureChange] {
+    let (new, old) = (figures(of: now), then.map { figures(of: $0) } ?? [:])
+    return changes(now: new, then: old, causes: causes)
+  }
+
+  /// The findings that differ between two runs: their direction and its size.
+  static func changes(now: [TrendFinding], then: [TrendFinding]?, causes: [String]) -> [FigureChange] {
+    changes(now: figures(of: now), then: then.map { figures(of: $0) } ?? [:], causes: causes)
+  }
+
+  private struct Figure: Hashable {
+    var measure: String
+    var key: String
+  }
+
+  private static func changes(
+    now: [Figure: String], then: [Figure: String], causes: [String]
+  ) -> [FigureChange] {
+    Set(now.keys).union(then.keys).sorted { ($0.key, $0.measure) < ($1.key, $1.measure) }.compactMap { figure in
+      let (new, old) = (now[figure], then[figure])
+      guard new != old else { return nil }
+      return FigureChange(
+        kind: old == nil ? .new : new == nil ? .withdrawn : .revised, measure: figure.measure,
+        key: figure.key, old: old, new: new, causes: causes)
+    }
+  }
+
+  private static func figures(of table: CountsTable) -> [Figure: String] {
+    var figures: [Figure: String] = [:]
+    for row in 0..<table.rowCount {
+      var parts = zip(table.schema.dimensions, table.dimensions).map { "\($0.name)=\($1[row])" }
+      if let period = table.schema.period { parts.append("\(period.name)=\(table.periods[row])") }
+      for (measure, cells) in zip(table.schema.measures, table.measures) {
+        figures[Figure(measure: measure, key: parts.joined(separator: " "))] = text(cells[row])
+      }
+    }
+    return figures
+  }
+
+  private static func figures(of findings: [TrendFinding]) -> [Figure: String] {
+    var figures: [Figure: String] = [:]
+    for finding in findings {
+      let key = finding.key.map { "\($0.dimension)=\($0.code)" }.joined(separator: " ")
+      let direction =
+        switch finding.direction {
+        case .success(let direction): direction.rawValue
+        case .failure(let reason): "not estimable: \(reason.rawValue)"
+        }
+      figures[Figure(measure: "\(finding.measure) direction", key: key)] = direction
+      if case .success(let slope) = finding.slopePerYear {
+        figures[Figure(measure: "\(finding.measure) slope per year", key: key)] = number(slope.value)
+      }
+    }
+    return figures
+  }
+
+  private static func text(_ cell: Cell) -> String {
+    if case .suppressed(let low, let high) = cell { return "\(number(low))...\(number(high))" }
+    guard let value = cell.value else { return cell.status.rawValue }
+    switch cell {
+    case .provisional: return "\(number(value)) provisional"
+    case .seriesBreak: return "\(number(value)) break"
+    default: return number(value)
+    }
+  }
+
+  private static func number(_ value: Double) -> String {
+    Int64(exactly: value).map { String($0) } ?? String(value)
+  }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import Pipelines
+import Tables
+
+/// What gates look at in a table of counts.
+enum CountsProfile {
+  /// The profile of a table in a folder.
+  static func read(folder: String) throws -> TableProfile {
+    let engine = try DuckDBEngine(folders: [folder], threads: 1)
+    return profile(of: try CountsStore(engine: engine).read(folder: folder))
+  }
+
+  /// Totals are taken over margins where the table has them, else over all categories; suppressed and
+  /// missing cells do not count.
+  static func profile(of table: CountsTable) -> TableProfile {
+    let margins = table.schema.dimensions.map(\.hasMargin)
+    var totals: [String: Double] = [:]
+    var sums: [String: [String: Double]] = [:]
+    for row in 0..<table.rowCount {
+      let isMargin = table.dimensions.map { $0[row] == CountsSchema.marginCode }
+      let isTotal = zip(margins, isMargin).allSatisfy { !$0 || $1 }
+      for (measure, cells) in zip(table.schema.measures, table.measures) where isTotal {
+        totals[measure, default: 0] += cells[row].value ?? 0
+      }
+      guard let value = table.measures.first?[row].value else { continue }
+      for (place, dimension) in table.schema.dimensions.enumerated() where !isMargin[place] {
+        let othersAreTotal = margins.indices.allSatisfy { $0 == place || !margins[$0] || isMargin[$0] }
+        if othersAreTotal { sums[dimension.name, default: [:]][table.dimensions[place][row], default: 0] += value }
+      }
+    }
+    let shares = sums.mapValues { categories in
+      let total = categories.values.sorted().reduce(0, +)
+      return total > 0 ? categories.mapValues { $0 / total } : [:]
+    }
+    return TableProfile(totals: totals, shares: shares, lastDay: table.periods.max().map(lastDay))
+  }
+
+  private static func lastDay(_ period: Period) -> String {
+    guard let month = period.month else { return "\(period.description)-12-31" }
+    let isLeap = period.year % 4 == 0 && (period.year % 100 != 0 || period.year % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return "\(period.description)-\(days[month - 1])"
+  }
+}

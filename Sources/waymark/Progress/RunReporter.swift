@@ -1,0 +1,152 @@
+import Foundation
+import Pipelines
+import Synchronization
+
+/// Tells people or programs what a run does, on standard error.
+final class RunReporter: Sendable {
+  /// How events are told.
+  enum Form: Sendable {
+    /// A line for people each; what was up to date is only counted.
+    case lines
+    /// The same, with a bar below them that stays in its place.
+    case bar
+    /// Nothing but what goes wrong.
+    case quiet
+    /// One JSON object a line.
+    case json
+  }
+
+  private struct State {
+    var total = 0
+    var finished = 0
+    var running: [String] = []
+    var computed = 0
+  }
+
+  private let form: Form
+  private let state = Mutex(State())
+  private let clock = ContinuousClock()
+  private let begin: ContinuousClock.Instant
+
+  init(form: Form) {
+    self.form = form
+    begin = clock.now
+  }
+
+  /// Takes an event.
+  func tell(_ event: RunEvent) {
+    if form == .json {
+      note(json(event))
+      return
+    }
+    let lines = lines(event)
+    state.withLock { update(&$0, event) }
+    if form == .bar { Terminal.progress("\r\u{1B}[K") }
+    for line in lines { note(line) }
+    if form == .bar { Terminal.progress(bar) }
+  }
+
+  /// Takes the bar away.
+  func close() { if form == .bar { Terminal.progress("\r\u{1B}[K") } }
+
+  private func note(_ text: String) { Terminal.note(text) }
+
+  private func update(_ state: inout State, _ event: RunEvent) {
+    switch event {
+    case .began(_, let count): state.total = count
+    case .started(let address): state.running.append(address.description)
+    case .computed(let address, _, _):
+      state.running.removeAll { $0 == address.description }
+      state.finished += 1
+      state.computed += 1
+    case .failed(let address, _):
+      state.running.removeAll { $0 == address }
+      state.finished += 1
+    case .retried(let address, _, _): state.running.removeAll { $0 == address.description }
+    case .reused, .skipped: state.finished += 1
+    case .damaged: state.finished -= 1
+    case .recovered: break
+    }
+  }
+
+  private var bar: String {
+    state.withLock { state in
+      guard state.total > 0 else { return "" }
+      let width = 20
+      let full = min(width, width * state.finished / state.total)
+      let drawn = String(repeating: "#", count: full) + String(repeating: "-", count: width - full)
+      var text = "[\(drawn)] \(state.finished)/\(state.total)"
+      if state.computed > 0, state.finished < state.total {
+        let elapsed = Int(begin.duration(to: clock.now) / .milliseconds(1))
+        let left = elapsed / state.computed * (state.total - state.finished)
+        text += "  about \(DurationText.words(milliseconds: left / 1_000 * 1_000)) left"
+      }
+      return String((text + "  " + state.running.joined(separator: ", ")).prefix(100))
+    }
+  }
+
+  private func lines(_ event: RunEvent) -> [String] {
+    switch event {
+    case .recovered(let run, let committed, let count):
+      let name = run.map { "run \($0)" } ?? "an earlier run"
+      return [
+        "recovered: \(name) stopped without finishing; \(committed) of \(count) instances were committed and are reused"
+      ]
+    case .computed(let address, let warnings, let milliseconds):
+      if form == .quiet { return [] }
+      return ["done     \(address)" + (milliseconds < 1_000 ? "" : "  \(DurationText.words(milliseconds: milliseconds))")]
+        + warnings.map { "warning  \(address): \($0)" }
+    case .began, .started, .reused: return []
+    case .damaged(let address): return ["damaged  \(address): its stored result is computed again"]
+    case .retried(let address, let failure, let milliseconds):
+      return ["retry    \(address) in \(milliseconds / 1_000) s: \(failure.message)"]
+    case .failed(let address, let failure):
+      return ["failed   \(address): \(failure.message)"] + (failure.help.map { ["help     \($0)"] } ?? [])
+    case .skipped(let address): return ["skipped  \(address)"]
+    }
+  }
+
+  /// What a program reads of an event.
+  private struct Line: Encodable {
+    var time: String
+    var event: String
+    var instance: String?
+    var run: Int?
+    var instances: Int?
+    var committed: Int?
+    var milliseconds: Int?
+    var warnings: [String]?
+    var cause: String?
+    var message: String?
+  }
+
+  private func json(_ event: RunEvent) -> String {
+    var line = Line(time: Today.instant(Date()), event: "")
+    switch event {
+    case .began(let run, let count): (line.event, line.run, line.instances) = ("began", run, count)
+    case .recovered(let run, let committed, let count):
+      (line.event, line.run, line.committed, line.instances) = ("recovered", run, committed, count)
+    case .started(let address): (line.event, line.instance) = ("started", address.description)
+    case .computed(let address, let warnings, let milliseconds):
+      (line.event, line.instance, line.milliseconds) = ("done", address.description, milliseconds)
+      line.warnings = warnings.isEmpty ? nil : warnings
+    case .reused(let address): (line.event, line.instance) = ("reused", address.description)
+    case .damaged(let address): (line.event, line.instance) = ("damaged", address.description)
+    case .retried(let address, let failure, let milliseconds):
+      (line.event, line.instance, line.milliseconds) = ("retry", address.description, milliseconds)
+      (line.cause, line.message) = (failure.cause.rawValue, failure.message)
+    case .failed(let address, let failure):
+      (line.event, line.instance) = ("failed", address)
+      (line.cause, line.message) = (failure.cause.rawValue, failure.message)
+    case .skipped(let address): (line.event, line.instance) = ("skipped", address.description)
+    }
+    return Self.text(line)
+  }
+
+  /// A JSON object on one line.
+  static func text(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+}
