@@ -103,7 +103,7 @@ enum PageStyle {
     .multi{justify-content:space-between}.multi svg{flex:0 1 48%}
     .trust{grid-template-columns:1fr;gap:2px}.trust dd{margin-bottom:8px}
     .series thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
-    .series,.series tbody{display:block}
+    .series,.series tbody,.series caption{display:block}
     .series tr{display:flex;flex-wrap:wrap;gap:2px 10px;align-items:center;padding:6px 4px;border-bottom:1px solid var(--grid)}
     .series td,.series th{border:0;padding:0;text-align:start}
     .series tr.clear{background:var(--row)}
@@ -111,7 +111,7 @@ enum PageStyle {
     .series td.v::before{content:attr(data-head) " ";color:var(--muted);font-weight:400}
     }
     @page{size:A4;margin:13mm 14mm 15mm;@bottom-right{content:"Page " counter(page) " of " counter(pages);font:9px "Noto Sans",sans-serif;color:#52616F}}
-    @media print{main{max-width:none;padding:0}body{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2,h3{break-after:avoid}details{display:none}}
+    @media print{main{max-width:none;padding:0}body{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2,h3{break-after:avoid}.brief .series{break-inside:avoid}details{display:none}}
 
     """
 }
