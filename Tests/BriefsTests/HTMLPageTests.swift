@@ -97,6 +97,7 @@ import Testing
             switch figure.chart {
             case .line(let series): [series.tone]
             case .multiples(let series): Set(series.map(\.tone))
+            case .flows(let flows): [flows.tone]
             }
           #expect(!(tones.contains(.smuggling) && tones.count > 1), "\(figure.headline)")
         }

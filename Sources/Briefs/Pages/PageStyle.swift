@@ -89,6 +89,8 @@ enum PageStyle {
     svg .band{opacity:.16;stroke:none}
     .x{stroke:var(--muted);stroke-width:1.4;fill:none}
     .node{fill:var(--panel);stroke:var(--axis)}.arrow{fill:none;stroke:var(--axis)}
+    svg .ribbon{opacity:.38;stroke:none}svg .loose{fill:var(--axis);opacity:.3;stroke:var(--muted);stroke-dasharray:3 2;stroke-width:.6}
+    .rest{fill:var(--axis);stroke:var(--muted);stroke-dasharray:3 2}.halo{fill:var(--page);opacity:.82}
     .multi{display:flex;flex-wrap:wrap;gap:8px}.multi svg{flex:0 1 166px}
     .thin{display:none}
 

@@ -44,6 +44,12 @@ enum ChangeText {
       "rate ratio \(text(ratio.value)) a year (likely range \(text(ratio.lower)) to \(text(ratio.upper)))"
   }
 
+  /// The same for a table: `1.08 (1.03 to 1.13)`.
+  static func ratioCell(_ ratio: FindingStatement.Range) -> String {
+    func text(_ value: Double) -> String { NumberText.number(value, decimals: 2) }
+    return "\(text(ratio.value)) (\(text(ratio.lower)) to \(text(ratio.upper)))"
+  }
+
   /// How often chance alone would show as much: `about 1 time in 150`.
   static func chance(_ p: Double?) -> String {
     guard let p, p.isFinite, p >= 0 else { return "an unknown number of times" }
