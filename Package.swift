@@ -62,7 +62,7 @@ let package = Package(
     tests("TablesTests", ["Tables", "Language"]),
     tests("CodebookTests", ["Codebook", "Tables", "Language"]),
     tests("PipelinesTests", ["Pipelines", "Language"]),
-    tests("BriefsTests", ["Briefs", "Tables", "Trends", "Statistics"]),
+    tests("BriefsTests", ["Briefs", "Tables", "Trends", "Statistics"], exclude: ["Golden"]),
     tests("EndToEndTests", ["Pipelines"]),
   ]
 )

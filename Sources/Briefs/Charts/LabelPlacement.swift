@@ -53,12 +53,12 @@ struct LabelPlacement {
     placed = edges.map { Placed(label: kept[$0.index], baseline: $0.start + 10) }
   }
 
-  /// The labels as text from one edge.
-  func markup(x: Double) -> [Markup] {
+  /// The labels as text at one edge.
+  func markup(x: Double, anchor: StaticString = "start") -> [Markup] {
     placed.flatMap { placed in
       placed.label.lines.enumerated().map { line, text in
         SVG.text(
-          text, x, placed.baseline + Double(line) * Self.lineHeight,
+          text, x, placed.baseline + Double(line) * Self.lineHeight, anchor: anchor,
           line == 0 ? "b " + placed.label.style : "t")
       }
     }

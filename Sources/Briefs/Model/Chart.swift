@@ -4,4 +4,6 @@ public enum Chart: Sendable, Hashable, Codable {
   case line(LineSeries)
   /// One panel a series side by side, all on one scale, the other series in grey.
   case multiples([LineSeries])
+  /// Movements between columns of places.
+  case flows(FlowDiagram)
 }

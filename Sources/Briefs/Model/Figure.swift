@@ -18,11 +18,13 @@ public struct Figure: Sendable, Hashable, Codable {
   public var note: String
   /// Where the figures come from.
   public var sources: [SourceCitation]
+  /// Where figures come from that nobody published; empty for published ones.
+  public var origin: String
 
   /// Creates a figure.
   public init(
     headline: String, facts: [Fact] = [], subtitle: String, crime: Crime?, chart: Chart,
-    table: DataTable, note: String, sources: [SourceCitation]
+    table: DataTable, note: String, sources: [SourceCitation], origin: String = ""
   ) {
     self.headline = headline
     self.facts = facts
@@ -32,5 +34,6 @@ public struct Figure: Sendable, Hashable, Codable {
     self.table = table
     self.note = note
     self.sources = sources
+    self.origin = origin
   }
 }

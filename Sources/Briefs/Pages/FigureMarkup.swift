@@ -10,7 +10,9 @@ struct FigureMarkup {
       HTMLText.element("h3", [], HTMLText.text(figure.headline)), paragraph(figure.subtitle, "s"), chart(),
     ]
     if !figure.note.isEmpty { content.append(paragraph(figure.note, "note")) }
-    content.append(Self.sourceLine(figure.sources))
+    content.append(
+      figure.sources.isEmpty && !figure.origin.isEmpty
+        ? paragraph("Source: \(figure.origin).", "src") : Self.sourceLine(figure.sources))
     content.append(
       HTMLText.element(
         "details", [], HTMLText.element("summary", [], HTMLText.text("Data of this figure")),
@@ -40,6 +42,14 @@ struct FigureMarkup {
       ])
     case .multiples(let series):
       SmallMultiples(series: series, id: id, title: figure.headline).markup()
+    case .flows(let flows):
+      HTMLText.join([
+        HTMLText.element(
+          "div", [("class", "wide")], FlowDrawing(flows: flows, id: id, title: figure.headline).markup()),
+        HTMLText.element(
+          "div", [("class", "thin")],
+          FlowDrawing(flows: flows, id: id + "-n", title: figure.headline, width: 344).markup()),
+      ])
     }
   }
 

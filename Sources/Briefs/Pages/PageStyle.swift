@@ -89,6 +89,8 @@ enum PageStyle {
     svg .band{opacity:.16;stroke:none}
     .x{stroke:var(--muted);stroke-width:1.4;fill:none}
     .node{fill:var(--panel);stroke:var(--axis)}.arrow{fill:none;stroke:var(--axis)}
+    svg .ribbon{opacity:.38;stroke:none}svg .loose{fill:var(--axis);opacity:.3;stroke:var(--muted);stroke-dasharray:3 2;stroke-width:.6}
+    .rest{fill:var(--axis);stroke:var(--muted);stroke-dasharray:3 2}.halo{fill:var(--page);opacity:.82}
     .multi{display:flex;flex-wrap:wrap;gap:8px}.multi svg{flex:0 1 166px}
     .thin{display:none}
 
@@ -103,7 +105,7 @@ enum PageStyle {
     .multi{justify-content:space-between}.multi svg{flex:0 1 48%}
     .trust{grid-template-columns:1fr;gap:2px}.trust dd{margin-bottom:8px}
     .series thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
-    .series,.series tbody{display:block}
+    .series,.series tbody,.series caption{display:block}
     .series tr{display:flex;flex-wrap:wrap;gap:2px 10px;align-items:center;padding:6px 4px;border-bottom:1px solid var(--grid)}
     .series td,.series th{border:0;padding:0;text-align:start}
     .series tr.clear{background:var(--row)}
@@ -111,7 +113,7 @@ enum PageStyle {
     .series td.v::before{content:attr(data-head) " ";color:var(--muted);font-weight:400}
     }
     @page{size:A4;margin:13mm 14mm 15mm;@bottom-right{content:"Page " counter(page) " of " counter(pages);font:9px "Noto Sans",sans-serif;color:#52616F}}
-    @media print{main{max-width:none;padding:0}body{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2,h3{break-after:avoid}details{display:none}}
+    @media print{main{max-width:none;padding:0}body{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2,h3{break-after:avoid}.brief .series{break-inside:avoid}details{display:none}}
 
     """
 }

@@ -32,7 +32,7 @@ struct FindingSentence {
     guard statement.direction != .untested else { return window + "." }
     var parts = [size + "."]
     if statement.isClear {
-      parts.append("Without a trend this would be seen \(chance).")
+      parts.append("Without a trend this would be seen by chance \(chance).")
       parts.append(statement.alternative)
     } else {
       parts.append("It is too early to say whether they change.")

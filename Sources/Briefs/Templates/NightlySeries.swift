@@ -42,7 +42,7 @@ struct NightlySeries {
         ))
     }
     lines.append(.init(term: "Size", text: sentence.shortSize))
-    lines.append(.init(term: "Chance", text: sentence.chance))
+    lines.append(.init(term: "Chance", text: "Without a trend \(sentence.chance)"))
     lines.append(.init(term: "Check", text: check(window)))
     return FindingCard(
       crime: .smuggling, title: "\(figures.country) · \(figures.routeName(route))", direction: direction,
@@ -76,7 +76,7 @@ struct NightlySeries {
     return SeriesTable(
       caption: "",
       note:
-        "Change: of the yearly number, from one year to the next, with its likely range. Small lines: full calendar years, each on its own scale. All values by month are in the CSV files beside this page.",
+        "Change: of the yearly number, from one year to the next, with its likely range. Small lines: full calendar years, each on its own scale. Where most months are zero the change can be 0 although p is small; no direction is claimed then. All values by month are in the CSV files beside this page.",
       labelColumns: ["Country", "Route"],
       figureColumns: [
         years.last.map { String($0) } ?? "Last full year", "Change a year (range)", "Adjusted p",

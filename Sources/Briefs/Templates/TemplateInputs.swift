@@ -48,6 +48,8 @@ public struct TemplateInputs: Sendable {
   public var exposures: [CountsTable]
   /// The findings.
   public var findings: [Findings]
+  /// What cleaning did, one entry a stage that cleaned.
+  public var quality: [CleaningSummary]
   /// The stages of the pipeline and their arrows.
   public var graph: RunGraph
   /// The label of a code of a code list; a code without one is its own label.
@@ -57,7 +59,9 @@ public struct TemplateInputs: Sendable {
 
   /// Creates inputs.
   public init(
-    title: String, tables: [Table], exposures: [CountsTable], findings: [Findings], graph: RunGraph,
+    title: String, tables: [Table], exposures: [CountsTable], findings: [Findings],
+    quality: [CleaningSummary] = [],
+    graph: RunGraph,
     label: @escaping @Sendable (_ list: String, _ code: String) -> String,
     shortLabel: (@Sendable (_ list: String, _ code: String) -> String)? = nil
   ) {
@@ -65,6 +69,7 @@ public struct TemplateInputs: Sendable {
     self.tables = tables
     self.exposures = exposures
     self.findings = findings
+    self.quality = quality
     self.graph = graph
     self.label = label
     self.shortLabel = shortLabel ?? label

@@ -47,7 +47,7 @@ enum TrustNotes {
       }
       if coverage.provisional > 0 {
         text +=
-          " The last \(coverage.provisional) \(unit) are provisional and may be revised, mostly upward or downward by late reports."
+          " The last \(coverage.provisional) \(unit) are provisional and may still be revised by late reports."
       }
     }
     return TrustNote(topic: source, text: text)
@@ -81,9 +81,15 @@ enum TrustNotes {
     if !input.notices.isEmpty {
       text +=
         (text.isEmpty ? "" : " ")
-        + "In the whole file, all countries and releases: \(input.notices.joined(separator: "; "))."
+        + "In the whole file, all countries and releases: \(input.notices.map(sentence).joined(separator: "; "))."
     }
     return TrustNote(topic: "Missing figures", text: text)
+  }
+
+  /// A notice without the file it begins with.
+  private static func sentence(_ notice: String) -> String {
+    guard let colon = notice.firstRange(of: ": ") else { return notice }
+    return String(notice[colon.upperBound...])
   }
 
   /// What the last release changed; nil where the table has one release.

@@ -44,15 +44,21 @@ enum ChangeText {
       "rate ratio \(text(ratio.value)) a year (likely range \(text(ratio.lower)) to \(text(ratio.upper)))"
   }
 
+  /// The same for a table: `1.08 (1.03 to 1.13)`.
+  static func ratioCell(_ ratio: FindingStatement.Range) -> String {
+    func text(_ value: Double) -> String { NumberText.number(value, decimals: 2) }
+    return "\(text(ratio.value)) (\(text(ratio.lower)) to \(text(ratio.upper)))"
+  }
+
   /// How often chance alone would show as much: `about 1 time in 150`.
   static func chance(_ p: Double?) -> String {
     guard let p, p.isFinite, p >= 0 else { return "an unknown number of times" }
-    if p < 0.001 { return "by chance less than 1 time in 1,000" }
-    if p > 0.5 { return "by chance more often than not" }
+    if p < 0.001 { return "less than 1 time in 1,000" }
+    if p > 0.5 { return "more than 1 time in 2" }
     let times = 1 / p
     // Two digits are as much as a chance deserves.
     let step = times >= 100 ? 10.0 : 1
-    return "by chance about 1 time in " + NumberText.number((times / step).rounded() * step)
+    return "about 1 time in " + NumberText.number((times / step).rounded() * step)
   }
 
   private static func decimals(_ change: FindingStatement.Range) -> Int {

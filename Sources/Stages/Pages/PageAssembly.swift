@@ -29,6 +29,9 @@ struct PageAssembly {
     case .nightly:
       report = NightlyReport.report(inputs)
       folder = ""
+    case .caseRecords:
+      report = CaseReport.report(inputs)
+      folder = ""
     }
     var files: [File] = []
     for format in request.formats {
@@ -87,6 +90,9 @@ struct PageAssembly {
         .init(
           stage: $0.stage, key: $0.bindings.map(\.value),
           findings: try FindingsStore.read(folder: $0.folder))
+      },
+      quality: attempt.inputs.filter { $0.port == "quality" }.compactMap {
+        QualityReader.summary(folder: $0.folder, stage: $0.stage)
       },
       graph: RunGraph(
         nodes: attempt.pipeline.stages.map { .init(name: $0.name, kind: $0.kind, instances: $0.instances) },

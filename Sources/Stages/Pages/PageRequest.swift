@@ -6,6 +6,8 @@ enum PageTemplate: String, Sendable, CaseIterable {
   case countryBrief = "country-brief"
   /// All series of a night, findings first.
   case nightly
+  /// Case records, for the office that keeps them.
+  case caseRecords = "case-records"
 }
 
 /// What a template is written as.

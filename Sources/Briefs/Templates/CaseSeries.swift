@@ -1,0 +1,76 @@
+import Tables
+import Trends
+
+/// One series of case records with its finding.
+struct CaseSeries {
+  let figures: CaseFigures
+  let input: TemplateInputs.Table
+  let finding: TrendFinding
+  let statement: FindingStatement
+
+  /// The series of a crime that have a finding, in order of how far they are broken down.
+  static func all(of figures: CaseFigures) -> [CaseSeries] {
+    let inputs = figures.inputs
+    return inputs.findings.flatMap(\.findings).compactMap { finding -> CaseSeries? in
+      let codes = Dictionary(finding.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one })
+      guard codes[CaseFigures.crimeDimension] == figures.crime.rawValue,
+        let input = inputs.tables.first(where: { input in
+          Set(input.table.schema.dimensions.map(\.name)) == Set(codes.keys)
+            && input.table.schema.measures.contains(finding.measure)
+        })
+      else { return nil }
+      let points = input.table.points(codes)
+      return CaseSeries(
+        figures: figures, input: input, finding: finding,
+        statement: finding.statement(
+          subject: figures.subject, unit: figures.unit, points: points,
+          alternative: "Another way of recording, or offices that report late, can have the same effect."))
+    }.sorted { left, right in
+      (left.depth, left.name) < (right.depth, right.name)
+    }
+  }
+
+  private var codes: [String: String] {
+    Dictionary(finding.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one })
+  }
+
+  /// How many dimensions are broken down.
+  var depth: Int {
+    finding.key.count { $0.dimension != CaseFigures.crimeDimension && $0.code != CountsSchema.marginCode }
+  }
+
+  /// The categories of the series in words; `All` for the total.
+  var name: String {
+    let parts = finding.key.filter {
+      $0.dimension != CaseFigures.crimeDimension && $0.code != CountsSchema.marginCode
+    }.map { part in
+      let list = input.table.schema.dimensions.first { $0.name == part.dimension }?.codeList
+      if part.code == CountsSchema.unknownCode { return "\(part.dimension) unknown" }
+      return list.map { figures.inputs.shortLabel($0, part.code) } ?? part.code
+    }
+    return parts.isEmpty ? "All" : parts.joined(separator: " · ")
+  }
+
+  /// The pattern in the words of the page, or the direction where there is no pattern.
+  var word: String {
+    switch statement.direction {
+    case .rising: "▲ Rising"
+    case .falling: "▼ Falling"
+    case .noClearChange: "• No clear change"
+    case .untested: "Too few to say"
+    }
+  }
+
+  func row(_ year: Period?) -> SeriesTable.Row {
+    let years = AnnualTotals.years(input.table.cells(codes))
+    return SeriesTable.Row(
+      labels: [name], crime: nil,
+      figures: [
+        years.last { $0.period == year }.map { CellText.text($0.cell) } ?? "–",
+        statement.changePerYear.map(ChangeText.yearlyCell) ?? "–",
+        statement.ratioPerYear.map(ChangeText.ratioCell) ?? "–",
+        statement.adjustedP.map(NumberText.probability) ?? "–",
+      ], points: years.map { ChartPoint(period: $0.period, cell: $0.cell) }, word: word,
+      emphasis: statement.isClear ? .clear : .plain)
+  }
+}

@@ -1,0 +1,177 @@
+import Statistics
+import Tables
+import Trends
+
+@testable import Briefs
+
+/// Small fixed inputs of the templates.
+enum Samples {
+  static let frontex = SourceCitation(
+    contract: "frontex-detections", publisher: "Frontex", release: "FRAN data of a day", date: "2018-01-31",
+    url: "https://example.org/f", terms: "with acknowledgement")
+  static let unodc = SourceCitation(
+    contract: "glotip-detections", publisher: "UNODC", release: "two releases", date: "2017-04-14",
+    url: "https://example.org/g", terms: "with acknowledgement")
+  static let wpp = SourceCitation(
+    contract: "population", publisher: "UN", release: "WPP", date: "2016-06-17", url: "https://example.org/p",
+    terms: "CC BY")
+
+  /// Three years of months: rising with a season, the last two provisional.
+  static func month(_ index: Int, _ scale: Double) -> Cell {
+    let value = (scale * (20 + Double(index) + Double((index % 12) * 2))).rounded()
+    return index >= 34 ? .provisional(value) : value == 0 ? .trueZero : .observed(value)
+  }
+
+  private static let months = (0..<36).map { Period(frequency: .month, ordinal: 2015 * 12 + $0) }
+
+  /// Detections by route, of one nationality or of all.
+  static func routes(_ scales: [(String, Double)], nationality: String? = nil) -> CountsTable {
+    let all = [("_T", scales.reduce(0) { $0 + $1.1 })] + scales
+    var dimensions = [CountsSchema.Dimension(name: "route", codeList: "frontex-routes", hasMargin: true)]
+    var codes = [all.flatMap { Array(repeating: $0.0, count: 36) }]
+    if let nationality {
+      dimensions.append(.init(name: "nationality", codeList: "countries", hasMargin: true))
+      codes.append(Array(repeating: nationality, count: codes[0].count))
+    }
+    return CountsTable(
+      schema: CountsSchema(
+        contracts: ["frontex-detections"], citations: [frontex], dimensions: dimensions,
+        period: .init(name: "month", frequency: .month), measures: ["detections"],
+        coverage: .init(first: months[0], last: months[35], absent: .zero, provisional: 2)),
+      dimensions: codes, periods: all.flatMap { _ in months },
+      measures: [all.flatMap { route in (0..<36).map { month($0, route.1) } }], rowCount: all.count * 36)
+  }
+
+  /// A row of the table on trafficking.
+  struct Row {
+    var release = "2017-04-14"
+    var country = "PAK"
+    var indicator = "VICTIMS"
+    var dimension = "TOTAL"
+    var category = "_T"
+    var sex = "_T"
+    var age = "_T"
+    var year: Int
+    var cell: Cell
+  }
+
+  /// Victims with one hidden group, a form, and one revision between two releases.
+  static let victims: [Row] = [
+    Row(year: 2014, cell: .observed(210)), Row(year: 2015, cell: .observed(260)),
+    Row(year: 2016, cell: .observed(301)), Row(release: "2015-05-30", year: 2014, cell: .observed(205)),
+    Row(sex: "F", age: "ADULT", year: 2014, cell: .observed(150)),
+    Row(sex: "F", age: "ADULT", year: 2015, cell: .observed(181)),
+    Row(sex: "F", age: "ADULT", year: 2016, cell: .observed(199)),
+    Row(sex: "M", age: "ADULT", year: 2014, cell: .observed(50)),
+    Row(sex: "M", age: "ADULT", year: 2016, cell: .observed(80)),
+    Row(sex: "F", age: "CHILD", year: 2014, cell: .suppressed(low: 0, high: 4)),
+    Row(sex: "F", age: "CHILD", year: 2015, cell: .suppressed(low: 0, high: 4)),
+    Row(sex: "F", age: "CHILD", year: 2016, cell: .observed(12)),
+    Row(sex: "M", age: "CHILD", year: 2016, cell: .observed(10)),
+    Row(age: "CHILD", year: 2016, cell: .observed(22)),
+    Row(dimension: "FORM", category: "LABOUR", year: 2015, cell: .suppressed(low: 0, high: 4)),
+    Row(dimension: "FORM", category: "LABOUR", year: 2016, cell: .observed(88)),
+    Row(indicator: "CONVICTED", dimension: "CITIZENSHIP", category: "_U", year: 2016, cell: .missing),
+    Row(
+      country: "IRN", dimension: "FORM", category: "LABOUR", year: 2016, cell: .suppressed(low: 0, high: 4)),
+  ]
+
+  static func glotip(_ rows: [Row] = victims) -> CountsTable {
+    CountsTable(
+      schema: CountsSchema(
+        contracts: ["glotip-detections"], citations: [unodc],
+        dimensions: [
+          .init(name: "release", codeList: nil, isVintage: true),
+          .init(name: "country", codeList: "countries"),
+          .init(name: "indicator", codeList: "glotip-indicators"),
+          .init(name: "dimension", codeList: "glotip-dimensions"),
+          .init(name: "category", codeList: "glotip-categories", hasMargin: true),
+          .init(name: "sex", codeList: "sex", hasMargin: true),
+          .init(name: "age", codeList: "age-group", hasMargin: true),
+        ], period: .init(name: "year", frequency: .year), measures: ["value"]),
+      dimensions: [
+        rows.map(\.release), rows.map(\.country), rows.map(\.indicator), rows.map(\.dimension),
+        rows.map(\.category), rows.map(\.sex), rows.map(\.age),
+      ], periods: rows.map { Period(year: $0.year) }, measures: [rows.map(\.cell)], rowCount: rows.count
+    ).sorted()
+  }
+
+  static let population = CountsTable(
+    schema: CountsSchema(
+      contracts: ["population"], citations: [wpp],
+      dimensions: [.init(name: "country", codeList: "countries"), .init(name: "sex", codeList: "sex")],
+      period: .init(name: "year", frequency: .year), measures: ["population"]),
+    dimensions: [["PAK", "PAK", "PAK", "PAK"], ["F", "F", "M", "M"]],
+    periods: [2015, 2020, 2015, 2020].map { Period(year: $0) },
+    measures: [
+      [.observed(90_000_000), .observed(100_000_000), .observed(95_000_000), .observed(105_000_000)]
+    ],
+    rowCount: 4)
+
+  static func finding(
+    _ route: String, _ direction: TrendFinding.Direction, slope: Double, p: Double
+  ) -> TrendFinding {
+    func interval(_ value: Double) -> IntervalEstimate {
+      let ends = [value * 0.5, value * 1.5].sorted()
+      return IntervalEstimate(value: value, lower: ends[0], upper: ends[1], level: 0.95)
+    }
+    return TrendFinding(
+      measure: "detections", key: [.init(dimension: "route", code: route)], count: 36, firstPeriod: "2015-01",
+      lastPeriod: "2017-12", isDeseasonalised: true,
+      test: .success(.init(s: 300, z: 4, p: p / 2, autocorrelation: 0.2)),
+      slopePerYear: .success(interval(slope)), percentPerYear: .success(interval(slope * 2)),
+      adjustedP: .success(p), direction: .success(direction), family: "all series of trends[PAK]")
+  }
+
+  static let labels: [String: String] = [
+    "PAK": "Islamic Republic of Pakistan", "CMED": "Central Mediterranean Route",
+    "WBAL": "Western Balkan Route",
+    "LABOUR": "Forced labour", "SEXUAL": "Sexual exploitation", "OTHERFORM": "Other forms",
+  ]
+
+  static func inputs(
+    title: String = "Detections on a route", glotip rows: [Row] = victims,
+    label: (@Sendable (String, String) -> String)? = nil
+  ) -> TemplateInputs {
+    let untested = TrendFinding(
+      measure: "detections", key: [.init(dimension: "route", code: "OTHR")], count: 36,
+      firstPeriod: "2015-01",
+      lastPeriod: "2017-12", isDeseasonalised: false, test: .failure(.allZero),
+      slopePerYear: .failure(.allZero),
+      percentPerYear: .failure(.allZero), adjustedP: .failure(.allZero), direction: .failure(.allZero),
+      family: "all series of trends[PAK]")
+    let names = labels
+    return TemplateInputs(
+      title: title,
+      tables: [
+        .init(stage: "region", key: [], table: routes([("CMED", 3), ("WBAL", 9)], nationality: "_T")),
+        .init(stage: "series", key: ["PAK"], table: routes([("CMED", 1), ("OTHR", 0), ("WBAL", 2.5)])),
+        .init(
+          stage: "glotip", key: [], table: glotip(rows),
+          notices: ["glotip.csv: rule 'duplicate-key' made 1 value missing"]),
+      ], exposures: [population],
+      findings: [
+        .init(
+          stage: "trends", key: ["PAK"],
+          findings: [
+            finding("_T", .rising, slope: 12, p: 0.0004), finding("CMED", .rising, slope: 4, p: 0.02),
+            untested, finding("WBAL", .noClearChange, slope: -0.3, p: 0.4),
+          ])
+      ],
+      graph: RunGraph(
+        nodes: [
+          .init(name: "detections", kind: "load"), .init(name: "series", kind: "disaggregate", instances: 4),
+          .init(name: "night", kind: "render"),
+        ], edges: [.init(from: "detections", to: "series"), .init(from: "series", to: "night")]),
+      label: label ?? { names[$1] ?? $1 }, shortLabel: label ?? { $1 == "PAK" ? "Pakistan" : names[$1] ?? $1 }
+    )
+  }
+
+  static var pages: [(name: String, report: Report)] {
+    [
+      ("brief", CountryBrief.report(inputs(), country: "PAK")),
+      ("empty-brief", CountryBrief.report(inputs(), country: "IRN")),
+      ("nightly", NightlyReport.report(inputs())),
+    ]
+  }
+}
