@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// The times of repeated runs of one piece of work, in seconds.
 public struct Timing: Sendable, Codable {
   /// Every run, in order.
@@ -21,12 +23,21 @@ public struct Timing: Sendable, Codable {
   public var least: Double { runs.min() ?? 0 }
 }
 
-/// The seconds that a piece of work takes, and what it gives.
+/// The seconds of wall time that a piece of work takes, and what it gives.
 public func timed<Result>(_ work: () throws -> Result) rethrows -> (seconds: Double, result: Result) {
   let clock = ContinuousClock()
   let start = clock.now
   let result = try work()
   return (start.duration(to: clock.now) / .seconds(1), result)
+}
+
+/// The seconds of processor time that this process has taken, of all its threads.
+///
+/// Other work on the machine hardly changes it, so it is what one core is compared with another by.
+public func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
 /// Takes a value in a way that the optimiser cannot see through, so that the work for it stays.

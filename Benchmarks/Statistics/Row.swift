@@ -24,7 +24,8 @@ struct Row {
   var set: SeriesSet
   /// The calls it is compared with.
   var peers: [Peer]
-  /// How far each number may be from that of the peers, relative to its size but at least 1e-9 of it.
+  /// How far each number may be from that of the peers, relative to it; a single tolerance holds for all
+  /// numbers and is relative to the largest.
   var tolerances: [Double]
   /// Our numbers, one array a series; those of a series without an estimate are empty.
   var own: @Sendable ([[Double]]) -> [[Double]]

@@ -27,7 +27,12 @@ struct StatisticsBenchmark {
     var comparisons: [Comparison] = []
     for row in rows {
       FileHandle.standardError.write(Data("\(row.name)\n".utf8))
-      comparisons.append(try comparer.compare(row))
+      do {
+        comparisons.append(try comparer.compare(row))
+      } catch {
+        FileHandle.standardError.write(Data("error: \(row.name): \(error)\n".utf8))
+        exit(1)
+      }
     }
     let report = StatisticsReport(versions: try peers.versions(), comparisons: comparisons)
     print(report.lines.joined(separator: "\n"))
