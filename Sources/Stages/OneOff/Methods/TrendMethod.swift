@@ -54,5 +54,6 @@ struct TrendMethod: Sendable {
     rankTests,
     robustSlopes,
     decompositions,
+    changePoints,
   ].flatMap(\.self)
 }
