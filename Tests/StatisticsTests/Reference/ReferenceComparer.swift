@@ -10,12 +10,14 @@ enum ReferenceComparer {
 
   /// The comparer of each reference file, by its name without extension; a file without one is missing.
   private static let comparers: [String: @Sendable (ReferenceCase) -> Outcome] = [
+    "changepoints_ruptures": penalisedChangePoints,
     "diagnostics": diagnostics,
     "distributions": distributions,
     "distributions_wide": distributions,
-    "lowess_r": lowessOfR,
     "glm_python": countModelsOfStatsmodels,
     "glm_r": countModelsOfR,
+    "joinpoint": joinpointModels,
+    "lowess_r": lowessOfR,
     "mann_kendall": mannKendallFamily,
     "mann_kendall_ar1": mannKendallWithAR1,
     "multiple_testing": multipleTesting,
@@ -24,8 +26,10 @@ enum ReferenceComparer {
     "pattern_categories": patternCategories,
     "robust_slopes": robustSlopes,
     "sandwich_r": sandwiches,
+    "segmented_r": segmentedLines,
     "stl_forecast_r": decompositionOfR,
     "stl_python": decompositionOfPython,
+    "strucchange_r": structuralChange,
   ]
 
   static func outcome(_ item: ReferenceCase) -> Outcome {

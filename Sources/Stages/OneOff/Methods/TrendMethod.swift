@@ -55,5 +55,6 @@ struct TrendMethod: Sendable {
     robustSlopes,
     decompositions,
     regressions,
+    changePoints,
   ].flatMap(\.self)
 }
