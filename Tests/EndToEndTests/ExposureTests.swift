@@ -69,8 +69,33 @@ import Testing
     #expect(check.messages.contains("the exposure 'whole' has no period"), "\(check.messages)")
   }
 
+  @Test func countModelsAreReachedByNameWithAnExposure() throws {
+    let workspace = try Workspace()
+    let counts = [3, 5, 4, 6, 8, 7, 9, 12, 10, 14]
+    // Twice the persons each year: the rate halves beside the growth of the counts.
+    let rows = counts.enumerated().map { "\(2010 + $0),\($1),\(1000 << $0)" }
+    try workspace.write("year,count,persons\n" + rows.joined(separator: "\n") + "\n", to: "counts.csv")
+    func ratio(_ more: String...) throws -> Double {
+      let run = try CommandRun.waymark(
+        ["trend", "counts.csv", "--time", "year", "--value", "count"] + more, in: workspace.url)
+      #expect(run.exitCode == 0, "\(run.messages)")
+      let json = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+      let series = try #require((json?["series"] as? [[String: Any]])?.first)
+      let methods = try #require(series["methods"] as? [String: [String: Any]])
+      return try #require(methods.values.first?["rateRatioPerYear"] as? Double)
+    }
+    let names = [
+      "poissonRegression", "quasiPoissonRegression", "negativeBinomialRegression", "firthPoissonRegression",
+    ]
+    for name in names {
+      let plain = try ratio("--method", name)
+      let perPerson = try ratio("--method", name, "--exposure", "persons")
+      #expect(plain > 1.1 && abs(perPerson * 2 - plain) < 1e-3 * plain, "\(name)")
+    }
+  }
+
   private func findings(_ workspace: Workspace, _ stage: String) throws -> [[String: Any]] {
-    let text = try workspace.waymark("show", Self.pipeline, stage, "--format", "json").output
+    let text = try workspace.waymark("show", Self.pipeline, stage).output
     return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
   }
 }

@@ -53,6 +53,7 @@ struct TrendMethod: Sendable {
     verdicts,
     rankTests,
     robustSlopes,
+    countModels,
     decompositions,
     regressions,
     changePoints,

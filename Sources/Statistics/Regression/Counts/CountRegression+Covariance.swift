@@ -46,7 +46,9 @@ extension CountRegression {
     return .success(errors)
   }
 
-  /// The standard error of one coefficient, which the design has. O(periods x (terms + lags)).
+  /// The standard error of one coefficient.
+  ///
+  /// The design has the coefficient. O(periods x (terms + lags)).
   func standardError(of coefficient: Int, _ kind: CountCovariance) -> Estimate<Double> {
     let variance: Double
     if kind == .classical {
