@@ -89,7 +89,7 @@ extension Rows {
   }
 
   private static func numbers(
-    _ estimate: Estimate<CountRegression>, _ kind: CoefficientCovariance
+    _ estimate: Estimate<CountRegression>, _ kind: CountCovariance
   ) -> [Double] {
     guard case .success(let fit) = estimate, case .success(let errors) = fit.standardErrors(kind) else {
       return []
