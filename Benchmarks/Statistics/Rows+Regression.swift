@@ -15,8 +15,26 @@ extension Rows {
           else { return [] }
           return fit.coefficients + errors
         }
-      }
+      },
+      batchLine(set),
     ]
+  }
+
+  /// Coefficients of all series from tiles that were laid out before, since all batch methods share them.
+  private static func batchLine(_ set: SeriesSet) -> Row {
+    let index = index(set)
+    let all = SeriesBatch(set.series.map { $0.map(Optional.some) })
+    let lines = try? BatchLeastSquares.factorised(.polynomial(index, degree: 1), periods: index.count).get()
+    return Row(
+      name: "Lines of a batch, coefficients", set: set,
+      peers: [.init(side: .python, call: "ols_coefficients", software: "statsmodels OLS", target: 300)],
+      tolerances: [1e-9, 1e-9]
+    ) { series in
+      guard let lines else { return [] }
+      let isWhole = series.count == all.count
+      let fits = lines.coefficients(isWhole ? all : SeriesBatch(series.map { $0.map(Optional.some) }))
+      return series.indices.map { (try? fits.coefficients($0).get()) ?? [] }
+    }
   }
 
   static func countRegressions(_ set: SeriesSet) -> [Row] {
@@ -71,7 +89,7 @@ extension Rows {
   }
 
   private static func numbers(
-    _ estimate: Estimate<CountRegression>, _ kind: CoefficientCovariance
+    _ estimate: Estimate<CountRegression>, _ kind: CountCovariance
   ) -> [Double] {
     guard case .success(let fit) = estimate, case .success(let errors) = fit.standardErrors(kind) else {
       return []

@@ -8,7 +8,7 @@ enum Rows {
     rankTests(monthly) + regressions(monthly) + countRegressions(monthly) + decompositions(monthly)
   }
 
-  /// The places 0, 1, 2, ... of a series.
+  /// The places of the values of a series, from 0.
   static func index(_ set: SeriesSet) -> [Double] {
     (0..<(set.series.first?.count ?? 0)).map(Double.init)
   }

@@ -55,6 +55,10 @@ def ols(y):
     return *fit.params, *fit.bse
 
 
+def ols_coefficients(y):
+    return sm.OLS(y, line_design(len(y))).fit().params
+
+
 @functools.lru_cache
 def harmonic_design(length):
     t = index(length)
@@ -92,7 +96,8 @@ def stl_robust(y):
 calls = {
     call.__name__: call
     for call in (
-        mann_kendall_sen, ols, quasi_poisson, poisson_newey_west, negative_binomial_given_theta, stl, stl_robust,
+        mann_kendall_sen, ols, ols_coefficients, quasi_poisson, poisson_newey_west,
+        negative_binomial_given_theta, stl, stl_robust,
     )
 }
 

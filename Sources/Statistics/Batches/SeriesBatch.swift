@@ -44,23 +44,34 @@ public struct SeriesBatch: Sendable {
       let last = min(first + Self.tileWidth, series.count)
       let height = last - first
       var values = [Double](repeating: 0, count: height * periods)
-      var known = [Double](repeating: 0, count: height * periods)
+      var known = [Double](repeating: 1, count: height * periods)
       var exposures = [Double](repeating: 1, count: exposure == nil ? 0 : height * periods)
-      var missing = height * periods
-      for row in 0..<height {
-        let amounts = exposure.map { first + row < $0.count ? $0[first + row] : [] }
-        for (period, value) in series[first + row].enumerated() {
-          guard let value, value.isFinite else { continue }
-          let place = row + period * height
-          if let amounts {
-            guard period < amounts.count, let amount = amounts[period], amount > 0, amount.isFinite else {
-              continue
+      var missing = 0
+      // A few series at a time, so that what is written together lies together.
+      for block in stride(from: 0, to: height, by: 16) {
+        let rows = block..<min(block + 16, height)
+        let sources = rows.map { series[first + $0] }
+        let amounts = exposure.map { exposure in
+          rows.map { first + $0 < exposure.count ? exposure[first + $0] : [] }
+        }
+        for period in 0..<periods {
+          for (offset, source) in sources.enumerated() {
+            let place = block + offset + period * height
+            if period < source.count, let value = source[period], value.isFinite {
+              guard let amounts else {
+                values[place] = value
+                continue
+              }
+              let own = amounts[offset]
+              if period < own.count, let amount = own[period], amount > 0, amount.isFinite {
+                values[place] = value
+                exposures[place] = amount
+                continue
+              }
             }
-            exposures[place] = amount
+            known[place] = 0
+            missing += 1
           }
-          values[place] = value
-          known[place] = 1
-          missing -= 1
         }
       }
       return Tile(

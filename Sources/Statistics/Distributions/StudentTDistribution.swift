@@ -30,7 +30,10 @@ public struct StudentTDistribution: ContinuousDistribution, Hashable {
 
   /// The density at a place; infinite at a pole.
   public func density(_ t: Double) -> Double {
-    guard t.magnitude < 1e150 else { return 0 }
+    guard t.magnitude < 1e150 else {
+      // As `farTail`, times the degrees of freedom over t.
+      return t.isFinite ? farTail(t.magnitude) / 2 * degreesOfFreedom / t.magnitude : 0
+    }
     return exp(-(degreesOfFreedom + 1) / 2 * log1p(t / degreesOfFreedom * t) - logBeta)
       / degreesOfFreedom.squareRoot()
   }
@@ -46,7 +49,7 @@ public struct StudentTDistribution: ContinuousDistribution, Hashable {
     // Near the middle, the share between both quantiles is the smaller tail of the square.
     let share = 1 - 2 * q
     let found = q < 0.25 ? square.upperQuantile(2 * q) : square.quantile(share)
-    return found.squareRoot()
+    return found < 1e290 ? found.squareRoot() : farQuantile(2 * q)
   }
 
   /// The logarithm of B(1/2, degrees of freedom / 2).
@@ -60,5 +63,11 @@ public struct StudentTDistribution: ContinuousDistribution, Hashable {
   private func farTail(_ t: Double) -> Double {
     let b = degreesOfFreedom / 2
     return exp(-degreesOfFreedom * log(t / degreesOfFreedom.squareRoot()) - logBeta) / b
+  }
+
+  /// Undoes `farTail`, where the square of the quantile would overflow.
+  private func farQuantile(_ outer: Double) -> Double {
+    let b = degreesOfFreedom / 2
+    return degreesOfFreedom.squareRoot() * exp(-(log(outer) + log(b) + logBeta) / degreesOfFreedom)
   }
 }

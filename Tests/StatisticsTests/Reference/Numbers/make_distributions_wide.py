@@ -190,7 +190,7 @@ def small():
         add("trigamma", [x], mp.psi(1, mpf(x)))
         add("lgamma", [x], loggamma(mpf(x)))
     for z in [-1e4, -60, -31, -29.5, -10, -1, 0, 2, 9, 30]:
-        add("normal_logcdf", [z], log(erfc(-mpf(z) / sqrt(mpf(2))) / 2))
+        add("normal_logcdf", [z], mp.log1p(-erfc(mpf(z) / sqrt(mpf(2))) / 2) if z > 0 else log(erfc(-mpf(z) / sqrt(mpf(2))) / 2))
     for z in [-30, -3, 0.2, 5, 25, 37]:
         add("normal_sf", [z], erfc(mpf(z) / sqrt(mpf(2))) / 2)
 
