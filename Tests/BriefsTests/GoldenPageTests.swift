@@ -12,6 +12,12 @@ import Testing
     #expect(try GoldenFile.difference(ReportJSON.text(report), "\(name).json") == nil)
   }
 
+  @Test func thePageOfCaseRecordsIsThatRecorded() throws {
+    let report = CaseReport.report(CaseSamples.inputs)
+    #expect(try GoldenFile.difference(HTMLPage.text(report), "case-records.html") == nil)
+    #expect(try GoldenFile.difference(ReportJSON.text(report), "case-records.json") == nil)
+  }
+
   @Test func chartsAreThoseRecorded() throws {
     let points = ChartSamples.all[0].points
     let trend = TrendLine(centre: 5.5, level: 20, slope: 1, lower: 0.4, upper: 1.7)
@@ -26,6 +32,8 @@ import Testing
         LineSeries(name: "Boys", detail: "under 18", points: ChartSamples.all[1].points, tone: .boys),
       ], id: "m", title: "Two groups")
     #expect(try GoldenFile.difference(multiples.markup().html + "\n", "multiples.svg") == nil)
+    let flows = FlowDrawing(flows: FlowDiagramTests().diagram(threshold: 40), id: "f", title: "Flows")
+    #expect(try GoldenFile.difference(flows.markup().html + "\n", "flows.svg") == nil)
     let spark = Sparkline(points: ChartSamples.all[1].points, name: "S", isClear: true, id: "s")
     #expect(try GoldenFile.difference(spark.markup().html + "\n", "sparkline.svg") == nil)
   }

@@ -22,10 +22,15 @@ enum TableMarkup {
   }
 
   /// Series with a small line each; the word comes last.
+  ///
+  /// A column in which no row has a figure is left out.
   static func series(_ table: SeriesTable, id: String) -> Markup {
+    let used = table.figureColumns.indices.filter { column in
+      table.rows.contains { $0.figures.indices.contains(column) && $0.figures[column] != "–" }
+    }
     let hasCrime = Set(table.rows.compactMap(\.crime)).count > 1
     let labels = table.labelColumns.prefix(1) + (hasCrime ? ["Crime"] : []) + table.labelColumns.dropFirst()
-    var head = labels.map { Self.head($0, "w") } + table.figureColumns.map { Self.head($0, "n") }
+    var head = labels.map { Self.head($0, "w") } + used.map { Self.head(table.figureColumns[$0], "n") }
     head.append(Self.head(table.lineColumn, "w line"))
     if !table.wordColumn.isEmpty { head.append(Self.head(table.wordColumn, "w word")) }
     let rows = table.rows.enumerated().map { index, row in
@@ -34,8 +39,11 @@ enum TableMarkup {
         cells.append(HTMLText.element("th", [("scope", "row")], HTMLText.text(label)))
         if place == 0, hasCrime { cells.append(HTMLText.element("td", [("class", "w")], tag(row.crime))) }
       }
-      for (head, figure) in zip(table.figureColumns, row.figures) {
-        cells.append(HTMLText.element("td", [("class", "v"), ("data-head", head)], HTMLText.text(figure)))
+      for column in used {
+        let figure = row.figures.indices.contains(column) ? row.figures[column] : "–"
+        cells.append(
+          HTMLText.element(
+            "td", [("class", "v"), ("data-head", table.figureColumns[column])], HTMLText.text(figure)))
       }
       let line = Sparkline(
         points: row.points, name: row.labels.joined(separator: ", "), isClear: row.emphasis == .clear,

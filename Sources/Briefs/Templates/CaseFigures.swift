@@ -138,8 +138,45 @@ struct CaseFigures {
       }, labelColumns: 2)
   }
 
+  /// The last full year where the table has it, else its last year.
   private func lastYear(_ table: CountsTable) -> Period? {
-    table.periods.max().map { Period(year: $0.year) }.flatMap { table.periods.contains($0) ? $0 : nil }
+    if let year = latest?.period, table.periods.contains(year) { return year }
+    return table.periods.max().map { Period(year: $0.year) }.flatMap { table.periods.contains($0) ? $0 : nil }
+  }
+
+  /// Victims by form of exploitation, the last years and a small line each; nil without such a table.
+  func forms() -> SeriesTable? {
+    guard crime == .trafficking,
+      let table = inputs.tables.first(where: { input in
+        input.table.schema.dimensions.contains { $0.name == "form" }
+      })?
+      .table
+    else { return nil }
+    let list = table.schema.dimensions.first { $0.name == "form" }?.codeList
+    let rows = table.codes(of: "form").map { form in
+      var codes = ["form": form]
+      for dimension in table.schema.dimensions where dimension.name != "form" {
+        codes[dimension.name] =
+          dimension.name == Self.crimeDimension ? crime.rawValue : CountsSchema.marginCode
+      }
+      return (form, AnnualTotals.years(table.cells(codes)))
+    }
+    let years = Set(rows.flatMap { $0.1.map(\.period) }).sorted()
+    guard let first = years.first, let last = years.last else { return nil }
+    return SeriesTable(
+      caption: "Forms of exploitation", labelColumns: ["Form"],
+      figureColumns: years.suffix(5).map(\.description), lineColumn: "\(first)–\(last)", wordColumn: "",
+      rows: rows.map { form, cells in
+        let name =
+          form == CountsSchema.marginCode
+          ? "All"
+          : form == CountsSchema.unknownCode ? "Unknown" : list.map { inputs.shortLabel($0, form) } ?? form
+        return SeriesTable.Row(
+          labels: [name], crime: nil,
+          figures: years.suffix(5).map { year in
+            cells.first { $0.period == year }.map { CellText.text($0.cell) } ?? "–"
+          }, points: cells.map { ChartPoint(period: $0.period, cell: $0.cell) }, word: "")
+      })
   }
 
   private func code(_ table: CountsTable, _ dimension: String, _ row: Int) -> String {

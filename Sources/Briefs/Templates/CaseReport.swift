@@ -55,6 +55,7 @@ public enum CaseReport {
 
   private static func blocks(_ figures: CaseFigures, _ series: [CaseSeries]) -> [Report.Block] {
     var blocks: [Report.Block] = [figures.groups(), figures.flows()].compactMap(\.self).map { .figure($0) }
+    if let forms = figures.forms() { blocks.append(.seriesTable(forms)) }
     if !series.isEmpty { blocks.append(.seriesTable(table(figures, series))) }
     return blocks
   }
