@@ -20,6 +20,7 @@ struct SelectionResolver {
     wanted.subtract(lost)
     for instance in graph.instances.indices.reversed() where wanted.contains(instance) {
       for input in graph.instances[instance].inputs { wanted.insert(input.source) }
+      wanted.formUnion(graph.instances[instance].awaited)
     }
     return wanted
   }
