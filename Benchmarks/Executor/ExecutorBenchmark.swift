@@ -56,7 +56,8 @@ struct ExecutorBenchmark {
   private static func work(_ word: String, _ path: String) async throws {
     let pipeline = try ChainPipeline.check(path)
     let executor = Executor(
-      pipeline: pipeline, options: RunOptions(jobs: ProcessInfo.processInfo.activeProcessorCount)) { _ in }
+      pipeline: pipeline, options: RunOptions(jobs: ProcessInfo.processInfo.activeProcessorCount)
+    ) { _ in }
     if word == "plan" {
       let plan = await executor.plan()
       let text = plan.map { "\($0.address)\t\($0.reason)\n" }.joined()
@@ -94,7 +95,9 @@ struct ExecutorBenchmark {
     return [cold, again, plan]
   }
 
-  private static func add(_ measure: inout Measure, _ word: String, _ path: String, expecting answer: String) throws {
+  private static func add(_ measure: inout Measure, _ word: String, _ path: String, expecting answer: String)
+    throws
+  {
     let process = Process()
     process.executableURL = Bundle.main.executableURL
     process.arguments = [word, path]
