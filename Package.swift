@@ -25,6 +25,7 @@ let package = Package(
     .executable(name: "waymark", targets: ["waymark"]),
     // What Benchmarks/ measures.
     .library(name: "Statistics", targets: ["LinearAlgebra", "Statistics", "Trends"]),
+    .library(name: "Pipelines", targets: ["Pipelines", "Language"]),
     .library(name: "Tables", targets: ["Tables", "Language"]),
     .executable(name: "generate-cases", targets: ["generate-cases"]),
   ],

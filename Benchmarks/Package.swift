@@ -11,6 +11,8 @@ let settings: [SwiftSetting] = [
 
 let statistics = Target.Dependency.product(name: "Statistics", package: "waymark")
 
+let pipelines = Target.Dependency.product(name: "Pipelines", package: "waymark")
+
 let package = Package(
   name: "benchmarks",
   dependencies: [.package(name: "waymark", path: "..")],
@@ -19,5 +21,8 @@ let package = Package(
     .executableTarget(
       name: "statistics-benchmark", dependencies: ["Measurement", statistics], path: "Statistics",
       exclude: ["Peers"], swiftSettings: settings),
+    .executableTarget(
+      name: "executor-benchmark", dependencies: ["Measurement", pipelines], path: "Executor",
+      swiftSettings: settings),
   ]
 )

@@ -43,7 +43,8 @@ import Testing
     #expect(third.messages.contains("nothing to do"), "\(third.messages)")
     let diff = try workspace.waymark("diff", "2026-11-24.1", "2026-11-24.2", "--format", "csv")
     #expect(diff.exitCode == 0)
-    #expect(diff.output.contains("series[PAK],revised,detections,route=_T month=2009-03,0,11,records"), "\(diff)")
+    #expect(
+      diff.output.contains("series[PAK],revised,detections,route=_T month=2009-03,0,11,records"), "\(diff)")
     #expect(!diff.output.contains("series[AFG]"))
   }
 
@@ -51,7 +52,8 @@ import Testing
     let workspace = try SmallWorkspace()
     #expect(try workspace.run().exitCode == 0)
     try workspace.write(
-      SmallWorkspace.text.replacing("month <= 2009-12", with: "month <= 2009-11"), to: SmallWorkspace.pipeline)
+      SmallWorkspace.text.replacing("month <= 2009-12", with: "month <= 2009-11"), to: SmallWorkspace.pipeline
+    )
     #expect(try workspace.run().exitCode == 0)
     let diff = try workspace.waymark("diff", "1", "2", "--rows", "1")
     #expect(diff.output.contains("withdrawn; cause: configuration"), "\(diff.output)")
@@ -59,7 +61,8 @@ import Testing
 
   @Test func aGateKeepsTheOldReportAndSaysSoUntilSomebodyAcceptsTheData() throws {
     let gated = SmallWorkspace.text.replacing(
-      "  trends:\n", with: "    gate: {volume: 50%, share: {of: route, change: 90%}, freshness: 10000d}\n  trends:\n")
+      "  trends:\n",
+      with: "    gate: {volume: 50%, share: {of: route, change: 90%}, freshness: 10000d}\n  trends:\n")
     let workspace = try SmallWorkspace(pipeline: gated)
     let first = try workspace.run()
     #expect(first.exitCode == 0, "\(first.messages)")
@@ -111,7 +114,10 @@ import Testing
     let folder = workspace.url.appending(path: "reports/small/2026-11-24.2")
     let page = try String(contentsOf: folder.appending(path: "index.html"), encoding: .utf8)
     #expect(page.contains("was withdrawn") && page.contains("Counted &lt;twice&gt;."))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["index.html", "manifest.json"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
+        "index.html", "manifest.json",
+      ])
     #expect(try workspace.run().messages.contains("nothing to do"))
     #expect(try workspace.waymark("history").output.contains("withdrawn"))
     #expect(try workspace.waymark("rollback").exitCode == 3)

@@ -71,7 +71,8 @@ extension Executor {
       guard text == edge.stage || text.hasPrefix(edge.stage + "[") else { return nil }
       let values = text.dropFirst(edge.stage.count + 1).dropLast().split(separator: ",").map(String.init)
       guard values.count == names.count else { return nil }
-      return InstanceAddress(stage: edge.stage, bindings: zip(names, values).map { Binding(name: $0, value: $1) })
+      return InstanceAddress(
+        stage: edge.stage, bindings: zip(names, values).map { Binding(name: $0, value: $1) })
     }
     if edge.pairing.isAll { return known }
     return known.filter { address in

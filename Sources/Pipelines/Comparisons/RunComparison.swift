@@ -31,7 +31,9 @@ extension StoreMaintenance {
     let causes = ChangeCauses(store: store, index: contents.index, now: new, then: old)
     var result = RunComparison(differences: [], equal: 0)
     for address in Set(old.keys).union(new.keys).sorted() {
-      let (later, earlier) = (new[address].flatMap { contents.index[$0] }, old[address].flatMap { contents.index[$0] })
+      let (later, earlier) = (
+        new[address].flatMap { contents.index[$0] }, old[address].flatMap { contents.index[$0] }
+      )
       if let later, let earlier, later.outputs == earlier.outputs {
         result.equal += 1
         continue

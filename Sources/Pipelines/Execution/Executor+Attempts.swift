@@ -9,7 +9,8 @@ extension Executor {
     var artefacts = previousInputs(of: instance, store).map { input in
       var artefact = StageAttempt.Artefact(
         port: input.edge.port, stage: input.address.stage, sourcePort: input.edge.sourcePort,
-        bindings: input.address.bindings, folder: store.object(input.record.key) + "/" + input.edge.sourcePort,
+        bindings: input.address.bindings,
+        folder: store.object(input.record.key) + "/" + input.edge.sourcePort,
         hash: "", dataClass: input.record.dataClass)
       artefact.causes = input.causes
       return artefact
@@ -27,18 +28,19 @@ extension Executor {
     attempts += 1
     let name = "\(result.run)-\(getpid())-\(attempts)"
     var made = StageAttempt(
-        address: item.address, declaration: stage.declaration, checked: stage.checked, inputs: artefacts,
-        parameters: pipeline.parameters.filter {
-          stage.checked.publicationFolder != nil || stage.checked.parameters.contains($0.key)
-        },
-        pipeline: summary, dataClass: stage.highestClass, folder: store.folder + "/attempts/" + name,
-        kind: stage.kind,
-        threads: max(1, ProcessInfo.processInfo.activeProcessorCount / max(1, options.jobs)),
-        today: today, lineage: stage.checked.publicationFolder == nil ? [] : lineage,
+      address: item.address, declaration: stage.declaration, checked: stage.checked, inputs: artefacts,
+      parameters: pipeline.parameters.filter {
+        stage.checked.publicationFolder != nil || stage.checked.parameters.contains($0.key)
+      },
+      pipeline: summary, dataClass: stage.highestClass, folder: store.folder + "/attempts/" + name,
+      kind: stage.kind,
+      threads: max(1, ProcessInfo.processInfo.activeProcessorCount / max(1, options.jobs)),
+      today: today, lineage: stage.checked.publicationFolder == nil ? [] : lineage,
       variant: variant(of: instance), contentKey: contentKey(of: instance, store: store))
     made.control = stage.control
     return InstanceAttempt(
-      instance: instance, attempt: made, key: key, name: name, run: result.run, stageFields: fields(of: item.stage, store: store).digest,
+      instance: instance, attempt: made, key: key, name: name, run: result.run,
+      stageFields: fields(of: item.stage, store: store).digest,
       inputs: inputs.map { StoreRecord.Pair(name: $0.name, hash: $0.hash) }, classes: stage.classes)
   }
 }

@@ -35,13 +35,14 @@ extension Executor {
         port: input.edge.port, stage: "previous.\(input.address.stage)", sourcePort: input.edge.sourcePort,
         bindings: input.address.bindings, hash: ([hash] + input.causes).joined(separator: " "))
     }
-    return earlier + item.inputs.map { position, source in
-      let edge = stage.edges[position]
-      return InstanceKey.Input(
-        port: edge.port, stage: edge.stage, sourcePort: edge.sourcePort,
-        bindings: graph.instances[source].address.bindings,
-        hash: outputs[source]?.first { $0.name == edge.sourcePort }?.hash ?? "")
-    }
+    return earlier
+      + item.inputs.map { position, source in
+        let edge = stage.edges[position]
+        return InstanceKey.Input(
+          port: edge.port, stage: edge.stage, sourcePort: edge.sourcePort,
+          bindings: graph.instances[source].address.bindings,
+          hash: outputs[source]?.first { $0.name == edge.sourcePort }?.hash ?? "")
+      }
   }
 
   /// What the keys of all instances of a stage share, computed once.

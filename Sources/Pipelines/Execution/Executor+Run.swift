@@ -167,7 +167,8 @@ extension Executor {
       conclude(instance, record, store, at: now)
     case .failure(let failure):
       let mayPass = failure.cause == .io || failure.cause == .engine
-      follow(scheduler.handle(mayPass ? .failedForNow(instance) : .failed(instance), at: now), failure, at: now)
+      follow(
+        scheduler.handle(mayPass ? .failedForNow(instance) : .failed(instance), at: now), failure, at: now)
     }
   }
 

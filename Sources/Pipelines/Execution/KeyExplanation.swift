@@ -15,7 +15,9 @@ public struct KeyExplanation: Sendable {
 }
 
 extension Executor {
-  /// Explains the key of an instance; writes nothing. Nil when the pipeline has no such instance.
+  /// Explains the key of an instance; writes nothing.
+  ///
+  /// Nil when the pipeline has no such instance.
   public func explain(_ text: String) -> KeyExplanation? {
     guard let index = graph.instances.firstIndex(where: { $0.address.description == text }) else {
       return nil

@@ -6,7 +6,9 @@ extension Executor {
       let port = stage.checked.outputs.first?.port
     else { return nil }
     do {
-      guard let now = try stage.kind.profile(folder: "\(store.object(record.key))/\(port)") else { return nil }
+      guard let now = try stage.kind.profile(folder: "\(store.object(record.key))/\(port)") else {
+        return nil
+      }
       let address = graph.instances[instance].address.description
       let folders = pipeline.stages.compactMap(\.checked.publicationFolder)
       let published = PreviousRun.published(RunHistory(store: store), folders: folders)
@@ -19,7 +21,8 @@ extension Executor {
         help: "when the data is right all the same, run once with --accept \(stage.declaration.name)")
     } catch {
       return (error as? StageFailure)
-        ?? StageFailure(cause: .engine, message: "the gate could not read the table of \(stage.declaration.name)")
+        ?? StageFailure(
+          cause: .engine, message: "the gate could not read the table of \(stage.declaration.name)")
     }
   }
 }

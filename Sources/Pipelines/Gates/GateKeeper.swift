@@ -9,7 +9,9 @@ enum GateKeeper {
   static func objection(
     _ gate: GateSpecification, now: TableProfile, then: TableProfile?, today: String
   ) -> String? {
-    if let days = gate.freshness, let last = now.lastDay, let age = dayCount(from: last, to: today), age > days {
+    if let days = gate.freshness, let last = now.lastDay, let age = dayCount(from: last, to: today),
+      age > days
+    {
       return "the last period ended \(last), \(age) days ago; the gate allows \(days)"
     }
     guard let then else { return nil }

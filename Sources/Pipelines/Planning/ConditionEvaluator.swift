@@ -23,7 +23,9 @@ struct ConditionEvaluator {
       let (a, b) = (truth(left), truth(right))
       return a == true || b == true ? true : a == false && b == false ? false : nil
     case .binary(let operation, let left, let right, _):
-      guard let left = value(left), let right = value(right), let order = order(left, right) else { return nil }
+      guard let left = value(left), let right = value(right), let order = order(left, right) else {
+        return nil
+      }
       switch operation {
       case .equal: return order == 0
       case .notEqual: return order != 0
@@ -54,7 +56,9 @@ struct ConditionEvaluator {
       return bindings.first { $0.name == name }.flatMap { ScalarValueReader.read($0.value, as: type) }
     case .negated(let inner): return value(inner).flatMap(number).map { .real(-$0) }
     case .binary(let operation, let left, let right, _):
-      guard let left = value(left).flatMap(number), let right = value(right).flatMap(number) else { return nil }
+      guard let left = value(left).flatMap(number), let right = value(right).flatMap(number) else {
+        return nil
+      }
       switch operation {
       case .add: return .real(left + right)
       case .subtract: return .real(left - right)

@@ -13,7 +13,9 @@ public enum PublicationCorrection {
     let lock = try PublicationFolder.lock(folder)
     defer { close(lock) }
     let runs = PublicationFolder.runs(folder).map(\.name).filter { !isWithdrawn($0, in: folder) }
-    guard let latest = PublicationState.latest(in: folder) else { throw missing("nothing is published in \(folder)") }
+    guard let latest = PublicationState.latest(in: folder) else {
+      throw missing("nothing is published in \(folder)")
+    }
     let target: String
     if let name {
       guard runs.contains(name) else { throw missing("there is no report '\(name)' in \(folder)") }
@@ -54,7 +56,8 @@ public enum PublicationCorrection {
       guard mkdir(incoming, mode_t(mode)) == 0, chmod(incoming, mode_t(mode)) == 0 else {
         throw PublicationFolder.cannotWrite(incoming)
       }
-      try DurableFile.write(Array(page.utf8), to: incoming + "/index.html", mode: fileMode, point: .publishWritten)
+      try DurableFile.write(
+        Array(page.utf8), to: incoming + "/index.html", mode: fileMode, point: .publishWritten)
       try DurableFile.write(
         Array(manifest.utf8), to: incoming + "/manifest.json", mode: fileMode, point: .publishManifest)
       try FileSync.flush(ObjectFiles.paths(incoming))
@@ -82,14 +85,18 @@ public enum PublicationCorrection {
   static func clear(_ folder: String) { unlink(folder + "/" + heldBack) }
 
   private static func isWithdrawn(_ run: String, in folder: String) -> Bool {
-    guard let data = FileManager.default.contents(atPath: "\(folder)/\(run)/manifest.json") else { return true }
+    guard let data = FileManager.default.contents(atPath: "\(folder)/\(run)/manifest.json") else {
+      return true
+    }
     return (try? JSONDecoder().decode(Withdrawal.self, from: data))?.withdrawn != nil
   }
 
   private struct Withdrawal: Decodable { var withdrawn: String? }
 
   private static func holdBack(_ run: String, in folder: String) throws(StageFailure) {
-    guard let manifest = FileManager.default.contents(atPath: "\(folder)/\(run)/manifest.json") else { return }
+    guard let manifest = FileManager.default.contents(atPath: "\(folder)/\(run)/manifest.json") else {
+      return
+    }
     let path = folder + "/" + heldBack
     let before = FileManager.default.contents(atPath: path).map { [UInt8]($0) } ?? []
     do throws(SystemFailure) {

@@ -34,7 +34,9 @@ public struct Selection: Sendable, Hashable {
     public var help: String
   }
 
-  /// Joined; each holds where all of its parts hold. Empty means everything.
+  /// Joined; each holds where all of its parts hold.
+  ///
+  /// Empty means everything.
   var included: [[Part]]
   var excluded: [[Part]]
 

@@ -20,6 +20,7 @@ struct SelectionResolver {
     wanted.subtract(lost)
     for instance in graph.instances.indices.reversed() where wanted.contains(instance) {
       for input in graph.instances[instance].inputs { wanted.insert(input.source) }
+      wanted.formUnion(graph.instances[instance].awaited)
     }
     return wanted
   }
@@ -36,7 +37,9 @@ struct SelectionResolver {
   private func instances(_ part: Selection.Part) -> Set<Int> {
     let base = Set(graph.instances.indices.filter { isMeant($0, part.base) })
     var result = base
-    if part.up > 0 { result.formUnion(around(base, steps: part.up) { graph.instances[$0].inputs.map(\.source) }) }
+    if part.up > 0 {
+      result.formUnion(around(base, steps: part.up) { graph.instances[$0].inputs.map(\.source) })
+    }
     if part.down > 0 {
       var readers: [Int: [Int]] = [:]
       for (reader, instance) in graph.instances.enumerated() {

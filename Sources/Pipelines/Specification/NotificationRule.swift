@@ -46,7 +46,9 @@ public struct NotificationRule: Sendable, Hashable {
   /// Runs the command where it is wanted for the event; returns what went wrong, in words, or nil.
   public func send(_ message: Message, folder: String) async -> String? {
     guard events.contains(message.event), let name = command.first else { return nil }
-    guard let program = ProgramSearch.path(of: name, in: folder) else { return "there is no program '\(name)'" }
+    guard let program = ProgramSearch.path(of: name, in: folder) else {
+      return "there is no program '\(name)'"
+    }
     let environment =
       ChildCommand.plainEnvironment + [
         "WAYMARK_EVENT=\(message.event.rawValue)", "WAYMARK_PIPELINE=\(message.pipeline)",

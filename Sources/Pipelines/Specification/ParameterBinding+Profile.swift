@@ -5,7 +5,8 @@ extension ParameterBinding {
   mutating func apply(_ name: String?, to specification: inout PipelineSpecification) {
     let names = specification.parameters.map(\.name)
     for profile in specification.profiles {
-      for (parameter, _, location) in profile.values where !names.contains(parameter) || parameter == "today" {
+      for (parameter, _, location) in profile.values where !names.contains(parameter) || parameter == "today"
+      {
         fail(
           Diagnostic(
             code: "E051", message: "profile '\(profile.name)': there is no parameter '\(parameter)'",

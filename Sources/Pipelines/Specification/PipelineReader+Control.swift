@@ -6,7 +6,9 @@ extension PipelineReader {
   mutating func profiles(_ node: Node?) -> [PipelineSpecification.Profile] {
     guard let node else { return [] }
     guard let entries = node.entries else {
-      fail("E014", "'profiles' takes a mapping of names", at: node.location, help: "such as 'weekly: {from: 2020-01}'")
+      fail(
+        "E014", "'profiles' takes a mapping of names", at: node.location,
+        help: "such as 'weekly: {from: 2020-01}'")
       return []
     }
     return entries.map { entry in
@@ -71,7 +73,9 @@ extension PipelineReader {
     }
     let lateness = duration(node["late"], "late")
     if events.contains(.late), lateness == nil {
-      fail("E013", "'late' is missing: after how long is a run late?", at: node.location, help: "such as 'late: 2h'")
+      fail(
+        "E013", "'late' is missing: after how long is a run late?", at: node.location,
+        help: "such as 'late: 2h'")
     }
     return NotificationRule(
       command: command, events: node["on"] == nil ? [.failed, .gate] : events, lateness: lateness)
@@ -90,7 +94,9 @@ extension PipelineReader {
     if let memory = node["memory"] {
       control.memory = Self.bytes(memory.text ?? "")
       if control.memory == nil {
-        fail("E015", "stage '\(stage)': 'memory' takes a size", at: memory.location, help: "such as 500MB or 2GB")
+        fail(
+          "E015", "stage '\(stage)': 'memory' takes a size", at: memory.location, help: "such as 500MB or 2GB"
+        )
       }
     }
     return control
@@ -113,7 +119,9 @@ extension PipelineReader {
     }
     if let days = node["freshness"] {
       guard let text = days.text, text.hasSuffix("d"), let number = Int(text.dropLast()), number > 0 else {
-        fail("E015", "stage '\(stage)': 'freshness' takes days", at: days.location, help: "such as 'freshness: 45d'")
+        fail(
+          "E015", "stage '\(stage)': 'freshness' takes days", at: days.location,
+          help: "such as 'freshness: 45d'")
         return nil
       }
       gate.freshness = number

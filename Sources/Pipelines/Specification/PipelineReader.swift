@@ -89,7 +89,8 @@ struct PipelineReader {
       fail(
         "E011", "stage '\(entry.key)': unknown key '\(other.key)'", at: other.keyLocation,
         note: Suggestion.note(for: other.key, in: kinds + common),
-        help: "a stage has one kind: \(kinds.joined(separator: ", ")); and: \(common.joined(separator: ", "))")
+        help: "a stage has one kind: \(kinds.joined(separator: ", ")); and: \(common.joined(separator: ", "))"
+      )
     }
     guard let kind = own.first, own.count == 1 else {
       fail(

@@ -15,7 +15,9 @@ struct LogFile: Sendable {
 
   let path: String
 
-  /// Reads the whole lines; damaged ones are left out. A file that is not there is empty.
+  /// Reads the whole lines; damaged ones are left out.
+  ///
+  /// A file that is not there is empty.
   func read() -> Content {
     let bytes = FileManager.default.contents(atPath: path).map { [UInt8]($0) } ?? []
     var content = Content(bytes: bytes, lines: [], wholeLength: 0, isDamaged: false)

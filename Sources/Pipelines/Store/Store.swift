@@ -55,7 +55,9 @@ struct Store: Sendable {
     return path
   }
 
-  /// Gives an attempt the name of its object. It counts once it is committed.
+  /// Gives an attempt the name of its object.
+  ///
+  /// It counts once it is committed.
   func adopt(_ attempt: String, key: String) throws(SystemFailure) {
     try Faults.reach(.outputEnded, path: attempt)
     let target = object(key)

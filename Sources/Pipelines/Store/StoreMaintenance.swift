@@ -102,7 +102,9 @@ public struct StoreMaintenance: Sendable {
     let made = runs.filter { !$0.instances.isEmpty }
     var numbers = Set(made.suffix(count).map(\.number))
     for publication in made.last?.published ?? [] {
-      if let maker = made.first(where: { $0.published.contains(publication) }) { numbers.insert(maker.number) }
+      if let maker = made.first(where: { $0.published.contains(publication) }) {
+        numbers.insert(maker.number)
+      }
     }
     numbers.formUnion(made.filter { numbers.contains($0.number) }.map(\.comparedWith))
     return made.filter { numbers.contains($0.number) }

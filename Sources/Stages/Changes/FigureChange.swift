@@ -52,7 +52,8 @@ enum FigureComparison {
   private static func changes(
     now: [Figure: String], then: [Figure: String], causes: [String]
   ) -> [FigureChange] {
-    Set(now.keys).union(then.keys).sorted { ($0.key, $0.measure) < ($1.key, $1.measure) }.compactMap { figure in
+    Set(now.keys).union(then.keys).sorted { ($0.key, $0.measure) < ($1.key, $1.measure) }.compactMap {
+      figure in
       let (new, old) = (now[figure], then[figure])
       guard new != old else { return nil }
       return FigureChange(

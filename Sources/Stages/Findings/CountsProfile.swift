@@ -25,7 +25,9 @@ enum CountsProfile {
       guard let value = table.measures.first?[row].value else { continue }
       for (place, dimension) in table.schema.dimensions.enumerated() where !isMargin[place] {
         let othersAreTotal = margins.indices.allSatisfy { $0 == place || !margins[$0] || isMargin[$0] }
-        if othersAreTotal { sums[dimension.name, default: [:]][table.dimensions[place][row], default: 0] += value }
+        if othersAreTotal {
+          sums[dimension.name, default: [:]][table.dimensions[place][row], default: 0] += value
+        }
       }
     }
     let shares = sums.mapValues { categories in

@@ -15,7 +15,9 @@ extension CountsText {
       .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
     guard let header = lines.first else { throw fail("the file is empty", line: 1) }
     func place(_ name: String) throws(StageFailure) -> Int {
-      guard let place = header.firstIndex(of: name) else { throw fail("there is no column '\(name)'", line: 1) }
+      guard let place = header.firstIndex(of: name) else {
+        throw fail("there is no column '\(name)'", line: 1)
+      }
       return place
     }
     var dimensionPlaces: [Int] = []
@@ -25,7 +27,8 @@ extension CountsText {
     for measure in schema.measures {
       measurePlaces.append(
         (
-          try place(measure), header.firstIndex(of: measure + "_low"), header.firstIndex(of: measure + "_high"),
+          try place(measure), header.firstIndex(of: measure + "_low"),
+          header.firstIndex(of: measure + "_high"),
           header.firstIndex(of: measure + "_status")
         ))
     }
@@ -34,7 +37,9 @@ extension CountsText {
       measures: schema.measures.map { _ in [] }, rowCount: 0)
     var seen: Set<String> = []
     for (index, fields) in lines.enumerated().dropFirst() {
-      guard fields.count == header.count else { throw fail("the row has not as many fields as the first", line: index + 1) }
+      guard fields.count == header.count else {
+        throw fail("the row has not as many fields as the first", line: index + 1)
+      }
       for (column, place) in dimensionPlaces.enumerated() { table.dimensions[column].append(fields[place]) }
       if let periodPlace, let column = schema.period {
         guard let period = Period(text: fields[periodPlace], frequency: column.frequency) else {
@@ -42,11 +47,15 @@ extension CountsText {
         }
         table.periods.append(period)
       }
-      let key = (dimensionPlaces.map { fields[$0] } + [periodPlace.map { fields[$0] } ?? ""]).joined(separator: "\u{1F}")
-      guard seen.insert(key).inserted else { throw fail("two rows have equal dimensions and period", line: index + 1) }
+      let key = (dimensionPlaces.map { fields[$0] } + [periodPlace.map { fields[$0] } ?? ""]).joined(
+        separator: "\u{1F}")
+      guard seen.insert(key).inserted else {
+        throw fail("two rows have equal dimensions and period", line: index + 1)
+      }
       for (column, places) in measurePlaces.enumerated() {
         guard let cell = cell(fields, places) else {
-          throw fail("column '\(schema.measures[column])' holds no figure that fits its status", line: index + 1)
+          throw fail(
+            "column '\(schema.measures[column])' holds no figure that fits its status", line: index + 1)
         }
         table.measures[column].append(cell)
       }

@@ -70,15 +70,19 @@ public struct CommandStage: StageKind {
     defer { try? FileManager.default.removeItem(atPath: work) }
     for folder in ["inputs", "outputs"] {
       try FileManager.default.createDirectory(
-        atPath: "\(work)/\(folder)", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        atPath: "\(work)/\(folder)", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
+      )
     }
     for input in attempt.inputs {
-      let table = try EngineAccess.translating { () throws(EngineError) in try store.read(folder: input.folder) }
+      let table = try EngineAccess.translating { () throws(EngineError) in
+        try store.read(folder: input.folder)
+      }
       let name = ([input.stage] + input.bindings.map(\.value)).joined(separator: "-")
       try PortFolder.write(Array(CountsText.csv(table).utf8), to: "\(work)/inputs/\(name).csv")
     }
     try await run(payload, attempt, in: work)
-    let schema = try EngineAccess.translating { () throws(EngineError) in try store.read(folder: first.folder) }.schema
+    let schema = try EngineAccess.translating { () throws(EngineError) in try store.read(folder: first.folder)
+    }.schema
     guard let data = FileManager.default.contents(atPath: work + "/outputs/table.csv") else {
       throw StageFailure(
         cause: .data, message: "the command made no outputs/table.csv",
@@ -103,7 +107,8 @@ public struct CommandStage: StageKind {
     guard end.exitCode == 0 else {
       throw StageFailure(
         cause: end.exitCode == 127 ? .engine : .data,
-        message: "'\(program)' ended with \(end.exitCode) and wrote \(end.messages.utf8.count) bytes of messages")
+        message:
+          "'\(program)' ended with \(end.exitCode) and wrote \(end.messages.utf8.count) bytes of messages")
     }
   }
 }

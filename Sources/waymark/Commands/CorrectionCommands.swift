@@ -13,7 +13,8 @@ enum CorrectionCommands {
     let store = try StoreMaintenance(folder: location.folder)
     let folder = try folder(store, holding: location.rest.first)
     let name = try PublicationCorrection.rollBack(folder, to: location.rest.first)
-    try await store.note(.rolledBack, publication: (folder, name), today: Today.text, time: Today.instant(Date()))
+    try await store.note(
+      .rolledBack, publication: (folder, name), today: Today.text, time: Today.instant(Date()))
     Terminal.note("readers of \(folder)/latest see \(name) again")
     return ExitCode.success.rawValue
   }
@@ -30,7 +31,8 @@ enum CorrectionCommands {
       folder, run: name, day: Today.text, reason: arguments.value("--reason"))
     try await store.note(
       .withdrawn, publication: (folder, latest ?? name), today: Today.text, time: Today.instant(Date()))
-    Terminal.note("\(folder)/\(name) now says that it was withdrawn; readers of latest see \(latest ?? "nothing")")
+    Terminal.note(
+      "\(folder)/\(name) now says that it was withdrawn; readers of latest see \(latest ?? "nothing")")
     return ExitCode.success.rawValue
   }
 

@@ -16,7 +16,8 @@ enum DiffCommand {
     let limit = try arguments.count("--rows", limit: 10_000_000) ?? 20
     guard location.rest.count == 2 else {
       throw CommandArguments.Fault(
-        message: "which two runs?", help: "waymark diff 2026-11-23.1 2026-11-24.1; waymark history lists them")
+        message: "which two runs?", help: "waymark diff 2026-11-23.1 2026-11-24.1; waymark history lists them"
+      )
     }
     let store = try StoreMaintenance(folder: location.folder)
     var runs: [RunRecord] = []
@@ -43,7 +44,8 @@ enum DiffCommand {
       for change in table.changes ?? [] {
         lines.append(
           [
-            table.instance, change.kind.rawValue, change.measure, change.key, change.old ?? "", change.new ?? "",
+            table.instance, change.kind.rawValue, change.measure, change.key, change.old ?? "",
+            change.new ?? "",
             change.causes.joined(separator: "; "),
           ].map { $0.contains(",") ? "\"\($0)\"" : $0 }.joined(separator: ","))
       }
@@ -53,13 +55,17 @@ enum DiffCommand {
 
   private static func text(_ tables: [RunDifference.Table], limit: Int) -> String {
     tables.map { table in
-      guard let changes = table.changes else { return "\(table.instance): differs (\(words(table.causes)))\n" }
+      guard let changes = table.changes else {
+        return "\(table.instance): differs (\(words(table.causes)))\n"
+      }
       let counts = [FigureChange.Kind.new, .revised, .withdrawn].map { kind in
         "\(changes.count { $0.kind == kind }) \(kind.rawValue)"
       }
       var lines = ["\(table.instance): \(counts.joined(separator: ", ")); cause: \(words(table.causes))"]
       for change in changes.prefix(limit) {
-        lines.append("  \(change.kind.rawValue)  \(change.measure)  \(change.key): \(change.old ?? "-") -> \(change.new ?? "-")")
+        lines.append(
+          "  \(change.kind.rawValue)  \(change.measure)  \(change.key): \(change.old ?? "-") -> \(change.new ?? "-")"
+        )
       }
       if changes.count > limit { lines.append("  and \(changes.count - limit) more; --rows N shows them") }
       return lines.joined(separator: "\n") + "\n"

@@ -5,7 +5,9 @@ import Pipelines
 enum PlanCommand {
   static func run(_ words: [String]) async throws(CommandArguments.Fault) -> ExitCode {
     let arguments = try CommandArguments(
-      words, options: PipelineLoading.options + PipelineLoading.storeOptions + PipelineLoading.selectionOptions, command: "plan")
+      words,
+      options: PipelineLoading.options + PipelineLoading.storeOptions + PipelineLoading.selectionOptions,
+      command: "plan")
     let path = try PipelineLoading.path(arguments, command: "plan")
     switch try PipelineLoading.load(path, arguments: arguments) {
     case .failure(let error):

@@ -33,7 +33,9 @@ enum ScheduleCommand {
         case "service": Terminal.print(service)
         case "timer": Terminal.print(timer)
         default:
-          Terminal.print("# /etc/systemd/system/\(name).service\n\(service)\n\n# /etc/systemd/system/\(name).timer\n\(timer)")
+          Terminal.print(
+            "# /etc/systemd/system/\(name).service\n\(service)\n\n# /etc/systemd/system/\(name).timer\n\(timer)"
+          )
         }
       }
       return .success
@@ -52,7 +54,8 @@ enum ScheduleCommand {
     let program = Bundle.main.executableURL?.path ?? "/usr/local/bin/waymark"
     var words = [program, "run", pipeline.path, "--progress", "none"]
     for (name, values) in [
-      ("--profile", [arguments.value("--profile")].compactMap { $0 }), ("--param", arguments.values("--param")),
+      ("--profile", [arguments.value("--profile")].compactMap { $0 }),
+      ("--param", arguments.values("--param")),
       ("--wait", [arguments.value("--wait")].compactMap { $0 }),
     ] {
       for value in values { words += [name, value] }

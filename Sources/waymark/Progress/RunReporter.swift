@@ -94,7 +94,10 @@ final class RunReporter: Sendable {
       ]
     case .computed(let address, let warnings, let milliseconds):
       if form == .quiet { return [] }
-      return ["done     \(address)" + (milliseconds < 1_000 ? "" : "  \(DurationText.words(milliseconds: milliseconds))")]
+      return [
+        "done     \(address)"
+          + (milliseconds < 1_000 ? "" : "  \(DurationText.words(milliseconds: milliseconds))")
+      ]
         + warnings.map { "warning  \(address): \($0)" }
     case .began, .started, .reused: return []
     case .damaged(let address): return ["damaged  \(address): its stored result is computed again"]
