@@ -4,16 +4,15 @@ public import Statistics
 ///
 /// A finding may hold `levels` and `joinpoints`; neither takes part in its test or direction.
 public enum ChangePointAnalysis {
-  /// The changes in level, by exact segmentation; `values` lie on the grid of periods, nil where nothing is
-  /// known.
+  /// The changes in level, by exact segmentation; `values` lie on the grid of periods, nil where nothing is known.
   ///
   /// Whole numbers that are not negative are counts: the cost is negative binomial, its theta from the
-  /// differences of neighbours (Poisson where they vary no more than that), else squares. The penalty is that
-  /// of Schwarz times (1 + r) / (1 - r), r the autocorrelation at lag one from differences of first and
-  /// second neighbours, within 0...0.9, so that dependence is not told as changes. Give deseasonalised values
-  /// where the series has a season. Stretches have at least `minimumLength` known values. Fewer than twice as
-  /// many are `tooShort`; all-zero and constant series have those reasons. O(n^2) at worst. Source: Jackson
-  /// et al. (2005); Chakar et al. (2017) for changes under autocorrelation.
+  /// differences of neighbours (Poisson where they vary no more than that), else squares. The penalty is that of
+  /// Schwarz times (1 + r) / (1 - r)^2, r the autocorrelation at lag one from differences at lags one and two,
+  /// within 0...0.9, so that dependence is not told as changes. Give deseasonalised values where the series has a
+  /// season. Stretches have at least `minimumLength` known values. Fewer than twice as many are `tooShort`;
+  /// all-zero and constant series have those reasons. O(n^2) at worst.
+  /// Source: Jackson et al. (2005); Chakar et al. (2017) for changes under autocorrelation.
   public static func levels(of values: [Double?], minimumLength: Int = 3) -> Estimate<LevelChanges> {
     let shortest = max(minimumLength, 2)
     let places = values.indices.filter { values[$0]?.isFinite ?? false }
@@ -24,7 +23,9 @@ public enum ChangePointAnalysis {
     let areCounts = known.allSatisfy { $0 >= 0 && $0 == $0.rounded() && $0 <= 1e15 }
     let noise = NeighbourNoise(areCounts ? known.map { $0.squareRoot() } : known)
     let cost = areCounts ? NeighbourNoise.cost(ofCounts: known) : .level
-    let dependence = (1 + noise.autocorrelation) / (1 - noise.autocorrelation)
+    // Differences of neighbours see the share 1 - r of the variance; means of stretches vary by (1 + r) / (1 - r).
+    let r = noise.autocorrelation
+    let dependence = (1 + r) / ((1 - r) * (1 - r))
     return SegmentationProblem.make(known, cost: cost, minimumLength: shortest).flatMap { problem in
       let penalty = problem.penalty(.schwarz) * dependence
       return problem.penalised(penalty).flatMap { found in

@@ -10,9 +10,11 @@ extension ReferenceComparer {
     var (index, values) = item.known
     var weights: [Double]?
     if transform == "log_poissonweights" {
-      guard item.exposure.count == item.values.count else { return .different("\(item.id): no exposure") }
+      let all = item.exposure ?? []
+      let exposure = index.compactMap { Int($0) < all.count ? all[Int($0)] : nil }
+      guard exposure.count == values.count else { return .different("\(item.id): no exposure") }
       weights = values
-      values = zip(index, values).map { 1e5 * $1 / item.exposure[Int($0)] }
+      values = zip(values, exposure).map { 1e5 * $0 / $1 }
     }
     var options = JoinpointOptions(
       scale: transform == "linear" ? .identity : .logarithm, maximum: models.count - 1)
