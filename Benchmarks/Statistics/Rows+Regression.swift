@@ -1,3 +1,4 @@
+import Series
 import Statistics
 
 extension Rows {
@@ -71,7 +72,7 @@ extension Rows {
   }
 
   private static func numbers(
-    _ estimate: Estimate<CountRegression>, _ kind: CoefficientCovariance
+    _ estimate: Estimate<CountRegression>, _ kind: CountCovariance
   ) -> [Double] {
     guard case .success(let fit) = estimate, case .success(let errors) = fit.standardErrors(kind) else {
       return []

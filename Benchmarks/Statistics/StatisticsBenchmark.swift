@@ -1,5 +1,6 @@
 import Foundation
 import Measurement
+import Series
 
 /// Statistics beside their peers, in one run.
 ///
