@@ -3,10 +3,10 @@
 # Scripts speak plain ASCII whatever the locale of the caller; results do not depend on it.
 export LC_ALL := C.UTF-8
 .DEFAULT_GOAL := help
-.PHONY: help report test soak check format bench example clean
+.PHONY: help report test soak check format bench instructions example clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 report: ## Install what is missing, build, run the nightly pipeline, print where its report is (ARGS=... for waymark run)
 	@scripts/report $(ARGS)
@@ -25,6 +25,9 @@ format: ## Rewrite every Swift file in the house format
 
 bench: ## Measure the statistics beside their peers in Python and R (ONLY=word runs some, RECORD=1 keeps the results)
 	@scripts/bench $(if $(ONLY),--only '$(ONLY)') $(if $(RECORD),--record)
+
+instructions: ## Count the instructions of five kernels and compare with the committed counts (RECORD=1 records them)
+	@scripts/instructions $(if $(RECORD),--record)
 
 example: ## Copy the latest report to reports/example, which is committed
 	@scripts/example

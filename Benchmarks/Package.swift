@@ -18,11 +18,18 @@ let package = Package(
   dependencies: [.package(name: "waymark", path: "..")],
   targets: [
     .target(name: "Measurement", path: "Measurement", swiftSettings: settings),
+    .target(name: "Series", path: "Series", swiftSettings: settings),
     .executableTarget(
-      name: "statistics-benchmark", dependencies: ["Measurement", statistics], path: "Statistics",
-      exclude: ["Peers"], swiftSettings: settings),
+      name: "statistics-benchmark", dependencies: ["Measurement", "Series", statistics],
+      path: "Statistics", exclude: ["Peers"], swiftSettings: settings),
     .executableTarget(
       name: "executor-benchmark", dependencies: ["Measurement", pipelines], path: "Executor",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "command-line-benchmark", dependencies: ["Measurement"], path: "CommandLine",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "kernel", dependencies: ["Series", statistics], path: "Instructions", exclude: ["Counts"],
       swiftSettings: settings),
   ]
 )

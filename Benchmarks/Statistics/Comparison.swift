@@ -1,4 +1,5 @@
 import Measurement
+import Series
 
 /// What a comparison found.
 struct Comparison: Encodable {

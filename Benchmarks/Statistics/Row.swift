@@ -1,3 +1,5 @@
+import Series
+
 /// One comparison: a battery of ours and the calls of the peers that give the same numbers.
 struct Row {
   /// A call of a peer.

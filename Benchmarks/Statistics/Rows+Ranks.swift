@@ -1,3 +1,4 @@
+import Series
 import Statistics
 
 extension Rows {

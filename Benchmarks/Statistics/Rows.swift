@@ -1,3 +1,4 @@
+import Series
 import Statistics
 import Trends
 
@@ -8,7 +9,7 @@ enum Rows {
     rankTests(monthly) + regressions(monthly) + countRegressions(monthly) + decompositions(monthly)
   }
 
-  /// The places of the values of a series, from 0.
+  /// The places of a series, from 0.
   static func index(_ set: SeriesSet) -> [Double] {
     (0..<(set.series.first?.count ?? 0)).map(Double.init)
   }

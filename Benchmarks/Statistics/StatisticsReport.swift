@@ -6,6 +6,8 @@ struct StatisticsReport: Encodable {
   var format = "waymark-benchmark/1"
   var versions: [String: String]
   var comparisons: [Comparison]
+  /// The battery of a night, unless only some comparisons were asked for.
+  var battery: Battery?
 
   /// The table, what was left out, and what is wrong.
   var lines: [String] {
@@ -26,7 +28,7 @@ struct StatisticsReport: Encodable {
       }
     }
     let software = versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    return table.lines + [""] + comparisons.flatMap { $0.leftOut.map { "left out: \($0)" } }
+    return table.lines + [""] + (battery?.lines ?? []) + comparisons.flatMap { $0.leftOut.map { "left out: \($0)" } }
       + comparisons.flatMap { $0.wrong.map { "WRONG: \($0)" } }
       + ["medians of processor time on one core, a series; peers: " + software.joined(separator: ", ")]
   }

@@ -1,14 +1,14 @@
-import Glibc
+internal import Glibc
 
 /// Series of counts that all sides compute with: the same on every machine.
-struct SeriesSet {
+public struct SeriesSet: Sendable {
   /// The name that the peers know it by.
-  let name: String
+  public let name: String
   /// The series, of one length.
-  let series: [[Double]]
+  public let series: [[Double]]
 
   /// Monthly negative-binomial counts (theta 4) around a log-linear trend with a yearly season.
-  init(name: String, count: Int, length: Int, seed: UInt64) {
+  public init(name: String, count: Int, length: Int, seed: UInt64) {
     self.name = name
     var random = SplitMix(state: seed)
     series = (0..<count).map { _ in
@@ -24,7 +24,7 @@ struct SeriesSet {
   }
 
   /// One series a line, for the peers.
-  var text: String {
+  public var text: String {
     series.map { $0.map { String(Int($0)) }.joined(separator: ",") + "\n" }.joined()
   }
 }
