@@ -19,5 +19,9 @@ let package = Package(
     .executableTarget(
       name: "statistics-benchmark", dependencies: ["Measurement", statistics], path: "Statistics",
       exclude: ["Peers"], swiftSettings: settings),
+    .executableTarget(
+      name: "reference-job",
+      dependencies: ["Measurement", .product(name: "Tables", package: "waymark")], path: "ReferenceJob",
+      exclude: ["Peers"], swiftSettings: settings),
   ]
 )
