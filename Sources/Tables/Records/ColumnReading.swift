@@ -67,9 +67,10 @@ struct ColumnReading {
   /// Whether a free text begins as a word does that means that nothing is known; most do not, and need no folding.
   private var mayBeMissing: SQL {
     let letters = Set(column.missingWords.compactMap(\.first).flatMap { $0.lowercased() + $0.uppercased() })
-    let quoted = letters.sorted().map { SQL.value(.text(String($0))) }
-    return SQL("(ascii(") + raw + SQL(") NOT BETWEEN 33 AND 126 OR left(") + raw + SQL(", 1) IN (")
-      + ([SQL("''")] + quoted).joined(", ") + SQL("))")
+    let first = SQL("left(") + raw + SQL(", 1)")
+    let starts = letters.sorted().map { first + SQL(" = ") + .value(.text(String($0))) }
+    let unusual = SQL("ascii(") + raw + SQL(") NOT BETWEEN 33 AND 126")
+    return SQL("(") + ([unusual] + starts).joined(" OR ") + SQL(")")
   }
 
   /// What the third level joins.
@@ -150,7 +151,8 @@ struct ColumnReading {
   /// A text without spaces at its ends, in NFC; most need neither.
   private static func trimmed(_ text: SQL) -> SQL {
     SQL("CASE WHEN ascii(") + text + SQL(") > 32 AND NOT suffix(") + text + SQL(", ' ') AND strlen(") + text
-      + SQL(") = length(") + text + SQL(") THEN ") + text + SQL(" ELSE nfc_normalize(trim(") + text + SQL(")) END")
+      + SQL(") = length(") + text + SQL(") THEN ") + text + SQL(" ELSE nfc_normalize(trim(") + text
+      + SQL(")) END")
   }
 
   /// For what has no table of words: whether the text is empty or means that nothing is known.
