@@ -31,5 +31,9 @@ let package = Package(
     .executableTarget(
       name: "kernel", dependencies: ["Series", statistics], path: "Instructions", exclude: ["Counts"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "reference-job",
+      dependencies: ["Measurement", .product(name: "Tables", package: "waymark")], path: "ReferenceJob",
+      exclude: ["Peers"], swiftSettings: settings),
   ]
 )

@@ -24,12 +24,16 @@ public final class DuckDBEngine: Engine {
     // Without the first the engine keeps no progress; the second keeps it from printing any.
     try set("SET enable_progress_bar = true")
     try set("SET enable_progress_bar_print = false")
+    // The engine guesses that a file of text is small, and would build its joins on the file's side.
+    try set("SET disabled_optimizers = 'build_side_probe_side'")
     // Each must hold before the next: external access can only be shut once the folders are known.
     func quoted(_ path: String) -> String {
       "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }
     try set("SET allowed_directories = [\(folders.map(quoted).joined(separator: ", "))]")
-    try set("SET allowed_paths = [\(files.map(quoted).joined(separator: ", "))]")
+    // A name with marks of patterns is asked for as a pattern, and then read as itself.
+    let paths = files + files.map(FilePattern.literal).filter { !files.contains($0) }
+    try set("SET allowed_paths = [\(paths.map(quoted).joined(separator: ", "))]")
     try set("SET enable_external_access = false")
     try set("SET lock_configuration = true")
   }

@@ -130,11 +130,8 @@ struct RecordsCells {
   /// Months since year 0 of the day in the period's column, 0 where it is unknown.
   private func month() throws(EngineError) -> SQL {
     guard let period = disaggregation.period else { return SQL("0") }
-    // A table of months by day, since taking a date apart for every record costs more.
-    let column = try SQL.identifier(period.name)
-    return SQL("CAST(coalesce(CASE WHEN ") + column
-      + SQL(" IS NOT NULL THEN datediff('month', DATE '0001-01-01', DATE '1970-01-01' + CAST(")
-      + column + SQL(" AS INTEGER)) + 12 END, 0) AS USMALLINT)")
+    let day = try SQL("DATE '1970-01-01' + CAST(") + .identifier(period.name) + SQL(" AS INTEGER)")
+    return SQL("CAST(coalesce(datediff('month', DATE '0001-01-01', ") + day + SQL(") + 12, 0) AS USMALLINT)")
   }
 
   private func sumColumn(_ name: String) throws(EngineError) -> SQL { try .identifier("sum_" + name) }

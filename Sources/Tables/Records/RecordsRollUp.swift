@@ -5,6 +5,16 @@ struct RecordsRollUp {
   let cleaning: RecordsCleaning
   let disaggregation: RecordsDisaggregation
   let coverage: CountsSchema.Coverage?
+  /// What becomes of records without a known period.
+  var unknownPeriod = UnknownPeriodRule.dropped
+
+  /// What becomes of records without a known period.
+  enum UnknownPeriodRule {
+    /// They are in no cell: a table of counts has no such period.
+    case dropped
+    /// Their period is `_U`.
+    case kept
+  }
 
   /// The rows with the columns of a table of counts: a code for each dimension, `_T` for a margin and
   /// `_U` for unknown; the period as text; and for each measure its four columns.
@@ -27,8 +37,11 @@ struct RecordsRollUp {
     var select: [SQL] = []
     for name in names {
       let column = try SQL.identifier(name)
-      select.append(column)
-      select.append(SQL("grouping(") + column + SQL(") AS ") + (try marginColumn(name)))
+      let margin = try marginColumn(name)
+      // The engine knows of no margin of a column that is in no set.
+      let isGrouped = disaggregation.groupingSets().contains { $0.contains(name) }
+      select.append(isGrouped ? column : SQL("0 AS ") + column)
+      select.append((isGrouped ? SQL("grouping(") + column + SQL(")") : SQL("1")) + SQL(" AS ") + margin)
     }
     if disaggregation.period != nil { select.append(SQL("period")) }
     for measure in disaggregation.measures {
@@ -64,7 +77,7 @@ struct RecordsRollUp {
       }
     }
     var conditions = [SQL("rule = 0")]
-    if disaggregation.period != nil { conditions.append(SQL("month > 0")) }
+    if disaggregation.period != nil, unknownPeriod == .dropped { conditions.append(SQL("month > 0")) }
     if let filter = disaggregation.filter { conditions.append(try printer.sql(filter)) }
     let known =
       SQL("SELECT ") + columns.joined(", ") + SQL(" FROM ") + RecordsCells.name + SQL(" WHERE ")
@@ -122,11 +135,13 @@ struct RecordsRollUp {
   }
 
   private func periodText(_ period: CountsSchema.PeriodColumn) -> SQL {
-    period.frequency == .year
+    let text =
+      period.frequency == .year
       ? SQL("lpad(CAST(period AS VARCHAR), 4, '0')")
       : SQL(
         "lpad(CAST(period // 12 AS VARCHAR), 4, '0') || '-' || lpad(CAST(period % 12 + 1 AS VARCHAR), 2, '0')"
       )
+    return SQL("CASE WHEN period = 0 THEN '_U' ELSE ") + text + SQL(" END")
   }
 
   /// The four columns of a stored cell.

@@ -38,9 +38,7 @@ public struct RecordsSource: Sendable, Hashable {
   func relation() throws(EngineError) -> SQL {
     var columns: [SQL] = []
     for name in header { columns.append(try .identifier(name) + SQL(": 'VARCHAR'")) }
-    // A file name is a pattern to the engine; its marks are made plain by brackets.
-    let plain = path.reduce(into: "") { $0 += "*?[".contains($1) ? "[\($1)]" : String($1) }
-    return SQL("read_csv(") + .value(.text(plain))
+    return SQL("read_csv(") + .value(.text(FilePattern.literal(path)))
       + SQL(
         ", auto_detect=false, header=true, delim=',', quote='\"', escape='\"', strict_mode=true, nullstr='', compression='none', columns={"
       ) + columns.joined(", ") + SQL("})")
@@ -75,6 +73,14 @@ public struct RecordsSource: Sendable, Hashable {
     } catch {
       throw .engine(error)
     }
+  }
+}
+
+/// File names as the engine takes them.
+enum FilePattern {
+  /// The pattern that means one file; its own marks are made plain by brackets.
+  static func literal(_ path: String) -> String {
+    path.reduce(into: "") { $0 += "*?[".contains($1) ? "[\($1)]" : String($1) }
   }
 }
 

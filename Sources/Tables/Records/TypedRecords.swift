@@ -37,40 +37,39 @@ struct TypedRecords {
     let columns = cleaning.sourceColumns(for: wanted)
     let derived = cleaning.derivedColumns(for: wanted)
     let flags = Set(derived.flatMap(\.flagColumns))
-    var select: [SQL] = audit == .rows ? [SQL("row_number")] : []
-    var joins: [SQL] = []
-    for (index, column) in columns.enumerated() {
-      let raw = try SQL("source.") + .identifier(column.name)
-      let name = try SQL.identifier(column.name)
-      // A flag is set or not: a short chain of comparisons costs less than two joins.
-      if audit == .none, flags.contains(column.name), case .code(let words) = column.reading {
-        select.append(Self.chain(words, column.missingWords, raw) + SQL(" AS ") + name)
-        continue
-      }
-      let table = try WordTables(engine: engine).create(column, index: index)
-      var looked: SQL?
-      if let table {
-        let plain = try SQL.identifier("plain_\(index)")
-        let folded = try SQL.identifier("folded_\(index)")
-        joins.append(
-          SQL(" LEFT JOIN ") + table + SQL(" ") + plain + SQL(" ON ") + plain + SQL(".word = ") + raw
-            + SQL(" LEFT JOIN ") + table + SQL(" ") + folded + SQL(" ON ") + folded
-            + SQL(".word = CASE WHEN ") + plain + SQL(".value IS NULL THEN ") + WordTables.folded(raw)
-            + SQL(" END"))
-        looked = SQL("coalesce(") + plain + SQL(".value, ") + folded + SQL(".value)")
-      }
-      let value = ColumnReading(column: column, raw: raw, looked: looked)
-      select.append(try value.sql() + SQL(" AS ") + name)
-      if audit == .rows || column.onFailure == .reject {
-        select.append(try value.outcome() + SQL(" AS ") + .identifier(column.name + Self.outcomeSuffix))
-      }
-    }
     let rows =
       audit == .rows
       ? try SQL("(SELECT *, row_number() OVER () AS row_number FROM ") + source.relation() + SQL(")")
       : try source.relation()
-    var text =
-      SQL("SELECT ") + select.joined(", ") + SQL(" FROM ") + rows + SQL(" source") + joins.joined("")
+    let kept: [SQL] = audit == .rows ? [SQL("row_number")] : []
+    // Four levels, each a column of the one below: an expression that stands twice in one level is
+    // computed for every row, even where a condition would have spared it.
+    var plain = kept
+    var folded = kept
+    var values = kept
+    var outcomes = kept
+    var plainJoins: [SQL] = []
+    var foldedJoins: [SQL] = []
+    for (index, column) in columns.enumerated() {
+      let reading = try ColumnReading(
+        column: column, index: index, isFlag: audit == .none && flags.contains(column.name), engine: engine)
+      plain += reading.plain
+      folded += reading.folded
+      plainJoins += reading.plainJoin
+      foldedJoins += reading.foldedJoin
+      values += reading.values
+      outcomes.append(reading.name)
+      if audit == .rows || column.onFailure == .reject {
+        outcomes.append(try reading.outcome() + SQL(" AS ") + .identifier(column.name + Self.outcomeSuffix))
+      }
+    }
+    func level(_ select: [SQL], _ from: SQL) -> SQL {
+      SQL("SELECT ") + select.joined(", ") + SQL(" FROM ") + from
+    }
+    var text = level(plain, rows + SQL(" source") + plainJoins.joined(""))
+    text = level(folded, SQL("(") + text + SQL(") plain"))
+    text = level(values, SQL("(") + text + SQL(") folded") + foldedJoins.joined(""))
+    text = level(outcomes, SQL("(") + text + SQL(") valued"))
     for (index, column) in derived.enumerated() {
       let level = try SQL.identifier("derived_\(index)")
       text =
@@ -142,30 +141,6 @@ struct TypedRecords {
       return SQL("CASE ") + bits + cases.joined("") + SQL(" ELSE ")
         + .number(several.flatMap(column.codes.place(of:)) ?? 0) + SQL(" END")
     }
-  }
-
-  /// A flag by comparisons: the usual words first, then the folded text.
-  private static func chain(_ words: CodeWords, _ missing: [String], _ raw: SQL) -> SQL {
-    var cases: [SQL] = [SQL(" WHEN ") + raw + SQL(" IS NULL THEN 0")]
-    func add(_ texts: [String], _ place: Int) {
-      guard !texts.isEmpty else { return }
-      cases.append(
-        SQL(" WHEN ") + raw + SQL(" IN (") + texts.map { .value(.text($0)) }.joined(", ") + SQL(") THEN ")
-          + .number(place))
-    }
-    let places = Array(1...max(1, words.codes.count))
-    for place in places { add(Array(words.words.filter { $0.place == place }.prefix(3).map(\.text)), place) }
-    add(Array(missing.prefix(3)), 0)
-    let folded = WordTables.folded(raw)
-    var slow: [SQL] = []
-    for place in places {
-      let texts = words.words.filter { $0.place == place }.map { WordTables.folded(.value(.text($0.text))) }
-      guard !texts.isEmpty else { continue }
-      slow.append(
-        SQL(" WHEN ") + folded + SQL(" IN (") + texts.joined(", ") + SQL(") THEN ") + .number(place))
-    }
-    let rest = slow.isEmpty ? SQL("0") : SQL("CASE") + slow.joined("") + SQL(" ELSE 0 END")
-    return SQL("CASE") + cases.joined("") + SQL(" ELSE ") + rest + SQL(" END")
   }
 }
 
