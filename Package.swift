@@ -10,9 +10,14 @@ let settings: [SwiftSetting] = [
   .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func module(
+  _ name: String, _ dependencies: [Target.Dependency], settings more: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings + more)
 }
+
+/// Kernels are optimised in debug builds too: unoptimised, thousands of reference cases take minutes.
+let kernels: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(
@@ -39,9 +44,9 @@ let package = Package(
     .target(name: "CPlatform", path: "Sources/CLibraries/CPlatform"),
 
     module("Language", ["CYAML"]),
-    module("LinearAlgebra", ["COpenBLAS"]),
-    module("Statistics", ["LinearAlgebra"]),
-    module("Trends", ["Statistics", "LinearAlgebra"]),
+    module("LinearAlgebra", ["COpenBLAS"], settings: kernels),
+    module("Statistics", ["LinearAlgebra"], settings: kernels),
+    module("Trends", ["Statistics", "LinearAlgebra"], settings: kernels),
     module("Tables", ["CDuckDB", "Language"]),
     module("Codebook", ["Tables", "Language"]),
     module("Pipelines", ["CPlatform", "Language"]),

@@ -28,7 +28,8 @@ struct StatisticsReport: Encodable {
       }
     }
     let software = versions.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    return table.lines + [""] + (battery?.lines ?? []) + comparisons.flatMap { $0.leftOut.map { "left out: \($0)" } }
+    return table.lines + [""] + (battery?.lines ?? [])
+      + comparisons.flatMap { $0.leftOut.map { "left out: \($0)" } }
       + comparisons.flatMap { $0.wrong.map { "WRONG: \($0)" } }
       + ["medians of processor time on one core, a series; peers: " + software.joined(separator: ", ")]
   }

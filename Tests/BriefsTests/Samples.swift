@@ -140,7 +140,8 @@ enum Samples {
       firstPeriod: "2015-01",
       lastPeriod: "2017-12", isDeseasonalised: false, test: .failure(.allZero),
       slopePerYear: .failure(.allZero),
-      percentPerYear: .failure(.allZero), rateRatioPerYear: .failure(.allZero), dispersion: .failure(.allZero),
+      percentPerYear: .failure(.allZero), rateRatioPerYear: .failure(.allZero),
+      dispersion: .failure(.allZero),
       rateModel: .quasiPoisson, isPerExposure: false, pattern: .failure(.tooShort),
       adjustedP: .failure(.allZero), direction: .failure(.allZero),
       family: "all series of trends[PAK]")
