@@ -7,6 +7,9 @@ import Pipelines
 ///     executor-benchmark [--rounds N] [--json FILE]
 @main
 struct ExecutorBenchmark {
+  /// A process that did not do what is measured.
+  struct WrongAnswer: Error { var text: String }
+
   /// One measurement, and what it should not exceed.
   struct Measure: Codable {
     var name: String
@@ -110,11 +113,11 @@ struct ExecutorBenchmark {
       return text
     }
     guard process.terminationStatus == 0, text.contains(answer.replacing("never", with: "was never")) else {
-      throw PeerProcess.Failure(description: "wrong answer to \(word): \(text.prefix(200))")
+      throw WrongAnswer(text: "wrong answer to \(word): \(text.prefix(200))")
     }
     measure.seconds.add(seconds)
     var usage = rusage()
-    getrusage(RUSAGE_CHILDREN, &usage)
+    getrusage(RUSAGE_CHILDREN.rawValue, &usage)
     measure.megabytes = max(measure.megabytes, usage.ru_maxrss >> 10)
   }
 }
