@@ -120,8 +120,9 @@ enum Samples {
       lastPeriod: "2017-12", isDeseasonalised: true,
       test: .success(.init(s: 300, z: 4, p: p / 2, autocorrelation: 0.2)),
       slopePerYear: .success(interval(slope)), percentPerYear: .success(interval(slope * 2)),
-      rateRatioPerYear: .failure(.tooShort), dispersion: .failure(.tooShort), rateModel: .quasiPoisson,
-      isPerExposure: false, pattern: .failure(.tooShort),
+      rateRatioPerYear: .success(IntervalEstimate(value: 1.08, lower: 1.03, upper: 1.13, level: 0.95)),
+      dispersion: .success(1.4), rateModel: .quasiPoisson, isPerExposure: false,
+      pattern: direction == .rising ? .success(.intensifyingHigh) : .success(.none),
       adjustedP: .success(p), direction: .success(direction), family: "all series of trends[PAK]")
   }
 
@@ -140,10 +141,10 @@ enum Samples {
       firstPeriod: "2015-01",
       lastPeriod: "2017-12", isDeseasonalised: false, test: .failure(.allZero),
       slopePerYear: .failure(.allZero),
-      percentPerYear: .failure(.allZero), rateRatioPerYear: .failure(.allZero),
-      dispersion: .failure(.allZero),
-      rateModel: .quasiPoisson, isPerExposure: false, pattern: .failure(.tooShort),
-      adjustedP: .failure(.allZero), direction: .failure(.allZero),
+      percentPerYear: .failure(.allZero),
+      rateRatioPerYear: .failure(.allZero), dispersion: .failure(.allZero), rateModel: .quasiPoisson,
+      isPerExposure: false, pattern: .failure(.allZero), adjustedP: .failure(.allZero),
+      direction: .failure(.allZero),
       family: "all series of trends[PAK]")
     let names = labels
     return TemplateInputs(

@@ -55,13 +55,15 @@ public struct FindingStatement: Sendable, Hashable, Codable {
   public var adjustedP: Double?
   /// What else could have the same effect.
   public var alternative: String
+  /// The pattern against sibling series in the words of a page; empty where none was looked for.
+  public var pattern: String
 
   /// Creates a statement.
   public init(
     subject: String, unit: String, direction: Direction, reason: String = "", evidence: Evidence?,
     firstPeriod: String, lastPeriod: String, changePerYear: Range? = nil, percentPerYear: Range? = nil,
     ratioPerYear: Range? = nil, usualLevel: Double? = nil, adjustedP: Double? = nil,
-    alternative: String = ""
+    alternative: String = "", pattern: String = ""
   ) {
     self.subject = subject
     self.unit = unit
@@ -76,6 +78,7 @@ public struct FindingStatement: Sendable, Hashable, Codable {
     self.usualLevel = usualLevel
     self.adjustedP = adjustedP
     self.alternative = alternative
+    self.pattern = pattern
   }
 
   /// Whether a test found a direction.

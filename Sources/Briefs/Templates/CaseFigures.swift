@@ -153,7 +153,12 @@ struct CaseFigures {
       .table
     else { return nil }
     let list = table.schema.dimensions.first { $0.name == "form" }?.codeList
-    let rows = table.codes(of: "form").map { form in
+    // All first, unknown last, the rest in the order of the table.
+    let rank = [CountsSchema.marginCode: 0, CountsSchema.unknownCode: 2]
+    let forms = table.codes(of: "form").enumerated().sorted {
+      (rank[$0.element] ?? 1, $0.offset) < (rank[$1.element] ?? 1, $1.offset)
+    }.map(\.element)
+    let rows = forms.map { form in
       var codes = ["form": form]
       for dimension in table.schema.dimensions where dimension.name != "form" {
         codes[dimension.name] =

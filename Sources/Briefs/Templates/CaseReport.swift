@@ -62,9 +62,15 @@ public enum CaseReport {
 
   /// Totals, single breakdowns, and of the rest what changes clearly.
   private static func table(_ figures: CaseFigures, _ series: [CaseSeries]) -> SeriesTable {
-    let broad = series.filter { $0.depth <= 1 }
-    let fine = series.filter { $0.depth > 1 && $0.statement.isClear }
-    let shown = Array((broad + fine).prefix(mostRows))
+    let recorded = series.filter { $0.statement.direction != .untested }
+    let broad = recorded.filter { $0.depth <= 1 }
+    let fine = recorded.filter { $0.depth > 1 && $0.statement.isClear }
+    // Two dimensions can have a category in common, such as children by age band and by majority.
+    var seen: Set<[String]> = []
+    let distinct = (broad + fine).filter { one in
+      seen.insert([one.name] + one.row(nil).points.map { "\($0.value ?? -1)" }).inserted
+    }
+    let shown = Array(distinct.prefix(mostRows))
     let year = figures.latest?.period
     let points = shown.first.map { $0.row(year).points.map(\.period.year) } ?? []
     let span = points.first.flatMap { first in points.last.map { "\(first)–\($0)" } } ?? "By year"
@@ -72,8 +78,10 @@ public enum CaseReport {
     return SeriesTable(
       caption: "Series and patterns",
       note:
-        "Change: of the yearly number, from one year to the next; ratio: of the rate from one year to the next, by a model of counts; both with their likely range. Small lines: full calendar years, each on its own scale."
-        + (rest > 0 ? " \(rest) finer series without a clear change are in the CSV files." : ""),
+        "Change: of the yearly number, from one year to the next; ratio: of the rate, by a model of counts; both with their likely range. ▲ and ▼ mark clear changes. Pattern: how the periods compare with those of sibling series. Small lines: full calendar years, each on its own scale."
+        + (rest > 0
+          ? " \(rest) more series, finer, twice here under one name or with nothing recorded, are in the CSV files."
+          : ""),
       labelColumns: ["Series"],
       figureColumns: [
         year?.description ?? "Last full year", "Change a year (range)", "Ratio a year (range)", "Adjusted p",

@@ -25,9 +25,11 @@ struct CaseSeries {
         statement: finding.statement(
           subject: figures.subject, unit: figures.unit, points: points,
           alternative: "Another way of recording, or offices that report late, can have the same effect."))
-    }.sorted { left, right in
-      (left.depth, left.name) < (right.depth, right.name)
-    }
+    }.enumerated().sorted { left, right in
+      (left.element.depth, left.element.broken, left.offset) < (
+        right.element.depth, right.element.broken, right.offset
+      )
+    }.map(\.element)
   }
 
   private var codes: [String: String] {
@@ -39,25 +41,34 @@ struct CaseSeries {
     finding.key.count { $0.dimension != CaseFigures.crimeDimension && $0.code != CountsSchema.marginCode }
   }
 
+  /// The places of the dimensions that are broken down, for order: `0`, `0 1`.
+  private var broken: String {
+    finding.key.indices.filter {
+      finding.key[$0].dimension != CaseFigures.crimeDimension
+        && finding.key[$0].code != CountsSchema.marginCode
+    }.map { String($0) }.joined(separator: " ")
+  }
+
   /// The categories of the series in words; `All` for the total.
   var name: String {
     let parts = finding.key.filter {
       $0.dimension != CaseFigures.crimeDimension && $0.code != CountsSchema.marginCode
     }.map { part in
       let list = input.table.schema.dimensions.first { $0.name == part.dimension }?.codeList
-      if part.code == CountsSchema.unknownCode { return "\(part.dimension) unknown" }
+      if part.code == CountsSchema.unknownCode {
+        return part.dimension.replacing("_", with: " ") + " unknown"
+      }
       return list.map { figures.inputs.shortLabel($0, part.code) } ?? part.code
     }
     return parts.isEmpty ? "All" : parts.joined(separator: " · ")
   }
 
-  /// The pattern in the words of the page, or the direction where there is no pattern.
-  var word: String {
+  /// The direction as a sign before the change; nothing without a clear one.
+  private var sign: String {
     switch statement.direction {
-    case .rising: "▲ Rising"
-    case .falling: "▼ Falling"
-    case .noClearChange: "• No clear change"
-    case .untested: "Too few to say"
+    case .rising: "▲ "
+    case .falling: "▼ "
+    case .noClearChange, .untested: ""
     }
   }
 
@@ -67,10 +78,10 @@ struct CaseSeries {
       labels: [name], crime: nil,
       figures: [
         years.last { $0.period == year }.map { CellText.text($0.cell) } ?? "–",
-        statement.changePerYear.map(ChangeText.yearlyCell) ?? "–",
+        statement.changePerYear.map { sign + ChangeText.yearlyCell($0) } ?? "–",
         statement.ratioPerYear.map(ChangeText.ratioCell) ?? "–",
         statement.adjustedP.map(NumberText.probability) ?? "–",
-      ], points: years.map { ChartPoint(period: $0.period, cell: $0.cell) }, word: word,
+      ], points: years.map { ChartPoint(period: $0.period, cell: $0.cell) }, word: statement.pattern,
       emphasis: statement.isClear ? .clear : .plain)
   }
 }

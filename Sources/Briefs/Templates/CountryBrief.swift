@@ -6,8 +6,12 @@ public enum CountryBrief {
   ///
   /// - Parameter country: the ISO 3166 alpha-3 code.
   public static func report(_ inputs: TemplateInputs, country: String) -> Report {
-    let routes = inputs.tables(of: RouteFigures.contract).first { $0.key == [country] || $0.key.isEmpty }
-      .map { RouteFigures(inputs: inputs, input: $0, code: country) }
+    let detections = inputs.tables(of: RouteFigures.contract)
+    // A table that still holds several nationalities is not one of the country.
+    let own =
+      detections.first { $0.key == [country] }
+      ?? detections.first { $0.key.isEmpty && $0.table.codes(of: "nationality").isEmpty }
+    let routes = own.map { RouteFigures(inputs: inputs, input: $0, code: country) }
     let glotip = inputs.tables(of: GlotipFigures.contract).first
     let figures = glotip.map {
       GlotipFigures(inputs: inputs, table: $0.table.latestRelease(), country: country)

@@ -47,7 +47,6 @@ struct FindingSentence {
     if statement.isClear, let percent = statement.percentPerYear {
       text += "; " + ChangeText.percent(percent, base: statement.usualLevel ?? 0) + " of the usual level"
     }
-    if let ratio = statement.ratioPerYear { text += "; " + ChangeText.ratio(ratio) }
     return text
   }
 
@@ -58,7 +57,6 @@ struct FindingSentence {
     if let percent = statement.percentPerYear {
       text += "; " + ChangeText.percent(percent, base: statement.usualLevel ?? 0)
     }
-    if let ratio = statement.ratioPerYear { text += "; " + ChangeText.ratio(ratio) }
     return text
   }
 

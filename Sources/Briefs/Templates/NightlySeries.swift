@@ -42,6 +42,7 @@ struct NightlySeries {
         ))
     }
     lines.append(.init(term: "Size", text: sentence.shortSize))
+    if let ratio = statement.ratioPerYear { lines.append(.init(term: "Rate", text: ChangeText.ratio(ratio))) }
     lines.append(.init(term: "Chance", text: "Without a trend \(sentence.chance)"))
     lines.append(.init(term: "Check", text: check(window)))
     return FindingCard(
@@ -59,6 +60,10 @@ struct NightlySeries {
       if statement.direction == .falling, latest > before {
         parts.append("The last 12 months have more than the 12 before: the fall may have ended.")
       }
+    }
+    if let ratio = statement.ratioPerYear {
+      let isOpposed = statement.direction == .rising ? ratio.upper < 1 : ratio.lower > 1
+      if isOpposed { parts.append("A model of the counts points the other way.") }
     }
     let known = figures.points(route).compactMap(\.value)
     if known.count(where: { $0 == 0 }) * 2 > known.count {

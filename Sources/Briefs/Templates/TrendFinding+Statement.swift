@@ -19,6 +19,7 @@ extension TrendFinding {
     var statement = FindingStatement(
       subject: subject, unit: unit, direction: .untested, evidence: nil, firstPeriod: firstPeriod,
       lastPeriod: lastPeriod, usualLevel: usual, alternative: alternative)
+    statement.pattern = (try? pattern.get())?.words ?? PatternCategory.wordsForNone
     switch direction {
     case .failure(let reason):
       statement.reason = EstimateText.reason(reason)
@@ -31,6 +32,7 @@ extension TrendFinding {
     statement.evidence =
       !statement.isClear ? .weak : (statement.adjustedP ?? 1) < 0.01 ? .strong : .moderate
     statement.changePerYear = Self.range(slopePerYear, times: periods)
+    statement.ratioPerYear = Self.range(rateRatioPerYear, times: 1)
     if let usual, usual >= Self.smallestBase {
       statement.percentPerYear = Self.range(percentPerYear, times: 1)
     }

@@ -37,11 +37,10 @@ enum ChangeText {
     return "\(text(change.value)) a year (likely range \(text(change.lower)) to \(text(change.upper)))"
   }
 
-  /// `rate ratio 1.08 a year (likely range 1.03 to 1.13)`.
+  /// `1.08 times a year (likely range 1.03 to 1.13)`.
   static func ratio(_ ratio: FindingStatement.Range) -> String {
     func text(_ value: Double) -> String { NumberText.number(value, decimals: 2) }
-    return
-      "rate ratio \(text(ratio.value)) a year (likely range \(text(ratio.lower)) to \(text(ratio.upper)))"
+    return "\(text(ratio.value)) times a year (likely range \(text(ratio.lower)) to \(text(ratio.upper)))"
   }
 
   /// The same for a table: `1.08 (1.03 to 1.13)`.
