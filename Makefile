@@ -3,7 +3,7 @@
 # Scripts speak plain ASCII whatever the locale of the caller; results do not depend on it.
 export LC_ALL := C.UTF-8
 .DEFAULT_GOAL := help
-.PHONY: help report test soak check format bench instructions example clean
+.PHONY: help report test soak check format bench instructions calibrate example clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ bench: ## Measure the statistics beside their peers in Python and R (ONLY=word r
 
 instructions: ## Count the instructions of five kernels and compare with the committed counts (RECORD=1 records them)
 	@scripts/instructions $(if $(RECORD),--record)
+
+calibrate: ## Measure size and power of the default verdict in simulated series (RECORD=1 keeps the table, ARGS=...)
+	@scripts/calibrate $(if $(RECORD),--record) $(ARGS)
 
 example: ## Copy the latest report to reports/example, which is committed
 	@scripts/example

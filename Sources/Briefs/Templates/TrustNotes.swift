@@ -29,7 +29,7 @@ enum TrustNotes {
     TrustNote(
       topic: "Method",
       text:
-        "Months are levelled by the medians of their season; then the Mann-Kendall test with a variance that allows for months that resemble each other, and Sen's slope."
+        "The Mann-Kendall test within each month of the year, with a variance that allows for months that resemble each other; Sen's slope, once months are levelled by their medians."
     ),
   ]
 

@@ -54,9 +54,9 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     (Double(next() >> 12) + 0.5) * 0x1p-52
   }
 
-  /// A whole number from 0 up to a bound that is left out, each as likely.
+  /// A whole number from 0 up to `bound`, each as likely; 0 where the bound is below 2.
   ///
-  /// 0 where the bound is below 2. Source: Lemire (2019).
+  /// Source: Lemire (2019).
   public mutating func below(_ bound: Int) -> Int {
     guard bound > 1 else { return 0 }
     let bound = UInt64(bound)

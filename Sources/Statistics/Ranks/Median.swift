@@ -12,3 +12,13 @@ func medianOfSorted(_ sorted: ArraySlice<Double>) -> Double {
   // Halves are added, so that two huge values of one sign do not overflow.
   return sorted.count % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2
 }
+
+/// The median, found without a full sort; the values are left in another order, and nothing has none.
+func medianBySelection(_ values: inout [Double]) -> Double? {
+  guard !values.isEmpty else { return nil }
+  let middle = values.count / 2
+  let upper = values.partition(rank: middle)
+  if values.count % 2 == 1 { return upper }
+  let lower = values[..<middle].max() ?? upper
+  return lower / 2 + upper / 2
+}

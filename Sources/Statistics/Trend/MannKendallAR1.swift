@@ -20,7 +20,8 @@ public struct MannKendallAR1: Sendable, Hashable {
 /// Source: own method; definition and reference values in Documentation/Methods.md.
 public func mannKendallAR1(index: [Double], values: [Double]) -> Estimate<MannKendallAR1> {
   guard values.count >= 5, index.count == values.count else { return .failure(.tooShort) }
-  guard case .success(let sen) = theilSen(x: index, y: values) else { return .failure(.tooShort) }
+  let slope = PairwiseSlopes(x: index, y: values).median().median
+  guard slope.isFinite else { return .failure(.noConvergence) }
   let n = Double(values.count)
   let pairs = n * (n - 1) / 2
   if values.allSatisfy({ $0 == values[0] }) {
@@ -29,7 +30,7 @@ public func mannKendallAR1(index: [Double], values: [Double]) -> Estimate<MannKe
         test: MannKendall(s: 0, variance: 0, pairs: pairs), autocorrelation: 0,
         correctedAutocorrelation: 0, inflation: 1))
   }
-  let residuals = zip(index, values).map { $1 - sen.slope.value * $0 }
+  let residuals = zip(index, values).map { $1 - slope * $0 }
   let mean = residuals.reduce(0, +) / n
   let centred = residuals.map { $0 - mean }
   let scale = centred.reduce(0) { max($0, abs($1)) }
@@ -45,9 +46,9 @@ public func mannKendallAR1(index: [Double], values: [Double]) -> Estimate<MannKe
     sum += (n - lag) * (n - lag - 1) * (n - lag - 2) * (6 / Double.pi) * asin(pow(rho, lag) / 2)
   }
   let inflation = max(0.05, 1 + 2 / (n * (n - 1) * (n - 2)) * sum)
+  let (s, variance) = signSumAndVariance(values)
   return .success(
     MannKendallAR1(
-      test: MannKendall(
-        s: signSum(values), variance: signSumVariance(values) * inflation, pairs: pairs),
+      test: MannKendall(s: s, variance: variance * inflation, pairs: pairs),
       autocorrelation: r1, correctedAutocorrelation: rho, inflation: inflation))
 }

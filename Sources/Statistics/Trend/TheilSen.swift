@@ -17,34 +17,30 @@ public enum InterceptRule: Sendable, Hashable {
 /// The Theil-Sen line through values at given places.
 ///
 /// `x` are distinct places in rising order, `y` finite values of the same number. Fewer than two
-/// values are `tooShort`. The interval takes the ranks of the ordered slopes that the tie-corrected
-/// Mann-Kendall variance gives. O(n^2 log n). Source: Theil (1950); Sen (1968).
+/// values are `tooShort`, an overflow is `noConvergence`. The interval takes the ranks of the ordered slopes that the tie-corrected
+/// Mann-Kendall variance gives. O(n^2), without a sort of all slopes. Source: Theil (1950); Sen (1968).
 public func theilSen(
   x: [Double], y: [Double], level: Double = 0.95, intercept rule: InterceptRule = .separate
 ) -> Estimate<TheilSen> {
   guard y.count >= 2, x.count == y.count else { return .failure(.tooShort) }
-  var slopes: [Double] = []
-  slopes.reserveCapacity(y.count * (y.count - 1) / 2)
-  for first in y.indices {
-    for second in (first + 1)..<max(y.count, first + 1) {
-      slopes.append((y[second] - y[first]) / (x[second] - x[first]))
-    }
-  }
-  slopes.sort()
-  let slope = medianOfSorted(slopes[...])
+  let slopes = PairwiseSlopes(x: x, y: y)
   let count = Double(slopes.count)
-  let reach = NormalDistribution.quantile((1 + level) / 2) * signSumVariance(y).squareRoot()
+  let (_, variance, sorted) = sortedSignSum(y)
+  let reach = NormalDistribution.quantile((1 + level) / 2) * variance.squareRoot()
   // Ranks from 1, rounded to even, as the published tables of the interval have them.
   let low = max(((count - reach) / 2).rounded(.toNearestOrEven), 1)
   let high = min(((count + reach) / 2).rounded(.toNearestOrEven) + 1, count)
+  let (slope, ends) = slopes.median(with: [Int(low) - 1, Int(high) - 1])
   let intercept =
     switch rule {
-    case .separate: (median(y) ?? 0) - slope * (median(x) ?? 0)
+    // The places are in order already.
+    case .separate: medianOfSorted(sorted[...]) - slope * medianOfSorted(x[...])
     case .joint: median(zip(x, y).map { $1 - slope * $0 }) ?? 0
     }
+  guard [slope, ends[0], ends[1], intercept].allSatisfy(\.isFinite) else { return .failure(.noConvergence) }
   return .success(
     TheilSen(
       slope: IntervalEstimate(
-        value: slope, lower: slopes[Int(low) - 1], upper: slopes[Int(high) - 1], level: level),
+        value: slope, lower: ends[0], upper: ends[1], level: level),
       intercept: intercept))
 }

@@ -54,11 +54,12 @@ struct SeriesVerdict {
     let isSeasonal = season > 1 && known.count >= 2 * season && values.count >= 2 * season
     let levelled = isSeasonal ? deseasonalised(places, index, known, season) : known
     let slope = theilSen(x: places, y: levelled).map(\.slope)
-    let evidence = mannKendallAR1(index: places, values: levelled).flatMap {
-      test -> Estimate<TrendFinding.MannKendallEvidence> in
-      guard test.test.z.isFinite, test.test.variance > 0 else { return .failure(.constant) }
-      return .success(
-        .init(s: test.test.s, z: test.test.z, p: test.test.p, autocorrelation: test.autocorrelation))
+    let evidence = mannKendallSeasonalAR1(index: places, values: known, season: isSeasonal ? season : 1).map {
+      test in
+      // So few values that every order of them can be counted, dependence being beyond telling.
+      let exact = known.count <= 10 ? mannKendallExactP(known) : nil
+      return TrendFinding.MannKendallEvidence(
+        s: test.s, z: test.z, p: exact ?? test.p, autocorrelation: test.correctedAutocorrelation)
     }
     return SeriesVerdict(isDeseasonalised: isSeasonal, evidence: evidence, slope: slope)
   }

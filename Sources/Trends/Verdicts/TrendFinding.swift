@@ -26,7 +26,7 @@ public struct TrendFinding: Sendable, Hashable {
   public var lastPeriod: String
   /// Whether months of the year were levelled before the test.
   public var isDeseasonalised: Bool
-  /// The Mann-Kendall test with AR(1)-parametric variance.
+  /// The seasonal Mann-Kendall test with AR(1)-parametric variance.
   public var test: Estimate<MannKendallEvidence>
   /// Sen's slope, in units of the measure a year.
   public var slopePerYear: Estimate<IntervalEstimate>

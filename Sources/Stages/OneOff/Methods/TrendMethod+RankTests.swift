@@ -1,21 +1,104 @@
 import Statistics
 
 extension TrendMethod {
-  /// The Mann-Kendall family.
-  static let rankTests = [
+  /// The Mann-Kendall family and other tests of ranks.
+  static let rankTests =
+    [
+      test("mannKendall", use: .byDefault) { input, _ in mannKendall(input.values) },
+      TrendMethod(
+        "mannKendallSeasonalAR1",
+        .each { input, _ in
+          TrendMethodResult(
+            mannKendallSeasonalAR1(index: input.index, values: input.values, season: input.season)
+          ) {
+            [
+              "s": $0.s, "variance": $0.variance, "z": $0.z, "p": $0.p, "tau": $0.tau,
+              "autocorrelation": $0.correctedAutocorrelation, "inflation": $0.inflation,
+              "degreesOfFreedom": $0.degreesOfFreedom,
+            ]
+          }
+        }),
+      TrendMethod(
+        "mannKendallAR1", use: .byDefault,
+        .each { input, _ in
+          TrendMethodResult(mannKendallAR1(index: input.index, values: input.values)) { result in
+            numbers(result.test).merging([
+              "autocorrelation": result.autocorrelation, "inflation": result.inflation,
+            ]) { one, _ in one }
+          }
+        }),
+      TrendMethod(
+        "mannKendallExact",
+        .each { input, _ in
+          guard input.values.count >= 2 else { return TrendMethodResult(notEstimable: .tooShort) }
+          guard let p = mannKendallExactP(input.values) else { return TrendMethodResult(notEstimable: .tied) }
+          return TrendMethodResult(["p": p])
+        }),
+      test("mannKendallSeasonal") { input, _ in mannKendallSeasonal(input.grid, season: input.season) },
+      test("mannKendallCorrelatedSeasonal") { input, _ in
+        mannKendallCorrelatedSeasonal(input.grid, season: input.season)
+      },
+      test("mannKendallHamedRao", [lag, .init("alpha", .real(0.001...0.5))]) { input, settings in
+        mannKendallHamedRao(
+          index: input.index, values: input.values, lags: settings.whole("lag"),
+          alpha: settings.real("alpha") ?? 0.05)
+      },
+      test("mannKendallYueWang", [lag]) { input, settings in
+        mannKendallYueWang(index: input.index, values: input.values, lags: settings.whole("lag") ?? 1)
+      },
+      test("mannKendallPreWhitened") { input, _ in
+        mannKendallPreWhitened(index: input.index, values: input.values)
+      },
+      test("mannKendallTrendFreePreWhitened") { input, _ in
+        mannKendallTrendFreePreWhitened(index: input.index, values: input.values)
+      },
+      TrendMethod(
+        "mannKendallPartial", need: .exposure,
+        .each { input, _ in
+          TrendMethodResult(mannKendallPartial(input.grid, covariate: input.exposure ?? []), numbers)
+        }),
+      together("mannKendallRegional", mannKendallRegional),
+      together("mannKendallMultivariate", mannKendallMultivariate),
+      together("mannKendallCorrelatedMultivariate", mannKendallCorrelatedMultivariate),
+    ] + correlations
+
+  private static let correlations = [
     TrendMethod(
-      "mannKendall", use: .byDefault,
-      .each { input, _ in TrendMethodResult(mannKendall(input.values), numbers) }),
+      "kendallTauB", parameters: [.init("p", .words(["asymptotic", "exact"]))],
+      .each { input, settings in
+        TrendMethodResult(kendallTauB(input.values, p: settings.word("p") == "exact" ? .exact : .asymptotic))
+        {
+          ["tau": $0.correlation, "p": $0.p]
+        }
+      }),
     TrendMethod(
-      "mannKendallAR1", use: .byDefault,
+      "spearman",
+      .each { input, _ in TrendMethodResult(spearman(input.values)) { ["rho": $0.correlation, "p": $0.p] } }),
+    TrendMethod(
+      "pettitt",
       .each { input, _ in
-        TrendMethodResult(mannKendallAR1(index: input.index, values: input.values)) { result in
-          numbers(result.test).merging([
-            "autocorrelation": result.autocorrelation, "inflation": result.inflation,
-          ]) { one, _ in one }
+        TrendMethodResult(pettitt(input.values)) {
+          ["u": $0.u, "valuesBefore": Double($0.valuesBefore), "p": $0.p]
         }
       }),
   ]
+
+  private static let lag = TrendMethodParameter("lag", .whole(1...10_000))
+
+  private static func test(
+    _ name: String, _ parameters: [TrendMethodParameter] = [], use: Use = .onRequest,
+    _ compute: @escaping @Sendable (TrendMethodInput, TrendMethodSettings) -> Estimate<MannKendall>
+  ) -> TrendMethod {
+    TrendMethod(
+      name, parameters: parameters, use: use,
+      .each { TrendMethodResult(compute($0, $1), numbers) })
+  }
+
+  private static func together(
+    _ name: String, _ compute: @escaping @Sendable ([[Double?]]) -> Estimate<MannKendall>
+  ) -> TrendMethod {
+    TrendMethod(name, .together { inputs, _ in TrendMethodResult(compute(inputs.map(\.grid)), numbers) })
+  }
 
   private static func numbers(_ test: MannKendall) -> [String: Double] {
     ["s": test.s, "variance": test.variance, "z": test.z, "p": test.p, "tau": test.tau]

@@ -17,6 +17,22 @@ extension TrendMethod {
             "intercept": line.intercept,
           ]
         }
-      })
+      }),
+    TrendMethod(
+      "seasonalSen",
+      .each { input, _ in
+        TrendMethodResult(seasonalSen(input.grid, season: input.season)) {
+          ["slope": $0.slope, "intercept": $0.intercept]
+        }
+      }),
+    TrendMethod(
+      "siegel", parameters: [.init("intercept", .words(["hierarchical", "separate"]))],
+      .each { input, settings in
+        TrendMethodResult(
+          siegelLine(
+            x: input.index, y: input.values,
+            intercept: settings.word("intercept") == "separate" ? .separate : .hierarchical)
+        ) { ["slope": $0.slope, "intercept": $0.intercept] }
+      }),
   ]
 }

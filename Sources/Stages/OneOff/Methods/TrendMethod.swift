@@ -57,5 +57,6 @@ struct TrendMethod: Sendable {
     decompositions,
     regressions,
     changePoints,
+    multiplicity,
   ].flatMap(\.self)
 }

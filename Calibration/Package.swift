@@ -1,0 +1,20 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The settings of the package whose error rates are measured.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+let package = Package(
+  name: "calibration",
+  dependencies: [.package(name: "waymark", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "calibrate", dependencies: [.product(name: "Statistics", package: "waymark")],
+      path: "Calibrate", swiftSettings: settings)
+  ]
+)

@@ -1,0 +1,53 @@
+/// Order statistics of the slopes between all pairs of points, without sorting all of them.
+///
+/// `(y[j] - y[i]) / (x[j] - x[i])` for i < j, each rounded as written. The result is that of sorting every
+/// slope, to the last bit; a zero is always positive.
+struct PairwiseSlopes {
+  let x: [Double]
+  let y: [Double]
+
+  /// The points; `x` distinct and rising, both finite and of one length.
+  init(x: [Double], y: [Double]) {
+    self.x = x
+    self.y = y
+  }
+
+  /// The number of pairs.
+  var count: Int { y.count * (y.count - 1) / 2 }
+
+  /// Below this number of points it is faster to look at every slope.
+  private static let fewest = 24
+
+  /// The slopes of the given ranks, from 0 in rising order; ranks are within the count and in rising order.
+  func ranked(_ ranks: [Int]) -> [Double] {
+    if y.count >= Self.fewest, let found = bracketed(ranks) { return found }
+    var slopes = all()
+    return ranks.map { slopes.partition(rank: $0) }
+  }
+
+  /// The median of all slopes, and the slopes of further ranks.
+  func median(with ranks: [Int] = []) -> (median: Double, others: [Double]) {
+    let middle = count % 2 == 1 ? [count / 2] : [count / 2 - 1, count / 2]
+    let all = (middle + ranks).sorted()
+    let found = ranked(all)
+    func slope(_ rank: Int) -> Double { all.firstIndex(of: rank).map { found[$0] } ?? 0 }
+    let values = middle.map(slope)
+    // Halves are added, so that two huge slopes of one sign do not overflow.
+    return (values.count == 1 ? values[0] : values[0] / 2 + values[1] / 2, ranks.map(slope))
+  }
+
+  /// The slope between two points.
+  @inline(__always) func slope(_ first: Int, _ second: Int) -> Double {
+    (y[second] - y[first]) / (x[second] - x[first]) + 0
+  }
+
+  /// Every slope.
+  private func all() -> [Double] {
+    var slopes: [Double] = []
+    slopes.reserveCapacity(count)
+    for second in y.indices {
+      for first in 0..<second { slopes.append(slope(first, second)) }
+    }
+    return slopes
+  }
+}
