@@ -94,7 +94,7 @@ import Testing
   }
 
   /// No file may grow beyond a limit: what a full disk does, without needing one.
-  @Test(arguments: [1, 8, 24]) func aFullDiskIsNamedAndTheOldReportStays(kilobytes: Int) throws {
+  @Test(arguments: [1, 8, 16]) func aFullDiskIsNamedAndTheOldReportStays(kilobytes: Int) throws {
     let workspace = try SmallWorkspace()
     #expect(try workspace.run().exitCode == 0)
     let published = try workspace.published()

@@ -51,9 +51,14 @@ struct InstanceAttempt: Sendable {
   }
 
   /// The content hashes as the store keeps them, in order of the ports' names.
+  ///
+  /// That of a manifest is kept as it is: the next run compares it with what readers find, and a
+  /// manifest holds no hash of anything confidential.
   private func pairs(_ outcome: StageOutcome, _ store: Store) -> [StoreRecord.Pair] {
-    outcome.hashes.map { port, hash in
-      StoreRecord.Pair(name: port, hash: store.secret.guarded(hash, classes[port] ?? .confidential))
+    let isPublication = attempt.checked.publicationFolder != nil
+    return outcome.hashes.map { port, hash in
+      let kept = isPublication ? hash : store.secret.guarded(hash, classes[port] ?? .confidential)
+      return StoreRecord.Pair(name: port, hash: kept)
     }.sorted { $0.name < $1.name }
   }
 
