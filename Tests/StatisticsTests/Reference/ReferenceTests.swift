@@ -5,18 +5,25 @@ import Testing
   @Test func everyCaseOfABuiltMethodAgreesWithThePeer() throws {
     let cases = try ReferenceCase.all(in: ReferenceCase.folder)
     var counts = (equal: 0, deviation: 0, outOfScope: 0, missing: 0)
+    var missing: [String: Int] = [:]
     for item in cases {
       switch ReferenceComparer.outcome(item) {
       case .equal: counts.equal += 1
       case .deviation: counts.deviation += 1
       case .outOfScope: counts.outOfScope += 1
-      case .missing: counts.missing += 1
+      case .missing:
+        counts.missing += 1
+        missing[item.file, default: 0] += 1
       case .different(let what): Issue.record("\(what)")
       }
     }
     print(
       "reference: \(counts.equal) equal, \(counts.deviation) deviations, "
         + "\(counts.outOfScope) out of scope, \(counts.missing) missing")
+    if !missing.isEmpty {
+      let files = missing.sorted { $0.key < $1.key }.map { "\($0.value) of \($0.key)" }
+      print("missing: " + files.joined(separator: ", "))
+    }
     #expect(counts.equal > 0)
   }
 
