@@ -91,12 +91,8 @@ struct RecordsAggregation {
         refuse("'\(entry.key)' is a key, sensitive, or not a column of codes", at: entry.keyLocation)
         return nil
       }
-      let word = entry.value.text ?? ""
-      guard
-        configuration.checkedChoice(
-          word, of: ["total+each", "each"], key: entry.key, at: entry.value.location)
-      else { return nil }
-      dimensions.append(.init(name: entry.key, margin: word == "each" ? .each : .totalAndEach))
+      guard let dimension = configuration.dimension(entry) else { return nil }
+      dimensions.append(dimension)
     }
     return dimensions
   }

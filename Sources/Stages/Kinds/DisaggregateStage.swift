@@ -146,12 +146,8 @@ public struct DisaggregateStage: StageKind {
           help: "dimensions: \(known.joined(separator: ", "))")
         return nil
       }
-      let word = entry.value.text ?? ""
-      guard
-        configuration.checkedChoice(
-          word, of: ["total+each", "each"], key: entry.key, at: entry.value.location)
-      else { return nil }
-      dimensions.append(.init(name: entry.key, margin: word == "each" ? .each : .totalAndEach))
+      guard let dimension = configuration.dimension(entry) else { return nil }
+      dimensions.append(dimension)
     }
     return dimensions
   }

@@ -8,12 +8,7 @@ public func autocorrelations(_ values: [Double], lags: Int) -> Estimate<[Double]
     return .failure(.tooShort)
   }
   guard values.contains(where: { $0 != first }) else { return .failure(.constant) }
-  let n = Double(values.count)
-  // Scaled first, so that neither the mean nor the squares overflow.
-  let size = values.reduce(0) { max($0, abs($1)) }
-  let scaled = values.map { $0 / size }
-  let mean = scaled.reduce(0, +) / n
-  let centred = scaled.map { $0 - mean }
+  let centred = scaledAndCentred(values)
   let total = centred.reduce(0) { $0 + $1 * $1 }
   guard total > 0, total.isFinite else { return .failure(.noConvergence) }
   return .success(

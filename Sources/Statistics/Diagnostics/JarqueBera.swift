@@ -7,10 +7,7 @@ public func jarqueBeraTest(_ values: [Double]) -> Estimate<TestStatistic> {
   guard values.count >= 2, let first = values.first else { return .failure(.tooShort) }
   guard values.contains(where: { $0 != first }) else { return .failure(.constant) }
   let n = Double(values.count)
-  let size = values.reduce(0) { max($0, abs($1)) }
-  let scaled = values.map { $0 / size }
-  let mean = scaled.reduce(0, +) / n
-  let centred = scaled.map { $0 - mean }
+  let centred = scaledAndCentred(values)
   let variance = centred.reduce(0) { $0 + $1 * $1 } / n
   let standard = centred.map { $0 / variance.squareRoot() }
   let skewness = standard.reduce(0) { $0 + $1 * $1 * $1 } / n
