@@ -3,9 +3,12 @@ import Measurement
 
 /// Runs the reference job in Waymark and beside it in DuckDB and Polars.
 ///
-///     reference-job run CSV OUT [MEMORY]           Waymark's version, once
-///     reference-job generate ROWS CSV              made-up records
-///     reference-job compare CSV ROWS PYTHON [MEMORY [ROUNDS]]   all, in turns, with medians and ratios
+///     reference-job run CSV OUT [MEMORY]       Waymark's version, once
+///     reference-job generate ROWS CSV          made-up records
+///     reference-job compare FOLDER PYTHON [--rows N]... [--rounds N] [--json FILE]
+///
+/// `compare` makes its records in FOLDER where they are not there yet, 1,000,000 and 10,000,000 rows
+/// unless it is told otherwise. It ends with 1 where the programs count differently.
 @main enum ReferenceJob {
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())
@@ -14,13 +17,9 @@ import Measurement
       case ("run", 3...4):
         try WaymarkJob.run(
           source: words[1], countries: ReferenceRecords.countries, output: words[2],
-          memoryLimit: words.count > 3 ? words[3] : "8GB", threads: 2)
+          memoryLimit: words.count > 3 ? words[3] : ReferenceComparison.memory, threads: 2)
       case ("generate", 3): try ReferenceGenerator.write(rows: Int(words[1]) ?? 0, to: words[2])
-      case ("compare", 4...6):
-        try compare(
-          source: words[1], rows: Int(words[2]) ?? 0, python: words[3],
-          memory: words.count > 4 ? words[4] : "8GB",
-          rounds: words.count > 5 ? Int(words[5]) ?? 3 : 3)
+      case ("compare", 3...): try compare(words)
       default:
         FileHandle.standardError.write(Data("use: reference-job run | generate | compare ...\n".utf8))
         exit(2)
@@ -31,46 +30,22 @@ import Measurement
     }
   }
 
-  private static func compare(source: String, rows: Int, python: String, memory: String, rounds: Int) throws {
-    let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
-    let peers = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Peers").path
-    let folder = URL(filePath: source).deletingLastPathComponent().path
-    let programs = ["waymark", "duckdb_naive", "duckdb_tuned", "polars_job"]
-    var runs: [String: [ReferenceRun]] = [:]
-    // In turns, so that what else the machine does falls on all alike.
-    for _ in 0..<rounds {
-      for program in programs {
-        let output = "\(folder)/\(program).csv"
-        let command = program == "waymark" ? [own, "run"] : [python, "\(peers)/\(program).py"]
-        runs[program, default: []].append(
-          try ReferenceRun(
-            program: program, rows: rows, command: command + [source, output, memory], output: output))
-      }
+  private static func compare(_ words: [String]) throws {
+    func values(_ option: String) -> [String] {
+      words.indices.filter { words[$0] == option && $0 + 1 < words.count }.map { words[$0 + 1] }
     }
-    var table = TextTable([
-      ("program", false), ("wall", true), ("processor", true), ("MiB", true),
-      ("to waymark's processor", true), ("result", false),
-    ])
-    func median(_ program: String, _ value: (ReferenceRun) -> Double) -> Double {
-      var timing = Timing()
-      for run in runs[program] ?? [] { timing.add(value(run)) }
-      return timing.median
+    let rows = values("--rows").compactMap(Int.init)
+    var comparison = ReferenceComparison(
+      folder: words[1], python: words[2], rounds: values("--rounds").first.flatMap(Int.init) ?? 3)
+    for rows in rows.isEmpty ? [1_000_000, 10_000_000] : rows { try comparison.add(rows: rows) }
+    comparison.lines.forEach { print($0) }
+    if let path = values("--json").first {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      try encoder.encode(comparison.results).write(to: URL(filePath: path))
     }
-    for program in programs {
-      let processor = median(program) { $0.processorSeconds }
-      table.add([
-        program, durationText(median(program) { $0.wallSeconds }), durationText(processor),
-        String(Int(median(program) { $0.peakMebibytes })),
-        threeDigits(processor / max(median("waymark") { $0.processorSeconds }, 1e-9)),
-        runs[program]?.first?.result ?? "",
-      ])
-    }
-    print("reference job, \(rows) rows, memory limit \(memory), medians of \(rounds)")
-    table.lines.forEach { print($0) }
-    let results = Set(runs.values.flatMap { $0.map(\.result) })
-    guard results.count == 1 else {
-      FileHandle.standardError.write(Data("the results differ\n".utf8))
-      exit(1)
+    guard comparison.isSameEverywhere else {
+      throw ReferenceComparison.Failure(description: "the programs count differently")
     }
   }
 }

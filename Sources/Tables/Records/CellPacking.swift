@@ -36,18 +36,20 @@ struct CellPacking {
   }
 
   /// The name of a word's column.
-  static func name(_ word: Int) throws(EngineError) -> SQL { try .identifier("word_\(word)") }
+  static func name(_ word: Int) throws(EngineError) -> SQL { try .identifier("@word_\(word)") }
 
   /// The words over a relation that has the columns as places.
   func packed() throws(EngineError) -> [SQL] {
     var sums = [[SQL]](repeating: [], count: words)
     for place in places {
+      // `(code << shift) + ((mask - code) << turned)` for a known code, 0 for an unknown one, in the
+      // fewest steps: a shift of the engine looks for overflow, a product of numbers does not.
       let column = try SQL.identifier(place.name)
-      let single = SQL("CAST(") + column + SQL(" AS UBIGINT)")
+      let turned = 1 << (place.shift + place.width)
       sums[place.word].append(
-        SQL("CASE WHEN ") + column + SQL(" > 0 THEN (") + single + SQL(" << ") + .number(place.shift)
-          + SQL(") + ((") + .number(place.mask) + SQL(" - ") + single + SQL(") << ")
-          + .number(place.shift + place.width) + SQL(") ELSE CAST(0 AS UBIGINT) END"))
+        SQL("CAST(") + column + SQL(" AS BIGINT) * ") + .number((1 << place.shift) - turned)
+          + SQL(" + CASE WHEN ") + column + SQL(" > 0 THEN ") + .number(place.mask * turned)
+          + SQL(" ELSE 0 END"))
     }
     return sums.map { SQL("(") + $0.joined(" + ") + SQL(")") }
   }

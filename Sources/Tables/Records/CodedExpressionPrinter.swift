@@ -7,6 +7,25 @@ struct CodedExpressionPrinter {
   /// The columns of codes and everything else, as the relation names them.
   let column: (String) throws(EngineError) -> SQL
 
+  /// An expression where only true counts, so that what is unknown may be false: a code need not be
+  /// asked whether it is known before it is compared.
+  func condition(_ expression: TypedExpression) throws(EngineError) -> SQL {
+    switch expression {
+    case .binary(let symbol, let left, let right, _) where symbol == .and || symbol == .or:
+      return try SQL("(") + condition(left) + SQLPrinter.operation(symbol) + condition(right) + SQL(")")
+    case .membership(.column(let name, _), let values, negated: false):
+      guard let words = codes(name), !values.isEmpty else { return try sql(expression) }
+      var places: [SQL] = []
+      for value in values {
+        guard case .literal(.code(let code)) = value else { return try sql(expression) }
+        places.append(.number(words.place(of: code) ?? -1))
+      }
+      return try SQL("(") + column(name) + SQL(" IN (") + places.joined(", ") + SQL("))")
+    default: return try sql(expression)
+    }
+  }
+
+  /// An expression with the three truth values of the language.
   func sql(_ expression: TypedExpression) throws(EngineError) -> SQL {
     switch expression {
     case .literal(let value): return Self.literal(value)
@@ -19,6 +38,8 @@ struct CodedExpressionPrinter {
       return try SQL("(") + sql(left) + SQLPrinter.operation(symbol) + sql(right) + SQL(")")
     case .not(let operand): return try SQL("(NOT ") + sql(operand) + SQL(")")
     case .negated(let operand): return try SQL("(- ") + sql(operand) + SQL(")")
+    case .known(.column(let name, _), let negated) where codes(name) != nil:
+      return try SQL("(") + column(name) + (negated ? SQL(" = 0)") : SQL(" <> 0)"))
     case .known(let operand, let negated):
       return try SQL("(") + sql(operand) + (negated ? SQL(" IS NULL)") : SQL(" IS NOT NULL)"))
     case .membership(let operand, let values, let negated):

@@ -4,8 +4,8 @@ import Language
 ///
 /// One statement reads the source, makes values of texts, leaves rows out, makes one record of the rows
 /// of a key, and counts; no record is ever stored. The table `cells` has a column of places for each
-/// code, `month` (months since year 0, 0 unknown), `records`, `rows` (of the source), `rule` (0, or the
-/// place of the rule that rejected the rows), and for a summed column `x` the sum `sum_x`.
+/// code, `@month` (months since year 0, 0 unknown), `@records`, `@rows` (of the source), `@rule` (0, or the
+/// place of the rule that rejected the rows), and for a summed column `x` the sum `@sum x`.
 struct RecordsCells {
   let cleaning: RecordsCleaning
   let disaggregation: RecordsDisaggregation
@@ -14,9 +14,16 @@ struct RecordsCells {
   /// The table of cells.
   static var name: SQL { SQL("cells") }
 
+  /// A month is packed as the codes are, so that months that differ within a key are unknown.
   private var packing: CellPacking {
-    CellPacking(disaggregation.cellColumns().map { ($0, cleaning.codes(of: $0)?.codes.count ?? 1) })
+    CellPacking(
+      disaggregation.cellColumns().map { ($0, cleaning.codes(of: $0)?.codes.count ?? 1) }
+        + (disaggregation.period == nil ? [] : [(Self.month, Self.lastMonth)]))
   }
+
+  private static let month = "@month"
+  /// The last month of the year 9999.
+  private static let lastMonth = 10_000 * 12
 
   /// Makes the cells from a source that is cleaned on the way.
   func create(from source: RecordsSource) throws(EngineError) {
@@ -54,7 +61,7 @@ struct RecordsCells {
       select.append(try SQL("(") + column + SQL(" - DATE '1970-01-01') AS ") + .identifier(period.name))
     }
     for name in disaggregation.summedColumns() { select.append(try SQL("stored.") + .identifier(name)) }
-    select.append(SQL("0 AS rule"))
+    select.append(SQL("0 AS \"@rule\""))
     try create(
       over: SQL("SELECT ") + select.joined(", ") + SQL(" FROM read_parquet(") + .value(.text(path))
         + SQL(") stored")
@@ -64,24 +71,20 @@ struct RecordsCells {
   private func create(over typed: SQL, key: SQL?) throws(EngineError) {
     _ = try engine.query(SQL("DROP TABLE IF EXISTS ") + Self.name)
     let records = key == nil ? try single(typed) : try merged(typed, key: key ?? SQL("NULL"))
-    var select: [SQL] = [SQL("rule")]
-    var keys: [SQL] = [SQL("rule")]
-    for word in 0..<packing.words {
-      select.append(try CellPacking.name(word))
-      keys.append(try CellPacking.name(word))
-    }
-    select.append(SQL("month"))
-    keys.append(SQL("month"))
-    for name in disaggregation.summedColumns() {
-      select.append(try SQL("CAST(sum(") + sumColumn(name) + SQL(") AS BIGINT) AS ") + sumColumn(name))
-    }
-    select += [SQL("count(*) AS records"), SQL("CAST(sum(rows) AS BIGINT) AS rows")]
+    var words: [SQL] = []
+    for word in 0..<packing.words { words.append(try CellPacking.name(word)) }
+    let keys = [SQL("\"@rule\"")] + words
+    var sums: [SQL] = []
+    for name in disaggregation.summedColumns() { sums.append(try sumColumn(name)) }
+    let counts = sums.map { SQL("CAST(sum(") + $0 + SQL(") AS BIGINT) AS ") + $0 }
     let counted =
-      SQL("SELECT ") + select.joined(", ") + SQL(" FROM (") + records + SQL(") records GROUP BY ")
-      + keys.joined(", ")
-    var columns = try packing.unpacked()
-    columns += [SQL("rule"), SQL("month"), SQL("records"), SQL("rows")]
-    for name in disaggregation.summedColumns() { columns.append(try sumColumn(name)) }
+      SQL("SELECT ")
+      + (keys + counts + [
+        SQL("count(*) AS \"@records\", CAST(sum(\"@rows\") AS BIGINT) AS \"@rows\"")
+      ]).joined(", ")
+      + SQL(" FROM (") + records + SQL(") merged GROUP BY ") + keys.joined(", ")
+    var columns = try packing.unpacked() + [SQL("\"@rule\", \"@records\", \"@rows\"")] + sums
+    if disaggregation.period == nil { columns.append(SQL("0 AS \"@month\"")) }
     _ = try engine.query(
       SQL("CREATE TEMP TABLE ") + Self.name + SQL(" AS SELECT ") + columns.joined(", ") + SQL(" FROM (")
         + counted
@@ -90,49 +93,52 @@ struct RecordsCells {
 
   /// One record a row.
   private func single(_ typed: SQL) throws(EngineError) -> SQL {
-    var select: [SQL] = [SQL("rule")]
+    var select: [SQL] = [SQL("\"@rule\"")]
     for (word, packed) in try packing.packed().enumerated() {
       select.append(try packed + SQL(" AS ") + CellPacking.name(word))
     }
-    select.append(try month() + SQL(" AS month"))
     for name in disaggregation.summedColumns() {
       select.append(try SQL.identifier(name) + SQL(" AS ") + sumColumn(name))
     }
-    return SQL("SELECT ") + select.joined(", ") + SQL(", 1 AS rows FROM (") + typed + SQL(") typed")
+    return try SQL("SELECT ") + select.joined(", ") + SQL(", 1 AS \"@rows\" FROM (") + dated(typed)
+      + SQL(") typed")
   }
 
   /// One record a key: codes by `bit_or`, numbers where all that know one agree.
   private func merged(_ typed: SQL, key: SQL) throws(EngineError) -> SQL {
-    var inner: [SQL] = [SQL("rule"), SQL("CASE WHEN rule = 0 THEN ") + key + SQL(" END AS key")]
-    var outer: [SQL] = [SQL("rule")]
+    var inner: [SQL] = [
+      SQL("\"@rule\""), SQL("CASE WHEN \"@rule\" = 0 THEN ") + key + SQL(" END AS \"@key\""),
+    ]
+    var outer: [SQL] = [SQL("\"@rule\"")]
     for (word, packed) in try packing.packed().enumerated() {
       let name = try CellPacking.name(word)
       inner.append(packed + SQL(" AS ") + name)
       outer.append(SQL("bit_or(") + name + SQL(") AS ") + name)
     }
-    func agreed(_ name: SQL) -> SQL {
-      SQL("CASE WHEN min(") + name + SQL(") = max(") + name + SQL(") THEN min(") + name + SQL(") END")
-    }
-    if disaggregation.period != nil {
-      inner.append(try SQL("nullif(") + month() + SQL(", 0) AS month"))
-      outer.append(SQL("coalesce(") + agreed(SQL("month")) + SQL(", 0) AS month"))
-    } else {
-      outer.append(SQL("0 AS month"))
-    }
     for name in disaggregation.summedColumns() {
-      inner.append(try SQL.identifier(name) + SQL(" AS ") + sumColumn(name))
-      outer.append(agreed(try sumColumn(name)) + SQL(" AS ") + (try sumColumn(name)))
+      let sum = try sumColumn(name)
+      inner.append(try SQL.identifier(name) + SQL(" AS ") + sum)
+      outer.append(
+        SQL("CASE WHEN min(") + sum + SQL(") = max(") + sum + SQL(") THEN min(") + sum + SQL(") END AS ")
+          + sum)
     }
-    return SQL("SELECT ") + outer.joined(", ") + SQL(", count(*) AS rows FROM (SELECT ") + inner.joined(", ")
-      + SQL(" FROM (") + typed + SQL(") typed) keyed GROUP BY rule, key")
+    return try SQL("SELECT ") + outer.joined(", ") + SQL(", count(*) AS \"@rows\" FROM (SELECT ")
+      + inner.joined(", ") + SQL(" FROM (") + dated(typed)
+      + SQL(") typed) keyed GROUP BY \"@rule\", \"@key\"")
   }
 
-  /// Months since year 0 of the day in the period's column, 0 where it is unknown.
-  private func month() throws(EngineError) -> SQL {
-    guard let period = disaggregation.period else { return SQL("0") }
-    let day = try SQL("DATE '1970-01-01' + CAST(") + .identifier(period.name) + SQL(" AS INTEGER)")
-    return SQL("CAST(coalesce(datediff('month', DATE '0001-01-01', ") + day + SQL(") + 12, 0) AS USMALLINT)")
+  /// A relation with `@month` beside the rest: months since year 0 of the day in the period's column, 0 where it is unknown.
+  private func dated(_ typed: SQL) throws(EngineError) -> SQL {
+    guard let period = disaggregation.period else { return typed }
+    return try SQL("SELECT *, coalesce(") + Self.month(ofDay: .identifier(period.name))
+      + SQL(", 0) AS \"@month\" FROM (") + typed + SQL(") undated")
   }
 
-  private func sumColumn(_ name: String) throws(EngineError) -> SQL { try .identifier("sum_" + name) }
+  /// Months since year 0 of a day given by its number.
+  static func month(ofDay number: SQL) -> SQL {
+    let day = SQL("DATE '1970-01-01' + CAST(") + number + SQL(" AS INTEGER)")
+    return SQL("(year(") + day + SQL(") * 12 + month(") + day + SQL(") - 1)")
+  }
+
+  private func sumColumn(_ name: String) throws(EngineError) -> SQL { try .identifier("@sum " + name) }
 }

@@ -42,10 +42,10 @@ extension RecordsDisaggregation {
         from: engine.query(rollUp.labelled()), schema: resultSchema(schema))
       let totals = try engine.query(
         SQL(
-          "SELECT CAST(rule AS BIGINT) AS rule, CAST(sum(rows) AS BIGINT) AS rows, CAST(sum(records) AS BIGINT) AS records,"
+          "SELECT CAST(\"@rule\" AS BIGINT) AS rule, CAST(sum(\"@rows\") AS BIGINT) AS rows, CAST(sum(\"@records\") AS BIGINT) AS records,"
         )
-          + SQL(" CAST(coalesce(sum(records) FILTER (month = 0), 0) AS BIGINT) AS timeless FROM ")
-          + RecordsCells.name + SQL(" GROUP BY rule ORDER BY rule"))
+          + SQL(" CAST(coalesce(sum(\"@records\") FILTER (\"@month\" = 0), 0) AS BIGINT) AS timeless FROM ")
+          + RecordsCells.name + SQL(" GROUP BY 1 ORDER BY 1"))
       var result = Result(table: table, rejected: [], duplicates: 0, withoutPeriod: 0)
       let names = cleaning.rejectionNames
       for row in 0..<totals.rowCount {

@@ -29,9 +29,10 @@ struct RecordsRollUp {
     }
     for measure in disaggregation.measures { select += try cell(measure.name) }
     return try SQL("SELECT ") + select.joined(", ") + SQL(" FROM (") + rolledUp() + SQL(") rolled")
+      + (disaggregation.period.map(periodTexts) ?? SQL(""))
   }
 
-  /// The rows as places, with `margin_x` where a dimension is at its margin.
+  /// The rows as places, with `@margin x` where a dimension is at its margin.
   private func rolledUp() throws(EngineError) -> SQL {
     let names = disaggregation.dimensions.map(\.name)
     var select: [SQL] = []
@@ -43,7 +44,7 @@ struct RecordsRollUp {
       select.append(isGrouped ? column : SQL("0 AS ") + column)
       select.append((isGrouped ? SQL("grouping(") + column + SQL(")") : SQL("1")) + SQL(" AS ") + margin)
     }
-    if disaggregation.period != nil { select.append(SQL("period")) }
+    if disaggregation.period != nil { select.append(SQL("\"@period\"")) }
     for measure in disaggregation.measures {
       select.append(
         try SQL("CAST(sum(") + .identifier(measure.name) + SQL(") AS BIGINT) AS ") + .identifier(measure.name)
@@ -53,7 +54,7 @@ struct RecordsRollUp {
     for set in disaggregation.groupingSets() {
       var columns: [SQL] = []
       for name in set { columns.append(try .identifier(name)) }
-      if disaggregation.period != nil { columns.append(SQL("period")) }
+      if disaggregation.period != nil { columns.append(SQL("\"@period\"")) }
       sets.append(SQL("(") + columns.joined(", ") + SQL(")"))
     }
     let isWhole = names.isEmpty && disaggregation.period == nil
@@ -67,17 +68,18 @@ struct RecordsRollUp {
     for name in disaggregation.dimensions.map(\.name) { columns.append(try .identifier(name)) }
     let filled = columns
     if let period = disaggregation.period {
-      columns.append((period.frequency == .year ? SQL("month // 12") : SQL("month")) + SQL(" AS period"))
+      columns.append(
+        (period.frequency == .year ? SQL("\"@month\" // 12") : SQL("\"@month\"")) + SQL(" AS \"@period\""))
     }
     for measure in disaggregation.measures {
       switch measure.aggregate {
-      case .count: columns.append(try SQL("records AS ") + .identifier(measure.name))
+      case .count: columns.append(try SQL("\"@records\" AS ") + .identifier(measure.name))
       case .sum(let name):
-        columns.append(try .identifier("sum_" + name) + SQL(" AS ") + .identifier(measure.name))
+        columns.append(try .identifier("@sum " + name) + SQL(" AS ") + .identifier(measure.name))
       }
     }
-    var conditions = [SQL("rule = 0")]
-    if disaggregation.period != nil, unknownPeriod == .dropped { conditions.append(SQL("month > 0")) }
+    var conditions = [SQL("\"@rule\" = 0")]
+    if disaggregation.period != nil, unknownPeriod == .dropped { conditions.append(SQL("\"@month\" > 0")) }
     if let filter = disaggregation.filter { conditions.append(try printer.sql(filter)) }
     let known =
       SQL("SELECT ") + columns.joined(", ") + SQL(" FROM ") + RecordsCells.name + SQL(" WHERE ")
@@ -90,15 +92,15 @@ struct RecordsRollUp {
     var tables: [SQL] = []
     for column in columns {
       tables.append(
-        SQL("(SELECT DISTINCT ") + column + SQL(" FROM ") + RecordsCells.name + SQL(" WHERE rule = 0)"))
+        SQL("(SELECT DISTINCT ") + column + SQL(" FROM ") + RecordsCells.name + SQL(" WHERE \"@rule\" = 0)"))
     }
     if let period = disaggregation.period {
       let covered = coverage.periods(frequency: period.frequency)
       let monthsInPeriod = period.frequency == .year ? 12 : 1
       let first = covered.first?.ordinal ?? 0
       tables.append(
-        SQL("(SELECT CAST(i AS INTEGER) AS period, CAST(i * ") + .number(monthsInPeriod)
-          + SQL(" AS INTEGER) AS month FROM range(") + .number(first) + SQL(", ")
+        SQL("(SELECT CAST(i AS INTEGER) AS \"@period\", CAST(i * ") + .number(monthsInPeriod)
+          + SQL(" AS INTEGER) AS \"@month\" FROM range(") + .number(first) + SQL(", ")
           + .number(first + covered.count)
           + SQL(") periods(i))"))
     }
@@ -109,7 +111,7 @@ struct RecordsRollUp {
       bounds.append(try printer.sql(condition))
     }
     let zeros = disaggregation.measures.map { _ in SQL("0") }
-    let select = columns + (disaggregation.period == nil ? [] : [SQL("period")]) + zeros
+    let select = columns + (disaggregation.period == nil ? [] : [SQL("\"@period\"")]) + zeros
     return SQL("SELECT ") + select.joined(", ") + SQL(" FROM ")
       + (tables.isEmpty ? SQL("(SELECT 1)") : tables.joined(" CROSS JOIN "))
       + SQL(" WHERE ") + (bounds.isEmpty ? SQL("TRUE") : bounds.joined(" AND "))
@@ -118,11 +120,11 @@ struct RecordsRollUp {
   private var printer: CodedExpressionPrinter {
     CodedExpressionPrinter(codes: { [cleaning] in cleaning.codes(of: $0) }) {
       [disaggregation] name throws(EngineError) in
-      name == disaggregation.period?.name ? SQL("nullif(month, 0)") : try .identifier(name)
+      name == disaggregation.period?.name ? SQL("nullif(\"@month\", 0)") : try .identifier(name)
     }
   }
 
-  private func marginColumn(_ name: String) throws(EngineError) -> SQL { try .identifier("margin_" + name) }
+  private func marginColumn(_ name: String) throws(EngineError) -> SQL { try .identifier("@margin " + name) }
 
   private func label(_ name: String) throws(EngineError) -> SQL {
     let column = try SQL.identifier(name)
@@ -135,13 +137,30 @@ struct RecordsRollUp {
   }
 
   private func periodText(_ period: CountsSchema.PeriodColumn) -> SQL {
-    let text =
-      period.frequency == .year
-      ? SQL("lpad(CAST(period AS VARCHAR), 4, '0')")
-      : SQL(
-        "lpad(CAST(period // 12 AS VARCHAR), 4, '0') || '-' || lpad(CAST(period % 12 + 1 AS VARCHAR), 2, '0')"
-      )
-    return SQL("CASE WHEN period = 0 THEN '_U' ELSE ") + text + SQL(" END")
+    SQL("CASE WHEN rolled.\"@period\" = 0 THEN '_U' ELSE coalesce(texts.text, ")
+      + Self.text(of: SQL("rolled.\"@period\""), period.frequency) + SQL(") END")
+  }
+
+  /// The periods that dates may lie in with their texts, which are made once and not for every cell.
+  private func periodTexts(_ period: CountsSchema.PeriodColumn) -> SQL {
+    guard case .date(_, let days)? = cleaning.columns.first(where: { $0.name == period.name })?.reading
+    else { return SQL(" LEFT JOIN (SELECT NULL AS i, NULL AS text) texts ON FALSE") }
+    func ordinal(_ day: CalendarDay) -> SQL {
+      RecordsCells.month(ofDay: .number(day.number)) + (period.frequency == .year ? SQL(" // 12") : SQL(""))
+    }
+    return SQL(" LEFT JOIN (SELECT CAST(i AS INTEGER) AS i, ") + Self.text(of: SQL("i"), period.frequency)
+      + SQL(" AS text FROM range(") + ordinal(days.lowerBound) + SQL(", ")
+      + ordinal(days.upperBound)
+      + SQL(" + 1) periods(i)) texts ON texts.i = rolled.\"@period\"")
+  }
+
+  private static func text(of period: SQL, _ frequency: Period.Frequency) -> SQL {
+    func padded(_ number: SQL, _ width: Int) -> SQL {
+      SQL("lpad(CAST(") + number + SQL(" AS VARCHAR), ") + .number(width) + SQL(", '0')")
+    }
+    return frequency == .year
+      ? padded(period, 4)
+      : padded(period + SQL(" // 12"), 4) + SQL(" || '-' || ") + padded(period + SQL(" % 12 + 1"), 2)
   }
 
   /// The four columns of a stored cell.
@@ -150,7 +169,7 @@ struct RecordsRollUp {
     var provisional = SQL("FALSE")
     if let coverage, let period = disaggregation.period, coverage.provisional > 0 {
       let first = coverage.periods(frequency: period.frequency).first(where: coverage.isProvisional)
-      if let first { provisional = SQL("period >= ") + .number(first.ordinal) }
+      if let first { provisional = SQL("\"@period\" >= ") + .number(first.ordinal) }
     }
     return [
       try value + SQL(" AS ") + .identifier(name), try value + SQL(" AS ") + .identifier(name + "_low"),

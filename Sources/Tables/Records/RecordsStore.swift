@@ -35,7 +35,7 @@ public struct RecordsStore {
       audit.entries += try merge(cleaning)
       audit.records = try count("SELECT count(*) FROM merged")
       try copy(
-        SQL("SELECT ") + (try storedColumns(cleaning)).joined(", ") + SQL(" FROM merged ORDER BY row_number"),
+        SQL("SELECT ") + (try storedColumns(cleaning)).joined(", ") + SQL(" FROM merged ORDER BY \"@row\""),
         to: records + "/" + Self.recordsFile)
       return audit
     } catch { throw .engine(error) }
@@ -83,13 +83,15 @@ public struct RecordsStore {
     let names = cleaning.rejectionNames
     let words = names.map { SQL.value(.text($0)) }
     let rule =
-      names.isEmpty ? SQL("NULL") : SQL("list_extract(list_value(") + words.joined(", ") + SQL("), rule)")
+      names.isEmpty
+      ? SQL("NULL") : SQL("list_extract(list_value(") + words.joined(", ") + SQL("), \"@rule\")")
     try copy(
-      SQL("SELECT row_number AS \"row\", CAST(") + rule
-        + SQL(" AS VARCHAR) AS rule FROM typed WHERE rule > 0 ORDER BY row_number"), to: path)
+      SQL("SELECT \"@row\" AS \"row\", CAST(") + rule
+        + SQL(" AS VARCHAR) AS rule FROM typed WHERE \"@rule\" > 0 ORDER BY \"@row\""), to: path)
     let result = try engine.query(
       SQL(
-        "SELECT CAST(rule AS BIGINT) AS rule, count(*) AS n FROM typed WHERE rule > 0 GROUP BY 1 ORDER BY 1"))
+        "SELECT CAST(\"@rule\" AS BIGINT) AS rule, count(*) AS n FROM typed WHERE \"@rule\" > 0 GROUP BY 1 ORDER BY 1"
+      ))
     return (0..<result.rowCount).compactMap { row in
       let place = result.integer("rule", row)
       guard (1...max(1, names.count)).contains(place) else { return nil }
@@ -101,10 +103,10 @@ public struct RecordsStore {
   private func merge(_ cleaning: RecordsCleaning) throws(EngineError) -> [CleaningAudit.Entry] {
     let names = cleaning.columns.map(\.name) + cleaning.derived.map(\.name)
     guard let key = cleaning.key else {
-      _ = try engine.query(SQL("CREATE TEMP TABLE merged AS SELECT * FROM typed WHERE rule = 0"))
+      _ = try engine.query(SQL("CREATE TEMP TABLE merged AS SELECT * FROM typed WHERE \"@rule\" = 0"))
       return []
     }
-    var select: [SQL] = [SQL("min(row_number) AS row_number"), SQL("count(*) AS rows")]
+    var select: [SQL] = [SQL("min(\"@row\") AS \"@row\""), SQL("count(*) AS \"@rows\"")]
     var conflicts: [SQL] = []
     for name in names {
       let column = try SQL.identifier(name)
@@ -115,17 +117,17 @@ public struct RecordsStore {
       select.append((isCode ? SQL("coalesce(") + value + SQL(", 0)") : value) + SQL(" AS ") + column)
       conflicts.append(
         SQL("(min(") + known + SQL(") <> max(") + known + SQL(")) AS ")
-          + (try .identifier(name + "_conflict")))
+          + (try .identifier(name + "@conflict")))
     }
     _ = try engine.query(
       SQL("CREATE TEMP TABLE merged AS SELECT ") + (select + conflicts).joined(", ")
-        + SQL(" FROM typed WHERE rule = 0 GROUP BY ") + (try .identifier(key)))
+        + SQL(" FROM typed WHERE \"@rule\" = 0 GROUP BY ") + (try .identifier(key)))
     var entries: [CleaningAudit.Entry] = []
-    let merged = try count("SELECT CAST(coalesce(sum(rows) - count(*), 0) AS BIGINT) FROM merged")
+    let merged = try count("SELECT CAST(coalesce(sum(\"@rows\") - count(*), 0) AS BIGINT) FROM merged")
     if merged > 0 { entries.append(.init(action: .merged, rule: "duplicate", column: nil, count: merged)) }
     for name in names {
       let result = try engine.query(
-        SQL("SELECT count(*) AS n FROM merged WHERE ") + (try .identifier(name + "_conflict")))
+        SQL("SELECT count(*) AS n FROM merged WHERE ") + (try .identifier(name + "@conflict")))
       let number = result.integer("n", 0)
       if number > 0 { entries.append(.init(action: .merged, rule: "conflict", column: name, count: number)) }
     }

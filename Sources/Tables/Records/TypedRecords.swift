@@ -3,7 +3,9 @@ import Language
 /// The records of a source as a relation of values: codes as places (0 unknown), days and whole
 /// numbers as numbers, NULL unknown; and for an audit, how each value came about.
 struct TypedRecords {
-  /// How a value came about; the number stands in the column `x_outcome`.
+  /// How a value came about; the number stands in the column `x@outcome`.
+  ///
+  /// Columns of our own have an `@` in their name, which no name of a contract has.
   enum Outcome: Int, CaseIterable {
     /// The text is the value.
     case asWritten = 0
@@ -28,38 +30,40 @@ struct TypedRecords {
   let engine: DuckDBEngine
 
   /// The suffix of the columns that say how a value came about.
-  static let outcomeSuffix = "_outcome"
+  static let outcomeSuffix = "@outcome"
 
-  /// The relation over a source: the wanted columns, what they need, and `rule`, 0 or the place of the rule that rejects the row.
+  /// The relation over a source: the wanted columns, what they need, and `@rule`, 0 or the place of the rule that rejects the row.
   ///
-  /// With `audit` it also has `row_number` and the outcome of every column.
+  /// With `audit` it also has `@row`, the number of the row, and the outcome of every column.
   func relation(of source: RecordsSource, wanted: Set<String>, audit: AuditRule) throws(EngineError) -> SQL {
     let columns = cleaning.sourceColumns(for: wanted)
     let derived = cleaning.derivedColumns(for: wanted)
-    let flags = Set(derived.flatMap(\.flagColumns))
     let rows =
       audit == .rows
-      ? try SQL("(SELECT *, row_number() OVER () AS row_number FROM ") + source.relation() + SQL(")")
+      ? try SQL("(SELECT *, row_number() OVER () AS \"@row\" FROM ") + source.relation() + SQL(")")
       : try source.relation()
-    let kept: [SQL] = audit == .rows ? [SQL("row_number")] : []
-    // Four levels, each a column of the one below: an expression that stands twice in one level is
+    let kept: [SQL] = audit == .rows ? [SQL("\"@row\"")] : []
+    // Five levels, each a column of the one below: an expression that stands twice in one level is
     // computed for every row, even where a condition would have spared it.
     var plain = kept
     var folded = kept
+    var readings = kept
     var values = kept
     var outcomes = kept
     var plainJoins: [SQL] = []
     var foldedJoins: [SQL] = []
     for (index, column) in columns.enumerated() {
+      let needsOutcome = audit == .rows || column.onFailure == .reject
       let reading = try ColumnReading(
-        column: column, index: index, isFlag: audit == .none && flags.contains(column.name), engine: engine)
+        column: column, index: index, outcome: needsOutcome ? .rows : .none, engine: engine)
       plain += reading.plain
       folded += reading.folded
+      readings += reading.readings
+      values += reading.values
       plainJoins += reading.plainJoin
       foldedJoins += reading.foldedJoin
-      values += reading.values
       outcomes.append(reading.name)
-      if audit == .rows || column.onFailure == .reject {
+      if needsOutcome {
         outcomes.append(try reading.outcome() + SQL(" AS ") + .identifier(column.name + Self.outcomeSuffix))
       }
     }
@@ -68,7 +72,8 @@ struct TypedRecords {
     }
     var text = level(plain, rows + SQL(" source") + plainJoins.joined(""))
     text = level(folded, SQL("(") + text + SQL(") plain"))
-    text = level(values, SQL("(") + text + SQL(") folded") + foldedJoins.joined(""))
+    text = level(readings, SQL("(") + text + SQL(") folded") + foldedJoins.joined(""))
+    text = level(values, SQL("(") + text + SQL(") read"))
     text = level(outcomes, SQL("(") + text + SQL(") valued"))
     for (index, column) in derived.enumerated() {
       let level = try SQL.identifier("derived_\(index)")
@@ -76,7 +81,7 @@ struct TypedRecords {
         SQL("SELECT *, ") + (try derivation(column)) + SQL(" AS ") + (try .identifier(column.name))
         + SQL(" FROM (") + text + SQL(") ") + level
     }
-    return try SQL("SELECT *, ") + rule(columns) + SQL(" AS rule FROM (") + text + SQL(") typed")
+    return try SQL("SELECT *, ") + rule(columns) + SQL(" AS \"@rule\" FROM (") + text + SQL(") typed")
   }
 
   /// Whether a relation says how each value came about.
@@ -105,7 +110,8 @@ struct TypedRecords {
     }
     for rejection in cleaning.rejections {
       cases.append(
-        try SQL(" WHEN ") + printer.sql(rejection.expression) + SQL(" THEN ") + .number(cases.count + 1))
+        try SQL(" WHEN ") + printer.condition(rejection.expression) + SQL(" THEN ") + .number(cases.count + 1)
+      )
     }
     return cases.isEmpty
       ? SQL("CAST(0 AS UTINYINT)") : SQL("CAST(CASE") + cases.joined("") + SQL(" ELSE 0 END AS UTINYINT)")
@@ -117,7 +123,7 @@ struct TypedRecords {
       var cases: [SQL] = []
       for condition in conditions {
         cases.append(
-          try SQL(" WHEN ") + printer.sql(condition.expression) + SQL(" THEN ")
+          try SQL(" WHEN ") + printer.condition(condition.expression) + SQL(" THEN ")
             + .number(column.codes.place(of: condition.code) ?? 0))
       }
       return cases.isEmpty ? SQL("0") : SQL("CASE") + cases.joined("") + SQL(" ELSE 0 END")
@@ -126,8 +132,8 @@ struct TypedRecords {
       for (index, flag) in flags.enumerated() {
         let place = cleaning.codes(of: flag.column)?.place(of: flag.setCode) ?? -1
         sum.append(
-          try SQL("CASE WHEN ") + .identifier(flag.column) + SQL(" = ") + .number(place) + SQL(" THEN ")
-            + .number(1 << index) + SQL(" ELSE 0 END"))
+          try SQL("CAST(") + .identifier(flag.column) + SQL(" = ") + .number(place) + SQL(" AS BIGINT) * ")
+            + .number(1 << index))
       }
       var cases: [SQL] = []
       let bits = SQL("(") + sum.joined(" + ") + SQL(")")
@@ -141,13 +147,5 @@ struct TypedRecords {
       return SQL("CASE ") + bits + cases.joined("") + SQL(" ELSE ")
         + .number(several.flatMap(column.codes.place(of:)) ?? 0) + SQL(" END")
     }
-  }
-}
-
-extension DerivedColumn {
-  /// The columns that only say whether a flag is set.
-  var flagColumns: [String] {
-    if case .flags(let flags, _, _) = rule { return flags.map(\.column) }
-    return []
   }
 }

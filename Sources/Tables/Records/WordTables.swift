@@ -7,7 +7,7 @@ import Language
 struct WordTables {
   let engine: DuckDBEngine
 
-  /// The value of a word that means that nothing is known.
+  /// The value of a word that means that nothing is known, where values are numbers; among codes it is 0.
   static let missing = Int(Int32.min)
 
   /// A text for matching: NFC, lower case, Persian forms of Arabic letters, Western digits, no spaces at its ends.
@@ -26,11 +26,12 @@ struct WordTables {
   /// Makes the table of a column, with the columns `word` and `value`, and returns its name; nil for columns that are not looked up.
   func create(_ column: RecordColumn, index: Int) throws(EngineError) -> SQL? {
     let name = try SQL.identifier("words_\(index)")
+    var missing = Self.missing
+    if case .code = column.reading { missing = 0 }
     let source: SQL
     switch column.reading {
     case .text, .real: return nil
-    case .code(let words):
-      source = Self.rows(words.words.map { ($0.text, $0.place == 0 ? Self.missing : $0.place) })
+    case .code(let words): source = Self.rows(words.words.map { ($0.text, $0.place) })
     case .integer(let range):
       // Wide ranges are parsed, not looked up.
       guard range.upperBound.subtractingReportingOverflow(range.lowerBound).overflow == false,
@@ -46,7 +47,7 @@ struct WordTables {
     let absent = column.missingWords.isEmpty ? [""] : column.missingWords
     _ = try engine.query(
       SQL("CREATE TEMP TABLE ") + name
-        + SQL(" AS WITH absent AS (") + Self.rows(absent.map { ($0, Self.missing) })
+        + SQL(" AS WITH absent AS (") + Self.rows(absent.map { ($0, missing) })
         + SQL("), given AS (SELECT word, value, 1 AS priority FROM (") + source
         + SQL(") plain(word, value) WHERE ") + Self.folded(SQL("word")) + SQL(" NOT IN (SELECT ")
         + Self.folded(SQL("word"))
