@@ -16,7 +16,9 @@ struct Row: Sendable {
     let difference = more - less
     let error = ((more + less - difference * difference) / r).squareRoot()
     let verdict =
-      if null.withoutVerdict + trend.withoutVerdict > 0 { "no verdict" } else if size
+      if null.withoutVerdict + trend.withoutVerdict > 0 {
+        "no verdict"
+      } else if size
         > (cell.count < 60 ? 0.1 : 0.065) || (cell.count >= 60 && size < 0.035)
       { "size" } else if difference < -2 * error { "power" } else { "holds" }
     isKept = verdict == "holds"

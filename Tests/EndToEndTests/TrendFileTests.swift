@@ -28,7 +28,8 @@ import Testing
   }
 
   @Test func helpListsEveryMethodWithItsSettings() throws {
-    let result = try CommandRun.waymark(["trend", "--method", "help"], in: Workspace().url)
+    let workspace = try Workspace()
+    let result = try CommandRun.waymark(["trend", "--method", "help"], in: workspace.url)
     #expect(result.exitCode == 0)
     let names = result.output.split(separator: "\n").filter { !$0.hasPrefix(" ") }
     #expect(names.count > 55 && Set(names).count == names.count)

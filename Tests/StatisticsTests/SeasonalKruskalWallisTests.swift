@@ -31,7 +31,8 @@ import Testing
     #expect(
       seasonalKruskalWallis(index: line.map { $0 / 3 }, values: line, season: 12)
         == .failure(.zeroVarianceAfterDetrending))
-    #expect(seasonalKruskalWallis(index: [0, 1, 2, 3], values: [1, 2, 1, 3], season: 2) == .failure(.tooShort))
+    #expect(
+      seasonalKruskalWallis(index: [0, 1, 2, 3], values: [1, 2, 1, 3], season: 2) == .failure(.tooShort))
     #expect(
       seasonalKruskalWallis(index: places(quarters), values: quarters, season: 1) == .failure(.tooShort))
   }

@@ -21,7 +21,8 @@ public struct TrendStage: StageKind {
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
-        declaration, kind: name, keys: ["season", "alpha", "multiplicity"], required: [], report: context.report),
+        declaration, kind: name, keys: ["season", "alpha", "multiplicity"], required: [],
+        report: context.report),
       let input = context.inputs.first(where: { $0.port == "counts" }),
       let port = input.output.schema as? CountsPort
     else { return nil }
@@ -42,11 +43,13 @@ public struct TrendStage: StageKind {
     let season = configuration.number("season", in: 1...366) ?? Double(period.frequency.periodsPerYear)
     let alpha = configuration.number("alpha", in: 0.0001...0.5) ?? 0.05
     let rules = Multiplicity.allCases.map(\.rawValue)
-    let rule = configuration.choice("multiplicity", of: rules).flatMap(Multiplicity.init) ?? .benjaminiHochberg
+    let rule =
+      configuration.choice("multiplicity", of: rules).flatMap(Multiplicity.init) ?? .benjaminiHochberg
     let payload = Payload(season: Int(season), alpha: alpha, multiplicity: rule)
     return CheckedStage(
       outputs: [CheckedOutput(port: "findings", type: .findings)],
-      canonicalConfiguration: "season \(payload.season)\nalpha \(payload.alpha)\nmultiplicity \(rule.rawValue)",
+      canonicalConfiguration:
+        "season \(payload.season)\nalpha \(payload.alpha)\nmultiplicity \(rule.rawValue)",
       payload: payload)
   }
 

@@ -44,7 +44,8 @@ struct SeasonalGroups {
     let scaled = values.map { $0 / binade }
     guard let slope = medianSlope(index: index, values: scaled), slope.isFinite else { return nil }
     let detrended = zip(index, scaled).map { $1 - slope * $0 }
-    guard let least = detrended.min(), let most = detrended.max(), most - least > 1e-13, (most - least).isFinite
+    guard let least = detrended.min(), let most = detrended.max(), most - least > 1e-13,
+      (most - least).isFinite
     else { return nil }
     return detrended
   }

@@ -19,7 +19,9 @@ public enum Multiplicity: String, Sendable, Hashable, Codable, CaseIterable {
   /// `hierarchicalFalseDiscovery`). The series above another one has a margin in place of its last code; where that
   /// series is not there, the next one above it. Its values are those within a family times 2.88, at most 1,
   /// and 1 where the series above was not rejected; they are to be compared with `alpha` and no other level.
-  func adjusted(_ p: [Double?], of series: [LabelledSeries], alpha: Double, margin: String = "_T") -> [Double?] {
+  func adjusted(_ p: [Double?], of series: [LabelledSeries], alpha: Double, margin: String = "_T")
+    -> [Double?]
+  {
     switch self {
     case .benjaminiHochberg: return Statistics.benjaminiHochberg(p)
     case .benjaminiYekutieli: return Statistics.benjaminiYekutieli(p)
@@ -34,7 +36,9 @@ public enum Multiplicity: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
-  /// The place of the series above each one; nil at the top. O(series x dimensions).
+  /// The place of the series above each one; nil at the top.
+  ///
+  /// O(series x dimensions).
   private static func parents(of series: [LabelledSeries], margin: String) -> [Int?] {
     func name(_ one: LabelledSeries, _ codes: [String]) -> [String] { [one.measure] + codes }
     var places: [[String]: Int] = [:]

@@ -65,16 +65,13 @@ struct SeriesVerdict {
     return SeriesVerdict(isDeseasonalised: isSeasonal, evidence: evidence, slope: slope)
   }
 
-  /// Whether months are allowed for: where nothing tells them apart, to compare a month with the same month only
-  /// costs up to half of the power.
+  /// Whether months are allowed for.
   ///
-  /// At 0.1, months that are overlooked are too alike to harm the size, and cost less power than they would to
+  /// Where nothing tells them apart, to compare a month with the same month only costs up to half of the power. At 0.1, months that are overlooked are too alike to harm the size, and cost less power than they would to
   /// allow for; see Documentation/Methods.md.
   private static func seasonsDiffer(_ places: [Double], _ values: [Double], _ season: Int) -> Bool {
-    guard case .success(let test) = seasonalKruskalWallis(index: places, values: values, season: season) else {
-      return false
-    }
-    return test.p < 0.1
+    let test = seasonalKruskalWallis(index: places, values: values, season: season)
+    return (try? test.get().p < 0.1) ?? false
   }
 
   /// Takes out the month-of-year medians of the Sen-detrended values; the overall level stays.

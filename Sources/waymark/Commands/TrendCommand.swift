@@ -26,7 +26,8 @@ enum TrendCommand {
         message: "which columns?", help: "name them: --time month --value detections")
     }
     let format =
-      try arguments.choice("--format", of: ["table", "csv", "json"]) ?? (Terminal.showsResults ? "table" : "json")
+      try arguments.choice("--format", of: ["table", "csv", "json"])
+      ?? (Terminal.showsResults ? "table" : "json")
     let season = try arguments.count("--season", limit: 366)
     let request: TrendFile.Request
     do throws(TrendFile.RequestFault) {

@@ -21,7 +21,8 @@ import Testing
 
   /// Functions of numbers, which the tests of distributions ask; they answer infinity where that is their value.
   private static func isNoMethod(_ name: Substring) -> Bool {
-    ["digamma", "trigamma", "logGamma", "regularisedIncompleteBeta", "regularisedIncompleteGamma"].contains(name)
+    ["digamma", "trigamma", "logGamma", "regularisedIncompleteBeta", "regularisedIncompleteGamma"].contains(
+      name)
   }
 
   @Test func whatIsNoNumberIsSeenHoweverDeep() {

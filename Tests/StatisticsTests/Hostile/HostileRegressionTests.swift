@@ -97,7 +97,8 @@ import Testing
     return all
   }
 
-  @Test(arguments: HostileSeries.blocks) func everySeriesOfABatchHasAFiniteNumberOrAReason(block: Int) throws {
+  @Test(arguments: HostileSeries.blocks) func everySeriesOfABatchHasAFiniteNumberOrAReason(block: Int) throws
+  {
     var random = HostileSeries(seed: 7 + UInt64(block))
     let series = (0..<Self.count).map { _ in random.next() }
     let exposure = series.map { $0.map { $0.map(abs) } }

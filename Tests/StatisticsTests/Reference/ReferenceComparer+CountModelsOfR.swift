@@ -118,7 +118,9 @@ extension ReferenceComparer {
       ])
   }
 
-  /// Holds the error of theta to the information at it. The peer takes that one Newton step before its theta, and
+  /// Holds the error of theta to the information at it.
+  ///
+  /// The peer takes that one Newton step before its theta, and
   /// stops at a step below the fourth root of the machine epsilon: its error lies between those of both ends.
   private static func thetaErrorDifference(
     _ item: ReferenceCase, _ fit: CountRegression, _ theta: Double, _ error: Double

@@ -59,7 +59,9 @@ extension ReferenceComparer {
   ) -> Outcome? {
     for one in ours {
       let theirs: [Double]
-      if let number = item.expected[one.name] as? Double { theirs = [number] } else {
+      if let number = item.expected[one.name] as? Double {
+        theirs = [number]
+      } else {
         theirs = (item.expected[one.name] as? [Any] ?? []).compactMap { $0 as? Double }
       }
       // A correlation is known to the last digits of 1, not of itself.

@@ -100,8 +100,9 @@ extension ReferenceComparer {
     }
   }
 
-  /// Around a mean a million times the spread the peer rounds deviations to a share of the spread. Ours is held to
-  /// the values less their first one, which is exact; `offset_exact` holds it to 60 digits.
+  /// Far from 0 the peer rounds deviations to a share of the spread.
+  ///
+  /// Ours is held to the values less their first one, which is exact; `offset_exact` holds it to 60 digits.
   private static func farFromZero(
     _ item: ReferenceCase, _ ours: Estimate<MannKendall>, _ plain: (PlainModifiedMannKendall) -> MannKendall?
   ) -> Outcome {

@@ -20,7 +20,9 @@ import Testing
       case .different(let what): Issue.record("\(what)")
       }
     }
-    for (reason, count) in reasons.sorted(by: { $0.key < $1.key }) { print("deviation, \(count) of \(reason)") }
+    for (reason, count) in reasons.sorted(by: { $0.key < $1.key }) {
+      print("deviation, \(count) of \(reason)")
+    }
     print(
       "reference: \(counts.equal) equal, \(counts.deviation) deviations, "
         + "\(counts.outOfScope) out of scope, \(counts.missing) missing")
