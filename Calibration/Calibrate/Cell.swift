@@ -3,15 +3,16 @@ import Statistics
 import Trends
 
 /// One cell of the table: a noise, a length and a season, many times over.
-struct Cell {
+struct Cell: Sendable {
   var noise: Noise
   var count: Int
   var season: Int
   /// Distinguishes the random streams of cells.
   var number: UInt64
+  var seed: UInt64
 
   /// How many of the replicates each test rejects at 5 %.
-  struct Rejections {
+  struct Rejections: Sendable {
     var verdict = 0
     var verdictAtOnePerCent = 0
     var olderVariance = 0
@@ -20,9 +21,9 @@ struct Cell {
     var onlyVerdict = 0
     var onlyPreWhitened = 0
     var withoutVerdict = 0
+    /// Series whose months were allowed for.
+    var seasonal = 0
   }
-
-  static let seed: UInt64 = 20_261_125
 
   func rejections(slope: Double, replicates: Int) -> Rejections {
     var total = Rejections()
@@ -30,7 +31,7 @@ struct Cell {
     let periods = (0..<count).map(String.init)
     for replicate in 0..<replicates {
       var stream = RandomStream(
-        seed: Self.seed, series: number * 2 + (slope == 0 ? 0 : 1), replicate: UInt32(replicate))
+        seed: seed, series: number * 2 + (slope == 0 ? 0 : 1), replicate: UInt32(replicate))
       let values = noise.series(count: count, slope: slope, from: &stream)
       let series = LabelledSeries(
         measure: "simulated", key: [], periods: periods, values: values, bounds: values.map { ($0, $0) })
@@ -41,6 +42,7 @@ struct Cell {
       let whitened = try? mannKendallPreWhitened(index: index, values: values).get().p
       let (finds, whitenedFinds) = ((p ?? 1) < 0.05, (whitened ?? 1) < 0.05)
       if p == nil { total.withoutVerdict += 1 }
+      if finding.isDeseasonalised { total.seasonal += 1 }
       if finds { total.verdict += 1 }
       if (p ?? 1) < 0.01 { total.verdictAtOnePerCent += 1 }
       if (older ?? 1) < 0.05 { total.olderVariance += 1 }

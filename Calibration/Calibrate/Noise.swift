@@ -2,9 +2,11 @@ import Foundation
 import Statistics
 
 /// What a simulated series is made of besides its trend.
-enum Noise {
+enum Noise: Sendable {
   /// Normal, each value the last times `coefficient` plus a standard normal one; stationary from the start.
   case autoregressive(coefficient: Double)
+  /// The same with months that differ by half a standard deviation of its steps, which is hard to see.
+  case faintMonths(coefficient: Double)
   /// Poisson counts round a mean that the months of the year raise and lower by up to 65 %.
   case seasonalCounts(mean: Double)
 
@@ -13,19 +15,17 @@ enum Noise {
     switch self {
     case .autoregressive(0): "independent normal"
     case .autoregressive(let coefficient): "normal AR(\(coefficient))"
+    case .faintMonths(let coefficient): "AR(\(coefficient)), faint months"
     case .seasonalCounts(let mean): "seasonal counts, mean \(Int(mean))"
     }
   }
-
-  /// Whether months of the year differ.
-  var isSeasonal: Bool { if case .seasonalCounts = self { true } else { false } }
 
   /// The slope a step that a good test of nominal 5 % finds in about half of all series.
   func detectableSlope(count: Int) -> Double {
     let n = Double(count)
     let unit = 2.2 * (12 / (n * n * n)).squareRoot()
     switch self {
-    case .autoregressive(let coefficient): return unit / (1 - coefficient)
+    case .autoregressive(let coefficient), .faintMonths(let coefficient): return unit / (1 - coefficient)
     case .seasonalCounts(let mean): return unit / mean.squareRoot()
     }
   }
@@ -33,11 +33,12 @@ enum Noise {
   /// A series; the slope is added to normal values, and to the logarithm of the mean of counts.
   func series(count: Int, slope: Double, from stream: inout RandomStream) -> [Double] {
     switch self {
-    case .autoregressive(let coefficient):
+    case .autoregressive(let coefficient), .faintMonths(let coefficient):
+      let height = if case .faintMonths = self { 0.5 } else { 0.0 }
       var level = stream.normal() / (1 - coefficient * coefficient).squareRoot()
       return (0..<count).map { step in
         defer { level = coefficient * level + stream.normal() }
-        return level + slope * Double(step)
+        return level + height * sin(Double(step) * .pi / 6) + slope * Double(step)
       }
     case .seasonalCounts(let mean):
       return (0..<count).map { step in

@@ -24,6 +24,9 @@ enum Terminal {
   /// Whether messages go to a person's terminal.
   static var isInteractive: Bool { isatty(2) == 1 }
 
+  /// Whether results go to a terminal, where people want a table.
+  static var showsResults: Bool { isatty(1) == 1 }
+
   private static func ended(_ text: String) -> String { text.hasSuffix("\n") ? text : text + "\n" }
 
   private static func write(_ text: String, to handle: FileHandle) {

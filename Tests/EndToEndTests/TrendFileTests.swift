@@ -27,6 +27,49 @@ import Testing
     #expect(result.output.contains("\"notEstimable\":\"allZero\""), "\(result.output)")
   }
 
+  @Test func helpListsEveryMethodWithItsSettings() throws {
+    let workspace = try Workspace()
+    let result = try CommandRun.waymark(["trend", "--method", "help"], in: workspace.url)
+    #expect(result.exitCode == 0)
+    let names = result.output.split(separator: "\n").filter { !$0.hasPrefix(" ") }
+    #expect(names.count > 55 && Set(names).count == names.count)
+    for name in ["seasonalKruskalWallis", "patternCategory", "hierarchicalFalseDiscovery", "baiPerron"] {
+      #expect(names.contains { $0 == name })
+    }
+    #expect(result.output.contains("    selection=weightedBIC or bic or bic3 or permutation\n"))
+  }
+
+  @Test func rowsThatRepeatAPeriodNameTheColumnsThatCouldTellThemApart() throws {
+    let workspace = try Workspace()
+    try workspace.write("year,count,place,sex\n2001,1,a,F\n2001,2,a,M\n", to: "series.csv")
+    let result = try CommandRun.waymark(
+      ["trend", "series.csv", "--time", "year", "--value", "count", "--by", "place"], in: workspace.url)
+    #expect(result.exitCode == 3)
+    #expect(result.messages.contains("--by place,sex"), "\(result.messages)")
+  }
+
+  @Test func aTableHasAColumnForEachCell() throws {
+    let result = try run(
+      "year,count,place\n" + Self.rising, "--method", "mannKendall", "--format", "table")
+    #expect(result.output.hasPrefix("place  n   method       quantity  value\n"), "\(result.output)")
+    #expect(result.output.contains("\na      30  mannKendall  s         435.0\n"), "\(result.output)")
+  }
+
+  /// The total rises; one of its places rises with it, the other does not and has its own family's value.
+  @Test func aTreeIsTestedFromItsTotalDown() throws {
+    let noise = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3, 8, 4, 6, 2, 6, 4, 3, 3, 8, 3, 2, 7]
+    let rows = noise.enumerated().map { place, one in
+      let year = 1990 + place
+      return "\(year),\(one),still\n\(year),\(3 * place + one),rising\n\(year),\(3 * place + 2 * one),_T\n"
+    }
+    let result = try run(
+      "year,count,place\n" + rows.joined(), "--method", "hierarchicalFalseDiscovery", "--format", "csv")
+    #expect(result.exitCode == 0, "\(result.messages)")
+    #expect(result.output.contains("_T,30,hierarchicalFalseDiscovery,direction,rising"), "\(result.output)")
+    #expect(result.output.contains("rising,30,hierarchicalFalseDiscovery,direction,rising"))
+    #expect(result.output.contains("still,30,hierarchicalFalseDiscovery,direction,noClearChange"))
+  }
+
   @Test func aSettingFollowsItsMethodAndNamesItsResult() throws {
     let result = try run(
       "year,count,place\n" + Self.rising, "--method", "theilSen:level=0.9:intercept=joint")

@@ -29,7 +29,7 @@ enum TrustNotes {
     TrustNote(
       topic: "Method",
       text:
-        "The Mann-Kendall test within each month of the year, with a variance that allows for months that resemble each other; Sen's slope, once months are levelled by their medians."
+        "The Mann-Kendall test, within each month of the year where months differ, with a variance that allows for months that resemble each other; Sen's slope, once such months are levelled by their medians."
     ),
   ]
 

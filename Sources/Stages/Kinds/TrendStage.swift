@@ -9,18 +9,20 @@ public struct TrendStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "trend"
   /// Raised when equal inputs would give different outputs.
-  public let version = 2
+  public let version = 3
 
   private struct Payload: Sendable {
     var season: Int
     var alpha: Double
+    var multiplicity: Multiplicity
   }
 
   /// Checks one stage and says what it will make; reads no source.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
-        declaration, kind: name, keys: ["season", "alpha"], required: [], report: context.report),
+        declaration, kind: name, keys: ["season", "alpha", "multiplicity"], required: [],
+        report: context.report),
       let input = context.inputs.first(where: { $0.port == "counts" }),
       let port = input.output.schema as? CountsPort
     else { return nil }
@@ -40,10 +42,26 @@ public struct TrendStage: StageKind {
     }
     let season = configuration.number("season", in: 1...366) ?? Double(period.frequency.periodsPerYear)
     let alpha = configuration.number("alpha", in: 0.0001...0.5) ?? 0.05
-    let payload = Payload(season: Int(season), alpha: alpha)
+    let rules = Multiplicity.allCases.map(\.rawValue)
+    let rule =
+      configuration.choice("multiplicity", of: rules).flatMap(Multiplicity.init) ?? .benjaminiHochberg
+    let payload = Payload(season: Int(season), alpha: alpha, multiplicity: rule)
     return CheckedStage(
       outputs: [CheckedOutput(port: "findings", type: .findings)],
-      canonicalConfiguration: "season \(payload.season)\nalpha \(payload.alpha)", payload: payload)
+      canonicalConfiguration:
+        "season \(payload.season)\nalpha \(payload.alpha)\nmultiplicity \(rule.rawValue)",
+      payload: payload)
+  }
+
+  /// What the family of a finding says of a rule that was chosen.
+  private func words(of rule: Multiplicity) -> String {
+    switch rule {
+    case .benjaminiHochberg: ""
+    case .benjaminiYekutieli: ", Benjamini and Yekutieli"
+    case .holm: ", Holm"
+    case .bonferroni: ", Bonferroni"
+    case .hierarchical: ", from the totals down (Yekutieli)"
+    }
   }
 
   /// Computes one instance in its private folder.
@@ -68,7 +86,8 @@ public struct TrendStage: StageKind {
     let findings = TrendAnalysis.findings(
       series, season: payload.season,
       periodsPerYear: table.schema.period?.frequency.periodsPerYear ?? 1, alpha: payload.alpha,
-      family: "all series of \(attempt.address)")
+      family: "all series of \(attempt.address)" + words(of: payload.multiplicity),
+      multiplicity: payload.multiplicity)
     let folder = try PortFolder.make("findings", of: attempt)
     return StageOutcome(hashes: ["findings": try FindingsStore.write(findings, folder: folder)])
   }

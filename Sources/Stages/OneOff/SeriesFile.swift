@@ -64,7 +64,11 @@ struct SeriesFile {
       }
       let key = positions.dropFirst(1 + numbers.count).map { row[$0] }
       guard cells[key]?[period.ordinal] == nil else {
-        throw fault(columns.time, "duplicate-key", "this series has this period twice")
+        let others = columns.by + header.indices.filter { !positions.contains($0) }.map { header[$0] }
+        let remedy =
+          others == columns.by
+          ? "" : "; name what tells series apart: --by \(others.joined(separator: ","))"
+        throw fault(columns.time, "duplicate-key", "this series has this period twice" + remedy)
       }
       cells[key, default: [:]][period.ordinal] = Cell(value: found[0], exposure: found.last ?? nil)
     }

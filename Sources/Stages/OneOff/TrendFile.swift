@@ -9,6 +9,15 @@ public enum TrendFile {
   /// The methods that can be asked for, by their published names; `trend` is the default verdict.
   public static var methods: [String] { TrendMethod.all.map(\.name) }
 
+  /// Every method with its settings and their values, as people read them.
+  public static var methodLines: [String] {
+    TrendMethod.all.map { method in
+      let settings = method.parameters.map { "\($0.name)=\($0.description)" }
+      let need = method.need == .exposure ? ["needs --exposure"] : []
+      return ([method.name] + need + settings).joined(separator: "\n    ")
+    }
+  }
+
   /// Those that run when none is asked for.
   public static var usualMethods: [String] { TrendMethod.all.filter { $0.use == .byDefault }.map(\.name) }
 
@@ -70,6 +79,11 @@ public enum TrendFile {
 
   /// The same as CSV: one line for each series, method and number; what is said of all series stands last.
   public static func csv(_ request: Request) throws(StageFailure) -> String {
+    try rows(request).map { $0.map(CSVField.text).joined(separator: ",") }.joined(separator: "\n")
+  }
+
+  /// The lines of the CSV as cells, the first of them with the names of the columns.
+  public static func rows(_ request: Request) throws(StageFailure) -> [[String]] {
     var rows = [request.by + ["n", "method", "quantity", "value"]]
     func add(_ key: [String], _ methods: [String: TrendMethodResult]) {
       for (method, result) in methods.sorted(by: { $0.key < $1.key }) {
@@ -82,7 +96,7 @@ public enum TrendFile {
     }
     let known = results.series.reduce(0) { $0 + $1.n }
     add(request.by.map { _ in "" } + [String(known)], results.together ?? [:])
-    return rows.map { $0.map(CSVField.text).joined(separator: ",") }.joined(separator: "\n")
+    return rows
   }
 
   private static func analyse(_ request: Request) throws(StageFailure) -> TrendFileResult {

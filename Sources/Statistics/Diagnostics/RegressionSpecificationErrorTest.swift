@@ -8,12 +8,11 @@ extension LinearRegression {
   public func resetTest() -> Estimate<TestStatistic> {
     if let reason = residualsMissing { return .failure(reason) }
     // Powers of the fit, centred and scaled, span the same space as the plain ones.
-    let centred = fitted.map { $0 - mean }
-    let size = centred.reduce(0) { max($0, abs($1)) }
+    let size = centredFit.reduce(0) { max($0, abs($1)) }
     guard size > 0 else { return .failure(.noConvergence) }
-    let scaled = centred.map { $0 / size }
+    let scaled = centredFit.map { $0 / size }
     let powers = [scaled.map { $0 * $0 }, scaled.map { $0 * $0 * $0 }]
-    let values = zip(fitted, residuals).map(+)
+    let values = zip(centredFit, residuals).map(+)
     let larger = RegressionDesign(terms: design.terms + powers)
     return weightedLeastSquares(larger, values: values, weights: weights).flatMap { fit in
       guard fit.residualVariance > 0 else { return .failure(.zeroVarianceAfterDetrending) }

@@ -7,9 +7,10 @@ public struct NegativeBinomialDistribution: DiscreteDistribution, Hashable {
   /// The size, above 0; the larger, the closer to the Poisson distribution.
   public let size: Double
 
-  /// Creates the distribution, or nil where the mean is neither 0 nor from 1e-10 to 1e10, or the size is not.
+  /// Creates the distribution, or nil where the mean is neither 0 nor from 1e-10 to 1e10, or the size is not from
+  /// 1e-10 to 1e15, from where on the distribution is that of Poisson to the last digit.
   public init?(mean: Double, size: Double) {
-    guard mean == 0 || isParameter(mean), isParameter(size) else { return nil }
+    guard mean == 0 || isParameter(mean), size >= 1e-10, size <= 1e15 else { return nil }
     self.mean = mean
     self.size = size
   }

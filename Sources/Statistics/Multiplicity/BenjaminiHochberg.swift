@@ -8,7 +8,8 @@ public func benjaminiHochberg(_ p: [Double?]) -> [Double?] {
   var smallest = 1.0
   for (place, index) in known.enumerated() {
     let rank = Double(known.count - place)
-    smallest = min(smallest, (p[index] ?? 1) * Double(known.count) / rank)
+    // The quotient first: it is at least 1, so no adjusted value is rounded to below its p value.
+    smallest = min(smallest, (p[index] ?? 1) * (Double(known.count) / rank))
     adjusted[index] = smallest
   }
   return adjusted

@@ -90,7 +90,8 @@ private func leastSquares(
       coefficients: [intercept] + slopes, residuals: residuals, fitted: zip(values, residuals).map(-),
       weights: weights, leverages: leverages, residualSumOfSquares: squares,
       residualVariance: squares / Double(values.count - terms.count - 1), totalSumOfSquares: total,
-      mean: response.mean, design: design, influence: influence))
+      mean: response.mean, design: design, centredFit: zip(response.values, residuals).map(-),
+      influence: influence))
 }
 
 /// Values minus their weighted mean, which is refined once, so that a large offset leaves no rest.

@@ -54,7 +54,7 @@ extension LinearRegression {
         numeratorDegreesOfFreedom: terms, denominatorDegreesOfFreedom: degreesOfFreedom)
     else { return .failure(.tooShort) }
     // The explained squares by themselves: a difference would lose them where little is explained.
-    let explained = zip(fitted, weights).reduce(0) { $0 + ($1.0 - mean) * ($1.0 - mean) * $1.1 }
+    let explained = zip(centredFit, weights).reduce(0) { $0 + $1.0 * $1.0 * $1.1 }
     let f = explained / terms / residualVariance
     return f.isFinite
       ? .success(TestStatistic(value: f, p: distribution.survival(f))) : .failure(.noConvergence)

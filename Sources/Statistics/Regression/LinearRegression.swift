@@ -22,6 +22,8 @@ public struct LinearRegression: Sendable, Hashable {
   public var mean: Double
   /// The terms as they were given, without the intercept.
   public var design: RegressionDesign
+  /// The fitted values less the weighted mean, which keep their digits where values are far from 0.
+  var centredFit: [Double]
   /// How each coefficient depends on each value: one array a coefficient, one weight a value.
   var influence: [[Double]]
 

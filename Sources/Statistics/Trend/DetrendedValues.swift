@@ -24,6 +24,15 @@ struct DetrendedValues {
   }
 }
 
+/// Values less their first one and less slope times place: values far from 0 keep the digits of what varies.
+///
+/// Not moved where that would overflow.
+func movedResiduals(index: [Double], values: [Double], slope: Double) -> [Double] {
+  let first = values.first ?? 0
+  let moved = zip(index, values).map { $1 - first - slope * $0 }
+  return moved.allSatisfy(\.isFinite) ? moved : zip(index, values).map { $1 - slope * $0 }
+}
+
 /// The autocorrelation at a lag: products of deviations from the mean over all squares.
 ///
 /// `deviations` are values minus their mean and must not all be 0. The divisor is the same at every lag.

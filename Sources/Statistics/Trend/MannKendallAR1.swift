@@ -30,7 +30,7 @@ public func mannKendallAR1(index: [Double], values: [Double]) -> Estimate<MannKe
         test: MannKendall(s: 0, variance: 0, pairs: pairs), autocorrelation: 0,
         correctedAutocorrelation: 0, inflation: 1))
   }
-  let residuals = zip(index, values).map { $1 - slope * $0 }
+  let residuals = movedResiduals(index: index, values: values, slope: slope)
   let mean = residuals.reduce(0, +) / n
   let centred = residuals.map { $0 - mean }
   let scale = centred.reduce(0) { max($0, abs($1)) }

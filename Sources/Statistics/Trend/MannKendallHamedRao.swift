@@ -32,7 +32,7 @@ public func mannKendallYueWang(index: [Double], values: [Double], lags: Int? = n
   let count = values.count
   guard count >= 3, index.count == count, (lags ?? 0) < count else { return .failure(.tooShort) }
   return DetrendedValues.make(index: index, values: values).flatMap { detrended in
-    let deviations = scaledDeviations(detrended.values)
+    let deviations = scaledDeviations(movedResiduals(index: index, values: values, slope: detrended.slope))
     var sum = 0.0
     for lag in stride(from: 1, through: min(lags ?? (count - 1), count - 1), by: 1) {
       sum += (1 - Double(lag) / Double(count)) * autocorrelation(deviations, lag: lag)

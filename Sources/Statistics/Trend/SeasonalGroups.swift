@@ -35,15 +35,25 @@ struct SeasonalGroups {
     return medianBySelection(&slopes)
   }
 
-  /// What is left without the seasonal Sen slope and the means of the seasons, scaled to at most 1; nil where that
-  /// is nothing, or nothing but rounding.
-  func residuals(index: [Double], values: [Double]) -> [Double]? {
-    // Divided by a power of two, which rounds nothing and keeps differences of huge values finite.
+  /// The values without their seasonal Sen slope, divided by a power of two; nil where they lie on one line, or
+  /// where nothing but rounding is left.
+  func detrended(index: [Double], values: [Double]) -> [Double]? {
+    // A power of two rounds nothing and keeps differences of huge values finite.
     let binade = Double(sign: .plus, exponent: values.reduce(0) { max($0, abs($1)) }.exponent, significand: 1)
     guard binade.isNormal else { return nil }
     let scaled = values.map { $0 / binade }
     guard let slope = medianSlope(index: index, values: scaled), slope.isFinite else { return nil }
-    var residuals = zip(index, scaled).map { $1 - slope * $0 }
+    let detrended = zip(index, scaled).map { $1 - slope * $0 }
+    guard let least = detrended.min(), let most = detrended.max(), most - least > 1e-13,
+      (most - least).isFinite
+    else { return nil }
+    return detrended
+  }
+
+  /// What is left without the seasonal Sen slope and the means of the seasons, scaled to at most 1; nil where that
+  /// is nothing, or nothing but rounding.
+  func residuals(index: [Double], values: [Double]) -> [Double]? {
+    guard var residuals = detrended(index: index, values: values) else { return nil }
     for group in members {
       let mean = group.reduce(0) { $0 + residuals[$1] / Double(group.count) }
       for place in group { residuals[place] -= mean }

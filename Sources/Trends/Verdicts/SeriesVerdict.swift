@@ -51,7 +51,8 @@ struct SeriesVerdict {
     if known.allSatisfy({ $0 == 0 }) { return failed(.allZero) }
     if known.allSatisfy({ $0 == first }) { return failed(.constant) }
     let places = index.map(Double.init)
-    let isSeasonal = season > 1 && known.count >= 2 * season && values.count >= 2 * season
+    let isSeasonal =
+      known.count >= 2 * season && values.count >= 2 * season && seasonsDiffer(places, known, season)
     let levelled = isSeasonal ? deseasonalised(places, index, known, season) : known
     let slope = theilSen(x: places, y: levelled).map(\.slope)
     let evidence = mannKendallSeasonalAR1(index: places, values: known, season: isSeasonal ? season : 1).map {
@@ -62,6 +63,15 @@ struct SeriesVerdict {
         s: test.s, z: test.z, p: exact ?? test.p, autocorrelation: test.correctedAutocorrelation)
     }
     return SeriesVerdict(isDeseasonalised: isSeasonal, evidence: evidence, slope: slope)
+  }
+
+  /// Whether months are allowed for.
+  ///
+  /// Where nothing tells them apart, to compare a month with the same month only costs up to half of the power. At 0.1, months that are overlooked are too alike to harm the size, and cost less power than they would to
+  /// allow for; see Documentation/Methods.md.
+  private static func seasonsDiffer(_ places: [Double], _ values: [Double], _ season: Int) -> Bool {
+    let test = seasonalKruskalWallis(index: places, values: values, season: season)
+    return (try? test.get().p < 0.1) ?? false
   }
 
   /// Takes out the month-of-year medians of the Sen-detrended values; the overall level stays.

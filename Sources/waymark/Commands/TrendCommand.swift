@@ -12,6 +12,11 @@ enum TrendCommand {
 
   static func run(_ words: [String]) throws(CommandArguments.Fault) -> Int32 {
     let arguments = try CommandArguments(words, options: options, command: "trend")
+    let methods = arguments.values("--method").flatMap { $0.split(separator: ",").map(String.init) }
+    if methods == ["help"] {
+      for line in TrendFile.methodLines { Terminal.print(line) }
+      return ExitCode.success.rawValue
+    }
     guard let path = arguments.operands.first, arguments.operands.count == 1 else {
       throw CommandArguments.Fault(
         message: "which file?", help: "waymark trend FILE.csv --time month --value detections")
@@ -20,8 +25,9 @@ enum TrendCommand {
       throw CommandArguments.Fault(
         message: "which columns?", help: "name them: --time month --value detections")
     }
-    let methods = arguments.values("--method").flatMap { $0.split(separator: ",").map(String.init) }
-    let format = try arguments.choice("--format", of: ["csv", "json"]) ?? "json"
+    let format =
+      try arguments.choice("--format", of: ["table", "csv", "json"])
+      ?? (Terminal.showsResults ? "table" : "json")
     let season = try arguments.count("--season", limit: 366)
     let request: TrendFile.Request
     do throws(TrendFile.RequestFault) {
@@ -33,7 +39,11 @@ enum TrendCommand {
       throw CommandArguments.Fault(message: error.message, help: error.help)
     }
     do throws(StageFailure) {
-      Terminal.print(format == "csv" ? try TrendFile.csv(request) : try TrendFile.json(request))
+      switch format {
+      case "table": Terminal.print(TextTable.text(try TrendFile.rows(request)))
+      case "csv": Terminal.print(try TrendFile.csv(request))
+      default: Terminal.print(try TrendFile.json(request))
+      }
       return ExitCode.success.rawValue
     } catch {
       Terminal.note("waymark trend: \(error.message)")

@@ -207,8 +207,9 @@ enum CommandHelp {
           --by A,B           the columns that tell series apart
           --season N         the periods of a season (default: 12 for months, 1 for years)
           --exposure COLUMN  persons, reporting offices: for rates, and as covariate
-          --method M,N       methods by name, or all (default: \(TrendFile.usualMethods.joined(separator: ", ")))
-          --format FORMAT    json (default) or csv
+          --method M,N       methods by name, or all (default: \(TrendFile.usualMethods.joined(separator: ", ")));
+                             help lists them with their settings
+          --format FORMAT    table (default on a terminal), csv or json (default elsewhere)
 
         methods; a setting follows its method, as in theilSen:level=0.9
         \(methodLines)

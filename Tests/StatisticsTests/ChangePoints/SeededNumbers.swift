@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 
 /// Series for tests, the same in every run.
@@ -25,3 +26,7 @@ struct SeededNumbers {
 
   mutating func normals(_ count: Int) -> [Double] { (0..<count).map { _ in normal() } }
 }
+
+func naturalLogarithm(_ x: Double) -> Double { log(x) }
+
+func exponential(_ x: Double) -> Double { exp(x) }

@@ -88,6 +88,9 @@ extension ReferenceComparer {
       || warnings.contains { $0.contains("iteration limit") || $0.contains("NaNs produced") }
     if isLimit {
       guard theta == .poissonLimit else { return .different("\(item.id): theta \(theta)") }
+      guard case .success(let poisson) = poissonRegression(series, design: design),
+        zip(poisson.coefficients, fit.coefficients).allSatisfy({ isClose($0, $1, 1e-9) })
+      else { return .different("\(item.id): the limit is not the Poisson fit") }
       if item.expected["error"] == nil,
         let difference = listDifference(item, "coef", fit.coefficients, 1e-4)
       {
@@ -108,11 +111,41 @@ extension ReferenceComparer {
         listDifference(item, "z", tests.map(\.statistic), 1e-6),
         listDifference(item, "p", tests.map(\.p), 1e-3, floors: tests.map { _ in 1e-300 }),
         numberDifference(item, "theta", own, 1e-4),
-        // The peer takes it before its last step of theta, which is below the fourth root of the epsilon.
-        numberDifference(item, "theta_se", error, 1e-4, floor: error * 1.22e-4 * 1.5 / own),
+        thetaErrorDifference(item, fit, own, error),
         numberDifference(item, "twologlik", 2 * fit.logLikelihood, 1e-8),
         numberDifference(item, "deviance", fitAtPeer.deviance, 1e-8),
         numberDifference(item, "aic", fit.akaikeCriterion ?? 0, 1e-8),
       ])
+  }
+
+  /// Holds the error of theta to the information at it.
+  ///
+  /// The peer takes that one Newton step before its theta, and
+  /// stops at a step below the fourth root of the machine epsilon: its error lies between those of both ends.
+  private static func thetaErrorDifference(
+    _ item: ReferenceCase, _ fit: CountRegression, _ theta: Double, _ error: Double
+  ) -> String? {
+    let pairs = zip(item.values, fit.fitted).compactMap { count, mean in
+      count.flatMap { count in mean.map { (count, $0) } }
+    }
+    func definition(_ theta: Double) -> Double {
+      var information = 0.0
+      for (y, mean) in pairs {
+        let m = mean + theta
+        information += trigamma(theta) - trigamma(theta + y) - 1 / theta
+        information += 2 / m - (y + theta) / (m * m)
+      }
+      return 1 / information.squareRoot()
+    }
+    guard isClose(error, definition(theta), 1e-6) else {
+      return "\(item.id): theta_se \(error), by definition \(definition(theta))"
+    }
+    guard let peer = item.expected["theta_se"] as? Double, let last = item.expected["theta"] as? Double else {
+      return "\(item.id): no theta_se"
+    }
+    let step = 0x1p-13
+    let ends = [definition(last - step), definition(last + step)].sorted()
+    return (ends[0] * (1 - 1e-6)...ends[1] * (1 + 1e-6)).contains(peer)
+      ? nil : "\(item.id): theta_se \(error), peer \(peer), not within \(ends)"
   }
 }

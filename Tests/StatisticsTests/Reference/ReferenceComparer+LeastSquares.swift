@@ -8,7 +8,6 @@ extension ReferenceComparer {
     guard case .success(let fit) = ordinaryLeastSquares(index: index, values: values, degree: degree) else {
       return .different("\(item.id): not estimable")
     }
-    let isWide = item.id.contains("_big_offset")
     let total = fit.standardDeviation * fit.standardDeviation * Double(values.count - 1)
     let size = values.map(abs).max() ?? 0
     let reach = index.last ?? 1
@@ -16,7 +15,7 @@ extension ReferenceComparer {
     let coefficients = item.expected["coef"] as? [Any] ?? []
     guard coefficients.count == degree + 1 else { return .different("\(item.id): no coefficients") }
     for (ours, theirs) in zip(fit.coefficients, coefficients) {
-      guard let theirs = theirs as? Double, isNear(ours, theirs, isWide ? 1e-6 : 1e-9, floor: floor) else {
+      guard let theirs = theirs as? Double, isNear(ours, theirs, 1e-9, floor: floor) else {
         return .different("\(item.id): coef \(ours), peer \(theirs)")
       }
       floor /= reach
@@ -32,7 +31,7 @@ extension ReferenceComparer {
       }
       let theirs = listed.compactMap { $0 as? Double }
       guard case .success(let ours) = fit.standardErrors(kind), ours.count == theirs.count,
-        zip(ours, theirs).allSatisfy({ isNear($0, $1, isWide ? 1e-6 : 1e-8) })
+        zip(ours, theirs).allSatisfy({ isNear($0, $1, 1e-8) })
       else { return .different("\(item.id): \(name), peer \(theirs)") }
     }
     let scalars = [

@@ -13,23 +13,22 @@ extension ReferenceComparer {
     case "seasonal_sens_slope": return slopes(item, seasonalLine(item.values, season))
     case "hamed_rao_modification_test":
       let alpha = item.parameters["alpha"] as? Double ?? 0.05
-      return modified(item, 1e-10) {
-        mannKendallHamedRao(index: $0, values: values, lags: lag, alpha: alpha)
-      }
+      return modified(
+        item, 1e-10, plain: { $0.hamedRao(lags: lag, alpha: alpha) },
+        mannKendallHamedRao(index: index, values: values, lags: lag, alpha: alpha))
     case "yue_wang_modification_test":
-      // Around a mean a million times the spread, the mean itself is rounded to a share of the spread that both
-      // sides choose for themselves: five digits are left.
-      let spread = (values.max() ?? 0) - (values.min() ?? 0)
-      let isFar = spread < 1e-6 * abs(values.first ?? 0)
-      return modified(item, isFar ? 1e-5 : 1e-10) {
-        mannKendallYueWang(index: $0, values: values, lags: lag)
-      }
+      let ours = mannKendallYueWang(index: index, values: values, lags: lag)
+      return losesDigits(values) && Set(values).count > 1
+        ? farFromZero(item, ours) { $0.yueWang(lags: lag) }
+        : modified(item, 1e-10, plain: { $0.yueWang(lags: lag) }, ours)
     case "pre_whitening_modification_test":
       return test(
         item, mannKendallPreWhitened(index: compact, values: values), line: senLine(index, values),
         artefacts: [.constant, .zeroVarianceAfterDetrending])
     case "trend_free_pre_whitening_modification_test":
-      return modified(item, 0) { mannKendallTrendFreePreWhitened(index: $0, values: values) }
+      return modified(
+        item, 0, plain: { $0.trendFreePreWhitened() },
+        mannKendallTrendFreePreWhitened(index: index, values: values))
     case "seasonal_test":
       return test(
         item, mannKendallSeasonal(item.values, season: season), line: seasonalLine(item.values, season))
@@ -51,28 +50,72 @@ extension ReferenceComparer {
     }
   }
 
-  /// A modified test: over true places it deviates from the peer where there are gaps, over compacted ones it agrees.
+  /// A modified test: equal without gaps; with gaps both numberings are held to the definition written out.
   private static func modified(
-    _ item: ReferenceCase, _ variance: Double, _ method: ([Double]) -> Estimate<MannKendall>
+    _ item: ReferenceCase, _ variance: Double, plain: (PlainModifiedMannKendall) -> MannKendall?,
+    _ ours: Estimate<MannKendall>
   ) -> Outcome {
     let (index, values) = item.known
     let compact = values.indices.map(Double.init)
     let line = senLine(index, values)
     if index == compact || values.allSatisfy({ $0 == values[0] }) {
-      let outcome = test(
-        item, method(index), line: line, variance: variance,
-        artefacts: [.constant, .zeroVarianceAfterDetrending])
-      return outcome == .equal && variance > 1e-10
-        ? .deviation("far from 0 the mean keeps five digits of the spread, on both sides") : outcome
+      return test(
+        item, ours, line: line, variance: variance, artefacts: [.constant, .zeroVarianceAfterDetrending])
     }
-    // The peer takes its slope from the true places and the trend out over compacted ones, which nothing
-    // here does; what can be held against it is the untouched part, and that ours is an answer or a reason.
-    if case .failure(let reason) = method(index), reason != .negativeVariance {
-      return .different("\(item.id): \(reason)")
-    }
+    guard let line else { return .different("\(item.id): no slope") }
     if case .different(let what) = slopes(item, line) { return .different(what) }
+    // The peer takes its slope from the true places and the trend out over compacted ones.
+    let peer = plain(PlainModifiedMannKendall(values: values, places: compact, slope: line.slope))
+    if let peer, peer.variance > 0 {
+      let numbers = [("s", peer.s, 0), ("var_s", peer.variance, variance), ("z", peer.z, 1e-10)]
+      let outcome = compare(
+        item, numbers + [("Tau", peer.tau, 1e-12)] + probability(item, peer, relative: max(1e-12, variance)))
+      guard outcome == .equal else { return outcome }
+    } else if let peer {
+      guard item.expected["z"] as? String == "NaN", let theirs = item.expected["var_s"] as? Double,
+        abs(peer.variance - theirs) <= variance * abs(theirs)
+      else { return .different("\(item.id): var_s \(peer.variance)") }
+    } else if item.expected["error"] == nil {
+      return .different("\(item.id): the peer has an answer")
+    }
+    let right = plain(PlainModifiedMannKendall(values: values, places: index, slope: line.slope))
+    if let what = difference(item, ours, right) { return .different(what) }
     return .deviation(
       "the trend is taken out over the true places, where the peer numbers the known values anew")
+  }
+
+  /// What differs between our test and its definition written out, which may have no variance above 0.
+  private static func difference(
+    _ item: ReferenceCase, _ ours: Estimate<MannKendall>, _ right: MannKendall?
+  ) -> String? {
+    switch (ours, right) {
+    case (.failure(.tooShort), nil): return nil
+    case (.failure(.negativeVariance), let right?) where right.variance <= 0: return nil
+    case (.success(let ours), let right?):
+      let isEqual =
+        ours.s == right.s && isClose(ours.variance, right.variance, 1e-10) && isClose(ours.z, right.z, 1e-10)
+        && isClose(ours.tau, right.tau, 1e-12) && isClose(ours.p, right.p, 1e-10 * max(1, right.z * right.z))
+      return isEqual ? nil : "\(item.id): \(ours), by definition \(right)"
+    default: return "\(item.id): \(ours), by definition \(String(describing: right))"
+    }
+  }
+
+  /// Far from 0 the peer rounds deviations to a share of the spread.
+  ///
+  /// Ours is held to the values less their first one, which is exact; `offset_exact` holds it to 60 digits.
+  private static func farFromZero(
+    _ item: ReferenceCase, _ ours: Estimate<MannKendall>, _ plain: (PlainModifiedMannKendall) -> MannKendall?
+  ) -> Outcome {
+    let (index, values) = item.known
+    let moved = values.map { $0 - values[0] }
+    guard let line = senLine(index, moved) else { return .different("\(item.id): no slope") }
+    let right = plain(PlainModifiedMannKendall(values: moved, places: index, slope: line.slope))
+    if let what = difference(item, ours, right) { return .different(what) }
+    guard case .success(let test) = ours else {
+      return .deviation("where the peer has none, notEstimable(negativeVariance)")
+    }
+    let outcome = compare(item, [("s", test.s, 0), ("var_s", test.variance, 1e-5), ("z", test.z, 1e-5)])
+    return outcome == .equal ? .deviation("the peer loses digits to the offset") : outcome
   }
 
   private static func test(

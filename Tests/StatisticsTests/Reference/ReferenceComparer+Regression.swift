@@ -111,21 +111,53 @@ extension ReferenceComparer {
     return .deviation("errors of an exact line are notEstimable(zeroVarianceAfterDetrending)")
   }
 
-  /// Our polynomial without weights against itself after the offset was taken out, which costs no digits.
+  /// Ours against itself after the offset was taken out, which costs no digits.
   private static func exactArbiter(_ item: ReferenceCase, _ fit: LinearRegression) -> Outcome {
-    let (index, values) = item.known
-    let low = values.min() ?? 0
-    let moved = values.map { $0 - low }
-    guard case .success(let other) = weightedLeastSquares(fit.design, values: moved, weights: fit.weights),
-      case .success(let errors) = fit.standardErrors(.hc3),
-      case .success(let others) = other.standardErrors(.hc3),
-      index.count == values.count
+    let values = movedToZero(item.known.values)
+    guard case .success(let other) = weightedLeastSquares(fit.design, values: values, weights: fit.weights),
+      let ours = regressionNumbers(fit), let moved = regressionNumbers(other)
     else { return .different("\(item.id): not estimable") }
-    for (ours, theirs) in zip(fit.coefficients.dropFirst() + errors, other.coefficients.dropFirst() + others)
-    where abs(ours - theirs) > 1e-9 * abs(theirs) {
-      return .different("\(item.id): \(ours) with offset, \(theirs) without")
+    return withoutOffset(item, ours, moved)
+  }
+
+  /// What `offset_exact` has of a weighted polynomial.
+  static func exactRegression(_ item: ReferenceCase) -> Outcome {
+    let (index, values) = item.known
+    let degree = Int(item.parameters["degree"] as? Double ?? 0)
+    let weights = values.indices.map {
+      item.parameters["weights"] as? String == "index+1" ? Double($0 + 1) : 1
     }
-    return .deviation("the peer loses digits to the offset; ours agree with the fit without it")
+    guard
+      case .success(let fit) = weightedLeastSquares(
+        .polynomial(index, degree: degree), values: values, weights: weights),
+      let ours = regressionNumbers(fit), case .success(let inference) = fit.inference()
+    else { return .different("\(item.id): not estimable") }
+    let all: [Named] =
+      ours + [
+        ("params", fit.coefficients, false), ("bse", inference.map(\.standardError), false),
+        ("tvalues", inference.map(\.t), false),
+      ]
+    return named(item, all, (1e-9, 1e-9)) ?? .equal
+  }
+
+  /// What an offset does not change, by the names of the file.
+  private static func regressionNumbers(_ fit: LinearRegression) -> [Named]? {
+    guard case .success(let overall) = fit.overallTest, case .success(let share) = fit.determination,
+      case .success(let adjusted) = fit.adjustedDetermination,
+      case .success(let likelihood) = fit.logLikelihood, case .success(let akaike) = fit.akaike,
+      case .success(let schwarz) = fit.schwarz, case .success(let watson) = fit.durbinWatson,
+      case .success(let hc0) = fit.standardErrors(.hc0), case .success(let hc3) = fit.standardErrors(.hc3),
+      case .success(let west) = fit.standardErrors(.neweyWest(lags: 4)),
+      case .success(let corrected) = fit.standardErrors(.neweyWest(lags: 4, correction: .degreesOfFreedom))
+    else { return nil }
+    return [
+      ("rsquared", [share], false), ("rsquared_adj", [adjusted], false),
+      ("sigma2", [fit.residualVariance], false), ("ssr", [fit.residualSumOfSquares], false),
+      ("llf", [likelihood], false), ("aic", [akaike], false), ("bic", [schwarz], false),
+      ("fvalue", [overall.value], false), ("f_pvalue", [overall.p], true),
+      ("durbin_watson", [watson], false), ("HC0", hc0, false), ("HC3", hc3, false),
+      ("HAC_L4_corrFalse", west, false), ("HAC_L4_corrTrue", corrected, false),
+    ]
   }
 
   /// Compares a list of numbers; nil where all agree.

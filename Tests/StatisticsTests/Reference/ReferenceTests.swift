@@ -6,16 +6,22 @@ import Testing
     let cases = try ReferenceCase.all(in: ReferenceCase.folder)
     var counts = (equal: 0, deviation: 0, outOfScope: 0, missing: 0)
     var missing: [String: Int] = [:]
+    var reasons: [String: Int] = [:]
     for item in cases {
       switch ReferenceComparer.outcome(item) {
       case .equal: counts.equal += 1
-      case .deviation: counts.deviation += 1
+      case .deviation(let reason):
+        counts.deviation += 1
+        reasons["\(item.file): \(reason)", default: 0] += 1
       case .outOfScope: counts.outOfScope += 1
       case .missing:
         counts.missing += 1
         missing[item.file, default: 0] += 1
       case .different(let what): Issue.record("\(what)")
       }
+    }
+    for (reason, count) in reasons.sorted(by: { $0.key < $1.key }) {
+      print("deviation, \(count) of \(reason)")
     }
     print(
       "reference: \(counts.equal) equal, \(counts.deviation) deviations, "

@@ -4,27 +4,28 @@ import Trends
 extension TrendMethod {
   /// The p values of the default verdict, adjusted over all series of the file.
   static let multiplicity = [
-    adjustment("benjaminiHochberg", benjaminiHochberg), adjustment("benjaminiYekutieli", benjaminiYekutieli),
-    adjustment("holm", holm), adjustment("bonferroni", bonferroni),
+    adjustment("benjaminiHochberg", .benjaminiHochberg),
+    adjustment("benjaminiYekutieli", .benjaminiYekutieli),
+    adjustment("holm", .holm), adjustment("bonferroni", .bonferroni),
+    adjustment("hierarchicalFalseDiscovery", .hierarchical),
   ]
 
-  private static func adjustment(
-    _ name: String, _ adjust: @escaping @Sendable ([Double?]) -> [Double?]
-  ) -> TrendMethod {
+  private static func adjustment(_ name: String, _ rule: Multiplicity) -> TrendMethod {
     TrendMethod(
-      name,
-      .batch { inputs, _ in
+      name, parameters: [.init("alpha", .real(0.0001...0.5))],
+      .batch { inputs, settings in
         guard let first = inputs.first else { return [] }
-        let tests = TrendAnalysis.findings(
-          inputs.map(\.series), season: first.season, periodsPerYear: first.periodsPerYear, alpha: 0.05,
-          family: "all series of the file"
-        ).map(\.test)
-        let adjusted = adjust(tests.map { try? $0.get().p })
-        return zip(tests, adjusted).map { test, adjusted in
-          switch test {
-          case .success(let evidence):
-            TrendMethodResult(["p": evidence.p, "adjustedP": adjusted ?? evidence.p])
-          case .failure(let reason): TrendMethodResult(notEstimable: reason)
+        return TrendAnalysis.findings(
+          inputs.map(\.series), season: first.season, periodsPerYear: first.periodsPerYear,
+          alpha: settings.real("alpha") ?? 0.05, family: "all series of the file", multiplicity: rule
+        ).map { finding in
+          switch (finding.test, finding.adjustedP, finding.direction) {
+          case (.success(let evidence), .success(let adjusted), let direction):
+            var result = TrendMethodResult(["p": evidence.p, "adjustedP": adjusted])
+            if case .success(let direction) = direction { result.setWord("direction", direction.rawValue) }
+            return result
+          case (.failure(let reason), _, _), (_, .failure(let reason), _):
+            return TrendMethodResult(notEstimable: reason)
           }
         }
       })

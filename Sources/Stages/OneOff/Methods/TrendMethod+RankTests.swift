@@ -64,6 +64,13 @@ extension TrendMethod {
 
   private static let correlations = [
     TrendMethod(
+      "seasonalKruskalWallis",
+      .each { input, _ in
+        TrendMethodResult(
+          seasonalKruskalWallis(index: input.index, values: input.values, season: input.season)
+        ) { ["statistic": $0.value, "p": $0.p] }
+      }),
+    TrendMethod(
       "kendallTauB", parameters: [.init("p", .words(["asymptotic", "exact"]))],
       .each { input, settings in
         TrendMethodResult(kendallTauB(input.values, p: settings.word("p") == "exact" ? .exact : .asymptotic))

@@ -1,3 +1,5 @@
+import Language
+
 /// A method as it was asked for: `name`, or `name:parameter=value:parameter=value`.
 struct TrendMethodRequest: Sendable {
   /// What was written; results stand under it.
@@ -8,9 +10,11 @@ struct TrendMethodRequest: Sendable {
   init(_ text: String) throws(TrendFile.RequestFault) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     guard let method = TrendMethod.all.first(where: { $0.name == parts[0] }) else {
+      let names = TrendMethod.all.map(\.name)
+      let closest = Suggestion.note(for: parts[0], in: names).map { "; \($0)" } ?? ""
       throw TrendFile.RequestFault(
-        message: "there is no method '\(parts[0])'",
-        help: "methods: \(TrendMethod.all.map(\.name).joined(separator: ", "))")
+        message: "there is no method '\(parts[0])'" + closest,
+        help: "methods: \(names.joined(separator: ", "))")
     }
     self.text = text
     self.method = method

@@ -2,12 +2,7 @@ import Testing
 
 @testable import Statistics
 
-@Suite struct HostileRankSeriesTests {
-  private static let values: [Double] = [
-    0, 0, 0, 1, 1, 2, -1, 1e308, -1e308, .leastNonzeroMagnitude, -.leastNonzeroMagnitude, 1e-300, 3.5, 1e9,
-    .leastNormalMagnitude, -0.0,
-  ]
-
+@Suite struct HostileRankTests {
   /// Every number of every method on a series is finite, or there is a reason.
   private func numbers(_ grid: [Double?], _ other: [Double?]) -> [Double] {
     let index = grid.indices.filter { grid[$0] != nil }.map(Double.init)
@@ -17,6 +12,7 @@ import Testing
       if case .success(let test) = estimate { found += [test.s, test.variance, test.z, test.p, test.tau] }
     }
     add(mannKendall(values))
+    if let p = mannKendallExactP(values) { found.append(p) }
     add(mannKendallHamedRao(index: index, values: values))
     add(mannKendallHamedRao(index: index, values: values, lags: 3))
     add(mannKendallYueWang(index: index, values: values, lags: 1))
@@ -28,11 +24,15 @@ import Testing
       if case .success(let test) = mannKendallSeasonalAR1(index: index, values: values, season: season) {
         found += [test.s, test.variance, test.z, test.p, test.tau, test.inflation, test.degreesOfFreedom]
       }
+      if case .success(let test) = seasonalKruskalWallis(index: index, values: values, season: season) {
+        found += [test.value, test.p]
+      }
       if case .success(let line) = seasonalSen(grid, season: season) {
         found += [line.slope, line.intercept]
       }
     }
     add(mannKendallRegional([grid, other]))
+    add(mannKendallMultivariate([grid, other]))
     add(mannKendallCorrelatedMultivariate([grid, other]))
     add(mannKendallPartial(grid, covariate: other))
     if case .success(let test) = mannKendallAR1(index: index, values: values) {
@@ -50,26 +50,39 @@ import Testing
       if case .success(let tau) = kendallTauB(values, p: kind) { found += [tau.correlation, tau.p] }
     }
     if case .success(let rho) = spearman(values) { found += [rho.correlation, rho.p] }
+    found += [median(values)].compactMap(\.self)
     if case .success(let change) = pettitt(values) { found += [change.u, change.p] }
     return found
   }
 
-  @Test func noMethodAnswersWithWhatIsNoNumber() {
-    for replicate in 0..<3000 {
-      var stream = RandomStream(seed: 8, series: 0, replicate: UInt32(replicate))
-      func grid() -> [Double?] {
-        let count = replicate % 3 == 0 ? stream.below(6) : stream.below(50)
-        let isWild = stream.below(2) == 0
-        return (0..<count).map { _ in
-          if stream.below(8) == 0 { return nil }
-          return isWild ? Self.values[stream.below(Self.values.count)] : Double(stream.below(4))
-        }
-      }
-      let (one, other) = (grid(), grid())
+  @Test(arguments: HostileSeries.blocks) func noMethodAnswersWithWhatIsNoNumber(block: Int) {
+    var random = HostileSeries(seed: 8 + UInt64(block))
+    var answers = 0
+    for _ in 0..<HostileSeries.countInBlock(usual: 3_000) {
+      let (one, other) = (random.nextFinite(), random.nextFinite())
       let found = numbers(one, other)
+      answers += found.count
       let isFinite = found.allSatisfy { $0.isFinite }
       #expect(isFinite, "\(one) \(other)")
       if !isFinite { return }
+    }
+    #expect(answers > 0)
+  }
+
+  @Test(arguments: HostileSeries.blocks) func adjustedValuesArePValues(block: Int) {
+    var random = HostileSeries(seed: 9 + UInt64(block))
+    for _ in 0..<HostileSeries.countInBlock(usual: 1_000) {
+      let p = random.nextFinite().map { $0.map { abs($0).truncatingRemainder(dividingBy: 1) } }
+      for adjust in [benjaminiHochberg, benjaminiYekutieli, holm, bonferroni] {
+        let adjusted = adjust(p)
+        let isSound = zip(p, adjusted).allSatisfy { raw, value in
+          if let raw, let value { (raw...1).contains(value) } else { raw == nil && value == nil }
+        }
+        #expect(isSound && adjusted.count == p.count, "\(p)")
+      }
+      let parents = p.indices.map { $0 == 0 ? nil : Optional(($0 * 7) % (p.count + 2) - 1) }
+      let tree = hierarchicalFalseDiscovery(HypothesisTree(p: p, parents: parents))
+      #expect(holdsFiniteNumbersOnly(tree) && tree.isRejected.count == p.count, "\(p) \(parents)")
     }
   }
 }

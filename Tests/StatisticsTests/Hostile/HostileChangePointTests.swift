@@ -2,7 +2,7 @@ import Statistics
 import Testing
 import Trends
 
-@Suite struct HostileSeriesTests {
+@Suite struct HostileChangePointTests {
   /// Series that break peers: short, constant, zero, huge, tiny, steps, lines, ties.
   private static let named: [[Double]] = {
     let ramp = (0..<24).map(Double.init)
@@ -20,23 +20,6 @@ import Trends
     list += [ramp.map { max($0 - 12, 0) }, ramp.map { $0 == 11 || $0 == 12 ? 3 : 0 }]
     return list
   }()
-
-  private static func random(_ seed: UInt64) -> [Double] {
-    var numbers = SeededNumbers(seed)
-    let count = numbers.below(28)
-    let kind = numbers.below(6)
-    let scale = [1, 1e-300, 1e150, 1e305, 1e-5, 1e8][numbers.below(6)]
-    return (0..<count).map { _ in
-      switch kind {
-      case 0: numbers.normal() * scale
-      case 1: Double(numbers.below(2))
-      case 2: Double(numbers.below(3)) * scale
-      case 3: numbers.poisson(0.3)
-      case 4: numbers.uniform() < 0.8 ? 5 * scale : numbers.uniform() * scale
-      default: exponential(30 * numbers.normal())
-      }
-    }
-  }
 
   /// Every method of this part, by name, with its result as a value or a reason.
   private static func results(_ x: [Double], _ y: [Double]) -> [(String, Result<Any, NotEstimable>)] {
@@ -93,8 +76,36 @@ import Trends
     check(Self.named[index], "series \(index)")
   }
 
-  @Test func randomSeriesGiveAValueOrAReason() {
-    for seed in UInt64(1)...30 { check(Self.random(seed), "seed \(seed)") }
+  /// Places and counts take turns, so that each method meets every kind of series.
+  @Test(arguments: HostileSeries.blocks) func randomSeriesGiveAValueOrAReason(block: Int) {
+    var random = HostileSeries(seed: 30 + UInt64(block))
+    var (numbers, reasons) = (0, 0)
+    for place in 0..<HostileSeries.countInBlock(usual: 160) {
+      let grid = random.nextFinite()
+      let known = grid.indices.filter { grid[$0] != nil }
+      let x = known.map { place % 3 == 0 ? 1e9 + 3 * Double($0) : Double($0) }
+      let y = known.compactMap { grid[$0] }.map { place % 2 == 0 ? $0 : abs($0).rounded() }
+      for (name, result) in Self.results(x, y) + Self.analyses(grid) {
+        switch result {
+        case .failure: reasons += 1
+        case .success(let value):
+          numbers += 1
+          #expect(holdsFiniteNumbersOnly(value), "\(name) of \(y) at \(x)")
+        }
+      }
+    }
+    #expect(numbers > 0 && reasons > 0)
+  }
+
+  private static func analyses(_ grid: [Double?]) -> [(String, Result<Any, NotEstimable>)] {
+    [
+      ("levels", ChangePointAnalysis.levels(of: grid).map { $0 as Any }),
+      ("joinpoints", ChangePointAnalysis.joinpoints(of: grid).map { $0 as Any }),
+      (
+        "poissonJoinpoints",
+        ChangePointAnalysis.poissonJoinpoints(of: grid, exposure: grid).map { $0 as Any }
+      ),
+    ]
   }
 
   @Test func valuesThatAreNoNumbersAreRefused() {

@@ -1,11 +1,25 @@
+import Foundation
+
 /// Series that break careless code: ties, zeros, gaps, huge, tiny, constant and very short ones.
 ///
 /// The same seed gives the same series on every machine. Source of the generator: Steele, Lea and
 /// Flood (2014).
 struct HostileSeries {
+  /// A share of all series to draw, so that shares run side by side.
+  static let blocks = 0..<8
+
+  /// How many series each block has: an eighth of WAYMARK_HOSTILE, or of `usual` without it.
+  static func countInBlock(usual: Int) -> Int {
+    let all = ProcessInfo.processInfo.environment["WAYMARK_HOSTILE"].flatMap { Int($0) } ?? usual
+    return max(1, all / blocks.count)
+  }
+
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }
+
+  /// A series whose every known value is finite.
+  mutating func nextFinite() -> [Double?] { next().map { $0.flatMap { $0.isFinite ? $0 : nil } } }
 
   /// A number in 0..<1.
   mutating func unit() -> Double {
