@@ -19,6 +19,8 @@ struct Comparison: Encodable {
   var set: String
   var length: Int
   var secondsASeries: Double
+  /// The most that it may be, if anything is demanded.
+  var limit: Double?
   var peers: [Peer]
   /// What of it was left out, and why.
   var leftOut: [String]
@@ -46,8 +48,11 @@ struct Comparer {
   func compare(_ row: Row) throws -> Comparison {
     let length = row.set.series.first?.count ?? 0
     var result = Comparison(
-      name: row.name, set: row.set.name, length: length, secondsASeries: 0, peers: [], leftOut: [], wrong: [])
+      name: row.name, set: row.set.name, length: length, secondsASeries: 0, limit: row.limit,
+      peers: [], leftOut: [], wrong: [])
+    if row.peers.isEmpty { result.leftOut.append("\(row.name): no peer that runs here") }
     let ours = row.own(Array(row.set.series.prefix(Self.checked)))
+    if ours.contains(where: \.isEmpty) { result.wrong.append("\(row.name): a series has no answer") }
     var own = Timing()
     var times: [(peer: Row.Peer, process: PeerProcess, difference: Double, timing: Timing)] = []
     for peer in row.peers {

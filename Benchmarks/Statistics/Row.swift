@@ -24,8 +24,10 @@ struct Row {
   var name: String
   /// The series it is measured on.
   var set: SeriesSet
-  /// The calls it is compared with.
+  /// The calls it is compared with; empty where no peer runs from a command line.
   var peers: [Peer]
+  /// The seconds that a series may take, nil where nothing is demanded.
+  var limit: Double?
   /// How far each number may be from that of the peers, relative to it; a single tolerance holds for all
   /// numbers and is relative to the largest.
   var tolerances: [Double]

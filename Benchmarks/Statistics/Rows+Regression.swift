@@ -86,7 +86,7 @@ extension Rows {
   }
 
   private static func counts(_ series: [[Double]]) -> [CountSeries] {
-    series.map { CountSeries(counts: $0) }
+    series.map { CountSeries(counts: $0.map(Optional.some)) }
   }
 
   private static func numbers(

@@ -17,7 +17,11 @@ struct StatisticsReport: Encodable {
     ])
     for item in comparisons {
       let own = [item.name, String(item.length), durationText(item.secondsASeries)]
-      if item.peers.isEmpty { table.add(own) }
+      if item.peers.isEmpty || item.limit != nil {
+        let isSlow = item.limit.map { item.secondsASeries > $0 } ?? false
+        table.add(
+          own + ["", "", item.limit.map { "<= \(durationText($0))" } ?? "", isSlow ? "above" : ""])
+      }
       for peer in item.peers {
         let isShort = peer.target.map { peer.ratio < $0 } ?? false
         table.add(

@@ -39,11 +39,38 @@ import Testing
     }
   }
 
-  @Test func theBracketIsTakenOnOrdinaryValues() {
-    var stream = RandomStream(seed: 2, series: 0)
-    let y = (0..<240).map { _ in stream.normal() }
-    let slopes = PairwiseSlopes(x: y.indices.map(Double.init), y: y)
-    #expect(slopes.bracketed([13_121, 14_339, 14_340, 15_560]) != nil)
+  /// Normal values, counts with many ties, a steep line, years as places, a level far from 0.
+  static let ordinary: [@Sendable (Double, inout RandomStream) -> (x: Double, y: Double)] = [
+    { ($0, $1.normal()) }, { ($0, Double($1.below(12))) }, { ($0, 1e3 * $0 + $1.normal()) },
+    { (2000 + $0 / 12, 10 * $1.normal()) }, { ($0, 1e6 + $1.normal()) }, { ($0, 1 / $1.normal()) },
+  ]
+
+  @Test(arguments: ordinary.indices, [20, 61, 240])
+  func theSweepFindsTheRanksOfOrdinaryValues(shape: Int, count: Int) throws {
+    var swept = 0
+    for replicate in 0..<20 {
+      var stream = RandomStream(seed: 2, series: UInt64(shape), replicate: UInt32(replicate))
+      let points = (0..<count).map { Self.ordinary[shape](Double($0), &stream) }
+      let (x, y) = (points.map(\.x), points.map(\.y))
+      let all = sorted(x, y)
+      let reach = Int((Double(count * (count - 1) * (2 * count + 5)) / 18).squareRoot())
+      let middle = all.count / 2
+      let ranks = [middle - reach, middle - 1, middle, middle + reach]
+      guard let found = PairwiseSlopes(x: x, y: y).swept(ranks) else { continue }
+      swept += 1
+      #expect(found.map(\.bitPattern) == ranks.map { all[$0].bitPattern })
+    }
+    // The slow way is right too, so only its share tells that the fast one is taken.
+    #expect(swept >= 19)
+  }
+
+  @Test func ranksAtBothEndsAreFound() {
+    var stream = RandomStream(seed: 5, series: 0)
+    let y = (0..<100).map { _ in stream.normal() }
+    let x = y.indices.map(Double.init)
+    let all = sorted(x, y)
+    let ranks = [0, 1, 2475, all.count - 2, all.count - 1]
+    #expect(PairwiseSlopes(x: x, y: y).ranked(ranks) == ranks.map { all[$0] })
   }
 }
 

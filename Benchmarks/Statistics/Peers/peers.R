@@ -27,6 +27,13 @@ calls$negative_binomial <- function(y) {
   c(coef(fit), fit$theta)
 }
 
+calls$breaks_of_line <- function(y) {
+  frame <- data.frame(y = y, t = seq_along(y))
+  fit <- breakpoints(y ~ t, h = 0.15, data = frame)
+  chosen <- breakpoints(fit)$breakpoints
+  c(summary(fit)$RSS["RSS", ], if (all(is.na(chosen))) NULL else chosen)
+}
+
 calls$stl_periodic <- function(y) {
   fit <- stl(ts(y, frequency = 12), "periodic")$time.series
   c(fit[, "trend"], fit[, "seasonal"])

@@ -8,6 +8,7 @@ Asked:
     time CALL SET SECONDS         seconds of processor time a series, over as many series as fit in SECONDS
 """
 import functools
+import itertools
 import importlib.metadata
 import json
 import pathlib
@@ -17,6 +18,7 @@ import warnings
 
 import numpy as np
 import pymannkendall
+import ruptures
 import scipy
 import statsmodels.api as sm
 from scipy import stats
@@ -93,11 +95,44 @@ def stl_robust(y):
     return *fit.trend, *fit.seasonal
 
 
+def level_changes(y):
+    search = ruptures.KernelCPD(kernel="linear", min_size=2, jump=1).fit(y)
+    places = search.predict(pen=3 * np.log(len(y)) * y.var())[:-1]
+    return len(places), sum(places), sum(place * place for place in places)
+
+
+def least_squares(y, start, knots):
+    """The sum of squares of a curve of straight pieces over consecutive places."""
+    x = np.arange(start, start + len(y), dtype=float)
+    hinges = [np.maximum(x - knot, 0) for knot in knots]
+    rest = y - (design := np.column_stack([np.ones_like(x), x, *hinges])) @ np.linalg.lstsq(design, y, rcond=None)[0]
+    return rest @ rest
+
+
+def joinpoints(y):
+    n = len(y)
+    squares, criteria, sets = [], [], []
+    for k in range(4):
+        admitted = (
+            knots for knots in itertools.combinations(range(2, n - 2), k)
+            if all(after - before > 2 for before, after in zip(knots, knots[1:]))
+        )
+        best, knots = min((least_squares(y, 0, knots), knots) for knots in admitted)
+        shares = [0.0]
+        for knot, before, after in zip(knots, (-1, *knots), (*knots[1:], n - 1)):
+            part = y[before + 1 : after + 1]
+            shares.append(1 - least_squares(part, before + 1, [knot]) / least_squares(part, before + 1, []))
+        squares.append(best)
+        criteria.append(np.log(best / n) + ((2 + max(shares)) * k + 2) * np.log(n) / n)
+        sets.append(knots)
+    return *squares, *sets[int(np.argmin(criteria))]
+
+
 calls = {
     call.__name__: call
     for call in (
         mann_kendall_sen, ols, ols_coefficients, quasi_poisson, poisson_newey_west,
-        negative_binomial_given_theta, stl, stl_robust,
+        negative_binomial_given_theta, stl, stl_robust, level_changes, joinpoints,
     )
 }
 

@@ -12,15 +12,12 @@ extension Lanes {
     let m = unsafeBitCast(bits &- (exponents &<< 52), to: Lanes.self)
     let s = (m - 1) / (m + 1)
     let z = s * s
-    var sum = z * (1 / 21.0) + (1 / 19.0)
-    sum = sum * z + (1 / 17.0)
-    sum = sum * z + (1 / 15.0)
-    sum = sum * z + (1 / 13.0)
-    sum = sum * z + (1 / 11.0)
-    sum = sum * z + (1 / 9.0)
-    sum = sum * z + (1 / 7.0)
-    sum = sum * z + (1 / 5.0)
-    sum = sum * z + (1 / 3.0)
+    let square = z * z
+    let fourth = square * square
+    let low = z.cubic(1 / 3.0, 1 / 5.0, 1 / 7.0, 1 / 9.0, square: square)
+    let middle = z.cubic(1 / 11.0, 1 / 13.0, 1 / 15.0, 1 / 17.0, square: square)
+    let high = z * (1 / 21.0) + (1 / 19.0)
+    let sum = low + fourth * (middle + fourth * high)
     let tail = 2 * s * z * sum
     let count = Lanes(exponents)
     return count * 0.6931471803691238 + (2 * s + (tail + count * 1.9082149292705877e-10))

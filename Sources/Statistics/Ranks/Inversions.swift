@@ -1,7 +1,7 @@
 /// Sorts values and counts how many pairs stood in falling order: the exchanges of Knight's algorithm.
 ///
 /// Values must not be NaN. Equal values are no inversion. O(n log n). Source: Knight (1966).
-func sortCountingInversions(_ values: inout [Double]) -> Int {
+func sortCountingInversions<Value: Comparable>(_ values: inout [Value]) -> Int {
   var inversions = 0
   let count = values.count
   let run = 8
@@ -29,7 +29,8 @@ func sortCountingInversions(_ values: inout [Double]) -> Int {
 }
 
 /// Merges sorted runs two by two, and counts the inversions between the two of each pair.
-private func merge(runs width: Int, of source: [Double], into target: inout [Double]) -> Int {
+private func merge<Value: Comparable>(runs width: Int, of source: [Value], into target: inout [Value]) -> Int
+{
   var inversions = 0
   let count = source.count
   var start = 0

@@ -16,11 +16,11 @@ struct PairwiseSlopes {
   var count: Int { y.count * (y.count - 1) / 2 }
 
   /// Below this number of points it is faster to look at every slope.
-  private static let fewest = 24
+  private static let fewest = 20
 
   /// The slopes of the given ranks, from 0 in rising order; ranks are within the count and in rising order.
   func ranked(_ ranks: [Int]) -> [Double] {
-    if y.count >= Self.fewest, let found = bracketed(ranks) { return found }
+    if y.count >= Self.fewest, let found = swept(ranks) { return found }
     var slopes = all()
     return ranks.map { slopes.partition(rank: $0) }
   }

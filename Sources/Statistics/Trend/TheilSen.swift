@@ -18,7 +18,7 @@ public enum InterceptRule: Sendable, Hashable {
 ///
 /// `x` are distinct places in rising order, `y` finite values of the same number. Fewer than two
 /// values are `tooShort`, an overflow is `noConvergence`. The interval takes the ranks of the ordered slopes that the tie-corrected
-/// Mann-Kendall variance gives. O(n^2), without a sort of all slopes. Source: Theil (1950); Sen (1968).
+/// Mann-Kendall variance gives. O(n log n), and O(n^2) where many pairs share a slope. Source: Theil (1950); Sen (1968).
 public func theilSen(
   x: [Double], y: [Double], level: Double = 0.95, intercept rule: InterceptRule = .separate
 ) -> Estimate<TheilSen> {

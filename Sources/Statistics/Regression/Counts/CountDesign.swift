@@ -40,8 +40,10 @@ public struct CountDesign: Sendable, Hashable {
     case .none: break
     case .harmonics(let lengths):
       for length in lengths where length >= 2 && length.isFinite {
-        if length > 2 { columns.append(places.map { sin(2 * .pi * $0 / length) }) }
-        columns.append(places.map { cos(2 * .pi * $0 / length) })
+        // Angles of one turn, so that a wave repeats to the last bit.
+        let angles = places.map { 2 * .pi * ($0.truncatingRemainder(dividingBy: length) / length) }
+        if length > 2 { columns.append(angles.map(sin)) }
+        columns.append(angles.map(cos))
       }
     case .factors(let count):
       for level in 1..<max(count, 1) {
@@ -53,4 +55,26 @@ public struct CountDesign: Sendable, Hashable {
 
   /// The number of coefficients.
   public var count: Int { columns.count }
+
+  /// After how many periods the season repeats: 1 without one, the whole grid where it never does.
+  var repetition: Int {
+    switch season {
+    case .none: return 1
+    case .factors(let count): return max(count, 1)
+    case .harmonics(let lengths):
+      var common = 1
+      for length in lengths where length >= 2 && length.isFinite {
+        guard let whole = Int(exactly: length), whole < periods else { return periods }
+        common = common / greatestCommonDivisor(common, whole) * whole
+        if common >= periods { return periods }
+      }
+      return common
+    }
+  }
+
+  private func greatestCommonDivisor(_ first: Int, _ second: Int) -> Int {
+    var (large, small) = (first, second)
+    while small > 0 { (large, small) = (small, large % small) }
+    return large
+  }
 }

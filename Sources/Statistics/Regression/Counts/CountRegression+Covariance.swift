@@ -12,22 +12,21 @@ extension CountRegression {
       return .success(
         (0..<size).map { row in (0..<size).map { inverseInformation[row * size + $0] * dispersion } })
     }
-    var influences: [[Double]] = []
-    for row in 0..<size {
-      switch influence(on: row, kind) {
-      case .success(let influence): influences.append(influence)
-      case .failure(let reason): return .failure(reason)
+    return periodScores(kind).map { scores in
+      let groups = stride(from: 0, to: size, by: 4).map { influences(from: $0, scores) }
+      var result = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
+      for row in 0..<size {
+        let own = groups[row / 4].map { Lanes(repeating: $0[row % 4]) }
+        for group in 0...(row / 4) {
+          let sums = Self.weightedSum(own, groups[group], lags: kind.lags)
+          for column in (4 * group)..<min(4 * group + 4, row + 1) {
+            result[row][column] = sums[column % 4]
+            result[column][row] = sums[column % 4]
+          }
+        }
       }
+      return result
     }
-    var result = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
-    for row in 0..<size {
-      for column in 0...row {
-        let sum = Self.weightedSum(influences[row], influences[column], lags: kind.lags)
-        result[row][column] = sum
-        result[column][row] = sum
-      }
-    }
-    return .success(result)
   }
 
   /// The standard errors of the coefficients.
@@ -36,34 +35,36 @@ extension CountRegression {
   /// the errors rest on what is left. HC3 with a period that alone determines its mean, and a negative
   /// lag, are `tooShort`.
   public func standardErrors(_ kind: CountCovariance = .classical) -> Estimate<[Double]> {
-    var errors: [Double] = []
-    for row in coefficients.indices {
-      switch standardError(of: row, kind) {
-      case .success(let error): errors.append(error)
-      case .failure(let reason): return .failure(reason)
-      }
+    variances(of: coefficients.indices, kind).flatMap { variances in
+      guard variances.allSatisfy(\.isFinite) else { return .failure(.noConvergence) }
+      guard variances.allSatisfy({ $0 > 0 }) else { return .failure(.negativeVariance) }
+      return .success(variances.map { $0.squareRoot() })
     }
-    return .success(errors)
   }
 
   /// The standard error of one coefficient.
   ///
   /// The design has the coefficient. O(periods x (terms + lags)).
   func standardError(of coefficient: Int, _ kind: CountCovariance) -> Estimate<Double> {
-    let variance: Double
+    variances(of: coefficient..<(coefficient + 1), kind).flatMap { variances in
+      guard variances[0].isFinite else { return .failure(.noConvergence) }
+      guard variances[0] > 0 else { return .failure(.negativeVariance) }
+      return .success(variances[0].squareRoot())
+    }
+  }
+
+  /// The variances of coefficients that the design has.
+  private func variances(of chosen: Range<Int>, _ kind: CountCovariance) -> Estimate<[Double]> {
     if kind == .classical {
       guard dispersion > 0 else { return .failure(exactFit) }
-      variance = inverseInformation[coefficient * coefficients.count + coefficient] * dispersion
-    } else {
-      switch influence(on: coefficient, kind) {
-      case .success(let influence):
-        variance = Self.weightedSum(influence, influence, lags: kind.lags)
-      case .failure(let reason): return .failure(reason)
+      return .success(chosen.map { inverseInformation[$0 * coefficients.count + $0] * dispersion })
+    }
+    return periodScores(kind).map { scores in
+      stride(from: chosen.lowerBound, to: chosen.upperBound, by: 4).flatMap { first in
+        let sums = Self.weightedSum(influences(from: first, scores), lags: kind.lags)
+        return (first..<min(first + 4, chosen.upperBound)).map { sums[$0 - first] }
       }
     }
-    guard variance.isFinite else { return .failure(.noConvergence) }
-    guard variance > 0 else { return .failure(.negativeVariance) }
-    return .success(variance.squareRoot())
   }
 
   /// Why there is no error where nothing is left.
@@ -72,57 +73,82 @@ extension CountRegression {
     return known.allSatisfy { $0 == known[0] } ? .constant : .zeroVarianceAfterDetrending
   }
 
-  /// What each period that entered adds to a coefficient.
-  private func influence(on coefficient: Int, _ kind: CountCovariance) -> Estimate<[Double]> {
+  /// The periods that entered, and the derivative of the likelihood of each by its predictor, over what `kind`
+  /// divides it by.
+  private func periodScores(_ kind: CountCovariance) -> Estimate<[(period: Int, score: Double)]> {
     guard kind.lags >= 0 else { return .failure(.tooShort) }
     guard pearsonChiSquared > 0 else { return .failure(exactFit) }
-    let effects = self.effects(on: coefficient)
     let alpha = inverseTheta
-    var result: [Double] = []
-    result.reserveCapacity(means.count)
+    var scores: [(period: Int, score: Double)] = []
+    scores.reserveCapacity(means.count)
     for period in means.indices {
       guard let count = series.count(at: period) else { continue }
-      let weight = 1 / (1 + alpha * means[period])
-      result.append(effects[period] * (count - means[period]) * weight)
+      let mean = means[period]
+      scores.append((period, (count - mean) / (1 + alpha * mean)))
     }
-    switch kind {
-    case .classical, .hc0, .neweyWest: return .success(result)
-    case .hc3:
-      var place = 0
-      let all = coefficients.indices.map(effects(on:))
-      for period in means.indices where series.count(at: period) != nil {
-        let leverage = all.indices.reduce(0) { $0 + all[$1][period] * design.columns[$1][period] }
-        let rest = 1 - leverage * means[period] / (1 + alpha * means[period])
-        guard rest > 1e-12 else { return .failure(.tooShort) }
-        result[place] /= rest
-        place += 1
+    guard kind == .hc3 else { return .success(scores) }
+    let ones = scores.map { (period: $0.period, score: 1.0) }
+    var leverages = [Double](repeating: 0, count: scores.count)
+    for first in stride(from: 0, to: coefficients.count, by: 4) {
+      let effects = influences(from: first, ones)
+      for (lane, column) in design.columns[first..<min(first + 4, coefficients.count)].enumerated() {
+        for place in scores.indices {
+          leverages[place] += effects[place][lane] * column[scores[place].period]
+        }
       }
-      return .success(result)
     }
+    for place in scores.indices {
+      let mean = means[scores[place].period]
+      let rest = 1 - leverages[place] * mean / (1 + alpha * mean)
+      guard rest > 1e-12 else { return .failure(.tooShort) }
+      scores[place].score /= rest
+    }
+    return .success(scores)
   }
 
-  /// How a coefficient moves with the score of each period.
-  private func effects(on coefficient: Int) -> [Double] {
-    var result = [Double](repeating: 0, count: means.count)
-    for (column, values) in design.columns.enumerated() {
-      let factor = inverseInformation[coefficient * coefficients.count + column]
-      for period in result.indices { result[period] += factor * values[period] }
+  /// What each period that entered adds to four coefficients from `first` on; lanes after the last are 0.
+  private func influences(from first: Int, _ scores: [(period: Int, score: Double)]) -> [Lanes] {
+    let size = coefficients.count
+    var factors = [Lanes](repeating: .zero, count: size)
+    for column in 0..<size {
+      for row in first..<min(first + 4, size) {
+        factors[column][row - first] = inverseInformation[row * size + column]
+      }
     }
+    var result = [Lanes](repeating: .zero, count: scores.count)
+    for (factor, values) in zip(factors, design.columns) {
+      let values = values.span
+      for place in scores.indices { result[place] += factor * values[scores[place].period] }
+    }
+    for place in scores.indices { result[place] *= Lanes(repeating: scores[place].score) }
     return result
   }
 
   /// The sum of products at all lags up to a limit, in both directions, with weights of Bartlett.
-  private static func weightedSum(_ left: [Double], _ right: [Double], lags: Int) -> Double {
-    func lagged(_ left: Span<Double>, _ right: Span<Double>, _ lag: Int) -> Double {
-      var sum = 0.0
-      for place in lag..<max(left.count, lag) { sum += left[place] * right[place &- lag] }
-      return sum
+  private static func weightedSum(_ left: [Lanes], _ right: [Lanes], lags: Int) -> Lanes {
+    weightedSum(count: left.count, lags: lags) { lag in
+      lag == 0
+        ? lagged(left.span, right.span, 0)
+        : lagged(left.span, right.span, lag) + lagged(right.span, left.span, lag)
     }
-    var sum = lagged(left.span, right.span, 0)
-    for lag in stride(from: 1, through: min(lags, left.count - 1), by: 1) {
-      let both = lagged(left.span, right.span, lag) + lagged(right.span, left.span, lag)
-      sum += (1 - Double(lag) / Double(lags + 1)) * both
+  }
+
+  /// The same of values with themselves.
+  private static func weightedSum(_ values: [Lanes], lags: Int) -> Lanes {
+    weightedSum(count: values.count, lags: lags) { lag in
+      (lag == 0 ? 1 : 2) * lagged(values.span, values.span, lag)
     }
+  }
+
+  private static func weightedSum(count: Int, lags: Int, of sum: (Int) -> Lanes) -> Lanes {
+    stride(from: 0, through: min(lags, count - 1), by: 1).reduce(.zero) {
+      $0 + (1 - Double($1) / Double(lags + 1)) * sum($1)
+    }
+  }
+
+  private static func lagged(_ left: Span<Lanes>, _ right: Span<Lanes>, _ lag: Int) -> Lanes {
+    var sum = Lanes.zero
+    for place in lag..<max(left.count, lag) { sum += left[place] * right[place &- lag] }
     return sum
   }
 }

@@ -34,7 +34,8 @@ extension CountRegression {
   /// `noConvergence` where it cannot be found.
   public var nullDeviance: Estimate<Double> {
     let level = LogLinearBasis(
-      columns: [design.columns[CountDesign.intercept]], rows: design.periods, hasIntercept: true)
+      columns: [design.columns[CountDesign.intercept]], rows: design.periods, hasIntercept: true,
+      repetition: design.repetition)
     var iteration = LogLinearIteration(basis: level)
     var data = CountLanes(rows: design.periods)
     data.load(series, lane: 0)

@@ -39,7 +39,8 @@ private struct ProfileLikelihood {
     let columns = others.map { fit.design.columns[$0] }
     iteration = LogLinearIteration(
       basis: LogLinearBasis(
-        columns: columns, rows: fit.design.periods, hasIntercept: coefficient != CountDesign.intercept))
+        columns: columns, rows: fit.design.periods, hasIntercept: coefficient != CountDesign.intercept,
+        repetition: fit.design.repetition))
     data = CountLanes(rows: fit.design.periods)
     switch fit.family {
     case .negativeBinomial(.estimated): variance = .estimatedNegativeBinomial
@@ -47,7 +48,9 @@ private struct ProfileLikelihood {
     default: variance = .poisson
     }
     // The likelihood without constants at the estimate, in the same sums as elsewhere.
-    let whole = LogLinearBasis(columns: fit.design.columns, rows: fit.design.periods, hasIntercept: true)
+    let whole = LogLinearBasis(
+      columns: fit.design.columns, rows: fit.design.periods, hasIntercept: true,
+      repetition: fit.design.repetition)
     var start = LogLinearIteration(basis: whole)
     start.coefficients = whole.scaled(fit.coefficients).map(Lanes.init(repeating:))
     if fit.inverseTheta > 0 { start.shape = Lanes(repeating: 1 / fit.inverseTheta) }

@@ -8,7 +8,9 @@ struct CountRegressionBatch {
 
   init(design: CountDesign) {
     self.design = design
-    basis = LogLinearBasis(columns: design.columns, rows: design.periods, hasIntercept: true)
+    basis = LogLinearBasis(
+      columns: design.columns, rows: design.periods, hasIntercept: true,
+      repetition: design.repetition)
   }
 
   /// Fits Poisson means to each series that can be fitted.

@@ -24,9 +24,15 @@ public struct CountSeries: Sendable, Hashable {
 
   /// Why no model for counts can be fitted with so many coefficients; nil where one can be tried.
   func obstacle(coefficients: Int, periods: Int) -> NotEstimable? {
-    let known = (0..<periods).compactMap(count(at:))
-    guard known.count > coefficients else { return .tooShort }
-    guard known.allSatisfy({ $0 >= 0 }) else { return .negativeValues }
-    return known.allSatisfy { $0 == 0 } ? .allZero : nil
+    var (known, hasNegative, hasOther) = (0, false, false)
+    for period in 0..<periods {
+      guard let count = count(at: period) else { continue }
+      known += 1
+      hasNegative = hasNegative || count < 0
+      hasOther = hasOther || count != 0
+    }
+    guard known > coefficients else { return .tooShort }
+    guard !hasNegative else { return .negativeValues }
+    return hasOther ? nil : .allZero
   }
 }

@@ -1,6 +1,8 @@
 /// The columns of a design, centred and scaled, so that sums of their products lose few digits.
 ///
-/// Columns after an intercept are centred over the grid; all are divided by their largest size.
+/// Columns after an intercept are centred over the grid; all are divided by their largest size. Where all columns
+/// but one repeat, as a season does beside a trend, periods at the same place of a repetition form a class, and
+/// sums over the periods of a class take the place of the periods.
 struct LogLinearBasis: Sendable {
   /// The number of periods.
   let rows: Int
@@ -8,9 +10,15 @@ struct LogLinearBasis: Sendable {
   let size: Int
   /// The scaled values, period by period.
   let elements: [Double]
-  /// The same, column by column.
+  /// The number of classes; period `t` is in class `t % classes`.
+  let classes: Int
+  /// The column that does not repeat, if there is one.
+  let trend: Int?
+  /// Its scaled values, one a period; zeros without it.
+  let trendValues: [Double]
+  /// The scaled values of a class, column by column; 0 in place of the trend.
   let columns: [Double]
-  /// The products of two columns, period by period, in the order of packed lower triangles.
+  /// The products of two of these columns, class by class, in the order of packed lower triangles.
   let products: [Double]
   private let centres: [Double]
   private let scales: [Double]
@@ -18,7 +26,10 @@ struct LogLinearBasis: Sendable {
   let hasIntercept: Bool
 
   /// Takes over columns of `rows` finite values each; with an intercept the first is all ones.
-  init(columns: [[Double]], rows: Int, hasIntercept: Bool) {
+  ///
+  /// `repetition` is the number of periods after which columns repeat; it is not used where more than one does
+  /// not.
+  init(columns: [[Double]], rows: Int, hasIntercept: Bool, repetition: Int) {
     self.rows = rows
     size = columns.count
     self.hasIntercept = hasIntercept
@@ -39,13 +50,21 @@ struct LogLinearBasis: Sendable {
       }
     }
     self.elements = elements
-    self.columns = columns.indices.flatMap { column in
-      (0..<rows).map { elements[$0 * columns.count + column] }
+    let moving = columns.indices.filter { place in
+      zip(columns[place], columns[place].dropFirst(repetition)).contains { $0 != $1 }
     }
-    products = columns.indices.flatMap { first in
-      (0...first).flatMap { second in
-        (0..<rows).map { elements[$0 * columns.count + first] * elements[$0 * columns.count + second] }
-      }
+    let hasClasses = repetition > 0 && repetition <= rows / 2 && moving.count <= 1
+    let classes = hasClasses ? repetition : rows
+    let trend = hasClasses ? moving.first : nil
+    let values = columns.indices.map { column in
+      (0..<classes).map { column == trend ? 0 : elements[$0 * columns.count + column] }
+    }
+    self.classes = classes
+    self.trend = trend
+    trendValues = (0..<rows).map { row in trend.map { elements[row * columns.count + $0] } ?? 0 }
+    self.columns = values.flatMap(\.self)
+    products = values.indices.flatMap { first in
+      (0...first).flatMap { second in zip(values[first], values[second]).map(*) }
     }
     self.centres = centres
     self.scales = scales

@@ -74,13 +74,21 @@ extension LogLinearIteration {
     var (counts, exposures) = (Lanes.zero, Lanes.zero)
     for row in 0..<basis.rows {
       counts += data.counts[row]
-      exposures += data.offsets[row].exponential * data.known[row]
+      exposures += data.exposures[row]
     }
     for term in coefficients.indices { coefficients[term] = .zero }
-    if basis.hasIntercept { coefficients[0] = (counts / exposures).logarithm }
-    predict(data)
+    guard basis.hasIntercept else {
+      startFromRaisedCounts(data)
+      return Lanes(repeating: -.infinity)
+    }
+    let rate = counts / exposures
+    coefficients[0] = rate.logarithm
+    for row in 0..<basis.rows {
+      predictors[row] = coefficients[0] + data.offsets[row]
+      means[row] = rate * data.exposures[row]
+    }
     weigh(data, variance)
-    let level = basis.hasIntercept ? logLikelihood : Lanes(repeating: -.infinity)
+    let level = logLikelihood
     startFromRaisedCounts(data)
     return level
   }

@@ -1,19 +1,24 @@
 extension LogLinearIteration {
   /// The means at the present coefficients.
   mutating func predict(_ data: CountLanes) {
-    let (basis, coefficients) = (basis, coefficients)
-    let (size, rows) = (basis.size, basis.rows)
-    let elements = basis.elements.span
-    let steps = coefficients.span
+    let basis = basis
+    let (rows, classes) = (basis.rows, basis.classes)
+    let trend = basis.trendValues.span
+    let columns = basis.columns.span
     let offsets = data.offsets.span
     let known = data.known.span
-    var place = 0
-    for row in 0..<rows {
-      var predictor = offsets[row]
-      for term in 0..<size { predictor += steps[term] * elements[place &+ term] }
-      place &+= size
-      predictors[row] = predictor
-      means[row] = predictor.exponential * known[row]
+    let slope = basis.trend.map { coefficients[$0] } ?? .zero
+    let steps = coefficients
+    for first in 0..<classes {
+      var level = Lanes.zero
+      for term in steps.indices { level += steps[term] * columns[term &* classes &+ first] }
+      var row = first
+      while row < rows {
+        let predictor = offsets[row] + level + slope * trend[row]
+        predictors[row] = predictor
+        means[row] = predictor.exponential * known[row]
+        row &+= classes
+      }
     }
   }
 
@@ -82,13 +87,56 @@ extension LogLinearIteration {
 
   /// Sums weights times products of columns, packed, and residuals times columns.
   mutating func accumulate() {
-    Self.sum(weights, times: basis.products, into: &information)
-    Self.sum(residuals, times: basis.columns, into: &score)
+    let square = sumClasses(weights)
+    Self.sum(sums, times: basis.products, into: &information)
+    if let trend = basis.trend {
+      Self.sum(trendSums, times: basis.columns, into: &step)
+      for term in step.indices {
+        let (low, high) = (min(trend, term), max(trend, term))
+        information[high * (high + 1) / 2 + low] = term == trend ? square : step[term]
+      }
+    }
+    sumClasses(residuals)
+    Self.sumColumns(sums, trendSums, basis, into: &score)
   }
 
   /// Sums the cross derivatives times columns.
   mutating func accumulateCrossings() {
-    Self.sum(crossings, times: basis.columns, into: &cross)
+    sumClasses(crossings)
+    Self.sumColumns(sums, trendSums, basis, into: &cross)
+  }
+
+  /// The sum of values times each column, from their sums over the periods of a class.
+  private static func sumColumns(
+    _ sums: [Lanes], _ trendSums: [Lanes], _ basis: LogLinearBasis, into result: inout [Lanes]
+  ) {
+    sum(sums, times: basis.columns, into: &result)
+    if let trend = basis.trend { result[trend] = trendSums.reduce(.zero, +) }
+  }
+
+  /// Sums values, and values times the trend, over the periods of each class; returns the sum of values times the square of
+  /// the trend.
+  @discardableResult
+  private mutating func sumClasses(_ values: [Lanes]) -> Lanes {
+    let (rows, classes) = (values.count, basis.classes)
+    let trends = basis.trendValues
+    let (values, trend) = (values.span, trends.span)
+    var squares = Lanes.zero
+    for first in 0..<classes {
+      var (sum, moved) = (Lanes.zero, Lanes.zero)
+      var row = first
+      while row < rows {
+        let value = values[row]
+        let move = value * trend[row]
+        sum += value
+        moved += move
+        squares += move * trend[row]
+        row &+= classes
+      }
+      sums[first] = sum
+      trendSums[first] = moved
+    }
+    return squares
   }
 
   /// The sum of values times each of several columns, one after the other in `columns`.

@@ -38,6 +38,9 @@ struct LogLinearIteration {
   var weights: [Lanes]
   var residuals: [Lanes]
   var crossings: [Lanes]
+  /// Sums over the periods of each class, as they are and times the trend.
+  var sums: [Lanes]
+  var trendSums: [Lanes]
   /// Sums over the periods.
   var information: [Lanes]
   var score: [Lanes]
@@ -60,6 +63,8 @@ struct LogLinearIteration {
     let terms = [Lanes](repeating: .zero, count: basis.size)
     (means, predictors, weights, residuals, crossings) = (rows, rows, rows, rows, rows)
     (coefficients, score, cross, last, step, crossStep) = (terms, terms, terms, terms, terms, terms)
+    sums = [Lanes](repeating: .zero, count: basis.classes)
+    trendSums = sums
     information = [Lanes](repeating: .zero, count: basis.size * (basis.size + 1) / 2)
     factor = LaneCholesky(size: basis.size)
   }
