@@ -1,45 +1,67 @@
 internal import CDuckDB
+import Language
 
-/// An open database and its connection, closed with their owner.
+/// A connection to a database, closed with its owner, and with it its temporary tables.
 ///
-/// Unchecked: the handles are never changed after `init`, and the engine itself allows one
-/// connection to be used by one thread and interrupted by another.
-final class DuckDBHandles: @unchecked Sendable {
-  let connection: wm_connection?
-  private let database: wm_database?
+/// Unchecked: the handle is never changed after `init`, and the engine itself allows one connection to
+/// be used by one thread and interrupted by another.
+final class DuckDBConnection: @unchecked Sendable {
+  let database: DuckDBDatabase
+  let handle: wm_connection?
   private let functions: wm_duckdb_functions
 
-  init(
-    functions: wm_duckdb_functions, threads: Int, memoryLimit: String, spillFolder: String?
-  ) throws(EngineError) {
-    self.functions = functions
-    var config: wm_config?
-    guard functions.create_config(&config) == 0 else { throw .statement(kind: .other) }
-    defer { functions.destroy_config(&config) }
-    let settings = [
-      ("threads", String(max(1, threads))), ("memory_limit", memoryLimit),
-      ("autoinstall_known_extensions", "false"), ("autoload_known_extensions", "false"),
-      // An empty folder means that nothing is written beside the folders of the attempt.
-      ("temp_directory", spillFolder ?? ""),
-    ]
-    for (name, value) in settings where functions.set_config(config, name, value) != 0 {
-      throw .statement(kind: .syntax)
-    }
-    var database: wm_database?
-    var connection: wm_connection?
-    guard functions.open_ext(nil, &database, config, nil) == 0 else { throw .statement(kind: .other) }
-    guard functions.connect(database, &connection) == 0 else {
-      functions.close(&database)
-      throw .statement(kind: .other)
-    }
+  init(_ database: DuckDBDatabase) throws(EngineError) {
     self.database = database
-    self.connection = connection
+    functions = database.functions
+    handle = try database.connect()
   }
 
   deinit {
-    var connection = connection
-    var database = database
-    functions.disconnect(&connection)
-    functions.close(&database)
+    var handle = handle
+    functions.disconnect(&handle)
+  }
+
+  func run(text: String, values: [TypedValue?]) throws(EngineError) -> ResultColumns {
+    var statement: wm_statement?
+    defer { functions.destroy_prepare(&statement) }
+    guard functions.prepare(handle, text, &statement) == 0 else {
+      throw .statement(kind: .syntax)
+    }
+    for (index, value) in values.enumerated() {
+      try bind(value, at: UInt64(index + 1), of: statement)
+    }
+    var pending: wm_pending?
+    defer { functions.destroy_pending(&pending) }
+    guard functions.pending_prepared(statement, &pending) == 0 else { throw .statement(kind: .syntax) }
+    // States: 0 result ready, 1 not ready, 2 error, 3 no tasks available; only 1 and 3 go on.
+    var state = functions.pending_execute_task(pending)
+    while state == 1 || state == 3 {
+      if Task.isCancelled { throw .interrupted }
+      state = functions.pending_execute_task(pending)
+    }
+    var result = wm_result()
+    defer { functions.destroy_result(&result) }
+    guard functions.execute_pending(pending, &result) == 0 else {
+      throw DuckDBErrorKind.error(functions.result_error_type(&result))
+    }
+    return try DuckDBColumnReader(functions: functions).read(&result)
+  }
+
+  private func bind(
+    _ value: TypedValue?, at index: UInt64, of statement: wm_statement?
+  ) throws(EngineError) {
+    let status: Int32 =
+      switch value {
+      case nil: functions.bind_null(statement, index)
+      case .integer(let number): functions.bind_int64(statement, index, number)
+      case .real(let number): functions.bind_double(statement, index, number)
+      case .boolean(let truth): functions.bind_boolean(statement, index, truth)
+      case .some(let other): bind(text: other.canonicalText, at: index, of: statement)
+      }
+    if status != 0 { throw .statement(kind: .syntax) }
+  }
+
+  private func bind(text: String, at index: UInt64, of statement: wm_statement?) -> Int32 {
+    functions.bind_varchar_length(statement, index, text, UInt64(text.utf8.count))
   }
 }
