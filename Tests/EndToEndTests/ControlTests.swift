@@ -83,6 +83,71 @@ import Testing
     #expect(!run.messages.contains("Zqx7Secret"))
   }
 
+  /// A command over findings and a table, with an output of each type.
+  private func workspace(outputs: String, _ command: String) throws -> SmallWorkspace {
+    let workspace = try SmallWorkspace(
+      pipeline: """
+        waymark: 1
+        pipeline: small
+        stages:
+          detections:
+            load: {files: ../data/figures/detections.csv, contract: ../data/contracts/frontex-detections.yaml}
+          series:
+            from: detections
+            disaggregate: {measure: {detections: sum(detections)}, by: {route: total+each}, period: month, fill: zero}
+          trends:
+            from: series
+            trend: {season: 12}
+          outside:
+            from: {table: [series, trends]}
+            run: {command: [./outside.sh], outputs: \(outputs)}
+          publish:
+            from: {pages: outside.notes}
+            publish: {to: ../reports/small, audience: internal}
+
+        """)
+    let script = workspace.url.appending(path: "pipelines/outside.sh")
+    try Data("#!/bin/sh\n\(command)\n".utf8).write(to: script)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
+    return workspace
+  }
+
+  @Test func aCommandMakesEveryOutputThatItDeclares() throws {
+    let workspace = try workspace(
+      outputs: "{counts: Counts, found: Findings, notes: Pages}",
+      """
+      cp inputs/series.csv outputs/counts.csv
+      cp inputs/trends.json outputs/found.json
+      mkdir -p outputs/notes/more && echo words > outputs/notes/more/note.txt
+      """)
+    let run = try workspace.run()
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let published = workspace.url.appending(path: "reports/small/latest/more/note.txt")
+    #expect(try String(contentsOf: published, encoding: .utf8) == "words\n")
+    for (port, source) in [("counts", "series"), ("found", "trends")] {
+      let made = try workspace.waymark("show", SmallWorkspace.pipeline, "outside", "--port", port)
+      let read = try workspace.waymark("show", SmallWorkspace.pipeline, source)
+      #expect(made.output == read.output && made.output.count > 100, "\(made.messages)")
+    }
+  }
+
+  @Test(arguments: [
+    ("{notes: Pages}", "mkdir outputs/notes; ln -s /etc/passwd outputs/notes/x", "not a file", Int32(3)),
+    ("{notes: Pages}", "true", "no files in outputs/notes", 3),
+    (
+      "{notes: Pages, found: Findings}",
+      "mkdir outputs/notes; echo x >outputs/notes/x; echo '{}' >outputs/found.json", "does not hold findings",
+      3
+    ),
+    ("{notes: Page}", "true", "a command makes Counts, Findings, Pages", 2),
+  ])
+  func anOutputThatIsNotWhatWasDeclaredIsRefused(
+    _ outputs: String, _ command: String, _ words: String, _ code: Int32
+  ) throws {
+    let run = try workspace(outputs: outputs, command).run()
+    #expect(run.exitCode == code && run.messages.contains(words), "\(run.messages)")
+  }
+
   @Test func aCommandThatTakesTooLongIsEndedWithItsGroup() throws {
     let workspace = try workspace("sleep 30 & sleep 30", "timeout: 500ms")
     let run = try workspace.run()

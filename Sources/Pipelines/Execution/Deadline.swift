@@ -13,23 +13,27 @@ enum Deadline {
   ) async throws -> Value {
     guard let limit else { return try await work() }
     let race = Race<Value>()
-    let worker = Task { race.end(await Result(work)) }
-    let watch = DispatchWorkItem {
-      guard permit.withdraw() else { return }
-      let words = DurationText.words(milliseconds: Int(limit / .milliseconds(1)))
-      race.end(
-        .failure(
-          StageFailure(
-            cause: .timeout, message: "took longer than \(words)",
-            help: "raise 'timeout' of the stage if it needs more time")))
-      worker.cancel()
+    let worker = Task {
+      // The time begins here: before it, the work may have waited for a thread.
+      let watch = DispatchWorkItem {
+        guard permit.withdraw() else { return }
+        let words = DurationText.words(milliseconds: Int(limit / .milliseconds(1)))
+        race.end(
+          .failure(
+            StageFailure(
+              cause: .timeout, message: "took longer than \(words)",
+              help: "raise 'timeout' of the stage if it needs more time")))
+        race.cancel()
+      }
+      queue.asyncAfter(deadline: .now() + limit / .seconds(1), execute: watch)
+      defer { watch.cancel() }
+      race.end(await Result(work))
     }
-    queue.asyncAfter(deadline: .now() + limit / .seconds(1), execute: watch)
-    defer { watch.cancel() }
+    race.run(worker)
     return try await withTaskCancellationHandler {
       try await race.value
     } onCancel: {
-      worker.cancel()
+      race.cancel()
     }
   }
 
@@ -46,6 +50,25 @@ enum Deadline {
     }
 
     private let state = Mutex<State>(.open)
+    private let worker = Mutex<(task: Task<Void, Never>?, isCancelled: Bool)>((nil, false))
+
+    /// Takes the task that works.
+    func run(_ task: Task<Void, Never>) {
+      let isCancelled = worker.withLock { worker in
+        worker.task = task
+        return worker.isCancelled
+      }
+      if isCancelled { task.cancel() }
+    }
+
+    /// Cancels the task that works.
+    func cancel() {
+      let task = worker.withLock { worker in
+        worker.isCancelled = true
+        return worker.task
+      }
+      task?.cancel()
+    }
 
     /// The first end, waited for by one caller.
     var value: Value {
