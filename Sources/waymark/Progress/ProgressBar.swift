@@ -55,14 +55,12 @@ struct ProgressBar {
     guard total > 0 else { return "" }
     let width = 20
     let full = max(0, min(width, width * finished / total))
-    var parts = [
-      "[" + String(repeating: "#", count: full) + String(repeating: "-", count: width - full) + "]"
-        + " \(finished)/\(total)",
-      DurationText.words(milliseconds: milliseconds / 1_000 * 1_000),
-    ]
-    if let left = millisecondsLeft, left >= 1_000 {
-      parts[1] += ", about \(DurationText.words(milliseconds: left / 1_000 * 1_000)) left"
-    }
+    let drawn = String(repeating: "#", count: full) + String(repeating: "-", count: width - full)
+    func seconds(_ time: Int) -> String { DurationText.words(milliseconds: time / 1_000 * 1_000) }
+    var times = milliseconds < 1_000 ? [] : [seconds(milliseconds)]
+    if let left = millisecondsLeft, left >= 1_000 { times.append("about \(seconds(left)) left") }
+    var parts = ["[\(drawn)] \(finished)/\(total)"]
+    if !times.isEmpty { parts.append(times.joined(separator: ", ")) }
     if let rowsPerSecond { parts.append("\(Self.short(rowsPerSecond)) rows/s") }
     parts.append(running.joined(separator: ", "))
     return String(parts.joined(separator: "  ").prefix(max(0, columns - 1)))
