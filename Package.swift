@@ -35,9 +35,7 @@ let package = Package(
     .executable(name: "generate-cases", targets: ["generate-cases"]),
   ],
   targets: [
-    .systemLibrary(
-      name: "COpenBLAS", path: "Sources/CLibraries/COpenBLAS",
-      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .target(name: "COpenBLAS", path: "Sources/CLibraries/COpenBLAS"),
     .systemLibrary(
       name: "CYAML", path: "Sources/CLibraries/CYAML", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CDuckDB", path: "Sources/CLibraries/CDuckDB"),

@@ -10,6 +10,9 @@ struct CommandLineBenchmark {
     var name: String
     var median: Double
     var least: Double
+    /// Seconds of processor time, the median.
+    var processor: Double
+    var megabytes: Int
     /// The most that it may take, if anything is demanded.
     var target: Double?
   }
@@ -30,19 +33,19 @@ struct CommandLineBenchmark {
     let pipeline = try ManyStages(count: stages).write(to: folder)
 
     var measures = [try measure("waymark --version", waymark, ["--version"], runs: 25, target: 0.03)]
-    let first = try run(waymark, ["run", pipeline.path])
-    guard first.code == 0 else { throw Failure(description: "the first run failed:\n\(first.messages)") }
-    measures.append(Measure(name: "first run, \(stages) stages", median: first.seconds, least: first.seconds))
+    measures.append(try measure("first run, \(stages) stages", waymark, ["run", pipeline.path], runs: 1))
     measures.append(
       try measure(
         "run with nothing to do, \(stages) stages", waymark, ["run", pipeline.path], runs: 11,
         target: stages == 1000 ? 0.05 : nil))
     var table = TextTable([
-      ("command", false), ("median", true), ("least", true), ("target", true), ("", false),
+      ("command", false), ("median", true), ("least", true), ("processor", true), ("MiB", true),
+      ("target", true), ("", false),
     ])
     for item in measures {
       table.add([
-        item.name, durationText(item.median), durationText(item.least),
+        item.name, durationText(item.median), durationText(item.least), durationText(item.processor),
+        String(item.megabytes),
         item.target.map { "<= " + durationText($0) } ?? "",
         item.target.map { item.median > $0 ? "above" : "" } ?? "",
       ])
@@ -55,36 +58,23 @@ struct CommandLineBenchmark {
     }
   }
 
-  private struct Failure: Error, CustomStringConvertible { var description: String }
-
   private static func measure(
-    _ name: String, _ program: String, _ words: [String], runs: Int, target: Double?
+    _ name: String, _ program: String, _ words: [String], runs: Int, target: Double? = nil
   ) throws -> Measure {
     var timing = Timing()
+    var processor = Timing()
+    var megabytes = 0
     for _ in 0..<runs {
-      let result = try run(program, words)
-      guard result.code == 0 else { throw Failure(description: "\(name) failed:\n\(result.messages)") }
-      timing.add(result.seconds)
+      let process = try MeasuredProcess.run(program, words, in: ".")
+      guard process.exitCode == 0 else {
+        throw MeasuredProcess.Failure(description: "\(name) failed:\n\(process.output)")
+      }
+      timing.add(process.seconds)
+      processor.add(process.processorSeconds)
+      megabytes = max(megabytes, process.megabytes)
     }
-    return Measure(name: name, median: timing.median, least: timing.least, target: target)
-  }
-
-  /// Wall time of a process, from start to end.
-  private static func run(
-    _ program: String, _ words: [String]
-  ) throws -> (seconds: Double, code: Int32, messages: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = words
-    process.standardOutput = FileHandle.nullDevice
-    let errors = Pipe()
-    process.standardError = errors
-    let (seconds, messages) = try timed {
-      try process.run()
-      let messages = errors.fileHandleForReading.readDataToEndOfFile()
-      process.waitUntilExit()
-      return String(decoding: messages, as: UTF8.self)
-    }
-    return (seconds, process.terminationStatus, messages)
+    return Measure(
+      name: name, median: timing.median, least: timing.least, processor: processor.median,
+      megabytes: megabytes, target: target)
   }
 }

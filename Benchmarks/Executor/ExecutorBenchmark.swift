@@ -2,24 +2,34 @@ import Foundation
 import Measurement
 import Pipelines
 
-/// Times runs and plans of pipelines that do next to nothing, each in a process of its own.
+/// Times runs and plans of graphs whose steps do next to nothing, each in a process of its own, and the
+/// same graphs in the hands of others.
 ///
-///     executor-benchmark [--rounds N] [--json FILE]
+///     executor-benchmark [--rounds N] [--ninja FILE] [--make FILE] [--rscript FILE] [--json FILE]
+///
+/// `--rscript` is given where R has `targets`. Who is not given is not here, and is said to be not.
 @main
 struct ExecutorBenchmark {
-  /// A process that did not do what is measured.
-  struct WrongAnswer: Error { var text: String }
-
-  /// One measurement, and what it should not exceed.
-  struct Measure: Codable {
-    var name: String
-    var seconds: Timing
-    var megabytes: Int
+  /// What one contestant took for one task.
+  struct Measure: Encodable {
+    var task: String
+    var steps: Int
+    var contestant: String
+    var seconds = Timing()
+    var processorSeconds = Timing()
+    /// The median of the seconds, for those who read the results.
+    var median = 0.0
+    /// The most memory it held; what the benchmark itself holds, about 20 MiB, is the least that is seen.
+    var megabytes = 0
+    /// The median of Waymark by that of this contestant; below 1 Waymark is faster.
+    var ratio: Double?
+    /// The most that it should take.
     var limitSeconds: Double?
+    /// The most memory that it should take.
     var limitMegabytes: Int?
 
-    var isBelow: Bool {
-      limitSeconds.map { seconds.least <= $0 } ?? true && limitMegabytes.map { megabytes <= $0 } ?? true
+    var isAboveLimit: Bool {
+      limitSeconds.map { seconds.least > $0 } ?? false || limitMegabytes.map { megabytes > $0 } ?? false
     }
   }
 
@@ -32,22 +42,17 @@ struct ExecutorBenchmark {
     func value(_ name: String) -> String? {
       words.firstIndex(of: name).flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
     }
+    let programs: [Contestant: String] = [
+      .waymark: Bundle.main.executablePath, .ninja: value("--ninja"), .make: value("--make"),
+      .targets: value("--rscript"),
+    ].compactMapValues(\.self)
     let rounds = value("--rounds").flatMap { Int($0) } ?? 5
     var measures: [Measure] = []
-    for (count, isUnrolled) in [(1_000, false), (1_000, true), (10_000, false)] {
-      measures += try measure(count, isUnrolled: isUnrolled, rounds: rounds)
+    for count in [1_000, 10_000] { measures += try compare(count, rounds: rounds, programs) }
+    print(table(measures))
+    for contestant in Contestant.allCases where programs[contestant] == nil {
+      print("\(contestant.rawValue) is not here")
     }
-    var table = TextTable([
-      ("what", false), ("least", true), ("median", true), ("limit", true), ("MiB", true), ("", false),
-    ])
-    for measure in measures {
-      table.add([
-        measure.name, durationText(measure.seconds.least), durationText(measure.seconds.median),
-        measure.limitSeconds.map(durationText) ?? "", String(measure.megabytes),
-        measure.isBelow ? "" : "above its limit",
-      ])
-    }
-    print(table.lines.joined(separator: "\n"))
     if let path = value("--json") {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
@@ -72,52 +77,72 @@ struct ExecutorBenchmark {
     }
   }
 
-  private static func measure(_ count: Int, isUnrolled: Bool, rounds: Int) throws -> [Measure] {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "waymark-bench-\(getpid())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appending(path: "chains.yaml").path
-    let text = isUnrolled ? ChainPipeline.unrolled(instances: count) : ChainPipeline.text(instances: count)
-    try Data(text.utf8).write(to: URL(filePath: path))
-    let form = isUnrolled ? "\(count) stages" : "\(count) instances"
-    let isLarge = count > 1_000
-    var cold = Measure(
-      name: "cold, \(form)", seconds: Timing(), megabytes: 0, limitSeconds: isLarge ? nil : 1,
-      limitMegabytes: 200)
-    var plan = Measure(
-      name: "plan text, \(form)", seconds: Timing(), megabytes: 0, limitSeconds: 0.5, limitMegabytes: 200)
-    var again = Measure(
-      name: "nothing to do, \(form)", seconds: Timing(), megabytes: 0, limitSeconds: isLarge ? 0.3 : 0.05,
-      limitMegabytes: 200)
-    for _ in 0..<rounds {
-      try? FileManager.default.removeItem(at: folder.appending(path: ".waymark"))
-      try add(&plan, "plan", path, expecting: "\tnever computed")
-      try add(&cold, "run", path, expecting: "\(count) computed")
-      try add(&again, "run", path, expecting: "0 computed")
+  /// Lets everybody do every task in turns.
+  private static func compare(
+    _ count: Int, rounds: Int, _ programs: [Contestant: String]
+  ) throws -> [Measure] {
+    var measures: [Contestant.Task: [Contestant: Measure]] = [:]
+    for round in 0..<rounds {
+      for contestant in Contestant.allCases {
+        guard let program = programs[contestant] else { continue }
+        let folder = FileManager.default.temporaryDirectory.appending(
+          path: "waymark-bench-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try contestant.prepare(count: count, in: folder.path)
+        for task in [Contestant.Task.plan, .cold, .again] where contestant.takesPart(task, count: count) {
+          // What is slow is seen well enough in fewer rounds.
+          if contestant == .targets, round > 0 { continue }
+          let process = try contestant.run(task, program: program, count: count, in: folder.path)
+          var measure =
+            measures[task]?[contestant]
+            ?? Measure(task: task.rawValue, steps: count, contestant: contestant.rawValue)
+          measure.seconds.add(process.seconds)
+          measure.processorSeconds.add(process.processorSeconds)
+          measure.megabytes = max(measure.megabytes, process.megabytes)
+          measures[task, default: [:]][contestant] = measure
+          if task == .plan { contestant.reset(folder.path) }
+        }
+      }
     }
-    return [cold, again, plan]
+    return Contestant.Task.allCases.flatMap { task in
+      Contestant.allCases.compactMap { contestant in
+        guard var measure = measures[task]?[contestant] else { return nil }
+        measure.median = measure.seconds.median
+        if contestant == .waymark {
+          measure.limitSeconds = limit(task, count: count)
+          measure.limitMegabytes = 200
+        } else if let own = measures[task]?[.waymark] {
+          measure.ratio = own.seconds.median / measure.median
+        }
+        return measure
+      }
+    }
   }
 
-  private static func add(_ measure: inout Measure, _ word: String, _ path: String, expecting answer: String)
-    throws
-  {
-    let process = Process()
-    process.executableURL = Bundle.main.executableURL
-    process.arguments = [word, path]
-    let output = Pipe()
-    process.standardOutput = output
-    let (seconds, text) = try timed {
-      try process.run()
-      let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-      process.waitUntilExit()
-      return text
+  private static func limit(_ task: Contestant.Task, count: Int) -> Double? {
+    switch (task, count) {
+    case (.cold, 1_000): 1
+    case (.again, 1_000): 0.05
+    case (.again, 10_000): 0.3
+    case (.plan, 10_000): 0.5
+    default: nil
     }
-    guard process.terminationStatus == 0, text.contains(answer.replacing("never", with: "was never")) else {
-      throw WrongAnswer(text: "wrong answer to \(word): \(text.prefix(200))")
+  }
+
+  private static func table(_ measures: [Measure]) -> String {
+    var table = TextTable([
+      ("task", false), ("by", false), ("median", true), ("least", true), ("processor", true), ("MiB", true),
+      ("limit", true), ("Waymark by it", true), ("", false),
+    ])
+    for measure in measures {
+      table.add([
+        "\(measure.task), \(measure.steps)", measure.contestant, durationText(measure.median),
+        durationText(measure.seconds.least), durationText(measure.processorSeconds.median),
+        String(measure.megabytes), measure.limitSeconds.map { "<= " + durationText($0) } ?? "",
+        measure.ratio.map(threeDigits) ?? "", measure.isAboveLimit ? "above" : "",
+      ])
     }
-    measure.seconds.add(seconds)
-    var usage = rusage()
-    getrusage(RUSAGE_CHILDREN.rawValue, &usage)
-    measure.megabytes = max(measure.megabytes, usage.ru_maxrss >> 10)
+    return table.lines.joined(separator: "\n")
   }
 }

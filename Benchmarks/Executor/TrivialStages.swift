@@ -43,20 +43,6 @@ enum ChainPipeline {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The same work as separate stages without `for`.
-  static func unrolled(instances: Int) -> String {
-    var lines = ["waymark: 1", "pipeline: unrolled", "stages:"]
-    for instance in 0..<instances {
-      lines.append("  s\(instance):")
-      if instance % 10 == 0 {
-        lines.append("    load: {}")
-      } else {
-        lines += ["    from: s\(instance - 1)", "    disaggregate: {}"]
-      }
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
   /// The checked pipeline in a file.
   static func check(_ path: String) throws -> CheckedPipeline {
     try PipelineChecker.check(

@@ -23,7 +23,6 @@ public struct CholeskyFactorisation: Sendable {
       for row in 0..<column { factor[row, column] = 0 }
     }
     let size = Int32(order)
-    BLASThreads.useCallers()
     let status = LAPACKE_dpotrf(
       LAPACK_COL_MAJOR, MatrixTriangle.lower.lapack, size, &factor.elements, size)
     guard status >= 0 else { throw .unsupportedShape }
@@ -45,7 +44,6 @@ public struct CholeskyFactorisation: Sendable {
   public func inverse() throws(LinearAlgebraError) -> Matrix {
     var result = triangle
     let size = Int32(triangle.rows)
-    BLASThreads.useCallers()
     let status = LAPACKE_dpotri(
       LAPACK_COL_MAJOR, MatrixTriangle.lower.lapack, size, &result.elements, size)
     guard status == 0, result.isFinite else { throw .notFinite }

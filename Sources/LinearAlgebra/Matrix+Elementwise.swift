@@ -12,7 +12,6 @@ extension Matrix {
     guard fitsLibrary, left.fitsLibrary, right.fitsLibrary else { throw .unsupportedShape }
     guard rows > 0, columns > 0, inner > 0 else { return }
     let (height, depth) = (Int32(rows), Int32(inner))
-    BLASThreads.useCallers()
     elements.withUnsafeMutableBufferPointer { target in
       cblas_dgemm(
         CblasColMajor, CblasNoTrans, orientation.blas, height, Int32(width), depth, -1, left.elements,

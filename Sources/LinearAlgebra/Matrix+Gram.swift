@@ -10,7 +10,6 @@ extension Matrix {
     guard fitsLibrary else { throw .unsupportedShape }
     var result = Matrix(rows: size, columns: size)
     guard size > 0, inner > 0 else { return result }
-    BLASThreads.useCallers()
     result.elements.withUnsafeMutableBufferPointer { target in
       cblas_dsyrk(
         CblasColMajor, CblasLower, orientation.blas, Int32(size), Int32(inner), 1, elements, Int32(rows), 0,

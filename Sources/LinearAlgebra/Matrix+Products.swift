@@ -26,7 +26,6 @@ extension Matrix {
     guard fitsLibrary, other.fitsLibrary else { throw .unsupportedShape }
     var result = Matrix(rows: height, columns: width)
     guard height > 0, width > 0, inner > 0 else { return result }
-    BLASThreads.useCallers()
     result.elements.withUnsafeMutableBufferPointer { target in
       cblas_dgemm(
         CblasColMajor, orientation.blas, otherOrientation.blas, Int32(height), Int32(width), Int32(inner),
@@ -46,7 +45,6 @@ extension Matrix {
     guard fitsLibrary else { throw .unsupportedShape }
     var result = [Double](repeating: 0, count: height)
     guard height > 0, inner > 0 else { return result }
-    BLASThreads.useCallers()
     result.withUnsafeMutableBufferPointer { target in
       cblas_dgemv(
         CblasColMajor, orientation.blas, Int32(rows), Int32(columns), 1, elements, Int32(rows), vector, 1,

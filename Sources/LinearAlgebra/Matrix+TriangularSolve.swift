@@ -25,7 +25,6 @@ extension Matrix {
     guard rows > 0, rightHandSide.columns > 0 else { return result }
     let rank = (0..<rows).count { self[$0, $0] != 0 }
     guard rank == rows else { throw .rankDeficient(rank: rank) }
-    BLASThreads.useCallers()
     result.elements.withUnsafeMutableBufferPointer { target in
       cblas_dtrsm(
         CblasColMajor, CblasLeft, triangle.blas, orientation.blas, CblasNonUnit, Int32(rows),

@@ -23,7 +23,6 @@ public struct QRFactorisation: Sendable {
     var factor = matrix.elements
     var scales = [Double](repeating: 0, count: columns)
     let (height, width) = (Int32(rows), Int32(columns))
-    BLASThreads.useCallers()
     guard LAPACKE_dgeqrf(LAPACK_COL_MAJOR, height, width, &factor, height, &scales) == 0 else {
       throw .unsupportedShape
     }
@@ -47,7 +46,6 @@ public struct QRFactorisation: Sendable {
   public func invertedTriangle() throws(LinearAlgebraError) -> Matrix {
     let size = Int32(triangle.columns)
     var elements = triangle.elements
-    BLASThreads.useCallers()
     let status = LAPACKE_dtrtri(
       LAPACK_COL_MAJOR, CChar(UInt8(ascii: "U")), CChar(UInt8(ascii: "N")), size, &elements, size)
     guard status == 0 else { throw .rankDeficient(rank: triangle.columns - 1) }

@@ -24,7 +24,6 @@ public struct SingularValueDecomposition: Sendable {
     var values = [Double](repeating: 0, count: count)
     var left = Matrix(rows: rows, columns: count)
     var right = Matrix(rows: count, columns: columns)
-    BLASThreads.useCallers()
     let status = LAPACKE_dgesdd(
       LAPACK_COL_MAJOR, CChar(UInt8(ascii: "S")), Int32(rows), Int32(columns), &work, Int32(rows), &values,
       &left.elements, Int32(rows), &right.elements, Int32(count))

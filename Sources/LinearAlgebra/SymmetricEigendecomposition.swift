@@ -20,7 +20,6 @@ public struct SymmetricEigendecomposition: Sendable {
     guard matrix.isFinite else { throw .notFinite }
     var vectors = matrix
     var values = [Double](repeating: 0, count: order)
-    BLASThreads.useCallers()
     let status = LAPACKE_dsyevd(
       LAPACK_COL_MAJOR, CChar(UInt8(ascii: "V")), MatrixTriangle.lower.lapack, Int32(order),
       &vectors.elements, Int32(order), &values)

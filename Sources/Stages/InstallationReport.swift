@@ -28,9 +28,17 @@ public struct InstallationReport: Sendable {
   /// The parts, required ones first.
   public var parts: [Part]
 
-  /// Looks at this machine; loads the engine.
-  public static func current() -> InstallationReport {
-    let engine = try? DuckDBLibrary.open()
+  /// How closely a machine is looked at.
+  public enum Depth: Sendable {
+    /// The engine's version is taken from the files it came with where they say so.
+    case stated
+    /// The engine is opened, which takes longer than to find it.
+    case opened
+  }
+
+  /// Looks at this machine.
+  public static func current(_ depth: Depth) -> InstallationReport {
+    let engine = depth == .opened ? try? DuckDBLibrary.open() : try? DuckDBLibrary.find()
     return InstallationReport(parts: [
       Part(name: "waymark", found: WaymarkVersion.text, remedy: "", need: .required),
       Part(
@@ -38,7 +46,7 @@ public struct InstallationReport: Sendable {
         remedy:
           "scripts/install (or: python3 -m venv .venv && .venv/bin/pip install --require-hashes -r requirements.txt)",
         need: .required),
-      Part(name: "BLAS", found: BLASLibrary.version, remedy: "", need: .required),
+      Part(name: "BLAS", found: BLASLibrary.version, remedy: "scripts/install", need: .required),
       Part(name: "libyaml", found: YAMLLibrary.version, remedy: "", need: .required),
       Part(
         name: "Noto fonts", found: folder(["/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto"]),

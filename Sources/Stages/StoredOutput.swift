@@ -17,7 +17,7 @@ public enum StoredOutput {
       return String(decoding: data, as: UTF8.self)
     }
     if output.type == .changes { return try ChangesStore.text(folder: folder) }
-    if output.port == "findings" {
+    if output.type == .findings {
       return try FindingsStore.text(folder: folder)
     }
     let engine = try DuckDBEngine(folders: [folder], threads: 1)

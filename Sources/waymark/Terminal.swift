@@ -27,6 +27,13 @@ enum Terminal {
   /// Whether results go to a terminal, where people want a table.
   static var showsResults: Bool { isatty(1) == 1 }
 
+  /// The width of that terminal; 80 where it does not say.
+  static var columns: Int {
+    var size = winsize()
+    guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
   private static func ended(_ text: String) -> String { text.hasSuffix("\n") ? text : text + "\n" }
 
   private static func write(_ text: String, to handle: FileHandle) {

@@ -9,6 +9,8 @@ struct Waymark {
     signal(SIGPIPE, SIG_IGN)
     // A file that grows beyond its limit is a failure to write with a message, not the end.
     signal(SIGXFSZ, SIG_IGN)
+    // Before there is a second thread: OpenBLAS would start one a core, which wait by spinning.
+    setenv("OPENBLAS_NUM_THREADS", "1", 1)
     if case .failure(let malformed)? = Faults.armed {
       Terminal.note("waymark: WAYMARK_FAULT: \(malformed.message)")
       exit(ExitCode.usage.rawValue)

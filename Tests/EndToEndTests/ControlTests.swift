@@ -4,7 +4,9 @@ import Testing
 /// How runs are selected, bounded, repeated, told of and scheduled.
 @Suite(.serialized) struct ControlTests {
   /// The small pipeline with a command between its series and its trends.
-  private func workspace(_ command: String, _ keys: String = "", top: String = "") throws -> SmallWorkspace {
+  private func workspace(
+    _ command: String, _ keys: String = "", top: String = "", reports: String? = nil
+  ) throws -> SmallWorkspace {
     let workspace = try SmallWorkspace(
       pipeline: """
         waymark: 1
@@ -34,7 +36,18 @@ import Testing
             for: {country: parameters.countries}
             trend: {season: 12}
 
-        """)
+        """
+          + (reports.map {
+            """
+              night:
+                from: {findings: all trends}
+                render: {template: nightly, formats: [html], audience: internal}
+              publish:
+                from: {pages: night}
+                \($0)
+
+            """
+          } ?? ""))
     let script = workspace.url.appending(path: "pipelines/outside.sh")
     try Data("#!/bin/sh\n\(command)\n".utf8).write(to: script)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
@@ -70,10 +83,133 @@ import Testing
     #expect(!run.messages.contains("Zqx7Secret"))
   }
 
+  /// A command over findings and a table, with an output of each type.
+  private func workspace(outputs: String, _ command: String) throws -> SmallWorkspace {
+    let workspace = try SmallWorkspace(
+      pipeline: """
+        waymark: 1
+        pipeline: small
+        stages:
+          detections:
+            load: {files: ../data/figures/detections.csv, contract: ../data/contracts/frontex-detections.yaml}
+          series:
+            from: detections
+            disaggregate: {measure: {detections: sum(detections)}, by: {route: total+each}, period: month, fill: zero}
+          trends:
+            from: series
+            trend: {season: 12}
+          outside:
+            from: {table: [series, trends]}
+            run: {command: [./outside.sh], outputs: \(outputs)}
+          publish:
+            from: {pages: outside.notes}
+            publish: {to: ../reports/small, audience: internal}
+
+        """)
+    let script = workspace.url.appending(path: "pipelines/outside.sh")
+    try Data("#!/bin/sh\n\(command)\n".utf8).write(to: script)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script.path)
+    return workspace
+  }
+
+  @Test func aCommandMakesEveryOutputThatItDeclares() throws {
+    let workspace = try workspace(
+      outputs: "{counts: Counts, found: Findings, notes: Pages}",
+      """
+      cp inputs/series.csv outputs/counts.csv
+      cp inputs/trends.json outputs/found.json
+      mkdir -p outputs/notes/more && echo words > outputs/notes/more/note.txt
+      """)
+    let run = try workspace.run()
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let published = workspace.url.appending(path: "reports/small/latest/more/note.txt")
+    #expect(try String(contentsOf: published, encoding: .utf8) == "words\n")
+    for (port, source) in [("counts", "series"), ("found", "trends")] {
+      let made = try workspace.waymark("show", SmallWorkspace.pipeline, "outside", "--port", port)
+      let read = try workspace.waymark("show", SmallWorkspace.pipeline, source)
+      #expect(made.output == read.output && made.output.count > 100, "\(made.messages)")
+    }
+  }
+
+  @Test(arguments: [
+    ("{notes: Pages}", "mkdir outputs/notes; ln -s /etc/passwd outputs/notes/x", "not a file", Int32(3)),
+    ("{notes: Pages}", "true", "no files in outputs/notes", 3),
+    (
+      "{notes: Pages, found: Findings}",
+      "mkdir outputs/notes; echo x >outputs/notes/x; echo '{}' >outputs/found.json", "does not hold findings",
+      3
+    ),
+    ("{notes: Page}", "true", "a command makes Counts, Findings, Pages", 2),
+  ])
+  func anOutputThatIsNotWhatWasDeclaredIsRefused(
+    _ outputs: String, _ command: String, _ words: String, _ code: Int32
+  ) throws {
+    let run = try workspace(outputs: outputs, command).run()
+    #expect(run.exitCode == code && run.messages.contains(words), "\(run.messages)")
+  }
+
   @Test func aCommandThatTakesTooLongIsEndedWithItsGroup() throws {
     let workspace = try workspace("sleep 30 & sleep 30", "timeout: 500ms")
     let run = try workspace.run()
     #expect(run.exitCode == 124 && run.messages.contains("took longer"), "\(run.messages)")
+  }
+
+  /// Starts a run and returns once its command outside has made a file.
+  private func start(_ workspace: SmallWorkspace) throws -> Process {
+    let process = Process()
+    process.executableURL = CommandRun.executable
+    process.arguments = ["run", SmallWorkspace.pipeline, "--param", "today=2026-11-24"]
+    process.currentDirectoryURL = workspace.url
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let mark = workspace.url.appending(path: "pipelines/started").path
+    for _ in 0..<600 where !FileManager.default.fileExists(atPath: mark) { usleep(50_000) }
+    try #require(FileManager.default.fileExists(atPath: mark))
+    return process
+  }
+
+  private static let waits = "touch \"$(dirname $(readlink -f $0))/started\"; "
+
+  @Test(arguments: [(Int32(SIGINT), Int32(130)), (Int32(SIGTERM), Int32(143))])
+  func aRunThatIsAskedToStopWritesItsStatusAndHistory(_ signal: Int32, _ code: Int32) throws {
+    let reports = "publish: {to: ../reports/small, audience: internal}"
+    let workspace = try workspace(Self.copy, reports: reports)
+    #expect(try workspace.run().exitCode == 0)
+    let published = try workspace.published()
+    let script = workspace.url.appending(path: "pipelines/outside.sh")
+    try Data("#!/bin/sh\n\(Self.waits)sleep 60\n".utf8).write(to: script)
+    let process = try start(workspace)
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == code)
+    let status = try String(
+      contentsOf: workspace.url.appending(path: "reports/small/status.json"), encoding: .utf8)
+    #expect(status.contains("\"failed\""), "\(status)")
+    let history = try workspace.waymark("history").output.split(separator: "\n")
+    #expect(history.count == 3 && history[2].contains("interrupted"), "\(history)")
+    #expect(try workspace.published() == published)
+    try Data("#!/bin/sh\n\(Self.copy)\n".utf8).write(to: script)
+    let again = try workspace.run()
+    #expect(again.exitCode == 0 && !again.messages.contains("recovered"), "\(again.messages)")
+    #expect(try workspace.stored("attempts").isEmpty)
+  }
+
+  @Test func withoutALockTwoRunsGoOnSideBySide() throws {
+    let workspace = try workspace(Self.waits + "sleep 2; " + Self.copy, top: "lock: no")
+    let first = try start(workspace)
+    let second = try workspace.run()
+    #expect(second.exitCode == 0, "\(second.messages)")
+    first.waitUntilExit()
+    #expect(first.terminationStatus == 0)
+    #expect(try workspace.waymark("verify").exitCode == 0)
+    #expect(try workspace.run().messages.contains("nothing to do"))
+    // With the lock, the second would have ended with 75.
+    let locked = try self.workspace(Self.waits + "sleep 2; " + Self.copy, top: "lock: fail")
+    let holder = try start(locked)
+    #expect(try locked.run().exitCode == 75)
+    holder.waitUntilExit()
   }
 
   @Test func keepGoingFinishesWhatDoesNotDependOnTheFailure() throws {

@@ -7,47 +7,42 @@ public struct ContentHash: Sendable {
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
-  private var pending: [UInt8] = []
+  /// The bytes of a block that is not full yet, and how many there are: no heap, since a plan makes
+  /// tens of thousands of short hashes.
+  private var pending: [64 of UInt8] = .init(repeating: 0)
+  private var pendingCount = 0
   private var length: UInt64 = 0
 
   /// Creates the hash of nothing.
-  public init() {
-    pending.reserveCapacity(64)
-  }
+  public init() {}
 
   /// Adds bytes; where one call ends and the next begins makes no difference.
   public mutating func update(bytes: some Sequence<UInt8>) {
-    update(bytes: Array(bytes))
+    for byte in bytes { append(byte) }
   }
 
   /// Adds bytes; where one call ends and the next begins makes no difference.
   public mutating func update(bytes: [UInt8]) {
-    length &+= UInt64(bytes.count)
     var offset = 0
-    if !pending.isEmpty {
-      offset = min(64 - pending.count, bytes.count)
-      pending.append(contentsOf: bytes[..<offset])
-      guard pending.count == 64 else { return }
-      // A copy, since the state and the pending bytes live in one value.
-      let full = pending
-      SHA256Block.compress(full.span, from: 0, count: 1, into: &state)
-      pending.removeAll(keepingCapacity: true)
+    while pendingCount > 0, offset < bytes.count {
+      append(bytes[offset])
+      offset += 1
     }
     let blocks = (bytes.count - offset) / 64
     SHA256Block.compress(bytes.span, from: offset, count: blocks, into: &state)
-    pending.append(contentsOf: bytes[(offset + blocks * 64)...])
+    length &+= UInt64(blocks) &* 64
+    for byte in bytes[(offset + blocks * 64)...] { append(byte) }
   }
 
   /// Adds a text with its length before it, so that neighbouring fields cannot run together.
   public mutating func update(field: String) {
-    let bytes = Array(field.utf8)
-    update(field: UInt64(bytes.count))
-    update(bytes: bytes)
+    update(field: UInt64(field.utf8.count))
+    for byte in field.utf8 { append(byte) }
   }
 
   /// Adds a number as eight bytes, the highest first.
   public mutating func update(field: UInt64) {
-    update(bytes: Self.bigEndian(field))
+    for place in 0..<8 { append(UInt8(truncatingIfNeeded: field >> UInt64(56 - 8 * place))) }
   }
 
   /// The digest of what was added, in 64 lower-case hexadecimal digits.
@@ -60,21 +55,35 @@ public struct ContentHash: Sendable {
   /// The digest of what was added, as 32 bytes.
   func digest() -> [UInt8] {
     var copy = self
-    let zeros = (119 - Int(length % 64)) % 64
-    copy.update(bytes: [0x80] + [UInt8](repeating: 0, count: zeros) + Self.bigEndian(length &* 8))
-    return copy.state.indices.flatMap { index in
+    copy.append(0x80)
+    while copy.pendingCount != 56 { copy.append(0) }
+    copy.update(field: length &* 8)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(32)
+    for index in copy.state.indices {
       let word = copy.state[index]
-      return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+      for shift: UInt32 in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
     }
+    return bytes
   }
 
   static func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    var digits: [UInt8] = []
+    digits.reserveCapacity(2 * bytes.count)
+    for byte in bytes {
+      for half in [byte >> 4, byte & 15] { digits.append(half < 10 ? 0x30 + half : 0x57 + half) }
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 
-  private static func bigEndian(_ number: UInt64) -> [UInt8] {
-    (0..<8).map { UInt8(truncatingIfNeeded: number >> UInt64(56 - 8 * $0)) }
+  private mutating func append(_ byte: UInt8) {
+    pending[pendingCount] = byte
+    pendingCount += 1
+    length &+= 1
+    guard pendingCount == 64 else { return }
+    // A copy, since the state and the pending bytes live in one value.
+    let full = pending
+    SHA256Block.compress(full.span, from: 0, count: 1, into: &state)
+    pendingCount = 0
   }
 }

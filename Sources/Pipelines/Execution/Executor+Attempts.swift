@@ -38,6 +38,9 @@ extension Executor {
       today: today, lineage: stage.checked.publicationFolder == nil ? [] : lineage,
       variant: variant(of: instance), contentKey: contentKey(of: instance, store: store))
     made.control = stage.control
+    made.storeFolders = ["objects", "attempts"].map { store.folder + "/" + $0 }
+    made.resources = resources
+    made.progress = options.progress
     return InstanceAttempt(
       instance: instance, attempt: made, key: key, name: name, run: result.run,
       stageFields: fields(of: item.stage, store: store).digest,

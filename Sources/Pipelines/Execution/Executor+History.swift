@@ -11,7 +11,8 @@ extension Executor {
     return RunRecord(
       number: result.run, today: today, started: started,
       milliseconds: Int(elapsed / .milliseconds(1)),
-      result: !result.failures.isEmpty ? .failed : result.computed == 0 ? .unchanged : .computed,
+      result: result.interruption != nil
+        ? .interrupted : !result.failures.isEmpty ? .failed : result.computed == 0 ? .unchanged : .computed,
       exitCode: result.exitCode, computed: result.computed, reused: result.reused,
       skipped: result.skipped, failed: result.failedAddresses, published: published,
       comparedWith: previous?.number ?? 0,

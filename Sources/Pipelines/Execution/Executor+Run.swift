@@ -19,15 +19,19 @@ extension Executor {
       stamps = SourceStamps(path: store.folder + "/sources.json", isTrusted: !options.rehashes)
       let left = excluded(store)
       for instance in left.sorted() { _ = scheduler.handle(.excluded(instance)) }
-      report(.began(run: result.run, instances: graph.instances.count - left.count))
+      report(
+        .began(
+          run: result.run, instances: graph.instances.count - left.count,
+          milliseconds: options.estimates == .fromHistory ? expected(without: left) : [:]))
       let committer = GroupCommitter(store: store)
       await work(store, committer, lock, since: started)
       if await committer.settle() != nil, let (address, problem) = await committer.failure {
         fail(address: address, problem.stageFailure)
       }
       stamps.save()
+      if Task.isCancelled, !scheduler.isFinished { result.interruption = options.interruption.signal }
       let elapsed = begin.duration(to: clock.now)
-      if options.recording == .entered || !result.failures.isEmpty {
+      if options.recording == .entered || result.exitCode != 0 {
         try history.add(record(started: started, elapsed: elapsed, store: store))
       }
       lock.release()
@@ -38,7 +42,8 @@ extension Executor {
     } catch let failure as SystemFailure {
       fail(address: pipeline.name, failure.stageFailure)
     } catch {
-      fail(address: pipeline.name, StageFailure(cause: .engine, message: "the run was cancelled"))
+      // Nothing else is thrown: it was cancelled while it waited for the lock.
+      result.interruption = options.interruption.signal
     }
     return result
   }
@@ -69,17 +74,29 @@ extension Executor {
       pid: getpid(), host: ProcessInfo.processInfo.hostName, since: since, run: result.run, stage: stage)
   }
 
-  /// Starts what can start until nothing runs and nothing will.
+  /// How long instances took the last time, by address.
+  private func expected(without left: Set<Int>) -> [String: Int] {
+    var expected: [String: Int] = [:]
+    for (index, instance) in graph.instances.enumerated() where !left.contains(index) {
+      let address = instance.address.description
+      if let last = contents.index.latest(of: address) { expected[address] = last.milliseconds }
+    }
+    return expected
+  }
+
+  /// Starts what can start until nothing runs and nothing will; once cancelled, only waits for what runs.
   private func work(
     _ store: Store, _ committer: GroupCommitter, _ lock: StoreLock, since: String
   ) async {
     await withTaskGroup(of: TaskEnd.self) { group in
       var running = 0
+      /// The time for which the loop is woken next.
+      var armed: Int?
       let clock = ContinuousClock()
       let begin = clock.now
       func now() -> Int { Int(begin.duration(to: clock.now) / .milliseconds(1)) }
-      while true {
-        for attempt in due(store, at: now()) {
+      turns: while true {
+        for attempt in Task.isCancelled ? [] : due(store, at: now()) {
           report(.started(attempt.address))
           lock.tell(holder(stage: attempt.address.description, since: since))
           group.addTask {
@@ -87,18 +104,23 @@ extension Executor {
           }
           running += 1
         }
-        if running == 0 {
-          guard let wake = scheduler.nextStart else { break }
+        let wake = Task.isCancelled ? nil : scheduler.nextStart
+        if let wake, wake != armed {
+          armed = wake
           group.addTask {
             try? await Task.sleep(for: .milliseconds(max(0, wake - now())))
             return .woken
           }
         }
-        guard let end = await group.next() else { break }
-        if case .attempt(let instance, let outcome) = end {
+        guard running > 0 || wake != nil, let end = await group.next() else { break turns }
+        switch end {
+        case .woken: armed = nil
+        case .attempt(let instance, let outcome):
           running -= 1
+          // What was stopped did not fail.
+          if Task.isCancelled, case .failure = outcome { continue }
           await settle(instance, outcome, store, committer, at: now())
-          if await committer.failure != nil { break }
+          if await committer.failure != nil { break turns }
         }
       }
       group.cancelAll()
@@ -106,7 +128,9 @@ extension Executor {
   }
 
   private enum TaskEnd: Sendable {
+    /// An attempt ended.
     case attempt(Int, Result<StoreRecord, StageFailure>)
+    /// Something that failed may be tried again.
     case woken
   }
 

@@ -22,6 +22,7 @@ public actor Executor {
   /// For each instance the kinds that read each of its ports in this run.
   var readers: [[String: [String]]]
   var attempts = 0
+  let resources = RunResources()
   /// The run that `previous` means, once that is known.
   var previous: PreviousRun?
 

@@ -24,7 +24,9 @@ struct InstanceAttempt: Sendable {
       defer { try? FileManager.default.removeItem(atPath: folder) }
       // A command outside is ended first, so that it is not left to itself.
       let limit = attempt.control.timeout.map { attempt.kind.endsByItself ? $0 + .seconds(10) : $0 }
-      let outcome = try await Deadline.run(limit) { [attempt] in try await attempt.kind.execute(attempt) }
+      let outcome = try await Deadline.run(limit, permit: attempt.permit) { [attempt] in
+        try await attempt.kind.execute(attempt)
+      }
       let files = try ObjectFiles.digest(folder)
       try store.adopt(folder, key: key)
       let dataClass = classes.values.max() ?? .confidential

@@ -28,6 +28,7 @@ enum InstanceKey {
       KeyField(name: "kind", value: stage.kind.name),
       KeyField(name: "method version", value: String(stage.kind.version)),
     ]
+    fields += stage.kind.versions(of: checked)
     for line in checked.canonicalConfiguration.split(separator: "\n") {
       let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
       fields.append(KeyField(name: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : ""))

@@ -51,6 +51,7 @@ public struct PlannedInstance: Sendable {
       case "parameter": "parameter changed"
       case "input": "input changed"
       case "method": "method version changed"
+      case "engine", "library": "engine version changed"
       default: "configuration changed"
       }
     case .replace: "result no longer stored"

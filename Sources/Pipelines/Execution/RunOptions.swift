@@ -19,12 +19,21 @@ public struct RunOptions: Sendable {
   /// The time of day in UTC, `2026-11-24T02:30:00Z`; for the history and for people, never for results.
   public var instant: @Sendable () -> String
 
+  /// Where the signal is noted that asks the run to end.
+  public var interruption: Interruption
+
+  /// Whether `began` says how long instances took the last time, which has to be looked up.
+  public var estimates: Estimates
+  /// Where engines say how far they are.
+  public var progress: RunProgress
+
   /// Creates options.
   public init(
     jobs: Int, keepsGoing: Bool = false, rehashes: Bool = false, selection: Selection? = nil,
     storeFolder: String? = nil, lock: LockPolicy? = nil,
     acceptedStages: Set<String> = [], recording: Recording = .entered,
-    instant: @escaping @Sendable () -> String = { "" }
+    instant: @escaping @Sendable () -> String = { "" }, interruption: Interruption = Interruption(),
+    estimates: Estimates = .left, progress: RunProgress = RunProgress()
   ) {
     self.jobs = jobs
     self.keepsGoing = keepsGoing
@@ -35,6 +44,9 @@ public struct RunOptions: Sendable {
     self.acceptedStages = acceptedStages
     self.recording = recording
     self.instant = instant
+    self.interruption = interruption
+    self.estimates = estimates
+    self.progress = progress
   }
 }
 
@@ -46,10 +58,19 @@ public enum Recording: Sendable, Hashable {
   case left
 }
 
+/// Whether the times of earlier runs are looked up.
+public enum Estimates: Sendable, Hashable {
+  /// They are not.
+  case left
+  /// They are.
+  case fromHistory
+}
+
 /// What happens during a run.
 public enum RunEvent: Sendable {
-  /// A run began, with so many instances.
-  case began(run: Int, instances: Int)
+  /// A run began, with so many instances; with how long they took the last time, by address, where
+  /// that was asked for and is known.
+  case began(run: Int, instances: Int, milliseconds: [String: Int])
   /// What a killed run left was removed; of its instances so many were committed and are reused.
   ///
   /// `run` is its number, or nil where it is not known.
@@ -92,6 +113,8 @@ public struct RunReport: Sendable {
   public var failedAddresses: [String] = []
   /// Who holds the lock, when nothing could run.
   public var busyHolder: String?
+  /// The signal that ended the run before it was done; nil when it came to its end.
+  public var interruption: Int32?
 
   /// A report of nothing yet.
   public init() {}
@@ -102,6 +125,7 @@ public struct RunReport: Sendable {
   /// The exit code; where causes differ the one that stops every run comes first.
   public var exitCode: Int32 {
     if busyHolder != nil { return 75 }
+    if let interruption { return 128 + interruption }
     let causes = failures.map(\.cause)
     if causes.contains(.cannotWrite) { return 73 }
     if causes.contains(.engine) || causes.contains(.io) { return 1 }

@@ -48,6 +48,9 @@ public struct Publication {
     do {
       try Faults.reach(.publishBegun, path: folder)
       let manifest = try write(to: incoming)
+      guard request.permit.take() else {
+        throw StageFailure(cause: .timeout, message: "the time of the publication is over")
+      }
       if let last = runs.last, PublicationState.holds(manifest, run: last.name, in: folder) {
         // A run was killed between naming its report and saying that it had.
         try PublicationFolder.point(folder, to: last.name)

@@ -10,19 +10,22 @@ public struct PublicationRequest: Sendable {
   public var today: String
   /// Folders whose files make up the publication, under their paths in the folder.
   public var sources: [String]
+  /// What is taken before readers can see anything.
+  public var permit: AttemptPermit
   /// The text of `manifest.json`, given the files.
   public var manifest: @Sendable ([PublishedFile]) throws -> String
 
   /// Creates a request.
   public init(
     folder: String, audience: DataClass, keep: Int?, today: String, sources: [String],
-    manifest: @escaping @Sendable ([PublishedFile]) throws -> String
+    permit: AttemptPermit = AttemptPermit(), manifest: @escaping @Sendable ([PublishedFile]) throws -> String
   ) {
     self.folder = folder
     self.audience = audience
     self.keep = keep
     self.today = today
     self.sources = sources
+    self.permit = permit
     self.manifest = manifest
   }
 }

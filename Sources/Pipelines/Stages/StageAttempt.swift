@@ -50,6 +50,14 @@ public struct StageAttempt: Sendable {
   public var dataClass: DataClass
   /// The private folder; each output port gets a folder of its own in it, named for the port.
   public var folder: String
+  /// The folders that hold all that the run stores: objects, and the private folders of attempts.
+  public var storeFolders: [String] = []
+  /// What kinds keep from one attempt of the run to the next.
+  public var resources = RunResources()
+  /// Where an engine says how far it is.
+  public var progress = RunProgress()
+  /// What an attempt takes before others can see anything of it.
+  public var permit = AttemptPermit()
   /// The kind that is run.
   public var kind: any StageKind
   /// The number of threads this attempt may use.

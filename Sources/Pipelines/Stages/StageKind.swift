@@ -24,6 +24,10 @@ public protocol StageKind: Sendable {
   /// It decides what is stored, never what a value is: another variant is another object with equal hashes.
   func variant(of checked: CheckedStage, readers: [String: [String]]) -> String?
 
+  /// The names and versions of what computes beside the kind itself, such as an engine, where results may
+  /// differ between versions; they enter the keys.
+  func versions(of checked: CheckedStage) -> [KeyField]
+
   /// Whether what an attempt made outside the store is still there, as it was made.
   ///
   /// Only `publish` makes such a thing; it is asked before a stored outcome is used again.
@@ -39,6 +43,9 @@ public protocol StageKind: Sendable {
 extension StageKind {
   /// One way only.
   public func variant(of checked: CheckedStage, readers: [String: [String]]) -> String? { nil }
+
+  /// Nothing but the kind itself.
+  public func versions(of checked: CheckedStage) -> [KeyField] { [] }
 
   /// Nothing is made outside the store.
   public func stands(_ outcome: StageOutcome, of checked: CheckedStage) -> Bool { true }

@@ -11,6 +11,11 @@ struct LogFile: Sendable {
     var wholeLength: Int
     /// Whether lines had to be left out.
     var isDamaged: Bool
+
+    /// The fields of a line.
+    func fields(_ line: Range<Int>, limit: Int = .max) -> [String] {
+      LogLine.fields(bytes, line, limit: limit)
+    }
   }
 
   let path: String
@@ -23,11 +28,13 @@ struct LogFile: Sendable {
     var content = Content(bytes: bytes, lines: [], wholeLength: 0, isDamaged: false)
     var start = 0
     while start < bytes.count {
-      guard let end = bytes[start...].firstIndex(of: 0x0A) else {
+      var end = start
+      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+      guard end < bytes.count else {
         content.isDamaged = true
         break
       }
-      if LogLine.isWhole(bytes[start..<end]) {
+      if LogLine.isWhole(bytes, start..<end) {
         content.lines.append(start..<end)
       } else {
         content.isDamaged = true

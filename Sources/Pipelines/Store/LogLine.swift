@@ -4,34 +4,71 @@
 enum LogLine {
   /// The bytes of a line, its end included.
   static func bytes(_ fields: [String]) -> [UInt8] {
-    let body = fields.map(escaped).joined(separator: "\t")
-    let content = Array(body.utf8)
-    return digits(checksum(content[...])) + [0x09] + content + [0x0A]
+    var line: [UInt8] = []
+    line.reserveCapacity(fields.reduce(18) { $0 + $1.utf8.count + 1 })
+    add(fields, to: &line)
+    return line
   }
 
-  /// The fields of a line without its end, or nil where the checksum does not fit.
-  static func fields(_ line: ArraySlice<UInt8>) -> [String]? {
-    guard isWhole(line) else { return nil }
-    return line.dropFirst(17).split(separator: 0x09, omittingEmptySubsequences: false).map(unescaped)
+  /// Puts a line, its end included, behind other lines.
+  static func add(_ fields: [String], to lines: inout [UInt8]) {
+    let start = lines.count
+    lines.append(contentsOf: repeatElement(0x30, count: 16))
+    for field in fields {
+      lines.append(0x09)
+      for byte in field.utf8 {
+        switch byte {
+        case 0x5C: lines += [0x5C, 0x5C]
+        case 0x09: lines += [0x5C, 0x74]
+        case 0x0A: lines += [0x5C, 0x6E]
+        default: lines.append(byte)
+        }
+      }
+    }
+    let sum = checksum(lines, from: start + 17, to: lines.count)
+    for place in 0..<16 {
+      let digit = UInt8(truncatingIfNeeded: sum >> UInt64(60 - 4 * place)) & 15
+      lines[start + place] = digit < 10 ? 0x30 + digit : 0x57 + digit
+    }
+    lines.append(0x0A)
+  }
+
+  /// The fields of a line without its end that is whole.
+  ///
+  /// - Parameter limit: how many fields are read at most, counted from the first.
+  static func fields(_ bytes: [UInt8], _ line: Range<Int>, limit: Int = .max) -> [String] {
+    var fields: [String] = []
+    var start = line.lowerBound + 17
+    while start <= line.upperBound, fields.count < limit {
+      var end = start
+      var isEscaped = false
+      while end < line.upperBound, bytes[end] != 0x09 {
+        if bytes[end] == 0x5C { isEscaped = true }
+        end += 1
+      }
+      fields.append(
+        isEscaped ? unescaped(bytes[start..<end]) : String(decoding: bytes[start..<end], as: UTF8.self))
+      start = end + 1
+    }
+    return fields
   }
 
   /// Whether a line without its end has the checksum it states.
-  static func isWhole(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.count >= 17, line[line.startIndex + 16] == 0x09 else { return false }
+  static func isWhole(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    guard line.count >= 17, bytes[line.lowerBound + 16] == 0x09 else { return false }
     var stated: UInt64 = 0
-    for byte in line.prefix(16) {
-      switch byte {
-      case 0x30...0x39: stated = stated << 4 | UInt64(byte &- 0x30)
-      case 0x61...0x66: stated = stated << 4 | UInt64(byte &- 0x57)
+    for place in line.lowerBound..<line.lowerBound + 16 {
+      switch bytes[place] {
+      case 0x30...0x39: stated = stated << 4 | UInt64(bytes[place] &- 0x30)
+      case 0x61...0x66: stated = stated << 4 | UInt64(bytes[place] &- 0x57)
       default: return false
       }
     }
-    return checksum(line.dropFirst(17)) == stated
+    return checksum(bytes, from: line.lowerBound + 17, to: line.upperBound) == stated
   }
 
   /// The text of a field.
-  static func unescaped(_ field: ArraySlice<UInt8>) -> String {
-    guard field.contains(0x5C) else { return String(decoding: field, as: UTF8.self) }
+  private static func unescaped(_ field: ArraySlice<UInt8>) -> String {
     var bytes: [UInt8] = []
     var isEscape = false
     for byte in field {
@@ -47,22 +84,10 @@ enum LogLine {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func escaped(_ field: String) -> String {
-    guard field.utf8.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x5C }) else { return field }
-    return field.replacing("\\", with: "\\\\").replacing("\t", with: "\\t").replacing("\n", with: "\\n")
-  }
-
   /// FNV-1a of 64 bits (Fowler, Noll and Vo): against accidents, not against forgers.
-  private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+  private static func checksum(_ bytes: [UInt8], from start: Int, to end: Int) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for place in start..<max(start, end) { hash = (hash ^ UInt64(bytes[place])) &* 0x100_0000_01B3 }
     return hash
-  }
-
-  private static func digits(_ value: UInt64) -> [UInt8] {
-    (0..<16).map { place in
-      let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - 4 * place)) & 15
-      return digit < 10 ? 0x30 + digit : 0x57 + digit
-    }
   }
 }

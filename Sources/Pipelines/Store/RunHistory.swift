@@ -14,15 +14,15 @@ struct RunHistory: Sendable {
   /// The number of the last run, or 0.
   var lastNumber: Int {
     let content = log.read()
-    return content.lines.last.flatMap { LogLine.fields(content.bytes[$0]) }
-      .flatMap { $0.first }.flatMap { Int($0) } ?? 0
+    return content.lines.last.flatMap { content.fields($0, limit: 1).first }.flatMap { Int($0) } ?? 0
   }
 
   /// Every run, oldest first.
   var all: [RunRecord] {
     let content = log.read()
     return content.lines.compactMap { line in
-      guard let fields = LogLine.fields(content.bytes[line]), fields.count == 2 else { return nil }
+      let fields = content.fields(line)
+      guard fields.count == 2 else { return nil }
       return try? JSONDecoder().decode(RunRecord.self, from: Data(fields[1].utf8))
     }
   }
@@ -43,7 +43,9 @@ struct RunHistory: Sendable {
 
   /// Keeps a list of instances and their keys, and returns its digest.
   func keep(_ instances: [(address: String, key: String)]) throws(SystemFailure) -> String {
-    let bytes = instances.flatMap { LogLine.bytes([$0.address, $0.key]) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(instances.count * 128)
+    for (address, key) in instances { LogLine.add([address, key], to: &bytes) }
     var hash = ContentHash()
     hash.update(bytes: bytes)
     let digest = hash.finish()
@@ -59,7 +61,8 @@ struct RunHistory: Sendable {
     guard !record.instances.isEmpty else { return [] }
     let content = LogFile(path: "\(store.folder)/sets/\(record.instances)").read()
     return content.lines.compactMap { line in
-      guard let fields = LogLine.fields(content.bytes[line]), fields.count == 2 else { return nil }
+      let fields = content.fields(line)
+      guard fields.count == 2 else { return nil }
       return (fields[0], fields[1])
     }
   }

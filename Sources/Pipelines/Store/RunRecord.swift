@@ -8,7 +8,7 @@ public struct RunRecord: Codable, Sendable, Hashable {
     case unchanged
     /// Something failed.
     case failed
-    /// It was killed; the run after it noted so.
+    /// It was ended before it was done: it noted so itself, or where it was killed the run after it.
     case interrupted
     /// Readers were pointed back to an earlier report.
     case rolledBack

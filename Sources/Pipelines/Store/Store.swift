@@ -94,7 +94,8 @@ struct Store: Sendable {
   func fields(digest: String) -> [KeyField] {
     let content = LogFile(path: "\(folder)/fields/\(digest)").read()
     return content.lines.compactMap { line in
-      guard let fields = LogLine.fields(content.bytes[line]), fields.count == 2 else { return nil }
+      let fields = content.fields(line)
+      guard fields.count == 2 else { return nil }
       return KeyField(name: fields[0], value: fields[1])
     }
   }

@@ -11,9 +11,10 @@ struct StoreIndex: Sendable {
     byKey.reserveCapacity(content.lines.count)
     latest.reserveCapacity(content.lines.count)
     for (position, line) in content.lines.enumerated() {
-      let fields = Self.firstFields(content.bytes[line])
-      byKey[fields.key] = position
-      latest[fields.address] = position
+      let fields = content.fields(line, limit: 3)
+      guard fields.count == 3 else { continue }
+      latest[fields[1]] = position
+      byKey[fields[2]] = position
     }
   }
 
@@ -45,14 +46,6 @@ struct StoreIndex: Sendable {
 
   private func record(_ position: Int) -> StoreRecord? {
     guard position < content.lines.count else { return added[position - content.lines.count] }
-    let line = content.bytes[content.lines[position]].dropFirst(17)
-    return StoreRecord(
-      fields: line.split(separator: 0x09, omittingEmptySubsequences: false).map(LogLine.unescaped))
-  }
-
-  private static func firstFields(_ line: ArraySlice<UInt8>) -> (address: String, key: String) {
-    let parts = line.dropFirst(17).split(separator: 0x09, maxSplits: 3, omittingEmptySubsequences: false)
-    guard parts.count > 2 else { return ("", "") }
-    return (LogLine.unescaped(parts[1]), LogLine.unescaped(parts[2]))
+    return StoreRecord(fields: content.fields(content.lines[position]))
   }
 }

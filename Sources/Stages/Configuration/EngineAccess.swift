@@ -4,12 +4,31 @@ import Tables
 
 /// The engine as stages use it: shut in to the folders of an attempt, failures in words.
 enum EngineAccess {
-  /// Opens an engine that may read the inputs of an attempt and some files, and write its folder.
+  /// The version of the engine that will be used, `v2.0.0`, found without opening it where that can be;
+  /// part of the keys of what it computes.
+  static let version = (try? DuckDBLibrary.find())?.version ?? "not found"
+
+  /// The part of a key that names the engine.
+  static var keyField: KeyField { KeyField(name: "engine DuckDB", value: version) }
+
+  /// An engine that may read the inputs of an attempt and some files, and write its folder.
+  ///
+  /// With files of its own it is opened for this attempt alone; else it is one that other attempts of
+  /// the run used before, which may read and write all that the run stores.
   static func open(for attempt: StageAttempt, files: [String] = []) throws(StageFailure) -> DuckDBEngine {
-    let folders = [attempt.folder] + attempt.inputs.map(\.folder)
-    return try translating { () throws(EngineError) in
-      try DuckDBEngine(
-        folders: folders, files: files, threads: attempt.threads, spillFolder: attempt.folder + ".spill")
+    try translating { () throws(EngineError) in
+      guard files.isEmpty else {
+        let engine = try DuckDBEngine(
+          folders: [attempt.folder] + attempt.inputs.map(\.folder), files: files, threads: attempt.threads,
+          spillFolder: attempt.folder + ".spill")
+        attempt.progress.watch { [weak engine] in
+          guard let engine else { return .over }
+          return engine.progress.map { .rows($0.rows) } ?? .unknown
+        }
+        return engine
+      }
+      return try attempt.resources.value { EnginePool() }.engine(
+        folders: attempt.storeFolders, threads: attempt.threads, spillFolder: attempt.folder + ".spill")
     }
   }
 

@@ -6,10 +6,13 @@ extension CountsText {
   /// Reads a table of counts of a known shape from CSV as this type writes it; columns in any order.
   ///
   /// The columns `<measure>_low`, `<measure>_high` and `<measure>_status` may be absent: then an empty
-  /// value is missing, 0 a true zero, and any other number observed. Fails with `.data`, naming the line.
-  static func read(_ bytes: [UInt8], schema: CountsSchema) throws(StageFailure) -> CountsTable {
+  /// value is missing, 0 a true zero, and any other number observed. Fails with `.data`, naming the file
+  /// and the line.
+  static func read(
+    _ bytes: [UInt8], file: String, schema: CountsSchema
+  ) throws(StageFailure) -> CountsTable {
     func fail(_ message: String, line: Int) -> StageFailure {
-      StageFailure(cause: .data, message: "outputs/table.csv:\(line): \(message)")
+      StageFailure(cause: .data, message: "outputs/\(file):\(line): \(message)")
     }
     let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
       .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }

@@ -52,6 +52,9 @@ public struct CleanStage: StageKind {
     readers == ["table": ["disaggregate"]] ? Self.fused : nil
   }
 
+  /// Sums and conversions are the engine's.
+  public func versions(of checked: CheckedStage) -> [KeyField] { [EngineAccess.keyField] }
+
   /// Computes one instance in its private folder.
   public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
     guard let port = attempt.checked.payload as? RecordsPort, let cleaning = port.cleaning else {

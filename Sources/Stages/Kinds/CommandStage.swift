@@ -3,22 +3,27 @@ import Language
 public import Pipelines
 import Tables
 
-/// `run`: a command outside, which reads tables as CSV and makes one.
+/// `run`: a command outside, which reads tables as CSV and findings as JSON, and makes what it declares.
 ///
-/// The command runs in its private folder with an empty input and a fixed environment. Each table it
-/// reads is `inputs/<stage>[-<key>].csv`; what it makes is `outputs/table.csv`, with the columns of the
-/// first table it reads. What it makes is never public, whatever it read.
+/// The command runs in its private folder with an empty input and a fixed environment. What it reads is
+/// `inputs/<stage>[-<key>].csv` or `.json`; what it makes is `outputs/<port>.csv` with the columns of the
+/// first table it reads, `outputs/<port>.json` in the form of findings, or pages in the folder
+/// `outputs/<port>`. What it makes is never public, whatever it read.
 public struct CommandStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "run"
   /// Raised when equal inputs would give different outputs.
   public let version = 1
+
+  /// What a command may make.
+  private static let types: [PortType] = [.counts, .findings, .pages]
   /// The command is ended at its timeout, with all that it started.
   public let endsByItself = true
 
   private struct Payload: Sendable {
     var command: [String]
     var program: String
+    var outputs: [CommandOutput]
   }
 
   init() {}
@@ -36,60 +41,102 @@ public struct CommandStage: StageKind {
         help: "name one of the system, or a path from the folder of this file")
       return nil
     }
-    if let outputs = configuration["outputs"] {
-      for entry in outputs.entries ?? [] where entry.key != "table" || entry.value.text != "Counts" {
-        configuration.fail(
-          "a command makes one table of Counts in this version", at: entry.keyLocation,
-          help: "write 'outputs: {table: Counts}'")
-      }
-    }
-    guard let input = context.inputs.first, let port = input.output.schema as? CountsPort,
-      context.inputs.allSatisfy({ $0.output.schema is CountsPort })
-    else {
+    guard let outputs = outputs(configuration) else { return nil }
+    let reads = context.inputs.allSatisfy { $0.output.schema is CountsPort || $0.output.type == .findings }
+    guard reads, !context.inputs.isEmpty else {
       configuration.fail(
-        "a command reads tables of Counts in this version", at: declaration.nameLocation,
+        "a command reads tables of Counts and Findings", at: declaration.nameLocation,
         help: "add 'from: STAGE'")
       return nil
     }
+    let port = context.inputs.lazy.compactMap { $0.output.schema as? CountsPort }.first
+    guard port != nil || !outputs.contains(where: { $0.type == .counts }) else {
+      configuration.fail(
+        "a table of Counts that a command makes has the columns of the first one it reads, and it reads none",
+        at: declaration.nameLocation, help: "add a stage that makes Counts to 'from', or name other outputs")
+      return nil
+    }
     return CheckedStage(
-      outputs: [CheckedOutput(port: "table", type: .counts, schema: port)],
-      canonicalConfiguration: "command \(words.joined(separator: " "))",
+      outputs: outputs.map { output in
+        CheckedOutput(
+          port: output.port, type: output.type, schema: output.type == .counts ? port as (any Sendable)? : nil
+        )
+      },
+      canonicalConfiguration: [
+        "command \(words.joined(separator: " "))",
+        "outputs \(outputs.map { "\($0.port):\($0.type.rawValue)" }.joined(separator: ","))",
+      ].joined(separator: "\n"),
       // A program of the project is part of the key; those of the system are not read.
       definitionFiles: first.contains("/") && !first.hasPrefix("/") ? [program] : [],
-      payload: Payload(command: words, program: program))
+      payload: Payload(command: words, program: program, outputs: outputs))
+  }
+
+  /// What the command is declared to make: one table of counts unless it says otherwise.
+  private func outputs(_ configuration: StageConfiguration) -> [CommandOutput]? {
+    guard let node = configuration["outputs"] else { return [CommandOutput(port: "table", type: .counts)] }
+    let words = Self.types.map(\.rawValue)
+    guard let entries = node.entries, !entries.isEmpty else {
+      configuration.fail(
+        "'outputs' takes a mapping", at: node.location, help: "such as {table: Counts, pages: Pages}")
+      return nil
+    }
+    var outputs: [CommandOutput] = []
+    for entry in entries {
+      guard entry.key.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }) else {
+        configuration.fail(
+          "'\(entry.key)' is no name of a port", at: entry.keyLocation, help: "use letters, digits and _")
+        return nil
+      }
+      guard let text = entry.value.text, let type = Self.types.first(where: { $0.rawValue == text }) else {
+        configuration.fail(
+          "a command makes \(words.joined(separator: ", "))", at: entry.value.location,
+          note: entry.value.text.flatMap { Suggestion.note(for: $0, in: words) },
+          help: "such as '\(entry.key): Counts'")
+        return nil
+      }
+      outputs.append(CommandOutput(port: entry.key, type: type))
+    }
+    return outputs
   }
 
   /// Runs the command for one instance.
   public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
-    guard let payload = attempt.checked.payload as? Payload, let first = attempt.inputs.first else {
+    guard let payload = attempt.checked.payload as? Payload else {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")
     }
-    let engine = try EngineAccess.open(for: attempt)
-    let store = CountsStore(engine: engine)
-    let work = attempt.folder + "/work"
+    let work = attempt.folder + "/.work"
     defer { try? FileManager.default.removeItem(atPath: work) }
     for folder in ["inputs", "outputs"] {
       try FileManager.default.createDirectory(
         atPath: "\(work)/\(folder)", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
       )
     }
-    for input in attempt.inputs {
-      let table = try EngineAccess.translating { () throws(EngineError) in
-        try store.read(folder: input.folder)
-      }
-      let name = ([input.stage] + input.bindings.map(\.value)).joined(separator: "-")
-      try PortFolder.write(Array(CountsText.csv(table).utf8), to: "\(work)/inputs/\(name).csv")
-    }
+    let schema = try writeInputs(of: attempt, to: work + "/inputs")
     try await run(payload, attempt, in: work)
-    let schema = try EngineAccess.translating { () throws(EngineError) in try store.read(folder: first.folder)
-    }.schema
-    guard let data = FileManager.default.contents(atPath: work + "/outputs/table.csv") else {
-      throw StageFailure(
-        cause: .data, message: "the command made no outputs/table.csv",
-        help: "it has to write there, with the columns of the table it reads")
+    var outcome = StageOutcome(hashes: [:])
+    for output in payload.outputs {
+      outcome.hashes[output.port] = try output.take(from: work + "/outputs", schema: schema, attempt)
     }
-    let table = try CountsText.read([UInt8](data), schema: schema)
-    return try EngineAccess.store(table, port: "table", of: attempt, engine: engine)
+    return outcome
+  }
+
+  /// Writes what the command reads, and returns the columns of the first table.
+  private func writeInputs(of attempt: StageAttempt, to folder: String) throws -> CountsSchema? {
+    var schema: CountsSchema?
+    let engine = try EngineAccess.open(for: attempt)
+    for input in attempt.inputs {
+      let path = folder + "/" + ([input.stage] + input.bindings.map(\.value)).joined(separator: "-")
+      guard PortFolder.holds(input.folder + "/schema.json") else {
+        try PortFolder.write(Array(FindingsStore.text(folder: input.folder).utf8), to: path + ".json")
+        continue
+      }
+      let table = try EngineAccess.translating { () throws(EngineError) in
+        try CountsStore(engine: engine).read(folder: input.folder)
+      }
+      schema = schema ?? table.schema
+      try PortFolder.write(Array(CountsText.csv(table).utf8), to: path + ".csv")
+    }
+    return schema
   }
 
   private func run(_ payload: Payload, _ attempt: StageAttempt, in folder: String) async throws {

@@ -73,6 +73,9 @@ public struct DisaggregateStage: StageKind {
   /// What a gate looks at: totals and shares.
   public func profile(folder: String) throws -> TableProfile? { try CountsProfile.read(folder: folder) }
 
+  /// Sums and conversions are the engine's.
+  public func versions(of checked: CheckedStage) -> [KeyField] { [EngineAccess.keyField] }
+
   /// Computes one instance in its private folder.
   public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
     if let payload = attempt.checked.payload as? RecordsPayload {

@@ -58,7 +58,7 @@ public struct PublishStage: StageKind {
     let result = try Publication.publish(
       PublicationRequest(
         folder: payload.folder, audience: payload.audience, keep: payload.keep, today: attempt.today,
-        sources: attempt.inputs.map(\.folder),
+        sources: attempt.inputs.map(\.folder), permit: attempt.permit,
         manifest: {
           try PublicationManifest(attempt, audience: payload.audience, files: $0).text()
         }))

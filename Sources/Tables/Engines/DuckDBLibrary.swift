@@ -17,6 +17,20 @@ public struct DuckDBLibrary: Sendable {
     return library
   }
 
+  /// Finds the library that `open` would open, and its version, without opening it where that can be.
+  ///
+  /// A wheel says which version it brought, and how many bytes its module has: where these are those
+  /// of the file, the version is right. The system's library has to be opened.
+  public static func find() throws(EngineError) -> DuckDBLibrary {
+    if wm_duckdb_load(systemName, nil, nil, 0) == nil {
+      for candidate in candidates() where candidate.library != systemName {
+        guard let version = WheelRecord.version(of: candidate.library) else { break }
+        return DuckDBLibrary(path: candidate.library, version: "v" + version)
+      }
+    }
+    return try open()
+  }
+
   static func functions() throws(EngineError) -> (DuckDBLibrary, wm_duckdb_functions) {
     var searched: [String] = []
     var reason: (library: String, text: String)?

@@ -9,7 +9,7 @@ enum DoctorCommand {
     guard arguments.operands.isEmpty else {
       throw CommandArguments.Fault(message: "doctor takes no file", help: "waymark doctor")
     }
-    let report = InstallationReport.current()
+    let report = InstallationReport.current(.opened)
     for part in report.parts {
       let state = part.found == nil ? "missing" : "ok"
       Terminal.print("\(pad(state)) \(part.name): \(part.found ?? part.remedy)")
@@ -22,7 +22,7 @@ enum DoctorCommand {
 
   /// Prints the versions that results can depend on.
   static func printVersions() {
-    for part in InstallationReport.current().parts where part.need == .required {
+    for part in InstallationReport.current(.stated).parts where part.need == .required {
       Terminal.print("\(part.name) \(part.found ?? "not found; install it with: \(part.remedy)")")
     }
   }

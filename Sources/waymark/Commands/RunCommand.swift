@@ -29,7 +29,8 @@ enum RunCommand {
       let options = RunOptions(
         jobs: jobs, keepsGoing: arguments.has("--keep-going"), rehashes: arguments.has("--rehash"),
         selection: selected, storeFolder: arguments.value("--store"), lock: wait.map { .wait($0) },
-        acceptedStages: Set(arguments.values("--accept")), instant: { Today.instant(Date()) })
+        acceptedStages: Set(arguments.values("--accept")), instant: { Today.instant(Date()) },
+        estimates: form == .bar ? .fromHistory : .left)
       return await run(pipeline, options, form, isStrict: arguments.has("--strict"))
     }
   }
@@ -37,10 +38,16 @@ enum RunCommand {
   private static func run(
     _ pipeline: CheckedPipeline, _ options: RunOptions, _ form: RunReporter.Form, isStrict: Bool
   ) async -> Int32 {
-    let reporter = RunReporter(form: form)
+    let reporter = RunReporter(form: form, jobs: options.jobs)
     let notices = RunNotices(pipeline)
     let watch = notices.watchForLateness()
-    let report = await Executor(pipeline: pipeline, options: options) { reporter.tell($0) }.run()
+    let executor = Executor(pipeline: pipeline, options: options) { reporter.tell($0) }
+    let run = Task { await executor.run() }
+    let signals = InterruptSignals(options.interruption) { run.cancel() }
+    let ticker = form == .bar ? ProgressTicker(reporter, options.progress) : nil
+    let report = await run.value
+    ticker?.stop()
+    signals.stop()
     watch?.cancel()
     reporter.close()
     var exitCode = report.exitCode
@@ -104,7 +111,8 @@ enum RunCommand {
       do throws(StageFailure) {
         try PublicationStatus.update(
           folder: folder, pipeline: pipeline.name, time: Today.instant(Date()),
-          result: !report.failures.isEmpty ? .failed : isNew ? .published : .unchanged,
+          result: !report.failures.isEmpty || report.interruption != nil
+            ? .failed : isNew ? .published : .unchanged,
           dataDate: report.dataDate)
       } catch {
         failures.append(error)
@@ -120,12 +128,14 @@ enum RunCommand {
         guard report.busyHolder == nil, let run = PublicationState.latest(in: folder) else { continue }
         let path = "\(folder)/latest"
         Terminal.note(
-          report.failures.isEmpty
+          report.failures.isEmpty && report.interruption == nil
             ? "published \(path) (\(run))" : "the last report, \(run), stays published at \(path)")
       }
     }
     if let holder = report.busyHolder {
       Terminal.note("busy     \(holder) holds the lock; use --wait 10m to wait for it")
+    } else if report.interruption != nil {
+      Terminal.note("stopped after \(report.computed) computed; the next run goes on from there")
     } else if !report.failures.isEmpty {
       Terminal.note("\(report.failures.count) failed, \(report.skipped) skipped; earlier results are kept")
     } else if report.computed == 0 {

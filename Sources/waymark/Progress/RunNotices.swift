@@ -32,6 +32,9 @@ struct RunNotices: Sendable {
       await send(.failed, run: 0, exitCode: exitCode, "another run holds the lock of '\(name)'")
       return
     }
+    if report.interruption != nil {
+      await send(.failed, run: report.run, exitCode: exitCode, "'\(name)' was stopped before it was done")
+    }
     let gates = zip(report.failedAddresses, report.failures).filter { $1.cause == .gate }
     for (address, failure) in gates {
       await send(.gate, run: report.run, exitCode: exitCode, "\(address): \(failure.message)")

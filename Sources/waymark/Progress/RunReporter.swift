@@ -17,72 +17,62 @@ final class RunReporter: Sendable {
   }
 
   private struct State {
-    var total = 0
-    var finished = 0
-    var running: [String] = []
-    var computed = 0
+    var bar: ProgressBar
+    var drawn: ContinuousClock.Instant?
   }
 
+  /// The time within which a bar is not drawn again unless there is a line to write above it.
+  private static let pause = Duration.milliseconds(100)
+
   private let form: Form
-  private let state = Mutex(State())
+  private let state: Mutex<State>
   private let clock = ContinuousClock()
   private let begin: ContinuousClock.Instant
 
-  init(form: Form) {
+  init(form: Form, jobs: Int) {
     self.form = form
+    state = Mutex(State(bar: ProgressBar(jobs: jobs)))
     begin = clock.now
   }
 
   /// Takes an event.
   func tell(_ event: RunEvent) {
-    if form == .json {
-      note(json(event))
+    guard form != .json else {
+      Terminal.note(json(event))
       return
     }
     let lines = lines(event)
-    state.withLock { update(&$0, event) }
-    if form == .bar { Terminal.progress("\r\u{1B}[K") }
-    for line in lines { note(line) }
-    if form == .bar { Terminal.progress(bar) }
+    guard form == .bar else {
+      for line in lines { Terminal.note(line) }
+      return
+    }
+    state.withLock { state in
+      state.bar.update(event)
+      draw(&state, below: lines)
+    }
+  }
+
+  /// Draws the bar anew, with the rows that have been read; without a bar nothing happens.
+  func refresh(rows: Int?) {
+    guard form == .bar else { return }
+    state.withLock { state in
+      state.bar.update(rows: rows, at: elapsed)
+      state.drawn = nil
+      draw(&state, below: [])
+    }
   }
 
   /// Takes the bar away.
   func close() { if form == .bar { Terminal.progress("\r\u{1B}[K") } }
 
-  private func note(_ text: String) { Terminal.note(text) }
+  private var elapsed: Int { Int(begin.duration(to: clock.now) / .milliseconds(1)) }
 
-  private func update(_ state: inout State, _ event: RunEvent) {
-    switch event {
-    case .began(_, let count): state.total = count
-    case .started(let address): state.running.append(address.description)
-    case .computed(let address, _, _):
-      state.running.removeAll { $0 == address.description }
-      state.finished += 1
-      state.computed += 1
-    case .failed(let address, _):
-      state.running.removeAll { $0 == address }
-      state.finished += 1
-    case .retried(let address, _, _): state.running.removeAll { $0 == address.description }
-    case .reused, .skipped: state.finished += 1
-    case .damaged: state.finished -= 1
-    case .recovered: break
-    }
-  }
-
-  private var bar: String {
-    state.withLock { state in
-      guard state.total > 0 else { return "" }
-      let width = 20
-      let full = min(width, width * state.finished / state.total)
-      let drawn = String(repeating: "#", count: full) + String(repeating: "-", count: width - full)
-      var text = "[\(drawn)] \(state.finished)/\(state.total)"
-      if state.computed > 0, state.finished < state.total {
-        let elapsed = Int(begin.duration(to: clock.now) / .milliseconds(1))
-        let left = elapsed / state.computed * (state.total - state.finished)
-        text += "  about \(DurationText.words(milliseconds: left / 1_000 * 1_000)) left"
-      }
-      return String((text + "  " + state.running.joined(separator: ", ")).prefix(100))
-    }
+  /// Writes lines and the bar below them in one piece, so that it does not flicker.
+  private func draw(_ state: inout State, below lines: [String]) {
+    if lines.isEmpty, let drawn = state.drawn, drawn.duration(to: clock.now) < Self.pause { return }
+    state.drawn = clock.now
+    let text = lines.map { $0 + "\n" }.joined()
+    Terminal.progress("\r\u{1B}[K" + text + state.bar.text(columns: Terminal.columns, elapsed: elapsed))
   }
 
   private func lines(_ event: RunEvent) -> [String] {
@@ -126,7 +116,7 @@ final class RunReporter: Sendable {
   private func json(_ event: RunEvent) -> String {
     var line = Line(time: Today.instant(Date()), event: "")
     switch event {
-    case .began(let run, let count): (line.event, line.run, line.instances) = ("began", run, count)
+    case .began(let run, let count, _): (line.event, line.run, line.instances) = ("began", run, count)
     case .recovered(let run, let committed, let count):
       (line.event, line.run, line.committed, line.instances) = ("recovered", run, committed, count)
     case .started(let address): (line.event, line.instance) = ("started", address.description)

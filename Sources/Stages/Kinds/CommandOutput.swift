@@ -1,0 +1,78 @@
+import Foundation
+import Language
+import Pipelines
+import Tables
+
+/// What a command outside is declared to make at one port.
+struct CommandOutput: Sendable {
+  /// The port's name.
+  var port: String
+  /// What it carries: Counts, Findings or Pages.
+  var type: PortType
+
+  /// Takes what the command made, checks that it is what was declared, stores it and returns its hash.
+  ///
+  /// - Parameter schema: the columns of a table of counts.
+  func take(from outputs: String, schema: CountsSchema?, _ attempt: StageAttempt) throws -> String {
+    switch type {
+    case .counts:
+      guard let schema else {
+        throw StageFailure(
+          cause: .engine, message: "stage \(attempt.address) has no table to take columns from")
+      }
+      let bytes = try contents(outputs, "\(port).csv", help: "with the columns of the table it reads")
+      let table = try CountsText.read(bytes, file: "\(port).csv", schema: schema)
+      let outcome = try EngineAccess.store(
+        table, port: port, of: attempt, engine: EngineAccess.open(for: attempt))
+      return outcome.hashes[port] ?? ""
+    case .findings:
+      let bytes = try contents(
+        outputs, "\(port).json", help: "in the form that 'waymark show' gives findings")
+      guard let records = try? JSONDecoder().decode([FindingRecord].self, from: Data(bytes)) else {
+        throw StageFailure(
+          cause: .data, message: "outputs/\(port).json does not hold findings",
+          help: "give them the form that 'waymark show' gives findings")
+      }
+      return try FindingsStore.write(records.map(\.finding), folder: PortFolder.make(port, of: attempt))
+    default: return try takePages(outputs, attempt)
+    }
+  }
+
+  private func contents(_ outputs: String, _ name: String, help: String) throws(StageFailure) -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: outputs + "/" + name) else {
+      throw StageFailure(
+        cause: .data, message: "the command made no outputs/\(name)", help: "it has to write there, \(help)")
+    }
+    return [UInt8](data)
+  }
+
+  /// Copies regular files; links and the like could lead out of the folder.
+  private func takePages(_ outputs: String, _ attempt: StageAttempt) throws -> String {
+    let folder = outputs + "/" + port
+    let target = try PortFolder.make(port, of: attempt)
+    var hash = ContentHash()
+    let names = ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).sorted()
+    var count = 0
+    for name in names {
+      let kind = try FileManager.default.attributesOfItem(atPath: folder + "/" + name)[.type]
+      if kind as? FileAttributeType == .typeDirectory { continue }
+      guard kind as? FileAttributeType == .typeRegular,
+        let data = FileManager.default.contents(atPath: folder + "/" + name)
+      else {
+        throw StageFailure(
+          cause: .data, message: "outputs/\(port) holds something that is not a file",
+          help: "links and the like are not taken")
+      }
+      try PortFolder.write([UInt8](data), to: target + "/" + name)
+      hash.update(field: name)
+      hash.update(field: UInt64(data.count))
+      hash.update(bytes: [UInt8](data))
+      count += 1
+    }
+    guard count > 0 else {
+      throw StageFailure(
+        cause: .data, message: "the command made no files in outputs/\(port)", help: "it has to write there")
+    }
+    return hash.finish()
+  }
+}
