@@ -3,8 +3,9 @@
 /// Salowe, Steiger and Szemeredi (1989) for slopes as exchanges between two orders; Matousek (1991) for the
 /// sample.
 extension PairwiseSlopes {
-  /// The slopes of the ranks; nil where the sample misleads or rounding hides the order. O(n log n) where no
-  /// slope is held by a large share of pairs.
+  /// The slopes of the ranks; nil where the sample misleads or rounding hides the order.
+  ///
+  /// O(n log n) where no slope is held by a large share of pairs.
   func swept(_ ranks: [Int]) -> [Double]? {
     guard let first = ranks.first, let last = ranks.last, let sample = Sample(self, first, last),
       var order = SlopeOrder(self, slope: sample.start, within: sample.range)

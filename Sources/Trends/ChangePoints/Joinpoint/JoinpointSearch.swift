@@ -77,15 +77,24 @@ struct JoinpointSearch {
     }
     guard limit > 0, candidates > 0 else { return totals.map { [Best(observations: [], sumOfSquares: $0)] } }
     guard let products = try? hinges.multiplied(.transposed, by: residuals) else { return nil }
+    return totals.count < 8
+      ? sets(products.elements, totals, upTo: limit, lanes: SIMD2<Double>.self)
+      : sets(products.elements, totals, upTo: limit, lanes: SIMD8<Double>.self)
+  }
+
+  /// The series that are searched together: what is read again and again stays in the nearest cache.
+  private static let seriesPerBlock = 64
+
+  private func sets<Lanes: SIMD<Double>>(
+    _ products: [Double], _ totals: [Double], upTo limit: Int, lanes: Lanes.Type
+  ) -> [[Best]] {
     var result: [[Best]] = []
     result.reserveCapacity(totals.count)
-    let block = JoinpointElimination.seriesPerBlock
-    for start in stride(from: 0, to: totals.count, by: block) {
-      let width = min(block, totals.count - start)
-      var elimination = JoinpointElimination(
-        candidates: candidates, gap: between + 1, limit: limit, width: width)
-      elimination.run(gram: gram, products: products.elements, from: start)
-      for lane in 0..<width {
+    var elimination = JoinpointElimination<Lanes>(
+      candidates: candidates, gap: between + 1, limit: limit, width: min(totals.count, Self.seriesPerBlock))
+    for start in stride(from: 0, to: totals.count, by: Self.seriesPerBlock) {
+      elimination.run(gram: gram, products: products, from: start)
+      for lane in 0..<min(Self.seriesPerBlock, totals.count - start) {
         let total = totals[start + lane]
         result.append(
           [Best(observations: [], sumOfSquares: total)]
