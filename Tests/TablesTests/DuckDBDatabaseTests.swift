@@ -10,6 +10,7 @@ import Testing
     let found = try DuckDBLibrary.find()
     let opened = try DuckDBLibrary.open()
     #expect(found.version == opened.version && found.path == opened.path)
+    #expect(try DuckDBLibrary.open().path == opened.path)
   }
 
   @Test func enginesOfOneDatabaseSeeNothingOfEachOther() throws {

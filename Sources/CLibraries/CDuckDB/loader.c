@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <string.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static wm_duckdb_functions table;
@@ -78,6 +79,16 @@ static bool fill(void *library, char *error, size_t size) {
   return true;
 }
 
+// The name under which the library was opened; never freed, as the library is never closed.
+static const char *loaded_library = NULL;
+
+const char *wm_duckdb_library(void) {
+  pthread_mutex_lock(&lock);
+  const char *result = loaded_library;
+  pthread_mutex_unlock(&lock);
+  return result;
+}
+
 const wm_duckdb_functions *wm_duckdb_load(
     const char *library, const char *python, char *error, size_t size) {
   pthread_mutex_lock(&lock);
@@ -87,6 +98,7 @@ const wm_duckdb_functions *wm_duckdb_load(
     if (!ready) snprintf(error, size, "the Python library it needs cannot be opened");
     void *handle = ready ? dlopen(library, RTLD_NOW | RTLD_LOCAL) : NULL;
     if (handle != NULL) loaded = fill(handle, error, size);
+    if (loaded) loaded_library = strdup(library);
   }
   const wm_duckdb_functions *result = loaded ? &table : NULL;
   pthread_mutex_unlock(&lock);

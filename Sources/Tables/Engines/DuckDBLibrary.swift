@@ -42,7 +42,9 @@ public struct DuckDBLibrary: Sendable {
       let table = wm_duckdb_load(candidate.library, candidate.python, &message, message.count)
       if let functions = table?.pointee {
         let version = functions.library_version().map { String(cString: $0) } ?? "unknown"
-        return (DuckDBLibrary(path: candidate.library, version: version), functions)
+        // Another candidate may have been opened before.
+        let path = wm_duckdb_library().map { String(cString: $0) } ?? candidate.library
+        return (DuckDBLibrary(path: path, version: version), functions)
       }
       if candidate.library != systemName {
         let text = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)

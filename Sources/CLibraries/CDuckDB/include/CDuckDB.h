@@ -108,6 +108,9 @@ typedef struct {
 const wm_duckdb_functions *wm_duckdb_load(
     const char *library, const char *python, char *error, size_t size);
 
+/// The name under which the library was opened; NULL before that.
+const char *wm_duckdb_library(void);
+
 /// The bytes of a text of a vector.
 const char *wm_string_bytes(const wm_string *text);
 
