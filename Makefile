@@ -32,7 +32,7 @@ bench: ## Measure the statistics beside their peers in Python and R (ONLY=word r
 instructions: ## Count the instructions of five kernels and compare with the committed counts (RECORD=1 records them)
 	@scripts/instructions $(if $(RECORD),--record)
 
-calibrate: ## Measure size and power of the default verdict in simulated series (RECORD=1 keeps the table, ARGS=...)
+calibrate: ## Measure in simulations how often verdicts are right and planted effects found (RECORD=1 keeps the tables, ARGS=...)
 	@scripts/calibrate $(if $(RECORD),--record) $(ARGS)
 
 example: ## Copy the latest report to reports/example, which is committed

@@ -15,6 +15,7 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "calibrate", dependencies: [.product(name: "Statistics", package: "waymark")],
-      path: "Calibrate", swiftSettings: settings)
+      path: "Calibrate", swiftSettings: settings),
+    .executableTarget(name: "recover", path: "Recover", swiftSettings: settings),
   ]
 )
