@@ -13,7 +13,8 @@ import Testing
     try Data(text.utf8).write(to: source)
     let output = folder.appending(path: "counts.csv")
     let plan = RecordsDisaggregation(
-      dimensions: names.map { .init(name: $0, margin: .each) }, measures: [.init(name: "n", aggregate: .count)],
+      dimensions: names.map { .init(name: $0, margin: .each) },
+      measures: [.init(name: "n", aggregate: .count)],
       period: nil)
     try plan.write(
       of: RecordsSource(path: source.path, columns: columns.map(\.name), contract: "x"),
@@ -56,7 +57,8 @@ import Testing
 
   @Test func columnsMayHaveAnyNameThatAContractAllows() throws {
     let names = [
-      "rule", "month", "rows", "records", "row_number", "period", "source", "word", "value", "raw_0", "found_0",
+      "rule", "month", "rows", "records", "row_number", "period", "source", "word", "value", "raw_0",
+      "found_0",
       "typed", "key", "i", "text",
     ]
     let columns = names.map {
