@@ -40,11 +40,14 @@ let package = Package(
       name: "CYAML", path: "Sources/CLibraries/CYAML", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CDuckDB", path: "Sources/CLibraries/CDuckDB"),
     .target(name: "CPlatform", path: "Sources/CLibraries/CPlatform"),
+    .target(
+      name: "CLanes", path: "Sources/CLibraries/CLanes",
+      cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 
     module("Language", ["CYAML"]),
     module("LinearAlgebra", ["COpenBLAS"], settings: kernels),
     module("Statistics", ["LinearAlgebra"], settings: kernels),
-    module("Trends", ["Statistics", "LinearAlgebra"], settings: kernels),
+    module("Trends", ["Statistics", "LinearAlgebra", "CLanes"], settings: kernels),
     module("Tables", ["CDuckDB", "Language"]),
     module("Codebook", ["Tables", "Language"]),
     module("Pipelines", ["CPlatform", "Language"]),

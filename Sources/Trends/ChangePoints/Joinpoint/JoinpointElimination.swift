@@ -1,24 +1,29 @@
-/// Goes through all sets of joinpoints for a block of series, one series in each lane of a register.
+internal import CLanes
+
+/// Goes through all sets of joinpoints for a block of series.
 ///
 /// At each level one joinpoint is eliminated from the Gram matrix and from the products, so that what a
-/// further joinpoint would add is the square of its product over its own Gram entry. Wide lanes are for many
-/// series, narrow ones for a few, whose empty lanes would cost as much as full ones.
-struct JoinpointElimination<Lanes: SIMD> where Lanes.Scalar == Double {
-  /// What is left of the problem when the joinpoints of the levels before are eliminated; only the lower
-  /// triangle of candidates that can follow.
+/// further joinpoint would add is the square of its product over its own Gram entry.
+struct JoinpointElimination {
+  /// What is left of the problem when the joinpoints of the levels before are eliminated; only the candidates
+  /// that can follow.
   private struct Level {
+    /// Row by row, from the diagonal on.
     var gram: [Double]
-    /// By group of series, then by candidate.
-    var products: [Lanes]
-    /// What the joinpoints so far take up, by group of series.
-    var reached: [Lanes]
+    var diagonal: [Double]
+    /// By candidate, then by series.
+    var products: [Double]
+    /// What the joinpoints so far take up, by series.
+    var reached: [Double]
+    /// One over the entries of the diagonal; 0 where nothing but rounding is left of a candidate.
     var inverses: [Double]
   }
 
   private let candidates: Int
   private let gap: Int
   private let limit: Int
-  private let groups: Int
+  /// The series of a block: one, or a multiple of eight, whose rest is empty.
+  private let lanes: Int
   /// The smallest Gram entry of each candidate that is no rounding error.
   private var smallest: [Double] = []
   /// Taken out while in use, so that they are never copied.
@@ -26,8 +31,12 @@ struct JoinpointElimination<Lanes: SIMD> where Lanes.Scalar == Double {
   /// Of the last level: shares and inverses of the candidates that can follow.
   private var shares: [Double]
   private var inverses: [Double]
+  private let zeros: [Double]
+  private var own: [Double]
+  private var base: [Double]
+  private var gains: [Double]
   /// By number of joinpoints minus one, then by series: the largest reduction so far.
-  private var reductions: [[Lanes]]
+  private var reductions: [[Double]]
   /// The set of that reduction but for its last joinpoint, as a place in `prefixes`; -1 without a set.
   private var origins: [[Int]]
   private var lastOnes: [[Int]]
@@ -38,17 +47,16 @@ struct JoinpointElimination<Lanes: SIMD> where Lanes.Scalar == Double {
     self.candidates = candidates
     self.gap = gap
     self.limit = limit
-    groups = (width + Lanes.scalarCount - 1) / Lanes.scalarCount
+    lanes = width == 1 ? 1 : (width + 7) / 8 * 8
+    func numbers(_ count: Int) -> [Double] { [Double](repeating: 0, count: count) }
     let level = Level(
-      gram: [Double](repeating: 0, count: candidates * candidates),
-      products: [Lanes](repeating: Lanes(), count: candidates * groups),
-      reached: [Lanes](repeating: Lanes(), count: groups),
-      inverses: [Double](repeating: 0, count: candidates))
+      gram: numbers(candidates * candidates), diagonal: numbers(candidates),
+      products: numbers(candidates * lanes), reached: numbers(lanes), inverses: numbers(candidates))
     levels = [Level](repeating: level, count: max(limit - 1, 1))
-    shares = level.inverses
-    inverses = level.inverses
-    reductions = [[Lanes]](repeating: [Lanes](repeating: Lanes(), count: groups), count: limit)
-    origins = [[Int]](repeating: [Int](repeating: -1, count: groups * Lanes.scalarCount), count: limit)
+    (shares, inverses, zeros) = (level.inverses, level.inverses, numbers(max(candidates, lanes)))
+    (own, base, gains) = (level.reached, level.reached, level.reached)
+    reductions = [[Double]](repeating: level.reached, count: limit)
+    origins = [[Int]](repeating: [Int](repeating: -1, count: lanes), count: limit)
     lastOnes = origins
   }
 
@@ -56,18 +64,17 @@ struct JoinpointElimination<Lanes: SIMD> where Lanes.Scalar == Double {
   mutating func run(gram: [Double], products: [Double], from start: Int) {
     prefixes = []
     for level in 0..<limit {
-      for group in 0..<groups { reductions[level][group] = Lanes(repeating: -1) }
-      for lane in origins[level].indices { origins[level][lane] = -1 }
+      for lane in 0..<lanes { (reductions[level][lane], origins[level][lane]) = (-1, -1) }
     }
-    smallest = (0..<candidates).map { 1e-11 * gram[$0 * candidates + $0] }
     var first = take(0)
     first.gram = gram
+    for candidate in 0..<candidates { first.diagonal[candidate] = gram[candidate * candidates + candidate] }
+    smallest = first.diagonal.map { 1e-11 * $0 }
     let columns = products.count / max(candidates, 1)
-    for lane in 0..<(groups * Lanes.scalarCount) {
-      let (group, place, column) = (lane / Lanes.scalarCount, lane % Lanes.scalarCount, start + lane)
+    for lane in 0..<lanes {
       for candidate in 0..<candidates {
-        first.products[group * candidates + candidate][place] =
-          column < columns ? products[column * candidates + candidate] : 0
+        first.products[candidate * lanes + lane] =
+          start + lane < columns ? products[(start + lane) * candidates + candidate] : 0
       }
     }
     descend(level: 0, first: 0, &first, chosen: [])
@@ -81,17 +88,13 @@ struct JoinpointElimination<Lanes: SIMD> where Lanes.Scalar == Double {
     for level in 0..<limit {
       let origin = origins[level][lane]
       guard origin >= 0 else { break }
-      result.append(
-        (
-          prefixes[origin] + [lastOnes[level][lane]],
-          reductions[level][lane / Lanes.scalarCount][lane % Lanes.scalarCount]
-        ))
+      result.append((prefixes[origin] + [lastOnes[level][lane]], reductions[level][lane]))
     }
     return result
   }
 
   private mutating func take(_ level: Int) -> Level {
-    var taken = Level(gram: [], products: [], reached: [], inverses: [])
+    var taken = Level(gram: [], diagonal: [], products: [], reached: [], inverses: [])
     swap(&taken, &levels[level])
     return taken
   }
@@ -99,25 +102,19 @@ struct JoinpointElimination<Lanes: SIMD> where Lanes.Scalar == Double {
   private mutating func descend(level: Int, first: Int, _ present: inout Level, chosen: [Int]) {
     guard first < candidates else { return }
     for candidate in first..<candidates {
-      let pivot = present.gram[candidate * candidates + candidate]
+      let pivot = present.diagonal[candidate]
       present.inverses[candidate] = pivot > smallest[candidate] ? 1 / pivot : 0
     }
-    // The place of the set before its last joinpoint, once any series needs it.
+    // With nothing of its own to take off, a candidate adds its product alone.
+    wm_largest_gains(
+      zeros, present.products, first * lanes, zeros, present.inverses, first, candidates - first, lanes,
+      &gains)
     var prefix = -1
-    for group in 0..<groups {
-      let reached = present.reached[group]
-      for candidate in first..<candidates where present.inverses[candidate] > 0 {
-        let product = present.products[group * candidates + candidate]
-        let reduction = reached + product * product * present.inverses[candidate]
-        let improves = reduction .> reductions[level][group]
-        guard any(improves) else { continue }
-        if prefix < 0 { prefix = remember(chosen) }
-        reductions[level][group].replace(with: reduction, where: improves)
-        for lane in 0..<Lanes.scalarCount where improves[lane] {
-          origins[level][group * Lanes.scalarCount + lane] = prefix
-          lastOnes[level][group * Lanes.scalarCount + lane] = candidate
-        }
-      }
+    for lane in 0..<lanes where present.reached[lane] + gains[lane] > reductions[level][lane] {
+      note(
+        lane, level: level, total: present.reached[lane] + gains[lane], products: present.products,
+        first: first,
+        own: 0, shares: zeros, inverses: present.inverses, inversesFrom: first, &prefix, chosen)
     }
     guard level + 1 < limit else { return }
     for candidate in first..<candidates
@@ -137,76 +134,62 @@ struct JoinpointElimination<Lanes: SIMD> where Lanes.Scalar == Double {
   private func eliminate(_ candidate: Int, of present: Level, into next: inout Level) {
     let inverse = present.inverses[candidate]
     for row in (candidate + gap)..<candidates {
-      let share = present.gram[row * candidates + candidate] * inverse
-      for column in (candidate + gap)...row {
-        next.gram[row * candidates + column] =
-          present.gram[row * candidates + column] - share * present.gram[column * candidates + candidate]
-      }
-      for group in 0..<groups {
-        next.products[group * candidates + row] =
-          present.products[group * candidates + row]
-          - present.products[group * candidates + candidate] * share
-      }
+      let share = present.gram[candidate * candidates + row] * inverse
+      wm_subtract_scaled(
+        present.gram, row * candidates + row, present.gram, candidate * candidates + row, share,
+        candidates - row,
+        &next.gram, row * candidates + row)
+      next.diagonal[row] = next.gram[row * candidates + row]
+      wm_subtract_scaled(
+        present.products, row * lanes, present.products, candidate * lanes, share, lanes, &next.products,
+        row * lanes)
     }
-    for group in 0..<groups {
-      let product = present.products[group * candidates + candidate]
-      next.reached[group] = present.reached[group] + product * product * inverse
+    for lane in 0..<lanes {
+      let product = present.products[candidate * lanes + lane]
+      next.reached[lane] = present.reached[lane] + product * product * inverse
     }
   }
 
   /// The last two joinpoints at once: what the last one adds is computed without storing what is left.
   private mutating func closeLast(_ candidate: Int, _ present: Level, chosen: [Int]) {
     let first = candidate + gap
-    let count = candidates - first
     let inverse = present.inverses[candidate]
-    for place in 0..<count {
-      let row = first + place
-      let cross = present.gram[row * candidates + candidate]
-      shares[place] = cross * inverse
-      let pivot = present.gram[row * candidates + row] - shares[place] * cross
-      inverses[place] = pivot > smallest[row] ? 1 / pivot : 0
+    wm_shares_and_inverses(
+      present.gram, candidate * candidates + first, present.diagonal, smallest, first, inverse,
+      candidates - first, &shares, &inverses)
+    for lane in 0..<lanes {
+      let product = present.products[candidate * lanes + lane]
+      own[lane] = product
+      base[lane] = present.reached[lane] + product * product * inverse
     }
+    wm_largest_gains(
+      own, present.products, first * lanes, shares, inverses, 0, candidates - first, lanes, &gains)
     var prefix = -1
-    for group in 0..<groups {
-      let own = present.products[group * candidates + candidate]
-      let base = present.reached[group] + own * own * inverse
-      let start = group * candidates + first
-      let total = base + largestGain(own, present.products, from: start, count: count)
-      let improves = total .> reductions[limit - 1][group]
-      guard any(improves) else { continue }
-      if prefix < 0 { prefix = remember(chosen + [candidate]) }
-      for lane in 0..<Lanes.scalarCount where improves[lane] {
-        var best = (gain: -1.0, place: -1)
-        for place in 0..<count where inverses[place] > 0 {
-          let rest = own[lane] * shares[place] - present.products[start + place][lane]
-          let gain = rest * rest * inverses[place]
-          if gain > best.gain { best = (gain, place) }
-        }
-        guard best.place >= 0 else { continue }
-        reductions[limit - 1][group][lane] = total[lane]
-        origins[limit - 1][group * Lanes.scalarCount + lane] = prefix
-        lastOnes[limit - 1][group * Lanes.scalarCount + lane] = first + best.place
-      }
+    for lane in 0..<lanes where base[lane] + gains[lane] > reductions[limit - 1][lane] {
+      note(
+        lane, level: limit - 1, total: base[lane] + gains[lane], products: present.products, first: first,
+        own: own[lane], shares: shares, inverses: inverses, inversesFrom: 0, &prefix, chosen + [candidate])
     }
   }
 
-  /// The largest reduction by any of `count` last joinpoints, in each lane.
-  @inline(__always)
-  private func largestGain(_ own: Lanes, _ products: [Lanes], from start: Int, count: Int) -> Lanes {
-    let (shares, inverses, products) = (shares.span, inverses.span, products.span)
-    var largest = Lanes(repeating: -1)
-    for place in 0..<count {
-      // The sign of what is left does not matter, and this order of both operations needs the fewest
-      // instructions.
-      let rest = own * shares[place] - products[start &+ place]
-      let gain = rest * rest * inverses[place]
-      largest = gain.replacing(with: largest, where: largest .> gain)
+  /// Looks for the candidate that gave a series its new largest reduction, and remembers the set.
+  private mutating func note(
+    _ lane: Int, level: Int, total: Double, products: [Double], first: Int, own: Double, shares: [Double],
+    inverses: [Double], inversesFrom: Int, _ prefix: inout Int, _ chosen: @autoclosure () -> [Int]
+  ) {
+    var best = (gain: -1.0, place: -1)
+    for place in 0..<(candidates - first) where inverses[inversesFrom + place] > 0 {
+      let rest = own * shares[place] - products[(first + place) * lanes + lane]
+      let gain = rest * rest * inverses[inversesFrom + place]
+      if gain > best.gain { best = (gain, place) }
     }
-    return largest
-  }
-
-  private mutating func remember(_ chosen: [Int]) -> Int {
-    prefixes.append(chosen)
-    return prefixes.count - 1
+    guard best.place >= 0 else { return }
+    if prefix < 0 {
+      prefixes.append(chosen())
+      prefix = prefixes.count - 1
+    }
+    reductions[level][lane] = total
+    origins[level][lane] = prefix
+    lastOnes[level][lane] = first + best.place
   }
 }

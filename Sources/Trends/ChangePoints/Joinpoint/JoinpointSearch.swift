@@ -77,20 +77,16 @@ struct JoinpointSearch {
     }
     guard limit > 0, candidates > 0 else { return totals.map { [Best(observations: [], sumOfSquares: $0)] } }
     guard let products = try? hinges.multiplied(.transposed, by: residuals) else { return nil }
-    return totals.count < 8
-      ? sets(products.elements, totals, upTo: limit, lanes: SIMD2<Double>.self)
-      : sets(products.elements, totals, upTo: limit, lanes: SIMD8<Double>.self)
+    return sets(products.elements, totals, upTo: limit)
   }
 
   /// The series that are searched together: what is read again and again stays in the nearest cache.
   private static let seriesPerBlock = 64
 
-  private func sets<Lanes: SIMD<Double>>(
-    _ products: [Double], _ totals: [Double], upTo limit: Int, lanes: Lanes.Type
-  ) -> [[Best]] {
+  private func sets(_ products: [Double], _ totals: [Double], upTo limit: Int) -> [[Best]] {
     var result: [[Best]] = []
     result.reserveCapacity(totals.count)
-    var elimination = JoinpointElimination<Lanes>(
+    var elimination = JoinpointElimination(
       candidates: candidates, gap: between + 1, limit: limit, width: min(totals.count, Self.seriesPerBlock))
     for start in stride(from: 0, to: totals.count, by: Self.seriesPerBlock) {
       elimination.run(gram: gram, products: products, from: start)

@@ -1,0 +1,26 @@
+// Loops over doubles that are compiled once for each width of registers; which of them runs is chosen when
+// the program starts. No product and sum is fused, so every width gives the same bits.
+
+#ifndef CLANES_H
+#define CLANES_H
+
+#include <stddef.h>
+
+/// The largest of `(own[l] * shares[p] - products[p * lanes + l])^2 * inverses[p]` over `count` places p, for
+/// each lane l; `lanes` is a multiple of 8, or 1. No value may be NaN.
+void wm_largest_gains(
+    const double *own, const double *products, size_t products_from, const double *shares,
+    const double *inverses, size_t inverses_from, size_t count, size_t lanes, double *largest);
+
+/// `shares[p] = cross[p] * inverse`, and `inverses[p]` one over `diagonal[p] - shares[p] * cross[p]`, or 0 where
+/// that is not above `smallest[p]`, for `count` places p.
+void wm_shares_and_inverses(
+    const double *cross, size_t cross_from, const double *diagonal, const double *smallest, size_t from,
+    double inverse, size_t count, double *shares, double *inverses);
+
+/// `result[i] = minuend[i] - factor * subtrahend[i]` for `count` places, each array from its own start.
+void wm_subtract_scaled(
+    const double *minuend, size_t minuend_from, const double *subtrahend, size_t subtrahend_from, double factor,
+    size_t count, double *result, size_t result_from);
+
+#endif
