@@ -123,7 +123,8 @@ enum Samples {
       rateRatioPerYear: .success(IntervalEstimate(value: 1.08, lower: 1.03, upper: 1.13, level: 0.95)),
       dispersion: .success(1.4), rateModel: .quasiPoisson, isPerExposure: false,
       pattern: direction == .rising ? .success(.intensifyingHigh) : .success(.none),
-      adjustedP: .success(p), direction: .success(direction), family: "all series of trends[PAK]")
+      adjustedP: .success(p), direction: .success(direction), family: "all series of trends[PAK]",
+      multiplicity: .benjaminiHochberg)
   }
 
   static let labels: [String: String] = [
@@ -145,7 +146,7 @@ enum Samples {
       rateRatioPerYear: .failure(.allZero), dispersion: .failure(.allZero), rateModel: .quasiPoisson,
       isPerExposure: false, pattern: .failure(.allZero), adjustedP: .failure(.allZero),
       direction: .failure(.allZero),
-      family: "all series of trends[PAK]")
+      family: "all series of trends[PAK]", multiplicity: .benjaminiHochberg)
     let names = labels
     return TemplateInputs(
       title: title,

@@ -40,7 +40,9 @@ public enum CaseReport {
           ]))
     }
     sections.append(
-      Report.Section(title: "How far can these figures be trusted?", blocks: [.trust(trust)]))
+      Report.Section(
+        title: "How far can these figures be trusted?",
+        blocks: [.trust(readers + TrustNotes.reading(inputs.findings))]))
     sections.append(Report.Section(title: "The run", blocks: [.graph(inputs.graph)]))
     return Report(
       kind: .internalReport, title: inputs.title, kicker: "Internal report · Case records",
@@ -128,7 +130,7 @@ public enum CaseReport {
     ]
   }
 
-  private static let trust =
+  private static let readers =
     [
       TrustNote(
         topic: "Who may read this",
@@ -141,5 +143,5 @@ public enum CaseReport {
         text:
           "Persons in cases that were recorded, not all that happened. More offices, or another form, means more records."
       ),
-    ] + TrustNotes.reading
+    ]
 }

@@ -94,7 +94,9 @@ public enum CountryBrief {
       notes.append(TrustNotes.missing(input, glotip.table, codes))
       notes.append(TrustNotes.revision(input.table, codes))
     }
-    if routes != nil { notes += TrustNotes.reading.map { $0 } }
+    if let routes {
+      notes += TrustNotes.reading(routes.inputs.findings.filter { $0.key == routes.input.key })
+    }
     return notes.compactMap(\.self)
   }
 }

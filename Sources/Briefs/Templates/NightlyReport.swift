@@ -34,7 +34,7 @@ public enum NightlyReport {
           blocks: [
             .trust(
               TrustNotes.counting + [reference.flatMap(TrustNotes.coverage)].compactMap(\.self)
-                + TrustNotes.reading)
+                + TrustNotes.reading(inputs.findings))
           ]),
         Report.Section(title: "The run", blocks: [.graph(inputs.graph)]),
         Report.Section(title: "Sources", blocks: [.sources(citations)]),

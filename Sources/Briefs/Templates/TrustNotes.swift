@@ -1,4 +1,5 @@
 import Tables
+import Trends
 
 /// The notes on how far figures can be trusted, each made from the tables at hand.
 enum TrustNotes {
@@ -16,22 +17,36 @@ enum TrustNotes {
     ),
   ]
 
-  /// How to read ranges, chances and words of evidence.
-  static let reading = [
-    TrustNote(
-      topic: "Likely range",
-      text: "95 of 100 such ranges hold the true value. The usual level is the median of all periods."),
-    TrustNote(
-      topic: "Evidence",
-      text:
-        "Strong: adjusted p below 0.01. Moderate: from 0.01 to below 0.05. Weak: anything else. Adjusted means: over all series of a country (Benjamini and Hochberg)."
-    ),
-    TrustNote(
-      topic: "Method",
-      text:
-        "The Mann-Kendall test, within each month of the year where months differ, with a variance that allows for months that resemble each other; Sen's slope, once such months are levelled by their medians."
-    ),
-  ]
+  /// How to read ranges, chances and words of evidence in these findings.
+  static func reading(_ findings: [TemplateInputs.Findings]) -> [TrustNote] {
+    let used = Set(findings.flatMap { $0.findings.map(\.multiplicity) })
+    let rules = Multiplicity.allCases.filter(used.contains).map(name).joined(separator: "; ")
+    return [
+      TrustNote(
+        topic: "Likely range",
+        text: "95 of 100 such ranges hold the true value. The usual level is the median of all periods."),
+      TrustNote(
+        topic: "Evidence",
+        text:
+          "Strong: adjusted p below 0.01. Moderate: from 0.01 to below 0.05. Weak: anything else. Adjusted means: over all series that were tested together"
+          + (rules.isEmpty ? "." : " (\(rules)).")),
+      TrustNote(
+        topic: "Method",
+        text:
+          "The Mann-Kendall test, within each month of the year where months differ, with a variance that allows for months that resemble each other; Sen's slope, once such months are levelled by their medians."
+      ),
+    ]
+  }
+
+  private static func name(_ rule: Multiplicity) -> String {
+    switch rule {
+    case .benjaminiHochberg: "Benjamini and Hochberg"
+    case .benjaminiYekutieli: "Benjamini and Yekutieli"
+    case .holm: "Holm"
+    case .bonferroni: "Bonferroni"
+    case .hierarchical: "Yekutieli, from the totals down"
+    }
+  }
 
   /// The periods a table covers, and which of them may still be revised; nil where it has none.
   static func coverage(_ table: CountsTable) -> TrustNote? {

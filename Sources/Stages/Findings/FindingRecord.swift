@@ -59,6 +59,7 @@ struct FindingRecord: Codable {
   var adjustedP: Outcome<Double>
   var direction: Outcome<TrendFinding.Direction>
   var family: String
+  var multiplicity: Multiplicity
 
   init(_ finding: TrendFinding) {
     measure = finding.measure
@@ -78,6 +79,7 @@ struct FindingRecord: Codable {
     adjustedP = Outcome(finding.adjustedP)
     direction = Outcome(finding.direction)
     family = finding.family
+    multiplicity = finding.multiplicity
   }
 
   var finding: TrendFinding {
@@ -87,6 +89,6 @@ struct FindingRecord: Codable {
       percentPerYear: percentPerYear.estimate, rateRatioPerYear: rateRatioPerYear.estimate,
       dispersion: dispersion.estimate, rateModel: rateModel, isPerExposure: isPerExposure,
       pattern: pattern.estimate, adjustedP: adjustedP.estimate,
-      direction: direction.estimate, family: family)
+      direction: direction.estimate, family: family, multiplicity: multiplicity)
   }
 }

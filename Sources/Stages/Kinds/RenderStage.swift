@@ -7,7 +7,7 @@ public struct RenderStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "render"
   /// Raised when equal inputs would give different outputs.
-  public let version = 2
+  public let version = 3
   private let codes: CodeSource
 
   init(codes: CodeSource) { self.codes = codes }

@@ -9,7 +9,7 @@ public struct TrendStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "trend"
   /// Raised when equal inputs would give different outputs.
-  public let version = 3
+  public let version = 4
 
   private struct Payload: Sendable {
     var season: Int
@@ -53,17 +53,6 @@ public struct TrendStage: StageKind {
       payload: payload)
   }
 
-  /// What the family of a finding says of a rule that was chosen.
-  private func words(of rule: Multiplicity) -> String {
-    switch rule {
-    case .benjaminiHochberg: ""
-    case .benjaminiYekutieli: ", Benjamini and Yekutieli"
-    case .holm: ", Holm"
-    case .bonferroni: ", Bonferroni"
-    case .hierarchical: ", from the totals down (Yekutieli)"
-    }
-  }
-
   /// Computes one instance in its private folder.
   public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
     guard let payload = attempt.checked.payload as? Payload,
@@ -86,8 +75,7 @@ public struct TrendStage: StageKind {
     let findings = TrendAnalysis.findings(
       series, season: payload.season,
       periodsPerYear: table.schema.period?.frequency.periodsPerYear ?? 1, alpha: payload.alpha,
-      family: "all series of \(attempt.address)" + words(of: payload.multiplicity),
-      multiplicity: payload.multiplicity)
+      family: "all series of \(attempt.address)", multiplicity: payload.multiplicity)
     let folder = try PortFolder.make("findings", of: attempt)
     return StageOutcome(hashes: ["findings": try FindingsStore.write(findings, folder: folder)])
   }

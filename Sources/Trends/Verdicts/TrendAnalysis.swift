@@ -43,7 +43,8 @@ public enum TrendAnalysis {
         isDeseasonalised: verdict.isDeseasonalised, test: verdict.evidence, slopePerYear: slope,
         percentPerYear: percent, rateRatioPerYear: ratios[place].perYear,
         dispersion: ratios[place].dispersion, rateModel: rateModel, isPerExposure: one.exposure != nil,
-        pattern: patterns[place], adjustedP: adjustedP, direction: direction, family: family)
+        pattern: patterns[place], adjustedP: adjustedP, direction: direction, family: family,
+        multiplicity: multiplicity)
     }
   }
 }

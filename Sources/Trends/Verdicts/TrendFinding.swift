@@ -48,6 +48,8 @@ public struct TrendFinding: Sendable, Hashable {
   public var direction: Estimate<Direction>
   /// The family over which p values were adjusted, in words.
   public var family: String
+  /// The rule by which they were adjusted.
+  public var multiplicity: Multiplicity
 
   /// One dimension of a series and its code.
   public struct KeyPart: Sendable, Hashable, Codable {
@@ -90,7 +92,7 @@ public struct TrendFinding: Sendable, Hashable {
     slopePerYear: Estimate<IntervalEstimate>, percentPerYear: Estimate<IntervalEstimate>,
     rateRatioPerYear: Estimate<IntervalEstimate>, dispersion: Estimate<Double>, rateModel: RateModel,
     isPerExposure: Bool, pattern: Estimate<PatternCategory>, adjustedP: Estimate<Double>,
-    direction: Estimate<Direction>, family: String
+    direction: Estimate<Direction>, family: String, multiplicity: Multiplicity
   ) {
     self.measure = measure
     self.key = key
@@ -109,5 +111,6 @@ public struct TrendFinding: Sendable, Hashable {
     self.adjustedP = adjustedP
     self.direction = direction
     self.family = family
+    self.multiplicity = multiplicity
   }
 }
