@@ -46,7 +46,7 @@ let package = Package(
 
     module("Language", ["CYAML"]),
     module("LinearAlgebra", ["COpenBLAS"], settings: kernels),
-    module("Statistics", ["LinearAlgebra"], settings: kernels),
+    module("Statistics", ["LinearAlgebra", "CLanes"], settings: kernels),
     module("Trends", ["Statistics", "LinearAlgebra", "CLanes"], settings: kernels),
     module("Tables", ["CDuckDB", "Language"]),
     module("Codebook", ["Tables", "Language"]),

@@ -10,6 +10,8 @@ import Series
 @main
 struct StatisticsBenchmark {
   static func main() async throws {
+    // One thread for us, as `waymark` has it, and for the peers, who are compared core with core.
+    setenv("OPENBLAS_NUM_THREADS", "1", 1)
     let options = Options(CommandLine.arguments.dropFirst())
     let folder = FileManager.default.temporaryDirectory.appending(path: "waymark-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

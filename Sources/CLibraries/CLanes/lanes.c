@@ -1,12 +1,8 @@
 #include "CLanes.h"
 
-#pragma STDC FP_CONTRACT OFF
+#include "widths.h"
 
-#if defined(__x86_64__) && defined(__linux__)
-#define WM_EVERY_WIDTH __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define WM_EVERY_WIDTH
-#endif
+#pragma STDC FP_CONTRACT OFF
 
 typedef double wm_lanes __attribute__((vector_size(64), aligned(8)));
 typedef long long wm_mask __attribute__((vector_size(64), aligned(8)));

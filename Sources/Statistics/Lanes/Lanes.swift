@@ -18,14 +18,4 @@ extension Lanes {
 
   /// Each lane without its sign.
   var magnitude: Lanes { pointwiseMax(self, -self) }
-
-  /// A polynomial of degree 3, constant first; `square` is the square of each lane.
-  ///
-  /// Its two halves do not wait for each other, as the steps of Horner's scheme do. Source: Estrin (1960).
-  @inline(__always)
-  func cubic(_ a: Double, _ b: Double, _ c: Double, _ d: Double, square: Lanes) -> Lanes {
-    let low = self * b + a
-    let high = self * d + c
-    return low + square * high
-  }
 }

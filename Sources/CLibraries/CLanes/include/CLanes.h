@@ -6,6 +6,27 @@
 
 #include <stddef.h>
 
+// Arrays of these functions are `void *`, so that Swift can give arrays of doubles or of vectors of doubles; `count` is
+// the number of doubles.
+
+/// e to the power of each of `powers`, times the factor at its place, to about one unit in the last place.
+///
+/// Powers below -708 count as -708 and above 709 as 709, so that nothing is subnormal or infinite. `results` is
+/// another array than the others.
+void wm_exponentials(const void *powers, const void *factors, size_t count, void *results);
+
+/// The natural logarithm of each value, to about one unit in the last place; `results` is another array.
+///
+/// Values are positive, finite and normal; others give numbers without meaning.
+void wm_logarithms(const void *values, size_t count, void *results);
+
+/// The logarithm of the gamma function of each value and its first two derivatives; different arrays.
+///
+/// Values are positive and below 1e38. Eight steps of the recurrence, then the asymptotic series: to about 1e-14 of
+/// the size of the result or of 1. Source: Abramowitz and Stegun (1964), 6.1.40, 6.3.18 and 6.4.12.
+void wm_gamma_functions(
+    const void *values, size_t count, void *logarithms, void *digammas, void *trigammas);
+
 /// The largest of `(own[l] * shares[p] - products[p * lanes + l])^2 * inverses[p]` over `count` places p, for
 /// each lane l; `lanes` is a multiple of 8, or 1. No value may be NaN.
 void wm_largest_gains(

@@ -19,6 +19,26 @@ struct CountLanes {
     exposures = counts
   }
 
+  /// Puts up to four series into the lanes, in order, and empties the others.
+  mutating func load(_ series: [CountSeries]) {
+    guard series.allSatisfy({ $0.exposure == nil }) else {
+      for (lane, one) in series.enumerated() { load(one, lane: lane) }
+      for lane in series.count..<4 { clear(lane: lane) }
+      return
+    }
+    func values(_ lane: Int) -> [Double?] { lane < series.count ? series[lane].counts : [] }
+    let (first, second, third, fourth) = (values(0), values(1), values(2), values(3))
+    for row in counts.indices {
+      func value(_ values: [Double?]) -> Double { row < values.count ? values[row] ?? .nan : .nan }
+      let four = Lanes(value(first), value(second), value(third), value(fourth))
+      let isKnown = four.areFinite
+      counts[row] = Lanes.zero.replacing(with: four, where: isKnown)
+      known[row] = Lanes.zero.replacing(with: 1, where: isKnown)
+      exposures[row] = known[row]
+      offsets[row] = .zero
+    }
+  }
+
   /// Puts a series into a lane; `fixed` is added to the logarithm of the exposure of each period.
   mutating func load(_ series: CountSeries, lane: Int, fixed: [Double]? = nil) {
     for row in counts.indices {

@@ -142,7 +142,7 @@ extension CountRegression {
 
   private static func weightedSum(count: Int, lags: Int, of sum: (Int) -> Lanes) -> Lanes {
     stride(from: 0, through: min(lags, count - 1), by: 1).reduce(.zero) {
-      $0 + (1 - Double($1) / Double(lags + 1)) * sum($1)
+      $0 + (1 - Double($1) / (Double(lags) + 1)) * sum($1)
     }
   }
 

@@ -109,14 +109,9 @@ struct CountRegressionBatch {
     var data = CountLanes(rows: basis.rows)
     for start in stride(from: 0, to: places.count, by: 4) {
       let group = places[start..<min(start + 4, places.count)]
-      for lane in 0..<4 {
-        if lane < group.count {
-          data.load(series[group[group.startIndex + lane]], lane: lane)
-        } else {
-          data.clear(lane: lane)
-        }
-      }
-      for (place, result) in zip(group, fit(group.map { series[$0] }, data)) { results[place] = result }
+      let lanes = group.map { series[$0] }
+      data.load(lanes)
+      for (place, result) in zip(group, fit(lanes, data)) { results[place] = result }
     }
     return results
   }

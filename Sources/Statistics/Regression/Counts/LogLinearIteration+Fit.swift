@@ -97,11 +97,12 @@ extension LogLinearIteration {
   /// before it are those to return to.
   mutating func startFromRaisedCounts(_ data: CountLanes) {
     for term in coefficients.indices { last[term] = coefficients[term] }
+    for row in 0..<basis.rows { arguments[row] = data.counts[row] + 0.1 }
+    Lanes.logarithms(of: arguments, into: &logarithms)
     for row in 0..<basis.rows {
-      let raised = data.counts[row] + 0.1
-      let weight = raised * data.known[row]
+      let weight = arguments[row] * data.known[row]
       weights[row] = weight
-      residuals[row] = weight * (raised.logarithm - data.offsets[row]) - 0.1 * data.known[row]
+      residuals[row] = weight * (logarithms[row] - data.offsets[row]) - 0.1 * data.known[row]
     }
     accumulate()
     factor.factorise(information)

@@ -4,19 +4,25 @@ extension LogLinearIteration {
     let tiny = Lanes(repeating: 1e-300)
     let inverse = variance == .poisson ? Lanes.zero : 1 / shape
     var (deviance, pearson) = (Lanes.zero, Lanes.zero)
+    for row in 0..<basis.rows { arguments[row] = pointwiseMax(data.counts[row], tiny) }
+    Lanes.logarithms(of: arguments, into: &logarithms)
     for row in 0..<basis.rows {
       let (mean, count, known) = (means[row], data.counts[row], data.known[row])
       let difference = count - mean
       let safeMean = pointwiseMax(mean, tiny)
-      deviance += count * (pointwiseMax(count, tiny).logarithm - predictors[row]) * known
       let spread = 1 + mean * inverse
+      deviance += count * (logarithms[row] - predictors[row]) * known
       pearson += difference * difference / (safeMean * spread)
       if variance == .poisson {
         deviance -= difference
       } else {
-        let ratio = (1 + count * inverse) / spread
-        deviance -= (count + shape) * ratio.logarithm * known
+        arguments[row] = (1 + count * inverse) / spread
       }
+    }
+    guard variance != .poisson else { return (2 * deviance, pearson) }
+    Lanes.logarithms(of: arguments, into: &logarithms)
+    for row in 0..<basis.rows {
+      deviance -= (data.counts[row] + shape) * logarithms[row] * data.known[row]
     }
     return (2 * deviance, pearson)
   }

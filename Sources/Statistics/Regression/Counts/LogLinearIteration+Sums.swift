@@ -6,20 +6,18 @@ extension LogLinearIteration {
     let trend = basis.trendValues.span
     let columns = basis.columns.span
     let offsets = data.offsets.span
-    let known = data.known.span
     let slope = basis.trend.map { coefficients[$0] } ?? .zero
-    let steps = coefficients
-    for first in 0..<classes {
+    for place in 0..<classes {
       var level = Lanes.zero
-      for term in steps.indices { level += steps[term] * columns[term &* classes &+ first] }
-      var row = first
-      while row < rows {
-        let predictor = offsets[row] + level + slope * trend[row]
-        predictors[row] = predictor
-        means[row] = predictor.exponential * known[row]
-        row &+= classes
-      }
+      for term in coefficients.indices { level += coefficients[term] * columns[term &* classes &+ place] }
+      sums[place] = level
     }
+    var place = 0
+    for row in 0..<rows {
+      predictors[row] = offsets[row] + sums[place] + slope * trend[row]
+      place = place &+ 1 == classes ? 0 : place &+ 1
+    }
+    Lanes.exponentials(of: predictors, times: data.known, into: &means)
   }
 
   /// Weights, residuals and likelihood of Poisson counts at the present means; constants are left out.
@@ -48,7 +46,12 @@ extension LogLinearIteration {
       let share = 1 / spread
       residuals[row] = (count - mean) * share
       weights[row] = mean * (1 + count * inverse) * share * share
-      sum += count * predictors[row] - (count + shape * data.known[row]) * spread.logarithm
+      arguments[row] = spread
+    }
+    Lanes.logarithms(of: arguments, into: &logarithms)
+    for row in 0..<basis.rows {
+      let count = data.counts[row]
+      sum += count * predictors[row] - (count + shape * data.known[row]) * logarithms[row]
     }
     logLikelihood = sum
   }
@@ -65,16 +68,20 @@ extension LogLinearIteration {
     let shapeLogarithm = shape.logarithm
     let shapeInverse = 1 / shape
     var (sum, first, second) = (Lanes.zero, Lanes.zero, Lanes.zero)
+    for row in 0..<basis.rows { arguments[row] = shape + data.counts[row] }
+    Lanes.gammaFunctions(
+      of: arguments, logarithms: &logarithms, digammas: &digammas, trigammas: &trigammas)
+    for row in 0..<basis.rows {
+      sum += data.known[row] * (logarithms[row] - base.logarithm - data.counts[row] * shapeLogarithm)
+      arguments[row] = (shape + means[row]) * shapeInverse
+    }
+    Lanes.logarithms(of: arguments, into: &logarithms)
     for row in 0..<basis.rows {
       let (mean, count, known) = (means[row], data.counts[row], data.known[row])
-      let whole = shape + mean
-      let inverse = 1 / whole
-      let total = (shape + count).gammaFunctions
+      let inverse = 1 / (shape + mean)
       let excess = (count - mean) * inverse
-      let ofLogarithm = total.logarithm - base.logarithm - count * shapeLogarithm
-      let ofDigamma = total.digamma - base.digamma - (whole * shapeInverse).logarithm
-      let ofTrigamma = total.trigamma - base.trigamma + mean * inverse * shapeInverse
-      sum += known * ofLogarithm
+      let ofDigamma = digammas[row] - base.digamma - logarithms[row]
+      let ofTrigamma = trigammas[row] - base.trigamma + mean * inverse * shapeInverse
       first += known * (ofDigamma - excess)
       second += known * (ofTrigamma + excess * inverse)
       crossings[row] = shape * excess * mean * inverse

@@ -38,6 +38,11 @@ struct LogLinearIteration {
   var weights: [Lanes]
   var residuals: [Lanes]
   var crossings: [Lanes]
+  /// What functions are taken of, period by period, and what they give.
+  var arguments: [Lanes]
+  var logarithms: [Lanes]
+  var digammas: [Lanes]
+  var trigammas: [Lanes]
   /// Sums over the periods of each class, as they are and times the trend.
   var sums: [Lanes]
   var trendSums: [Lanes]
@@ -62,6 +67,7 @@ struct LogLinearIteration {
     let rows = [Lanes](repeating: .zero, count: basis.rows)
     let terms = [Lanes](repeating: .zero, count: basis.size)
     (means, predictors, weights, residuals, crossings) = (rows, rows, rows, rows, rows)
+    (arguments, logarithms, digammas, trigammas) = (rows, rows, rows, rows)
     (coefficients, score, cross, last, step, crossStep) = (terms, terms, terms, terms, terms, terms)
     sums = [Lanes](repeating: .zero, count: basis.classes)
     trendSums = sums
