@@ -52,6 +52,49 @@ void wm_largest_gains(
   }
 }
 
+typedef double wm_four __attribute__((vector_size(32), aligned(8)));
+
+WM_EVERY_WIDTH
+void wm_influences(
+    const double *rows, size_t terms, const size_t *periods, const double *scores, size_t count, const void *factors,
+    void *restrict results) {
+  const double *factor = factors;
+  double *restrict result = results;
+  for (size_t place = 0; place < count; place++) {
+    const double *row = rows + periods[place] * terms;
+    wm_four sum = {0, 0, 0, 0};
+    for (size_t term = 0; term < terms; term++) sum += *(const wm_four *)(factor + 4 * term) * row[term];
+    *(wm_four *)(result + 4 * place) = sum * scores[place];
+  }
+}
+
+WM_EVERY_WIDTH
+void wm_lagged_products(const void *left, const void *right, size_t count, size_t lags, void *restrict sums) {
+  const double *own = left;
+  const double *other = right;
+  // Four lags at a time, so that no addition waits for the one before it.
+  for (size_t lag = 0; lag < lags; lag += 4) {
+    wm_four sum[4] = {{0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0}};
+    size_t place = lag;
+    for (; place < count && place < lag + 3; place++) {
+      for (size_t more = 0; more <= place - lag; more++) {
+        sum[more] += *(const wm_four *)(own + 4 * place) * *(const wm_four *)(other + 4 * (place - lag - more));
+      }
+    }
+    for (; place < count; place++) {
+      wm_four value = *(const wm_four *)(own + 4 * place);
+      const double *back = other + 4 * (place - lag);
+      sum[0] += value * *(const wm_four *)back;
+      sum[1] += value * *(const wm_four *)(back - 4);
+      sum[2] += value * *(const wm_four *)(back - 8);
+      sum[3] += value * *(const wm_four *)(back - 12);
+    }
+    for (size_t more = 0; more < 4 && lag + more < lags; more++) {
+      *(wm_four *)((double *)sums + 4 * (lag + more)) = sum[more];
+    }
+  }
+}
+
 WM_EVERY_WIDTH
 void wm_shares_and_inverses(
     const double *cross, size_t cross_from, const double *diagonal, const double *smallest, size_t from,

@@ -75,39 +75,43 @@ extension CountRegression {
 
   /// The periods that entered, and the derivative of the likelihood of each by its predictor, over what `kind`
   /// divides it by.
-  private func periodScores(_ kind: CountCovariance) -> Estimate<[(period: Int, score: Double)]> {
+  private func periodScores(_ kind: CountCovariance) -> Estimate<PeriodScores> {
     guard kind.lags >= 0 else { return .failure(.tooShort) }
     guard pearsonChiSquared > 0 else { return .failure(exactFit) }
     let alpha = inverseTheta
-    var scores: [(period: Int, score: Double)] = []
-    scores.reserveCapacity(means.count)
+    var scores = PeriodScores()
+    scores.periods.reserveCapacity(means.count)
+    scores.values.reserveCapacity(means.count)
     for period in means.indices {
       guard let count = series.count(at: period) else { continue }
       let mean = means[period]
-      scores.append((period, (count - mean) / (1 + alpha * mean)))
+      scores.periods.append(period)
+      scores.values.append((count - mean) / (1 + alpha * mean))
     }
     guard kind == .hc3 else { return .success(scores) }
-    let ones = scores.map { (period: $0.period, score: 1.0) }
-    var leverages = [Double](repeating: 0, count: scores.count)
+    let places = scores.periods.indices
+    let ones = PeriodScores(
+      periods: scores.periods, values: [Double](repeating: 1, count: places.count))
+    var leverages = [Double](repeating: 0, count: places.count)
     for first in stride(from: 0, to: coefficients.count, by: 4) {
       let effects = influences(from: first, ones)
       for (lane, column) in design.columns[first..<min(first + 4, coefficients.count)].enumerated() {
-        for place in scores.indices {
-          leverages[place] += effects[place][lane] * column[scores[place].period]
+        for place in places {
+          leverages[place] += effects[place][lane] * column[scores.periods[place]]
         }
       }
     }
-    for place in scores.indices {
-      let mean = means[scores[place].period]
+    for place in places {
+      let mean = means[scores.periods[place]]
       let rest = 1 - leverages[place] * mean / (1 + alpha * mean)
       guard rest > 1e-12 else { return .failure(.tooShort) }
-      scores[place].score /= rest
+      scores.values[place] /= rest
     }
     return .success(scores)
   }
 
   /// What each period that entered adds to four coefficients from `first` on; lanes after the last are 0.
-  private func influences(from first: Int, _ scores: [(period: Int, score: Double)]) -> [Lanes] {
+  private func influences(from first: Int, _ scores: PeriodScores) -> [Lanes] {
     let size = coefficients.count
     var factors = [Lanes](repeating: .zero, count: size)
     for column in 0..<size {
@@ -115,42 +119,33 @@ extension CountRegression {
         factors[column][row - first] = inverseInformation[row * size + column]
       }
     }
-    var result = [Lanes](repeating: .zero, count: scores.count)
-    for (factor, values) in zip(factors, design.columns) {
-      let values = values.span
-      for place in scores.indices { result[place] += factor * values[scores[place].period] }
-    }
-    for place in scores.indices { result[place] *= Lanes(repeating: scores[place].score) }
-    return result
+    return Lanes.sums(of: design.elements, at: scores.periods, times: factors, and: scores.values)
   }
 
   /// The sum of products at all lags up to a limit, in both directions, with weights of Bartlett.
   private static func weightedSum(_ left: [Lanes], _ right: [Lanes], lags: Int) -> Lanes {
-    weightedSum(count: left.count, lags: lags) { lag in
-      lag == 0
-        ? lagged(left.span, right.span, 0)
-        : lagged(left.span, right.span, lag) + lagged(right.span, left.span, lag)
-    }
+    let count = min(lags, left.count - 1) + 1
+    let forward = Lanes.laggedProducts(left, right, lags: count)
+    let back = Lanes.laggedProducts(right, left, lags: count)
+    return bartlett(forward.indices.map { $0 == 0 ? forward[0] : forward[$0] + back[$0] }, lags: lags)
   }
 
   /// The same of values with themselves.
   private static func weightedSum(_ values: [Lanes], lags: Int) -> Lanes {
-    weightedSum(count: values.count, lags: lags) { lag in
-      (lag == 0 ? 1 : 2) * lagged(values.span, values.span, lag)
-    }
+    let sums = Lanes.laggedProducts(values, values, lags: min(lags, values.count - 1) + 1)
+    return bartlett(sums.indices.map { $0 == 0 ? sums[0] : 2 * sums[$0] }, lags: lags)
   }
 
-  private static func weightedSum(count: Int, lags: Int, of sum: (Int) -> Lanes) -> Lanes {
-    stride(from: 0, through: min(lags, count - 1), by: 1).reduce(.zero) {
-      $0 + (1 - Double($1) / (Double(lags) + 1)) * sum($1)
-    }
+  /// The sums of all lags with their weights.
+  private static func bartlett(_ sums: [Lanes], lags: Int) -> Lanes {
+    sums.indices.reduce(.zero) { $0 + (1 - Double($1) / (Double(lags) + 1)) * sums[$1] }
   }
+}
 
-  private static func lagged(_ left: Span<Lanes>, _ right: Span<Lanes>, _ lag: Int) -> Lanes {
-    var sum = Lanes.zero
-    for place in lag..<max(left.count, lag) { sum += left[place] * right[place &- lag] }
-    return sum
-  }
+/// The periods that entered a fit, and a number of each.
+private struct PeriodScores {
+  var periods: [Int] = []
+  var values: [Double] = []
 }
 
 extension CountCovariance {

@@ -1,0 +1,26 @@
+internal import CLanes
+
+/// Sums of products over periods, computed in registers as wide as the processor has.
+extension Lanes {
+  /// For each place the sum over terms of a factor times the value of the term at the period of the place, all
+  /// times the number of the place.
+  ///
+  /// `rows` has one value a term for each period, period by period, and `factors` one element a term.
+  static func sums(
+    of rows: [Double], at periods: [Int], times factors: [Lanes], and numbers: [Double]
+  ) -> [Lanes] {
+    precondition(numbers.count == periods.count)
+    precondition(periods.allSatisfy { $0 >= 0 && ($0 + 1) * factors.count <= rows.count })
+    var results = [Lanes](repeating: .zero, count: periods.count)
+    wm_influences(rows, factors.count, periods, numbers, periods.count, factors, &results)
+    return results
+  }
+
+  /// The sum of each value of `left` times the value of `right` so many places before it, for lags from 0 on.
+  static func laggedProducts(_ left: [Lanes], _ right: [Lanes], lags: Int) -> [Lanes] {
+    precondition(right.count == left.count && lags <= left.count)
+    var sums = [Lanes](repeating: .zero, count: lags)
+    wm_lagged_products(left, right, left.count, lags, &sums)
+    return sums
+  }
+}

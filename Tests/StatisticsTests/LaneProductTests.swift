@@ -1,0 +1,36 @@
+import Testing
+
+@testable import Statistics
+
+/// Sums of products of four series at a time against the same sums written plainly, to the bit.
+@Suite struct LaneProductTests {
+  private static func numbers(_ count: Int, seed: UInt64) -> [Lanes] {
+    var stream = RandomStream(seed: seed, series: 0)
+    return (0..<count).map { _ in
+      Lanes(stream.normal(), stream.normal(), stream.normal(), stream.normal())
+    }
+  }
+
+  @Test(arguments: 0...13)
+  func laggedProductsAreThoseOfEachLag(count: Int) {
+    let (left, right) = (Self.numbers(count, seed: 1), Self.numbers(count, seed: 2))
+    for lags in 0...count {
+      let plain = (0..<lags).map { lag in
+        (lag..<count).reduce(Lanes.zero) { $0 + left[$1] * right[$1 - lag] }
+      }
+      #expect(Lanes.laggedProducts(left, right, lags: lags) == plain)
+    }
+  }
+
+  @Test(arguments: 0...9)
+  func sumsOverTermsAreThoseOfEachPeriod(terms: Int) {
+    let factors = Self.numbers(terms, seed: 3)
+    let rows = Self.numbers(5 * terms, seed: 4).map { $0[0] }
+    let periods = [0, 2, 3]
+    let numbers = [1.5, -2, 0]
+    let plain = zip(periods, numbers).map { period, number in
+      (0..<terms).reduce(Lanes.zero) { $0 + factors[$1] * rows[period * terms + $1] } * number
+    }
+    #expect(Lanes.sums(of: rows, at: periods, times: factors, and: numbers) == plain)
+  }
+}
