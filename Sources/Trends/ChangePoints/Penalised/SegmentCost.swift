@@ -71,6 +71,20 @@ struct SegmentCosts {
     }
   }
 
+  /// The costs from each of `starts` up to, not including, `end`, one after the other from the first place of `totals`.
+  func fill(from starts: [Int], to end: Int, _ totals: inout [Double]) {
+    guard cost == .level else {
+      for (place, start) in starts.enumerated() { totals[place] = self(start, end) }
+      return
+    }
+    let (sums, squares) = (sums.span, squares.span)
+    for place in starts.indices {
+      let sum = sums[end] - sums[starts[place]]
+      let square = squares[end] - squares[starts[place]]
+      totals[place] = max(square - sum * sum / Double(end - starts[place]), 0)
+    }
+  }
+
   /// The same from the values themselves, in two passes, to the last digits.
   static func exact(_ values: ArraySlice<Double>, cost: SegmentCost) -> Double {
     let n = Double(values.count)

@@ -73,31 +73,48 @@ struct SegmentationProblem {
     var best = [Double](repeating: .infinity, count: n + 1)
     var origin = [Int](repeating: 0, count: n + 1)
     best[0] = 0
-    // A start with the end from which on another is at least as good.
-    var starts: [(place: Int, until: Int)] = [(0, .max)]
+    // Starts that can still win, and for each the end from which on another is at least as good.
+    var (starts, until) = ([0], [Int.max])
+    var totals = [Double](repeating: 0, count: n + 1)
     for end in shortest...n {
       let newest = end - shortest
-      if newest >= shortest { starts.append((newest, .max)) }
-      var own = [Double](repeating: 0, count: starts.count)
-      for (place, start) in starts.enumerated() where end - start.place >= shortest {
-        own[place] = best[start.place] + costs(start.place, end)
-        let total = own[place] + (start.place > 0 ? penalty : 0)
-        if total < best[end] {
-          best[end] = total
-          origin[end] = start.place
-        }
+      if newest >= shortest {
+        starts.append(newest)
+        until.append(.max)
       }
+      costs.fill(from: starts, to: end, &totals)
+      let (least, first) = Self.least(&totals, best, starts, penalty)
+      (best[end], origin[end]) = (least, first)
       // From `end` on, cutting there costs no more than going on from a start that is beaten by the penalty.
-      let bar = best[end] + penalty + 1e-9 * abs(best[end])
-      for place in starts.indices where end - starts[place].place >= shortest && starts[place].until == .max {
-        let total = own[place] + (starts[place].place > 0 ? penalty : 0)
-        if total > bar { starts[place].until = end + shortest }
+      let bar = least + penalty + 1e-9 * abs(least)
+      var isAnyOver = false
+      for place in starts.indices where totals[place] > bar || until[place] != .max {
+        until[place] = min(until[place], end + shortest)
+        isAnyOver = isAnyOver || until[place] <= end + 1
       }
-      starts.removeAll { $0.until <= end + 1 }
+      guard isAnyOver else { continue }
+      let kept = starts.indices.filter { until[$0] > end + 1 }
+      (starts, until) = (kept.map { starts[$0] }, kept.map { until[$0] })
     }
     var ends = [n]
     while let end = ends.last, origin[end] > 0 { ends.append(origin[end]) }
     return result(ends: ends.reversed(), penalty: penalty)
+  }
+
+  /// Adds to the costs from each start what came before it; gives the least total and its start, the first of equals.
+  private static func least(
+    _ totals: inout [Double], _ best: [Double], _ starts: [Int], _ penalty: Double
+  ) -> (Double, Int) {
+    let (best, starts) = (best.span, starts.span)
+    var totals = totals.mutableSpan
+    var (least, first) = (Double.infinity, 0)
+    for place in starts.indices {
+      let start = starts[place]
+      let total = best[start] + totals[place] + (start > 0 ? penalty : 0)
+      totals[place] = total
+      if total < least { (least, first) = (total, start) }
+    }
+    return (least, first)
   }
 
   /// Dynamic programming over the number of segments.
