@@ -14,7 +14,7 @@ report: ## Install what is missing, build, run the nightly pipeline, print where
 test: ## Install what is missing, build, run every test (FILTER=name runs some)
 	@scripts/test $(if $(FILTER),--filter '$(FILTER)')
 
-soak: ## Cut runs off at every fault point, kill 200 at random, give statistics 100,000 hostile series; 1.5 hours
+soak: ## Cut runs off at every fault point, kill 200 at random, give statistics 100,000 hostile series; ten minutes
 	@scripts/soak
 
 sanitize: ## Run the tests of the statistics under ThreadSanitizer and AddressSanitizer (ONLY=thread or address)
