@@ -48,6 +48,33 @@ import Testing
     #expect(!diff.output.contains("series[AFG]"))
   }
 
+  /// The first night after Waymark was renewed compares with what the version before stored.
+  @Test func findingsWithoutTheirRuleOfAdjustmentCanStillBeCompared() throws {
+    let workspace = try SmallWorkspace(
+      pipeline: Self.compared.replacing(
+        "{now: series, then: previous.series}", with: "{now: trends, then: previous.trends}"))
+    #expect(try workspace.run().exitCode == 0)
+    var older = 0
+    let files = FileManager.default.enumerator(at: workspace.url, includingPropertiesForKeys: nil)
+    for case let file as URL in try #require(files) where file.lastPathComponent == "findings.json" {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let without = text.replacing("\"multiplicity\":\"benjaminiHochberg\",", with: "")
+      guard without != text else { continue }
+      try FileManager.default.removeItem(at: file)
+      try without.write(to: file, atomically: true, encoding: .utf8)
+      older += 1
+    }
+    #expect(older > 0)
+    for month in 1...12 {
+      let name = month < 10 ? "0\(month)" : "\(month)"
+      try append("2009-\(name),Western African Route,Sea,PAK,\(100 * month)", to: workspace)
+    }
+    let second = try workspace.run()
+    #expect(second.exitCode == 0, "\(second.messages)")
+    let diff = try workspace.waymark("diff", "1", "2", "--format", "csv")
+    #expect(diff.exitCode == 0 && diff.output.contains("trends[PAK],revised"), "\(diff)")
+  }
+
   @Test func aChangedFilterIsAChangeOfTheConfiguration() throws {
     let workspace = try SmallWorkspace()
     #expect(try workspace.run().exitCode == 0)

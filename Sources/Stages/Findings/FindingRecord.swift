@@ -59,7 +59,8 @@ struct FindingRecord: Codable {
   var adjustedP: Outcome<Double>
   var direction: Outcome<TrendFinding.Direction>
   var family: String
-  var multiplicity: Multiplicity
+  /// Nil where a version of Waymark stored it that said the rule in the family, if it was not the usual one.
+  var multiplicity: Multiplicity?
 
   init(_ finding: TrendFinding) {
     measure = finding.measure
@@ -89,6 +90,7 @@ struct FindingRecord: Codable {
       percentPerYear: percentPerYear.estimate, rateRatioPerYear: rateRatioPerYear.estimate,
       dispersion: dispersion.estimate, rateModel: rateModel, isPerExposure: isPerExposure,
       pattern: pattern.estimate, adjustedP: adjustedP.estimate,
-      direction: direction.estimate, family: family, multiplicity: multiplicity)
+      direction: direction.estimate, family: family,
+      multiplicity: multiplicity ?? .benjaminiHochberg)
   }
 }
