@@ -16,11 +16,12 @@ extension Lanes {
     return results
   }
 
-  /// The sum of each value of `left` times the value of `right` so many places before it, for lags from 0 on.
-  static func laggedProducts(_ left: [Lanes], _ right: [Lanes], lags: Int) -> [Lanes] {
-    precondition(right.count == left.count && lags <= left.count)
-    var sums = [Lanes](repeating: .zero, count: lags)
-    wm_lagged_products(left, right, left.count, lags, &sums)
+  /// The sum of each value of `left` times the value of `right` so many places before it, for lags from 0 up to the
+  /// highest one, or the last that the values have.
+  static func laggedProducts(_ left: [Lanes], _ right: [Lanes], highestLag: Int) -> [Lanes] {
+    precondition(right.count == left.count && highestLag >= 0)
+    var sums = [Lanes](repeating: .zero, count: Swift.min(highestLag, left.count - 1) + 1)
+    wm_lagged_products(left, right, left.count, sums.count, &sums)
     return sums
   }
 }

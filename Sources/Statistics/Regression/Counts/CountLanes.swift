@@ -20,12 +20,9 @@ struct CountLanes {
   }
 
   /// Puts up to four series into the lanes, in order, and empties the others.
-  mutating func load(_ series: [CountSeries]) {
-    guard series.allSatisfy({ $0.exposure == nil }) else {
-      for (lane, one) in series.enumerated() { load(one, lane: lane) }
-      for lane in series.count..<4 { clear(lane: lane) }
-      return
-    }
+  ///
+  /// `fixed` has for each series what is added to the logarithm of the exposure of each period, or is empty.
+  mutating func load(_ series: [CountSeries], fixed: [[Double]] = []) {
     func values(_ lane: Int) -> [Double?] { lane < series.count ? series[lane].counts : [] }
     let (first, second, third, fourth) = (values(0), values(1), values(2), values(3))
     for row in counts.indices {
@@ -37,27 +34,23 @@ struct CountLanes {
       exposures[row] = known[row]
       offsets[row] = .zero
     }
+    for (lane, one) in series.enumerated() where one.exposure != nil || !fixed.isEmpty {
+      expose(one, lane: lane, fixed: fixed.isEmpty ? nil : fixed[lane])
+    }
   }
 
-  /// Puts a series into a lane; `fixed` is added to the logarithm of the exposure of each period.
-  mutating func load(_ series: CountSeries, lane: Int, fixed: [Double]? = nil) {
+  /// Gives a lane the exposure of its series; a period without one does not enter.
+  private mutating func expose(_ series: CountSeries, lane: Int, fixed: [Double]?) {
     for row in counts.indices {
-      guard let count = series.count(at: row) else {
+      guard series.count(at: row) != nil else {
         clear(row: row, lane: lane)
         continue
       }
-      counts[row][lane] = count
-      known[row][lane] = 1
       let exposure = series.exposure.flatMap { $0[row] } ?? 1
       let shift = fixed?[row] ?? 0
       offsets[row][lane] = (exposure == 1 ? 0 : log(exposure)) + shift
       exposures[row][lane] = shift == 0 ? exposure : exposure * exp(shift)
     }
-  }
-
-  /// Empties a lane.
-  mutating func clear(lane: Int) {
-    for row in counts.indices { clear(row: row, lane: lane) }
   }
 
   private mutating func clear(row: Int, lane: Int) {

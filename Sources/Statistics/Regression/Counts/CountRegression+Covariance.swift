@@ -124,15 +124,14 @@ extension CountRegression {
 
   /// The sum of products at all lags up to a limit, in both directions, with weights of Bartlett.
   private static func weightedSum(_ left: [Lanes], _ right: [Lanes], lags: Int) -> Lanes {
-    let count = min(lags, left.count - 1) + 1
-    let forward = Lanes.laggedProducts(left, right, lags: count)
-    let back = Lanes.laggedProducts(right, left, lags: count)
+    let forward = Lanes.laggedProducts(left, right, highestLag: lags)
+    let back = Lanes.laggedProducts(right, left, highestLag: lags)
     return bartlett(forward.indices.map { $0 == 0 ? forward[0] : forward[$0] + back[$0] }, lags: lags)
   }
 
   /// The same of values with themselves.
   private static func weightedSum(_ values: [Lanes], lags: Int) -> Lanes {
-    let sums = Lanes.laggedProducts(values, values, lags: min(lags, values.count - 1) + 1)
+    let sums = Lanes.laggedProducts(values, values, highestLag: lags)
     return bartlett(sums.indices.map { $0 == 0 ? sums[0] : 2 * sums[$0] }, lags: lags)
   }
 

@@ -38,7 +38,7 @@ extension CountRegression {
       repetition: design.repetition)
     var iteration = LogLinearIteration(basis: level)
     var data = CountLanes(rows: design.periods)
-    data.load(series, lane: 0)
+    data.load([series])
     let variance: LogLinearIteration.Variance = inverseTheta > 0 ? .negativeBinomial : .poisson
     if inverseTheta > 0 { iteration.shape = Lanes(repeating: 1 / inverseTheta) }
     iteration.fit(data, variance: variance)

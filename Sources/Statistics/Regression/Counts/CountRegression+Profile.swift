@@ -54,7 +54,7 @@ private struct ProfileLikelihood {
     var start = LogLinearIteration(basis: whole)
     start.coefficients = whole.scaled(fit.coefficients).map(Lanes.init(repeating:))
     if fit.inverseTheta > 0 { start.shape = Lanes(repeating: 1 / fit.inverseTheta) }
-    data.load(fit.series, lane: 0)
+    data.load([fit.series])
     start.predict(data)
     start.weigh(data, variance)
     best = start.logLikelihood[0]
@@ -107,8 +107,10 @@ private struct ProfileLikelihood {
   private mutating func losses(at values: [Double]) -> [Double]? {
     let size = fit.coefficients.count
     let own = fit.inverseInformation[coefficient * size + coefficient]
+    data.load(
+      values.map { _ in fit.series },
+      fixed: values.map { value in fit.design.columns[coefficient].map { $0 * value } })
     for (lane, value) in values.enumerated() {
-      data.load(fit.series, lane: lane, fixed: fit.design.columns[coefficient].map { $0 * value })
       // The other coefficients move as their covariance says.
       let shift = (value - fit.coefficients[coefficient]) / own
       let start = others.map {

@@ -53,6 +53,7 @@ struct SegmentCosts {
   }
 
   /// The cost of the values from `start` up to, not including, `end`; start < end.
+  @inline(__always)
   func callAsFunction(_ start: Int, _ end: Int) -> Double {
     let n = Double(end - start)
     let sum = sums[end] - sums[start]
@@ -68,20 +69,6 @@ struct SegmentCosts {
       let centre = Double(start + end - 1) / 2 - Double(sums.count - 2) / 2
       let product = moments[end] - moments[start] - centre * sum
       return max(level - product * product / (n * (n * n - 1) / 12), 0)
-    }
-  }
-
-  /// The costs from each of `starts` up to, not including, `end`, one after the other from the first place of `totals`.
-  func fill(from starts: [Int], to end: Int, _ totals: inout [Double]) {
-    guard cost == .level else {
-      for (place, start) in starts.enumerated() { totals[place] = self(start, end) }
-      return
-    }
-    let (sums, squares) = (sums.span, squares.span)
-    for place in starts.indices {
-      let sum = sums[end] - sums[starts[place]]
-      let square = squares[end] - squares[starts[place]]
-      totals[place] = max(square - sum * sum / Double(end - starts[place]), 0)
     }
   }
 

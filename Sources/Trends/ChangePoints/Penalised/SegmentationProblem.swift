@@ -82,8 +82,7 @@ struct SegmentationProblem {
         starts.append(newest)
         until.append(.max)
       }
-      costs.fill(from: starts, to: end, &totals)
-      let (least, first) = Self.least(&totals, best, starts, penalty)
+      let (least, first) = leastTotal(to: end, from: starts, best, penalty, &totals)
       (best[end], origin[end]) = (least, first)
       // From `end` on, cutting there costs no more than going on from a start that is beaten by the penalty.
       let bar = least + penalty + 1e-9 * abs(least)
@@ -101,16 +100,17 @@ struct SegmentationProblem {
     return result(ends: ends.reversed(), penalty: penalty)
   }
 
-  /// Adds to the costs from each start what came before it; gives the least total and its start, the first of equals.
-  private static func least(
-    _ totals: inout [Double], _ best: [Double], _ starts: [Int], _ penalty: Double
+  /// The least total cost up to `end` and the start of its last segment, the first of equals; writes the totals of all
+  /// starts one after the other.
+  private func leastTotal(
+    to end: Int, from starts: [Int], _ best: [Double], _ penalty: Double, _ totals: inout [Double]
   ) -> (Double, Int) {
     let (best, starts) = (best.span, starts.span)
     var totals = totals.mutableSpan
     var (least, first) = (Double.infinity, 0)
     for place in starts.indices {
       let start = starts[place]
-      let total = best[start] + totals[place] + (start > 0 ? penalty : 0)
+      let total = best[start] + costs(start, end) + (start > 0 ? penalty : 0)
       totals[place] = total
       if total < least { (least, first) = (total, start) }
     }
