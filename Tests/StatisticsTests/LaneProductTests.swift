@@ -25,12 +25,13 @@ import Testing
   @Test(arguments: 0...9)
   func sumsOverTermsAreThoseOfEachPeriod(terms: Int) {
     let factors = Self.numbers(terms, seed: 3)
-    let rows = Self.numbers(5 * terms, seed: 4).map { $0[0] }
+    let values = Self.numbers(5 * terms, seed: 4).map { $0[0] }
+    let columns = (0..<terms).map { Array(values[(5 * $0)..<(5 * $0 + 5)]) }
     let periods = [0, 2, 3]
     let numbers = [1.5, -2, 0]
     let plain = zip(periods, numbers).map { period, number in
-      (0..<terms).reduce(Lanes.zero) { $0 + factors[$1] * rows[period * terms + $1] } * number
+      (0..<terms).reduce(Lanes.zero) { $0 + factors[$1] * columns[$1][period] } * number
     }
-    #expect(Lanes.sums(of: rows, at: periods, times: factors, and: numbers) == plain)
+    #expect(Lanes.sums(of: columns, at: periods, times: factors, and: numbers) == plain)
   }
 }

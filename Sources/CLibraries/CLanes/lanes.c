@@ -56,14 +56,14 @@ typedef double wm_four __attribute__((vector_size(32), aligned(8)));
 
 WM_EVERY_WIDTH
 void wm_influences(
-    const double *rows, size_t terms, const size_t *periods, const double *scores, size_t count, const void *factors,
-    void *restrict results) {
+    const double *columns, size_t rows, size_t terms, const size_t *periods, const double *scores, size_t count,
+    const void *factors, void *restrict results) {
   const double *factor = factors;
   double *restrict result = results;
   for (size_t place = 0; place < count; place++) {
-    const double *row = rows + periods[place] * terms;
+    const double *row = columns + periods[place];
     wm_four sum = {0, 0, 0, 0};
-    for (size_t term = 0; term < terms; term++) sum += *(const wm_four *)(factor + 4 * term) * row[term];
+    for (size_t term = 0; term < terms; term++) sum += *(const wm_four *)(factor + 4 * term) * row[term * rows];
     *(wm_four *)(result + 4 * place) = sum * scores[place];
   }
 }

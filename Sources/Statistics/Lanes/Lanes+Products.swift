@@ -5,14 +5,16 @@ extension Lanes {
   /// For each place the sum over terms of a factor times the value of the term at the period of the place, all
   /// times the number of the place.
   ///
-  /// `rows` has one value a term for each period, period by period, and `factors` one element a term.
+  /// `columns` has for each term one value a period, and `factors` one element a term.
   static func sums(
-    of rows: [Double], at periods: [Int], times factors: [Lanes], and numbers: [Double]
+    of columns: [[Double]], at periods: [Int], times factors: [Lanes], and numbers: [Double]
   ) -> [Lanes] {
-    precondition(numbers.count == periods.count)
-    precondition(periods.allSatisfy { $0 >= 0 && ($0 + 1) * factors.count <= rows.count })
+    precondition(factors.count == columns.count && numbers.count == periods.count)
     var results = [Lanes](repeating: .zero, count: periods.count)
-    wm_influences(rows, factors.count, periods, numbers, periods.count, factors, &results)
+    guard let rows = columns.first?.count else { return results }
+    precondition(columns.allSatisfy { $0.count == rows } && periods.allSatisfy { 0 <= $0 && $0 < rows })
+    wm_influences(
+      columns.flatMap(\.self), rows, columns.count, periods, numbers, periods.count, factors, &results)
     return results
   }
 

@@ -44,11 +44,11 @@ void wm_subtract_scaled(
     const double *minuend, size_t minuend_from, const double *subtrahend, size_t subtrahend_from, double factor,
     size_t count, double *result, size_t result_from);
 
-/// `results[4p + l] = scores[p] * sum over terms t of factors[4t + l] * rows[periods[p] * terms + t]` for `count` places p
-/// and four lanes l.
+/// `results[4p + l] = scores[p] * sum over terms t of factors[4t + l] * columns[t * rows + periods[p]]` for `count` places
+/// p and four lanes l.
 void wm_influences(
-    const double *rows, size_t terms, const size_t *periods, const double *scores, size_t count, const void *factors,
-    void *results);
+    const double *columns, size_t rows, size_t terms, const size_t *periods, const double *scores, size_t count,
+    const void *factors, void *results);
 
 /// `sums[4g + l] = sum over places p >= g of left[4p + l] * right[4(p - g) + l]` for each lag g below `lags` and four
 /// lanes l, where both have `count` places.

@@ -21,8 +21,6 @@ public struct CountDesign: Sendable, Hashable {
   public let season: Season
   /// The columns, one value a period; the intercept is 0 and the trend 1.
   let columns: [[Double]]
-  /// The same values, period by period.
-  let elements: [Double]
 
   /// The place of the intercept among the coefficients.
   public static let intercept = 0
@@ -53,7 +51,6 @@ public struct CountDesign: Sendable, Hashable {
       }
     }
     self.columns = columns
-    elements = places.indices.flatMap { period in columns.map { $0[period] } }
   }
 
   /// The number of coefficients.

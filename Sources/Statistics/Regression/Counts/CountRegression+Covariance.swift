@@ -119,7 +119,7 @@ extension CountRegression {
         factors[column][row - first] = inverseInformation[row * size + column]
       }
     }
-    return Lanes.sums(of: design.elements, at: scores.periods, times: factors, and: scores.values)
+    return Lanes.sums(of: design.columns, at: scores.periods, times: factors, and: scores.values)
   }
 
   /// The sum of products at all lags up to a limit, in both directions, with weights of Bartlett.
