@@ -2,8 +2,11 @@
 public struct BusyStore: Error, Sendable {
   /// Who holds it: run, process, host, since when, and in which stage.
   public var holder: String
+  /// Whether the holder has said who it is.
+  let isNamed: Bool
 
   init(_ holder: StoreLock.Holder?) {
+    isNamed = holder != nil
     guard let holder else {
       self.holder = "another run"
       return

@@ -22,12 +22,15 @@ final class StoreLock: Sendable {
     let clock = ContinuousClock()
     var deadline = clock.now
     if case .wait(let duration) = policy { deadline += duration }
+    // A run that has just begun holds the lock for a moment before it says who it is.
+    let patience = clock.now + .milliseconds(500)
     while true {
       do throws(BusyStore) {
         return try StoreLock(folder: folder, policy: policy)
       } catch {
-        guard clock.now < deadline else { throw error }
-        try await Task.sleep(for: .milliseconds(100))
+        let isUnnamed = !error.isNamed && clock.now < patience
+        guard isUnnamed || clock.now < deadline else { throw error }
+        try await Task.sleep(for: .milliseconds(isUnnamed ? 10 : 100))
       }
     }
   }
