@@ -35,6 +35,9 @@ import Testing
       name: "wrong type", changes: [("season: 12, alpha: 0.05", "season: twelve, alpha: 0.05")],
       expected: "season"),
     Case(
+      name: "a season that is not whole", changes: [("season: 12, alpha: 0.05", "season: 12.9, alpha: 0.05")],
+      expected: "a whole number from 1 to 366"),
+    Case(
       name: "missing stage",
       changes: [("from: detections\n    disaggregate", "from: detektions\n    disaggregate")],
       expected: "did you mean 'detections'?"),

@@ -84,7 +84,7 @@ public struct CountsLoader {
     var key = Key(codes: [], period: nil)
     var cells: [Cell] = []
     var isSpoilt = false
-    var rule = RowExpression(numbers: [:], texts: [:])
+    var values: [String: ExpressionEvaluator.Operand] = [:]
     for (column, position) in zip(contract.columns, positions) {
       let text = fields[position]
       func fault(_ message: String, _ rule: String) -> SourceFault {
@@ -94,11 +94,11 @@ public struct CountsLoader {
       case .attribute: continue
       case .vintage:
         key.codes.append(text)
-        rule.texts[column.name] = text
+        values[column.name] = .word(text)
       case .dimension:
         if let code = code(text, column) {
           key.codes.append(code)
-          rule.texts[column.name] = code == CountsSchema.unknownCode ? nil : code
+          values[column.name] = .word(code)
         } else if column.onFailure == .missing {
           key.codes.append(CountsSchema.unknownCode)
           isSpoilt = true
@@ -115,16 +115,18 @@ public struct CountsLoader {
           throw fault("lies outside the coverage of the contract", "coverage")
         }
         key.period = period
-        rule.texts[column.name] = period.description
+        values[column.name] = .word(period.description)
       case .measure:
         guard let cell = cell(text, column) else {
           throw fault("is neither a count, a mask nor empty", "count")
         }
         cells.append(cell)
-        rule.numbers[column.name] = cell.value
+        values[column.name] = cell.bounds.map { .number(low: $0.low, high: $0.high) }
       }
     }
-    for check in contract.rules where !isSpoilt && rule.truth(check.expectation) == false {
+    let known = values
+    let evaluator = ExpressionEvaluator { known[$0] ?? .unknown }
+    for check in contract.rules where !isSpoilt && evaluator.truth(check.expectation) == false {
       isSpoilt = true
       counts[check.id, default: 0] += 1
     }

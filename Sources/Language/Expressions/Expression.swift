@@ -7,6 +7,8 @@ public indirect enum Expression: Sendable {
   case literal(Literal, SourceLocation)
   /// A bare word: a column, or a code where it is compared with a column of codes.
   case name(String, SourceLocation)
+  /// A column whose name stands in backticks, so that it may hold any character.
+  case column(String, SourceLocation)
   /// `parameters.x`.
   case parameter(String, SourceLocation)
   /// `each.x`.

@@ -4,6 +4,7 @@ struct ExpressionLexer {
   enum Token: Equatable {
     case word(String)
     case text(String)
+    case column(String)
     case number(String)
     case symbol(String)
     case end
@@ -40,6 +41,8 @@ struct ExpressionLexer {
       }
       if scalar == "\"" {
         tokens.append(try string(scalars, &index))
+      } else if scalar == "`" {
+        tokens.append(try column(scalars, &index))
       } else if ("0"..."9").contains(scalar) {
         // A date holds hyphens, so that `2009-01` is a month; `5 - 3` needs its spaces.
         while index < scalars.count, isWordPart(scalars[index]) || scalars[index] == "-" { index += 1 }
@@ -75,6 +78,27 @@ struct ExpressionLexer {
     }
     index += 1
     return Placed(token: .text(String(text)), start: start, end: index)
+  }
+
+  /// A name in backticks; one that belongs to the name is doubled.
+  private static func column(_ scalars: [Unicode.Scalar], _ index: inout Int) throws(Fault) -> Placed {
+    let start = index
+    var name = String.UnicodeScalarView()
+    index += 1
+    while index < scalars.count {
+      if scalars[index] == "`" {
+        guard index + 1 < scalars.count, scalars[index + 1] == "`" else { break }
+        index += 1
+      }
+      name.append(scalars[index])
+      index += 1
+    }
+    guard index < scalars.count, !name.isEmpty else {
+      let message = name.isEmpty ? "a column without a name" : "a name without its closing backtick"
+      throw Fault(message: message, help: "write `State/UT`", start: start, end: max(index, start + 1))
+    }
+    index += 1
+    return Placed(token: .column(String(name)), start: start, end: index)
   }
 
   private static func symbol(_ scalars: [Unicode.Scalar], _ index: inout Int) throws(Fault) -> Placed {

@@ -67,6 +67,7 @@ public struct ExpressionParser {
       switch current.token {
       case .word(let word): "'\(word)'"
       case .text: "a text"
+      case .column: "a column"
       case .number(let number): "'\(number)'"
       case .symbol(let symbol): "'\(symbol)'"
       case .end: "the end"
@@ -198,6 +199,9 @@ public struct ExpressionParser {
       if word.hasPrefix("parameters.") { return .parameter(String(word.dropFirst(11)), here) }
       if word.hasPrefix("each.") { return .binding(String(word.dropFirst(5)), here) }
       return .name(word, here)
+    case .column(let name):
+      position += 1
+      return .column(name, here)
     case .symbol("("):
       position += 1
       let inner = try disjunction()
@@ -229,7 +233,8 @@ extension Expression {
   /// Where the expression stands.
   public var location: SourceLocation {
     switch self {
-    case .literal(_, let place), .name(_, let place), .parameter(_, let place), .binding(_, let place),
+    case .literal(_, let place), .name(_, let place), .column(_, let place), .parameter(_, let place),
+      .binding(_, let place),
       .binary(_, _, _, let place), .not(_, let place), .negated(_, let place),
       .membership(_, _, _, let place), .known(_, _, let place):
       place

@@ -46,13 +46,13 @@ public struct TypeChecker {
   private mutating func typed(_ expression: Expression) -> Typed? {
     switch expression {
     case .literal(let literal, _): return Self.literal(literal)
-    case .name(let name, _):
+    case .name(let name, _), .column(let name, _):
       if let type = scope.columns[name] { return (.column(name, type), type) }
       let known = scope.columns.keys.sorted()
       fail(
         "column '\(name)' is not in \(scope.tableName)", at: expression, code: "E041",
-        note: Suggestion.closest(to: name, in: known).map { "did you mean '\($0)'?" },
-        help: "columns: \(known.joined(separator: ", "))")
+        note: Suggestion.closest(to: name, in: known).map { "did you mean '\(Self.written($0))'?" },
+        help: "columns: \(known.map(Self.written).joined(separator: ", "))")
       return nil
     case .parameter(let name, _):
       if let parameter = scope.parameters[name] {
@@ -89,6 +89,16 @@ public struct TypeChecker {
       guard let inner = typed(operand) else { return nil }
       return (.known(inner.expression, negated: negated), .boolean)
     }
+  }
+
+  /// A column as an expression writes it: in backticks where it is not a word.
+  private static func written(_ column: String) -> String {
+    let isWord =
+      column.unicodeScalars.first?.properties.isAlphabetic ?? false
+      && column.unicodeScalars.allSatisfy {
+        $0 == "_" || $0.properties.isAlphabetic || ("0"..."9").contains($0)
+      }
+    return isWord ? column : "`\(column.replacing("`", with: "``"))`"
   }
 
   private func close(_ name: String, _ known: [String]) -> String? {
@@ -177,7 +187,7 @@ public struct TypeChecker {
   private func codeList(of expression: Expression) -> String? {
     let type: ScalarType? =
       switch expression {
-      case .name(let name, _): scope.columns[name]
+      case .name(let name, _), .column(let name, _): scope.columns[name]
       case .parameter(let name, _): scope.parameters[name]?.type
       case .binding(let name, _): scope.bindings[name]
       default: nil

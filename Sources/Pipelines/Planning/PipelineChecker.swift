@@ -190,8 +190,12 @@ public struct PipelineChecker {
     result.control = stage.control
     result.gate = stage.gate
     if let condition = condition(stage, declaration, types) {
-      result.instances = result.instances.filter {
-        ConditionEvaluator(parameters: values, bindings: $0).isTrue(condition)
+      let parameters = values.typed(types)
+      result.instances = result.instances.filter { instance in
+        let bound = condition.substituting(
+          parameters: parameters, bindings: declaration.typed(instance))
+        // What cannot be decided is not true.
+        return ExpressionEvaluator().truth(bound) == true
       }
     }
     return result

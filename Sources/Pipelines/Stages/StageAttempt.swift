@@ -1,3 +1,5 @@
+public import Language
+
 /// One attempt to compute one instance.
 public struct StageAttempt: Sendable {
   /// A table or a set of pages that an upstream instance made.
@@ -136,6 +138,23 @@ public enum ParameterValue: Sendable, Hashable, Codable {
   case scalar(String)
   /// A list of values.
   case list([String])
+
+  /// The values as typed ones, for expressions; what does not read as the type is left out.
+  public func typed(_ type: ParameterType) -> [TypedValue] {
+    let texts =
+      switch self {
+      case .scalar(let text): [text]
+      case .list(let texts): texts
+      }
+    return texts.compactMap { ScalarValueReader.read($0, as: type.element) }
+  }
+}
+
+extension [String: ParameterValue] {
+  /// The values of the parameters that have a type, as typed ones.
+  public func typed(_ types: [String: ParameterType]) -> [String: [TypedValue]] {
+    reduce(into: [:]) { $0[$1.key] = types[$1.key].map($1.value.typed) }
+  }
 }
 
 /// What a page may show of the pipeline: names, kinds and arrows, never rows.

@@ -84,6 +84,14 @@ public struct StageDeclaration: Sendable {
     self.bindings = bindings
     self.folder = folder
   }
+
+  /// The values of an instance as typed ones, for expressions.
+  public func typed(_ values: [Binding]) -> [String: TypedValue] {
+    values.reduce(into: [:]) { result, value in
+      let type = bindings.first { $0.name == value.name }?.type
+      result[value.name] = type.flatMap { ScalarValueReader.read(value.value, as: $0) }
+    }
+  }
 }
 
 /// What a stage can see of the pipeline while it is checked.

@@ -32,29 +32,12 @@ struct CodeSource: Sendable {
     }
   }
 
-  /// Parameter values as typed values: a value that reads as a month, number or date is one.
-  func typed(_ parameters: [String: ParameterValue], types: [String: ParameterType]) -> [String: [TypedValue]]
-  {
-    var result: [String: [TypedValue]] = [:]
-    for (name, value) in parameters {
-      guard let type = types[name]?.element else { continue }
-      let texts =
-        switch value {
-        case .scalar(let text): [text]
-        case .list(let texts): texts
-        }
-      result[name] = texts.compactMap { ScalarValueReader.read($0, as: type) }
-    }
-    return result
-  }
-
-  /// Bindings as typed values.
-  func typed(_ bindings: [Binding], of declaration: StageDeclaration) -> [String: TypedValue] {
-    var result: [String: TypedValue] = [:]
-    for binding in bindings {
-      guard let type = declaration.bindings.first(where: { $0.name == binding.name })?.type else { continue }
-      result[binding.name] = ScalarValueReader.read(binding.value, as: type)
-    }
-    return result
+  /// A filter with values in place of parameters and of what `for` binds.
+  func bound(
+    _ filter: TypedExpression?, in attempt: StageAttempt, types: [String: ParameterType]
+  ) -> TypedExpression? {
+    filter?.substituting(
+      parameters: attempt.parameters.typed(types),
+      bindings: attempt.declaration.typed(attempt.address.bindings))
   }
 }

@@ -97,16 +97,25 @@ struct StageConfiguration {
     return false
   }
 
+  /// A whole number within bounds; anything else is reported.
+  func wholeNumber(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    guard let text = text(key) else { return nil }
+    guard case .integer(let value)? = ScalarValueReader.read(text, as: .int),
+      let number = Int(exactly: value),
+      range.contains(number)
+    else {
+      fail(
+        "'\(key)' takes a whole number from \(range.lowerBound) to \(range.upperBound)", at: location(of: key)
+      )
+      return nil
+    }
+    return number
+  }
+
   /// A number within bounds; anything else is reported.
   func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
     guard let text = text(key) else { return nil }
-    let number: Double? =
-      switch ScalarValueReader.read(text, as: .real) {
-      case .real(let value): value
-      case .integer(let value): Double(value)
-      default: nil
-      }
-    guard let number, range.contains(number) else {
+    guard case .real(let number)? = ScalarValueReader.read(text, as: .real), range.contains(number) else {
       fail("'\(key)' takes a number from \(range.lowerBound) to \(range.upperBound)", at: location(of: key))
       return nil
     }

@@ -59,9 +59,7 @@ extension DisaggregateStage {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) has no input")
     }
     var plan = payload.plan
-    plan.filter = plan.filter?.substituting(
-      parameters: codes.typed(attempt.parameters, types: payload.parameterTypes),
-      bindings: codes.typed(attempt.address.bindings, of: attempt.declaration))
+    plan.filter = codes.bound(plan.filter, in: attempt, types: payload.parameterTypes)
     let stored = input.folder + "/" + RecordsStore.recordsFile
     let isStored = PortFolder.holds(stored)
     let engine = try EngineAccess.open(for: attempt, files: isStored ? [] : [payload.port.source])

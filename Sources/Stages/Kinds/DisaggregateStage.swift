@@ -84,9 +84,7 @@ public struct DisaggregateStage: StageKind {
     guard let payload = attempt.checked.payload as? Payload, let input = attempt.inputs.first else {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) has no input")
     }
-    let filter = payload.filter?.substituting(
-      parameters: codes.typed(attempt.parameters, types: payload.parameterTypes),
-      bindings: codes.typed(attempt.address.bindings, of: attempt.declaration))
+    let filter = codes.bound(payload.filter, in: attempt, types: payload.parameterTypes)
     let engine = try EngineAccess.open(for: attempt)
     let table = try EngineAccess.translating { () throws(EngineError) in
       try CountsStore(engine: engine).read(folder: input.folder)

@@ -24,7 +24,7 @@ public struct PublishStage: StageKind {
     else { return nil }
     let to = configuration.text("to")
     let audience = Audience.read(configuration)
-    let keep = configuration.number("keep", in: 1...10_000).map { Int($0) }
+    let keep = configuration.wholeNumber("keep", in: 1...10_000)
     refuseEqualPaths(context, configuration)
     guard let to, let audience else { return nil }
     let folder = AbsolutePath.resolve(to, in: declaration.folder)

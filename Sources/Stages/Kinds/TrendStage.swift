@@ -40,12 +40,12 @@ public struct TrendStage: StageKind {
         return nil
       }
     }
-    let season = configuration.number("season", in: 1...366) ?? Double(period.frequency.periodsPerYear)
+    let season = configuration.wholeNumber("season", in: 1...366) ?? period.frequency.periodsPerYear
     let alpha = configuration.number("alpha", in: 0.0001...0.5) ?? 0.05
     let rules = Multiplicity.allCases.map(\.rawValue)
     let rule =
       configuration.choice("multiplicity", of: rules).flatMap(Multiplicity.init) ?? .benjaminiHochberg
-    let payload = Payload(season: Int(season), alpha: alpha, multiplicity: rule)
+    let payload = Payload(season: season, alpha: alpha, multiplicity: rule)
     return CheckedStage(
       outputs: [CheckedOutput(port: "findings", type: .findings)],
       canonicalConfiguration:
