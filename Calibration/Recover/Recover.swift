@@ -62,7 +62,8 @@ import Foundation
       print("| \(effect.group) | \(effect.planted) | \(count) | \(seeds) |")
     }
     let percent = (share * 1000).rounded() / 10
-    print("\n\(all) of \(effects.count * seeds) pairs of an effect and a seed, \(percent) %; demanded are 90 %.")
+    print(
+      "\n\(all) of \(effects.count * seeds) pairs of an effect and a seed, \(percent) %; demanded are 90 %.")
     exit(share >= demanded ? 0 : 1)
   }
 }
