@@ -51,7 +51,7 @@ let package = Package(
     module("Tables", ["CDuckDB", "Language"]),
     module("Codebook", ["Tables", "Language"]),
     module("Pipelines", ["CPlatform", "Language"]),
-    module("Briefs", ["Trends", "Statistics", "Tables"]),
+    module("Briefs", ["Trends", "Statistics", "Tables", "Language"]),
     module(
       "Stages",
       [

@@ -1,7 +1,6 @@
+import Language
+
 /// The stages of a run and their arrows, in layers from left to right.
-///
-/// A stage stands in the layer of its longest path from a source; within a layer stages are ordered
-/// by the mean place of those they read (Sugiyama, Tagawa and Toda 1981), ties by name.
 struct GraphDrawing {
   let graph: RunGraph
   let id: String
@@ -12,7 +11,7 @@ struct GraphDrawing {
     let layers = self.layers()
     let tallest = max(1, layers.map(\.count).max() ?? 1)
     // As wide as the layers allow, with room for an arrow between two of them.
-    let nodeWidth = min(104, (688 - 22 * Double(layers.count - 1)) / Double(layers.count))
+    let nodeWidth = min(104, (688 - 22 * Double(layers.count - 1)) / Double(max(1, layers.count)))
     let step = layers.count > 1 ? (688 - nodeWidth) / Double(layers.count - 1) : 0
     let height = Double(tallest) * 52
     var places: [String: (x: Double, y: Double)] = [:]
@@ -61,22 +60,13 @@ struct GraphDrawing {
   }
 
   private func layers() -> [[RunGraph.Node]] {
-    var depth: [String: Int] = [:]
-    // Stages come after those they read, so one pass finds the longest path.
-    for node in graph.nodes {
-      depth[node.name] =
-        graph.edges.filter { $0.to == node.name }.map { (depth[$0.from] ?? 0) + 1 }.max() ?? 0
+    let places = Dictionary(
+      graph.nodes.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    let inputs = graph.nodes.map { node in
+      graph.edges.filter { $0.to == node.name }.compactMap { places[$0.from] }
     }
-    var place: [String: Double] = [:]
-    return (0...(depth.values.max() ?? 0)).map { level in
-      let members = graph.nodes.filter { depth[$0.name] == level }
-      func centre(_ node: RunGraph.Node) -> Double {
-        let above = graph.edges.filter { $0.to == node.name }.compactMap { place[$0.from] }
-        return above.isEmpty ? 0 : above.reduce(0, +) / Double(above.count)
-      }
-      let ordered = members.map { ($0, centre($0)) }.sorted { ($0.1, $0.0.name) < ($1.1, $1.0.name) }
-      for (index, member) in ordered.enumerated() { place[member.0.name] = Double(index) }
-      return ordered.map(\.0)
+    return LayeredLayout.layers(inputs: inputs, names: graph.nodes.map(\.name)).map {
+      $0.map { graph.nodes[$0] }
     }
   }
 }

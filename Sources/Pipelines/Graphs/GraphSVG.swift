@@ -1,7 +1,6 @@
+import Language
+
 /// Draws the graph of a pipeline: stages in layers from left to right, arrows as curves.
-///
-/// A stage stands in the layer behind the last one it reads. Within a layer, stages are put near the
-/// middle of what they read (barycentre, Sugiyama, Tagawa and Toda 1981), ties in order of the file.
 public enum GraphSVG {
   private static let width = 168
   private static let height = 46
@@ -20,8 +19,7 @@ public enum GraphSVG {
     let positions = Dictionary(
       names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
     let inputs = summary.stages.map { $0.inputs.compactMap { positions[$0] } }
-    let layers = layers(inputs)
-    let boxes = boxes(layers)
+    let boxes = boxes(LayeredLayout.layers(inputs: inputs, names: names))
     let right = (boxes.map(\.x).max() ?? 0) + width + margin
     let bottom = (boxes.map(\.y).max() ?? 0) + height + margin
     var lines = [
@@ -34,29 +32,6 @@ public enum GraphSVG {
     }
     for (stage, box) in zip(summary.stages, boxes) { lines += drawing(of: stage, at: box) }
     return (lines + ["</svg>"]).joined(separator: "\n")
-  }
-
-  /// The stages of each layer, from top to bottom.
-  private static func layers(_ inputs: [[Int]]) -> [[Int]] {
-    var depths = [Int](repeating: 0, count: inputs.count)
-    for (stage, sources) in inputs.enumerated() {
-      depths[stage] = (sources.map { depths[$0] }.max() ?? -1) + 1
-    }
-    var layers = [[Int]](repeating: [], count: (depths.max() ?? -1) + 1)
-    for (stage, depth) in depths.enumerated() { layers[depth].append(stage) }
-    var places = [Double](repeating: 0, count: inputs.count)
-    for depth in layers.indices {
-      let middles = Dictionary(
-        layers[depth].map { stage in
-          let above = inputs[stage].map { places[$0] }
-          return (stage, above.isEmpty ? places[stage] : above.reduce(0, +) / Double(above.count))
-        }, uniquingKeysWith: { first, _ in first })
-      layers[depth].sort { (middles[$0] ?? 0, $0) < (middles[$1] ?? 0, $1) }
-      for (row, stage) in layers[depth].enumerated() {
-        places[stage] = Double(row) - Double(layers[depth].count) / 2
-      }
-    }
-    return layers
   }
 
   private static func boxes(_ layers: [[Int]]) -> [Box] {
