@@ -10,6 +10,26 @@ public struct Contract: Sendable {
       case period, dimension, measure, vintage, attribute
     }
 
+    /// Whether the source has totals of a dimension among its categories.
+    public enum Total: Sendable, Hashable {
+      /// The contract does not say.
+      case unnamed
+      /// It has none.
+      case none
+      /// Rows with this word are totals.
+      case named(String)
+    }
+
+    /// What a blank in a dimension means.
+    public enum Blank: String, Sendable, CaseIterable {
+      /// All categories together.
+      case total
+      /// A category that is not known.
+      case unknown
+      /// The row says nothing: its figures are missing.
+      case missing
+    }
+
     /// What happens to a value that does not fit its type.
     public enum FailureRule: String, Sendable, CaseIterable {
       /// The source is refused.
@@ -34,16 +54,48 @@ public struct Contract: Sendable {
     public var masks: [String: ClosedRange<Double>]
     /// What happens to a value that does not fit.
     public var onFailure: FailureRule
-    /// The source's own word for a total, or nil.
-    public var margin: String?
+    /// The source's own totals of this dimension.
+    public var total: Total
+    /// What a blank means, or nil where the contract does not say.
+    public var blank: Blank?
+    /// Since when the breakdown is collected, where that is later than the coverage.
+    public var since: Period?
+    /// Since when a category is collected, where that is later than the breakdown.
+    public var categoriesSince: [String: Period]
+
+    /// Whether rows of the source are totals of this dimension.
+    public var hasTotals: Bool {
+      if case .named = total { return true }
+      return blank == .total
+    }
   }
 
   /// A rule on a row.
   public struct Rule: Sendable {
+    /// What happens to a row that does not hold it.
+    public enum FailureRule: String, Sendable, CaseIterable {
+      /// Its figures are missing.
+      case missing
+      /// It is left out.
+      case reject
+    }
+
+    /// How much a row that does not hold it matters.
+    public enum Severity: String, Sendable, CaseIterable {
+      /// The run goes on and says how many rows there were.
+      case warn
+      /// The source is refused.
+      case error
+    }
+
     /// The name, printed in warnings.
     public var id: String
     /// What must hold; an unknown answer passes.
     public var expectation: TypedExpression
+    /// What happens to a row that does not hold it.
+    public var onFailure: FailureRule
+    /// How much such a row matters.
+    public var severity: Severity
   }
 
   /// The name.
@@ -65,8 +117,8 @@ public struct Contract: Sendable {
       var list: String?
       if case .code(let name) = column.type { list = name }
       return CountsSchema.Dimension(
-        name: column.name, codeList: list, hasMargin: column.margin != nil,
-        isVintage: column.role == .vintage)
+        name: column.name, codeList: list, hasMargin: column.hasTotals,
+        isVintage: column.role == .vintage, since: column.since, categoriesSince: column.categoriesSince)
     }
     let period = columns.first { $0.role == .period }.map {
       CountsSchema.PeriodColumn(name: $0.name, frequency: $0.type == .year ? .year : .month)

@@ -51,7 +51,16 @@ public struct ContractReader {
       return nil
     }
     let margins = node["margins"]
-    let read = (columns.entries ?? []).compactMap { column($0, margin: margins?[$0.key]?.text) }
+    let frequency = self.frequency(columns)
+    let read = (columns.entries ?? []).compactMap { column($0, total: margins?[$0.key], frequency) }
+    for entry in margins?.entries ?? [] {
+      let column = read.first { $0.name == entry.key }
+      if column?.role != .dimension {
+        fail("'margins' names '\(entry.key)', which is not a dimension", at: entry.value)
+      } else if column?.blank == .total, column?.total != .unnamed {
+        fail("'\(entry.key)': blanks and '\(entry.value.text ?? "")' cannot both be its totals", at: entry.value)
+      }
+    }
     if !read.contains(where: { $0.role == .measure }) {
       fail("needs a column with role measure", at: columns)
     }
@@ -87,21 +96,26 @@ public struct ContractReader {
     checkKeys(node, ["from", "to", "absent", "provisional"], of: "'coverage'")
     guard let frequency = period?.frequency,
       let first = node["from"]?.text.flatMap({ Period(text: $0, frequency: frequency) }),
-      let last = node["to"]?.text.flatMap({ Period(text: $0, frequency: frequency) }), first <= last,
+      let last = node["to"]?.text == "data" ? first : node["to"]?.text.flatMap({ Period(text: $0, frequency: frequency) }),
+      first <= last,
       let absent = CountsSchema.Coverage.Absent(rawValue: node["absent"]?.text ?? "missing"),
       let provisional = Int(node["provisional"]?.text ?? "0"), (0...1000).contains(provisional)
     else {
       fail(
-        "'coverage' is not one", at: node, help: "{from: 2009-01, to: 2025-04, absent: zero, provisional: 3}")
+        "'coverage' is not one", at: node, help: "{from: 2009-01, to: 2025-04, absent: zero, provisional: 3}; 'to: data' follows the file")
       return nil
     }
-    return .init(first: first, last: last, absent: absent, provisional: provisional)
+    return .init(
+      first: first, last: last, end: node["to"]?.text == "data" ? .data : .fixed, absent: absent,
+      provisional: provisional)
   }
 
-  private mutating func column(_ entry: Node.Entry, margin: String?) -> Contract.Column? {
+  private mutating func column(
+    _ entry: Node.Entry, total: Node?, _ frequency: Period.Frequency?
+  ) -> Contract.Column? {
     let node = entry.value
     checkKeys(
-      node, ["type", "list", "match", "role", "also", "thousands", "masks", "on-failure"],
+      node, ["type", "list", "match", "role", "also", "thousands", "masks", "on-failure", "blank", "since"],
       of: "column '\(entry.key)'")
     guard let type = type(node, entry.key) else { return nil }
     let roles = Contract.Column.Role.allCases.map(\.rawValue)
@@ -121,10 +135,13 @@ public struct ContractReader {
       }
       masks[mask.key] = ends[0]...ends[1]
     }
+    let start = node["since"].flatMap { since($0, entry.key, type, frequency) }
     return Contract.Column(
       name: entry.key, type: type, role: role, matchesLabels: node["match"]?.text == "label",
       also: Set((node["also"]?.elements ?? []).compactMap(\.text)), thousands: node["thousands"]?.text,
-      masks: masks, onFailure: .init(rawValue: node["on-failure"]?.text ?? "fail") ?? .fail, margin: margin)
+      masks: masks, onFailure: .init(rawValue: node["on-failure"]?.text ?? "fail") ?? .fail,
+      total: total?.text.map { $0 == "none" ? .none : .named($0) } ?? .unnamed, blank: blank(entry),
+      since: start?.all, categoriesSince: start?.categories ?? [:])
   }
 
   mutating func type(_ node: Node, _ column: String) -> ScalarType? {
@@ -156,9 +173,11 @@ public struct ContractReader {
   ) -> Contract.Rule? {
     checkKeys(node, ["id", "expect", "on-failure", "severity"], of: "a rule")
     guard let id = node["id"]?.text, let text = node["expect"], let expression = text.text,
-      node["on-failure"]?.text == "missing"
+      let failure = Contract.Rule.FailureRule(rawValue: node["on-failure"]?.text ?? "missing"),
+      let severity = Contract.Rule.Severity(rawValue: node["severity"]?.text ?? "warn")
     else {
-      fail("a rule needs 'id', 'expect' and 'on-failure: missing'", at: node)
+      fail(
+        "a rule needs 'id' and 'expect'; 'on-failure' is missing or reject, 'severity' warn or error", at: node)
       return nil
     }
     do throws(DiagnosticsError) {
@@ -166,7 +185,8 @@ public struct ContractReader {
       let scope = ExpressionScope(
         columns: types, codes: { library.lookup(list: $0, code: $1) }, tableName: "contract '\(contract)'")
       let parsed = try ExpressionParser.parse(expression, at: text)
-      return .init(id: id, expectation: try TypeChecker.check(parsed, expecting: .boolean, in: scope).get())
+      return .init(id: id, expectation: try TypeChecker.check(parsed, expecting: .boolean, in: scope).get(),
+        onFailure: failure, severity: severity)
     } catch {
       diagnostics += error.diagnostics
       return nil

@@ -44,6 +44,8 @@ struct FindingRecord: Codable {
 
   var measure: String
   var key: [TrendFinding.KeyPart]
+  /// Nil where a version of Waymark stored it that counted the known values alone.
+  var basis: SeriesBasis?
   var count: Int
   var firstPeriod: String
   var lastPeriod: String
@@ -58,6 +60,10 @@ struct FindingRecord: Codable {
   var pattern: Outcome<PatternCategory>
   var adjustedP: Outcome<Double>
   var direction: Outcome<TrendFinding.Direction>
+  /// Nil where nothing is hidden.
+  var directionAtLow: Outcome<TrendFinding.Direction>?
+  /// Nil where nothing is hidden.
+  var directionAtHigh: Outcome<TrendFinding.Direction>?
   var family: String
   /// Nil where a version of Waymark stored it that said the rule in the family, if it was not the usual one.
   var multiplicity: Multiplicity?
@@ -65,6 +71,7 @@ struct FindingRecord: Codable {
   init(_ finding: TrendFinding) {
     measure = finding.measure
     key = finding.key
+    basis = finding.basis
     count = finding.count
     firstPeriod = finding.firstPeriod
     lastPeriod = finding.lastPeriod
@@ -79,18 +86,25 @@ struct FindingRecord: Codable {
     pattern = Outcome(finding.pattern)
     adjustedP = Outcome(finding.adjustedP)
     direction = Outcome(finding.direction)
+    if finding.basis.hidden > 0 {
+      directionAtLow = Outcome(finding.directionAtBounds.low)
+      directionAtHigh = Outcome(finding.directionAtBounds.high)
+    }
     family = finding.family
     multiplicity = finding.multiplicity
   }
 
   var finding: TrendFinding {
     TrendFinding(
-      measure: measure, key: key, count: count, firstPeriod: firstPeriod, lastPeriod: lastPeriod,
+      measure: measure, key: key, basis: basis ?? SeriesBasis(known: count), firstPeriod: firstPeriod, lastPeriod: lastPeriod,
       isDeseasonalised: isDeseasonalised, test: test.estimate, slopePerYear: slopePerYear.estimate,
       percentPerYear: percentPerYear.estimate, rateRatioPerYear: rateRatioPerYear.estimate,
       dispersion: dispersion.estimate, rateModel: rateModel, isPerExposure: isPerExposure,
       pattern: pattern.estimate, adjustedP: adjustedP.estimate,
-      direction: direction.estimate, family: family,
+      direction: direction.estimate,
+      directionAtBounds: TrendFinding.Bounds(
+        low: (directionAtLow ?? direction).estimate, high: (directionAtHigh ?? direction).estimate),
+      family: family,
       multiplicity: multiplicity ?? .benjaminiHochberg)
   }
 }

@@ -7,7 +7,8 @@ enum FindingsText {
     let dimensions = findings.first?.key.map(\.dimension) ?? []
     var lines = [
       (["measure"] + dimensions + [
-        "first", "last", "n", "direction", "p", "adjusted_p", "slope_per_year", "slope_low",
+        "first", "last", "n", "n_hidden", "n_missing", "n_derived", "direction", "direction_low",
+        "direction_high", "p", "adjusted_p", "slope_per_year", "slope_low",
         "slope_high", "percent_per_year", "percent_low", "percent_high",
         "rate_ratio_per_year", "rate_ratio_low", "rate_ratio_high", "rate_model", "per_exposure",
         "dispersion", "pattern", "pattern_words", "not_estimable",
@@ -16,7 +17,9 @@ enum FindingsText {
     for finding in findings {
       var fields = [finding.measure] + finding.key.map(\.code)
       fields += [finding.firstPeriod, finding.lastPeriod, String(finding.count)]
-      fields.append((try? finding.direction.get())?.rawValue ?? "")
+      fields += [finding.basis.hidden, finding.basis.missing, finding.basis.derived].map { String($0) }
+      let bounds = finding.directionAtBounds
+      fields += [finding.direction, bounds.low, bounds.high].map { (try? $0.get())?.rawValue ?? "" }
       fields.append(number(try? finding.test.get().p))
       fields.append(number(try? finding.adjustedP.get()))
       fields += interval(finding.slopePerYear) + interval(finding.percentPerYear)

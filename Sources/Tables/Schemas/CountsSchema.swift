@@ -13,13 +13,27 @@ public struct CountsSchema: Sendable, Hashable, Codable {
     public var hasMargin: Bool
     /// Whether the codes are releases of the same figures: nothing ever sums over them.
     public var isVintage: Bool
+    /// Since when the breakdown is collected, where that is later than the coverage.
+    public var since: Period?
+    /// Since when a category is collected, where that is later than the breakdown.
+    public var categoriesSince: [String: Period]
 
     /// Creates a dimension.
-    public init(name: String, codeList: String?, hasMargin: Bool = false, isVintage: Bool = false) {
+    public init(
+      name: String, codeList: String?, hasMargin: Bool = false, isVintage: Bool = false, since: Period? = nil,
+      categoriesSince: [String: Period] = [:]
+    ) {
       self.name = name
       self.codeList = codeList
       self.hasMargin = hasMargin
       self.isVintage = isVintage
+      self.since = since
+      self.categoriesSince = categoriesSince
+    }
+
+    /// The first period in which nothing recorded of a category can mean zero.
+    public func start(of code: String, in coverage: Coverage) -> Period {
+      max(coverage.first, categoriesSince[code] ?? since ?? coverage.first)
     }
   }
 
@@ -33,19 +47,30 @@ public struct CountsSchema: Sendable, Hashable, Codable {
       case missing
     }
 
+    /// What says where the coverage ends.
+    public enum End: String, Sendable, Hashable, Codable {
+      /// The contract: what lies behind it is a fault of the source.
+      case fixed
+      /// The last period in the data, so that a new month is no fault.
+      case data
+    }
+
     /// The first period covered.
     public var first: Period
-    /// The last period covered.
+    /// The last period covered; until the data is read, of one that follows the data, the first.
     public var last: Period
+    /// What says where the coverage ends.
+    public var end: End
     /// What an absent row stands for.
     public var absent: Absent
     /// How many of the last periods may still be revised.
     public var provisional: Int
 
     /// Creates a coverage.
-    public init(first: Period, last: Period, absent: Absent, provisional: Int) {
+    public init(first: Period, last: Period, end: End = .fixed, absent: Absent, provisional: Int) {
       self.first = first
       self.last = last
+      self.end = end
       self.absent = absent
       self.provisional = provisional
     }

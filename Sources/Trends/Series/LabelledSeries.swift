@@ -12,11 +12,13 @@ public struct LabelledSeries: Sendable {
   public var bounds: [(low: Double, high: Double)?]
   /// What the values are counted from in each period, such as persons; nil where all periods are alike.
   public var exposure: [Double?]?
+  /// What the periods rest on.
+  public var basis: SeriesBasis
 
-  /// Creates a series from arrays of equal length.
+  /// Creates a series from arrays of equal length; without `basis`, what has two ends and no value is hidden.
   public init(
     measure: String, key: [TrendFinding.KeyPart], periods: [String], values: [Double?],
-    bounds: [(low: Double, high: Double)?], exposure: [Double?]? = nil
+    bounds: [(low: Double, high: Double)?], exposure: [Double?]? = nil, basis: SeriesBasis? = nil
   ) {
     self.measure = measure
     self.key = key
@@ -24,5 +26,9 @@ public struct LabelledSeries: Sendable {
     self.values = values
     self.bounds = bounds
     self.exposure = exposure
+    let known = values.count { $0 != nil }
+    let bounded = bounds.count { $0 != nil }
+    self.basis =
+      basis ?? SeriesBasis(known: known, hidden: max(0, bounded - known), missing: values.count - max(known, bounded))
   }
 }

@@ -9,18 +9,33 @@ struct SeriesVerdict {
   /// Whether the bounds of suppressed cells point in different directions.
   var isAmbiguous = false
 
+  /// The verdicts on a series: the one that counts, and those at both bounds of what is suppressed.
+  struct AtBounds {
+    var verdict: SeriesVerdict
+    var low: SeriesVerdict
+    var high: SeriesVerdict
+  }
+
   /// Fewer values than this say nothing of a trend.
   private static let fewest = 5
 
   /// The verdict on both bounds where cells are suppressed, else on the values.
-  static func both(of series: LabelledSeries, season: Int) -> SeriesVerdict {
+  static func both(of series: LabelledSeries, season: Int) -> AtBounds {
     let known = series.bounds.count { $0 != nil }
     let exact = series.values.count { $0 != nil }
-    if known == exact { return verdict(series.values, season: season) }
-    // With fewer than half of the known cells exact, bounds say more about masks than about time.
-    guard exact * 2 >= known else { return failed(.tooFewKnown) }
+    if known == exact {
+      let verdict = verdict(series.values, season: season)
+      return AtBounds(verdict: verdict, low: verdict, high: verdict)
+    }
     let low = verdict(series.bounds.map { $0?.low }, season: season)
     let high = verdict(series.bounds.map { $0?.high }, season: season)
+    // With fewer than half of the known cells exact, bounds say more about masks than about time.
+    let weaker = exact * 2 >= known ? weaker(low, high) : failed(.tooFewKnown)
+    return AtBounds(verdict: weaker, low: low, high: high)
+  }
+
+  /// Of the verdicts at both bounds the one with the larger p value, its slope over the range of both.
+  private static func weaker(_ low: SeriesVerdict, _ high: SeriesVerdict) -> SeriesVerdict {
     guard let first = try? low.evidence.get(), let second = try? high.evidence.get() else {
       return (try? low.evidence.get()) == nil ? low : high
     }

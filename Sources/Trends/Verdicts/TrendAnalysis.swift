@@ -16,10 +16,13 @@ public enum TrendAnalysis {
     let ratios = RateRatio.ratios(
       of: series, season: season, periodsPerYear: periodsPerYear, model: rateModel)
     let patterns = PatternAnalysis.categories(series)
-    let adjusted = multiplicity.adjusted(
-      verdicts.map { try? $0.evidence.get().p }, of: series, alpha: alpha)
+    let judged = directions(verdicts.map(\.verdict), of: series, multiplicity, alpha)
+    // At each bound the whole family is at that bound.
+    let isHidden = series.contains { $0.basis.hidden > 0 }
+    let low = isHidden ? directions(verdicts.map(\.low), of: series, multiplicity, alpha) : judged
+    let high = isHidden ? directions(verdicts.map(\.high), of: series, multiplicity, alpha) : judged
     return series.indices.map { place in
-      let (one, verdict, q) = (series[place], verdicts[place], adjusted[place])
+      let (one, verdict) = (series[place], verdicts[place].verdict)
       let perYear = Double(periodsPerYear)
       let slope = verdict.slope.flatMap { $0.scaled(by: perYear) }
       let percent = slope.flatMap { slope -> Estimate<IntervalEstimate> in
@@ -28,23 +31,33 @@ public enum TrendAnalysis {
         }
         return slope.scaled(by: 100 / level)
       }
+      return TrendFinding(
+        measure: one.measure, key: one.key, basis: one.basis, firstPeriod: one.periods.first ?? "", lastPeriod: one.periods.last ?? "",
+        isDeseasonalised: verdict.isDeseasonalised, test: verdict.evidence, slopePerYear: slope,
+        percentPerYear: percent, rateRatioPerYear: ratios[place].perYear,
+        dispersion: ratios[place].dispersion, rateModel: rateModel, isPerExposure: one.exposure != nil,
+        pattern: patterns[place], adjustedP: judged[place].adjustedP, direction: judged[place].direction,
+        directionAtBounds: .init(low: low[place].direction, high: high[place].direction), family: family,
+        multiplicity: multiplicity)
+    }
+  }
+
+  /// The adjusted p value and the direction of each verdict, the family being all of them.
+  private static func directions(
+    _ verdicts: [SeriesVerdict], of series: [LabelledSeries], _ multiplicity: Multiplicity, _ alpha: Double
+  ) -> [(adjustedP: Estimate<Double>, direction: Estimate<TrendFinding.Direction>)] {
+    let adjusted = multiplicity.adjusted(verdicts.map { try? $0.evidence.get().p }, of: series, alpha: alpha)
+    return zip(verdicts, adjusted).map { verdict, q in
       let adjustedP: Estimate<Double> = verdict.evidence.flatMap { _ in
         q.map { .success($0) } ?? .failure(.tooFewKnown)
       }
       let direction: Estimate<TrendFinding.Direction> = adjustedP.map { q in
-        guard q < alpha, !verdict.isAmbiguous, let value = try? slope.get().value, value != 0 else {
+        guard q < alpha, !verdict.isAmbiguous, let value = try? verdict.slope.get().value, value != 0 else {
           return .noClearChange
         }
         return value > 0 ? .rising : .falling
       }
-      return TrendFinding(
-        measure: one.measure, key: one.key, count: one.values.count { $0 != nil },
-        firstPeriod: one.periods.first ?? "", lastPeriod: one.periods.last ?? "",
-        isDeseasonalised: verdict.isDeseasonalised, test: verdict.evidence, slopePerYear: slope,
-        percentPerYear: percent, rateRatioPerYear: ratios[place].perYear,
-        dispersion: ratios[place].dispersion, rateModel: rateModel, isPerExposure: one.exposure != nil,
-        pattern: patterns[place], adjustedP: adjustedP, direction: direction, family: family,
-        multiplicity: multiplicity)
+      return (adjustedP, direction)
     }
   }
 }

@@ -18,8 +18,10 @@ public struct TrendFinding: Sendable, Hashable {
   public var measure: String
   /// The codes of the series by dimension, in the order of the table.
   public var key: [KeyPart]
+  /// What the periods of the series rest on.
+  public var basis: SeriesBasis
   /// The number of known values.
-  public var count: Int
+  public var count: Int { basis.known }
   /// The first period of the series, `2009-01`.
   public var firstPeriod: String
   /// The last period of the series.
@@ -46,10 +48,26 @@ public struct TrendFinding: Sendable, Hashable {
   public var adjustedP: Estimate<Double>
   /// The direction, or why there is none.
   public var direction: Estimate<Direction>
+  /// The direction if every hidden value were the least it can be, and if it were the largest.
+  public var directionAtBounds: Bounds
   /// The family over which p values were adjusted, in words.
   public var family: String
   /// The rule by which they were adjusted.
   public var multiplicity: Multiplicity
+
+  /// The directions at both ends of what is hidden; equal where nothing is.
+  public struct Bounds: Sendable, Hashable {
+    /// With the least that hidden values can be.
+    public var low: Estimate<Direction>
+    /// With the largest that they can be.
+    public var high: Estimate<Direction>
+
+    /// Creates a pair.
+    public init(low: Estimate<Direction>, high: Estimate<Direction>) {
+      self.low = low
+      self.high = high
+    }
+  }
 
   /// One dimension of a series and its code.
   public struct KeyPart: Sendable, Hashable, Codable {
@@ -85,18 +103,19 @@ public struct TrendFinding: Sendable, Hashable {
     }
   }
 
-  /// Creates a finding.
+  /// Creates a finding; without `directionAtBounds` nothing is hidden.
   public init(
-    measure: String, key: [KeyPart], count: Int, firstPeriod: String, lastPeriod: String,
+    measure: String, key: [KeyPart], basis: SeriesBasis, firstPeriod: String, lastPeriod: String,
     isDeseasonalised: Bool, test: Estimate<MannKendallEvidence>,
     slopePerYear: Estimate<IntervalEstimate>, percentPerYear: Estimate<IntervalEstimate>,
     rateRatioPerYear: Estimate<IntervalEstimate>, dispersion: Estimate<Double>, rateModel: RateModel,
     isPerExposure: Bool, pattern: Estimate<PatternCategory>, adjustedP: Estimate<Double>,
-    direction: Estimate<Direction>, family: String, multiplicity: Multiplicity
+    direction: Estimate<Direction>, directionAtBounds: Bounds? = nil, family: String,
+    multiplicity: Multiplicity
   ) {
     self.measure = measure
     self.key = key
-    self.count = count
+    self.basis = basis
     self.firstPeriod = firstPeriod
     self.lastPeriod = lastPeriod
     self.isDeseasonalised = isDeseasonalised
@@ -110,6 +129,7 @@ public struct TrendFinding: Sendable, Hashable {
     self.pattern = pattern
     self.adjustedP = adjustedP
     self.direction = direction
+    self.directionAtBounds = directionAtBounds ?? Bounds(low: direction, high: direction)
     self.family = family
     self.multiplicity = multiplicity
   }

@@ -1,0 +1,51 @@
+import Language
+import Tables
+
+extension ContractReader {
+  /// The frequency of the period's column, or nil where there is none.
+  func frequency(_ columns: Node) -> Period.Frequency? {
+    let period = (columns.entries ?? []).first { $0.value["role"]?.text == "period" }
+    return period.map { $0.value["type"]?.text == "year" ? .year : .month }
+  }
+
+  /// What a blank in a dimension means.
+  mutating func blank(_ entry: Node.Entry) -> Contract.Column.Blank? {
+    guard let node = entry.value["blank"] else { return nil }
+    let words = Contract.Column.Blank.allCases.map(\.rawValue)
+    guard entry.value["role"]?.text == "dimension", let blank = node.text.flatMap(Contract.Column.Blank.init) else {
+      fail(
+        "column '\(entry.key)': 'blank' says what a blank in a dimension means", at: node,
+        note: node.text.flatMap { Suggestion.note(for: $0, in: words) }, help: "one of: \(words.joined(separator: ", "))")
+      return nil
+    }
+    return blank
+  }
+
+  /// Since when a breakdown, or each of some categories, is collected.
+  mutating func since(
+    _ node: Node, _ column: String, _ type: ScalarType, _ frequency: Period.Frequency?
+  ) -> (all: Period?, categories: [String: Period])? {
+    func period(_ node: Node) -> Period? {
+      node.text.flatMap { text in frequency.flatMap { Period(text: text, frequency: $0) } }
+    }
+    if let all = period(node) { return (all, [:]) }
+    var categories: [String: Period] = [:]
+    for entry in node.entries ?? [] {
+      guard let start = period(entry.value), case .code(let list) = type, library[list]?.contains(entry.key) == true
+      else {
+        fail(
+          "column '\(column)': 'since' takes a code of its list and a period", at: entry.value,
+          help: "such as since: {NB: 2022-01}")
+        return nil
+      }
+      categories[entry.key] = start
+    }
+    guard !categories.isEmpty else {
+      fail(
+        "column '\(column)': 'since' takes a period of the table's frequency, or one for each of some categories",
+        at: node, help: "such as since: 2015-01, or since: {NB: 2022-01}")
+      return nil
+    }
+    return (nil, categories)
+  }
+}
