@@ -70,6 +70,7 @@ let package = Package(
     tests("CodebookTests", ["Codebook", "Tables", "Language"]),
     tests("PipelinesTests", ["Pipelines", "Language"]),
     tests("BriefsTests", ["Briefs", "Tables", "Trends", "Statistics"], exclude: ["Golden"]),
+    tests("StagesTests", ["Stages", "Tables"]),
     tests("EndToEndTests", ["Pipelines"]),
   ]
 )

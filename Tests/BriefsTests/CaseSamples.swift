@@ -32,7 +32,7 @@ enum CaseSamples {
     },
     periods: series.flatMap { _ in months },
     measures: [
-      series.flatMap { one in (0..<36).map { .observed((one.level * (1 + Double($0) / 36)).rounded()) } }
+      series.flatMap { one in (0..<36).map { .exact((one.level * (1 + Double($0) / 36)).rounded()) } }
     ], rowCount: series.count * 36)
 
   /// Paths of one year with an unknown transit, a small one, and margins that must not be added.
@@ -50,7 +50,7 @@ enum CaseSamples {
         .init(name: $0, codeList: $0 == "matter" ? "matters" : "countries", hasMargin: $0 != "matter")
       }, period: .init(name: "event_date", frequency: .year), measures: ["people"]),
     dimensions: (0..<4).map { place in paths.map { $0.0[place] } },
-    periods: paths.map { _ in Period(year: 2017) }, measures: [paths.map { .observed($0.1) }],
+    periods: paths.map { _ in Period(year: 2017) }, measures: [paths.map { .exact($0.1) }],
     rowCount: paths.count
   ).sorted()
 

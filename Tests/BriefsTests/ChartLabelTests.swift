@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test func hiddenPointsAreCrossesAndBringNoHeight() {
-    let cells: [Cell] = [.observed(10), .suppressed(low: 0, high: 4), .observed(20), .observed(12)]
+    let cells: [Cell] = [.exact(10), .interval(low: 0, high: 4), .exact(20), .exact(12)]
     let series = LineSeries(name: "A", points: ChartSamples.points(cells), tone: .trafficking)
     let svg = LineChart(series: series, id: "c", title: "t").markup().html
     #expect(svg.components(separatedBy: "class=\"x\"").count == 2)

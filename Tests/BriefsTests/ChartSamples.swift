@@ -18,34 +18,36 @@ struct ChartSamples: Sendable {
     ChartSamples(
       name: "a year with all kinds of cells",
       points: points([
-        .observed(12), .observed(15), .trueZero, .missing, .suppressed(low: 0, high: 4), .observed(22),
-        .observed(30), .seriesBreak(28), .observed(31), .observed(33), .provisional(29), .provisional(34),
+        .exact(12), .exact(15), .exact(0), .missing, .interval(low: 0, high: 4), .exact(22),
+        .exact(30), .exact(28, .seriesBreak), .exact(31), .exact(33), .exact(29, .provisional),
+        .exact(34, .provisional),
       ])),
     ChartSamples(
       name: "half hidden",
       points: points(
         [
-          .suppressed(low: 0, high: 4), .suppressed(low: 0, high: 4), .observed(7), .observed(9),
-          .observed(8), .missing,
+          .interval(low: 0, high: 4), .interval(low: 0, high: 4), .exact(7), .exact(9),
+          .exact(8), .missing,
         ],
         .year)),
-    ChartSamples(name: "empty", points: []), ChartSamples(name: "one value", points: points([.observed(3)])),
-    ChartSamples(name: "one hidden value", points: points([.suppressed(low: 0, high: 4)])),
-    ChartSamples(name: "all zero", points: points(Array(repeating: .trueZero, count: 40))),
+    ChartSamples(name: "empty", points: []), ChartSamples(name: "one value", points: points([.exact(3)])),
+    ChartSamples(name: "one hidden value", points: points([.interval(low: 0, high: 4)])),
+    ChartSamples(name: "all zero", points: points(Array(repeating: .exact(0), count: 40))),
     ChartSamples(name: "all missing", points: points(Array(repeating: .missing, count: 13))),
-    ChartSamples(name: "constant", points: points(Array(repeating: .observed(5), count: 5))),
+    ChartSamples(name: "constant", points: points(Array(repeating: .exact(5), count: 5))),
     ChartSamples(
-      name: "huge", points: points([.observed(1e308), .observed(-1e308), .observed(3e15), .observed(1)])),
-    ChartSamples(name: "millions", points: points((0..<60).map { .observed(1_234_567 * Double($0 + 1)) })),
+      name: "huge", points: points([.exact(1e308), .exact(-1e308), .exact(3e15), .exact(1)])),
+    ChartSamples(name: "millions", points: points((0..<60).map { .exact(1_234_567 * Double($0 + 1)) })),
     ChartSamples(
-      name: "tiny", points: points([.observed(.leastNonzeroMagnitude), .observed(1e-12), .observed(1e-7)])),
+      name: "tiny", points: points([.exact(.leastNonzeroMagnitude), .exact(1e-12), .exact(1e-7)])),
     ChartSamples(
-      name: "long", points: points((0..<600).map { $0 % 7 == 0 ? .missing : .observed(Double($0 % 97)) })),
+      name: "long", points: points((0..<600).map { $0 % 7 == 0 ? .missing : .exact(Double($0 % 97)) })),
     ChartSamples(
-      name: "many years", points: points((0..<250).map { .observed(Double($0)) }, .year)),
+      name: "many years", points: points((0..<250).map { .exact(Double($0)) }, .year)),
     ChartSamples(
-      name: "provisional from the start", points: points([.provisional(3), .provisional(4), .provisional(2)])),
+      name: "provisional from the start",
+      points: points([.exact(3, .provisional), .exact(4, .provisional), .exact(2, .provisional)])),
     ChartSamples(
-      name: "not finite", points: points([.observed(.nan), .observed(.infinity), .observed(4), .observed(5)])),
+      name: "not finite", points: points([.exact(.nan), .exact(.infinity), .exact(4), .exact(5)])),
   ]
 }

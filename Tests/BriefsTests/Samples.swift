@@ -19,7 +19,7 @@ enum Samples {
   /// Three years of months: rising with a season, the last two provisional.
   static func month(_ index: Int, _ scale: Double) -> Cell {
     let value = (scale * (20 + Double(index) + Double((index % 12) * 2))).rounded()
-    return index >= 34 ? .provisional(value) : value == 0 ? .trueZero : .observed(value)
+    return index >= 34 ? .exact(value, .provisional) : .exact(value)
   }
 
   private static let months = (0..<36).map { Period(frequency: .month, ordinal: 2015 * 12 + $0) }
@@ -57,23 +57,23 @@ enum Samples {
 
   /// Victims with one hidden group, a form, and one revision between two releases.
   static let victims: [Row] = [
-    Row(year: 2014, cell: .observed(210)), Row(year: 2015, cell: .observed(260)),
-    Row(year: 2016, cell: .observed(301)), Row(release: "2015-05-30", year: 2014, cell: .observed(205)),
-    Row(sex: "F", age: "ADULT", year: 2014, cell: .observed(150)),
-    Row(sex: "F", age: "ADULT", year: 2015, cell: .observed(181)),
-    Row(sex: "F", age: "ADULT", year: 2016, cell: .observed(199)),
-    Row(sex: "M", age: "ADULT", year: 2014, cell: .observed(50)),
-    Row(sex: "M", age: "ADULT", year: 2016, cell: .observed(80)),
-    Row(sex: "F", age: "CHILD", year: 2014, cell: .suppressed(low: 0, high: 4)),
-    Row(sex: "F", age: "CHILD", year: 2015, cell: .suppressed(low: 0, high: 4)),
-    Row(sex: "F", age: "CHILD", year: 2016, cell: .observed(12)),
-    Row(sex: "M", age: "CHILD", year: 2016, cell: .observed(10)),
-    Row(age: "CHILD", year: 2016, cell: .observed(22)),
-    Row(dimension: "FORM", category: "LABOUR", year: 2015, cell: .suppressed(low: 0, high: 4)),
-    Row(dimension: "FORM", category: "LABOUR", year: 2016, cell: .observed(88)),
+    Row(year: 2014, cell: .exact(210)), Row(year: 2015, cell: .exact(260)),
+    Row(year: 2016, cell: .exact(301)), Row(release: "2015-05-30", year: 2014, cell: .exact(205)),
+    Row(sex: "F", age: "ADULT", year: 2014, cell: .exact(150)),
+    Row(sex: "F", age: "ADULT", year: 2015, cell: .exact(181)),
+    Row(sex: "F", age: "ADULT", year: 2016, cell: .exact(199)),
+    Row(sex: "M", age: "ADULT", year: 2014, cell: .exact(50)),
+    Row(sex: "M", age: "ADULT", year: 2016, cell: .exact(80)),
+    Row(sex: "F", age: "CHILD", year: 2014, cell: .interval(low: 0, high: 4)),
+    Row(sex: "F", age: "CHILD", year: 2015, cell: .interval(low: 0, high: 4)),
+    Row(sex: "F", age: "CHILD", year: 2016, cell: .exact(12)),
+    Row(sex: "M", age: "CHILD", year: 2016, cell: .exact(10)),
+    Row(age: "CHILD", year: 2016, cell: .exact(22)),
+    Row(dimension: "FORM", category: "LABOUR", year: 2015, cell: .interval(low: 0, high: 4)),
+    Row(dimension: "FORM", category: "LABOUR", year: 2016, cell: .exact(88)),
     Row(indicator: "CONVICTED", dimension: "CITIZENSHIP", category: "_U", year: 2016, cell: .missing),
     Row(
-      country: "IRN", dimension: "FORM", category: "LABOUR", year: 2016, cell: .suppressed(low: 0, high: 4)),
+      country: "IRN", dimension: "FORM", category: "LABOUR", year: 2016, cell: .interval(low: 0, high: 4)),
   ]
 
   static func glotip(_ rows: [Row] = victims) -> CountsTable {
@@ -104,7 +104,7 @@ enum Samples {
     dimensions: [["PAK", "PAK", "PAK", "PAK"], ["F", "F", "M", "M"]],
     periods: [2015, 2020, 2015, 2020].map { Period(year: $0) },
     measures: [
-      [.observed(90_000_000), .observed(100_000_000), .observed(95_000_000), .observed(105_000_000)]
+      [.exact(90_000_000), .exact(100_000_000), .exact(95_000_000), .exact(105_000_000)]
     ],
     rowCount: 4)
 

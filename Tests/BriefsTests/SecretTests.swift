@@ -7,14 +7,14 @@ import Testing
 @Suite struct SecretTests {
   static let rows: [Samples.Row] = [2014, 2015, 2016].flatMap { year -> [Samples.Row] in
     [
-      Samples.Row(year: year, cell: .observed(28_000)),
-      Samples.Row(sex: "F", age: "ADULT", year: year, cell: .observed(20_457)),
-      Samples.Row(sex: "M", age: "ADULT", year: year, cell: .suppressed(low: 0, high: 9_999)),
-      Samples.Row(sex: "F", age: "CHILD", year: year, cell: .trueZero),
-      Samples.Row(sex: "M", age: "CHILD", year: year, cell: .trueZero),
-      Samples.Row(age: "CHILD", year: year, cell: .trueZero),
-      Samples.Row(dimension: "FORM", category: "LABOUR", year: year, cell: .observed(20_457)),
-      Samples.Row(dimension: "FORM", category: "SEXUAL", year: year, cell: .suppressed(low: 0, high: 9_999)),
+      Samples.Row(year: year, cell: .exact(28_000)),
+      Samples.Row(sex: "F", age: "ADULT", year: year, cell: .exact(20_457)),
+      Samples.Row(sex: "M", age: "ADULT", year: year, cell: .interval(low: 0, high: 9_999)),
+      Samples.Row(sex: "F", age: "CHILD", year: year, cell: .exact(0)),
+      Samples.Row(sex: "M", age: "CHILD", year: year, cell: .exact(0)),
+      Samples.Row(age: "CHILD", year: year, cell: .exact(0)),
+      Samples.Row(dimension: "FORM", category: "LABOUR", year: year, cell: .exact(20_457)),
+      Samples.Row(dimension: "FORM", category: "SEXUAL", year: year, cell: .interval(low: 0, high: 9_999)),
     ]
   }
 
@@ -45,7 +45,7 @@ import Testing
 
   @Test func theCheckFindsAPlantedSecret() throws {
     var rows = Self.rows
-    rows[2].cell = .observed(7_543)
+    rows[2].cell = .exact(7_543)
     #expect(
       HTMLPage.text(CountryBrief.report(Samples.inputs(glotip: rows), country: "PAK")).contains("7,543"))
   }

@@ -9,8 +9,9 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let cells: [Cell] = [
-      .observed(12), .trueZero, .suppressed(low: 0, high: 4), .missing, .notCollected, .provisional(0),
-      .seriesBreak(7),
+      .exact(12), .exact(0), .interval(low: 0, high: 4), .lowerBound(3), .missing, .notCollected,
+      .unknown(.hidden), .unknown(.notPublished, .provisional), .exact(0, .provisional),
+      .exact(7, [.seriesBreak, .partial]), .interval(low: 1, high: 9, [.derived, .estimated]),
     ]
     let schema = CountsSchema(
       contracts: ["x"], citations: [], dimensions: [.init(name: "a\"b", codeList: nil)],

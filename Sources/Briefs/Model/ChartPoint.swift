@@ -29,13 +29,12 @@ public struct ChartPoint: Sendable, Hashable, Codable {
   public init(period: Period, cell: Cell) {
     self.period = period
     self.value = cell.value
-    switch cell.status {
-    case .observed: kind = .value
-    case .seriesBreak: kind = .seriesBreak
-    case .trueZero: kind = .zero
-    case .provisional: kind = .provisional
-    case .suppressed: kind = .suppressed
-    case .missing, .notCollected: kind = .missing
+    switch cell.content {
+    case .exact where cell.marks.contains(.provisional): kind = .provisional
+    case .exact where cell.marks.contains(.seriesBreak): kind = .seriesBreak
+    case .exact(let value): kind = value == 0 ? .zero : .value
+    case .interval, .none(.hidden): kind = .suppressed
+    case .lowerBound, .none: kind = .missing
     }
   }
 }

@@ -11,21 +11,7 @@ enum AnnualTotals {
     let groups = Dictionary(grouping: cells, by: \.period.year)
     return groups.keys.sorted().compactMap { year in
       guard let months = groups[year], months.count == 12 else { return nil }
-      return (Period(year: year), sum(months.map(\.cell)))
+      return (Period(year: year), Cell.sum(months.lazy.map(\.cell)))
     }
-  }
-
-  /// The sum of cells.
-  static func sum(_ cells: [Cell]) -> Cell {
-    var low = 0.0
-    var high = 0.0
-    for cell in cells {
-      guard let bounds = cell.bounds else { return .missing }
-      low += bounds.low
-      high += bounds.high
-    }
-    if cells.contains(where: { $0.status == .suppressed }) { return .suppressed(low: low, high: high) }
-    if cells.contains(where: { $0.status == .provisional }) { return .provisional(low) }
-    return low == 0 ? .trueZero : .observed(low)
   }
 }

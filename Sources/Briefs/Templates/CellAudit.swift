@@ -15,9 +15,9 @@ struct CellAudit {
     for row in table.rows(codes) {
       all += 1
       switch cells[row].status {
-      case .observed, .trueZero, .provisional, .seriesBreak: known += 1
-      case .suppressed: hidden += 1
-      case .missing, .notCollected:
+      case .exact: known += 1
+      case .interval, .hidden: hidden += 1
+      case .lowerBound, .missing, .notCollected, .notPublished:
         missing += 1
         if table.dimensions.contains(where: { $0[row] == CountsSchema.unknownCode }) { unreadable += 1 }
       }

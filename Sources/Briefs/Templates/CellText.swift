@@ -9,17 +9,20 @@ enum CellText {
 
   /// The value, `<5` or an interval for a hidden one, a word where there is none.
   static func text(_ cell: Cell, decimals: Int = 0) -> String {
-    switch cell {
-    case .observed(let value): NumberText.number(value, decimals: decimals)
-    case .trueZero: "0"
-    case .provisional(let value): NumberText.number(value, decimals: decimals) + " (provisional)"
-    case .seriesBreak(let value): NumberText.number(value, decimals: decimals) + " (break)"
-    case .suppressed(let low, let high):
+    switch cell.content {
+    case .exact(let value):
+      NumberText.number(value, decimals: decimals)
+        + (cell.marks.contains(.provisional)
+          ? " (provisional)" : cell.marks.contains(.seriesBreak) ? " (break)" : "")
+    case .interval(let low, let high):
       low == 0 && decimals == 0 && high == high.rounded()
         ? "<" + NumberText.number(high + 1)
         : NumberText.number(low, decimals: decimals) + "–" + NumberText.number(high, decimals: decimals)
-    case .missing: "missing"
-    case .notCollected: "not collected"
+    case .lowerBound(let low): "≥ " + NumberText.number(low, decimals: decimals)
+    case .none(.missing): "missing"
+    case .none(.notCollected): "not collected"
+    case .none(.hidden): "hidden"
+    case .none(.notPublished): "not published separately"
     }
   }
 }

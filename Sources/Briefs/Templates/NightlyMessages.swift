@@ -85,7 +85,7 @@ struct NightlyMessages {
     return Message(
       headline: "\(facts[0].text) detections of all nationalities were recorded in \(facts[1].text) months",
       text:
-        "\(window.name)\(window.latest.status == .provisional ? ", the last of them provisional" : ""). \(text).",
+        "\(window.name)\(window.latest.marks.contains(.provisional) ? ", the last of them provisional" : ""). \(text).",
       evidence: .untested, facts: facts)
   }
 

@@ -71,7 +71,7 @@ public enum NightlyReport {
           label: "Detections, all nationalities", value: CellText.figure(window.latest),
           note: "\(window.name); \(CellText.figure(window.before)) in the 12 months before"))
     }
-    let open = all.filter { $0.cell.status == .provisional }
+    let open = all.filter { $0.cell.value != nil && $0.cell.marks.contains(.provisional) }
     if let first = open.first?.period, let last = open.last?.period {
       figures.append(
         KeyFigure(

@@ -37,16 +37,7 @@ struct PopulationExposure {
   func rates(_ cells: [(period: Period, cell: Cell)]) -> [(period: Period, cell: Cell)] {
     cells.map { period, cell in
       guard let persons = persons(in: period.year), persons > 0 else { return (period, .missing) }
-      func rate(_ value: Double) -> Double { value * 100_000 / persons }
-      let result: Cell =
-        switch cell {
-        case .observed(let value): .observed(rate(value))
-        case .provisional(let value): .provisional(rate(value))
-        case .seriesBreak(let value): .seriesBreak(rate(value))
-        case .suppressed(let low, let high): .suppressed(low: rate(low), high: rate(high))
-        case .trueZero, .missing, .notCollected: cell
-        }
-      return (period, result)
+      return (period, cell.mapped { $0 * 100_000 / persons })
     }
   }
 }

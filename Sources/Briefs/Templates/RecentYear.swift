@@ -17,7 +17,7 @@ struct RecentYear {
     else { return nil }
     let start = Period(frequency: .month, ordinal: last.ordinal - 11)
     name = PeriodText.short(start) + " to " + PeriodText.short(last)
-    latest = AnnualTotals.sum(months.suffix(12).map(\.cell))
-    before = AnnualTotals.sum(months.prefix(12).map(\.cell))
+    latest = Cell.sum(months.suffix(12).map(\.cell))
+    before = Cell.sum(months.prefix(12).map(\.cell))
   }
 }

@@ -135,10 +135,8 @@ public struct CountsLoader {
   }
 
   private func provisional(_ cell: Cell, _ period: Period?) -> Cell {
-    guard let period, let value = cell.value, contract.coverage?.isProvisional(period) == true else {
-      return cell
-    }
-    return .provisional(value)
+    guard let period, cell.low != nil, contract.coverage?.isProvisional(period) == true else { return cell }
+    return Cell(cell.content, marks: cell.marks.union(.provisional))
   }
 
   private func code(_ text: String, _ column: Contract.Column) -> String? {
@@ -151,7 +149,7 @@ public struct CountsLoader {
 
   private func cell(_ text: String, _ column: Contract.Column) -> Cell? {
     if text.isEmpty { return .missing }
-    if let mask = column.masks[text] { return .suppressed(low: mask.lowerBound, high: mask.upperBound) }
+    if let mask = column.masks[text] { return .interval(low: mask.lowerBound, high: mask.upperBound) }
     var digits = text
     if let mark = column.thousands, text.contains(mark) {
       let groups = text.components(by: mark)
@@ -161,8 +159,8 @@ public struct CountsLoader {
       digits = groups.joined()
     }
     switch ScalarValueReader.read(digits, as: column.type) {
-    case .integer(let number)?: return number == 0 ? .trueZero : .observed(Double(number))
-    case .real(let number)?: return number == 0 ? .trueZero : .observed(number)
+    case .integer(let number)?: return .exact(Double(number))
+    case .real(let number)?: return .exact(number)
     default: return nil
     }
   }

@@ -20,7 +20,8 @@ public struct FigureChange: Codable, Sendable, Hashable {
   public var measure: String
   /// The categories and the period, `route=_T month=2025-04`.
   public var key: String
-  /// What stood there, `12`, `0...4` for a suppressed figure, or a status; nil where it was not there.
+  /// What stood there, `12`, `0...4` for a hidden figure, `3...` for a lower bound, or the reason for none,
+  /// and the marks; nil where it was not there.
   public var old: String?
   /// What stands there now.
   public var new: String?
@@ -92,13 +93,14 @@ enum FigureComparison {
   }
 
   private static func text(_ cell: Cell) -> String {
-    if case .suppressed(let low, let high) = cell { return "\(number(low))...\(number(high))" }
-    guard let value = cell.value else { return cell.status.rawValue }
-    switch cell {
-    case .provisional: return "\(number(value)) provisional"
-    case .seriesBreak: return "\(number(value)) break"
-    default: return number(value)
-    }
+    let content =
+      switch cell.content {
+      case .exact(let value): number(value)
+      case .interval(let low, let high): "\(number(low))...\(number(high))"
+      case .lowerBound(let low): "\(number(low))..."
+      case .none(let reason): reason.rawValue
+      }
+    return cell.marks.isEmpty ? content : "\(content) \(cell.marks.text)"
   }
 
   private static func number(_ value: Double) -> String {

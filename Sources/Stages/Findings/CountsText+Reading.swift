@@ -1,93 +1,118 @@
-import Foundation
-import Pipelines
-import Tables
+package import Pipelines
+package import Tables
 
 extension CountsText {
   /// Reads a table of counts of a known shape from CSV as this type writes it; columns in any order.
   ///
-  /// The columns `<measure>_low`, `<measure>_high` and `<measure>_status` may be absent: then an empty
-  /// value is missing, 0 a true zero, and any other number observed. Fails with `.data`, naming the file
-  /// and the line.
-  static func read(
+  /// The columns `<measure>_low`, `_high`, `_status` and `_marks` may be absent. Without a status an empty
+  /// value is missing and any other one exact; without marks the status gives the mark it stands for.
+  /// Fails with `.data`, naming the file and the line.
+  package static func read(
     _ bytes: [UInt8], file: String, schema: CountsSchema
   ) throws(StageFailure) -> CountsTable {
-    func fail(_ message: String, line: Int) -> StageFailure {
-      StageFailure(cause: .data, message: "outputs/\(file):\(line): \(message)")
+    do throws(SourceFault) {
+      var reader = try CSVBytesReader(bytes: bytes, file: "outputs/\(file)")
+      let columns = try CountsColumns(header: reader.header(), schema: schema, file: reader.file)
+      var table = CountsTable(
+        schema: schema, dimensions: schema.dimensions.map { _ in [] }, periods: [],
+        measures: schema.measures.map { _ in [] }, rowCount: 0)
+      var seen: Set<[String]> = []
+      while let fields = try reader.row() {
+        func fault(_ column: String?, _ rule: String, _ message: String) -> SourceFault {
+          SourceFault(file: reader.file, line: reader.line, column: column, rule: rule, message: message)
+        }
+        let codes = columns.dimensions.map { CSVField.original(fields[$0]) }
+        for (column, code) in codes.enumerated() { table.dimensions[column].append(code) }
+        if let place = columns.period, let column = schema.period {
+          guard let period = Period(text: fields[place], frequency: column.frequency) else {
+            throw fault(column.name, "period", "holds no period")
+          }
+          table.periods.append(period)
+        }
+        guard seen.insert(codes + (columns.period.map { [fields[$0]] } ?? [])).inserted else {
+          throw fault(nil, "duplicate-key", "two rows have equal dimensions and period")
+        }
+        for (column, places) in columns.measures.enumerated() {
+          guard let cell = places.cell(fields) else {
+            throw fault(schema.measures[column], "status", "holds no figure that fits its status")
+          }
+          table.measures[column].append(cell)
+        }
+        table.rowCount += 1
+      }
+      return table.sorted()
+    } catch {
+      throw StageFailure(cause: .data, message: error.description)
     }
-    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-      .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
-    guard let header = lines.first else { throw fail("the file is empty", line: 1) }
-    func place(_ name: String) throws(StageFailure) -> Int {
+  }
+}
+
+/// Where the columns of a table of counts stand in a row of CSV.
+private struct CountsColumns {
+  var dimensions: [Int] = []
+  var period: Int?
+  var measures: [CellColumns] = []
+
+  init(header: [String], schema: CountsSchema, file: String) throws(SourceFault) {
+    func place(_ name: String) throws(SourceFault) -> Int {
       guard let place = header.firstIndex(of: name) else {
-        throw fail("there is no column '\(name)'", line: 1)
+        throw SourceFault(file: file, line: 1, column: name, rule: "header", message: "is not in the header")
       }
       return place
     }
-    var dimensionPlaces: [Int] = []
-    for dimension in schema.dimensions { dimensionPlaces.append(try place(dimension.name)) }
-    let periodPlace = try schema.period.map { column throws(StageFailure) in try place(column.name) }
-    var measurePlaces: [(value: Int, low: Int?, high: Int?, status: Int?)] = []
+    for dimension in schema.dimensions { dimensions.append(try place(dimension.name)) }
+    if let column = schema.period { period = try place(column.name) }
     for measure in schema.measures {
-      measurePlaces.append(
-        (
-          try place(measure), header.firstIndex(of: measure + "_low"),
-          header.firstIndex(of: measure + "_high"),
-          header.firstIndex(of: measure + "_status")
-        ))
+      measures.append(
+        CellColumns(
+          value: try place(measure), low: header.firstIndex(of: measure + "_low"),
+          high: header.firstIndex(of: measure + "_high"),
+          status: header.firstIndex(of: measure + "_status"),
+          marks: header.firstIndex(of: measure + "_marks")))
     }
-    var table = CountsTable(
-      schema: schema, dimensions: schema.dimensions.map { _ in [] }, periods: [],
-      measures: schema.measures.map { _ in [] }, rowCount: 0)
-    var seen: Set<String> = []
-    for (index, fields) in lines.enumerated().dropFirst() {
-      guard fields.count == header.count else {
-        throw fail("the row has not as many fields as the first", line: index + 1)
-      }
-      for (column, place) in dimensionPlaces.enumerated() { table.dimensions[column].append(fields[place]) }
-      if let periodPlace, let column = schema.period {
-        guard let period = Period(text: fields[periodPlace], frequency: column.frequency) else {
-          throw fail("column '\(column.name)' holds no period", line: index + 1)
-        }
-        table.periods.append(period)
-      }
-      let key = (dimensionPlaces.map { fields[$0] } + [periodPlace.map { fields[$0] } ?? ""]).joined(
-        separator: "\u{1F}")
-      guard seen.insert(key).inserted else {
-        throw fail("two rows have equal dimensions and period", line: index + 1)
-      }
-      for (column, places) in measurePlaces.enumerated() {
-        guard let cell = cell(fields, places) else {
-          throw fail(
-            "column '\(schema.measures[column])' holds no figure that fits its status", line: index + 1)
-        }
-        table.measures[column].append(cell)
-      }
-      table.rowCount += 1
+  }
+}
+
+/// Where the columns of a cell stand in a row of CSV.
+private struct CellColumns {
+  var value: Int
+  var low: Int?
+  var high: Int?
+  var status: Int?
+  var marks: Int?
+
+  /// The cell of a row; nil where a field is no number, or does not fit the status.
+  func cell(_ fields: [String]) -> Cell? {
+    guard let value = number(fields[self.value]), let low = number(low.map { fields[$0] } ?? ""),
+      let high = number(high.map { fields[$0] } ?? ""),
+      var marks = CellMarks(text: marks.map { fields[$0] } ?? "")
+    else { return nil }
+    guard let code = status.map({ fields[$0] }) else {
+      return value.number.map { Cell.exact($0, marks) } ?? .unknown(.missing, marks)
     }
-    return table.sorted()
+    let status: CellStatus
+    switch code {
+    case "Q": status = low.number == nil && high.number == nil ? .hidden : .interval
+    case "U": status = .lowerBound
+    case "K": status = .notPublished
+    case "L": status = .notCollected
+    // SDMX's M is a value that cannot exist; other programs write it for any that is missing.
+    case "O", "M": status = .missing
+    case "A": status = .exact
+    default:
+      guard let mark = Cell.mark(ofCode: code) else { return nil }
+      marks.insert(mark)
+      status = .exact
+    }
+    if status != .exact, value.number != nil { return nil }
+    if status > .lowerBound, low.number != nil || high.number != nil { return nil }
+    return Cell(status: status, value: value.number, low: low.number, high: high.number, marks: marks)
   }
 
-  private static func cell(
-    _ fields: [String], _ places: (value: Int, low: Int?, high: Int?, status: Int?)
-  ) -> Cell? {
-    let text = fields[places.value]
-    let value = Double(text)
-    guard text.isEmpty || (value?.isFinite ?? false) else { return nil }
-    guard let code = places.status.map({ fields[$0] }) else {
-      return value.map { $0 == 0 ? .trueZero : .observed($0) } ?? .missing
-    }
-    switch code {
-    case "A": return value.map { $0 == 0 ? .trueZero : .observed($0) }
-    case "P": return value.map { .provisional($0) }
-    case "B": return value.map { .seriesBreak($0) }
-    case "M": return value == nil ? .missing : nil
-    case "L": return value == nil ? .notCollected : nil
-    case "Q":
-      guard let low = places.low.flatMap({ Double(fields[$0]) }),
-        let high = places.high.flatMap({ Double(fields[$0]) }), low <= high
-      else { return nil }
-      return .suppressed(low: low, high: high)
-    default: return nil
-    }
+  /// A number or, of an empty field, none; nil where the field is neither.
+  private func number(_ text: String) -> (number: Double?, Void)? {
+    if text.isEmpty { return (nil, ()) }
+    guard let number = Double(text), number.isFinite else { return nil }
+    return (number, ())
   }
 }

@@ -1,12 +1,12 @@
-import Tables
+package import Tables
 
-/// A table of counts as CSV; a measure has its value, both bounds and its SDMX status.
-enum CountsText {
-  static func csv(_ table: CountsTable) -> String {
+/// A table of counts as CSV; a measure has its value, both bounds, its SDMX status and the words of its marks.
+package enum CountsText {
+  package static func csv(_ table: CountsTable) -> String {
     var header = table.schema.dimensions.map(\.name)
     if let period = table.schema.period { header.append(period.name) }
     for measure in table.schema.measures {
-      header += [measure, measure + "_low", measure + "_high", measure + "_status"]
+      header += [measure, measure + "_low", measure + "_high", measure + "_status", measure + "_marks"]
     }
     var lines = [header.map(CSVField.text).joined(separator: ",")]
     for row in 0..<table.rowCount {
@@ -15,7 +15,7 @@ enum CountsText {
       for cells in table.measures {
         let cell = cells[row]
         fields += [
-          number(cell.value), number(cell.bounds?.low), number(cell.bounds?.high), cell.status.sdmxCode,
+          number(cell.value), number(cell.low), number(cell.high), cell.sdmxCode, cell.marks.text,
         ]
       }
       lines.append(fields.joined(separator: ","))

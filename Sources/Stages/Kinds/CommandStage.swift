@@ -13,7 +13,7 @@ public struct CommandStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "run"
   /// Raised when equal inputs would give different outputs.
-  public let version = 1
+  public let version = 2
 
   /// What a command may make.
   private static let types: [PortType] = [.counts, .findings, .pages]

@@ -17,7 +17,11 @@ struct DisaggregationPlan {
   }
 
   func statement() throws(EngineError) -> SQL {
-    var text = try SQL("WITH chosen AS (") + chosen() + SQL("), finest AS (") + finest() + SQL(")")
+    let stored = source.measures.flatMap { CellPrinter(name: $0).parts(ofStored: $0) }
+    let lowered: SQL = "SELECT *, \(stored) FROM \(relation)"
+    var text =
+      try SQL("WITH lowered AS (") + lowered + SQL("), chosen AS (") + chosen() + SQL("), finest AS (")
+      + finest() + SQL(")")
     var cells = SQL("finest")
     if disaggregation.fill == .zero, let coverage = source.coverage {
       text +=
@@ -47,7 +51,7 @@ struct DisaggregationPlan {
       }
     }
     let whole = conditions.isEmpty ? SQL("TRUE") : conditions.joined(" AND ")
-    return SQL("SELECT * FROM ") + relation + SQL(" WHERE ") + whole
+    return SQL("SELECT * FROM lowered WHERE ") + whole
   }
 
   private func finest() throws(EngineError) -> SQL {
@@ -60,24 +64,14 @@ struct DisaggregationPlan {
       select.append(value + SQL(" AS ") + (try .identifier(period.name)))
       keys.append(value)
     }
-    for measure in disaggregation.measures { select += try sums(measure.source, as: measure.name) }
+    for measure in disaggregation.measures { select += sums(measure.source, as: measure.name) }
     let group = keys.isEmpty ? SQL("") : SQL(" GROUP BY ") + keys.joined(", ")
     return SQL("SELECT ") + select.joined(", ") + SQL(" FROM chosen") + group
   }
 
-  /// Bounds and statuses of a measure as sums and flags, which add up again in the roll-up.
-  private func sums(_ column: String, as name: String) throws(EngineError) -> [SQL] {
-    let status = try SQL.identifier(column + "_status")
-    func flag(_ word: CellStatus, _ suffix: String) throws(EngineError) -> SQL {
-      try SQL("bool_or(") + status + SQL(" = ") + .value(.text(word.rawValue)) + SQL(") AS ")
-        + .identifier(name + suffix)
-    }
-    return [
-      try SQL("sum(") + .identifier(column + "_low") + SQL(") AS ") + .identifier(name + "_low"),
-      try SQL("sum(") + .identifier(column + "_high") + SQL(") AS ") + .identifier(name + "_high"),
-      try flag(.missing, "_missing"), try flag(.notCollected, "_absent"),
-      try flag(.provisional, "_provisional"), try flag(.seriesBreak, "_break"),
-    ]
+  /// The parts of the sums of a measure, which add up again in the roll-up.
+  private func sums(_ column: String, as name: String) -> [SQL] {
+    CellPrinter(name: name).sum(of: CellPrinter(name: column))
   }
 
   /// Every combination to fill.
@@ -120,11 +114,13 @@ struct DisaggregationPlan {
       keys.append(column)
       matches.append(SQL("finest.") + column + SQL(" = grid.") + column)
     }
-    let isMissing = coverage.absent == .missing ? SQL("TRUE") : SQL("FALSE")
     let provisional = result.period == nil ? SQL("FALSE") : SQL("is_provisional")
     var select = keys
+    let rank = coverage.absent == .missing ? CellStatus.missing.rank : CellStatus.exact.rank
     for _ in disaggregation.measures {
-      select += [SQL("0.0"), SQL("0.0"), isMissing, SQL("FALSE"), provisional, SQL("FALSE")]
+      select += [
+        "\(rank)", "0.0", "0.0", "CASE WHEN \(provisional) THEN \(CellMarks.provisional.rawValue) ELSE 0 END",
+      ]
     }
     let match = matches.isEmpty ? SQL("TRUE") : matches.joined(" AND ")
     return SQL("SELECT * FROM finest UNION ALL SELECT ") + select.joined(", ")
@@ -140,8 +136,13 @@ struct DisaggregationPlan {
           + column)
     }
     if let period = result.period { select.append(try .identifier(period.name)) }
-    for measure in disaggregation.measures { select += try cell(measure.name) }
-    return try SQL("SELECT ") + select.joined(", ") + SQL(" FROM ") + cells + groups()
+    for measure in disaggregation.measures { select += sums(measure.name, as: measure.name) }
+    var columns: [SQL] = []
+    for name in disaggregation.dimensions.map(\.name) + (result.period.map { [$0.name] } ?? []) {
+      columns.append("\(name: name)")
+    }
+    columns += disaggregation.measures.flatMap { CellPrinter(name: $0.name).stored() }
+    return try "SELECT \(columns) FROM (SELECT \(select) FROM \(cells)\(groups())) rolled"
   }
 
   private func groups() throws(EngineError) -> SQL {
@@ -158,29 +159,5 @@ struct DisaggregationPlan {
     }
     let texts = sets.map { SQL("(") + $0.joined(", ") + SQL(")") }
     return SQL(" GROUP BY GROUPING SETS (") + texts.joined(", ") + SQL(")")
-  }
-
-  /// The four columns of a stored cell from sums and flags.
-  private func cell(_ name: String) throws(EngineError) -> [SQL] {
-    func any(_ suffix: String) throws(EngineError) -> SQL {
-      try SQL("bool_or(") + .identifier(name + suffix) + SQL(")")
-    }
-    let low = try SQL("sum(") + .identifier(name + "_low") + SQL(")")
-    let high = try SQL("sum(") + .identifier(name + "_high") + SQL(")")
-    let gap = try SQL("(") + any("_missing") + SQL(" OR ") + any("_absent") + SQL(")")
-    let known = SQL("CASE WHEN NOT ") + gap + SQL(" THEN ")
-    let status =
-      try SQL("CASE WHEN ") + any("_missing") + SQL(" THEN 'missing' WHEN ") + any("_absent")
-      + SQL(" THEN 'notCollected' WHEN ") + low + SQL(" < ") + high + SQL(" THEN 'suppressed' WHEN ")
-      + any("_provisional") + SQL(" THEN 'provisional' WHEN ") + any("_break")
-      + SQL(" THEN 'seriesBreak' WHEN ") + high + SQL(" = 0 THEN 'trueZero' ELSE 'observed' END AS ")
-      + .identifier(name + "_status")
-    return [
-      try SQL("CASE WHEN NOT ") + gap + SQL(" AND ") + low + SQL(" = ") + high + SQL(" THEN ") + low
-        + SQL(" END AS ") + .identifier(name),
-      try known + low + SQL(" END AS ") + .identifier(name + "_low"),
-      try known + high + SQL(" END AS ") + .identifier(name + "_high"),
-      status,
-    ]
   }
 }

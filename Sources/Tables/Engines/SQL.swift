@@ -40,6 +40,52 @@ public struct SQL: Sendable {
   public static func += (left: inout SQL, right: SQL) { left = left + right }
 }
 
+/// `"SELECT \(name: column) FROM \(table) WHERE x = \(text: value)"`: fragments stand as they are, names are
+/// quoted, and values bound.
+extension SQL: ExpressibleByStringInterpolation {
+  /// Creates a statement without values from text of our own.
+  public init(stringLiteral text: String) { self.init(text: text, values: []) }
+
+  /// Creates a statement from text of our own with fragments, names and values in it.
+  public init(stringInterpolation: StringInterpolation) { self = stringInterpolation.sql }
+
+  /// The pieces of a statement as they come.
+  public struct StringInterpolation: StringInterpolationProtocol {
+    fileprivate var sql = SQL(text: "", values: [])
+
+    /// Begins a statement.
+    public init(literalCapacity: Int, interpolationCount: Int) {}
+
+    /// Adds text of our own.
+    public mutating func appendLiteral(_ literal: String) { sql += SQL(text: literal, values: []) }
+
+    /// Adds a fragment.
+    public mutating func appendInterpolation(_ fragment: SQL) { sql += fragment }
+
+    /// Adds fragments with a separator between them.
+    public mutating func appendInterpolation(_ fragments: [SQL], separator: StaticString = ", ") {
+      sql += fragments.joined(separator)
+    }
+
+    /// Adds a whole number of our own.
+    public mutating func appendInterpolation(_ number: Int) { sql += .number(number) }
+
+    /// Adds a bound value; nil is NULL.
+    public mutating func appendInterpolation(value: TypedValue?) { sql += .value(value) }
+
+    /// Adds a bound text.
+    public mutating func appendInterpolation(text: String) { sql += .value(.text(text)) }
+
+    /// Adds a name in double quotes; a NUL, which no column has and which would cut the statement
+    /// short, becomes the mark of an unknown character.
+    public mutating func appendInterpolation(name: String) {
+      let whole = name.split(separator: "\0", omittingEmptySubsequences: false).joined(separator: "\u{FFFD}")
+      let doubled = whole.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      sql += SQL(text: "\"\(doubled)\"", values: [])
+    }
+  }
+}
+
 extension Sequence where Element == SQL {
   /// The statements with a separator between them.
   public func joined(_ separator: StaticString) -> SQL {

@@ -163,7 +163,7 @@ struct RecordsRollUp {
       : padded(period + SQL(" // 12"), 4) + SQL(" || '-' || ") + padded(period + SQL(" % 12 + 1"), 2)
   }
 
-  /// The four columns of a stored cell.
+  /// The columns of a stored cell.
   private func cell(_ name: String) throws(EngineError) -> [SQL] {
     let value = SQL("CAST(coalesce(") + (try .identifier(name)) + SQL(", 0) AS DOUBLE)")
     var provisional = SQL("FALSE")
@@ -174,8 +174,9 @@ struct RecordsRollUp {
     return [
       try value + SQL(" AS ") + .identifier(name), try value + SQL(" AS ") + .identifier(name + "_low"),
       try value + SQL(" AS ") + .identifier(name + "_high"),
-      try SQL("CASE WHEN ") + provisional + SQL(" THEN 'provisional' WHEN ") + value
-        + SQL(" = 0 THEN 'trueZero' ELSE 'observed' END AS ") + .identifier(name + "_status"),
+      try SQL("'exact' AS ") + .identifier(name + "_status"),
+      try SQL("CAST(CASE WHEN ") + provisional + SQL(" THEN ") + .number(CellMarks.provisional.rawValue)
+        + SQL(" ELSE 0 END AS BIGINT) AS ") + .identifier(name + "_marks"),
     ]
   }
 }

@@ -19,7 +19,7 @@ extension CountsTable {
   /// The content hash of schema and rows; equal tables have equal hashes whatever file held them.
   public var contentHash: String {
     var hash = ContentHash()
-    hash.update(field: "counts/1")
+    hash.update(field: "counts/2")
     hash.update(field: schema.contracts.joined(separator: ","))
     for citation in schema.citations {
       let parts = [
@@ -43,8 +43,9 @@ extension CountsTable {
       for cells in measures {
         let cell = cells[row]
         hash.update(field: cell.status.rawValue)
-        hash.update(field: (cell.bounds?.low ?? 0).bitPattern)
-        hash.update(field: (cell.bounds?.high ?? 0).bitPattern)
+        hash.update(field: (cell.low ?? 0).bitPattern)
+        hash.update(field: (cell.high ?? 0).bitPattern)
+        hash.update(field: UInt64(cell.marks.rawValue))
       }
     }
     return hash.finish()

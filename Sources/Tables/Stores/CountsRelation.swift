@@ -25,6 +25,7 @@ struct CountsRelation {
         columns.append(try SQL.identifier(measure + suffix) + SQL(" DOUBLE"))
       }
       columns.append(try SQL.identifier(measure + "_status") + SQL(" VARCHAR"))
+      columns.append(try SQL.identifier(measure + "_marks") + SQL(" BIGINT"))
     }
     return columns
   }
@@ -37,9 +38,10 @@ struct CountsRelation {
     }
     for cells in table.measures {
       result.append(.reals(NullableArray(cells.map(\.value), placeholder: 0)))
-      result.append(.reals(NullableArray(cells.map { $0.bounds?.low }, placeholder: 0)))
-      result.append(.reals(NullableArray(cells.map { $0.bounds?.high }, placeholder: 0)))
+      result.append(.reals(NullableArray(cells.map(\.low), placeholder: 0)))
+      result.append(.reals(NullableArray(cells.map(\.high), placeholder: 0)))
       result.append(.texts(NullableArray(known: cells.map(\.status.rawValue))))
+      result.append(.integers(NullableArray(known: cells.map { Int64($0.marks.rawValue) })))
     }
     return result
   }
@@ -78,11 +80,15 @@ struct CountsRelation {
       let lows = try reals(measure + "_low")
       let highs = try reals(measure + "_high")
       let statuses = try texts(measure + "_status")
+      var marks: NullableArray<Int64>?
+      if case .integers(let bits)? = result[measure + "_marks"] { marks = bits }
       var cells: [Cell] = []
       for row in 0..<count {
         guard
-          let status = CellStatus(rawValue: statuses[row]),
-          let cell = Cell(status: status, value: values[row], low: lows[row], high: highs[row])
+          let (status, marked) = Self.status(statuses[row]),
+          let cell = Cell(
+            status: status, value: values[row], low: lows[row], high: highs[row],
+            marks: marked.union(CellMarks(rawValue: Int(truncatingIfNeeded: marks?[row] ?? 0))))
         else { throw .malformedTable(reason: "a cell of '\(measure)' does not fit its status") }
         cells.append(cell)
       }
@@ -91,5 +97,19 @@ struct CountsRelation {
     return CountsTable(
       schema: schema, dimensions: dimensions, periods: periods, measures: measures, rowCount: count
     ).sorted()
+  }
+
+  /// The status of a word of a stored table and the marks it stands for.
+  ///
+  /// The last run before marks had a column wrote them as statuses; the night after an upgrade reads
+  /// its tables once more, to say what changed.
+  private static func status(_ word: String) -> (CellStatus, CellMarks)? {
+    switch word {
+    case "observed", "trueZero": (.exact, [])
+    case "suppressed": (.interval, [])
+    case "provisional": (.exact, .provisional)
+    case "seriesBreak": (.exact, .seriesBreak)
+    default: CellStatus(rawValue: word).map { ($0, []) }
+    }
   }
 }

@@ -4,7 +4,8 @@ import Language
 /// Tables of counts on disk: `table.parquet`, written by the engine, beside `schema.json`.
 ///
 /// Parquet holds a text column for each dimension and the period, and for each measure `m` the
-/// columns `m` (NULL unless there is exactly one value), `m_low`, `m_high` and `m_status`.
+/// columns `m` (NULL unless there is exactly one value), `m_low`, `m_high`, `m_status` (a word of
+/// `CellStatus`) and `m_marks` (the bits of `CellMarks`).
 public struct CountsStore {
   private let engine: DuckDBEngine
 

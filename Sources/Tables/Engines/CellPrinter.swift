@@ -1,0 +1,78 @@
+import Language
+
+/// Prints the algebra of cells as SQL: the parts of `CellPart` from stored columns, their sums, and back.
+///
+/// A cell `m` in a statement is four columns, one a part; a stored one has the value, both ends, the
+/// word of the status and the bits of the marks.
+struct CellPrinter {
+  /// The name of the cell.
+  let name: String
+
+  /// The column of a part.
+  func part(_ part: CellPart) -> SQL { "\(name: "@\(part) \(name)")" }
+
+  /// The columns of all parts.
+  var parts: [SQL] { CellPart.allCases.map(part) }
+
+  /// The columns of a stored cell.
+  static func storedColumns(_ name: String) -> [String] {
+    ["", "_low", "_high", "_status", "_marks"].map { name + $0 }
+  }
+
+  /// The parts of a stored cell, under their names.
+  func parts(ofStored stored: String) -> [SQL] {
+    let words = CellStatus.allCases.map { "WHEN \(text: $0.rawValue) THEN \($0.rank)" as SQL }
+    return CellPart.allCases.map { part in
+      let value: SQL =
+        switch part {
+        case .status: "CAST(CASE \(name: stored + "_status") \(words, separator: " ") END AS TINYINT)"
+        case .low: "coalesce(\(name: stored + "_low"), 0)"
+        case .high: "coalesce(\(name: stored + "_high"), 0)"
+        case .marks: "\(name: stored + "_marks")"
+        }
+      return "\(value) AS \(self.part(part))"
+    }
+  }
+
+  /// The parts of a cell of our own, under their names.
+  func parts(of cell: Cell) -> [SQL] {
+    CellPart.allCases.map { "\(Self.literal($0, cell.part($0))) AS \(part($0))" }
+  }
+
+  /// The parts of the sum of another cell over a group, under their names; of no rows those of 0.
+  func sum(of other: CellPrinter) -> [SQL] {
+    CellPart.allCases.map { part in
+      let column = other.part(part)
+      let whole: SQL =
+        switch part.combination {
+        case .largest: "max(\(column))"
+        case .sum: "sum(\(column))"
+        case .union: "bit_or(\(column))"
+        }
+      return "coalesce(\(whole), \(Self.literal(part, CellPart.identity.part(part)))) AS \(self.part(part))"
+    }
+  }
+
+  /// The columns of the stored cell, under their names.
+  func stored() -> [SQL] {
+    let (status, low, high) = (part(.status), part(.low), part(.high))
+    let words = CellStatus.allCases.map { "WHEN \($0.rank) THEN \(text: $0.rawValue)" as SQL }
+    let values: [SQL] = [
+      "CASE WHEN \(status) = \(CellStatus.exact.rank) THEN \(low) END",
+      "CASE WHEN \(status) <= \(CellStatus.lowerBound.rank) THEN \(low) END",
+      "CASE WHEN \(status) <= \(CellStatus.interval.rank) THEN \(high) END",
+      "CASE \(status) \(words, separator: " ") END",
+      "CAST(\(part(.marks)) AS BIGINT)",
+    ]
+    return zip(values, Self.storedColumns(name)).map { "\($0) AS \(name: $1)" }
+  }
+
+  /// A part of a cell of our own as a literal of the type of its column.
+  static func literal(_ part: CellPart, _ value: Double) -> SQL {
+    switch part {
+    case .status: "CAST(\(Int(value)) AS TINYINT)"
+    case .low, .high: "CAST(\(value: .real(value)) AS DOUBLE)"
+    case .marks: "CAST(\(Int(value)) AS BIGINT)"
+    }
+  }
+}
