@@ -10,6 +10,8 @@ struct SummingStage: StageKind {
   var engine = "v1"
   /// What is done before anything is made.
   var work: @Sendable (StageAttempt) async throws -> Void = { _ in }
+  /// What every instance reports.
+  var conditions: [DataCondition] = []
 
   /// The kinds of a made-up pipeline.
   static func kinds(
@@ -39,7 +41,7 @@ struct SummingStage: StageKind {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     let text = String(sum % 3)
     try Data(text.utf8).write(to: URL(filePath: folder + "/text"))
-    return StageOutcome(hashes: ["table": text])
+    return StageOutcome(hashes: ["table": text], conditions: conditions)
   }
 }
 
@@ -72,7 +74,8 @@ final class SummingWorkspace {
   /// An executor of the pipeline with values for its parameters.
   func executor(
     _ values: [Int], kinds: [any StageKind] = SummingStage.kinds(), jobs: Int = 2,
-    interruption: Interruption = Interruption(), report: @escaping @Sendable (RunEvent) -> Void = { _ in }
+    accepting: Set<String> = [], interruption: Interruption = Interruption(),
+    report: @escaping @Sendable (RunEvent) -> Void = { _ in }
   ) throws -> Executor {
     let pipeline = try PipelineChecker.check(
       path: path, name: "sums.yaml",
@@ -81,6 +84,7 @@ final class SummingWorkspace {
       codes: CodeDirectory(lookup: { _, _ in .noSuchList }, codes: { _ in nil })
     ).get()
     return Executor(
-      pipeline: pipeline, options: RunOptions(jobs: jobs, interruption: interruption), report: report)
+      pipeline: pipeline,
+      options: RunOptions(jobs: jobs, acceptedStages: accepting, interruption: interruption), report: report)
   }
 }

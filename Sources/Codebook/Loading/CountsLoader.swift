@@ -1,14 +1,14 @@
-import Language
+public import Language
 public import Tables
 
 /// Reads published figures into a table of counts, as their contract says.
 public struct CountsLoader {
-  /// A loaded table and what to warn of.
+  /// A loaded table and what was found on the way.
   public struct Loaded: Sendable {
     /// The table.
     public var table: CountsTable
-    /// One line a rule, with the number of rows it touched, never a value.
-    public var warnings: [String]
+    /// One condition a rule, with the number of rows it touched, never a value.
+    public var conditions: [DataCondition]
   }
 
   private let contract: Contract
@@ -19,6 +19,10 @@ public struct CountsLoader {
     self.contract = contract
     self.library = library
   }
+
+  /// The rule that rows of one key agree. Whoever wrote the contract did not foresee what breaks it, so it
+  /// stops where it begins.
+  private static let duplicateKey = "duplicate-key"
 
   private struct Key: Hashable {
     var codes: [String]
@@ -52,12 +56,14 @@ public struct CountsLoader {
     guard rowCount > 0 else {
       throw SourceFault(file: reader.file, line: 1, rule: "not-empty", message: "a header and no row")
     }
-    if !disagreeing.isEmpty { counts["duplicate-key"] = disagreeing.count }
+    if !disagreeing.isEmpty { counts[Self.duplicateKey] = disagreeing.count }
     let table = self.table(rows)
-    let warnings = counts.sorted { $0.key < $1.key }.map {
-      "\(reader.file): rule '\($0.key)' made \($0.value) value\($0.value == 1 ? "" : "s") missing"
+    let conditions = counts.sorted { $0.key < $1.key }.map { rule, count in
+      DataCondition(
+        rule, of: contract.name, severity: rule == Self.duplicateKey ? .stopWhenAdded : .warn, count: count,
+        text: "\(reader.file): rule '\(rule)' made \(count) value\(count == 1 ? "" : "s") missing")
     }
-    return Loaded(table: table, warnings: warnings)
+    return Loaded(table: table, conditions: conditions)
   }
 
   private func positions(_ header: [String], file: String) throws(SourceFault) -> [Int] {

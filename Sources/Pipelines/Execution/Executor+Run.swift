@@ -144,8 +144,7 @@ extension Executor {
         keys[instance] = key
         let stage = graph.stage(of: instance)
         if let record = contents.record(key), stage.kind.stands(record.outcome, of: stage.checked) {
-          finish(instance, record, isNew: false)
-          conclude(instance, record, store, at: now)
+          conclude(instance, record, store, isNew: false, at: now)
         } else if let lost = damagedInputs(of: instance, store), !lost.isEmpty {
           _ = scheduler.handle(.returned(instance), at: now)
           for source in lost { lose(source, at: now) }
@@ -187,8 +186,7 @@ extension Executor {
       whole.insert(record.key)
       let shared = stageFields[graph.instances[instance].stage]?.fields ?? []
       await committer.add(record, fields: shared)
-      finish(instance, record, isNew: true)
-      conclude(instance, record, store, at: now)
+      conclude(instance, record, store, isNew: true, at: now)
     case .failure(let failure):
       let mayPass = failure.cause == .io || failure.cause == .engine
       follow(
@@ -196,9 +194,20 @@ extension Executor {
     }
   }
 
-  /// Lets the readers of a result start, unless a gate stands between.
-  private func conclude(_ instance: Int, _ record: StoreRecord, _ store: Store, at now: Int) {
-    if let failure = gateFailure(of: instance, record, store) {
+  /// Lets the readers of a result start, unless something was found that nobody knew of, or a gate stands between.
+  private func conclude(
+    _ instance: Int, _ record: StoreRecord, _ store: Store, isNew: Bool, at now: Int
+  ) {
+    let review = review(instance, record, store)
+    let stage = graph.stage(of: instance).declaration.name
+    let isAccepted = options.acceptedStages.contains(stage)
+    finish(instance, record, review, isNew: isNew)
+    if isAccepted, !review.stopping.isEmpty {
+      report(.accepted(graph.instances[instance].address, review.stopping))
+    }
+    if !isAccepted, let failure = review.failure(of: stage) {
+      follow(scheduler.handle(.failed(instance), at: now), failure, at: now)
+    } else if let failure = gateFailure(of: instance, record, store) {
       follow(scheduler.handle(.failed(instance), at: now), failure, at: now)
     } else {
       _ = scheduler.handle(.succeeded(instance), at: now)
@@ -224,7 +233,7 @@ extension Executor {
     report(.failed(address, failure))
   }
 
-  private func finish(_ instance: Int, _ record: StoreRecord, isNew: Bool) {
+  private func finish(_ instance: Int, _ record: StoreRecord, _ review: ConditionReview, isNew: Bool) {
     outputs[instance] = record.outputs
     if !record.dataDate.isEmpty { result.dataDate = max(result.dataDate ?? "", record.dataDate) }
     let address = graph.instances[instance].address
@@ -233,8 +242,9 @@ extension Executor {
       if graph.stage(of: instance).checked.publicationFolder != nil {
         result.published.append(address.stage)
       }
-      result.warnings += record.warnings.count
-      report(.computed(address, warnings: record.warnings, milliseconds: record.milliseconds))
+      result.warnings += review.warnings
+      result.repeatedWarnings += review.repeated.count(where: \.isWarning)
+      report(.computed(address, review, milliseconds: record.milliseconds))
     } else {
       result.reused += 1
       report(.reused(address))

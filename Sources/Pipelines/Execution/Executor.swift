@@ -23,6 +23,8 @@ public actor Executor {
   var readers: [[String: [String]]]
   var attempts = 0
   let resources = RunResources()
+  /// What instances reported in the last published run, once something was reported in this one.
+  var publishedConditions: PublishedConditions?
   /// The run that `previous` means, once that is known.
   var previous: PreviousRun?
 

@@ -1,3 +1,5 @@
+public import Language
+
 /// How a pipeline is run.
 public struct RunOptions: Sendable {
   /// How many instances run at once.
@@ -77,8 +79,10 @@ public enum RunEvent: Sendable {
   case recovered(run: Int?, committed: Int, of: Int)
   /// The computation of an instance began.
   case started(InstanceAddress)
-  /// An instance was computed.
-  case computed(InstanceAddress, warnings: [String], milliseconds: Int)
+  /// An instance was computed; what it reported is compared with the last published run.
+  case computed(InstanceAddress, ConditionReview, milliseconds: Int)
+  /// What an instance reported for the first time does not stop the run, because somebody accepted it.
+  case accepted(InstanceAddress, [DataCondition])
   /// An instance was up to date.
   case reused(InstanceAddress)
   /// The stored result of an instance is not as it was written, so it is computed again.
@@ -101,6 +105,8 @@ public struct RunReport: Sendable {
   public var skipped = 0
   /// The warnings of what was computed.
   public var warnings = 0
+  /// Those of them that the last published run had too.
+  public var repeatedWarnings = 0
   /// The day of the newest release among the sources, or nil.
   public var dataDate: String?
   /// The stages that published a new run.

@@ -201,16 +201,16 @@ public struct PipelineSummary: Sendable, Hashable, Codable {
 public struct StageOutcome: Sendable, Codable {
   /// The canonical content hash of each output port.
   public var hashes: [String: String]
-  /// What to tell people, by rule and count, never a value of the data.
-  public var warnings: [String]
+  /// What to tell people, by rule and count, never a value of the data; in an order that the data decide.
+  public var conditions: [DataCondition]
   /// For `load`: the day of the release, `2025-06-03`; nil where none is known.
   public var dataDate: String?
 
   /// Creates an outcome.
-  public init(hashes: [String: String], warnings: [String] = [], dataDate: String? = nil) {
+  public init(hashes: [String: String], conditions: [DataCondition] = [], dataDate: String? = nil) {
     self.hashes = hashes
     self.dataDate = dataDate
-    self.warnings = warnings
+    self.conditions = conditions
   }
 }
 

@@ -1,3 +1,6 @@
+import Foundation
+import Language
+
 /// What was computed: a line of the log of commits.
 struct StoreRecord: Sendable, Hashable {
   /// A name and a hash.
@@ -27,20 +30,31 @@ struct StoreRecord: Sendable, Hashable {
   /// What it read, `counts < series[AFG].table`, with the hash of each.
   var inputs: [Pair]
   /// What to tell people.
-  var warnings: [String]
+  var conditions: [DataCondition]
+  /// Whether the conditions have rules by which they can be compared with later ones; those of a store
+  /// that an earlier version wrote are lines and no more.
+  var comparability = Comparability.byRule
+
+  /// Whether conditions can be compared with those of another record.
+  enum Comparability: Sendable, Hashable {
+    /// They can.
+    case byRule
+    /// They are lines of an earlier version.
+    case lines
+  }
 
   /// What an attempt made, as the kinds see it; hashes of what is not public are keyed.
   var outcome: StageOutcome {
     StageOutcome(
       hashes: Dictionary(outputs.map { ($0.name, $0.hash) }, uniquingKeysWith: { first, _ in first }),
-      warnings: warnings, dataDate: dataDate.isEmpty ? nil : dataDate)
+      conditions: conditions, dataDate: dataDate.isEmpty ? nil : dataDate)
   }
 
   /// The fields of the line.
   var fields: [String] {
     [
       String(run), address, key, stageFields, dataClass.rawValue, String(milliseconds),
-      Self.text(outputs), files, dataDate, Self.text(inputs), warnings.joined(separator: "\u{1F}"),
+      Self.text(outputs), files, dataDate, Self.text(inputs), text(conditions),
     ]
   }
 
@@ -53,13 +67,20 @@ struct StoreRecord: Sendable, Hashable {
       run: run, address: fields[1], key: fields[2], stageFields: fields[3], dataClass: dataClass,
       milliseconds: milliseconds, outputs: Self.pairs(fields[6]), files: fields[7],
       dataDate: fields[8], inputs: Self.pairs(fields[9]),
-      warnings: fields[10].split(separator: "\u{1F}").map(String.init))
+      conditions: [])
+    if let conditions = Self.conditions(fields[10]) {
+      self.conditions = conditions
+    } else {
+      let lines = fields[10].split(separator: "\u{1F}")
+      conditions = lines.map { DataCondition("", of: "", count: 1, text: String($0)) }
+      comparability = .lines
+    }
   }
 
   init(
     run: Int, address: String, key: String, stageFields: String, dataClass: DataClass,
     milliseconds: Int, outputs: [Pair], files: String, dataDate: String, inputs: [Pair],
-    warnings: [String]
+    conditions: [DataCondition]
   ) {
     self.run = run
     self.address = address
@@ -71,11 +92,27 @@ struct StoreRecord: Sendable, Hashable {
     self.files = files
     self.dataDate = dataDate
     self.inputs = inputs
-    self.warnings = warnings
+    self.conditions = conditions
   }
 
   private static func text(_ pairs: [Pair]) -> String {
     pairs.map { "\($0.name)=\($0.hash)" }.joined(separator: "\u{1E}")
+  }
+
+  /// Conditions as JSON; that of a record of lines stays as it was.
+  private func text(_ conditions: [DataCondition]) -> String {
+    guard comparability == .byRule else { return conditions.map(\.text).joined(separator: "\u{1F}") }
+    guard !conditions.isEmpty else { return "[]" }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(conditions)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
+  }
+
+  /// The conditions in a field; nil where an earlier version wrote lines.
+  private static func conditions(_ text: String) -> [DataCondition]? {
+    if text == "[]" { return [] }
+    guard text.hasPrefix("[") else { return nil }
+    return try? JSONDecoder().decode([DataCondition].self, from: Data(text.utf8))
   }
 
   private static func pairs(_ text: String) -> [Pair] {

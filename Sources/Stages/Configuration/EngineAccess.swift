@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Pipelines
 import Tables
 
@@ -67,7 +68,7 @@ enum EngineAccess {
   /// Stores a table as the output of a port.
   static func store(
     _ table: CountsTable, port: String, of attempt: StageAttempt, engine: DuckDBEngine,
-    warnings: [String] = []
+    conditions: [DataCondition] = []
   ) throws(StageFailure) -> StageOutcome {
     let folder = try PortFolder.make(port, of: attempt)
     do throws(EngineError) {
@@ -77,6 +78,6 @@ enum EngineAccess {
       if case .statement(kind: .inputOutput) = error { throw DiskProbe.failure(at: folder) }
       throw StageFailure(cause: .engine, message: error.description)
     }
-    return StageOutcome(hashes: [port: table.contentHash], warnings: warnings)
+    return StageOutcome(hashes: [port: table.contentHash], conditions: conditions)
   }
 }

@@ -81,6 +81,7 @@ public struct CleanStage: StageKind {
     hash.update(field: text)
     return StageOutcome(
       hashes: hashes.merging(["quality": hash.finish()]) { first, _ in first },
-      warnings: audit.warnings(of: AbsolutePath.lastComponent(port.source)))
+      conditions: audit.conditions(
+        of: port.contract.name, file: AbsolutePath.lastComponent(port.source)))
   }
 }

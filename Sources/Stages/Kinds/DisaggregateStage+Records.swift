@@ -75,8 +75,9 @@ extension DisaggregateStage {
     }
     return try EngineAccess.store(
       result.table, port: "table", of: attempt, engine: engine,
-      warnings: result.warnings(
-        of: AbsolutePath.lastComponent(payload.port.source), period: plan.period?.name))
+      conditions: result.conditions(
+        of: payload.port.contract.name, file: AbsolutePath.lastComponent(payload.port.source),
+        period: plan.period?.name))
   }
 
   private static func canonical(_ plan: RecordsDisaggregation) -> String {
@@ -93,17 +94,20 @@ extension DisaggregateStage {
 
 extension RecordsDisaggregation.Result {
   /// What to tell people: rows by rule and count, never a value.
-  func warnings(of subject: String, period: String?) -> [String] {
-    func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
-    var lines = rejected.map { "\(subject): rule '\($0.rule)' rejected \(rows($0.rows))" }
+  func conditions(of subject: String, file: String, period: String?) -> [DataCondition] {
+    var conditions = rejected.map {
+      CleaningAudit.rejection(by: $0.rule, of: subject, file: file, rows: $0.rows)
+    }
     if duplicates > 0 {
-      lines.append("\(subject): \(rows(duplicates)) became one with another row of the same key")
+      conditions.append(CleaningAudit.merging(of: subject, file: file, rows: duplicates))
     }
     if withoutPeriod > 0, let period {
-      lines.append(
-        "\(subject): \(withoutPeriod) record\(withoutPeriod == 1 ? "" : "s") without a known '\(period)' are in no period"
-      )
+      let records = "\(withoutPeriod) record\(withoutPeriod == 1 ? "" : "s")"
+      conditions.append(
+        DataCondition(
+          "without-period", of: subject, column: period, count: withoutPeriod,
+          text: "\(file): \(records) without a known '\(period)' are in no period"))
     }
-    return lines
+    return conditions
   }
 }

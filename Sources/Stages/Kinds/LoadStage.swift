@@ -95,9 +95,10 @@ public struct LoadStage: StageKind {
     }
     let engine = try EngineAccess.open(for: attempt)
     var outcome = try EngineAccess.store(
-      loaded.table, port: "table", of: attempt, engine: engine, warnings: loaded.warnings)
-    try LoadNotices.write(loaded.warnings, folder: attempt.folder + "/table")
-    outcome.hashes["table"] = outcome.hashes["table"].map { LoadNotices.hash($0, loaded.warnings) }
+      loaded.table, port: "table", of: attempt, engine: engine, conditions: loaded.conditions)
+    let notices = LoadNotices(loaded.conditions)
+    try notices.write(folder: attempt.folder + "/table")
+    outcome.hashes["table"] = outcome.hashes["table"].map(notices.hash)
     outcome.dataDate = loaded.table.schema.citations.map(\.date).max()
     return outcome
   }

@@ -5,13 +5,17 @@ import Pipelines
 /// What loading did to a source, in the words of its warnings, kept beside the loaded table.
 ///
 /// Pages of published figures say it; the lines hold rules and counts, never a value.
-enum LoadNotices {
+struct LoadNotices {
   private static let file = "notices.txt"
+  private let lines: [String]
+
+  /// The lines of what loading reported.
+  init(_ conditions: [DataCondition]) { lines = conditions.map(\.text) }
 
   /// Writes the lines into the folder of a port; no file for no lines.
-  static func write(_ lines: [String], folder: String) throws(StageFailure) {
+  func write(folder: String) throws(StageFailure) {
     guard !lines.isEmpty else { return }
-    try PortFolder.write([UInt8]((lines.joined(separator: "\n") + "\n").utf8), to: folder + "/" + file)
+    try PortFolder.write([UInt8]((lines.joined(separator: "\n") + "\n").utf8), to: folder + "/" + Self.file)
   }
 
   /// Reads the lines of a table; empty where its stage wrote none.
@@ -21,7 +25,7 @@ enum LoadNotices {
   }
 
   /// The hash of a table together with its lines, so that pages follow both.
-  static func hash(_ table: String, _ lines: [String]) -> String {
+  func hash(_ table: String) -> String {
     guard !lines.isEmpty else { return table }
     var hash = ContentHash()
     hash.update(field: table)

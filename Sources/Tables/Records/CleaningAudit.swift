@@ -1,3 +1,5 @@
+public import Language
+
 /// What cleaning changed and what it left out: counts by rule, never a value.
 public struct CleaningAudit: Sendable, Hashable, Codable {
   /// How often a rule applied.
@@ -49,16 +51,34 @@ public struct CleaningAudit: Sendable, Hashable, Codable {
     self.entries = entries
   }
 
-  /// One line a rule that rejected or merged rows, for people.
-  public func warnings(of subject: String) -> [String] {
+  /// One condition a rule that rejected or merged rows, for people.
+  ///
+  /// - Parameters:
+  ///   - subject: the contract of the source.
+  ///   - file: the name of the file, for the lines.
+  public func conditions(of subject: String, file: String) -> [DataCondition] {
     entries.compactMap { entry in
-      let rows = "\(entry.count) row\(entry.count == 1 ? "" : "s")"
       switch entry.action {
-      case .rejected: return "\(subject): rule '\(entry.rule)' rejected \(rows)"
-      case .merged where entry.column == nil:
-        return "\(subject): \(rows) became one with another row of the same key"
-      default: return nil
+      case .rejected: Self.rejection(by: entry.rule, of: subject, file: file, rows: entry.count)
+      case .merged where entry.column == nil: Self.merging(of: subject, file: file, rows: entry.count)
+      default: nil
       }
     }
+  }
+
+  /// Rows were left out by a rule.
+  public static func rejection(
+    by rule: String, of subject: String, file: String, rows count: Int
+  ) -> DataCondition {
+    DataCondition(
+      "reject \(rule)", of: subject, count: count,
+      text: "\(file): rule '\(rule)' rejected \(count) row\(count == 1 ? "" : "s")")
+  }
+
+  /// Rows became one with another of the same key.
+  public static func merging(of subject: String, file: String, rows count: Int) -> DataCondition {
+    DataCondition(
+      "merged-key", of: subject, count: count,
+      text: "\(file): \(count) row\(count == 1 ? "" : "s") became one with another row of the same key")
   }
 }

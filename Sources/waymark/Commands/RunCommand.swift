@@ -132,6 +132,11 @@ enum RunCommand {
             ? "published \(path) (\(run))" : "the last report, \(run), stays published at \(path)")
       }
     }
+    if report.repeatedWarnings > 0, form != .quiet {
+      let count = report.repeatedWarnings
+      Terminal.note(
+        "\(count) warning\(count == 1 ? "" : "s") as in the last published run; --log json lists them")
+    }
     if let holder = report.busyHolder {
       Terminal.note("busy     \(holder) holds the lock; use --wait 10m to wait for it")
     } else if report.interruption != nil {

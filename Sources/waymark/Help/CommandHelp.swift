@@ -34,7 +34,7 @@ enum CommandHelp {
           --jobs N             how many stages at once (default: the number of cores)
           --keep-going         finish what does not depend on a failed stage
           --wait TIME          wait so long for another run of this pipeline to end: 90s, 10m
-          --accept STAGE       pass the gate of a stage, once
+          --accept STAGE       pass the gate of a stage, or what it found for the first time, once
           --strict             end with 4 where there were warnings
           --log text|json      json: one object a line on standard error
           --progress auto|plain|none

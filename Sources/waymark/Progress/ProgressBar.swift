@@ -36,7 +36,7 @@ struct ProgressBar {
     case .retried(let address, _, _): running.removeAll { $0 == address.description }
     case .reused(let address), .skipped(let address): finish(address.description)
     case .damaged: finished -= 1
-    case .recovered: break
+    case .recovered, .accepted: break
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Pipelines
 import Synchronization
 
@@ -82,13 +83,15 @@ final class RunReporter: Sendable {
       return [
         "recovered: \(name) stopped without finishing; \(committed) of \(count) instances were committed and are reused"
       ]
-    case .computed(let address, let warnings, let milliseconds):
+    case .computed(let address, let review, let milliseconds):
       if form == .quiet { return [] }
       return [
         "done     \(address)"
           + (milliseconds < 1_000 ? "" : "  \(DurationText.words(milliseconds: milliseconds))")
       ]
-        + warnings.map { "warning  \(address): \($0)" }
+        + review.new.map { "\($0.isWarning ? "warning " : "note    ") \(address): \($0.text)" }
+    case .accepted(let address, let conditions):
+      return conditions.map { "accepted \(address): \($0.text)" }
     case .began, .started, .reused: return []
     case .damaged(let address): return ["damaged  \(address): its stored result is computed again"]
     case .retried(let address, let failure, let milliseconds):
@@ -109,6 +112,9 @@ final class RunReporter: Sendable {
     var committed: Int?
     var milliseconds: Int?
     var warnings: [String]?
+    var notes: [String]?
+    /// Those of the warnings and notes that the last published run had too.
+    var repeated: [String]?
     var cause: String?
     var message: String?
   }
@@ -120,9 +126,15 @@ final class RunReporter: Sendable {
     case .recovered(let run, let committed, let count):
       (line.event, line.run, line.committed, line.instances) = ("recovered", run, committed, count)
     case .started(let address): (line.event, line.instance) = ("started", address.description)
-    case .computed(let address, let warnings, let milliseconds):
+    case .computed(let address, let review, let milliseconds):
       (line.event, line.instance, line.milliseconds) = ("done", address.description, milliseconds)
-      line.warnings = warnings.isEmpty ? nil : warnings
+      let all = review.new + review.repeated + review.stopping
+      line.warnings = Self.texts(all.filter(\.isWarning))
+      line.notes = Self.texts(all.filter { !$0.isWarning })
+      line.repeated = Self.texts(review.repeated)
+    case .accepted(let address, let conditions):
+      (line.event, line.instance) = ("accepted", address.description)
+      line.warnings = Self.texts(conditions)
     case .reused(let address): (line.event, line.instance) = ("reused", address.description)
     case .damaged(let address): (line.event, line.instance) = ("damaged", address.description)
     case .retried(let address, let failure, let milliseconds):
@@ -134,6 +146,10 @@ final class RunReporter: Sendable {
     case .skipped(let address): (line.event, line.instance) = ("skipped", address.description)
     }
     return Self.text(line)
+  }
+
+  private static func texts(_ conditions: [DataCondition]) -> [String]? {
+    conditions.isEmpty ? nil : conditions.map(\.text)
   }
 
   /// A JSON object on one line.
