@@ -93,7 +93,9 @@ import Testing
   @Test func aCategoryThatIsTheSumOfTheOthersIsSuspect() throws {
     func rows(_ years: Range<Int>) -> String {
       "year,adm,n\n"
-        + years.map { "\($0),Herat,\($0 % 7 + 1)\n\($0),Nimroz,\($0 % 5 + 2)\n\($0),Kabul,\($0 % 7 + $0 % 5 + 3)" }
+        + years.map {
+          "\($0),Herat,\($0 % 7 + 1)\n\($0),Nimroz,\($0 % 5 + 2)\n\($0),Kabul,\($0 % 7 + $0 % 5 + 3)"
+        }
         .joined(separator: "\n")
     }
     let ten = try FiguresWorkspace(
@@ -107,7 +109,8 @@ import Testing
   }
 
   @Test func everyProblemOfASourceIsNamedUpToTwentyOfARule() throws {
-    var rows = "year,adm,n\n2020x,Herat,6\n2021,Herat,6.5\n2021,Nimroz,-\n2022,Nowhere,1\n2022,Herat\n1020,Herat,1"
+    var rows =
+      "year,adm,n\n2020x,Herat,6\n2021,Herat,6.5\n2021,Nimroz,-\n2022,Nowhere,1\n2022,Herat\n1020,Herat,1"
     for year in 1990..<2025 { rows += "\n\(year),Nowhere,1" }
     let run = try FiguresWorkspace(contract: Self.provinces, rows: rows, disaggregate: Self.byProvince).run()
     #expect(run.exitCode == 3)
@@ -128,7 +131,9 @@ import Testing
 
   @Test func aPartOfAYearIsMarkedAndIsNoYear() throws {
     var rows = "month,adm,n"
-    for year in 2015...2023 { for month in 1...12 { rows += "\n\(year)-\(month < 10 ? "0" : "")\(month),Herat,\(year - 2005)" } }
+    for year in 2015...2023 {
+      for month in 1...12 { rows += "\n\(year)-\(month < 10 ? "0" : "")\(month),Herat,\(year - 2005)" }
+    }
     for month in 1...4 { rows += "\n2024-0\(month),Herat,20" }
     let workspace = try FiguresWorkspace(
       contract: Self.months.replacing("2022-01", with: "2015-01"), rows: rows,
@@ -141,7 +146,8 @@ import Testing
   }
 
   @Test func nothingBeforeABreakdownWasCollectedIsZero() throws {
-    let rows = "month,adm,n\n2022-01,Herat,3\n2022-02,Herat,2\n2022-04,Herat,1\n2022-04,Kabul,4\n2022-06,Kabul,1"
+    let rows =
+      "month,adm,n\n2022-01,Herat,3\n2022-02,Herat,2\n2022-04,Herat,1\n2022-04,Kabul,4\n2022-06,Kabul,1"
     let contract = Self.months.replacing("role: dimension}", with: "role: dimension, since: {KAB: 2022-03}}")
       .replacing("to: data", with: "to: 2022-08")
     let workspace = try FiguresWorkspace(

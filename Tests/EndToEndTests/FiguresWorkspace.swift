@@ -20,10 +20,12 @@ final class FiguresWorkspace {
   ) throws {
     url = FileManager.default.temporaryDirectory.appending(path: "waymark-figures-\(UUID().uuidString)")
     for name in ["pipelines", "data/figures", "data/contracts"] {
-      try FileManager.default.createDirectory(at: url.appending(path: name), withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: url.appending(path: name), withIntermediateDirectories: true)
     }
     try FileManager.default.copyItem(
-      at: SharedFolder.packageRoot.appending(path: "data/codelists"), to: url.appending(path: "data/codelists"))
+      at: SharedFolder.packageRoot.appending(path: "data/codelists"),
+      to: url.appending(path: "data/codelists"))
     try write(
       "code,label,aliases\nHER,Herat,\nNIM,Nimroz,\nKAB,Kabul,\nALL,All provinces,Total\n",
       to: "data/codelists/provinces.csv")
@@ -72,14 +74,17 @@ final class FiguresWorkspace {
     let shown = try waymark("show", Self.pipeline, stage, "--rows", "10000", "--format", "csv")
     guard shown.exitCode == 0 else { throw Failure(messages: shown.messages) }
     let table = try CSVTable(shown.output)
-    let columns = [measure, "low", "high", "status", "marks"].enumerated().map { $0.offset == 0 ? measure : "\(measure)_\($0.element)" }
+    let columns = [measure, "low", "high", "status", "marks"].enumerated().map {
+      $0.offset == 0 ? measure : "\(measure)_\($0.element)"
+    }
     let keys = table.header.filter { !columns.contains($0) }
     var figures: [String: String] = [:]
     for row in table.all {
       let key = keys.map { row[$0] ?? "" }.joined(separator: " ")
       let (value, low, high) = (row[measure] ?? "", row[columns[1]] ?? "", row[columns[2]] ?? "")
       let status = row[columns[3]] ?? ""
-      let figure = !value.isEmpty ? value : !high.isEmpty ? "\(low)...\(high)" : !low.isEmpty ? ">= \(low)" : status
+      let figure =
+        !value.isEmpty ? value : !high.isEmpty ? "\(low)...\(high)" : !low.isEmpty ? ">= \(low)" : status
       let marks = row[columns[4]] ?? ""
       figures[key] = marks.isEmpty ? figure : "\(figure) \(marks)"
     }

@@ -35,6 +35,11 @@ public struct CodeList: Sendable {
   /// The label of a code, or nil.
   public func label(_ code: String) -> String? { labels[code] }
 
+  /// The label and the other words of a code.
+  public func words(of code: String) -> [String] {
+    items.filter { $0.code == code }.flatMap { [$0.label] + $0.aliases }
+  }
+
   /// The code that a code, label or alias means, or nil; case and letter variants are folded.
   public func code(matching word: String) -> String? { codesByWord[Self.folded(word)] }
 

@@ -12,10 +12,12 @@ extension ContractReader {
   mutating func blank(_ entry: Node.Entry) -> Contract.Column.Blank? {
     guard let node = entry.value["blank"] else { return nil }
     let words = Contract.Column.Blank.allCases.map(\.rawValue)
-    guard entry.value["role"]?.text == "dimension", let blank = node.text.flatMap(Contract.Column.Blank.init) else {
+    guard entry.value["role"]?.text == "dimension", let blank = node.text.flatMap(Contract.Column.Blank.init)
+    else {
       fail(
         "column '\(entry.key)': 'blank' says what a blank in a dimension means", at: node,
-        note: node.text.flatMap { Suggestion.note(for: $0, in: words) }, help: "one of: \(words.joined(separator: ", "))")
+        note: node.text.flatMap { Suggestion.note(for: $0, in: words) },
+        help: "one of: \(words.joined(separator: ", "))")
       return nil
     }
     return blank
@@ -31,7 +33,8 @@ extension ContractReader {
     if let all = period(node) { return (all, [:]) }
     var categories: [String: Period] = [:]
     for entry in node.entries ?? [] {
-      guard let start = period(entry.value), case .code(let list) = type, library[list]?.contains(entry.key) == true
+      guard let start = period(entry.value), case .code(let list) = type,
+        library[list]?.contains(entry.key) == true
       else {
         fail(
           "column '\(column)': 'since' takes a code of its list and a period", at: entry.value,

@@ -58,7 +58,8 @@ public struct ContractReader {
       if column?.role != .dimension {
         fail("'margins' names '\(entry.key)', which is not a dimension", at: entry.value)
       } else if column?.blank == .total, column?.total != .unnamed {
-        fail("'\(entry.key)': blanks and '\(entry.value.text ?? "")' cannot both be its totals", at: entry.value)
+        fail(
+          "'\(entry.key)': blanks and '\(entry.value.text ?? "")' cannot both be its totals", at: entry.value)
       }
     }
     if !read.contains(where: { $0.role == .measure }) {
@@ -96,13 +97,15 @@ public struct ContractReader {
     checkKeys(node, ["from", "to", "absent", "provisional"], of: "'coverage'")
     guard let frequency = period?.frequency,
       let first = node["from"]?.text.flatMap({ Period(text: $0, frequency: frequency) }),
-      let last = node["to"]?.text == "data" ? first : node["to"]?.text.flatMap({ Period(text: $0, frequency: frequency) }),
+      let last = node["to"]?.text == "data"
+        ? first : node["to"]?.text.flatMap({ Period(text: $0, frequency: frequency) }),
       first <= last,
       let absent = CountsSchema.Coverage.Absent(rawValue: node["absent"]?.text ?? "missing"),
       let provisional = Int(node["provisional"]?.text ?? "0"), (0...1000).contains(provisional)
     else {
       fail(
-        "'coverage' is not one", at: node, help: "{from: 2009-01, to: 2025-04, absent: zero, provisional: 3}; 'to: data' follows the file")
+        "'coverage' is not one", at: node,
+        help: "{from: 2009-01, to: 2025-04, absent: zero, provisional: 3}; 'to: data' follows the file")
       return nil
     }
     return .init(
@@ -177,7 +180,8 @@ public struct ContractReader {
       let severity = Contract.Rule.Severity(rawValue: node["severity"]?.text ?? "warn")
     else {
       fail(
-        "a rule needs 'id' and 'expect'; 'on-failure' is missing or reject, 'severity' warn or error", at: node)
+        "a rule needs 'id' and 'expect'; 'on-failure' is missing or reject, 'severity' warn or error",
+        at: node)
       return nil
     }
     do throws(DiagnosticsError) {
@@ -185,7 +189,8 @@ public struct ContractReader {
       let scope = ExpressionScope(
         columns: types, codes: { library.lookup(list: $0, code: $1) }, tableName: "contract '\(contract)'")
       let parsed = try ExpressionParser.parse(expression, at: text)
-      return .init(id: id, expectation: try TypeChecker.check(parsed, expecting: .boolean, in: scope).get(),
+      return .init(
+        id: id, expectation: try TypeChecker.check(parsed, expecting: .boolean, in: scope).get(),
         onFailure: failure, severity: severity)
     } catch {
       diagnostics += error.diagnostics

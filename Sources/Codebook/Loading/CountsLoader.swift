@@ -12,58 +12,82 @@ public struct CountsLoader {
   }
 
   private let contract: Contract
+  private let rows: CountsRowReading
   private let library: CodeListLibrary
+
+  /// How many categories a line names.
+  private static let namedCategories = 8
 
   /// Creates a loader for a contract.
   public init(contract: Contract, library: CodeListLibrary) {
     self.contract = contract
     self.library = library
+    rows = CountsRowReading(contract: contract, library: library)
   }
 
-  /// The rule that rows of one key agree. Whoever wrote the contract did not foresee what breaks it, so it
-  /// stops where it begins.
-  private static let duplicateKey = "duplicate-key"
-
-  private struct Key: Hashable {
-    var codes: [String]
-    var period: Period?
-  }
-
-  /// Reads a file; the first value that its rule does not let pass refuses the whole.
+  /// Reads a file; values that their rules do not let pass refuse the whole, and are all named.
   ///
-  /// Rows with the same key that agree become one; where they disagree the cell is missing, with a
-  /// warning. Masks become intervals, zeros true zeros, the last periods of the coverage provisional.
-  public func load(path: String) throws(SourceFault) -> Loaded {
-    var reader = try CSVBytesReader(path: path)
-    let header = try reader.header()
-    let positions = try self.positions(header, file: reader.file)
-    var rows: [Key: [Cell]] = [:]
-    var counts: [String: Int] = [:]
-    var disagreeing: Set<Key> = []
-    var rowCount = 0
-    while let fields = try reader.row() {
-      rowCount += 1
-      let (key, cells) = try row(fields, positions, reader, &counts)
-      guard let old = rows[key] else {
-        rows[key] = cells
-        continue
+  /// Rows that are the same become one; where rows of one key disagree, their figures are missing. A
+  /// rule whose failure rejects leaves its rows out. Masks become intervals, the last periods of the
+  /// coverage provisional.
+  ///
+  /// - Parameter today: the day of the run, `2026-11-24`: a period more than a hundred years from it is a fault.
+  public func load(path: String, today: String) throws(SourceProblems) -> Loaded {
+    var problems = SourceProblems()
+    var notices = RowNotices()
+    var collected: [CountsRow.Key: [Cell]] = [:]
+    var contradicted: Set<CountsRow.Key> = []
+    var count = 0
+    let file: String
+    do throws(SourceFault) {
+      var reader = try CSVBytesReader(path: path)
+      file = reader.file
+      let positions = try self.positions(reader.header(), file: file)
+      while let fields = try next(&reader, &problems) {
+        count += 1
+        let outcome = rows.row(fields, positions, file: file, line: reader.line, today: today)
+        outcome.faults.forEach { problems.add($0) }
+        outcome.notices.forEach { notices.add($0) }
+        guard let row = outcome.row else { continue }
+        guard let earlier = collected[row.key] else {
+          collected[row.key] = row.cells
+          continue
+        }
+        if earlier == row.cells {
+          notices.add(RowNotice(rule: "duplicate-row", effect: .merged))
+        } else if contradicted.insert(row.key).inserted {
+          notices.add(RowNotice(rule: RowNotices.duplicateKey, effect: .missing))
+          collected[row.key] = row.cells.map { _ in .missing }
+        }
       }
-      if old != cells {
-        disagreeing.insert(key)
-        rows[key] = cells.map { _ in .missing }
+      guard count > 0 else {
+        throw SourceFault(file: file, line: 1, rule: "not-empty", message: "a header and no row")
+      }
+    } catch {
+      problems.add(error)
+      throw problems
+    }
+    guard problems.isEmpty else { throw problems }
+    let table = self.table(collected)
+    return Loaded(
+      table: table,
+      conditions: notices.conditions(of: contract.name, file: file) + disguisedTotals(in: table, file: file)
+        + latecomers(in: table, file: file))
+  }
+
+  /// The next row; one whose number of fields is wrong is a problem, and the one after it is tried.
+  private func next(
+    _ reader: inout CSVBytesReader, _ problems: inout SourceProblems
+  ) throws(SourceFault) -> [String]? {
+    while true {
+      do {
+        return try reader.row()
+      } catch {
+        // After any other fault it is not known where a row begins.
+        guard error.rule == "field-count" else { throw error }
+        problems.add(error)
       }
     }
-    guard rowCount > 0 else {
-      throw SourceFault(file: reader.file, line: 1, rule: "not-empty", message: "a header and no row")
-    }
-    if !disagreeing.isEmpty { counts[Self.duplicateKey] = disagreeing.count }
-    let table = self.table(rows)
-    let conditions = counts.sorted { $0.key < $1.key }.map { rule, count in
-      DataCondition(
-        rule, of: contract.name, severity: rule == Self.duplicateKey ? .stopWhenAdded : .warn, count: count,
-        text: "\(reader.file): rule '\(rule)' made \(count) value\(count == 1 ? "" : "s") missing")
-    }
-    return Loaded(table: table, conditions: conditions)
   }
 
   private func positions(_ header: [String], file: String) throws(SourceFault) -> [Int] {
@@ -84,108 +108,82 @@ public struct CountsLoader {
     return positions
   }
 
-  private func row(
-    _ fields: [String], _ positions: [Int], _ reader: CSVBytesReader, _ counts: inout [String: Int]
-  ) throws(SourceFault) -> (Key, [Cell]) {
-    var key = Key(codes: [], period: nil)
-    var cells: [Cell] = []
-    var isSpoilt = false
-    var values: [String: ExpressionEvaluator.Operand] = [:]
-    for (column, position) in zip(contract.columns, positions) {
-      let text = fields[position]
-      func fault(_ message: String, _ rule: String) -> SourceFault {
-        SourceFault(file: reader.file, line: reader.line, column: column.name, rule: rule, message: message)
-      }
-      switch column.role {
-      case .attribute: continue
-      case .vintage:
-        key.codes.append(text)
-        values[column.name] = .word(text)
-      case .dimension:
-        if let code = code(text, column) {
-          key.codes.append(code)
-          values[column.name] = .word(code)
-        } else if column.onFailure == .missing {
-          key.codes.append(CountsSchema.unknownCode)
-          isSpoilt = true
-          counts["code of \(column.name)", default: 0] += 1
-        } else {
-          throw fault("holds a value that is not in its code list", "code")
-        }
-      case .period:
-        let frequency: Period.Frequency = column.type == .year ? .year : .month
-        guard let period = Period(text: text, frequency: frequency) else {
-          throw fault("is not a calendar \(frequency.rawValue)", frequency.rawValue)
-        }
-        if let coverage = contract.coverage, period < coverage.first || period > coverage.last {
-          throw fault("lies outside the coverage of the contract", "coverage")
-        }
-        key.period = period
-        values[column.name] = .word(period.description)
-      case .measure:
-        guard let cell = cell(text, column) else {
-          throw fault("is neither a count, a mask nor empty", "count")
-        }
-        cells.append(cell)
-        values[column.name] = cell.bounds.map { .number(low: $0.low, high: $0.high) }
-      }
-    }
-    let known = values
-    let evaluator = ExpressionEvaluator { known[$0] ?? .unknown }
-    for check in contract.rules where !isSpoilt && evaluator.truth(check.expectation) == false {
-      isSpoilt = true
-      counts[check.id, default: 0] += 1
-    }
-    if isSpoilt { cells = cells.map { _ in .missing } }
-    return (key, cells.map { provisional($0, key.period) })
-  }
-
-  private func provisional(_ cell: Cell, _ period: Period?) -> Cell {
-    guard let period, cell.low != nil, contract.coverage?.isProvisional(period) == true else { return cell }
-    return Cell(cell.content, marks: cell.marks.union(.provisional))
-  }
-
-  private func code(_ text: String, _ column: Contract.Column) -> String? {
-    if let margin = column.margin, text == margin { return CountsSchema.marginCode }
-    if column.also.contains(text) { return text }
-    guard case .code(let name) = column.type, let list = library[name] else { return text }
-    if text.isEmpty { return CountsSchema.unknownCode }
-    return column.matchesLabels ? list.code(matching: text) : list.contains(text) ? text : nil
-  }
-
-  private func cell(_ text: String, _ column: Contract.Column) -> Cell? {
-    if text.isEmpty { return .missing }
-    if let mask = column.masks[text] { return .interval(low: mask.lowerBound, high: mask.upperBound) }
-    var digits = text
-    if let mark = column.thousands, text.contains(mark) {
-      let groups = text.components(by: mark)
-      guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
-        return nil
-      }
-      digits = groups.joined()
-    }
-    switch ScalarValueReader.read(digits, as: column.type) {
-    case .integer(let number)?: return .exact(Double(number))
-    case .real(let number)?: return .exact(number)
-    default: return nil
-    }
-  }
-
-  private func table(_ rows: [Key: [Cell]]) -> CountsTable {
-    let schema = contract.schema
+  private func table(_ rows: [CountsRow.Key: [Cell]]) -> CountsTable {
+    var schema = contract.schema
     let all = Array(rows)
-    return CountsTable(
+    if contract.coverage?.end == .data, let last = all.compactMap(\.key.period).max() {
+      schema.coverage?.last = last
+    }
+    var table = CountsTable(
       schema: schema,
       dimensions: schema.dimensions.indices.map { index in all.map { $0.key.codes[index] } },
       periods: schema.period == nil ? [] : all.compactMap(\.key.period),
       measures: schema.measures.indices.map { index in all.map { $0.value[index] } }, rowCount: all.count
     ).sorted()
+    if let coverage = schema.coverage, !table.periods.isEmpty {
+      for place in table.measures.indices {
+        for row in 0..<table.rowCount
+        where table.measures[place][row].low != nil && coverage.isProvisional(table.periods[row]) {
+          table.measures[place][row].marks.insert(.provisional)
+        }
+      }
+    }
+    return table
   }
-}
 
-extension String {
-  /// The parts between a mark.
-  fileprivate func components(by mark: String) -> [Substring] {
-    split(separator: mark, omittingEmptySubsequences: false)
+  /// The categories that seem to be totals of the others: nobody may miss that they would be counted twice.
+  private func disguisedTotals(in table: CountsTable, file: String) -> [DataCondition] {
+    let settled = contract.columns.filter { $0.total != .unnamed || $0.blank == .total }.map(\.name)
+    let suspects = DisguisedTotals.suspects(in: table, excused: Set(settled)) { dimension, code in
+      guard case .code(let list)? = contract.types[dimension] else { return [] }
+      return library[list]?.words(of: code) ?? []
+    }
+    return suspects.map { suspect in
+      let evidence =
+        switch suspect.evidence {
+        case .word: "its word means total"
+        case .sums(let equal, let groups): "it equals the sum of the others in \(equal) of \(groups) groups"
+        }
+      let (column, word) = (suspect.dimension, word(of: suspect))
+      return DataCondition(
+        "disguised-total", of: contract.name, column: column, severity: .stopWhenNew, count: 1,
+        text:
+          "\(file): column '\(column)': category '\(suspect.code)' seems to be the total of the others, since \(evidence)",
+        remedy:
+          "write 'margins: {\(column): \(word)}' in contract '\(contract.name)' if it is, 'margins: {\(column): none}' if it is not"
+      )
+    }
+  }
+
+  /// What the file itself writes for a suspect, as far as the contract tells.
+  private func word(of suspect: DisguisedTotals.Suspect) -> String {
+    guard let column = contract.columns.first(where: { $0.name == suspect.dimension }), column.matchesLabels,
+      case .code(let list) = column.type, let label = library[list]?.label(suspect.code)
+    else { return suspect.code }
+    return label
+  }
+
+  /// The categories first seen after the start of the coverage, where nothing says since when they are collected.
+  private func latecomers(in table: CountsTable, file: String) -> [DataCondition] {
+    guard let coverage = table.schema.coverage, coverage.absent == .zero else { return [] }
+    return zip(table.schema.dimensions, table.dimensions).compactMap { dimension, codes in
+      guard !dimension.isVintage else { return nil }
+      var first: [String: Period] = [:]
+      for (code, period) in zip(codes, table.periods) { first[code] = min(first[code] ?? period, period) }
+      let late = first.filter { code, period in
+        code != CountsSchema.marginCode && period > dimension.start(of: code, in: coverage)
+      }.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+      guard !late.isEmpty else { return nil }
+      let named = late.prefix(Self.namedCategories).map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+      let more = late.count > Self.namedCategories ? ", ..." : ""
+      // What is not published is told by number alone.
+      let which = contract.citation == nil ? "" : ": \(named)\(more)"
+      return DataCondition(
+        "first-seen-late", of: contract.name, column: dimension.name, severity: .note, count: late.count,
+        text:
+          "\(file): column '\(dimension.name)': \(late.count) categor\(late.count == 1 ? "y is" : "ies are") first seen after the start of the coverage, and zero before\(which)",
+        remedy:
+          "write 'since' in contract '\(contract.name)' where a breakdown was not collected from the start")
+    }
   }
 }

@@ -236,13 +236,16 @@ public struct StageFailure: Error, Sendable {
   public var cause: Cause
   /// What happened: file, line, column and rule where there are such.
   public var message: String
+  /// What else is wrong of the same kind, a line each.
+  public var details: [String]
   /// What to do about it.
   public var help: String?
 
   /// Creates a failure.
-  public init(cause: Cause, message: String, help: String? = nil) {
+  public init(cause: Cause, message: String, details: [String] = [], help: String? = nil) {
     self.cause = cause
     self.message = message
+    self.details = details
     self.help = help
   }
 }

@@ -60,8 +60,14 @@ enum EngineAccess {
 
   /// The failure that a fault of a source is.
   static func sourceFailure(_ fault: SourceFault, contract: String) -> StageFailure {
+    sourceFailure(SourceProblems(fault), contract: contract)
+  }
+
+  /// The failure that the problems of a source are.
+  static func sourceFailure(_ problems: SourceProblems, contract: String) -> StageFailure {
     StageFailure(
-      cause: .data, message: fault.description,
+      cause: .data, message: problems.lines.first ?? "the source is wrong",
+      details: Array(problems.lines.dropFirst()),
       help: "correct the file, or the contract '\(contract)' if the source has changed")
   }
 

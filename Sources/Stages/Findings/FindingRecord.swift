@@ -96,7 +96,8 @@ struct FindingRecord: Codable {
 
   var finding: TrendFinding {
     TrendFinding(
-      measure: measure, key: key, basis: basis ?? SeriesBasis(known: count), firstPeriod: firstPeriod, lastPeriod: lastPeriod,
+      measure: measure, key: key, basis: basis ?? SeriesBasis(known: count), firstPeriod: firstPeriod,
+      lastPeriod: lastPeriod,
       isDeseasonalised: isDeseasonalised, test: test.estimate, slopePerYear: slopePerYear.estimate,
       percentPerYear: percentPerYear.estimate, rateRatioPerYear: rateRatioPerYear.estimate,
       dispersion: dispersion.estimate, rateModel: rateModel, isPerExposure: isPerExposure,

@@ -5,8 +5,8 @@ import Trends
 enum SeriesAssembly {
   /// The series of a table on one grid from its first to its last period.
   ///
-  /// A period without a row, and a cell without exactly one value, is not a known value; suppressed
-  /// cells keep both bounds. Series are in the order of the table; its rows are sorted by key.
+  /// A period without a row, a cell without exactly one value and a part of a period are not known values;
+  /// suppressed cells keep both bounds. Series are in the order of the table; its rows are sorted by key.
   static func series(of table: CountsTable) -> [LabelledSeries] {
     guard let first = table.periods.min(), let last = table.periods.max() else { return [] }
     let grid = (first.ordinal...last.ordinal).map { Period(frequency: first.frequency, ordinal: $0) }
@@ -19,13 +19,24 @@ enum SeriesAssembly {
       for (measure, cells) in zip(table.schema.measures, table.measures) {
         var values = [Double?](repeating: nil, count: grid.count)
         var bounds = [(low: Double, high: Double)?](repeating: nil, count: grid.count)
+        var basis = SeriesBasis()
         for row in run {
-          let position = table.periods[row].ordinal - first.ordinal
-          values[position] = cells[row].value
-          bounds[position] = cells[row].bounds
+          let (cell, position) = (cells[row], table.periods[row].ordinal - first.ordinal)
+          // A part of a period is less than the period, whatever was counted in it.
+          guard !cell.marks.contains(.partial) else { continue }
+          values[position] = cell.value
+          bounds[position] = cell.bounds
+          if cell.value != nil {
+            basis.known += 1
+            if cell.marks.contains(.derived) { basis.derived += 1 }
+          } else if cell.bounds != nil || cell.status == .hidden {
+            basis.hidden += 1
+          }
         }
+        basis.missing = grid.count - basis.known - basis.hidden
         result.append(
-          LabelledSeries(measure: measure, key: key, periods: labels, values: values, bounds: bounds))
+          LabelledSeries(
+            measure: measure, key: key, periods: labels, values: values, bounds: bounds, basis: basis))
       }
     }
     return result

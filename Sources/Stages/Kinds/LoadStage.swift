@@ -89,7 +89,8 @@ public struct LoadStage: StageKind {
     }
     let loaded: CountsLoader.Loaded
     do {
-      loaded = try CountsLoader(contract: payload.contract, library: codes.library).load(path: payload.file)
+      loaded = try CountsLoader(contract: payload.contract, library: codes.library).load(
+        path: payload.file, today: attempt.today)
     } catch {
       throw EngineAccess.sourceFailure(error, contract: payload.contract.name)
     }

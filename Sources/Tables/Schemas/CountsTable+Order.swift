@@ -35,7 +35,9 @@ extension CountsTable {
     }
     hash.update(field: schema.period.map { "\($0.name) \($0.frequency.rawValue)" } ?? "")
     for measure in schema.measures { hash.update(field: measure) }
-    let coverage = schema.coverage.map { "\($0.first) \($0.last) \($0.end.rawValue) \($0.absent.rawValue) \($0.provisional)" }
+    let coverage = schema.coverage.map {
+      "\($0.first) \($0.last) \($0.end.rawValue) \($0.absent.rawValue) \($0.provisional)"
+    }
     hash.update(field: coverage ?? "")
     for row in 0..<rowCount {
       for codes in dimensions { hash.update(field: codes[row]) }

@@ -29,6 +29,8 @@ public struct LabelledSeries: Sendable {
     let known = values.count { $0 != nil }
     let bounded = bounds.count { $0 != nil }
     self.basis =
-      basis ?? SeriesBasis(known: known, hidden: max(0, bounded - known), missing: values.count - max(known, bounded))
+      basis
+      ?? SeriesBasis(
+        known: known, hidden: max(0, bounded - known), missing: values.count - max(known, bounded))
   }
 }

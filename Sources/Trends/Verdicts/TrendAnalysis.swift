@@ -32,7 +32,8 @@ public enum TrendAnalysis {
         return slope.scaled(by: 100 / level)
       }
       return TrendFinding(
-        measure: one.measure, key: one.key, basis: one.basis, firstPeriod: one.periods.first ?? "", lastPeriod: one.periods.last ?? "",
+        measure: one.measure, key: one.key, basis: one.basis, firstPeriod: one.periods.first ?? "",
+        lastPeriod: one.periods.last ?? "",
         isDeseasonalised: verdict.isDeseasonalised, test: verdict.evidence, slopePerYear: slope,
         percentPerYear: percent, rateRatioPerYear: ratios[place].perYear,
         dispersion: ratios[place].dispersion, rateModel: rateModel, isPerExposure: one.exposure != nil,

@@ -59,7 +59,9 @@ enum ShowCommand {
       ) { _ in }
       let report = await executor.run()
       guard report.exitCode == 0, let folder = await executor.folder(of: address, port: output.port) else {
-        for failure in report.failures { Terminal.note("failed: \(failure.message)") }
+        for failure in report.failures {
+          Terminal.note("failed: \(([failure.message] + failure.details).joined(separator: "\n        "))")
+        }
         return report.exitCode == 0 ? ExitCode.stageFailed.rawValue : report.exitCode
       }
       Terminal.print(try StoredOutput.text(folder: folder, output: output, rows: rows))

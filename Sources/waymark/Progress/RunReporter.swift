@@ -97,7 +97,8 @@ final class RunReporter: Sendable {
     case .retried(let address, let failure, let milliseconds):
       return ["retry    \(address) in \(milliseconds / 1_000) s: \(failure.message)"]
     case .failed(let address, let failure):
-      return ["failed   \(address): \(failure.message)"] + (failure.help.map { ["help     \($0)"] } ?? [])
+      return ["failed   \(address): \(failure.message)"] + failure.details.map { "         \($0)" }
+        + (failure.help.map { ["help     \($0)"] } ?? [])
     case .skipped(let address): return ["skipped  \(address)"]
     }
   }
@@ -117,6 +118,7 @@ final class RunReporter: Sendable {
     var repeated: [String]?
     var cause: String?
     var message: String?
+    var details: [String]?
   }
 
   private func json(_ event: RunEvent) -> String {
@@ -143,6 +145,7 @@ final class RunReporter: Sendable {
     case .failed(let address, let failure):
       (line.event, line.instance) = ("failed", address)
       (line.cause, line.message) = (failure.cause.rawValue, failure.message)
+      line.details = failure.details.isEmpty ? nil : failure.details
     case .skipped(let address): (line.event, line.instance) = ("skipped", address.description)
     }
     return Self.text(line)

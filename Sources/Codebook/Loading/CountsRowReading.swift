@@ -1,0 +1,171 @@
+import Language
+import Tables
+
+/// One row of published figures: where it belongs and what it says.
+struct CountsRow {
+  /// Where a figure belongs.
+  struct Key: Hashable {
+    /// The code of each dimension, in order of the schema.
+    var codes: [String] = []
+    /// The period, or nil where the table has none.
+    var period: Period?
+  }
+
+  /// Where it belongs.
+  var key = Key()
+  /// A cell for each measure.
+  var cells: [Cell] = []
+}
+
+/// Reads the fields of a row as the columns of a contract say.
+struct CountsRowReading {
+  let contract: Contract
+  let library: CodeListLibrary
+
+  /// What became of a row: none where it is wrong or left out.
+  struct Outcome {
+    var row: CountsRow?
+    var faults: [SourceFault] = []
+    var notices: [RowNotice] = []
+  }
+
+  /// How many years a period may lie from the day of the run.
+  private static let farthest = 100
+
+  /// Reads one row; every fault in it is named.
+  func row(_ fields: [String], _ positions: [Int], file: String, line: Int, today: String) -> Outcome {
+    var outcome = Outcome()
+    var row = CountsRow()
+    var values: [String: ExpressionEvaluator.Operand] = [:]
+    var isSpoilt = false
+    func fail(_ column: Contract.Column, _ rule: String, _ message: String) {
+      outcome.faults.append(
+        SourceFault(file: file, line: line, column: column.name, rule: rule, message: message))
+    }
+    for (column, position) in zip(contract.columns, positions) {
+      let text = fields[position]
+      switch column.role {
+      case .attribute: continue
+      case .vintage, .dimension:
+        switch category(text, column) {
+        case .code(let code):
+          row.key.codes.append(code)
+          values[column.name] = .word(code)
+        case .unknown(let rule):
+          row.key.codes.append(CountsSchema.unknownCode)
+          values[column.name] = .word(CountsSchema.unknownCode)
+          isSpoilt = true
+          outcome.notices.append(.init(rule: rule, column: column.name, effect: .missing))
+        case .fault(let rule, let message): fail(column, rule, message)
+        }
+      case .period:
+        switch period(text, column, today) {
+        case .success(let period):
+          row.key.period = period
+          values[column.name] = .word(period.description)
+        case .failure(let fault): fail(column, fault.rule, fault.message)
+        }
+      case .measure:
+        guard let cell = FigureReading(column: column).cell(text) else {
+          let kind = column.type == .real ? "a number" : "a whole number"
+          fail(column, column.type == .real ? "number" : "count", "is neither \(kind), a mask nor empty")
+          continue
+        }
+        row.cells.append(cell)
+        values[column.name] = cell.bounds.map { .number(low: $0.low, high: $0.high) } ?? .unknown
+      }
+    }
+    guard outcome.faults.isEmpty else { return outcome }
+    let known = values
+    let evaluator = ExpressionEvaluator { known[$0] ?? .unknown }
+    for rule in contract.rules where !isSpoilt && evaluator.truth(rule.expectation) == false {
+      switch (rule.severity, rule.onFailure) {
+      case (.error, _):
+        outcome.faults.append(
+          SourceFault(
+            file: file, line: line, rule: rule.id, message: "the row does not hold what its rule expects"))
+      case (.warn, .missing):
+        isSpoilt = true
+        outcome.notices.append(.init(rule: rule.id, column: nil, effect: .missing))
+      case (.warn, .reject):
+        outcome.notices.append(.init(rule: rule.id, column: nil, effect: .rejected))
+        return outcome
+      }
+    }
+    guard outcome.faults.isEmpty else { return outcome }
+    if isSpoilt { row.cells = row.cells.map { _ in .missing } }
+    outcome.row = row
+    return outcome
+  }
+
+  private enum Category {
+    case code(String)
+    /// The category is unknown and the figure missing, by a rule.
+    case unknown(rule: String)
+    case fault(rule: String, message: String)
+  }
+
+  private func category(_ text: String, _ column: Contract.Column) -> Category {
+    if case .named(let word) = column.total, text == word { return .code(CountsSchema.marginCode) }
+    if text.isEmpty {
+      switch column.blank {
+      case .total: return .code(CountsSchema.marginCode)
+      case .unknown: return .code(CountsSchema.unknownCode)
+      case .missing: return .unknown(rule: "blank")
+      case nil:
+        return .fault(
+          rule: "blank",
+          message:
+            "is blank, and the contract does not say what that means: 'blank: total', 'blank: unknown' or 'blank: missing'"
+        )
+      }
+    }
+    if let values = column.values {
+      return values.contains(text)
+        ? .code(text) : .fault(rule: "vintage", message: "holds a release that the contract does not name")
+    }
+    if column.also.contains(text) { return .code(text) }
+    guard case .code(let name) = column.type, let list = library[name] else { return .code(Self.plain(text)) }
+    let code = column.matchesLabels ? list.code(matching: text) : list.contains(text) ? text : nil
+    if let code { return .code(code) }
+    return column.onFailure == .missing
+      ? .unknown(rule: "code") : .fault(rule: "code", message: "holds a value that is not in its code list")
+  }
+
+  /// Text as it was meant: spreadsheets write `="00123"` so that it stays text.
+  private static func plain(_ text: String) -> String {
+    guard text.utf8.starts(with: "=\"".utf8), text.utf8.last == UInt8(ascii: "\""), text.utf8.count > 3 else {
+      return text
+    }
+    return String(text.dropFirst(2).dropLast())
+  }
+
+  private struct PeriodFault: Error {
+    var rule: String
+    var message: String
+  }
+
+  private func period(_ text: String, _ column: Contract.Column, _ today: String) -> Result<
+    Period, PeriodFault
+  > {
+    let frequency: Period.Frequency = column.type == .year ? .year : .month
+    guard let period = Period(text: text, frequency: frequency) else {
+      let form = frequency == .month ? "2024-01" : "2024"
+      return .failure(
+        PeriodFault(
+          rule: frequency.rawValue, message: "is not a calendar \(frequency.rawValue), such as \(form)"))
+    }
+    if let coverage = contract.coverage,
+      period < coverage.first || (coverage.end == .fixed && period > coverage.last)
+    {
+      return .failure(PeriodFault(rule: "coverage", message: "lies outside the coverage of the contract"))
+    }
+    if let year = Int(today.prefix(4)), abs(period.year - year) > Self.farthest {
+      return .failure(
+        PeriodFault(
+          rule: "far-period",
+          message: "is a \(frequency.rawValue) more than \(Self.farthest) years from today"))
+    }
+    return .success(period)
+  }
+}

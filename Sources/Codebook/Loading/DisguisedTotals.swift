@@ -1,0 +1,105 @@
+import Tables
+
+/// Finds categories that seem to be totals of the others, which would be counted twice.
+///
+/// A category is suspect when its word means total in a language of the project, or when there are
+/// at least three categories and, over at least ten groups in which it is above zero, it equals the
+/// sum of the others in four of five. A group is all rows that agree in everything else.
+enum DisguisedTotals {
+  /// A suspect category.
+  struct Suspect: Hashable {
+    /// The dimension.
+    var dimension: String
+    /// The code of the category.
+    var code: String
+    /// What gave it away.
+    var evidence: Evidence
+  }
+
+  /// What gives a total away.
+  enum Evidence: Hashable {
+    /// Its word means total.
+    case word
+    /// It equals the sum of the others in so many groups of so many.
+    case sums(equal: Int, of: Int)
+  }
+
+  private static let fewestCategories = 3
+  private static let fewestGroups = 10
+  private static let share = 0.8
+
+  /// Words that mean all together, in lower case: English, French, Spanish, German, Russian, Arabic, Persian, Urdu.
+  static let words: Set<String> = [
+    "total", "totals", "all", "grand total", "sum", "overall", "both", "both sexes", "all sexes", "all ages",
+    "total (all)", "total général", "ensemble", "tous", "toutes", "les deux", "les deux sexes",
+    "total general",
+    "todos", "todas", "ambos", "ambos sexos", "gesamt", "insgesamt", "summe", "всего", "итого", "оба пола",
+    "المجموع", "مجموع", "الإجمالي", "إجمالي", "اجمالي", "الكل", "كلا الجنسين", "کل", "جمع", "جمع کل",
+    "هر دو جنس",
+    "کل تعداد", "میزان", "دونوں", "دونوں جنس", "tot", "t", "_t",
+  ]
+
+  /// The suspect categories of the dimensions of a table that are not in `excused`.
+  ///
+  /// - Parameter labels: the words that a code of a dimension has.
+  static func suspects(
+    in table: CountsTable, excused: Set<String>,
+    words labels: (_ dimension: String, _ code: String) -> [String]
+  ) -> [Suspect] {
+    var suspects: [Suspect] = []
+    for (place, dimension) in table.schema.dimensions.enumerated()
+    where !excused.contains(dimension.name) && !dimension.isVintage {
+      let codes = table.dimensions[place]
+      let categories = Set(codes).subtracting([CountsSchema.marginCode, CountsSchema.unknownCode])
+      for code in categories.sorted() {
+        let words = [code] + labels(dimension.name, code)
+        if words.contains(where: { Self.words.contains($0.lowercased()) }) {
+          suspects.append(Suspect(dimension: dimension.name, code: code, evidence: .word))
+        }
+      }
+      guard categories.count >= fewestCategories else { continue }
+      if let suspect = sumOfOthers(in: table, at: place) { suspects.append(suspect) }
+    }
+    return suspects
+  }
+
+  private struct Group: Hashable {
+    var codes: [String]
+    var period: Period?
+    var measure: Int
+  }
+
+  private static func sumOfOthers(in table: CountsTable, at place: Int) -> Suspect? {
+    var groups: [Group: [(code: String, value: Double)]] = [:]
+    for row in 0..<table.rowCount where table.dimensions[place][row] != CountsSchema.marginCode {
+      var codes = table.dimensions.map { $0[row] }
+      let code = codes.remove(at: place)
+      for (measure, cells) in table.measures.enumerated() {
+        // A group with a figure that is not known decides nothing.
+        let value = cells[row].value ?? .nan
+        let group = Group(
+          codes: codes, period: table.periods.isEmpty ? nil : table.periods[row], measure: measure)
+        groups[group, default: []].append((code, value))
+      }
+    }
+    var above: [String: Int] = [:]
+    var equal: [String: Int] = [:]
+    for cells in groups.values {
+      let total = cells.reduce(0) { $0 + $1.value }
+      guard total.isFinite else { continue }
+      for cell in cells where cell.value > 0 {
+        above[cell.code, default: 0] += 1
+        if cell.value == total - cell.value { equal[cell.code, default: 0] += 1 }
+      }
+    }
+    let found = equal.filter { code, count in
+      let groups = above[code] ?? 0
+      return groups >= fewestGroups && Double(count) >= share * Double(groups)
+    }
+    return found.min { $0.key < $1.key }.map { code, count in
+      Suspect(
+        dimension: table.schema.dimensions[place].name, code: code,
+        evidence: .sums(equal: count, of: above[code] ?? 0))
+    }
+  }
+}
