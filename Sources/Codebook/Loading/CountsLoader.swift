@@ -27,7 +27,8 @@ public struct CountsLoader {
 
   /// Reads a file; the first value that its rule does not let pass refuses the whole.
   ///
-  /// Rows with the same key that agree become one; where they disagree the cell is missing, with a
+  /// Published figures in which the codes of a dimension look like persons are refused too
+  /// (`PersonLikeDimension`). Rows with the same key that agree become one; where they disagree the cell is missing, with a
   /// warning. Masks become intervals, zeros true zeros, the last periods of the coverage provisional.
   public func load(path: String) throws(SourceFault) -> Loaded {
     var reader = try CSVBytesReader(path: path)
@@ -54,6 +55,12 @@ public struct CountsLoader {
     }
     if !disagreeing.isEmpty { counts["duplicate-key"] = disagreeing.count }
     let table = self.table(rows)
+    // What is not published is confidential anyway, whatever it looks like.
+    if contract.citation != nil, let dimension = PersonLikeDimension.first(in: table) {
+      throw SourceFault(
+        file: reader.file, line: 1, column: dimension, rule: "codes-of-persons",
+        message: "has nearly as many codes as rows, as a list of persons has, so it is not taken as published")
+    }
     let warnings = counts.sorted { $0.key < $1.key }.map {
       "\(reader.file): rule '\($0.key)' made \($0.value) value\($0.value == 1 ? "" : "s") missing"
     }
@@ -93,8 +100,11 @@ public struct CountsLoader {
       switch column.role {
       case .attribute: continue
       case .vintage:
-        key.codes.append(text)
-        values[column.name] = .word(text)
+        guard let release = vintage(text, column) else {
+          throw fault("holds a release that the contract does not name", "vintage")
+        }
+        key.codes.append(release)
+        values[column.name] = .word(release)
       case .dimension:
         if let code = code(text, column) {
           key.codes.append(code)
@@ -132,6 +142,11 @@ public struct CountsLoader {
     }
     if isSpoilt { cells = cells.map { _ in .missing } }
     return (key, cells.map { provisional($0, key.period) })
+  }
+
+  private func vintage(_ text: String, _ column: Contract.Column) -> String? {
+    if let values = column.values { return values.contains(text) ? text : nil }
+    return code(text, column)
   }
 
   private func provisional(_ cell: Cell, _ period: Period?) -> Cell {

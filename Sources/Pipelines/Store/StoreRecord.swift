@@ -28,6 +28,11 @@ struct StoreRecord: Sendable, Hashable {
   var inputs: [Pair]
   /// What to tell people.
   var warnings: [String]
+  /// The class that each port had when it was made; empty in stores of versions that did not keep it.
+  var portClasses: [String: DataClass] = [:]
+
+  /// The class that a port had when it was made; where that was not kept, the highest of all ports.
+  func dataClass(of port: String) -> DataClass { portClasses[port] ?? dataClass }
 
   /// What an attempt made, as the kinds see it; hashes of what is not public are keyed.
   var outcome: StageOutcome {
@@ -41,12 +46,13 @@ struct StoreRecord: Sendable, Hashable {
     [
       String(run), address, key, stageFields, dataClass.rawValue, String(milliseconds),
       Self.text(outputs), files, dataDate, Self.text(inputs), warnings.joined(separator: "\u{1F}"),
+      Self.text(portClasses.sorted { $0.key < $1.key }.map { Pair(name: $0.key, hash: $0.value.rawValue) }),
     ]
   }
 
   /// The record in the fields of a line, or nil where they are none.
   init?(fields: [String]) {
-    guard fields.count == 11, let run = Int(fields[0]), let dataClass = DataClass(rawValue: fields[4]),
+    guard (11...12).contains(fields.count), let run = Int(fields[0]), let dataClass = DataClass(rawValue: fields[4]),
       let milliseconds = Int(fields[5])
     else { return nil }
     self.init(
@@ -54,12 +60,16 @@ struct StoreRecord: Sendable, Hashable {
       milliseconds: milliseconds, outputs: Self.pairs(fields[6]), files: fields[7],
       dataDate: fields[8], inputs: Self.pairs(fields[9]),
       warnings: fields[10].split(separator: "\u{1F}").map(String.init))
+    for pair in fields.count > 11 ? Self.pairs(fields[11]) : [] {
+      // A word of a later version is held as closely as can be.
+      portClasses[pair.name] = DataClass(rawValue: pair.hash) ?? .confidential
+    }
   }
 
   init(
     run: Int, address: String, key: String, stageFields: String, dataClass: DataClass,
     milliseconds: Int, outputs: [Pair], files: String, dataDate: String, inputs: [Pair],
-    warnings: [String]
+    warnings: [String], portClasses: [String: DataClass] = [:]
   ) {
     self.run = run
     self.address = address
@@ -72,6 +82,7 @@ struct StoreRecord: Sendable, Hashable {
     self.dataDate = dataDate
     self.inputs = inputs
     self.warnings = warnings
+    self.portClasses = portClasses
   }
 
   private static func text(_ pairs: [Pair]) -> String {

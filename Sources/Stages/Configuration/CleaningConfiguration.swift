@@ -92,7 +92,7 @@ struct CleaningConfiguration {
           conditions.append(.init(code: inner.key, expression: expression))
         }
       }
-      derived.append(.init(name: entry.key, codeList: list, codes: words, rule: .conditions(conditions)))
+      append(.init(name: entry.key, codeList: list, codes: words, rule: .conditions(conditions)))
     case (nil, let flags?):
       var all: [DerivedColumn.Flag] = []
       for inner in flags.entries ?? [] {
@@ -114,12 +114,24 @@ struct CleaningConfiguration {
           missing(code.text ?? "", list, items, code)
         }
       }
-      derived.append(
+      append(
         .init(
           name: entry.key, codeList: list, codes: words,
           rule: .flags(all, several: node["several"]?.text, none: node["none"]?.text)))
     default: fail("'\(entry.key)' needs either 'when' or 'flags'", at: node)
     }
+  }
+
+  /// Adds a column, sensitive where it follows from a key, a sensitive column or a derived one that is.
+  private mutating func append(_ column: DerivedColumn) {
+    var column = column
+    column.isSensitive = !column.mentionedColumns.isDisjoint(with: secretColumns)
+    derived.append(column)
+  }
+
+  /// The keys and sensitive columns so far, derived ones included.
+  private var secretColumns: Set<String> {
+    RecordsCleaning(columns: port.records.columns, derived: derived).secretColumns
   }
 
   private mutating func missing(_ code: String, _ list: String, _ items: [CodeList.Item], _ node: Node) {

@@ -27,9 +27,12 @@ extension DisaggregateStage {
     let reader = RecordsAggregation(
       declaration: declaration, configuration: configuration, port: port, cleaning: cleaning, context: context
     )
-    let filter = codes.filter(
-      declaration, port: CountsPort(schema: port.contract.schema, columns: reader.filterTypes),
-      context: context)
+    // All that is refused is said at once.
+    let filter =
+      reader.filterTellsNoPerson()
+      ? codes.filter(
+        declaration, port: CountsPort(schema: port.contract.schema, columns: reader.filterTypes),
+        context: context) : nil
     guard let measures = reader.measures(), let dimensions = reader.dimensions(), let filter,
       let period = reader.period(), let sets = reader.sets(dimensions), let fill = reader.fill()
     else { return nil }
@@ -73,10 +76,15 @@ extension DisaggregateStage {
       return try bound.result(
         ofStored: stored, cleaning: payload.cleaning, schema: payload.schema, engine: engine)
     }
-    return try EngineAccess.store(
+    var outcome = try EngineAccess.store(
       result.table, port: "table", of: attempt, engine: engine,
       warnings: result.warnings(
         of: AbsolutePath.lastComponent(payload.port.source), period: plan.period?.name))
+    // Pages for internal readers say it too.
+    let notices = result.nearlyUnique.map(RecordsDisaggregation.Result.notice)
+    try LoadNotices.write(notices, folder: attempt.folder + "/table")
+    outcome.hashes["table"] = outcome.hashes["table"].map { LoadNotices.hash($0, notices) }
+    return outcome
   }
 
   private static func canonical(_ plan: RecordsDisaggregation) -> String {
@@ -104,6 +112,11 @@ extension RecordsDisaggregation.Result {
         "\(subject): \(withoutPeriod) record\(withoutPeriod == 1 ? "" : "s") without a known '\(period)' are in no period"
       )
     }
-    return lines
+    return lines + nearlyUnique.map { "\(subject): \(Self.notice($0))" }
+  }
+
+  /// What to tell of a dimension whose codes are nearly as many as the records that have them.
+  static func notice(_ dimension: String) -> String {
+    "'\(dimension)' has nearly as many codes as there are records: a code may stand for one person"
   }
 }
