@@ -1,8 +1,8 @@
 extension Expression {
-  /// The bare words in it with their places, in order: columns, and codes compared with them.
+  /// The words in it that may be columns, with their places, in order; a bare one may be a code.
   public var names: [(name: String, location: SourceLocation)] {
     switch self {
-    case .name(let name, let location): [(name, location)]
+    case .name(let name, let location), .column(let name, let location): [(name, location)]
     case .literal, .parameter, .binding: []
     case .binary(_, let left, let right, _): left.names + right.names
     case .not(let operand, _), .negated(let operand, _), .known(let operand, _, _): operand.names

@@ -38,6 +38,7 @@ struct CleaningConfiguration {
           "'\(entry.key)' is the rule that rejects rows without a key", at: entry.value,
           help: "give it another name")
       }
+      refusePicking(expression, at: entry.value)
       rejections.append(.init(id: entry.key, expression: expression))
     }
     if let node = configuration["reject"], node.entries == nil {
@@ -50,6 +51,18 @@ struct CleaningConfiguration {
     canonical = lines.joined(separator: "\n")
     return RecordsCleaning(
       columns: port.records.columns, derived: derived, key: port.records.key, rejections: rejections)
+  }
+
+  /// Refuses a rule that leaves persons out by who they are: what is then counted would tell of the rest, as `where` would.
+  private mutating func refusePicking(_ expression: TypedExpression, at node: Node) {
+    let picked = expression.columnsComparedWithValues.intersection(secretColumns)
+    guard let name = picked.min() else { return }
+    isValid = false
+    report(
+      Diagnostic(
+        code: "E081", message: "stage '\(configuration.stage)': 'reject' asks for a value of '\(name)', which is a key or sensitive",
+        location: node.location, caretNote: "a person could be told by it",
+        help: "ask whether it is known, or compare it with another column; values that mean nothing go under 'missing' of the contract"))
   }
 
   private static func canonical(_ rule: DerivedColumn.Rule) -> String {
