@@ -7,7 +7,8 @@ enum StageKinds {
   static func built(over library: CodeListLibrary, trust: SourceTrust) -> [any StageKind] {
     let codes = CodeSource(library: library)
     return [
-      LoadStage(codes: codes, trust: trust), CleanStage(codes: codes), DisaggregateStage(codes: codes), TrendStage(),
+      LoadStage(codes: codes, trust: trust), CleanStage(codes: codes), DisaggregateStage(codes: codes),
+      TrendStage(),
       CompareStage(), CommandStage(), RenderStage(codes: codes), PublishStage(),
     ]
   }

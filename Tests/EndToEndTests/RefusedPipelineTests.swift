@@ -25,6 +25,7 @@ import Testing
     var both: [Step] = []
     var refused: [Step]
     var accepted: [Step]
+    var options: [String] = []
     var testDescription: String { name }
   }
 
@@ -128,6 +129,16 @@ import Testing
       "a linked folder that holds the file of cases", both: narrow, refused: "../data/linked/cases.csv",
       accepted: "../data/linked/figures.csv", before: [.symbolicLink("data/linked", to: "cases")],
       acceptedBefore: [.symbolicLink("data/linked", to: "figures")]),
+    source(
+      "cases that the pipeline itself loads",
+      both: narrow + [
+        .file(records, ""), .copy("data/other.csv", from: "data/figures/figures.csv"),
+        .change(
+          pipeline, "  table:\n",
+          "  again:\n    load: {files: ../data/other.csv, contract: ../data/contracts/people.yaml}\n  table:\n"
+        ),
+      ],
+      refused: "../data/other.csv", acceptedBefore: [.file("data/other.csv", "x\n")]),
     source(
       "a second name of the file of cases", both: narrow, refused: "../data/figures/second.csv",
       accepted: "../data/figures/second.csv",
@@ -285,7 +296,8 @@ import Testing
       .change(
         records, "        later:\n",
         line("ill", "age-group", "when: {CHILD: \(column) = Y}") + "        later:\n"),
-      .change(records, "    where: sex is known\n", "    for: {group: codelist.age-group}\n    where: \(filter)\n"),
+      .change(
+        records, "    where: sex is known\n", "    for: {group: codelist.age-group}\n    where: \(filter)\n"),
       .change(records, "{counts: people}", "{counts: all people}"),
     ]
   }
@@ -320,11 +332,26 @@ import Testing
       ] + compared,
       accepted: [.run(pipeline)] + compared),
     Case(
+      name: "what the last run made, on the page itself", code: "E080",
+      refused: [
+        unpublished, .change(pipeline, "csv], audience: public", "csv], audience: internal"),
+        .change(pipeline, "reports/figures, audience: public", "reports/figures, audience: internal"),
+        .run(pipeline + " --store kept"), published,
+        .change(pipeline, "csv], audience: internal", "csv], audience: public"),
+        .change(pipeline, "reports/figures, audience: internal", "reports/figures, audience: public"),
+        .change(pipeline, "{counts: table}", "{counts: [table, ¦previous.table]}"),
+      ],
+      accepted: [
+        .run(pipeline + " --store kept"),
+        .change(pipeline, "{counts: table}", "{counts: [table, previous.table]}"),
+      ], options: ["--store", "kept"]),
+    Case(
       name: "what another file of the same name made when it was internal", code: "E080",
       both: [.copy("pipelines/other.yaml", from: pipeline)],
       refused: [
         unpublished, .change("pipelines/other.yaml", "csv], audience: public", "csv], audience: internal"),
-        .change("pipelines/other.yaml", "reports/figures, audience: public", "reports/figures, audience: internal"),
+        .change(
+          "pipelines/other.yaml", "reports/figures, audience: public", "reports/figures, audience: internal"),
         .run("pipelines/other.yaml"), published,
       ] + compared,
       accepted: [.run("pipelines/other.yaml")] + compared),
@@ -359,7 +386,9 @@ import Testing
         .change(pipeline, "by: {country: total+each}", "by: {note: total+each}"),
         .change(pipeline, "{counts: table}", "{counts: ¦table}"),
       ],
-      accepted: [.change(contract, "note: {type: text, role: attribute}", "note: {type: text, role: dimension}")]),
+      accepted: [
+        .change(contract, "note: {type: text, role: attribute}", "note: {type: text, role: dimension}")
+      ]),
     Case(
       name: "unpublished counts filtered by a text on an internal page", code: "E080",
       both: [
@@ -390,7 +419,7 @@ import Testing
     let refused = try TrustWorkspace()
     let (file, line, column) = try #require(try apply(item.both + item.refused, to: refused))
     for command in ["check", "plan", "run"] {
-      let run = try refused.waymark(command, item.checked)
+      let run = try CommandRun.waymark([command, item.checked] + item.options, in: refused.url)
       let place = "\(file):\(line):\(column): error[\(item.code)]"
       #expect(run.exitCode == 2, "\(command): \(run.messages)")
       #expect(run.messages.contains(place), "\(place) in \(run.messages)")
@@ -398,7 +427,7 @@ import Testing
     }
     let accepted = try TrustWorkspace()
     _ = try apply(item.both + item.accepted, to: accepted)
-    let check = try accepted.waymark("check", item.checked)
+    let check = try CommandRun.waymark(["check", item.checked] + item.options, in: accepted.url)
     #expect(check.exitCode == 0, "\(check.messages)")
   }
 
@@ -425,7 +454,8 @@ import Testing
           atPath: workspace.url.appending(path: path).path, withDestinationPath: target)
       case .hardLink(let path, let target):
         try files.linkItem(
-          atPath: workspace.url.appending(path: target).path, toPath: workspace.url.appending(path: path).path)
+          atPath: workspace.url.appending(path: target).path, toPath: workspace.url.appending(path: path).path
+        )
       case .copy(let path, let source):
         try files.copyItem(at: workspace.url.appending(path: source), to: workspace.url.appending(path: path))
       case .run(let words):

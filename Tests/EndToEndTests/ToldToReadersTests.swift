@@ -22,7 +22,9 @@ import Testing
     let workspace = try TrustWorkspace()
     try workspace.write("code,label\nX,Secret category\n", to: "data/codelists/secret-list.csv")
     try workspace.replace(
-      "parameters:\n", with: "include: [records.yaml#stages.records, shared.yaml#stages.table]\nparameters:\n  secret_limit: {type: int, default: 4711}\n",
+      "parameters:\n",
+      with:
+        "include: [records.yaml#stages.records, shared.yaml#stages.table]\nparameters:\n  secret_limit: {type: int, default: 4711}\n",
       in: TrustWorkspace.pipeline)
     try workspace.replace(
       "  table:\n    from: figures\n    disaggregate: {measure: {detections: sum(detections)}, by: {country: total+each}, period: year}\n",
@@ -133,7 +135,8 @@ import Testing
       in: TrustWorkspace.records)
     try workspace.replace(
       "from: {counts: people}\n    render: {template: nightly, formats: [html, csv]",
-      with: "from: {counts: people, quality: cases}\n    render: {template: case-records, formats: [html, csv]",
+      with:
+        "from: {counts: people, quality: cases}\n    render: {template: case-records, formats: [html, csv]",
       in: TrustWorkspace.records)
     let run = try workspace.waymark("run", TrustWorkspace.records)
     #expect(run.exitCode == 0, "\(run.messages)")

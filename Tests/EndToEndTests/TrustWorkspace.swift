@@ -14,7 +14,8 @@ final class TrustWorkspace {
     try FileManager.default.createDirectory(
       at: url.appending(path: "data"), withIntermediateDirectories: true)
     try FileManager.default.copyItem(
-      at: SharedFolder.packageRoot.appending(path: "data/codelists"), to: url.appending(path: "data/codelists"))
+      at: SharedFolder.packageRoot.appending(path: "data/codelists"),
+      to: url.appending(path: "data/codelists"))
     for (path, text) in Self.files { try write(text, to: path) }
   }
 
@@ -22,84 +23,84 @@ final class TrustWorkspace {
 
   static let files = [
     pipeline: """
-      waymark: 1
-      pipeline: figures
-      parameters:
-        countries: {type: list of country, default: [AFG, PAK]}
-      stages:
-        figures:
-          load: {files: ../data/figures/figures.csv, contract: ../data/contracts/figures.yaml}
-        table:
-          from: figures
-          disaggregate: {measure: {detections: sum(detections)}, by: {country: total+each}, period: year}
-        page:
-          from: {counts: table}
-          render: {template: nightly, formats: [html, json, csv], audience: public}
-        publish:
-          from: {pages: page}
-          publish: {to: ../reports/figures, audience: public}
+    waymark: 1
+    pipeline: figures
+    parameters:
+      countries: {type: list of country, default: [AFG, PAK]}
+    stages:
+      figures:
+        load: {files: ../data/figures/figures.csv, contract: ../data/contracts/figures.yaml}
+      table:
+        from: figures
+        disaggregate: {measure: {detections: sum(detections)}, by: {country: total+each}, period: year}
+      page:
+        from: {counts: table}
+        render: {template: nightly, formats: [html, json, csv], audience: public}
+      publish:
+        from: {pages: page}
+        publish: {to: ../reports/figures, audience: public}
 
-      """,
+    """,
     records: """
-      waymark: 1
-      pipeline: records
-      parameters:
-        countries: {type: list of country, default: [AFG, PAK]}
-      stages:
-        records:
-          load: {files: ../data/cases/cases.csv, contract: ../data/contracts/people.yaml}
-        cases:
-          from: records
-          clean:
-            derive:
-              initial:
-                list: forms
-                when: {SEXUAL: name = "Zqx7Secret 0", LABOUR: name is known}
-              adult:
-                list: age-group
-                when: {CHILD: age < 18, ADULT: age >= 18}
-              later:
-                list: age-group
-                when: {CHILD: adult = CHILD}
-        people:
-          from: cases
-          where: sex is known
-          disaggregate: {measure: {people: count()}, by: {sex: total+each, later: each}, period: year}
-        page:
-          from: {counts: people}
-          render: {template: nightly, formats: [html, csv], audience: internal}
-        publish:
-          from: {pages: page}
-          publish: {to: ../reports/records, audience: internal}
+    waymark: 1
+    pipeline: records
+    parameters:
+      countries: {type: list of country, default: [AFG, PAK]}
+    stages:
+      records:
+        load: {files: ../data/cases/cases.csv, contract: ../data/contracts/people.yaml}
+      cases:
+        from: records
+        clean:
+          derive:
+            initial:
+              list: forms
+              when: {SEXUAL: name = "Zqx7Secret 0", LABOUR: name is known}
+            adult:
+              list: age-group
+              when: {CHILD: age < 18, ADULT: age >= 18}
+            later:
+              list: age-group
+              when: {CHILD: adult = CHILD}
+      people:
+        from: cases
+        where: sex is known
+        disaggregate: {measure: {people: count()}, by: {sex: total+each, later: each}, period: year}
+      page:
+        from: {counts: people}
+        render: {template: nightly, formats: [html, csv], audience: internal}
+      publish:
+        from: {pages: page}
+        publish: {to: ../reports/records, audience: internal}
 
-      """,
+    """,
     "data/contracts/figures.yaml": """
-      contract: figures
-      unit: count
-      published: {by: An office, release: first, date: 2025-01-31, url: "https://example.org", terms: free}
-      columns:
-        month: {type: month, role: period}
-        release: {type: text, role: vintage, values: [first, second]}
-        country: {type: code, list: countries, role: dimension}
-        note: {type: text, role: attribute}
-        detections: {type: count, role: measure}
+    contract: figures
+    unit: count
+    published: {by: An office, release: first, date: 2025-01-31, url: "https://example.org", terms: free}
+    columns:
+      month: {type: month, role: period}
+      release: {type: text, role: vintage, values: [first, second]}
+      country: {type: code, list: countries, role: dimension}
+      note: {type: text, role: attribute}
+      detections: {type: count, role: measure}
 
-      """,
+    """,
     "data/contracts/people.yaml": """
-      contract: people
-      unit: person
-      sensitive: [name, health]
-      columns:
-        case_id: {type: text, role: key}
-        name: {type: text}
-        health: {type: code, list: yes-no}
-        consent: {type: code, list: yes-no}
-        sex: {type: code, list: sex, role: dimension}
-        age: {type: int, range: [0, 110]}
-        country: {type: code, list: countries, role: dimension}
-        seen: {type: date, role: period}
+    contract: people
+    unit: person
+    sensitive: [name, health]
+    columns:
+      case_id: {type: text, role: key}
+      name: {type: text}
+      health: {type: code, list: yes-no}
+      consent: {type: code, list: yes-no}
+      sex: {type: code, list: sex, role: dimension}
+      age: {type: int, range: [0, 110]}
+      country: {type: code, list: countries, role: dimension}
+      seen: {type: date, role: period}
 
-      """,
+    """,
     "data/figures/figures.csv": figures,
     "data/cases/cases.csv": cases,
   ]

@@ -47,7 +47,8 @@ import Testing
 
   @Test func aReleaseThatTheContractDoesNotNameStopsTheLoadAndIsNotPrinted() throws {
     let workspace = try TrustWorkspace()
-    try workspace.replace("2024-05,second,AFG", with: "2024-05,\(Self.secret),AFG", in: "data/figures/figures.csv")
+    try workspace.replace(
+      "2024-05,second,AFG", with: "2024-05,\(Self.secret),AFG", in: "data/figures/figures.csv")
     let run = try workspace.waymark("run", TrustWorkspace.pipeline)
     #expect(run.exitCode == 3)
     #expect(run.messages.contains("figures.csv:10") && run.messages.contains("release"), "\(run.messages)")
@@ -119,7 +120,8 @@ import Testing
   @Test(arguments: shapes) func figuresWithNearlyAsManyCodesAsRowsAreRefusedAtLoad(_ item: Shape) throws {
     let workspace = try TrustWorkspace()
     try workspace.write(
-      "code,label\n" + Self.codes(100).map { "\($0),Label of \($0)\n" }.joined(), to: "data/codelists/ids.csv")
+      "code,label\n" + Self.codes(100).map { "\($0),Label of \($0)\n" }.joined(), to: "data/codelists/ids.csv"
+    )
     let role = item.type.hasPrefix("text") ? "vintage" : "dimension"
     try workspace.write(
       RefusedPipelineTests.personsAsFigures.replacing(
@@ -140,8 +142,10 @@ import Testing
     // Where nothing is published, a table of any shape may be loaded: it is confidential.
     try workspace.replace("published: {", with: "title: x #", in: "data/contracts/figures.yaml")
     #expect(try workspace.waymark("run", TrustWorkspace.pipeline, "figures").exitCode == 2)
-    try workspace.replace("audience: public}\n  publish", with: "audience: internal}\n  publish", in: TrustWorkspace.pipeline)
-    try workspace.replace("figures, audience: public", with: "internal, audience: internal", in: TrustWorkspace.pipeline)
+    try workspace.replace(
+      "audience: public}\n  publish", with: "audience: internal}\n  publish", in: TrustWorkspace.pipeline)
+    try workspace.replace(
+      "figures, audience: public", with: "internal, audience: internal", in: TrustWorkspace.pipeline)
     let load = try workspace.waymark("run", TrustWorkspace.pipeline, "figures")
     #expect(load.exitCode == 0, "\(load.messages)")
   }

@@ -59,7 +59,8 @@ public struct CountsLoader {
     if contract.citation != nil, let dimension = PersonLikeDimension.first(in: table) {
       throw SourceFault(
         file: reader.file, line: 1, column: dimension, rule: "codes-of-persons",
-        message: "has nearly as many codes as rows, as a list of persons has, so it is not taken as published")
+        message: "has nearly as many codes as rows, as a list of persons has, so it is not taken as published"
+      )
     }
     let warnings = counts.sorted { $0.key < $1.key }.map {
       "\(reader.file): rule '\($0.key)' made \($0.value) value\($0.value == 1 ? "" : "s") missing"

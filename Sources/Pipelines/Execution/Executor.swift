@@ -49,11 +49,11 @@ public actor Executor {
 
   /// The folder of the store of a pipeline.
   public static func storeFolder(of pipeline: CheckedPipeline, options: RunOptions) -> String {
-    options.storeFolder ?? storeFolder(besides: pipeline.path, pipeline: pipeline.name)
+    options.storeFolder ?? storeFolder(beside: pipeline.path, pipeline: pipeline.name)
   }
 
   /// The folder of the store beside the file of a pipeline.
-  static func storeFolder(besides path: String, pipeline name: String) -> String {
+  static func storeFolder(beside path: String, pipeline name: String) -> String {
     path.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/.waymark/" + name
   }
 

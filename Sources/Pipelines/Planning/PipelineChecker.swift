@@ -57,7 +57,7 @@ public struct PipelineChecker {
     if specification.stages.contains(where: { $0.references.contains(where: \.isPrevious) }) {
       // Where it publishes is known once it was checked; what an earlier run was for its readers, only then.
       checker.earlier = EarlierClasses(
-        store: storeFolder ?? Executor.storeFolder(besides: path, pipeline: specification.name),
+        store: storeFolder ?? Executor.storeFolder(beside: path, pipeline: specification.name),
         publishedTo: stages.compactMap(\.checked.publicationFolder))
       checker.diagnostics = reader.diagnostics + binding.diagnostics
       stages = checker.stages(specification, values: values, path: path)
@@ -293,7 +293,8 @@ public struct PipelineChecker {
   /// What can be done about an input above its class, with the kinds that are built.
   private func remedy(_ read: ReadClass) -> String {
     if read.dataClass == .confidential {
-      return "count '\(read.stage)' with 'disaggregate', by columns of codes that are neither keys nor sensitive"
+      return
+        "count '\(read.stage)' with 'disaggregate', by columns of codes that are neither keys nor sensitive"
     }
     let isBuilt = kinds.contains { $0.name == "protect" }
     return isBuilt

@@ -192,7 +192,8 @@ public struct CheckedStage: Sendable {
   /// Creates a checked stage.
   public init(
     outputs: [CheckedOutput], evidence: ClassEvidence = .none, canonicalConfiguration: String,
-    parameters: Set<String> = [], definitionFiles: [String] = [], vocabularyFiles: [String] = [], sourceFiles: [String] = [],
+    parameters: Set<String> = [], definitionFiles: [String] = [], vocabularyFiles: [String] = [],
+    sourceFiles: [String] = [],
     publicationFolder: String? = nil,
     summaryUse: SummaryUse = .unused, payload: (any Sendable)? = nil
   ) {

@@ -52,7 +52,8 @@ struct StoreRecord: Sendable, Hashable {
 
   /// The record in the fields of a line, or nil where they are none.
   init?(fields: [String]) {
-    guard (11...12).contains(fields.count), let run = Int(fields[0]), let dataClass = DataClass(rawValue: fields[4]),
+    guard (11...12).contains(fields.count), let run = Int(fields[0]),
+      let dataClass = DataClass(rawValue: fields[4]),
       let milliseconds = Int(fields[5])
     else { return nil }
     self.init(

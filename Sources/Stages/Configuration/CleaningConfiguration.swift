@@ -60,9 +60,13 @@ struct CleaningConfiguration {
     isValid = false
     report(
       Diagnostic(
-        code: "E081", message: "stage '\(configuration.stage)': 'reject' asks for a value of '\(name)', which is a key or sensitive",
+        code: "E081",
+        message:
+          "stage '\(configuration.stage)': 'reject' asks for a value of '\(name)', which is a key or sensitive",
         location: node.location, caretNote: "a person could be told by it",
-        help: "ask whether it is known, or compare it with another column; values that mean nothing go under 'missing' of the contract"))
+        help:
+          "ask whether it is known, or compare it with another column; values that mean nothing go under 'missing' of the contract"
+      ))
   }
 
   private static func canonical(_ rule: DerivedColumn.Rule) -> String {

@@ -37,7 +37,9 @@ struct RecordsAggregation {
     let others = (declaration.filter?.names ?? []).filter {
       port.types[$0.name] != nil && types[$0.name] == nil
     }
-    for other in others { refuse("'where' takes no '\(other.name)', \(reason(other.name))", at: other.location) }
+    for other in others {
+      refuse("'where' takes no '\(other.name)', \(reason(other.name))", at: other.location)
+    }
     return others.isEmpty
   }
 

@@ -46,11 +46,13 @@ public struct LoadStage: StageKind {
       return CheckedStage(
         outputs: [CheckedOutput(port: "table", type: .records, schema: port)],
         evidence: .source(isPublished: false), canonicalConfiguration: "contract \(contract.name)",
-        definitionFiles: [path] + codes.library.files(of: contract.codeLists), sourceFiles: [source], payload: port)
+        definitionFiles: [path] + codes.library.files(of: contract.codeLists), sourceFiles: [source],
+        payload: port)
     }
     if contract.citation != nil {
       let objection = trust.objection(
-        to: source, declaredIn: declaration.folder, contract: path, columns: Set(contract.columns.map(\.name)))
+        to: source, declaredIn: declaration.folder, contract: path, columns: Set(contract.columns.map(\.name))
+      )
       if let objection { refuse(file, objection, contract, configuration, context) }
     }
     return CheckedStage(

@@ -28,7 +28,9 @@ final class SourceTrust: Sendable {
   ///   - folder: the folder of the file that declares the stage, whose pipelines count too.
   ///   - contract: the absolute path of the contract.
   ///   - columns: the columns that it names.
-  func objection(to source: String, declaredIn folder: String, contract: String, columns: Set<String>) -> String? {
+  func objection(to source: String, declaredIn folder: String, contract: String, columns: Set<String>)
+    -> String?
+  {
     let survey = survey(with: folder)
     let facts = FileFacts(path: source)
     if let user = survey.records.first(where: { isSame($0.path, source, facts) }) {

@@ -5,7 +5,8 @@ import Stages
 /// `waymark check`.
 enum CheckCommand {
   static func run(_ words: [String]) throws(CommandArguments.Fault) -> ExitCode {
-    let arguments = try CommandArguments(words, options: PipelineLoading.options + PipelineLoading.storeOptions, command: "check")
+    let arguments = try CommandArguments(
+      words, options: PipelineLoading.options + PipelineLoading.storeOptions, command: "check")
     _ = try PipelineLoading.path(arguments, command: "check")
     var result = ExitCode.success
     for path in arguments.operands {
