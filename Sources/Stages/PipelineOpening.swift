@@ -7,9 +7,11 @@ public import Pipelines
 public enum PipelineOpening {
   /// The checked pipeline in a file, or all that is wrong with it.
   ///
-  /// `today` is the day of the run, `2026-11-24`. Code lists are those of the nearest folder `data/codelists` at or above the file.
+  /// `today` is the day of the run, `2026-11-24`. Code lists are those of the nearest folder `data/codelists` at or above the file. `storeFolder` is
+  /// that of `--store`, where what `previous` reads was kept.
   public static func check(
-    path: String, profile: String? = nil, overrides: [ParameterOverride], today: String
+    path: String, profile: String? = nil, overrides: [ParameterOverride], today: String,
+    storeFolder: String? = nil
   ) -> Result<CheckedPipeline, DiagnosticsError> {
     let absolute = AbsolutePath.resolve(path, in: FileManager.default.currentDirectoryPath)
     var folder = absolute
@@ -21,7 +23,9 @@ public enum PipelineOpening {
         let library = try CodeListLibrary(folder: lists)
         return PipelineChecker.check(
           path: absolute, name: path, profile: profile, overrides: overrides, today: today,
-          kinds: StageKinds.built(over: library),
+          storeFolder: storeFolder,
+          kinds: StageKinds.built(
+            over: library, trust: SourceTrust(project: folder, pipeline: absolute)),
           codes: CodeDirectory(
             lookup: { library.lookup(list: $0, code: $1) },
             codes: { library[$0]?.items.map(\.code) }))

@@ -3,11 +3,12 @@ import Pipelines
 
 /// The kinds of stage that are built.
 enum StageKinds {
-  /// The kinds, over code lists.
-  static func built(over library: CodeListLibrary) -> [any StageKind] {
+  /// The kinds, over code lists and what may be trusted as published.
+  static func built(over library: CodeListLibrary, trust: SourceTrust) -> [any StageKind] {
     let codes = CodeSource(library: library)
     return [
-      LoadStage(codes: codes), CleanStage(codes: codes), DisaggregateStage(codes: codes), TrendStage(),
+      LoadStage(codes: codes, trust: trust), CleanStage(codes: codes), DisaggregateStage(codes: codes),
+      TrendStage(),
       CompareStage(), CommandStage(), RenderStage(codes: codes), PublishStage(),
     ]
   }

@@ -27,7 +27,7 @@ public enum StoredOutput {
   private static func records(_ port: RecordsPort, folder: String, name: String, rows: Int) throws -> String {
     let engine = try DuckDBEngine(folders: [folder], files: [port.source], threads: 1)
     let store = RecordsStore(engine: engine)
-    let sensitive = port.records.sensitive
+    let sensitive = port.cleaning?.maskedColumns ?? port.records.sensitive
     let shown =
       port.cleaning == nil
       ? try store.rows(of: port.openSource(), limit: rows, masking: sensitive)

@@ -164,7 +164,7 @@ import Testing
       code: "E081"),
     Refusal(
       name: "a key in a filter", change: ("where: matter = TIP", "where: matter = TIP and case_id = \"x\""),
-      code: "E041"),
+      code: "E081"),
     Refusal(
       name: "trafficking plus smuggling", change: ("by: {matter: each, citizenship:", "by: {citizenship:"),
       code: "E082"),

@@ -42,7 +42,7 @@ public enum CaseReport {
     sections.append(
       Report.Section(
         title: "How far can these figures be trusted?",
-        blocks: [.trust(readers + TrustNotes.reading(inputs.findings))]))
+        blocks: [.trust(readers + codesOfPersons(inputs) + TrustNotes.reading(inputs.findings))]))
     sections.append(Report.Section(title: "The run", blocks: [.graph(inputs.graph)]))
     return Report(
       kind: .internalReport, title: inputs.title, kicker: "Internal report · Case records",
@@ -128,6 +128,16 @@ public enum CaseReport {
       KeyFigure(
         label: "Rows left out", value: NumberText.integer(summary.rejected), note: "by rule, listed below"),
     ]
+  }
+
+  /// The notices of tables in which a code may stand for one person.
+  private static func codesOfPersons(_ inputs: TemplateInputs) -> [TrustNote] {
+    inputs.tables.filter { !$0.notices.isEmpty }.map { table in
+      let subject = ([table.stage] + table.key).joined(separator: ", ")
+      return TrustNote(
+        topic: "Codes that may be persons",
+        text: "In \(subject): \(table.notices.joined(separator: "; ")).")
+    }
   }
 
   private static let readers =

@@ -28,6 +28,11 @@ public struct CodeListLibrary: Sendable {
   /// The absolute paths of all lists, in order of their names.
   public var files: [String] { lists.keys.sorted().map { "\(folder)/\($0).csv" } }
 
+  /// The absolute paths of some lists, in order of their names.
+  public func files(of names: Set<String>) -> [String] {
+    names.intersection(lists.keys).sorted().map { "\(folder)/\($0).csv" }
+  }
+
   /// A list by its name, or nil.
   public subscript(name: String) -> CodeList? { lists[name] }
 

@@ -62,11 +62,19 @@ public struct Contract: Sendable {
     public var since: Period?
     /// Since when a category is collected, where that is later than the breakdown.
     public var categoriesSince: [String: Period]
+    /// For a vintage of type text: every value it may take, or nil where the contract does not say.
+    public var values: [String]?
 
     /// Whether rows of the source are totals of this dimension.
     public var hasTotals: Bool {
       if case .named = total { return true }
       return blank == .total
+    }
+
+    /// Whether its values are codes of a list or declared one by one, so that none can name a person.
+    public var isClosed: Bool {
+      if case .code = type { return true }
+      return values != nil
     }
   }
 
@@ -135,6 +143,23 @@ public struct Contract: Sendable {
       if case .code(let list) = column.type { result[list, default: []].formUnion(column.also) }
     }
     return result
+  }
+
+  /// The names of the code lists that its columns take their codes from.
+  public var codeLists: Set<String> {
+    Set((records?.types.values).map(Array.init) ?? columns.map(\.type)).reduce(into: []) { names, type in
+      if case .code(let list) = type { names.insert(list) }
+    }
+  }
+
+  /// The columns of its table that may hold any text: dimensions and vintages without a list of what they take.
+  public var openColumns: Set<String> {
+    Set(columns.filter { ($0.role == .dimension || $0.role == .vintage) && !$0.isClosed }.map(\.name))
+  }
+
+  /// The types of the columns that its table has; an attribute is read and enters no table.
+  public var tableTypes: [String: ScalarType] {
+    types.filter { name, _ in columns.contains { $0.name == name && $0.role != .attribute } }
   }
 
   /// The types of the columns, for expressions.

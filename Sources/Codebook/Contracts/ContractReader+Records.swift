@@ -12,7 +12,7 @@ extension ContractReader {
     if let published = node["published"] {
       fail(
         "only figures can be published, not records of each \(unit.rawValue)", at: published,
-        help: "take 'published' out: what is counted from records can be published after 'protect'")
+        help: "take 'published' out: what is counted from records is for internal readers")
     }
     checkKeys(node, keys + ["published"], of: "a contract of records")
     guard let name = node["contract"]?.text, let columns = node["columns"]?.entries, !columns.isEmpty else {

@@ -50,6 +50,7 @@ public struct ContractReader {
         help: "units: count, \(RecordsContract.Unit.allCases.map(\.rawValue).joined(separator: ", "))")
       return nil
     }
+    if node["published"] != nil { refuseOpenColumns(columns) }
     let margins = node["margins"]
     let frequency = self.frequency(columns)
     let read = (columns.entries ?? []).compactMap { column($0, total: margins?[$0.key], frequency) }
@@ -72,6 +73,46 @@ public struct ContractReader {
     let types = contract.types
     contract.rules = (node["rules"]?.elements ?? []).compactMap { rule($0, name, types) }
     return contract
+  }
+
+  /// Refuses the columns of published figures that could hold what names a person.
+  private mutating func refuseOpenColumns(_ columns: Node) {
+    for entry in columns.entries ?? [] {
+      let role = entry.value["role"]?.text
+      let type = entry.value["type"]?.text
+      switch role {
+      case "dimension" where type != "code":
+        refuse(
+          "'\(entry.key)' is a dimension of type \(type ?? "?")", at: entry.value["type"] ?? entry.value,
+          help: "give it 'type: code' and a 'list', or take 'published' out: then its figures stay private")
+      case "vintage" where type != "code" && entry.value["values"] == nil:
+        refuse(
+          "'\(entry.key)' is a vintage that may hold any text", at: entry.value["type"] ?? entry.value,
+          help: "name its releases, such as 'values: [2023-05-30, 2025-04-14]'")
+      default: break
+      }
+    }
+  }
+
+  private mutating func refuse(_ message: String, at node: Node, help: String) {
+    diagnostics.append(
+      Diagnostic(
+        code: "E083", message: "contract: published figures cannot have this column: \(message)",
+        location: node.location, caretNote: "a person could be named in it", help: help))
+  }
+
+  private mutating func values(_ entry: Node.Entry, _ type: ScalarType) -> [String]? {
+    guard let node = entry.value["values"] else { return nil }
+    let values = (node.elements ?? []).compactMap(\.text)
+    guard type == .text, entry.value["role"]?.text == "vintage", !values.isEmpty,
+      values.count == node.elements?.count, Set(values).count == values.count
+    else {
+      fail(
+        "column '\(entry.key)': 'values' lists what a vintage of type text may hold, each once", at: node,
+        help: "such as 'values: [2023-05-30, 2025-04-14]'; other columns take a code list")
+      return nil
+    }
+    return values
   }
 
   private mutating func citation(_ node: Node, _ name: String) -> SourceCitation? {
@@ -118,7 +159,8 @@ public struct ContractReader {
   ) -> Contract.Column? {
     let node = entry.value
     checkKeys(
-      node, ["type", "list", "match", "role", "also", "thousands", "masks", "on-failure", "blank", "since"],
+      node,
+      ["type", "list", "match", "role", "also", "thousands", "masks", "on-failure", "blank", "since", "values"],
       of: "column '\(entry.key)'")
     guard let type = type(node, entry.key) else { return nil }
     let roles = Contract.Column.Role.allCases.map(\.rawValue)
@@ -144,7 +186,7 @@ public struct ContractReader {
       also: Set((node["also"]?.elements ?? []).compactMap(\.text)), thousands: node["thousands"]?.text,
       masks: masks, onFailure: .init(rawValue: node["on-failure"]?.text ?? "fail") ?? .fail,
       total: total?.text.map { $0 == "none" ? .none : .named($0) } ?? .unnamed, blank: blank(entry),
-      since: start?.all, categoriesSince: start?.categories ?? [:])
+      since: start?.all, categoriesSince: start?.categories ?? [:], values: values(entry, type))
   }
 
   mutating func type(_ node: Node, _ column: String) -> ScalarType? {

@@ -29,7 +29,8 @@ public struct CountsLoader {
   ///
   /// Rows that are the same become one; where rows of one key disagree, their figures are missing. A
   /// rule whose failure rejects leaves its rows out. Masks become intervals, the last periods of the
-  /// coverage provisional.
+  /// coverage provisional. Published figures in which the codes of a dimension look like persons are
+  /// refused (`PersonLikeDimension`).
   ///
   /// - Parameter today: the day of the run, `2026-11-24`: a period more than a hundred years from it is a fault.
   public func load(path: String, today: String) throws(SourceProblems) -> Loaded {
@@ -69,6 +70,15 @@ public struct CountsLoader {
     }
     guard problems.isEmpty else { throw problems }
     let table = self.table(collected)
+    // What is not published is confidential anyway, whatever it looks like.
+    if contract.citation != nil, let dimension = PersonLikeDimension.first(in: table) {
+      problems.add(
+        SourceFault(
+          file: file, line: 1, column: dimension, rule: "codes-of-persons",
+          message:
+            "has nearly as many codes as rows, as a list of persons has, so it is not taken as published"))
+      throw problems
+    }
     return Loaded(
       table: table,
       conditions: notices.conditions(of: contract.name, file: file) + disguisedTotals(in: table, file: file)

@@ -12,6 +12,22 @@ extension TypedExpression {
     return names
   }
 
+  /// The columns that it asks for being, or not being, a given value: by `=`, `!=` or `in`.
+  public var columnsComparedWithValues: Set<String> {
+    var names: Set<String> = []
+    visit { part in
+      switch part {
+      case .binary(let symbol, let left, let right, _) where symbol == .equal || symbol == .notEqual:
+        if right.mentionedColumns.isEmpty { names.formUnion(left.mentionedColumns) }
+        if left.mentionedColumns.isEmpty { names.formUnion(right.mentionedColumns) }
+      case .membership(let operand, let values, _):
+        if values.contains(where: \.mentionedColumns.isEmpty) { names.formUnion(operand.mentionedColumns) }
+      default: break
+      }
+    }
+    return names
+  }
+
   /// The parameters that occur in it.
   public var mentionedParameters: Set<String> {
     var names: Set<String> = []

@@ -34,6 +34,9 @@ extension Executor {
   }
 
   /// What an instance reads of the earlier run; what is gone or damaged there is not read.
+  ///
+  /// Nor is what was of a higher class than the pipeline was proven for, which can only be where
+  /// another run was published in between.
   func previousInputs(of instance: Int, _ store: Store) -> [PreviousInput] {
     let item = graph.instances[instance]
     let stage = graph.stages[item.stage]
@@ -50,6 +53,7 @@ extension Executor {
     for edge in stage.edges where edge.isPrevious {
       for address in addresses(edge, of: item, in: run) {
         guard let key = run.keys[address.description], let record = contents.record(key),
+          record.dataClass(of: edge.sourcePort) <= edge.provenClass,
           whole.contains(key) || store.isWhole(record)
         else { continue }
         whole.insert(key)

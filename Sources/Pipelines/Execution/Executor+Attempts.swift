@@ -11,7 +11,7 @@ extension Executor {
         port: input.edge.port, stage: input.address.stage, sourcePort: input.edge.sourcePort,
         bindings: input.address.bindings,
         folder: store.object(input.record.key) + "/" + input.edge.sourcePort,
-        hash: "", dataClass: input.record.dataClass)
+        hash: "", dataClass: input.edge.provenClass)
       artefact.causes = input.causes
       return artefact
     }
@@ -27,15 +27,14 @@ extension Executor {
     // A run that was killed may have left a child that still writes: no name is used twice.
     attempts += 1
     let name = "\(result.run)-\(getpid())-\(attempts)"
+    let provenance = provenance(of: stage)
     var made = StageAttempt(
       address: item.address, declaration: stage.declaration, checked: stage.checked, inputs: artefacts,
-      parameters: pipeline.parameters.filter {
-        stage.checked.publicationFolder != nil || stage.checked.parameters.contains($0.key)
-      },
+      parameters: pipeline.parameters.filter { stage.checked.parameters.contains($0.key) },
       pipeline: summary, dataClass: stage.highestClass, folder: store.folder + "/attempts/" + name,
       kind: stage.kind,
       threads: max(1, ProcessInfo.processInfo.activeProcessorCount / max(1, options.jobs)),
-      today: today, lineage: stage.checked.publicationFolder == nil ? [] : lineage,
+      today: today, provenance: provenance.told, completeProvenance: provenance.complete,
       variant: variant(of: instance), contentKey: contentKey(of: instance, store: store))
     made.control = stage.control
     made.storeFolders = ["objects", "attempts"].map { store.folder + "/" + $0 }

@@ -58,7 +58,14 @@ extension Executor {
     return result
   }
 
-  var lineage: [LineageFile] { Lineage.files(of: pipeline, stamps: &stamps) }
+  /// What a publication tells its readers of what it was made from, and all of it.
+  func provenance(of stage: CheckedPipeline.Stage) -> (told: Provenance, complete: Provenance) {
+    guard stage.checked.publicationFolder != nil else { return (Provenance(), Provenance()) }
+    return (
+      Lineage.told(by: stage, in: pipeline).provenance(stamps: &stamps),
+      Lineage.complete(pipeline).provenance(stamps: &stamps)
+    )
+  }
 }
 
 extension CheckedPipeline.Stage {

@@ -51,9 +51,12 @@ public actor Executor {
 
   /// The folder of the store of a pipeline.
   public static func storeFolder(of pipeline: CheckedPipeline, options: RunOptions) -> String {
-    if let folder = options.storeFolder { return folder }
-    let parent = pipeline.path.split(separator: "/").dropLast().map { "/" + $0 }.joined()
-    return "\(parent)/.waymark/\(pipeline.name)"
+    options.storeFolder ?? storeFolder(beside: pipeline.path, pipeline: pipeline.name)
+  }
+
+  /// The folder of the store beside the file of a pipeline.
+  static func storeFolder(beside path: String, pipeline name: String) -> String {
+    path.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/.waymark/" + name
   }
 
   /// The absolute folder of what an instance made, once `run` has returned; nil when it made nothing.

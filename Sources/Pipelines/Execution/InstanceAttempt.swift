@@ -35,7 +35,8 @@ struct InstanceAttempt: Sendable {
           run: run, address: address.description, key: key, stageFields: stageFields,
           dataClass: dataClass, milliseconds: Int(begin.duration(to: clock.now) / .milliseconds(1)),
           outputs: pairs(outcome, store), files: store.secret.guarded(files, dataClass),
-          dataDate: outcome.dataDate ?? "", inputs: inputs, conditions: outcome.conditions))
+          dataDate: outcome.dataDate ?? "", inputs: inputs, conditions: outcome.conditions,
+          portClasses: classes))
     } catch {
       return .failure(failure(error))
     }

@@ -44,7 +44,9 @@ enum InstanceKey {
     }
     if checked.summaryUse == .shown { fields += shown(summary) }
     let folder = pipeline.path.split(separator: "/").dropLast().map(String.init)
-    for (role, files) in [("definition", checked.definitionFiles), ("source", checked.sourceFiles)] {
+    for (role, files) in [
+      ("definition", checked.definitionFiles + checked.vocabularyFiles), ("source", checked.sourceFiles),
+    ] {
       for file in files {
         fields.append(
           KeyField(name: "\(role) \(Lineage.relative(file, to: folder))", value: hash(file)))

@@ -22,6 +22,8 @@ public struct CheckedPipeline: Sendable {
     public var pairing: Pairing
     /// Whether what the stage gave in the last published run is read, and not what it gives now.
     public var isPrevious = false
+    /// For an earlier run: the class for which the pipeline was proven; nothing above it is read.
+    public var provenClass = DataClass.confidential
     /// Whether the reader runs where nothing is there to be read.
     public var isOptional = false
 
@@ -50,6 +52,10 @@ public struct CheckedPipeline: Sendable {
     public var instances: [[Binding]]
     /// How its instances are run.
     public var control = StageControl()
+    /// The absolute path of the file it was taken from, where that is not the pipeline's own.
+    public var includedFrom: String?
+    /// The parameters that its configuration, its `for` or its `when` mentions.
+    public var parameters: Set<String> = []
     /// What its table must fulfil beside the last published run.
     public var gate: GateSpecification?
 

@@ -42,6 +42,7 @@ enum IncludedStages {
       }
       guard var stage = reader.stage(entry) else { continue }
       stage.folder = url.deletingLastPathComponent().path
+      stage.includedFrom = url.path
       specification.stages.append(stage)
     }
     return files

@@ -5,21 +5,33 @@ public struct PipelineChecker {
   private let kinds: [any StageKind]
   private let codes: CodeDirectory
   private var diagnostics: [Diagnostic] = []
+  private var earlier = EarlierClasses()
 
   /// What is known of a stage once it was visited.
   private struct Visited {
     var outputs: [CheckedOutput]
     var classes: [String: DataClass]
     var bindingNames: [String]
+    /// Why its class is higher than what it reads today gives, or nil.
+    var reason: String?
+  }
+
+  /// What a stage reads: its class, and where it says so.
+  private struct ReadClass {
+    var stage: String
+    var dataClass: DataClass
+    var location: SourceLocation
+    var reason: String?
   }
 
   /// Checks the pipeline in a file; all that is wrong is reported at once.
   ///
   /// `kinds` are the kinds that are built; the others take part in the proof and are then refused.
   /// `today` (`2026-11-24`) is the value of the parameter of that name unless an override gives another.
+  /// The store, nil for the one beside the pipeline, is asked for the classes of what `previous` reads.
   public static func check(
     path: String, name: String, profile: String? = nil, overrides: [ParameterOverride], today: String,
-    kinds: [any StageKind], codes: CodeDirectory
+    storeFolder: String? = nil, kinds: [any StageKind], codes: CodeDirectory
   ) -> Result<CheckedPipeline, DiagnosticsError> {
     let node: Node
     do {
@@ -41,7 +53,15 @@ public struct PipelineChecker {
       overrides: [ParameterOverride(name: "today", value: today)] + overrides)
     var checker = PipelineChecker(kinds: kinds, codes: codes)
     checker.diagnostics = reader.diagnostics + binding.diagnostics
-    let stages = checker.stages(specification, values: values, path: path)
+    var stages = checker.stages(specification, values: values, path: path)
+    if specification.stages.contains(where: { $0.references.contains(where: \.isPrevious) }) {
+      // Where it publishes is known once it was checked; what an earlier run was for its readers, only then.
+      checker.earlier = EarlierClasses(
+        store: storeFolder ?? Executor.storeFolder(beside: path, pipeline: specification.name),
+        publishedTo: stages.compactMap(\.checked.publicationFolder))
+      checker.diagnostics = reader.diagnostics + binding.diagnostics
+      stages = checker.stages(specification, values: values, path: path)
+    }
     guard checker.diagnostics.isEmpty else { return .failure(DiagnosticsError(checker.diagnostics)) }
     var pipeline = CheckedPipeline(
       name: specification.name, title: specification.title, path: path, stages: stages,
@@ -140,7 +160,7 @@ public struct PipelineChecker {
     guard let signature = KindSignature.named(stage.kind) else { return nil }
     var edges: [CheckedPipeline.Edge] = []
     var inputs: [CheckContext.Input] = []
-    var classes: [(stage: String, dataClass: DataClass, location: SourceLocation)] = []
+    var classes: [ReadClass] = []
     for reference in stage.references {
       guard let source = visited[reference.stage],
         let (port, output) = match(reference, source, signature, stage)
@@ -158,9 +178,20 @@ public struct PipelineChecker {
         pairing: reference.isAll ? .all : .byBinding)
       edge.isPrevious = reference.isPrevious
       edge.isOptional = reference.isOptional
+      var read = ReadClass(
+        stage: reference.stage, dataClass: source.classes[output.port] ?? .confidential,
+        location: reference.location, reason: source.reason)
+      if reference.isPrevious {
+        let recorded = earlier.dataClass(of: reference.stage, port: output.port)
+        if recorded > read.dataClass {
+          read.dataClass = recorded
+          read.reason = "'\(reference.stage)' was \(recorded.rawValue) in the run that 'previous' means"
+        }
+        edge.provenClass = read.dataClass
+      }
       edges.append(edge)
       inputs.append(.init(port: port, stage: reference.stage, output: output, location: reference.location))
-      classes.append((reference.stage, source.classes[output.port] ?? .confidential, reference.location))
+      classes.append(read)
     }
     for port in signature.inputs where !port.isOptional && !edges.contains(where: { $0.port == port.name }) {
       if stage.references.isEmpty {
@@ -189,7 +220,13 @@ public struct PipelineChecker {
       instances: instances(stage, values))
     result.control = stage.control
     result.gate = stage.gate
+    result.includedFrom = stage.includedFrom
+    result.parameters = checked.parameters
+    for binding in stage.bindings {
+      if case .parameter(let name) = binding.source { result.parameters.insert(name) }
+    }
     if let condition = condition(stage, declaration, types) {
+      result.parameters.formUnion(condition.mentionedParameters)
       let parameters = values.typed(types)
       result.instances = result.instances.filter { instance in
         let bound = condition.substituting(
@@ -222,7 +259,7 @@ public struct PipelineChecker {
   @discardableResult
   private mutating func prove(
     _ stage: PipelineSpecification.Stage, _ signature: KindSignature, _ inputs: [CheckContext.Input],
-    _ classes: [(stage: String, dataClass: DataClass, location: SourceLocation)], _ checked: CheckedStage,
+    _ classes: [ReadClass], _ checked: CheckedStage,
     _ visited: inout [String: Visited], _ declaration: StageDeclaration
   ) -> [String: DataClass] {
     var result: [String: DataClass] = [:]
@@ -233,22 +270,36 @@ public struct PipelineChecker {
           readsRecords: inputs.contains { $0.output.type == .records })
       } catch {
         let worst = classes.filter { $0.dataClass > error.allowed }
-        for (source, dataClass, location) in worst {
+        for read in worst {
           let subject =
             signature.rule.isAudience
             ? "shows or publishes what is \(error.allowed.rawValue) at most"
             : "takes what is \(error.allowed.rawValue) at most"
           fail(
-            "E080", "'\(stage.name)' \(subject), but '\(source)' is \(dataClass.rawValue)", at: location,
-            note: "these cells have not been through disclosure control",
-            help: "put a 'protect' stage between '\(source)' and '\(stage.name)', or lower the audience")
+            "E080", "'\(stage.name)' \(subject), but '\(read.stage)' is \(read.dataClass.rawValue)",
+            at: read.location, note: read.reason ?? "these cells have not been through disclosure control",
+            help: remedy(read))
         }
         if case .audience(let audience, _) = checked.evidence { result[output.port] = audience }
       }
     }
+    let highest = classes.map(\.dataClass).max()
     visited[stage.name] = Visited(
-      outputs: checked.outputs, classes: result, bindingNames: declaration.bindings.map(\.name))
+      outputs: checked.outputs, classes: result, bindingNames: declaration.bindings.map(\.name),
+      reason: classes.first { $0.dataClass == highest }?.reason)
     return result
+  }
+
+  /// What can be done about an input above its class, with the kinds that are built.
+  private func remedy(_ read: ReadClass) -> String {
+    if read.dataClass == .confidential {
+      return
+        "count '\(read.stage)' with 'disaggregate', by columns of codes that are neither keys nor sensitive"
+    }
+    let isBuilt = kinds.contains { $0.name == "protect" }
+    return isBuilt
+      ? "put a 'protect' stage after '\(read.stage)', or write 'audience: internal'"
+      : "write 'audience: internal'; this version makes no table public that was counted from records"
   }
 
   private mutating func match(

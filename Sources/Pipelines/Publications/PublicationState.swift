@@ -58,6 +58,11 @@ public enum PublicationState {
     }
   }
 
+  /// The files that a manifest lists.
+  public static func files(of manifest: String) throws -> [PublishedFile] {
+    try JSONDecoder().decode(Manifest.self, from: Data(manifest.utf8)).files
+  }
+
   /// The content hash of a manifest.
   public static func hash(of manifest: Data) -> String {
     var hash = ContentHash()

@@ -49,6 +49,8 @@ struct PipelineSpecification {
     var gate: GateSpecification?
     /// The absolute folder of the file it stands in, where that is another than the pipeline's.
     var folder: String?
+    /// The absolute path of that file.
+    var includedFrom: String?
   }
 
   /// A stage of another file.

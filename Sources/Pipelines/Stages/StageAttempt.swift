@@ -44,7 +44,7 @@ public struct StageAttempt: Sendable {
   public var checked: CheckedStage
   /// The inputs, in order of the file, instances of a fan-out in order of their bindings.
   public var inputs: [Artefact]
-  /// The values of the parameters the stage mentions; for `publish` of all of them.
+  /// The values of the parameters the stage mentions.
   public var parameters: [String: ParameterValue]
   /// The pipeline this belongs to.
   public var pipeline: PipelineSummary
@@ -66,8 +66,10 @@ public struct StageAttempt: Sendable {
   public var threads: Int
   /// The day of the run, `2026-11-24`; only `publish` uses it, to name what it publishes.
   public var today: String
-  /// The files the pipeline reads, for manifests.
-  public var lineage: [LineageFile]
+  /// For `publish`: what its readers are told it was made from; to the public, what public stages read.
+  public var provenance: Provenance
+  /// For `publish`: everything that the pipeline reads, to be kept in the store.
+  public var completeProvenance: Provenance
   /// How long it may take, and how much memory it may have.
   public var control = StageControl()
   /// The way of computing that the kind chose, or nil.
@@ -80,7 +82,7 @@ public struct StageAttempt: Sendable {
     address: InstanceAddress, declaration: StageDeclaration, checked: CheckedStage,
     inputs: [Artefact], parameters: [String: ParameterValue], pipeline: PipelineSummary,
     dataClass: DataClass, folder: String, kind: any StageKind, threads: Int, today: String,
-    lineage: [LineageFile], variant: String? = nil, contentKey: String = ""
+    provenance: Provenance, completeProvenance: Provenance, variant: String? = nil, contentKey: String = ""
   ) {
     self.address = address
     self.declaration = declaration
@@ -93,7 +95,8 @@ public struct StageAttempt: Sendable {
     self.kind = kind
     self.threads = threads
     self.today = today
-    self.lineage = lineage
+    self.provenance = provenance
+    self.completeProvenance = completeProvenance
     self.variant = variant
     self.contentKey = contentKey
   }

@@ -177,6 +177,9 @@ public struct CheckedStage: Sendable {
   public var parameters: Set<String>
   /// Absolute paths of contracts, code lists and templates; their contents enter the keys.
   public var definitionFiles: [String]
+  /// Absolute paths of code lists of which any may be needed to show what is read; their contents enter
+  /// the keys. A manifest names those that a stage before defines something by.
+  public var vocabularyFiles: [String]
   /// Absolute paths of sources; their contents enter the keys.
   public var sourceFiles: [String]
   /// For `publish`: the absolute folder it publishes to.
@@ -189,7 +192,8 @@ public struct CheckedStage: Sendable {
   /// Creates a checked stage.
   public init(
     outputs: [CheckedOutput], evidence: ClassEvidence = .none, canonicalConfiguration: String,
-    parameters: Set<String> = [], definitionFiles: [String] = [], sourceFiles: [String] = [],
+    parameters: Set<String> = [], definitionFiles: [String] = [], vocabularyFiles: [String] = [],
+    sourceFiles: [String] = [],
     publicationFolder: String? = nil,
     summaryUse: SummaryUse = .unused, payload: (any Sendable)? = nil
   ) {
@@ -198,6 +202,7 @@ public struct CheckedStage: Sendable {
     self.canonicalConfiguration = canonicalConfiguration
     self.parameters = parameters
     self.definitionFiles = definitionFiles
+    self.vocabularyFiles = vocabularyFiles
     self.sourceFiles = sourceFiles
     self.publicationFolder = publicationFolder
     self.summaryUse = summaryUse

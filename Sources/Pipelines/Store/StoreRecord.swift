@@ -34,6 +34,8 @@ struct StoreRecord: Sendable, Hashable {
   /// Whether the conditions have rules by which they can be compared with later ones; those of a store
   /// that an earlier version wrote are lines and no more.
   var comparability = Comparability.byRule
+  /// The class that each port had when it was made; empty in stores of versions that did not keep it.
+  var portClasses: [String: DataClass] = [:]
 
   /// Whether conditions can be compared with those of another record.
   enum Comparability: Sendable, Hashable {
@@ -42,6 +44,9 @@ struct StoreRecord: Sendable, Hashable {
     /// They are lines of an earlier version.
     case lines
   }
+
+  /// The class that a port had when it was made; where that was not kept, the highest of all ports.
+  func dataClass(of port: String) -> DataClass { portClasses[port] ?? dataClass }
 
   /// What an attempt made, as the kinds see it; hashes of what is not public are keyed.
   var outcome: StageOutcome {
@@ -55,12 +60,14 @@ struct StoreRecord: Sendable, Hashable {
     [
       String(run), address, key, stageFields, dataClass.rawValue, String(milliseconds),
       Self.text(outputs), files, dataDate, Self.text(inputs), text(conditions),
+      Self.text(portClasses.sorted { $0.key < $1.key }.map { Pair(name: $0.key, hash: $0.value.rawValue) }),
     ]
   }
 
   /// The record in the fields of a line, or nil where they are none.
   init?(fields: [String]) {
-    guard fields.count == 11, let run = Int(fields[0]), let dataClass = DataClass(rawValue: fields[4]),
+    guard (11...12).contains(fields.count), let run = Int(fields[0]),
+      let dataClass = DataClass(rawValue: fields[4]),
       let milliseconds = Int(fields[5])
     else { return nil }
     self.init(
@@ -75,12 +82,16 @@ struct StoreRecord: Sendable, Hashable {
       conditions = lines.map { DataCondition("", of: "", count: 1, text: String($0)) }
       comparability = .lines
     }
+    for pair in fields.count > 11 ? Self.pairs(fields[11]) : [] {
+      // A word of a later version is held as closely as can be.
+      portClasses[pair.name] = DataClass(rawValue: pair.hash) ?? .confidential
+    }
   }
 
   init(
     run: Int, address: String, key: String, stageFields: String, dataClass: DataClass,
     milliseconds: Int, outputs: [Pair], files: String, dataDate: String, inputs: [Pair],
-    conditions: [DataCondition]
+    conditions: [DataCondition], portClasses: [String: DataClass] = [:]
   ) {
     self.run = run
     self.address = address
@@ -93,6 +104,7 @@ struct StoreRecord: Sendable, Hashable {
     self.dataDate = dataDate
     self.inputs = inputs
     self.conditions = conditions
+    self.portClasses = portClasses
   }
 
   private static func text(_ pairs: [Pair]) -> String {

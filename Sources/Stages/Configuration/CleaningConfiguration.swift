@@ -38,6 +38,7 @@ struct CleaningConfiguration {
           "'\(entry.key)' is the rule that rejects rows without a key", at: entry.value,
           help: "give it another name")
       }
+      refusePicking(expression, at: entry.value)
       rejections.append(.init(id: entry.key, expression: expression))
     }
     if let node = configuration["reject"], node.entries == nil {
@@ -50,6 +51,22 @@ struct CleaningConfiguration {
     canonical = lines.joined(separator: "\n")
     return RecordsCleaning(
       columns: port.records.columns, derived: derived, key: port.records.key, rejections: rejections)
+  }
+
+  /// Refuses a rule that leaves persons out by who they are: what is then counted would tell of the rest, as `where` would.
+  private mutating func refusePicking(_ expression: TypedExpression, at node: Node) {
+    let picked = expression.columnsComparedWithValues.intersection(secretColumns)
+    guard let name = picked.min() else { return }
+    isValid = false
+    report(
+      Diagnostic(
+        code: "E081",
+        message:
+          "stage '\(configuration.stage)': 'reject' asks for a value of '\(name)', which is a key or sensitive",
+        location: node.location, caretNote: "a person could be told by it",
+        help:
+          "ask whether it is known, or compare it with another column; values that mean nothing go under 'missing' of the contract"
+      ))
   }
 
   private static func canonical(_ rule: DerivedColumn.Rule) -> String {
@@ -92,7 +109,7 @@ struct CleaningConfiguration {
           conditions.append(.init(code: inner.key, expression: expression))
         }
       }
-      derived.append(.init(name: entry.key, codeList: list, codes: words, rule: .conditions(conditions)))
+      append(.init(name: entry.key, codeList: list, codes: words, rule: .conditions(conditions)))
     case (nil, let flags?):
       var all: [DerivedColumn.Flag] = []
       for inner in flags.entries ?? [] {
@@ -114,12 +131,24 @@ struct CleaningConfiguration {
           missing(code.text ?? "", list, items, code)
         }
       }
-      derived.append(
+      append(
         .init(
           name: entry.key, codeList: list, codes: words,
           rule: .flags(all, several: node["several"]?.text, none: node["none"]?.text)))
     default: fail("'\(entry.key)' needs either 'when' or 'flags'", at: node)
     }
+  }
+
+  /// Adds a column, sensitive where it follows from a key, a sensitive column or a derived one that is.
+  private mutating func append(_ column: DerivedColumn) {
+    var column = column
+    column.isSensitive = !column.mentionedColumns.isDisjoint(with: secretColumns)
+    derived.append(column)
+  }
+
+  /// The keys and sensitive columns so far, derived ones included.
+  private var secretColumns: Set<String> {
+    RecordsCleaning(columns: port.records.columns, derived: derived).secretColumns
   }
 
   private mutating func missing(_ code: String, _ list: String, _ items: [CodeList.Item], _ node: Node) {

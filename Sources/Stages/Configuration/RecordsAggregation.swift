@@ -18,8 +18,10 @@ struct RecordsAggregation {
 
   /// The columns that a result may be split by: codes that are neither keys nor sensitive.
   var coded: [String] {
-    let columns = cleaning.columns.filter { !$0.isKey && !$0.isSensitive }.map(\.name)
-    return (columns + cleaning.derived.map(\.name)).filter { cleaning.codes(of: $0) != nil }
+    let secret = cleaning.secretColumns
+    return (cleaning.columns.map(\.name) + cleaning.derived.map(\.name)).filter {
+      !secret.contains($0) && cleaning.codes(of: $0) != nil
+    }
   }
 
   /// What `where` may use: the coded columns, and the period by month.
@@ -27,6 +29,26 @@ struct RecordsAggregation {
     var types = port.types.filter { coded.contains($0.key) }
     if let period = port.records.period { types[period] = .month }
     return types
+  }
+
+  /// Whether `where` keeps to such columns; another column of the records is refused where it stands.
+  func filterTellsNoPerson() -> Bool {
+    let types = filterTypes
+    let others = (declaration.filter?.names ?? []).filter {
+      port.types[$0.name] != nil && types[$0.name] == nil
+    }
+    for other in others {
+      refuse("'where' takes no '\(other.name)', \(reason(other.name))", at: other.location)
+    }
+    return others.isEmpty
+  }
+
+  /// What a column is that a result may not be split or filtered by.
+  private func reason(_ name: String) -> String {
+    if cleaning.derived.contains(where: { $0.name == name && $0.isSensitive }) {
+      return "which follows from a key or a sensitive column"
+    }
+    return "which is a key, sensitive, or not a column of codes"
   }
 
   private func refuse(_ message: String, at location: SourceLocation) {
@@ -88,7 +110,7 @@ struct RecordsAggregation {
         return nil
       }
       guard coded.contains(entry.key) else {
-        refuse("'\(entry.key)' is a key, sensitive, or not a column of codes", at: entry.keyLocation)
+        refuse("'by' takes no '\(entry.key)', \(reason(entry.key))", at: entry.keyLocation)
         return nil
       }
       guard let dimension = configuration.dimension(entry) else { return nil }

@@ -9,4 +9,6 @@ struct CountsPort: Sendable {
   var columns: [String: ScalarType]
   /// The codes that the contract allows beside those of a list, by list.
   var additionalCodes: [String: Set<String>] = [:]
+  /// The columns that may hold any text, so that a table split by them may still name a person.
+  var openColumns: Set<String> = []
 }

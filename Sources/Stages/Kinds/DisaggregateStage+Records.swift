@@ -27,9 +27,12 @@ extension DisaggregateStage {
     let reader = RecordsAggregation(
       declaration: declaration, configuration: configuration, port: port, cleaning: cleaning, context: context
     )
-    let filter = codes.filter(
-      declaration, port: CountsPort(schema: port.contract.schema, columns: reader.filterTypes),
-      context: context)
+    // All that is refused is said at once.
+    let filter =
+      reader.filterTellsNoPerson()
+      ? codes.filter(
+        declaration, port: CountsPort(schema: port.contract.schema, columns: reader.filterTypes),
+        context: context) : nil
     guard let measures = reader.measures(), let dimensions = reader.dimensions(), let filter,
       let period = reader.period(), let sets = reader.sets(dimensions), let fill = reader.fill()
     else { return nil }
@@ -73,11 +76,16 @@ extension DisaggregateStage {
       return try bound.result(
         ofStored: stored, cleaning: payload.cleaning, schema: payload.schema, engine: engine)
     }
-    return try EngineAccess.store(
-      result.table, port: "table", of: attempt, engine: engine,
-      conditions: result.conditions(
-        of: payload.port.contract.name, file: AbsolutePath.lastComponent(payload.port.source),
-        period: plan.period?.name))
+    let conditions = result.conditions(
+      of: payload.port.contract.name, file: AbsolutePath.lastComponent(payload.port.source),
+      period: plan.period?.name)
+    var outcome = try EngineAccess.store(
+      result.table, port: "table", of: attempt, engine: engine, conditions: conditions)
+    // Pages for internal readers say it too.
+    let notices = LoadNotices(conditions.filter { $0.rule == RecordsDisaggregation.Result.codesOfPersons })
+    try notices.write(folder: attempt.folder + "/table")
+    outcome.hashes["table"] = outcome.hashes["table"].map(notices.hash)
+    return outcome
   }
 
   private static func canonical(_ plan: RecordsDisaggregation) -> String {
@@ -93,6 +101,9 @@ extension DisaggregateStage {
 }
 
 extension RecordsDisaggregation.Result {
+  /// The rule that the codes of a dimension do not stand for persons.
+  static let codesOfPersons = "codes-of-persons"
+
   /// What to tell people: rows by rule and count, never a value.
   func conditions(of subject: String, file: String, period: String?) -> [DataCondition] {
     var conditions = rejected.map {
@@ -109,5 +120,10 @@ extension RecordsDisaggregation.Result {
           text: "\(file): \(records) without a known '\(period)' are in no period"))
     }
     return conditions
+      + nearlyUnique.map { dimension in
+        DataCondition(
+          Self.codesOfPersons, of: subject, column: dimension, count: 1,
+          text: "\(file): '\(dimension)' has nearly as many codes as there are records: a code may stand for one person")
+      }
   }
 }

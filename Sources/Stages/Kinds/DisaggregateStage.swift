@@ -62,10 +62,16 @@ public struct DisaggregateStage: StageKind {
     let schema = plan.resultSchema(of: port.schema)
     var columns = port.columns
     for measure in measures { columns[measure.name] = .count }
-    let output = CountsPort(schema: schema, columns: columns, additionalCodes: port.additionalCodes)
+    let output = CountsPort(
+      schema: schema, columns: columns, additionalCodes: port.additionalCodes, openColumns: port.openColumns)
+    let used = Set(schema.dimensions.map(\.name)).union(payload.filter?.mentionedColumns ?? [])
+    let open = used.intersection(port.openColumns).min()
     return CheckedStage(
       outputs: [CheckedOutput(port: "table", type: .counts, schema: output)],
-      evidence: .codedAggregation,
+      evidence: open.map { name in
+        .uncodedAggregation(
+          reason: "'\(name)' may hold any text", configuration.location(of: "by"))
+      } ?? .codedAggregation,
       canonicalConfiguration: canonical(payload),
       parameters: payload.filter?.mentionedParameters ?? [], payload: payload)
   }

@@ -13,11 +13,11 @@ public struct LoadStage: StageKind {
   public let version = 3
   private let codes: CodeSource
 
-  init(codes: CodeSource) { self.codes = codes }
+  private let trust: SourceTrust
 
-  private struct Payload: Sendable {
-    var contract: Contract
-    var file: String
+  init(codes: CodeSource, trust: SourceTrust) {
+    self.codes = codes
+    self.trust = trust
   }
 
   /// Checks one stage and says what it will make; reads no source.
@@ -46,19 +46,40 @@ public struct LoadStage: StageKind {
       return CheckedStage(
         outputs: [CheckedOutput(port: "table", type: .records, schema: port)],
         evidence: .source(isPublished: false), canonicalConfiguration: "contract \(contract.name)",
-        definitionFiles: [path] + codes.library.files, sourceFiles: [source], payload: port)
+        definitionFiles: [path] + codes.library.files(of: contract.codeLists), sourceFiles: [source],
+        payload: port)
+    }
+    if contract.citation != nil {
+      let objection = trust.objection(
+        to: source, declaredIn: declaration.folder, contract: path, columns: Set(contract.columns.map(\.name))
+      )
+      if let objection { refuse(file, objection, contract, configuration, context) }
     }
     return CheckedStage(
       outputs: [
         CheckedOutput(
           port: "table", type: .counts,
           schema: CountsPort(
-            schema: contract.schema, columns: contract.types, additionalCodes: contract.additionalCodes))
+            schema: contract.schema, columns: contract.tableTypes, additionalCodes: contract.additionalCodes,
+            openColumns: contract.openColumns))
       ],
       evidence: .source(isPublished: contract.citation != nil),
       canonicalConfiguration: "contract \(contract.name)",
-      definitionFiles: [path] + codes.library.files, sourceFiles: [source],
-      payload: Payload(contract: contract, file: source))
+      definitionFiles: [path] + codes.library.files(of: contract.codeLists), sourceFiles: [source],
+      payload: SourceFigures(contract: contract, file: source))
+  }
+
+  private func refuse(
+    _ file: String, _ objection: String, _ contract: Contract, _ configuration: StageConfiguration,
+    _ context: CheckContext
+  ) {
+    context.report(
+      Diagnostic(
+        code: "E084",
+        message: "'\(file)' cannot be trusted as published: it \(objection)",
+        location: configuration.location(of: "files"),
+        caretNote: "contract '\(contract.name)' declares it published",
+        help: "name the publisher's own file; what is counted from records is for internal readers"))
   }
 
   /// Records that nobody reads further are read once, so that what is wrong with them is said.
@@ -84,7 +105,7 @@ public struct LoadStage: StageKind {
       _ = try PortFolder.make("table", of: attempt)
       return StageOutcome(hashes: ["table": attempt.contentKey])
     }
-    guard let payload = attempt.checked.payload as? Payload else {
+    guard let payload = attempt.checked.payload as? SourceFigures else {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")
     }
     let loaded: CountsLoader.Loaded
@@ -103,4 +124,12 @@ public struct LoadStage: StageKind {
     outcome.dataDate = loaded.table.schema.citations.map(\.date).max()
     return outcome
   }
+}
+
+/// What a stage that loads figures needs when it runs.
+struct SourceFigures: Sendable {
+  /// What the source promises; figures are published where it cites a publisher.
+  var contract: Contract
+  /// The absolute path of the source.
+  var file: String
 }

@@ -60,10 +60,16 @@ public struct PublishStage: StageKind {
         folder: payload.folder, audience: payload.audience, keep: payload.keep, today: attempt.today,
         sources: attempt.inputs.map(\.folder), permit: attempt.permit,
         manifest: {
-          try PublicationManifest(attempt, audience: payload.audience, files: $0).text()
+          try PublicationManifest(
+            attempt, provenance: attempt.provenance, audience: payload.audience, files: $0
+          ).text()
         }))
     let folder = try PortFolder.make("manifest", of: attempt)
     try PortFolder.write(Array(result.manifest.utf8), to: folder + "/manifest.json")
+    let complete = try PublicationManifest(
+      attempt, provenance: attempt.completeProvenance, audience: payload.audience,
+      files: PublicationState.files(of: result.manifest))
+    try PortFolder.write(Array(complete.text().utf8), to: folder + "/complete-manifest.json")
     return StageOutcome(hashes: ["manifest": PublicationState.hash(of: Data(result.manifest.utf8))])
   }
 

@@ -64,7 +64,7 @@ public struct RenderStage: StageKind {
         "template \(template.rawValue)", "formats \(sorted.map(\.rawValue).joined(separator: ","))",
         "audience \(audience.rawValue)", "country \(country.map { "\($0)" } ?? "")",
       ].joined(separator: "\n"),
-      parameters: parameters, definitionFiles: codes.library.files, summaryUse: .shown,
+      parameters: parameters, vocabularyFiles: codes.library.files, summaryUse: .shown,
       payload: PageRequest(
         template: template, formats: sorted, audience: audience, country: country))
   }

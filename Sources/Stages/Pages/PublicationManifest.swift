@@ -19,18 +19,19 @@ struct PublicationManifest: Encodable {
   var lineage: [LineageFile]
   var files: [PublishedFile]
 
-  init(_ attempt: StageAttempt, audience: DataClass, files: [PublishedFile]) {
+  /// Creates the manifest of a publication, with what it says of where it comes from.
+  init(_ attempt: StageAttempt, provenance: Provenance, audience: DataClass, files: [PublishedFile]) {
     pipeline = attempt.pipeline.name
     title = attempt.pipeline.title
     today = attempt.today
     self.audience = audience.rawValue
-    parameters = attempt.parameters
+    parameters = provenance.parameters
     inputs = attempt.inputs.map { input in
       Input(
         stage: InstanceAddress(stage: input.stage, bindings: input.bindings).description,
         hash: input.dataClass == .public ? input.hash : nil)
     }
-    lineage = attempt.lineage
+    lineage = provenance.lineage
     self.files = files
   }
 

@@ -49,13 +49,16 @@ public struct DerivedColumn: Sendable, Hashable {
   public var codes: CodeWords
   /// How the code follows.
   public var rule: Rule
+  /// Whether it follows from a key or a sensitive column, however far back, and so tells what they tell.
+  public var isSensitive: Bool
 
   /// Creates a derived column.
-  public init(name: String, codeList: String, codes: CodeWords, rule: Rule) {
+  public init(name: String, codeList: String, codes: CodeWords, rule: Rule, isSensitive: Bool = false) {
     self.name = name
     self.codeList = codeList
     self.codes = codes
     self.rule = rule
+    self.isSensitive = isSensitive
   }
 
   /// The columns it is computed from.

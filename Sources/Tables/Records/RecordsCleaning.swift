@@ -56,6 +56,17 @@ public struct RecordsCleaning: Sendable, Hashable {
     return nil
   }
 
+  /// The columns that a table must never be split or filtered by: keys, sensitive columns, and what follows from them.
+  public var secretColumns: Set<String> {
+    Set(columns.filter { $0.isKey || $0.isSensitive }.map(\.name))
+      .union(derived.filter(\.isSensitive).map(\.name))
+  }
+
+  /// The columns whose values are never shown: sensitive ones, and what follows from them or from a key.
+  public var maskedColumns: Set<String> {
+    Set(columns.filter(\.isSensitive).map(\.name)).union(derived.filter(\.isSensitive).map(\.name))
+  }
+
   /// The columns of the source that some columns, and all rejections, need.
   public func sourceColumns(for names: Set<String>) -> [RecordColumn] {
     var needed = names

@@ -11,6 +11,8 @@ extension RecordsDisaggregation {
     public var duplicates: Int
     /// How many records have no known period and so are in none.
     public var withoutPeriod: Int
+    /// The dimensions with nearly as many codes as there are records that count and know one.
+    public var nearlyUnique: [String] = []
   }
 
   /// The counts of a source, cleaned on the way; its records are stored nowhere.
@@ -32,6 +34,9 @@ extension RecordsDisaggregation {
     } catch { throw .engine(error) }
     return try finish(cleaning: cleaning, schema: schema, engine: engine)
   }
+
+  /// Of fewer records it says nothing that a code each has one.
+  private static let fewestTelling = 5
 
   private func finish(
     cleaning: RecordsCleaning, schema: CountsSchema, engine: DuckDBEngine
@@ -55,6 +60,13 @@ extension RecordsDisaggregation {
           result.withoutPeriod = period == nil ? 0 : totals.integer("timeless", row)
         } else if rule <= names.count {
           result.rejected.append((names[rule - 1], totals.integer("rows", row)))
+        }
+      }
+      for dimension in dimensions {
+        let counts = try engine.query(rollUp.uniqueness(of: dimension.name))
+        let uniqueness = CodeUniqueness(codes: counts.integer("codes", 0), rows: counts.integer("records", 0))
+        if uniqueness.rows >= Self.fewestTelling, uniqueness.isNearlyUnique {
+          result.nearlyUnique.append(dimension.name)
         }
       }
       return result

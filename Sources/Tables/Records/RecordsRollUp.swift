@@ -78,14 +78,27 @@ struct RecordsRollUp {
         columns.append(try .identifier("@sum " + name) + SQL(" AS ") + .identifier(measure.name))
       }
     }
+    let known =
+      try SQL("SELECT ") + columns.joined(", ") + SQL(" FROM ") + RecordsCells.name + SQL(" WHERE ")
+      + counts()
+    guard disaggregation.fill == .zero, let coverage else { return known }
+    return try known + SQL(" UNION ALL ") + zeros(filled, coverage)
+  }
+
+  /// Whether the records of a cell count: not rejected, in a period, and within the filter.
+  private func counts() throws(EngineError) -> SQL {
     var conditions = [SQL("\"@rule\" = 0")]
     if disaggregation.period != nil, unknownPeriod == .dropped { conditions.append(SQL("\"@month\" > 0")) }
     if let filter = disaggregation.filter { conditions.append(try printer.sql(filter)) }
-    let known =
-      SQL("SELECT ") + columns.joined(", ") + SQL(" FROM ") + RecordsCells.name + SQL(" WHERE ")
-      + conditions.joined(" AND ")
-    guard disaggregation.fill == .zero, let coverage else { return known }
-    return try known + SQL(" UNION ALL ") + zeros(filled, coverage)
+    return conditions.joined(" AND ")
+  }
+
+  /// How many codes of a dimension the records that count have, and how many of these know one.
+  func uniqueness(of dimension: String) throws(EngineError) -> SQL {
+    let column = try SQL.identifier(dimension)
+    return try SQL("SELECT count(DISTINCT ") + column
+      + SQL(") AS codes, CAST(coalesce(sum(\"@records\"), 0) AS BIGINT) AS records FROM ")
+      + RecordsCells.name + SQL(" WHERE ") + column + SQL(" > 0 AND ") + counts()
   }
 
   private func zeros(_ columns: [SQL], _ coverage: CountsSchema.Coverage) throws(EngineError) -> SQL {

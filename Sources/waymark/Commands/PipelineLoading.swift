@@ -31,7 +31,8 @@ enum PipelineLoading {
       overrides.append(ParameterOverride(name: String(parts[0]), value: String(parts[1])))
     }
     return PipelineOpening.check(
-      path: path, profile: arguments.value("--profile"), overrides: overrides, today: Today.text)
+      path: path, profile: arguments.value("--profile"), overrides: overrides, today: Today.text,
+      storeFolder: arguments.value("--store"))
   }
 
   /// What is selected after the pipeline; nil where nothing is, so that everything is meant.

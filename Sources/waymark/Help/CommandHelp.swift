@@ -54,10 +54,10 @@ enum CommandHelp {
     Page(
       command: "check", abstract: "check pipelines: types, contracts, classes; reads no data",
       text: """
-        waymark check FILE... [--param NAME=VALUE]
+        waymark check FILE... [--param NAME=VALUE] [--store FOLDER]
 
         Proves that a pipeline fits its contracts and cannot publish what is not public. Prints
-        every problem with its place.
+        every problem with its place, and every file that it trusts as published.
 
         examples
           waymark check pipelines/*.yaml
