@@ -28,10 +28,11 @@ public struct PipelineChecker {
   ///
   /// `kinds` are the kinds that are built; the others take part in the proof and are then refused.
   /// `today` (`2026-11-24`) is the value of the parameter of that name unless an override gives another.
-  /// The store, nil for the one beside the pipeline, is asked for the classes of what `previous` reads.
+  /// The store, nil for the one beside the pipeline, is asked for the classes of what `previous` reads;
+  /// `walls` are those of the kernel that will run the commands.
   public static func check(
     path: String, name: String, profile: String? = nil, overrides: [ParameterOverride], today: String,
-    storeFolder: String? = nil, kinds: [any StageKind], codes: CodeDirectory
+    storeFolder: String? = nil, kinds: [any StageKind], codes: CodeDirectory, walls: KernelWalls = .current
   ) -> Result<CheckedPipeline, DiagnosticsError> {
     let node: Node
     do {
@@ -62,6 +63,7 @@ public struct PipelineChecker {
       checker.diagnostics = reader.diagnostics + binding.diagnostics
       stages = checker.stages(specification, values: values, path: path)
     }
+    checker.diagnostics += CommandProof(stages: stages, walls: walls).diagnostics()
     guard checker.diagnostics.isEmpty else { return .failure(DiagnosticsError(checker.diagnostics)) }
     var pipeline = CheckedPipeline(
       name: specification.name, title: specification.title, path: path, stages: stages,
