@@ -7,11 +7,11 @@ public import Pipelines
 public enum PipelineOpening {
   /// The checked pipeline in a file, or all that is wrong with it.
   ///
-  /// `today` is the day of the run, `2026-11-24`. Code lists are those of the nearest folder `data/codelists` at or above the file. `storeFolder` is
-  /// that of `--store`, where what `previous` reads was kept.
+  /// `today` is the day of the run, `2026-11-24`; `store` the folder of the store where it is not the one
+  /// beside the pipeline. Code lists are those of the nearest folder `data/codelists` at or above the file.
   public static func check(
     path: String, profile: String? = nil, overrides: [ParameterOverride], today: String,
-    storeFolder: String? = nil
+    store: String? = nil, absence: ParameterAbsence = .refused
   ) -> Result<CheckedPipeline, DiagnosticsError> {
     let absolute = AbsolutePath.resolve(path, in: FileManager.default.currentDirectoryPath)
     var folder = absolute
@@ -23,7 +23,7 @@ public enum PipelineOpening {
         let library = try CodeListLibrary(folder: lists)
         return PipelineChecker.check(
           path: absolute, name: path, profile: profile, overrides: overrides, today: today,
-          storeFolder: storeFolder,
+          store: store, absence: absence,
           kinds: StageKinds.built(
             over: library, trust: SourceTrust(project: folder, pipeline: absolute)),
           codes: CodeDirectory(

@@ -32,7 +32,8 @@ public struct PipelineChecker {
   /// `walls` are those of the kernel that will run the commands.
   public static func check(
     path: String, name: String, profile: String? = nil, overrides: [ParameterOverride], today: String,
-    storeFolder: String? = nil, kinds: [any StageKind], codes: CodeDirectory, walls: KernelWalls = .current
+    store: String? = nil, absence: ParameterAbsence = .refused, kinds: [any StageKind], codes: CodeDirectory,
+    walls: KernelWalls = .current
   ) -> Result<CheckedPipeline, DiagnosticsError> {
     let node: Node
     do {
@@ -47,7 +48,7 @@ public struct PipelineChecker {
       PipelineSpecification.Parameter(
         name: "today", type: ParameterType(element: .date, isList: false), defaultValue: nil, minimum: nil,
         maximum: nil, location: node.location))
-    var binding = ParameterBinding(codes: codes)
+    var binding = ParameterBinding(codes: codes, absence: absence)
     binding.apply(profile, to: &specification)
     let values = binding.bind(
       specification.parameters,
@@ -58,18 +59,22 @@ public struct PipelineChecker {
     if specification.stages.contains(where: { $0.references.contains(where: \.isPrevious) }) {
       // Where it publishes is known once it was checked; what an earlier run was for its readers, only then.
       checker.earlier = EarlierClasses(
-        store: storeFolder ?? Executor.storeFolder(beside: path, pipeline: specification.name),
+        store: store ?? Executor.storeFolder(beside: path, pipeline: specification.name),
         publishedTo: stages.compactMap(\.checked.publicationFolder))
       checker.diagnostics = reader.diagnostics + binding.diagnostics
       stages = checker.stages(specification, values: values, path: path)
     }
     checker.diagnostics += CommandProof(stages: stages, walls: walls).diagnostics()
+    let bounds = bounds(stages, of: specification, path: path, store: store)
+    checker.diagnostics += objections(bounds, stages, path: path)
     guard checker.diagnostics.isEmpty else { return .failure(DiagnosticsError(checker.diagnostics)) }
     var pipeline = CheckedPipeline(
       name: specification.name, title: specification.title, path: path, stages: stages,
       parameters: values, warnings: [])
     pipeline.control = specification.control
     pipeline.includedFiles = included
+    pipeline.publicationBounds = bounds
+    pipeline.unsetParameters = specification.parameters.map(\.name).filter { values[$0] == nil }
     return .success(pipeline)
   }
 

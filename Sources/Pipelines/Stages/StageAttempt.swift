@@ -70,6 +70,8 @@ public struct StageAttempt: Sendable {
   public var provenance: Provenance
   /// For `publish`: everything that the pipeline reads, to be kept in the store.
   public var completeProvenance: Provenance
+  /// For `publish`: what its root must stay clear of.
+  public var publicationBounds: PublicationBounds?
   /// How long it may take, and how much memory it may have.
   public var control = StageControl()
   /// The way of computing that the kind chose, or nil.

@@ -186,6 +186,8 @@ public struct CheckedStage: Sendable {
   public var publicationFolder: String?
   /// For `run`: what its command may read.
   public var commandAccess: CommandAccess?
+  /// For `publish`: where that folder is written.
+  public var publicationLocation: SourceLocation?
   /// Whether the output shows what the pipeline looks like; then its summary enters the keys.
   public var summaryUse: SummaryUse
   /// What the kind itself wants back when it runs.
@@ -195,7 +197,8 @@ public struct CheckedStage: Sendable {
   public init(
     outputs: [CheckedOutput], evidence: ClassEvidence = .none, canonicalConfiguration: String,
     parameters: Set<String> = [], definitionFiles: [String] = [], vocabularyFiles: [String] = [],
-    sourceFiles: [String] = [], publicationFolder: String? = nil, commandAccess: CommandAccess? = nil,
+    sourceFiles: [String] = [], publicationFolder: String? = nil, publicationLocation: SourceLocation? = nil,
+    commandAccess: CommandAccess? = nil,
     summaryUse: SummaryUse = .unused, payload: (any Sendable)? = nil
   ) {
     self.outputs = outputs
@@ -207,6 +210,7 @@ public struct CheckedStage: Sendable {
     self.sourceFiles = sourceFiles
     self.publicationFolder = publicationFolder
     self.commandAccess = commandAccess
+    self.publicationLocation = publicationLocation
     self.summaryUse = summaryUse
     self.payload = payload
   }

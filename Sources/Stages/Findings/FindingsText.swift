@@ -1,3 +1,4 @@
+import Language
 import Statistics
 import Trends
 
@@ -6,7 +7,7 @@ enum FindingsText {
   static func csv(_ findings: [TrendFinding]) -> String {
     let dimensions = findings.first?.key.map(\.dimension) ?? []
     var lines = [
-      (["measure"] + dimensions + [
+      (["measure"] + dimensions.map(CSVField.text) + [
         "first", "last", "n", "n_hidden", "n_missing", "n_derived", "direction", "direction_low",
         "direction_high", "p", "adjusted_p", "slope_per_year", "slope_low",
         "slope_high", "percent_per_year", "percent_low", "percent_high",
@@ -15,10 +16,10 @@ enum FindingsText {
       ]).joined(separator: ",")
     ]
     for finding in findings {
-      var fields = [finding.measure] + finding.key.map(\.code)
-      fields += [finding.firstPeriod, finding.lastPeriod, String(finding.count)]
-      fields += [finding.basis.hidden, finding.basis.missing, finding.basis.derived].map { String($0) }
-      let bounds = finding.directionAtBounds
+      var fields = ([finding.measure] + finding.key.map(\.code)).map(CSVField.text)
+      let (basis, bounds) = (finding.basis, finding.directionAtBounds)
+      fields += [finding.firstPeriod, finding.lastPeriod, String(finding.count)].map(CSVField.figure)
+      fields += [basis.hidden, basis.missing, basis.derived].map { CSVField.figure(String($0)) }
       fields += [finding.direction, bounds.low, bounds.high].map { (try? $0.get())?.rawValue ?? "" }
       fields.append(number(try? finding.test.get().p))
       fields.append(number(try? finding.adjustedP.get()))
@@ -28,7 +29,7 @@ enum FindingsText {
       fields.append(number(try? finding.dispersion.get()))
       let pattern = try? finding.pattern.get()
       fields += [pattern?.rawValue ?? "", CSVField.text(pattern?.words ?? PatternCategory.wordsForNone)]
-      fields.append(reason(finding))
+      fields.append(CSVField.figure(reason(finding)))
       lines.append(fields.joined(separator: ","))
     }
     return lines.joined(separator: "\n") + "\n"

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Pipelines
 import Stages
 
@@ -30,8 +31,8 @@ enum DiffCommand {
     let comparison = store.compare(runs[0], runs[1])
     let tables = try RunDifference.tables(comparison)
     switch format {
-    case "json": Terminal.print(RunReporter.text(tables))
-    case "csv": Terminal.print(csv(tables))
+    case "json": Terminal.data(RunReporter.text(tables))
+    case "csv": Terminal.data(csv(tables))
     default: Terminal.print(text(tables, limit: limit), ending: .none)
     }
     Terminal.note("\(comparison.equal) results are the same, \(comparison.differences.count) differ")
@@ -44,10 +45,10 @@ enum DiffCommand {
       for change in table.changes ?? [] {
         lines.append(
           [
-            table.instance, change.kind.rawValue, change.measure, change.key, change.old ?? "",
-            change.new ?? "",
-            change.causes.joined(separator: "; "),
-          ].map { $0.contains(",") ? "\"\($0)\"" : $0 }.joined(separator: ","))
+            CSVField.text(table.instance), change.kind.rawValue, CSVField.text(change.measure),
+            CSVField.text(change.key), CSVField.figure(change.old ?? ""), CSVField.figure(change.new ?? ""),
+            CSVField.text(change.causes.joined(separator: "; ")),
+          ].joined(separator: ","))
       }
     }
     return lines.joined(separator: "\n")
