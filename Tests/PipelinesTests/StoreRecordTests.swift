@@ -6,7 +6,7 @@ import Testing
   private static let record = StoreRecord(
     run: 3, address: "table[AFG]", key: "k", stageFields: "f", dataClass: .internal, milliseconds: 5,
     outputs: [.init(name: "quality", hash: "a"), .init(name: "table", hash: "b")], files: "x", dataDate: "",
-    inputs: [], warnings: [], portClasses: ["quality": .internal, "table": .public])
+    inputs: [], conditions: [], portClasses: ["quality": .internal, "table": .public])
 
   @Test func theClassOfEachPortIsReadAsItWasWritten() throws {
     let read = try #require(StoreRecord(fields: Self.record.fields))

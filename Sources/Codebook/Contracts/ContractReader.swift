@@ -160,7 +160,10 @@ public struct ContractReader {
     let node = entry.value
     checkKeys(
       node,
-      ["type", "list", "match", "role", "also", "thousands", "masks", "on-failure", "blank", "since", "values"],
+      [
+        "type", "list", "match", "role", "also", "thousands", "masks", "on-failure", "blank", "since",
+        "values",
+      ],
       of: "column '\(entry.key)'")
     guard let type = type(node, entry.key) else { return nil }
     let roles = Contract.Column.Role.allCases.map(\.rawValue)

@@ -136,7 +136,8 @@ public enum PublicationRoot {
   /// Removes what a run that was killed while it made a root left beside it.
   private static func removeLeftovers(_ folder: String) {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
-      guard name.hasPrefix(leftover), let process = pid_t(name.dropFirst(leftover.count)), process != getpid(),
+      guard name.hasPrefix(leftover), let process = pid_t(name.dropFirst(leftover.count)),
+        process != getpid(),
         kill(process, 0) != 0, errno == ESRCH
       else { continue }
       try? FileManager.default.removeItem(atPath: folder + "/" + name)

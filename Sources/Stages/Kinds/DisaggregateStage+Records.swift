@@ -123,7 +123,9 @@ extension RecordsDisaggregation.Result {
       + nearlyUnique.map { dimension in
         DataCondition(
           Self.codesOfPersons, of: subject, column: dimension, count: 1,
-          text: "\(file): '\(dimension)' has nearly as many codes as there are records: a code may stand for one person")
+          text:
+            "\(file): '\(dimension)' has nearly as many codes as there are records: a code may stand for one person"
+        )
       }
   }
 }
