@@ -16,9 +16,9 @@ public struct PublicationBounds: Sendable {
     /// Which of the two things is wrong with it.
     enum Kind: String, Sendable {
       /// Where it lies, or what it is.
-      case place = "E084"
+      case place = "E085"
       /// What it holds, or whom it is for.
-      case content = "E085"
+      case content = "E086"
     }
 
     var kind: Kind
@@ -82,8 +82,10 @@ public struct PublicationBounds: Sendable {
   private func stores(_ folder: String) -> Objection? {
     let help = "publish to a folder of its own, beside the store"
     let own = [ResolvedPath.of(store), ResolvedPath.of(pipelineFolder) + "/.waymark"]
+    if own.contains(where: { ResolvedPath.contains($0, folder) }) {
+      return place("is or lies in a store", help)
+    }
     if own.contains(where: { ResolvedPath.contains(folder, $0) }) { return place("holds a store", help) }
-    if own.contains(where: { ResolvedPath.contains($0, folder) }) { return place("lies in a store", help) }
     return nil
   }
 
