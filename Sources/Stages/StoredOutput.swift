@@ -1,5 +1,6 @@
 import Codebook
 import Foundation
+import Language
 public import Pipelines
 import Tables
 
@@ -35,7 +36,17 @@ public enum StoredOutput {
         of: folder + "/" + (name == "rejects" ? RecordsStore.rejectsFile : RecordsStore.recordsFile),
         limit: rows,
         masking: sensitive)
-    let lines = [shown.names] + shown.rows
-    return lines.map { $0.map(CSVField.text).joined(separator: ",") + "\n" }.joined()
+    // What was read as a number or a day is one; the columns of a source are all text.
+    let isFigure = shown.names.map { name in
+      guard port.cleaning != nil, let type = port.records.types[name] else { return false }
+      switch type {
+      case .int, .count, .real, .date, .month, .year, .boolean: return true
+      case .text, .code: return false
+      }
+    }
+    let rows = shown.rows.map { row in
+      zip(row, isFigure).map { $1 ? CSVField.figure($0) : CSVField.text($0) }
+    }
+    return ([shown.names.map(CSVField.text)] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
   }
 }

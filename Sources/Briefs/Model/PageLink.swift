@@ -11,7 +11,10 @@ public struct PageLink: Sendable, Hashable, Codable {
     self.text = text
   }
 
-  /// Whether the path is relative and plain: letters, digits, `-`, `_`, `.` and single slashes.
+  /// The path as an address writes it: a `%` of a file's name stands for itself.
+  var address: String { path.replacing("%", with: "%25") }
+
+  /// Whether the path is relative and plain: letters, digits, `-`, `_`, `.`, `%` and single slashes.
   ///
   /// Anything else is printed as words without a link.
   var isPlain: Bool {
@@ -20,7 +23,7 @@ public struct PageLink: Sendable, Hashable, Codable {
       !part.isEmpty && part != "." && part != ".."
         && part.utf8.allSatisfy {
           (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 95
-            || $0 == 46
+            || $0 == 46 || $0 == 37
         }
     }
   }

@@ -111,7 +111,7 @@ struct BlockMarkup {
 
   private func link(_ link: PageLink) -> Markup {
     guard link.isPlain else { return HTMLText.text(link.text) }
-    return HTMLText.element("a", [("href", link.path)], HTMLText.text(link.text))
+    return HTMLText.element("a", [("href", link.address)], HTMLText.text(link.text))
   }
 
   private func source(_ source: SourceCitation) -> Markup {

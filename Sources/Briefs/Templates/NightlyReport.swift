@@ -27,7 +27,7 @@ public enum NightlyReport {
             .keyFigures(numbers(series, region?.table)),
           ]),
         Report.Section(title: "Findings", blocks: findings(series)),
-        Report.Section(title: "Country briefs", blocks: [.links(areas.map { link($0, series) })]),
+        Report.Section(title: "Country briefs", blocks: [.links(areas.map { link($0, series, inputs) })]),
         Report.Section(title: "All series", blocks: [.seriesTable(NightlySeries.table(series))]),
         Report.Section(
           title: "How far can these figures be trusted?",
@@ -95,11 +95,13 @@ public enum NightlyReport {
       + (rest > 0 ? [.paragraph("\(rest) more series with a clear change stand in the table below.")] : [])
   }
 
-  private static func link(_ area: RouteFigures, _ series: [NightlySeries]) -> PageLink {
+  private static func link(
+    _ area: RouteFigures, _ series: [NightlySeries], _ inputs: TemplateInputs
+  ) -> PageLink {
     let own = series.filter { $0.figures.code == area.code }
     let clear = own.count { $0.statement.isClear }
     return PageLink(
-      path: "\(area.code)/index.html",
+      path: "\(inputs.pageFolder(area.code))/index.html",
       text: "\(area.country): \(clear) of \(own.count) series with a clear change")
   }
 }

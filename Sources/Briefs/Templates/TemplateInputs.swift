@@ -56,6 +56,8 @@ public struct TemplateInputs: Sendable {
   public var label: @Sendable (_ list: String, _ code: String) -> String
   /// The short label of a code, for tables and headings; the label where a list has none.
   public var shortLabel: @Sendable (_ list: String, _ code: String) -> String
+  /// The folder of the page of a code, one part of a path.
+  public var pageFolder: @Sendable (_ code: String) -> String
 
   /// Creates inputs.
   public init(
@@ -63,7 +65,8 @@ public struct TemplateInputs: Sendable {
     quality: [CleaningSummary] = [],
     graph: RunGraph,
     label: @escaping @Sendable (_ list: String, _ code: String) -> String,
-    shortLabel: (@Sendable (_ list: String, _ code: String) -> String)? = nil
+    shortLabel: (@Sendable (_ list: String, _ code: String) -> String)? = nil,
+    pageFolder: @escaping @Sendable (_ code: String) -> String = { $0 }
   ) {
     self.title = title
     self.tables = tables
@@ -73,6 +76,7 @@ public struct TemplateInputs: Sendable {
     self.graph = graph
     self.label = label
     self.shortLabel = shortLabel ?? label
+    self.pageFolder = pageFolder
   }
 
   /// The tables that are made from a contract alone.

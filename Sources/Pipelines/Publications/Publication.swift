@@ -76,9 +76,11 @@ public struct Publication {
   private func write(to incoming: String) throws -> String {
     try makeFolder(incoming)
     var files: [PublishedFile] = []
+    // Names that differ in case alone are one name where the pages may be copied to.
+    var names: Set<String> = ["manifest.json"]
     for source in request.sources {
       for path in try PublicationFolder.files(source) {
-        guard !files.contains(where: { $0.path == path }), path != "manifest.json" else {
+        guard names.insert(path.lowercased()).inserted else {
           throw StageFailure(
             cause: .data, message: "two pages want the name \(path)",
             help: "publish them to folders of their own")

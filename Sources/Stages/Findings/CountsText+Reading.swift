@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Pipelines
 import Tables
 
@@ -14,9 +15,8 @@ extension CountsText {
     func fail(_ message: String, line: Int) -> StageFailure {
       StageFailure(cause: .data, message: "outputs/\(file):\(line): \(message)")
     }
-    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-      .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
-    guard let header = lines.first else { throw fail("the file is empty", line: 1) }
+    let lines = try rows(bytes, file: file)
+    guard let header = lines.first?.fields else { throw fail("the file is empty", line: 1) }
     func place(_ name: String) throws(StageFailure) -> Int {
       guard let place = header.firstIndex(of: name) else {
         throw fail("there is no column '\(name)'", line: 1)
@@ -39,32 +39,45 @@ extension CountsText {
       schema: schema, dimensions: schema.dimensions.map { _ in [] }, periods: [],
       measures: schema.measures.map { _ in [] }, rowCount: 0)
     var seen: Set<String> = []
-    for (index, fields) in lines.enumerated().dropFirst() {
-      guard fields.count == header.count else {
-        throw fail("the row has not as many fields as the first", line: index + 1)
+    for (line, fields) in lines.dropFirst() {
+      for (column, place) in dimensionPlaces.enumerated() {
+        table.dimensions[column].append(CSVField.original(fields[place]))
       }
-      for (column, place) in dimensionPlaces.enumerated() { table.dimensions[column].append(fields[place]) }
       if let periodPlace, let column = schema.period {
         guard let period = Period(text: fields[periodPlace], frequency: column.frequency) else {
-          throw fail("column '\(column.name)' holds no period", line: index + 1)
+          throw fail("column '\(column.name)' holds no period", line: line)
         }
         table.periods.append(period)
       }
       let key = (dimensionPlaces.map { fields[$0] } + [periodPlace.map { fields[$0] } ?? ""]).joined(
         separator: "\u{1F}")
       guard seen.insert(key).inserted else {
-        throw fail("two rows have equal dimensions and period", line: index + 1)
+        throw fail("two rows have equal dimensions and period", line: line)
       }
       for (column, places) in measurePlaces.enumerated() {
         guard let cell = cell(fields, places) else {
           throw fail(
-            "column '\(schema.measures[column])' holds no figure that fits its status", line: index + 1)
+            "column '\(schema.measures[column])' holds no figure that fits its status", line: line)
         }
         table.measures[column].append(cell)
       }
       table.rowCount += 1
     }
     return table.sorted()
+  }
+
+  /// The rows with the lines on which they begin, the names of the columns first.
+  private static func rows(
+    _ bytes: [UInt8], file: String
+  ) throws(StageFailure) -> [(line: Int, fields: [String])] {
+    do throws(SourceFault) {
+      var reader = try CSVBytesReader(bytes: bytes, file: "outputs/" + file)
+      var rows = [(line: 1, fields: try reader.header().map(CSVField.original))]
+      while let row = try reader.row() { rows.append((reader.line, row)) }
+      return rows
+    } catch {
+      throw StageFailure(cause: .data, message: error.description)
+    }
   }
 
   private static func cell(

@@ -1,3 +1,4 @@
+import Language
 import Tables
 
 /// A table of counts as CSV; a measure has its value, both bounds and its SDMX status.
@@ -11,7 +12,7 @@ enum CountsText {
     var lines = [header.map(CSVField.text).joined(separator: ",")]
     for row in 0..<table.rowCount {
       var fields = table.dimensions.map { CSVField.text($0[row]) }
-      if !table.periods.isEmpty { fields.append(table.periods[row].description) }
+      if !table.periods.isEmpty { fields.append(CSVField.figure(table.periods[row].description)) }
       for cells in table.measures {
         let cell = cells[row]
         fields += [

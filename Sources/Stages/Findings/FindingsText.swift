@@ -1,3 +1,4 @@
+import Language
 import Statistics
 import Trends
 
@@ -6,7 +7,7 @@ enum FindingsText {
   static func csv(_ findings: [TrendFinding]) -> String {
     let dimensions = findings.first?.key.map(\.dimension) ?? []
     var lines = [
-      (["measure"] + dimensions + [
+      (["measure"] + dimensions.map(CSVField.text) + [
         "first", "last", "n", "direction", "p", "adjusted_p", "slope_per_year", "slope_low",
         "slope_high", "percent_per_year", "percent_low", "percent_high",
         "rate_ratio_per_year", "rate_ratio_low", "rate_ratio_high", "rate_model", "per_exposure",
@@ -14,8 +15,8 @@ enum FindingsText {
       ]).joined(separator: ",")
     ]
     for finding in findings {
-      var fields = [finding.measure] + finding.key.map(\.code)
-      fields += [finding.firstPeriod, finding.lastPeriod, String(finding.count)]
+      var fields = ([finding.measure] + finding.key.map(\.code)).map(CSVField.text)
+      fields += [finding.firstPeriod, finding.lastPeriod, String(finding.count)].map(CSVField.figure)
       fields.append((try? finding.direction.get())?.rawValue ?? "")
       fields.append(number(try? finding.test.get().p))
       fields.append(number(try? finding.adjustedP.get()))
@@ -25,7 +26,7 @@ enum FindingsText {
       fields.append(number(try? finding.dispersion.get()))
       let pattern = try? finding.pattern.get()
       fields += [pattern?.rawValue ?? "", CSVField.text(pattern?.words ?? PatternCategory.wordsForNone)]
-      fields.append(reason(finding))
+      fields.append(CSVField.figure(reason(finding)))
       lines.append(fields.joined(separator: ","))
     }
     return lines.joined(separator: "\n") + "\n"

@@ -125,7 +125,7 @@ public struct CommandStage: StageKind {
     var schema: CountsSchema?
     let engine = try EngineAccess.open(for: attempt)
     for input in attempt.inputs {
-      let path = folder + "/" + ([input.stage] + input.bindings.map(\.value)).joined(separator: "-")
+      let path = folder + "/" + PathSegment.joined(input.stage, input.bindings.map(\.value))
       guard PortFolder.holds(input.folder + "/schema.json") else {
         try PortFolder.write(Array(FindingsStore.text(folder: input.folder).utf8), to: path + ".json")
         continue

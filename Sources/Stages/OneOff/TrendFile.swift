@@ -79,7 +79,11 @@ public enum TrendFile {
 
   /// The same as CSV: one line for each series, method and number; what is said of all series stands last.
   public static func csv(_ request: Request) throws(StageFailure) -> String {
-    try rows(request).map { $0.map(CSVField.text).joined(separator: ",") }.joined(separator: "\n")
+    let texts = request.by.count
+    return try rows(request).map { row in
+      (row.prefix(texts).map(CSVField.text) + row.dropFirst(texts).map(CSVField.figure))
+        .joined(separator: ",")
+    }.joined(separator: "\n")
   }
 
   /// The lines of the CSV as cells, the first of them with the names of the columns.

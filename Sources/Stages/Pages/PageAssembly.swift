@@ -1,6 +1,7 @@
 import Briefs
 import Codebook
 import Foundation
+import Language
 import Pipelines
 import Tables
 
@@ -25,7 +26,7 @@ struct PageAssembly {
     case .countryBrief:
       let country = try country()
       report = CountryBrief.report(inputs, country: country)
-      folder = country + "/"
+      folder = PathSegment.encoded(country) + "/"
     case .nightly:
       report = NightlyReport.report(inputs)
       folder = ""
@@ -51,11 +52,22 @@ struct PageAssembly {
         }
       }
     }
+    try refuseEqualNames(files)
     return files
   }
 
   private static func name(_ stage: String, _ key: [String]) -> String {
-    ([stage] + key).joined(separator: "-") + ".csv"
+    PathSegment.joined(stage, key) + ".csv"
+  }
+
+  /// A name that two tables want would leave one of them out.
+  private func refuseEqualNames(_ files: [File]) throws(StageFailure) {
+    var seen: Set<String> = []
+    for file in files where !seen.insert(file.path.lowercased()).inserted {
+      throw StageFailure(
+        cause: .data, message: "two files of \(attempt.address) want the name \(file.path)",
+        help: "give their stages names that differ in more than case")
+    }
   }
 
   private func country() throws -> String {
@@ -100,6 +112,7 @@ struct PageAssembly {
           stage.inputs.map { .init(from: $0, to: stage.name) }
         }),
       label: { library[$0]?.label($1) ?? $1 },
-      shortLabel: { short.label(list: $0, code: $1) ?? library[$0]?.label($1) ?? $1 })
+      shortLabel: { short.label(list: $0, code: $1) ?? library[$0]?.label($1) ?? $1 },
+      pageFolder: { PathSegment.encoded($0) })
   }
 }

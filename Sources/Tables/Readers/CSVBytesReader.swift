@@ -19,13 +19,19 @@ public struct CSVBytesReader {
 
   /// Opens a file; of a large one that only its beginning is wanted of, at most `limit` bytes.
   public init(path: String, limit: Int? = nil) throws(SourceFault) {
-    file = path.split(separator: "/").last.map(String.init) ?? path
+    let file = path.split(separator: "/").last.map(String.init) ?? path
     guard let handle = FileHandle(forReadingAtPath: path),
       let data = try? limit.map({ try handle.read(upToCount: $0) ?? Data() }) ?? handle.readToEnd() ?? Data()
     else {
       throw SourceFault(file: file, rule: "exists", message: "the file is missing or cannot be read")
     }
-    bytes = [UInt8](data)
+    try self.init(bytes: [UInt8](data), file: file)
+  }
+
+  /// Opens a content that was read before; `file` is its name in faults.
+  public init(bytes: [UInt8], file: String) throws(SourceFault) {
+    self.file = file
+    self.bytes = bytes
     if bytes.isEmpty { throw SourceFault(file: file, rule: "not-empty", message: "the file is empty") }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw SourceFault(

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Pipelines
 import Stages
 
@@ -44,10 +45,10 @@ enum DiffCommand {
       for change in table.changes ?? [] {
         lines.append(
           [
-            table.instance, change.kind.rawValue, change.measure, change.key, change.old ?? "",
-            change.new ?? "",
-            change.causes.joined(separator: "; "),
-          ].map { $0.contains(",") ? "\"\($0)\"" : $0 }.joined(separator: ","))
+            CSVField.text(table.instance), change.kind.rawValue, CSVField.text(change.measure),
+            CSVField.text(change.key), CSVField.figure(change.old ?? ""), CSVField.figure(change.new ?? ""),
+            CSVField.text(change.causes.joined(separator: "; ")),
+          ].joined(separator: ","))
       }
     }
     return lines.joined(separator: "\n")
