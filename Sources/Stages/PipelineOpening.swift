@@ -7,9 +7,11 @@ public import Pipelines
 public enum PipelineOpening {
   /// The checked pipeline in a file, or all that is wrong with it.
   ///
-  /// `today` is the day of the run, `2026-11-24`. Code lists are those of the nearest folder `data/codelists` at or above the file.
+  /// `today` is the day of the run, `2026-11-24`; `store` the folder of the store where it is not the one
+  /// beside the pipeline. Code lists are those of the nearest folder `data/codelists` at or above the file.
   public static func check(
-    path: String, profile: String? = nil, overrides: [ParameterOverride], today: String
+    path: String, profile: String? = nil, overrides: [ParameterOverride], today: String,
+    store: String? = nil, absence: ParameterAbsence = .refused
   ) -> Result<CheckedPipeline, DiagnosticsError> {
     let absolute = AbsolutePath.resolve(path, in: FileManager.default.currentDirectoryPath)
     var folder = absolute
@@ -21,6 +23,7 @@ public enum PipelineOpening {
         let library = try CodeListLibrary(folder: lists)
         return PipelineChecker.check(
           path: absolute, name: path, profile: profile, overrides: overrides, today: today,
+          store: store, absence: absence,
           kinds: StageKinds.built(over: library),
           codes: CodeDirectory(
             lookup: { library.lookup(list: $0, code: $1) },

@@ -7,7 +7,9 @@ struct InterruptSignals {
   private let sources: [any DispatchSourceSignal]
 
   /// Listens from now on, until `stop`.
-  init(_ interruption: Interruption, cancel: @escaping @Sendable () -> Void) {
+  init(
+    _ interruption: Interruption, _ messages: RunMessages, cancel: @escaping @Sendable () -> Void
+  ) {
     let queue = DispatchQueue(label: "signals")
     sources = [SIGINT, SIGTERM].map { number in
       // The source gets the signal even though it is ignored, and the process lives on.
@@ -15,7 +17,7 @@ struct InterruptSignals {
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         guard interruption.note(number) == .first else { _exit(128 + number) }
-        Terminal.note("stopping: what runs is ended; once more stops at once")
+        messages.say("stop", "what runs is ended; once more stops at once")
         cancel()
       }
       source.resume()

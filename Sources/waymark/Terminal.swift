@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// Standard output for data, standard error for everything else.
 enum Terminal {
@@ -10,15 +11,24 @@ enum Terminal {
     case none
   }
 
-  /// Writes data.
+  /// Writes words for people, in which nothing is hidden from them or obeyed by a terminal.
   static func print(_ text: String, ending: Ending = .line) {
-    write(ending == .line ? ended(text) : text, to: .standardOutput)
+    let shown = VisibleText.text(text)
+    write(ending == .line ? ended(shown) : shown, to: .standardOutput)
   }
 
-  /// Writes a message.
-  static func note(_ text: String) { write(ended(text), to: .standardError) }
+  /// Writes data for programs, as it is; what goes to a terminal is shown as words are.
+  static func data(_ text: String) {
+    write(ended(showsResults ? VisibleText.text(text) : text), to: .standardOutput)
+  }
 
-  /// Writes part of a line of progress.
+  /// Writes a message of one line, whatever it holds.
+  static func note(_ line: String) { write(VisibleText.line(line) + "\n", to: .standardError) }
+
+  /// Writes messages of several lines.
+  static func notes(_ text: String) { write(ended(VisibleText.text(text)), to: .standardError) }
+
+  /// Writes part of a line of progress, with what moves the cursor.
   static func progress(_ text: String) { write(text, to: .standardError) }
 
   /// Whether messages go to a person's terminal.

@@ -20,7 +20,7 @@ struct Waymark {
 
   private static func run(_ words: [String]) async -> Int32 {
     guard let command = words.first else {
-      Terminal.note(CommandHelp.overview)
+      Terminal.notes(CommandHelp.overview)
       return ExitCode.usage.rawValue
     }
     let rest = Array(words.dropFirst())
@@ -43,6 +43,13 @@ struct Waymark {
       Terminal.print(page.text)
       return ExitCode.success.rawValue
     }
+    // Only `run` has a log that programs read.
+    let messages = RunMessages(form: command == "run" ? .wanted(by: rest) : .text)
+    func tell(_ message: String, help: String? = nil) {
+      if case .json = messages.form { return messages.say("failed", message, help: help) }
+      Terminal.note("waymark \(command): \(message)")
+      if let help { Terminal.note("help: \(help)") }
+    }
     do {
       switch command {
       case "run": return try await RunCommand.run(rest)
@@ -62,21 +69,19 @@ struct Waymark {
       default: return try await ShowCommand.run(rest)
       }
     } catch let fault as CommandArguments.Fault {
-      Terminal.note("waymark \(command): \(fault.message)")
-      Terminal.note("help: \(fault.help)")
+      tell(fault.message, help: fault.help)
       return ExitCode.usage.rawValue
     } catch let failure as StageFailure {
-      Terminal.note("waymark \(command): \(failure.message)")
-      if let help = failure.help { Terminal.note("help: \(help)") }
+      tell(failure.message, help: failure.help)
       return RunReport(failure: failure).exitCode
     } catch let failure as SystemFailure {
-      Terminal.note("waymark \(command): \(failure.stageFailure.message)")
+      tell(failure.stageFailure.message)
       return RunReport(failure: failure.stageFailure).exitCode
     } catch let busy as BusyStore {
       Terminal.note("busy     \(busy.holder) holds the lock")
       return ExitCode.busy.rawValue
     } catch {
-      Terminal.note("waymark \(command): defect of type \(type(of: error))")
+      tell("defect of type \(type(of: error))")
       return ExitCode.stageFailed.rawValue
     }
   }

@@ -39,7 +39,9 @@ enum TextWidth {
         case 0x2009...0x200A, 0xB7: sum += 300
         case 0x2212, 0x2013, 0xD7, 0x25B2, 0x25BC, 0x2022: sum += 620
         case 0x00A0...0x024F, 0x0370...0x058F: sum += 900
-        default: sum += 1300
+        default:
+          // A few letters of ASCII, which need no more of this.
+          sum += HTMLText.spelled(scalar).map { $0.utf8.reduce(0) { $0 + table[Int($1) - 32] } } ?? 1300
         }
       }
     }

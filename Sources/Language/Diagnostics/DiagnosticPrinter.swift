@@ -13,10 +13,12 @@ public enum DiagnosticPrinter {
   /// Characters that a terminal would obey or hide are spelled out, and a long line is cut around
   /// the caret. The text ends with a line feed unless it is empty.
   public static func text(_ diagnostics: [Diagnostic]) -> String {
-    diagnostics.enumerated()
-      .sorted { precedes($0, $1) }
-      .map { text($0.element) }
-      .joined()
+    ordered(diagnostics).map(text).joined()
+  }
+
+  /// The diagnostics in the order in which they are told, each in words that may be shown.
+  public static func ordered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    diagnostics.enumerated().sorted { precedes($0, $1) }.map(\.element.quotable)
   }
 
   private static func precedes(
@@ -54,16 +56,17 @@ public enum DiagnosticPrinter {
   }
 
   private static func excerpt(_ location: SourceLocation, note: String?) -> [String] {
+    guard case .shown = location.source.quoting else { return [] }
     let lines = location.source.lines
     let index = location.start.line - 1
     guard lines.indices.contains(index), lines.contains(where: { !$0.isEmpty }) else { return [] }
     let start = location.start.column
     // A stretch over several lines is marked to the end of its first line.
     let end = location.end.line > location.start.line ? Int.max : max(location.end.column, start + 1)
-    let excerpt = Excerpt(line: lines[index], start: start, end: end)
+    let excerpt = Excerpt(line: location.source.shownLine(index + 1), start: start, end: end)
     var printed: [String] = []
     if index > 0, !lines[index - 1].allSatisfy(\.isWhitespace) {
-      let above = Excerpt.context(lines[index - 1], above: lines[index], start: start)
+      let above = Excerpt.context(location.source.shownLine(index), above: lines[index], start: start)
       printed.append(gutter(index) + above)
     }
     printed.append(gutter(index + 1) + excerpt.text)

@@ -7,11 +7,22 @@ public final class SourceText: Sendable {
   public let name: String
   /// The absolute path of the file, or the empty string for a text that is not a file.
   public let path: String
+  /// Whether lines of it may be shown.
+  public let quoting: Quoting
   /// The text split at line feeds, without them.
   public let lines: [String]
 
+  /// Whether diagnostics show what they point at.
+  public enum Quoting: Sendable {
+    /// They show the line.
+    case shown
+    /// They name the place and the code, and nothing of the text: it may be a file of records.
+    case withheld
+  }
+
   /// Creates a source text from its printed name, its absolute path and its content.
-  public init(name: String, path: String = "", text: String) {
+  public init(name: String, path: String = "", text: String, quoting: Quoting = .shown) {
+    self.quoting = quoting
     self.name = name
     self.path = path
     // Split as bytes: "\r\n" is one Character, which a split at the Character "\n" would miss.

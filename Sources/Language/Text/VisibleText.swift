@@ -1,9 +1,27 @@
 /// Text in which nothing is hidden from a reader or obeyed by a terminal.
-enum VisibleText {
+public enum VisibleText {
   /// One line: control characters, direction overrides and invisible characters are spelled out.
-  static func line(_ text: String) -> String {
+  public static func line(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     return text.unicodeScalars.map { $0 == "\t" ? " " : cell($0).text }.joined()
+  }
+
+  /// Several lines, which may hold tabs; all else is as in one line.
+  public static func text(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return text }
+    return text.unicodeScalars.map { $0 == "\t" || $0 == "\n" ? String($0) : cell($0).text }.joined()
+  }
+
+  /// JSON with the same content, in which characters that a terminal would obey or hide are escapes.
+  public static func json(_ json: String) -> String {
+    if json.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A }) { return json }
+    return json.unicodeScalars.map { scalar in
+      guard scalar.value >= 0x7F, cell(scalar).text != String(scalar) else { return String(scalar) }
+      return String(scalar).utf16.map { unit in
+        let digits = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }.joined()
+    }.joined()
   }
 
   /// What is printed for a character, and how many columns of a terminal it takes.

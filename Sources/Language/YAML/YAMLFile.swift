@@ -17,7 +17,8 @@ enum YAMLFile {
       throw refusal(
         .character, "the file is not UTF-8", in: place, position: invalidPosition(in: bytes))
     }
-    return SourceText(name: name, path: path, text: text)
+    return SourceText(
+      name: name, path: path, text: text, quoting: OwnFile.isOurs(text) ? .shown : .withheld)
   }
 
   private static func refusal(

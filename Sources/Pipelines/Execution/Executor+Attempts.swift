@@ -41,6 +41,7 @@ extension Executor {
     made.storeFolders = ["objects", "attempts"].map { store.folder + "/" + $0 }
     made.resources = resources
     made.progress = options.progress
+    made.publicationBounds = pipeline.publicationBounds
     return InstanceAttempt(
       instance: instance, attempt: made, key: key, name: name, run: result.run,
       stageFields: fields(of: item.stage, store: store).digest,

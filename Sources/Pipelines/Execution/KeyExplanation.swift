@@ -12,6 +12,8 @@ public struct KeyExplanation: Sendable {
   public var changes: [KeyChange]
   /// The instances it reads that would be computed first, so that this one's key is not known yet.
   public var waitsFor: [String]
+  /// What its gate says of its stored table, with figures, for the owner alone; nil where nothing.
+  public var gate: String?
 }
 
 extension Executor {
@@ -31,9 +33,11 @@ extension Executor {
     let inputs = inputs(of: index, store: store).map { input in
       KeyField(name: "input " + input.name, value: input.hash.isEmpty ? "not known yet" : input.hash)
     }
+    let stored = last.flatMap { contents.record($0.key) }.flatMap { store.isWhole($0) ? $0 : nil }
+    let objection = stored.flatMap { try? gateObjection(of: index, $0, store) }
     return KeyExplanation(
       address: address, lastRun: last?.run, isCurrent: !due.contains(address), fields: shared + inputs,
       changes: last.map { changes(of: index, since: $0, store) } ?? [],
-      waitsFor: due.filter(sources.contains).map(\.description))
+      waitsFor: due.filter(sources.contains).map(\.description), gate: objection?.figures)
   }
 }

@@ -33,6 +33,8 @@ public enum FaultPoint: String, Sendable, CaseIterable {
   case commitEnded = "commit.ended"
   /// A publication is about to be made.
   case publishBegun = "publish.begun"
+  /// The mark of a publish root is being written.
+  case publishMarked = "publish.marked"
   /// A published file is being written.
   case publishWritten = "publish.written"
   /// The manifest of a publication is being written.

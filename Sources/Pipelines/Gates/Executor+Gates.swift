@@ -1,28 +1,39 @@
 extension Executor {
   /// Why the table of an instance may not be used, or nil.
+  ///
+  /// It is told to whoever reads the log and to whom the pipeline names, so that it holds a figure only where
+  /// the table is public. `waymark why` shows the figures of others to the owner of the store.
   func gateFailure(of instance: Int, _ record: StoreRecord, _ store: Store) -> StageFailure? {
-    let stage = graph.stage(of: instance)
-    guard let gate = stage.gate, !options.acceptedStages.contains(stage.declaration.name),
-      let port = stage.checked.outputs.first?.port
-    else { return nil }
+    let name = graph.stage(of: instance).declaration.name
+    guard !options.acceptedStages.contains(name) else { return nil }
     do {
-      guard let now = try stage.kind.profile(folder: "\(store.object(record.key))/\(port)") else {
-        return nil
-      }
-      let address = graph.instances[instance].address.description
-      let folders = pipeline.stages.compactMap(\.checked.publicationFolder)
-      let published = PreviousRun.published(RunHistory(store: store), folders: folders)
-      let then = try published?.run.keys[address].flatMap { contents.record($0) }.flatMap { earlier in
-        store.isWhole(earlier) ? try stage.kind.profile(folder: "\(store.object(earlier.key))/\(port)") : nil
-      }
-      guard let objection = GateKeeper.objection(gate, now: now, then: then, today: today) else { return nil }
+      guard let objection = try gateObjection(of: instance, record, store) else { return nil }
+      let why =
+        record.dataClass == .public
+        ? "" : "; 'waymark why FILE \(graph.instances[instance].address)' shows the figures"
       return StageFailure(
-        cause: .gate, message: "gate: \(objection)",
-        help: "when the data is right all the same, run once with --accept \(stage.declaration.name)")
+        cause: .gate, message: "gate: \(objection.words(of: record.dataClass))",
+        help: "when the data is right all the same, run once with --accept \(name)\(why)")
     } catch {
       return (error as? StageFailure)
-        ?? StageFailure(
-          cause: .engine, message: "the gate could not read the table of \(stage.declaration.name)")
+        ?? StageFailure(cause: .engine, message: "the gate could not read the table of \(name)")
     }
+  }
+
+  /// What the gate of an instance says of its stored table; nil where it passes or there is none.
+  func gateObjection(
+    of instance: Int, _ record: StoreRecord, _ store: Store
+  ) throws -> GateKeeper.Objection? {
+    let stage = graph.stage(of: instance)
+    guard let gate = stage.gate, let port = stage.checked.outputs.first?.port,
+      let now = try stage.kind.profile(folder: "\(store.object(record.key))/\(port)")
+    else { return nil }
+    let address = graph.instances[instance].address.description
+    let folders = pipeline.stages.compactMap(\.checked.publicationFolder)
+    let published = PreviousRun.published(RunHistory(store: store), folders: folders)
+    let then = try published?.run.keys[address].flatMap { contents.record($0) }.flatMap { earlier in
+      store.isWhole(earlier) ? try stage.kind.profile(folder: "\(store.object(earlier.key))/\(port)") : nil
+    }
+    return GateKeeper.objection(gate, now: now, then: then, today: today)
   }
 }

@@ -81,6 +81,10 @@ public struct CheckedPipeline: Sendable {
   public var control = PipelineControl()
   /// The absolute paths of the files that stages were taken from.
   public var includedFiles: [String] = []
+  /// The parameters without a value: then the pipeline was checked and cannot run.
+  public var unsetParameters: [String] = []
+  /// What its publish roots must stay clear of.
+  public var publicationBounds: PublicationBounds?
   /// What `check` says although nothing is wrong.
   public var warnings: [Diagnostic]
 

@@ -29,10 +29,11 @@ enum IncludedStages {
         }
       }
       let entries = nodes[url.path]?["stages"]?.entries ?? []
+      let isOurs = nodes[url.path]?.location.source.quoting == .shown
       guard let entry = entries.first(where: { $0.key == include.stage }) else {
         reader.fail(
           "E020", "'\(include.file)' has no stage '\(include.stage)'", at: include.location,
-          note: Suggestion.note(for: include.stage, in: entries.map(\.key)))
+          note: Suggestion.note(for: include.stage, in: isOurs ? entries.map(\.key) : []))
         continue
       }
       if specification.stages.contains(where: { $0.name == include.stage }) {

@@ -17,9 +17,10 @@ public struct PipelineChecker {
   ///
   /// `kinds` are the kinds that are built; the others take part in the proof and are then refused.
   /// `today` (`2026-11-24`) is the value of the parameter of that name unless an override gives another.
+  /// `store` is the folder of the store where it is not the one beside the pipeline.
   public static func check(
     path: String, name: String, profile: String? = nil, overrides: [ParameterOverride], today: String,
-    kinds: [any StageKind], codes: CodeDirectory
+    store: String? = nil, absence: ParameterAbsence = .refused, kinds: [any StageKind], codes: CodeDirectory
   ) -> Result<CheckedPipeline, DiagnosticsError> {
     let node: Node
     do {
@@ -34,7 +35,7 @@ public struct PipelineChecker {
       PipelineSpecification.Parameter(
         name: "today", type: ParameterType(element: .date, isList: false), defaultValue: nil, minimum: nil,
         maximum: nil, location: node.location))
-    var binding = ParameterBinding(codes: codes)
+    var binding = ParameterBinding(codes: codes, absence: absence)
     binding.apply(profile, to: &specification)
     let values = binding.bind(
       specification.parameters,
@@ -42,12 +43,16 @@ public struct PipelineChecker {
     var checker = PipelineChecker(kinds: kinds, codes: codes)
     checker.diagnostics = reader.diagnostics + binding.diagnostics
     let stages = checker.stages(specification, values: values, path: path)
+    let bounds = bounds(stages, of: specification, path: path, store: store)
+    checker.diagnostics += objections(bounds, stages, path: path)
     guard checker.diagnostics.isEmpty else { return .failure(DiagnosticsError(checker.diagnostics)) }
     var pipeline = CheckedPipeline(
       name: specification.name, title: specification.title, path: path, stages: stages,
       parameters: values, warnings: [])
     pipeline.control = specification.control
     pipeline.includedFiles = included
+    pipeline.publicationBounds = bounds
+    pipeline.unsetParameters = specification.parameters.map(\.name).filter { values[$0] == nil }
     return .success(pipeline)
   }
 

@@ -5,7 +5,8 @@ import Language
 ///
 /// The link is swapped by a rename, so that a reader sees the run before or this one, whole, and a
 /// killed publication leaves the one before. Runs are named `<day>.<n>`. Permissions do not follow
-/// the umask: public files are 0644 in folders 0755, internal ones 0600 in 0700.
+/// the umask: public files are 0644 in folders 0755, internal ones 0600 in 0700. What is made is closed
+/// to all but its owner until it is published, and the mode of a folder that was there is left as it is.
 public struct Publication {
   /// What was published.
   public struct Result: Sendable {
@@ -21,8 +22,8 @@ public struct Publication {
 
   private init(_ request: PublicationRequest) {
     self.request = request
-    fileMode = request.audience == .public ? 0o644 : 0o600
-    folderMode = request.audience == .public ? 0o755 : 0o700
+    fileMode = PublicationRoot.fileMode(request.audience)
+    folderMode = PublicationRoot.folderMode(request.audience)
   }
 
   /// Publishes, or leaves what was published as it was.
@@ -32,14 +33,13 @@ public struct Publication {
 
   private func publish() throws(StageFailure) -> Result {
     let folder = request.folder
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw PublicationFolder.cannotWrite(folder)
-    }
-    guard chmod(folder, folderMode) == 0 else { throw PublicationFolder.cannotWrite(folder) }
+    try refuse()
+    try PublicationRoot.make(folder, audience: request.audience)
     let lock = try PublicationFolder.lock(folder)
     defer { close(lock) }
+    // Again, now that nobody else publishes: since the check a link or a mark may have come.
+    try refuse()
+    try mark()
     try PublicationFolder.removeLeftovers(folder)
     let runs = PublicationFolder.runs(folder)
     let number = (runs.filter { $0.day == request.today }.map(\.number).max() ?? 0) + 1
@@ -54,16 +54,18 @@ public struct Publication {
       if let last = runs.last, PublicationState.holds(manifest, run: last.name, in: folder) {
         // A run was killed between naming its report and saying that it had.
         try PublicationFolder.point(folder, to: last.name)
+        try PublicationRoot.open(folder)
         try? FileManager.default.removeItem(atPath: incoming)
         return Result(run: last.name, manifest: manifest)
       }
-      guard rename(incoming, folder + "/" + run) == 0 else {
+      guard chmod(incoming, folderMode) == 0, rename(incoming, folder + "/" + run) == 0 else {
         throw SystemFailure(path: folder + "/" + run)
       }
       try Faults.reach(.publishRenamed, path: folder)
       try PublicationFolder.point(folder, to: run)
       PublicationCorrection.clear(folder)
       try Faults.reach(.publishSwapped, path: folder)
+      try PublicationRoot.open(folder)
       prune(runs)
       return Result(run: run, manifest: manifest)
     } catch {
@@ -73,8 +75,32 @@ public struct Publication {
     }
   }
 
+  /// Refuses a root that is not ours alone, or is for another audience.
+  private func refuse() throws(StageFailure) {
+    let root = PublicationBounds.Root(stage: request.stage, folder: request.folder, audience: request.audience)
+    if let objection = request.bounds?.objection(to: root) {
+      throw StageFailure(
+        cause: .cannotWrite, message: "nothing is published to \(request.folder): \(objection.message)",
+        help: objection.help)
+    }
+    guard let audience = PublicationRoot.audience(of: request.folder), audience != request.audience else { return }
+    throw StageFailure(
+      cause: .cannotWrite, message: "\(request.folder) is \(audience.rawValue) for ever",
+      help: "publish each audience to a folder of its own")
+  }
+
+  /// Gives a root that has none its mark, before anything in it is named.
+  private func mark() throws(StageFailure) {
+    guard ResolvedPath.kind(request.folder + "/" + PublicationRoot.markName) == nil else { return }
+    do throws(SystemFailure) {
+      try PublicationRoot.write(PublicationRoot.Mark(audience: request.audience), in: request.folder)
+    } catch {
+      throw error.stageFailure
+    }
+  }
+
   private func write(to incoming: String) throws -> String {
-    try makeFolder(incoming)
+    do throws(SystemFailure) { try PublicationRoot.makeFolder(incoming) } catch { throw error.stageFailure }
     var files: [PublishedFile] = []
     // Names that differ in case alone are one name where the pages may be copied to.
     var names: Set<String> = ["manifest.json"]

@@ -50,7 +50,7 @@ public enum PublicationCorrection {
     var hash = ContentHash()
     hash.update(bytes: Array(page.utf8))
     let manifest =
-      "{\n  \"withdrawn\" : \"\(day)\",\n  \"files\" : [{\"path\": \"index.html\", \"bytes\": \(page.utf8.count), \"sha256\": \"\(hash.finish())\"}]\n}\n"
+      "{\n  \"audience\" : \"\(mode == 0o755 ? "public" : "internal")\",\n  \"withdrawn\" : \"\(day)\",\n  \"files\" : [{\"path\": \"index.html\", \"bytes\": \(page.utf8.count), \"sha256\": \"\(hash.finish())\"}]\n}\n"
     do {
       try PublicationFolder.removeLeftovers(folder)
       guard mkdir(incoming, mode_t(mode)) == 0, chmod(incoming, mode_t(mode)) == 0 else {
@@ -114,7 +114,7 @@ public enum PublicationCorrection {
 
   private static func page(run: String, day: String, reason: String?) -> String {
     func escaped(_ text: String) -> String {
-      text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      VisibleText.text(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
     let why = reason.map { "<p>\(escaped($0))</p>\n" } ?? ""
     return """

@@ -1,5 +1,7 @@
 /// What is to be published, and where.
 public struct PublicationRequest: Sendable {
+  /// The stage that publishes.
+  public var stage: String
   /// The absolute folder that holds the runs, `reports/nightly`.
   public var folder: String
   /// Whom it is for; an internal publication can be read by its owner alone.
@@ -10,6 +12,8 @@ public struct PublicationRequest: Sendable {
   public var today: String
   /// Folders whose files make up the publication, under their paths in the folder.
   public var sources: [String]
+  /// What the root must stay clear of; nil where that was seen to.
+  public var bounds: PublicationBounds?
   /// What is taken before readers can see anything.
   public var permit: AttemptPermit
   /// The text of `manifest.json`, given the files.
@@ -17,14 +21,17 @@ public struct PublicationRequest: Sendable {
 
   /// Creates a request.
   public init(
-    folder: String, audience: DataClass, keep: Int?, today: String, sources: [String],
-    permit: AttemptPermit = AttemptPermit(), manifest: @escaping @Sendable ([PublishedFile]) throws -> String
+    stage: String, folder: String, audience: DataClass, keep: Int?, today: String, sources: [String],
+    bounds: PublicationBounds? = nil, permit: AttemptPermit = AttemptPermit(),
+    manifest: @escaping @Sendable ([PublishedFile]) throws -> String
   ) {
+    self.stage = stage
     self.folder = folder
     self.audience = audience
     self.keep = keep
     self.today = today
     self.sources = sources
+    self.bounds = bounds
     self.permit = permit
     self.manifest = manifest
   }

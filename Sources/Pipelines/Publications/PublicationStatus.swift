@@ -37,13 +37,15 @@ public struct PublicationStatus: Codable, Sendable {
   /// The day of the newest release among the sources, or nil.
   public var dataDate: String?
 
-  /// Brings the status in a folder up to date; without a folder nothing happens.
+  /// Brings the status in a root up to date; where nothing was published yet nothing happens.
   ///
   /// - Parameter time: the end of the run in UTC, `2026-11-24T02:30:00Z`.
   public static func update(
     folder: String, pipeline: String, time: String, result: Result, dataDate: String?
   ) throws(StageFailure) {
-    guard FileManager.default.fileExists(atPath: folder) else { return }
+    guard ResolvedPath.kind(folder) == .typeDirectory, let audience = PublicationRoot.audience(of: folder) else {
+      return
+    }
     let path = folder + "/status.json"
     let earlier = FileManager.default.contents(atPath: path).flatMap {
       try? JSONDecoder().decode(PublicationStatus.self, from: $0)
@@ -58,10 +60,9 @@ public struct PublicationStatus: Codable, Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(status) else { throw PublicationFolder.cannotWrite(path) }
-    let mode = (try? FileManager.default.attributesOfItem(atPath: folder)[.posixPermissions]) as? Int
     do throws(SystemFailure) {
       try DurableFile.replace(
-        [UInt8](data) + [0x0A], at: path, mode: mode == 0o755 ? 0o644 : 0o600, point: .statusWritten)
+        [UInt8](data) + [0x0A], at: path, mode: PublicationRoot.fileMode(audience), point: .statusWritten)
     } catch {
       throw error.stageFailure
     }

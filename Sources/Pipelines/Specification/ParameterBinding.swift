@@ -14,14 +14,26 @@ public struct ParameterOverride: Sendable {
   }
 }
 
+/// What a parameter is that has no default and was not given.
+public enum ParameterAbsence: Sendable {
+  /// An error: nothing runs without it.
+  case refused
+  /// Left without a value: all that does not need it is checked.
+  case left
+}
+
 /// Binds parameters to values: the default, then what was given from outside.
 struct ParameterBinding {
   let codes: CodeDirectory
+  let absence: ParameterAbsence
   private(set) var diagnostics: [Diagnostic] = []
 
   mutating func fail(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-  init(codes: CodeDirectory) { self.codes = codes }
+  init(codes: CodeDirectory, absence: ParameterAbsence) {
+    self.codes = codes
+    self.absence = absence
+  }
 
   mutating func bind(
     _ parameters: [PipelineSpecification.Parameter], overrides: [ParameterOverride]
@@ -48,7 +60,7 @@ struct ParameterBinding {
       } else if let node = parameter.defaultValue {
         let nodes = node.elements ?? [node]
         values[parameter.name] = value(nodes.map { ($0.text ?? "", $0.location) }, of: parameter)
-      } else {
+      } else if case .refused = absence {
         diagnostics.append(
           Diagnostic(
             code: "E050", message: "parameter '\(parameter.name)' has no default and was not given",

@@ -32,6 +32,16 @@ extension PipelineReader {
     }
   }
 
+  mutating func roots(_ node: Node?) -> [String] {
+    guard let node else { return [] }
+    let elements = node.elements ?? [node]
+    let folders = elements.compactMap(\.text).filter { !$0.isEmpty }
+    if folders.count != elements.count || folders.isEmpty {
+      fail("E014", "'roots' takes a list of folders", at: node.location, help: "such as 'roots: [/srv/reports]'")
+    }
+    return folders
+  }
+
   mutating func control(_ node: Node) -> PipelineControl {
     var control = PipelineControl()
     if let lock = node["lock"] {

@@ -9,7 +9,7 @@ struct PipelineReader {
   mutating func read(_ node: Node) -> PipelineSpecification {
     checkKeys(
       node,
-      ["waymark", "pipeline", "title", "parameters", "profiles", "include", "lock", "notify", "stages"],
+      ["waymark", "pipeline", "title", "parameters", "profiles", "include", "lock", "notify", "roots", "stages"],
       of: "the pipeline")
     if node["waymark"]?.text != "1" {
       fail("E010", "a pipeline begins with 'waymark: 1'", at: node["waymark"]?.location ?? node.location)
@@ -25,11 +25,13 @@ struct PipelineReader {
     if node["stages"]?.entries == nil, node["include"] == nil {
       fail("E013", "'stages' is missing", at: node["stages"]?.location ?? node.location)
     }
-    return PipelineSpecification(
+    var specification = PipelineSpecification(
       name: name, title: node["title"]?.text ?? name,
       parameters: (node["parameters"]?.entries ?? []).compactMap { parameter($0) },
       profiles: profiles(node["profiles"]), includes: includes(node["include"]), control: control(node),
       stages: (node["stages"]?.entries ?? []).compactMap { stage($0) })
+    specification.roots = roots(node["roots"])
+    return specification
   }
 
   mutating func fail(

@@ -70,5 +70,7 @@ struct PipelineSpecification {
   var profiles: [Profile] = []
   var includes: [Include] = []
   var control = PipelineControl()
+  /// The folders, as written, that may be published below beside the one above the pipeline's.
+  var roots: [String] = []
   var stages: [Stage]
 }

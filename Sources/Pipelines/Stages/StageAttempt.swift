@@ -68,6 +68,8 @@ public struct StageAttempt: Sendable {
   public var today: String
   /// The files the pipeline reads, for manifests.
   public var lineage: [LineageFile]
+  /// For `publish`: what its root must stay clear of.
+  public var publicationBounds: PublicationBounds?
   /// How long it may take, and how much memory it may have.
   public var control = StageControl()
   /// The way of computing that the kind chose, or nil.

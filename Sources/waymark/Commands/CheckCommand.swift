@@ -8,16 +8,26 @@ enum CheckCommand {
     _ = try PipelineLoading.path(arguments, command: "check")
     var result = ExitCode.success
     for path in arguments.operands {
-      switch try PipelineLoading.load(path, arguments: arguments) {
+      switch try PipelineLoading.load(path, arguments: arguments, absence: .left) {
       case .failure(let error):
         PipelineLoading.report(error.diagnostics)
         result = .usage
       case .success(let pipeline):
         if !pipeline.warnings.isEmpty { PipelineLoading.report(pipeline.warnings) }
-        let instances = pipeline.stages.reduce(0) { $0 + $1.instances.count }
-        Terminal.print("\(path): \(pipeline.stages.count) stages, \(instances) instances: nothing wrong")
+        Terminal.print("\(path): \(summary(pipeline))")
       }
     }
     return result
+  }
+
+  /// How much was found right; without the value of a parameter nobody knows how many instances there are.
+  private static func summary(_ pipeline: CheckedPipeline) -> String {
+    let stages = "\(pipeline.stages.count) stages"
+    guard pipeline.unsetParameters.isEmpty else {
+      let words = pipeline.unsetParameters.map { "--param \($0)=VALUE" }.joined(separator: " ")
+      return "\(stages): nothing wrong; a run needs \(words)"
+    }
+    let instances = pipeline.stages.reduce(0) { $0 + $1.instances.count }
+    return "\(stages), \(instances) instances: nothing wrong"
   }
 }

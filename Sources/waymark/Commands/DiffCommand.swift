@@ -31,8 +31,8 @@ enum DiffCommand {
     let comparison = store.compare(runs[0], runs[1])
     let tables = try RunDifference.tables(comparison)
     switch format {
-    case "json": Terminal.print(RunReporter.text(tables))
-    case "csv": Terminal.print(csv(tables))
+    case "json": Terminal.data(RunReporter.text(tables))
+    case "csv": Terminal.data(csv(tables))
     default: Terminal.print(text(tables, limit: limit), ending: .none)
     }
     Terminal.note("\(comparison.equal) results are the same, \(comparison.differences.count) differ")

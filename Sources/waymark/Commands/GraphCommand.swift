@@ -14,9 +14,9 @@ enum GraphCommand {
       return .usage
     case .success(let pipeline):
       switch format {
-      case "mermaid": Terminal.print(GraphWriter.mermaid(pipeline.summary))
-      case "svg": Terminal.print(GraphSVG.text(pipeline.summary))
-      case "dot": Terminal.print(GraphWriter.dot(pipeline.summary))
+      case "mermaid": Terminal.data(GraphWriter.mermaid(pipeline.summary))
+      case "svg": Terminal.data(GraphSVG.text(pipeline.summary))
+      case "dot": Terminal.data(GraphWriter.dot(pipeline.summary))
       default: Terminal.print(GraphWriter.text(pipeline.summary))
       }
       return .success

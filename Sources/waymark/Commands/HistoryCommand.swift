@@ -17,7 +17,7 @@ enum HistoryCommand {
     if format == "json" {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      for run in runs { Terminal.print(String(decoding: try encoder.encode(run), as: UTF8.self)) }
+      for run in runs { Terminal.data(String(decoding: try encoder.encode(run), as: UTF8.self)) }
       return ExitCode.success.rawValue
     }
     var rows = [["run", "started", "took", "result", "exit", "computed", "reused", "published"]]

@@ -19,7 +19,7 @@ enum PipelineLoading {
 
   /// The checked pipeline, or what is wrong with it.
   static func load(
-    _ path: String, arguments: CommandArguments
+    _ path: String, arguments: CommandArguments, absence: ParameterAbsence = .refused
   ) throws(CommandArguments.Fault) -> Result<CheckedPipeline, DiagnosticsError> {
     var overrides: [ParameterOverride] = []
     for text in arguments.values("--param") {
@@ -31,7 +31,8 @@ enum PipelineLoading {
       overrides.append(ParameterOverride(name: String(parts[0]), value: String(parts[1])))
     }
     return PipelineOpening.check(
-      path: path, profile: arguments.value("--profile"), overrides: overrides, today: Today.text)
+      path: path, profile: arguments.value("--profile"), overrides: overrides, today: Today.text,
+      store: arguments.value("--store"), absence: absence)
   }
 
   /// What is selected after the pipeline; nil where nothing is, so that everything is meant.
@@ -49,7 +50,7 @@ enum PipelineLoading {
 
   /// Reports diagnostics on standard error.
   static func report(_ diagnostics: [Diagnostic]) {
-    Terminal.note(DiagnosticPrinter.text(diagnostics))
+    RunMessages(form: .text).report(diagnostics)
   }
 
   /// The one operand of a command that takes a pipeline first.

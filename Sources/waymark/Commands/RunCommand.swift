@@ -18,11 +18,12 @@ enum RunCommand {
     let jobs = try arguments.count("--jobs", limit: 256) ?? ProcessInfo.processInfo.activeProcessorCount
     let wait = try arguments.duration("--wait")
     let form = try form(arguments)
+    let messages = RunMessages(form: form == .json ? .json : .text)
     try refuseOtherEngines(arguments)
     switch try PipelineLoading.load(path, arguments: arguments) {
     case .failure(let error):
-      PipelineLoading.report(error.diagnostics)
-      await RunNotices.tellOfWrongPipeline(path)
+      messages.report(error.diagnostics)
+      await RunNotices.tellOfWrongPipeline(path, messages)
       return ExitCode.usage.rawValue
     case .success(let pipeline):
       let selected = try PipelineLoading.selection(arguments, of: pipeline)
@@ -31,19 +32,20 @@ enum RunCommand {
         selection: selected, storeFolder: arguments.value("--store"), lock: wait.map { .wait($0) },
         acceptedStages: Set(arguments.values("--accept")), instant: { Today.instant(Date()) },
         estimates: form == .bar ? .fromHistory : .left)
-      return await run(pipeline, options, form, isStrict: arguments.has("--strict"))
+      return await run(pipeline, options, form, messages, isStrict: arguments.has("--strict"))
     }
   }
 
   private static func run(
-    _ pipeline: CheckedPipeline, _ options: RunOptions, _ form: RunReporter.Form, isStrict: Bool
+    _ pipeline: CheckedPipeline, _ options: RunOptions, _ form: RunReporter.Form,
+    _ messages: RunMessages, isStrict: Bool
   ) async -> Int32 {
     let reporter = RunReporter(form: form, jobs: options.jobs)
-    let notices = RunNotices(pipeline)
+    let notices = RunNotices(pipeline, messages)
     let watch = notices.watchForLateness()
     let executor = Executor(pipeline: pipeline, options: options) { reporter.tell($0) }
     let run = Task { await executor.run() }
-    let signals = InterruptSignals(options.interruption) { run.cancel() }
+    let signals = InterruptSignals(options.interruption, messages) { run.cancel() }
     let ticker = form == .bar ? ProgressTicker(reporter, options.progress) : nil
     let report = await run.value
     ticker?.stop()
@@ -54,7 +56,7 @@ enum RunCommand {
     let statusFailures = settle(pipeline, report)
     close(report, publications: pipeline.stages.compactMap(\.checked.publicationFolder), form: form)
     if !statusFailures.isEmpty, exitCode == 0 {
-      for failure in statusFailures { Terminal.note("failed   status: \(failure.message)") }
+      for failure in statusFailures { messages.say("failed", "status: \(failure.message)") }
       exitCode = RunReport(failure: statusFailures[0]).exitCode
     }
     if exitCode == 0, isStrict, report.warnings > 0 { exitCode = ExitCode.warnings.rawValue }
@@ -122,7 +124,12 @@ enum RunCommand {
   }
 
   private static func close(_ report: RunReport, publications: [String], form: RunReporter.Form) {
-    if form == .json { return }
+    if form == .json {
+      if let holder = report.busyHolder {
+        RunMessages(form: .json).say("busy", "\(holder) holds the lock", help: "use --wait 10m to wait for it")
+      }
+      return
+    }
     defer {
       for folder in publications {
         guard report.busyHolder == nil, let run = PublicationState.latest(in: folder) else { continue }

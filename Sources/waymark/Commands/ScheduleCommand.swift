@@ -24,16 +24,16 @@ enum ScheduleCommand {
     case .success(let pipeline):
       let command = command(pipeline, arguments)
       if form == "cron" {
-        Terminal.print(cron(pipeline, command, time))
+        Terminal.data(cron(pipeline, command, time))
       } else {
         let service = service(pipeline, command)
         let timer = timer(pipeline, time)
         let name = "waymark-\(pipeline.name)"
         switch unit {
-        case "service": Terminal.print(service)
-        case "timer": Terminal.print(timer)
+        case "service": Terminal.data(service)
+        case "timer": Terminal.data(timer)
         default:
-          Terminal.print(
+          Terminal.data(
             "# /etc/systemd/system/\(name).service\n\(service)\n\n# /etc/systemd/system/\(name).timer\n\(timer)"
           )
         }

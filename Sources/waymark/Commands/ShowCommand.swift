@@ -4,6 +4,19 @@ import Stages
 
 /// `waymark show`.
 enum ShowCommand {
+  /// Where the files of pages are found.
+  private static func place(of stage: CheckedPipeline.Stage, in pipeline: CheckedPipeline) -> String {
+    let name = stage.declaration.name
+    let publisher = pipeline.stages.first { other in
+      other.checked.publicationFolder != nil
+        && (other.declaration.name == name || other.edges.contains { $0.stage == name })
+    }
+    guard let folder = publisher?.checked.publicationFolder else {
+      return "add a 'publish' stage that reads '\(name)', and open its files"
+    }
+    return "after a run they are in \(folder)/latest; show a stage that it reads"
+  }
+
   static func run(_ words: [String]) async throws -> Int32 {
     let options: [CommandArguments.Option] =
       PipelineLoading.options + PipelineLoading.storeOptions + [
@@ -34,6 +47,11 @@ enum ShowCommand {
           message: "there is no instance '\(wanted)'",
           help: "instances: \(addresses.map(\.description).joined(separator: ", "))")
       }
+      guard output.type != .pages, output.type != .manifest else {
+        throw CommandArguments.Fault(
+          message: "'\(wanted)' makes \(output.type == .pages ? "pages" : "a publication"), which are files and not a table",
+          help: place(of: stage, in: pipeline))
+      }
       guard stage.classes[output.port] != .confidential || arguments.has("--confidential") else {
         throw CommandArguments.Fault(
           message: "'\(wanted)' holds case records",
@@ -62,7 +80,7 @@ enum ShowCommand {
         for failure in report.failures { Terminal.note("failed: \(failure.message)") }
         return report.exitCode == 0 ? ExitCode.stageFailed.rawValue : report.exitCode
       }
-      Terminal.print(try StoredOutput.text(folder: folder, output: output, rows: rows))
+      Terminal.data(try StoredOutput.text(folder: folder, output: output, rows: rows))
       return ExitCode.success.rawValue
     }
   }

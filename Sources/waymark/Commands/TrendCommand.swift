@@ -41,8 +41,8 @@ enum TrendCommand {
     do throws(StageFailure) {
       switch format {
       case "table": Terminal.print(TextTable.text(try TrendFile.rows(request)))
-      case "csv": Terminal.print(try TrendFile.csv(request))
-      default: Terminal.print(try TrendFile.json(request))
+      case "csv": Terminal.data(try TrendFile.csv(request))
+      default: Terminal.data(try TrendFile.json(request))
       }
       return ExitCode.success.rawValue
     } catch {

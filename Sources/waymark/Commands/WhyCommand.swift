@@ -51,6 +51,7 @@ enum WhyCommand {
     if why.changes.isEmpty, why.lastRun != nil, !why.isCurrent {
       lines.append("  its key is as before; its result, or what it published, is no longer there")
     }
+    if let gate = why.gate { lines.append("  its gate is not passed: \(gate)") }
     if isWhole {
       lines.append("the key:")
       for field in why.fields { lines.append("  \(field.name): \(short(field.value))") }

@@ -7,8 +7,10 @@ struct RunNotices: Sendable {
   private let name: String
   private let notification: NotificationRule?
   private let folder: String
+  private let messages: RunMessages
 
-  init(_ pipeline: CheckedPipeline) {
+  init(_ pipeline: CheckedPipeline, _ messages: RunMessages) {
+    self.messages = messages
     name = pipeline.name
     notification = pipeline.control.notification
     folder = URL(filePath: pipeline.path).deletingLastPathComponent().path
@@ -47,7 +49,7 @@ struct RunNotices: Sendable {
   }
 
   /// Tells that a pipeline could not even be read, as far as its `notify` can.
-  static func tellOfWrongPipeline(_ path: String) async {
+  static func tellOfWrongPipeline(_ path: String, _ messages: RunMessages) async {
     guard let node = try? YAMLReader.read(path: path, name: path),
       let notification = PipelineNotification.read(node)
     else { return }
@@ -56,7 +58,7 @@ struct RunNotices: Sendable {
         event: .failed, pipeline: node["pipeline"]?.text ?? path, run: 0, exitCode: ExitCode.usage.rawValue,
         text: "the pipeline could not start: it has errors"),
       folder: URL(filePath: path).standardizedFileURL.deletingLastPathComponent().path)
-    if let problem { Terminal.note("notify   \(problem)") }
+    if let problem { messages.say("notify", problem) }
   }
 
   private func send(_ event: NotificationRule.Event, run: Int, exitCode: Int32, _ text: String) async {
@@ -64,7 +66,7 @@ struct RunNotices: Sendable {
       event: event, pipeline: name, run: run, exitCode: exitCode, text: text)
     // Nobody is told by a command that fails; the run itself ended as it did.
     if let problem = await notification?.send(message, folder: folder) {
-      Terminal.note("notify   \(problem)")
+      messages.say("notify", problem)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Pipelines
 import Synchronization
 
@@ -71,8 +72,9 @@ final class RunReporter: Sendable {
   private func draw(_ state: inout State, below lines: [String]) {
     if lines.isEmpty, let drawn = state.drawn, drawn.duration(to: clock.now) < Self.pause { return }
     state.drawn = clock.now
-    let text = lines.map { $0 + "\n" }.joined()
-    Terminal.progress("\r\u{1B}[K" + text + state.bar.text(columns: Terminal.columns, elapsed: elapsed))
+    let text = lines.map { VisibleText.line($0) + "\n" }.joined()
+    let bar = VisibleText.line(state.bar.text(columns: Terminal.columns, elapsed: elapsed))
+    Terminal.progress("\r\u{1B}[K" + text + bar)
   }
 
   private func lines(_ event: RunEvent) -> [String] {
@@ -136,10 +138,10 @@ final class RunReporter: Sendable {
     return Self.text(line)
   }
 
-  /// A JSON object on one line.
+  /// A JSON object on one line, in which nothing is obeyed by a terminal.
   static func text(_ value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    return (try? encoder.encode(value)).map { VisibleText.json(String(decoding: $0, as: UTF8.self)) } ?? "{}"
   }
 }

@@ -1,0 +1,158 @@
+import Foundation
+import Language
+
+/// The folder that holds the published runs of one audience, for ever, and the mark that says so.
+public enum PublicationRoot {
+  /// The name of the mark in a root.
+  public static let markName = ".waymark-root"
+
+  /// What a folder is to publications.
+  enum State: Sendable {
+    /// A root of an audience.
+    case root(Mark)
+    /// No root, and nothing in it that is not ours.
+    case free
+    /// No root: it holds something else, by name.
+    case foreign(String)
+    /// It has a mark that cannot be read.
+    case damaged
+  }
+
+  /// What the mark says.
+  struct Mark: Codable, Sendable, Hashable {
+    /// The version of the form.
+    var format = Mark.current
+    /// Whom all runs of the root are for.
+    var audience: DataClass
+    /// How many folders, the root first, were made on the way and are not opened to readers yet.
+    var closedFolders = 0
+
+    static let current = "waymark-root/1"
+  }
+
+  /// Whom a folder publishes for, or nil where it is no root.
+  ///
+  /// A root of an earlier version has no mark; the manifests of its runs say it, and the most private holds.
+  public static func audience(of folder: String) -> DataClass? {
+    if case .root(let mark) = state(of: folder) { mark.audience } else { nil }
+  }
+
+  static func state(of folder: String) -> State {
+    let path = folder + "/" + markName
+    if ResolvedPath.kind(path) != nil {
+      guard ResolvedPath.kind(path) == .typeRegular, let data = FileManager.default.contents(atPath: path),
+        let mark = try? JSONDecoder().decode(Mark.self, from: data), mark.format == Mark.current
+      else { return .damaged }
+      return .root(mark)
+    }
+    let audiences = PublicationFolder.runs(folder).compactMap { audience(of: $0, in: folder) }
+    if let audience = audiences.max() { return .root(Mark(audience: audience)) }
+    return foreignNames(in: folder).first.map(State.foreign) ?? .free
+  }
+
+  /// The names in a folder that no publication made, sorted.
+  ///
+  /// What begins with a dot, or is made by a file system, is nobody's content.
+  static func foreignNames(in folder: String) -> [String] {
+    let runs = Set(PublicationFolder.runs(folder).map(\.name))
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { name in
+      !name.hasPrefix(".") && name != "lost+found" && name != "status.json" && name != "status.json.new"
+        && name != "latest" && !runs.contains(name)
+    }.sorted()
+  }
+
+  /// Makes a root that is not there, with its mark, under its name at once; one that is there stays.
+  ///
+  /// Folders on the way are closed to all but their owner until `open(_:)`.
+  static func make(_ folder: String, audience: DataClass) throws(StageFailure) {
+    var missing: [String] = []
+    var parent = folder
+    while ResolvedPath.kind(parent) == nil, parent != "/" {
+      missing.insert(parent, at: 0)
+      parent = ResolvedPath.parent(parent)
+    }
+    guard let top = missing.first else { return }
+    removeLeftovers(parent)
+    let fresh = "\(parent)/\(leftover)\(getpid())"
+    do {
+      for path in missing { try makeFolder(fresh + path.dropFirst(top.count)) }
+      let mark = Mark(audience: audience, closedFolders: audience == .public ? missing.count : 0)
+      try write(mark, in: fresh + folder.dropFirst(top.count))
+      try FileSync.flush(missing.map { fresh + $0.dropFirst(top.count) })
+      // Another run may have made it in the meantime: then that one stands.
+      if rename(fresh, top) != 0 {
+        let number = errno
+        try? FileManager.default.removeItem(atPath: fresh)
+        guard number == ENOTEMPTY || number == EEXIST else { throw SystemFailure(number: number, path: top) }
+        if ResolvedPath.kind(folder) == nil { try make(folder, audience: audience) }
+      }
+      try FileSync.flush(parent)
+    } catch {
+      try? FileManager.default.removeItem(atPath: fresh)
+      throw (error as? StageFailure) ?? (error as? SystemFailure)?.stageFailure
+        ?? PublicationFolder.cannotWrite(folder)
+    }
+  }
+
+  /// Writes the mark so that it is on the disk.
+  static func write(_ mark: Mark, in folder: String) throws(SystemFailure) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    guard let data = try? encoder.encode(mark) else { throw SystemFailure(number: EINVAL, path: folder) }
+    try DurableFile.replace(
+      [UInt8](data) + [0x0A], at: folder + "/" + markName, mode: fileMode(mark.audience),
+      point: .publishMarked)
+    try FileSync.flush(folder)
+  }
+
+  /// Opens the folders that were made on the way to a public root, once there is something to read.
+  static func open(_ folder: String) throws(SystemFailure) {
+    guard case .root(var mark) = state(of: folder), mark.audience == .public, mark.closedFolders > 0 else {
+      return
+    }
+    var path = folder
+    for _ in 0..<mark.closedFolders {
+      guard chmod(path, folderMode(.public)) == 0 else { throw SystemFailure(path: path) }
+      path = ResolvedPath.parent(path)
+    }
+    mark.closedFolders = 0
+    try write(mark, in: folder)
+  }
+
+  /// The mode of files for an audience.
+  static func fileMode(_ audience: DataClass) -> mode_t { audience == .public ? 0o644 : 0o600 }
+
+  /// The mode of folders for an audience.
+  static func folderMode(_ audience: DataClass) -> mode_t { audience == .public ? 0o755 : 0o700 }
+
+  /// Makes a folder that its owner alone can enter, whatever the umask.
+  static func makeFolder(_ path: String) throws(SystemFailure) {
+    guard mkdir(path, 0o700) == 0, chmod(path, 0o700) == 0 else { throw SystemFailure(path: path) }
+  }
+
+  private static let leftover = ".waymark-new-"
+
+  /// Removes what a run that was killed while it made a root left beside it.
+  private static func removeLeftovers(_ folder: String) {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+      guard name.hasPrefix(leftover), let process = pid_t(name.dropFirst(leftover.count)), process != getpid(),
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      try? FileManager.default.removeItem(atPath: folder + "/" + name)
+    }
+  }
+
+  private struct Manifest: Decodable { var audience: DataClass? }
+
+  /// Whom a run is for: its manifest says so, or where it was withdrawn, who may enter its folder.
+  private static func audience(of run: PublicationFolder.Run, in folder: String) -> DataClass? {
+    let path = "\(folder)/\(run.name)"
+    guard let data = FileManager.default.contents(atPath: path + "/manifest.json"),
+      let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
+    else { return nil }
+    if let audience = manifest.audience { return audience }
+    let mode = (try? FileManager.default.attributesOfItem(atPath: path))?[.posixPermissions] as? Int
+    return mode == 0o755 ? .public : .internal
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+
+/// Paths as the kernel would follow them, of what need not be there yet.
+enum ResolvedPath {
+  /// The links that are followed before a path counts as a loop, as many as the kernel follows.
+  private static let mostLinks = 40
+
+  /// An absolute path without links, `.` and `..`; what is not there stays as it is written.
+  static func of(_ path: String) -> String {
+    var rest = parts(path)
+    var resolved: [String] = []
+    var links = 0
+    while !rest.isEmpty {
+      let part = rest.removeFirst()
+      if part == "." { continue }
+      if part == ".." {
+        _ = resolved.popLast()
+        continue
+      }
+      let next = "/" + (resolved + [part]).joined(separator: "/")
+      guard links < mostLinks, let target = try? FileManager.default.destinationOfSymbolicLink(atPath: next)
+      else {
+        resolved.append(part)
+        continue
+      }
+      links += 1
+      if target.hasPrefix("/") { resolved = [] }
+      rest = parts(target) + rest
+    }
+    return "/" + resolved.joined(separator: "/")
+  }
+
+  /// The folder that holds a path, `/` for itself.
+  static func parent(_ path: String) -> String { "/" + parts(path).dropLast().joined(separator: "/") }
+
+  /// The last part of a path.
+  static func name(_ path: String) -> String { parts(path).last ?? "/" }
+
+  /// Whether a resolved path is another or lies below it; over bytes, since a mark could join a `/`.
+  static func contains(_ folder: String, _ path: String) -> Bool {
+    let start = folder == "/" ? Array("/".utf8) : Array((folder + "/").utf8)
+    return Array(path.utf8) == Array(folder.utf8) || path.utf8.starts(with: start)
+  }
+
+  /// The kind of what stands at a path, itself and not what a link names; nil where nothing does.
+  static func kind(_ path: String) -> FileAttributeType? {
+    (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+  }
+
+  private static func parts(_ path: String) -> [String] {
+    path.utf8.split(separator: 0x2F).map { String(decoding: $0, as: UTF8.self) }
+  }
+}
