@@ -44,8 +44,7 @@ import Testing
     case .lockTaken, .secretWritten, .publishBegun, .publishManifest, .publishSynced, .publishRenamed,
       .publishSwapped, .statusWritten, .stampsWritten:
       item.visit == 1
-    // The mark of a new root, and that it is open to readers.
-    case .historyWritten, .publishMarked: item.visit < 3
+    case .historyWritten: item.visit < 3
     default: true
     }
   }

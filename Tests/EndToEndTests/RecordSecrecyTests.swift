@@ -79,7 +79,7 @@ import Testing
         + Data(String(repeating: ",", count: 26).utf8), at: 2)
     let bytes = lines.reduce(into: Data()) { $0 += $1 + [0x0A] }
     try bytes.write(to: workspace.url.appending(path: Self.data))
-    for selection in [[], ["records"], ["people"]] {
+    for selection in [[], ["records"], ["people"], ["--log", "json"]] {
       let run = try CommandRun.waymark(["run", CaseRecordsTests.pipeline] + selection, in: workspace.url)
       #expect(run.exitCode == 3, "\(run.messages)")
       #expect(run.messages.contains(item.expected), "\(run.messages)")

@@ -96,13 +96,16 @@ import Testing
 
   @Test func ordinaryLinesAreShownWhole() {
     for line in [
-      "  case_id: {type: text, role: key}", "keys: columns", "detections: sum(detections)", "key: {type: text}",
-      "  load: {files: ../data/figures/frontex-detections.csv, contract: x.yaml}", "url: https://example.org/a@b",
+      "  case_id: {type: text, role: key}", "keys: columns", "detections: sum(detections)",
+      "key: {type: text}",
+      "  load: {files: ../data/figures/frontex-detections.csv, contract: x.yaml}",
+      "url: https://example.org/a@b",
     ] {
       let source = SourceText(name: "a.yaml", text: line)
       let place = SourceLocation(
         source: source, start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 2))
-      #expect(DiagnosticPrinter.text([Diagnostic(code: "E011", message: "m", location: place)]).contains(line))
+      #expect(
+        DiagnosticPrinter.text([Diagnostic(code: "E011", message: "m", location: place)]).contains(line))
     }
   }
 }

@@ -35,7 +35,8 @@ import Testing
   @Test func everyRowComesBackAsItWasWritten() throws {
     var generator = SeededGenerator(seed: 12)
     let pieces = [
-      "=", "+", "-", "@", "'", "\"", ",", "\r\n", "\n", "\r", "\t", "\u{301}", "\u{20DD}", "\u{FF1D}", "a", "é",
+      "=", "+", "-", "@", "'", "\"", ",", "\r\n", "\n", "\r", "\t", "\u{301}", "\u{20DD}", "\u{FF1D}", "a",
+      "é",
       "\u{202E}", " ", "\u{1F468}\u{200D}\u{1F469}",
     ]
     for _ in 0..<2_000 {

@@ -19,7 +19,8 @@ enum OwnFile {
     let lines = text.utf8.split(separator: 0x0A).lazy.map { String(decoding: $0, as: UTF8.self) }
     let contents = lines.filter { line in
       let start = line.utf8.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
-      return start != nil && start != UInt8(ascii: "#") && start != UInt8(ascii: "%") && !line.hasPrefix("---")
+      return start != nil && start != UInt8(ascii: "#") && start != UInt8(ascii: "%")
+        && !line.hasPrefix("---")
     }
     guard let first = contents.first, let word = key(of: first) else { return false }
     if beginnings.contains(word) { return true }

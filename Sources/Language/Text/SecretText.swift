@@ -107,7 +107,8 @@ enum SecretText {
     guard word.count >= 32, word.contains(where: \.isNumber), !word.contains("_"), !word.contains("-") else {
       return false
     }
-    return word.allSatisfy(\.isHexDigit) || (word.contains(where: \.isUppercase) && word.contains(where: \.isLowercase))
+    return word.allSatisfy(\.isHexDigit)
+      || (word.contains(where: \.isUppercase) && word.contains(where: \.isLowercase))
   }
 
   /// Whether a line ends with a key of a secret, so that the value is below.

@@ -35,7 +35,8 @@ enum GateKeeper {
         if change > limit {
           let words = "the total of '\(measure)' differs"
           return Objection(
-            rule: "\(words) from the last published run by more than the \(percent(limit)) that the gate allows",
+            rule:
+              "\(words) from the last published run by more than the \(percent(limit)) that the gate allows",
             figures:
               "\(words) by \(percent(change)) from the last published run, \(number(old)) -> \(number(new)); the gate allows \(percent(limit))"
           )

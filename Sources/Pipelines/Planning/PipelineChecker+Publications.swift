@@ -19,7 +19,8 @@ extension PipelineChecker {
       store: store.map { Self.absolute($0, in: FileManager.default.currentDirectoryPath) }
         ?? "\(folder)/.waymark/\(specification.name)",
       roots: stages.compactMap { stage in
-        guard let folder = stage.checked.publicationFolder, case .audience(let audience, _) = stage.checked.evidence
+        guard let folder = stage.checked.publicationFolder,
+          case .audience(let audience, _) = stage.checked.evidence
         else { return nil }
         return .init(stage: stage.declaration.name, folder: folder, audience: audience)
       })
@@ -54,13 +55,15 @@ extension PipelineChecker {
         guard let publish = stage.value["publish"], let to = publish["to"]?.text,
           let audience = publish["audience"]?.text.flatMap(DataClass.init(rawValue:))
         else { continue }
-        roots.append(.init(stage: "\(name): \(stage.key)", folder: absolute(to, in: folder), audience: audience))
+        roots.append(
+          .init(stage: "\(name): \(stage.key)", folder: absolute(to, in: folder), audience: audience))
       }
     }
     return roots
   }
 
   private static func absolute(_ path: String, in folder: String) -> String {
-    URL(filePath: path, relativeTo: URL(filePath: folder, directoryHint: .isDirectory)).standardizedFileURL.path
+    URL(filePath: path, relativeTo: URL(filePath: folder, directoryHint: .isDirectory)).standardizedFileURL
+      .path
   }
 }

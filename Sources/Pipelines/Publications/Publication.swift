@@ -77,13 +77,16 @@ public struct Publication {
 
   /// Refuses a root that is not ours alone, or is for another audience.
   private func refuse() throws(StageFailure) {
-    let root = PublicationBounds.Root(stage: request.stage, folder: request.folder, audience: request.audience)
+    let root = PublicationBounds.Root(
+      stage: request.stage, folder: request.folder, audience: request.audience)
     if let objection = request.bounds?.objection(to: root) {
       throw StageFailure(
         cause: .cannotWrite, message: "nothing is published to \(request.folder): \(objection.message)",
         help: objection.help)
     }
-    guard let audience = PublicationRoot.audience(of: request.folder), audience != request.audience else { return }
+    guard let audience = PublicationRoot.audience(of: request.folder), audience != request.audience else {
+      return
+    }
     throw StageFailure(
       cause: .cannotWrite, message: "\(request.folder) is \(audience.rawValue) for ever",
       help: "publish each audience to a folder of its own")

@@ -43,7 +43,9 @@ public struct PublicationBounds: Sendable {
   func objection(to root: Root) -> Objection? {
     let kind = ResolvedPath.kind(root.folder)
     if kind == .typeSymbolicLink { return place("is a link", "name the folder that it leads to") }
-    if let kind, kind != .typeDirectory { return place("is not a folder", "name a folder that is not there yet") }
+    if let kind, kind != .typeDirectory {
+      return place("is not a folder", "name a folder that is not there yet")
+    }
     let folder = ResolvedPath.of(root.folder)
     return outside(folder) ?? sources(folder) ?? stores(folder) ?? roots(root, folder)
       ?? above(folder) ?? content(root, folder) ?? neighbours(root, folder)
@@ -55,7 +57,9 @@ public struct PublicationBounds: Sendable {
 
   private func outside(_ folder: String) -> Objection? {
     let base = ResolvedPath.parent(ResolvedPath.of(pipelineFolder))
-    if ResolvedPath.contains(base, folder) || allowed.contains(where: { ResolvedPath.contains(ResolvedPath.of($0), folder) }) {
+    if ResolvedPath.contains(base, folder)
+      || allowed.contains(where: { ResolvedPath.contains(ResolvedPath.of($0), folder) })
+    {
       return nil
     }
     return place(
@@ -67,7 +71,9 @@ public struct PublicationBounds: Sendable {
     for source in sources {
       let name = ResolvedPath.name(source)
       let link = ResolvedPath.of(ResolvedPath.parent(source)) + "/" + name
-      guard [link, ResolvedPath.of(source)].contains(where: { ResolvedPath.contains(folder, $0) }) else { continue }
+      guard [link, ResolvedPath.of(source)].contains(where: { ResolvedPath.contains(folder, $0) }) else {
+        continue
+      }
       return place("holds the source '\(name)'", "publish to a folder of its own, beside the source")
     }
     return nil
@@ -76,8 +82,10 @@ public struct PublicationBounds: Sendable {
   private func stores(_ folder: String) -> Objection? {
     let help = "publish to a folder of its own, beside the store"
     let own = [ResolvedPath.of(store), ResolvedPath.of(pipelineFolder) + "/.waymark"]
+    if own.contains(where: { ResolvedPath.contains($0, folder) }) {
+      return place("is or lies in a store", help)
+    }
     if own.contains(where: { ResolvedPath.contains(folder, $0) }) { return place("holds a store", help) }
-    if own.contains(where: { ResolvedPath.contains($0, folder) }) { return place("lies in a store", help) }
     return nil
   }
 
@@ -98,7 +106,8 @@ public struct PublicationBounds: Sendable {
         return place("is or lies in a store", "publish to a folder of its own, beside the store")
       }
       if path != folder, PublicationRoot.audience(of: path) != nil {
-        return place("lies in a folder that is published to", "publish to a folder of its own, beside that one")
+        return place(
+          "lies in a folder that is published to", "publish to a folder of its own, beside that one")
       }
       path = ResolvedPath.parent(path)
     }
@@ -110,7 +119,8 @@ public struct PublicationBounds: Sendable {
     case .damaged:
       return Objection(
         kind: .content, message: "the folder has a mark that cannot be read",
-        help: "see who may read \(PublicationRoot.markName) in it; remove it only if no run in it is internal")
+        help: "see who may read \(PublicationRoot.markName) in it; remove it only if no run in it is internal"
+      )
     case .foreign(let name):
       if let nested = nested(folder) { return nested }
       return Objection(
@@ -119,7 +129,8 @@ public struct PublicationBounds: Sendable {
     case .root(let mark) where mark.audience != root.audience:
       return Objection(
         kind: .content,
-        message: "the folder is \(mark.audience.rawValue) for ever, and this is for \(root.audience.rawValue)",
+        message:
+          "the folder is \(mark.audience.rawValue) for ever, and this is for \(root.audience.rawValue)",
         help: "publish each audience to a folder of its own")
     case .root, .free: break
     }
@@ -127,7 +138,9 @@ public struct PublicationBounds: Sendable {
     if root.audience != .public, mode & 0o077 != 0 {
       return Objection(
         kind: .content, message: "the folder is for \(root.audience.rawValue) pages, and others may enter it",
-        help: "chmod 700 it, or publish to a folder that is not there yet; Waymark changes no mode of a folder that it finds")
+        help:
+          "chmod 700 it, or publish to a folder that is not there yet; Waymark changes no mode of a folder that it finds"
+      )
     }
     return nested(folder)
   }

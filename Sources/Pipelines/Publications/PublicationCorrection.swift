@@ -114,7 +114,8 @@ public enum PublicationCorrection {
 
   private static func page(run: String, day: String, reason: String?) -> String {
     func escaped(_ text: String) -> String {
-      VisibleText.text(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      VisibleText.text(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(
+        ">", with: "&gt;")
     }
     let why = reason.map { "<p>\(escaped($0))</p>\n" } ?? ""
     return """

@@ -24,8 +24,16 @@ public enum PublicationRoot {
     var format = Mark.current
     /// Whom all runs of the root are for.
     var audience: DataClass
-    /// How many folders, the root first, were made on the way and are not opened to readers yet.
-    var closedFolders = 0
+    /// Who may enter the root, as far as we decide it.
+    var access = Access.kept
+
+    /// Who may enter a root.
+    enum Access: String, Codable, Sendable {
+      /// Its owner alone, until there is something to read: we made it.
+      case closed
+      /// Whoever its mode lets in.
+      case kept
+    }
 
     static let current = "waymark-root/1"
   }
@@ -64,7 +72,7 @@ public enum PublicationRoot {
 
   /// Makes a root that is not there, with its mark, under its name at once; one that is there stays.
   ///
-  /// Folders on the way are closed to all but their owner until `open(_:)`.
+  /// It and the folders on the way are closed to all but their owner until `open(_:)`.
   static func make(_ folder: String, audience: DataClass) throws(StageFailure) {
     var missing: [String] = []
     var parent = folder
@@ -74,10 +82,15 @@ public enum PublicationRoot {
     }
     guard let top = missing.first else { return }
     removeLeftovers(parent)
-    let fresh = "\(parent)/\(leftover)\(getpid())"
+    let fresh = "\(parent)/\(leftover)\(getpid())-\(UUID().uuidString)"
     do {
-      for path in missing { try makeFolder(fresh + path.dropFirst(top.count)) }
-      let mark = Mark(audience: audience, closedFolders: audience == .public ? missing.count : 0)
+      for path in missing {
+        try makeFolder(fresh + path.dropFirst(top.count))
+        guard path != folder else { continue }
+        try DurableFile.write(
+          [], to: "\(fresh)\(path.dropFirst(top.count))/\(closedName)", mode: 0o600, point: .publishMarked)
+      }
+      let mark = Mark(audience: audience, access: audience == .public ? .closed : .kept)
       try write(mark, in: fresh + folder.dropFirst(top.count))
       try FileSync.flush(missing.map { fresh + $0.dropFirst(top.count) })
       // Another run may have made it in the meantime: then that one stands.
@@ -106,17 +119,21 @@ public enum PublicationRoot {
     try FileSync.flush(folder)
   }
 
-  /// Opens the folders that were made on the way to a public root, once there is something to read.
+  /// Opens a public root, and the folders that were made on the way to it, once there is something to read.
+  ///
+  /// One that was made on the way to an internal root is opened by the first public one below it.
   static func open(_ folder: String) throws(SystemFailure) {
-    guard case .root(var mark) = state(of: folder), mark.audience == .public, mark.closedFolders > 0 else {
-      return
-    }
-    var path = folder
-    for _ in 0..<mark.closedFolders {
+    guard case .root(var mark) = state(of: folder), mark.audience == .public else { return }
+    var path = ResolvedPath.parent(folder)
+    while ResolvedPath.kind("\(path)/\(closedName)") != nil {
       guard chmod(path, folderMode(.public)) == 0 else { throw SystemFailure(path: path) }
+      // Two publications may open it at the same time.
+      guard unlink("\(path)/\(closedName)") == 0 || errno == ENOENT else { throw SystemFailure(path: path) }
       path = ResolvedPath.parent(path)
     }
-    mark.closedFolders = 0
+    guard case .closed = mark.access else { return }
+    guard chmod(folder, folderMode(.public)) == 0 else { throw SystemFailure(path: folder) }
+    mark.access = .kept
     try write(mark, in: folder)
   }
 
@@ -131,12 +148,16 @@ public enum PublicationRoot {
     guard mkdir(path, 0o700) == 0, chmod(path, 0o700) == 0 else { throw SystemFailure(path: path) }
   }
 
+  /// What lies in a folder that was made on the way and not opened yet.
+  private static let closedName = ".waymark-closed"
+
   private static let leftover = ".waymark-new-"
 
   /// Removes what a run that was killed while it made a root left beside it.
   private static func removeLeftovers(_ folder: String) {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
-      guard name.hasPrefix(leftover), let process = pid_t(name.dropFirst(leftover.count)), process != getpid(),
+      guard name.hasPrefix(leftover),
+        let process = pid_t(name.dropFirst(leftover.count).prefix { $0 != "-" }), process != getpid(),
         kill(process, 0) != 0, errno == ESRCH
       else { continue }
       try? FileManager.default.removeItem(atPath: folder + "/" + name)

@@ -43,7 +43,8 @@ public struct PublicationStatus: Codable, Sendable {
   public static func update(
     folder: String, pipeline: String, time: String, result: Result, dataDate: String?
   ) throws(StageFailure) {
-    guard ResolvedPath.kind(folder) == .typeDirectory, let audience = PublicationRoot.audience(of: folder) else {
+    guard ResolvedPath.kind(folder) == .typeDirectory, let audience = PublicationRoot.audience(of: folder)
+    else {
       return
     }
     let path = folder + "/status.json"

@@ -37,7 +37,8 @@ extension PipelineReader {
     let elements = node.elements ?? [node]
     let folders = elements.compactMap(\.text).filter { !$0.isEmpty }
     if folders.count != elements.count || folders.isEmpty {
-      fail("E014", "'roots' takes a list of folders", at: node.location, help: "such as 'roots: [/srv/reports]'")
+      fail(
+        "E014", "'roots' takes a list of folders", at: node.location, help: "such as 'roots: [/srv/reports]'")
     }
     return folders
   }

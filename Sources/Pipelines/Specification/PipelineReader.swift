@@ -9,7 +9,10 @@ struct PipelineReader {
   mutating func read(_ node: Node) -> PipelineSpecification {
     checkKeys(
       node,
-      ["waymark", "pipeline", "title", "parameters", "profiles", "include", "lock", "notify", "roots", "stages"],
+      [
+        "waymark", "pipeline", "title", "parameters", "profiles", "include", "lock", "notify", "roots",
+        "stages",
+      ],
       of: "the pipeline")
     if node["waymark"]?.text != "1" {
       fail("E010", "a pipeline begins with 'waymark: 1'", at: node["waymark"]?.location ?? node.location)

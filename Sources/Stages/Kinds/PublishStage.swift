@@ -33,7 +33,8 @@ public struct PublishStage: StageKind {
       evidence: .audience(audience, configuration.location(of: "audience")),
       // As written, not resolved: a checkout that moves publishes the same.
       canonicalConfiguration: "audience \(audience.rawValue)\nkeep \(keep ?? 0)\nto \(to)",
-      publicationFolder: folder, publicationLocation: configuration.location(of: "to"), payload: Payload(folder: folder, audience: audience, keep: keep))
+      publicationFolder: folder, publicationLocation: configuration.location(of: "to"),
+      payload: Payload(folder: folder, audience: audience, keep: keep))
   }
 
   /// Two stages that write the same paths cannot be published together.
@@ -57,7 +58,8 @@ public struct PublishStage: StageKind {
     }
     let result = try Publication.publish(
       PublicationRequest(
-        stage: attempt.address.stage, folder: payload.folder, audience: payload.audience, keep: payload.keep, today: attempt.today,
+        stage: attempt.address.stage, folder: payload.folder, audience: payload.audience, keep: payload.keep,
+        today: attempt.today,
         sources: attempt.inputs.map(\.folder), bounds: attempt.publicationBounds, permit: attempt.permit,
         manifest: {
           try PublicationManifest(attempt, audience: payload.audience, files: $0).text()

@@ -38,7 +38,8 @@ struct PageAssembly {
     for format in request.formats {
       switch format {
       case .html: files.append(File(path: folder + "index.html", text: HTMLPage.text(report)))
-      case .json: files.append(File(path: folder + "report.json", text: try ReportJSON.text(report)))
+      case .json:
+        files.append(File(path: folder + "report.json", text: VisibleText.json(try ReportJSON.text(report))))
       case .csv:
         for table in inputs.tables {
           files.append(

@@ -126,7 +126,8 @@ enum RunCommand {
   private static func close(_ report: RunReport, publications: [String], form: RunReporter.Form) {
     if form == .json {
       if let holder = report.busyHolder {
-        RunMessages(form: .json).say("busy", "\(holder) holds the lock", help: "use --wait 10m to wait for it")
+        RunMessages(form: .json).say(
+          "busy", "\(holder) holds the lock", help: "use --wait 10m to wait for it")
       }
       return
     }

@@ -49,7 +49,8 @@ enum ShowCommand {
       }
       guard output.type != .pages, output.type != .manifest else {
         throw CommandArguments.Fault(
-          message: "'\(wanted)' makes \(output.type == .pages ? "pages" : "a publication"), which are files and not a table",
+          message:
+            "'\(wanted)' makes \(output.type == .pages ? "pages" : "a publication"), which are files and not a table",
           help: place(of: stage, in: pipeline))
       }
       guard stage.classes[output.port] != .confidential || arguments.has("--confidential") else {

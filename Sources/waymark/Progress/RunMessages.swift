@@ -13,7 +13,8 @@ struct RunMessages: Sendable {
     /// The form that the words of a command ask for, even where they are wrong otherwise.
     static func wanted(by words: [String]) -> Form {
       let isJSON =
-        words.contains("--log=json") || zip(words, words.dropFirst()).contains { $0 == "--log" && $1 == "json" }
+        words.contains("--log=json")
+        || zip(words, words.dropFirst()).contains { $0 == "--log" && $1 == "json" }
       return isJSON ? .json : .text
     }
   }

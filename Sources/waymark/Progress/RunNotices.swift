@@ -63,7 +63,7 @@ struct RunNotices: Sendable {
 
   private func send(_ event: NotificationRule.Event, run: Int, exitCode: Int32, _ text: String) async {
     let message = NotificationRule.Message(
-      event: event, pipeline: name, run: run, exitCode: exitCode, text: text)
+      event: event, pipeline: name, run: run, exitCode: exitCode, text: VisibleText.line(text))
     // Nobody is told by a command that fails; the run itself ended as it did.
     if let problem = await notification?.send(message, folder: folder) {
       messages.say("notify", problem)
