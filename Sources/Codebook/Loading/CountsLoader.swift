@@ -55,8 +55,8 @@ public struct CountsLoader {
     }
     if !disagreeing.isEmpty { counts["duplicate-key"] = disagreeing.count }
     let table = self.table(rows)
-    // What is not published is confidential anyway, whatever it looks like.
-    if contract.citation != nil, let dimension = PersonLikeDimension.first(in: table) {
+    let personLike = PersonLikeDimension.first(in: table)
+    if contract.citation != nil, let dimension = personLike {
       throw SourceFault(
         file: reader.file, line: 1, column: dimension, rule: "codes-of-persons",
         message: "has nearly as many codes as rows, as a list of persons has, so it is not taken as published"
@@ -65,7 +65,11 @@ public struct CountsLoader {
     let warnings = counts.sorted { $0.key < $1.key }.map {
       "\(reader.file): rule '\($0.key)' made \($0.value) value\($0.value == 1 ? "" : "s") missing"
     }
-    return Loaded(table: table, warnings: warnings)
+    // What is not published is confidential anyway, and is only flagged.
+    let flags = personLike.map {
+      "\(reader.file): '\($0)' has nearly as many codes as rows: a code may stand for one person"
+    }
+    return Loaded(table: table, warnings: warnings + (flags.map { [$0] } ?? []))
   }
 
   private func positions(_ header: [String], file: String) throws(SourceFault) -> [Int] {
