@@ -25,7 +25,12 @@ public enum PipelineOpening {
           path: absolute, name: path, profile: profile, overrides: overrides, today: today,
           store: store, absence: absence,
           kinds: StageKinds.built(
-            over: library, trust: SourceTrust(project: folder, pipeline: absolute)),
+            over: library,
+            trust: SourceTrust(
+              project: folder, pipeline: absolute,
+              store: storeFolder.map {
+                AbsolutePath.resolve($0, in: FileManager.default.currentDirectoryPath)
+              })),
           codes: CodeDirectory(
             lookup: { library.lookup(list: $0, code: $1) },
             codes: { library[$0]?.items.map(\.code) }))

@@ -148,5 +148,6 @@ import Testing
       "figures, audience: public", with: "internal, audience: internal", in: TrustWorkspace.pipeline)
     let load = try workspace.waymark("run", TrustWorkspace.pipeline, "figures")
     #expect(load.exitCode == 0, "\(load.messages)")
+    #expect(load.messages.contains("'country' has nearly as many codes as rows") == item.isRefused)
   }
 }

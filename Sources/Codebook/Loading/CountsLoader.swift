@@ -70,8 +70,8 @@ public struct CountsLoader {
     }
     guard problems.isEmpty else { throw problems }
     let table = self.table(collected)
-    // What is not published is confidential anyway, whatever it looks like.
-    if contract.citation != nil, let dimension = PersonLikeDimension.first(in: table) {
+    let personLike = PersonLikeDimension.first(in: table)
+    if contract.citation != nil, let dimension = personLike {
       problems.add(
         SourceFault(
           file: file, line: 1, column: dimension, rule: "codes-of-persons",
@@ -82,7 +82,18 @@ public struct CountsLoader {
     return Loaded(
       table: table,
       conditions: notices.conditions(of: contract.name, file: file) + disguisedTotals(in: table, file: file)
-        + latecomers(in: table, file: file))
+        + latecomers(in: table, file: file) + flags(personLike, file: file))
+  }
+
+  /// What is not published is confidential anyway, and is only flagged where its codes look like persons.
+  private func flags(_ dimension: String?, file: String) -> [DataCondition] {
+    dimension.map {
+      [
+        DataCondition(
+          "codes-of-persons", of: contract.name, column: $0, count: 1,
+          text: "\(file): '\($0)' has nearly as many codes as rows: a code may stand for one person")
+      ]
+    } ?? []
   }
 
   /// The next row; one whose number of fields is wrong is a problem, and the one after it is tried.

@@ -177,8 +177,9 @@ public struct CheckedStage: Sendable {
   public var parameters: Set<String>
   /// Absolute paths of contracts, code lists and templates; their contents enter the keys.
   public var definitionFiles: [String]
-  /// Absolute paths of code lists of which any may be needed to show what is read; their contents enter
-  /// the keys. A manifest names those that a stage before defines something by.
+  /// Absolute paths of code lists of which any may be needed to show what is read.
+  ///
+  /// Their contents enter the keys. A manifest names those that a stage before defines something by.
   public var vocabularyFiles: [String]
   /// Absolute paths of sources; their contents enter the keys.
   public var sourceFiles: [String]

@@ -1,3 +1,4 @@
+internal import Language
 package import Pipelines
 package import Tables
 

@@ -123,7 +123,7 @@ public struct CommandStage: StageKind {
     }
     let schema = try writeInputs(of: attempt, to: work + "/inputs")
     try await run(payload, attempt, in: work)
-    var outcome = StageOutcome(hashes: [:], warnings: warnings(payload, attempt))
+    var outcome = StageOutcome(hashes: [:], conditions: conditions(payload, attempt))
     for output in payload.outputs {
       outcome.hashes[output.port] = try output.take(from: work + "/outputs", schema: schema, attempt)
     }
@@ -150,13 +150,16 @@ public struct CommandStage: StageKind {
   }
 
   /// What to tell people of the walls around the command.
-  private func warnings(_ payload: Payload, _ attempt: StageAttempt) -> [String] {
+  private func conditions(_ payload: Payload, _ attempt: StageAttempt) -> [DataCondition] {
     let program = AbsolutePath.lastComponent(payload.program)
+    func condition(_ rule: String, _ text: String) -> [DataCondition] {
+      [DataCondition(rule, of: attempt.address.stage, count: 1, text: "'\(program)' \(text)")]
+    }
     if let lacking = walls.lacking {
-      return ["'\(program)' ran with the rights of this user: this kernel has no \(lacking)"]
+      return condition("unconfined", "ran with the rights of this user: this kernel has no \(lacking)")
     }
     guard payload.access.walls == .waived else { return [] }
-    return ["'\(program)' was confined: 'unconfined' says nothing where the kernel can"]
+    return condition("needless-unconfined", "was confined: 'unconfined' says nothing where the kernel can")
   }
 
   private func run(_ payload: Payload, _ attempt: StageAttempt, in folder: String) async throws {

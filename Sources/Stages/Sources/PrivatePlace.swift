@@ -13,13 +13,13 @@ enum PrivatePlace: String {
 
   /// The place that holds a file, by its path without links; nil where none is known.
   ///
-  /// `internalRoots` are folders that pipelines publish to internally, whether or not they did so yet.
-  static func holding(_ path: String, internalRoots: [String]) -> PrivatePlace? {
+  /// `stores` and `internalRoots` are folders that runs store in and that pipelines publish to
+  /// internally, whether or not they did so yet.
+  static func holding(_ path: String, stores: [String], internalRoots: [String]) -> PrivatePlace? {
     let parts = path.split(separator: "/")
-    if parts.dropLast().contains(Substring(storeName)) { return .store }
-    if internalRoots.contains(where: { path.hasPrefix(AbsolutePath.real($0) + "/") }) {
-      return .internalPublication
-    }
+    func lies(in folder: String) -> Bool { path.hasPrefix(AbsolutePath.real(folder) + "/") }
+    if parts.dropLast().contains(Substring(storeName)) || stores.contains(where: lies) { return .store }
+    if internalRoots.contains(where: lies) { return .internalPublication }
     for end in parts.indices.dropLast().reversed() {
       let folder = "/" + parts[...end].joined(separator: "/")
       if isStore(folder) { return .store }

@@ -12,14 +12,18 @@ import Synchronization
 final class SourceTrust: Sendable {
   private let project: String
   private let pipeline: String
+  private let store: String?
   private let surveys = Mutex<[String: ProjectSurvey]>([:])
 
   /// Judges the sources of a pipeline.
   ///
-  /// - Parameter project: the folder whose pipelines count, with those in its folders.
-  init(project: String, pipeline: String) {
+  /// - Parameters:
+  ///   - project: the folder whose pipelines count, with those in its folders.
+  ///   - store: the absolute folder of `--store`, or nil.
+  init(project: String, pipeline: String, store: String?) {
     self.project = project
     self.pipeline = pipeline
+    self.store = store
   }
 
   /// Why a file is not what a publisher gave out, in words that follow its name; nil where nothing speaks against it.
@@ -36,7 +40,9 @@ final class SourceTrust: Sendable {
     if let user = survey.records.first(where: { isSame($0.path, source, facts) }) {
       return "is loaded as records by '\(user.pipeline)'"
     }
-    if let place = PrivatePlace.holding(AbsolutePath.real(source), internalRoots: survey.internalRoots) {
+    if let place = PrivatePlace.holding(
+      AbsolutePath.real(source), stores: [store].compactMap(\.self), internalRoots: survey.internalRoots)
+    {
       return "lies in \(place.rawValue)"
     }
     if let other = recordsContract(beside: contract, with: columns) {
@@ -83,7 +89,7 @@ final class SourceTrust: Sendable {
   }
 
   private func isLinked(_ identity: FileIdentity, _ survey: ProjectSurvey) -> Bool {
-    (survey.internalRoots + survey.storeFolders.sorted()).contains { folder in
+    (survey.internalRoots + survey.storeFolders.sorted() + [store].compactMap(\.self)).contains { folder in
       let names = FileManager.default.enumerator(atPath: folder)
       while let name = names?.nextObject() as? String {
         if FileFacts(path: folder + "/" + name)?.identity == identity { return true }
