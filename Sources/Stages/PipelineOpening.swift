@@ -28,7 +28,7 @@ public enum PipelineOpening {
             over: library,
             trust: SourceTrust(
               project: folder, pipeline: absolute,
-              store: storeFolder.map {
+              store: store.map {
                 AbsolutePath.resolve($0, in: FileManager.default.currentDirectoryPath)
               })),
           codes: CodeDirectory(

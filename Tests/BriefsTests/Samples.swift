@@ -116,7 +116,8 @@ enum Samples {
       return IntervalEstimate(value: value, lower: ends[0], upper: ends[1], level: 0.95)
     }
     return TrendFinding(
-      measure: "detections", key: [.init(dimension: "route", code: route)], count: 36, firstPeriod: "2015-01",
+      measure: "detections", key: [.init(dimension: "route", code: route)], basis: SeriesBasis(known: 36),
+      firstPeriod: "2015-01",
       lastPeriod: "2017-12", isDeseasonalised: true,
       test: .success(.init(s: 300, z: 4, p: p / 2, autocorrelation: 0.2)),
       slopePerYear: .success(interval(slope)), percentPerYear: .success(interval(slope * 2)),
@@ -138,7 +139,7 @@ enum Samples {
     label: (@Sendable (String, String) -> String)? = nil
   ) -> TemplateInputs {
     let untested = TrendFinding(
-      measure: "detections", key: [.init(dimension: "route", code: "OTHR")], count: 36,
+      measure: "detections", key: [.init(dimension: "route", code: "OTHR")], basis: SeriesBasis(known: 36),
       firstPeriod: "2015-01",
       lastPeriod: "2017-12", isDeseasonalised: false, test: .failure(.allZero),
       slopePerYear: .failure(.allZero),

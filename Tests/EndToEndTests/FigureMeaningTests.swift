@@ -141,7 +141,7 @@ import Testing
       stages: "  tr:\n    from: agg\n    trend: {season: 1}")
     let figures = try workspace.figures()
     #expect(figures["HER 2023"] == "216" && figures["HER 2024"] == "80 partial", "\(figures)")
-    let trends = try workspace.waymark("show", FiguresWorkspace.pipeline, "tr", "--format", "csv").output
+    let trends = try workspace.waymark("show", FiguresWorkspace.pipeline, "tr").output
     #expect(trends.contains("rising") && !trends.contains("noClearChange"), "\(trends)")
   }
 

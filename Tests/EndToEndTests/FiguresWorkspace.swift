@@ -71,7 +71,7 @@ final class FiguresWorkspace {
 
   /// The figures of a stage: `HER 2021` and what stands there, `12`, `4...8`, `>= 3` or a word, with its marks.
   func figures(of stage: String = "agg", measure: String = "n") throws -> [String: String] {
-    let shown = try waymark("show", Self.pipeline, stage, "--rows", "10000", "--format", "csv")
+    let shown = try waymark("show", Self.pipeline, stage, "--rows", "10000")
     guard shown.exitCode == 0 else { throw Failure(messages: shown.messages) }
     let table = try CSVTable(shown.output)
     let columns = [measure, "low", "high", "status", "marks"].enumerated().map {

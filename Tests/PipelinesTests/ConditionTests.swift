@@ -70,7 +70,7 @@ import Testing
     ]
     let record = try #require(StoreRecord(fields: old))
     #expect(record.conditions.map(\.text) == ["one line", "[another"] && record.comparability == .lines)
-    #expect(record.fields == old)
+    #expect(record.fields == old + [""])
     var renewed = record
     renewed.conditions = [Self.condition(.warn), Self.condition(.stopWhenNew, rule: "tab\tand \"quote\"")]
     renewed.comparability = .byRule

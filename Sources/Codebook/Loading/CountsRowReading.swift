@@ -76,8 +76,7 @@ struct CountsRowReading {
       }
     }
     guard outcome.faults.isEmpty else { return outcome }
-    let known = values
-    let evaluator = ExpressionEvaluator { known[$0] ?? .unknown }
+    let evaluator = ExpressionEvaluator { [values] in values[$0] ?? .unknown }
     for rule in contract.rules where !isSpoilt && evaluator.truth(rule.expectation) == false {
       switch (rule.severity, rule.onFailure) {
       case (.error, _):
