@@ -6,6 +6,7 @@ import Pipelines
 @main
 struct Waymark {
   static func main() async {
+    ProcessMemory.keepPrivate()
     signal(SIGPIPE, SIG_IGN)
     // A file that grows beyond its limit is a failure to write with a message, not the end.
     signal(SIGXFSZ, SIG_IGN)

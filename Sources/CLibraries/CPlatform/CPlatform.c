@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CPlatform.h"
+#include "confinement.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -23,20 +24,47 @@ static void wm_set_signal(int number, void (*handler)(int)) {
   sigaction(number, &action, NULL);
 }
 
+// Ends a child that did not become its command, and tells why.
+static void wm_give_up(const WMCommand *command, WMStep step) {
+  WMStartFailure failure = {.step = step, .number = errno};
+  ssize_t written = write(command->report, &failure, sizeof(failure));
+  (void)written;
+  _exit(step == WM_STEP_FOLDER || step == WM_STEP_PROGRAM ? 127 : 126);
+}
+
 static void wm_become_command(const WMCommand *command) {
-  wm_set_signal(SIGHUP, SIG_DFL);
-  wm_set_signal(SIGTERM, SIG_DFL);
-  wm_set_signal(SIGPIPE, SIG_DFL);
-  wm_set_signal(SIGXFSZ, SIG_DFL);
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  for (int number = 1; number < 32; number++) {
+    if (number != SIGKILL && number != SIGSTOP) wm_set_signal(number, SIG_DFL);
+  }
   if (command->memory_limit > 0) {
     struct rlimit limit = {command->memory_limit, command->memory_limit};
     setrlimit(RLIMIT_AS, &limit);
   }
-  if (chdir(command->folder) == 0) {
-    execve(command->arguments[0], (char *const *)command->arguments, (char *const *)command->environment);
+  if (chdir(command->folder) != 0) wm_give_up(command, WM_STEP_FOLDER);
+  if (command->is_confined) {
+    WMStep step = wm_confine(&command->confinement);
+    if (step != WM_STEP_NONE) wm_give_up(command, step);
   }
-  _exit(127);
+  // After the walls: a new namespace of users takes it away.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  execve(command->arguments[0], (char *const *)command->arguments, (char *const *)command->environment);
+  wm_give_up(command, WM_STEP_PROGRAM);
+}
+
+// Closes everything but the first three files and two that are needed, either of which may be -1.
+static void wm_close_others(int one, int other) {
+  int low = one < other ? one : other;
+  int high = one < other ? other : one;
+  int next = 3;
+  if (low >= 3) {
+    if (low > next) syscall(SYS_close_range, next, low - 1, 0);
+    next = low + 1;
+  }
+  if (high >= 3 && high != low) {
+    if (high > next) syscall(SYS_close_range, next, high - 1, 0);
+    next = high + 1;
+  }
+  syscall(SYS_close_range, next, ~0U, 0);
 }
 
 int wm_start_command(const WMCommand *command) {
@@ -52,7 +80,7 @@ int wm_start_command(const WMCommand *command) {
   setpgid(0, 0);
   if (dup2(command->input, 0) < 0 || dup2(command->output, 1) < 0 || dup2(command->messages, 2) < 0) _exit(127);
   // Locks and logs of the run must not live on in the guard.
-  syscall(SYS_close_range, 3, ~0U, 0);
+  wm_close_others(command->report, command->is_confined ? command->confinement.ruleset : -1);
   wm_set_signal(SIGHUP, wm_end_group);
   prctl(PR_SET_PDEATHSIG, SIGHUP);
   sigprocmask(SIG_SETMASK, &none, NULL);

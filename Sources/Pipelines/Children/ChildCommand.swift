@@ -10,19 +10,22 @@ public struct ChildCommand: Sendable {
   public var timeout: Duration?
   /// The bytes of memory each of its processes may have; nil is without bound.
   public var memory: Int?
+  /// What it may reach; nil is all that this process may.
+  public var confinement: Confinement?
   /// How many bytes of its output, and of its messages, are kept; the rest is read and dropped.
   public var keptBytes: Int
 
   /// Creates a command.
   public init(
     arguments: [String], environment: [String] = ChildCommand.plainEnvironment, folder: String,
-    timeout: Duration? = nil, memory: Int? = nil, keptBytes: Int = 1 << 20
+    timeout: Duration? = nil, memory: Int? = nil, confinement: Confinement? = nil, keptBytes: Int = 1 << 20
   ) {
     self.arguments = arguments
     self.environment = environment
     self.folder = folder
     self.timeout = timeout
     self.memory = memory
+    self.confinement = confinement
     self.keptBytes = keptBytes
   }
 
@@ -34,8 +37,11 @@ public struct ChildCommand: Sendable {
 
 /// How a command ended.
 public struct ChildEnd: Sendable {
-  /// The exit code; 128 and the number of the signal where one ended it, 127 where it did not start.
+  /// The exit code; 128 and the number of the signal where one ended it, 127 where it did not start, 126
+  /// where it could not be confined.
   public var exitCode: Int32
+  /// Why it did not start; nil where it did.
+  public var startFailure: StartFailure?
   /// Whether it was ended since it took too long.
   public var isTimedOut: Bool
   /// The first bytes of its standard output.

@@ -54,13 +54,23 @@ public enum ChildProcess {
   private static func supervise(
     _ command: ChildCommand, _ isCancelled: Cancellation
   ) throws(SystemFailure) -> ChildEnd {
+    let ruleset: Int32
+    do throws(SystemFailure) {
+      ruleset = try command.confinement?.ruleset(program: command.arguments.first ?? "") ?? -1
+    } catch {
+      return ChildEnd(
+        exitCode: 126, startFailure: .notConfined(error), isTimedOut: false, output: [], messages: "")
+    }
+    defer { if ruleset >= 0 { close(ruleset) } }
     let output = try Pipe()
     let messages = try Pipe()
+    let report = try Pipe()
     let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
-    let guardian = start(command, input: nothing, output: output.writing, messages: messages.writing)
+    let ends = [output, messages, report].map(\.writing)
+    let guardian = start(command, input: nothing, ends: ends, ruleset: ruleset)
     let number = errno
-    for descriptor in [nothing, output.writing, messages.writing] { close(descriptor) }
-    defer { for descriptor in [output.reading, messages.reading] { close(descriptor) } }
+    for descriptor in [nothing] + ends { close(descriptor) }
+    defer { for pipe in [output, messages, report] { close(pipe.reading) } }
     guard guardian > 0 else {
       throw SystemFailure(number: number, path: command.arguments.first ?? "")
     }
@@ -91,7 +101,7 @@ public enum ChildProcess {
     waitpid(guardian, nil, 0)
     for index in sinks.indices { sinks[index].drain() }
     return ChildEnd(
-      exitCode: exitCode, isTimedOut: isTimedOut, output: sinks[0].kept,
+      exitCode: exitCode, startFailure: startFailure(command, report.reading), isTimedOut: isTimedOut, output: sinks[0].kept,
       messages: String(decoding: sinks[1].kept, as: UTF8.self))
   }
 
@@ -122,18 +132,39 @@ public enum ChildProcess {
     }
   }
 
-  private static func start(_ command: ChildCommand, input: Int32, output: Int32, messages: Int32) -> Int32 {
+  private static func start(
+    _ command: ChildCommand, input: Int32, ends: [Int32], ruleset: Int32
+  ) -> Int32 {
     let arguments = CStrings(command.arguments)
     let environment = CStrings(command.environment)
     defer {
       arguments.free()
       environment.free()
     }
+    let walls = command.confinement?.walls
     return command.folder.withCString { folder in
       var request = WMCommand(
         arguments: arguments.list, environment: environment.list, folder: folder, input: input,
-        output: output, messages: messages, memory_limit: UInt64(max(0, command.memory ?? 0)))
+        output: ends[0], messages: ends[1], report: ends[2],
+        memory_limit: UInt64(max(0, command.memory ?? 0)), is_confined: walls == nil ? 0 : 1,
+        confinement: WMConfinement(
+          landlock: Int32(clamping: walls?.landlock ?? 0), ruleset: ruleset,
+          filters_calls: walls?.filtersCalls == true ? 1 : 0))
       return wm_start_command(&request)
+    }
+  }
+
+  /// What a child that did not become its command told.
+  private static func startFailure(_ command: ChildCommand, _ report: Int32) -> StartFailure? {
+    var failure = WMStartFailure()
+    guard read(report, &failure, MemoryLayout<WMStartFailure>.size) > 0 else { return nil }
+    func system(_ subject: String) -> SystemFailure { SystemFailure(number: failure.number, path: subject) }
+    switch WMStep(rawValue: UInt32(clamping: failure.step)) {
+    case WM_STEP_FOLDER: return .notStarted(system(command.folder))
+    case WM_STEP_LANDLOCK: return .notConfined(system("Landlock"))
+    case WM_STEP_FILTER: return .notConfined(system("seccomp"))
+    case WM_STEP_PRIVILEGES: return .notConfined(system("no_new_privs"))
+    default: return .notStarted(system(command.arguments.first ?? ""))
     }
   }
 }

@@ -17,9 +17,10 @@ public struct PipelineChecker {
   ///
   /// `kinds` are the kinds that are built; the others take part in the proof and are then refused.
   /// `today` (`2026-11-24`) is the value of the parameter of that name unless an override gives another.
+  /// `walls` are those of the kernel that will run the commands.
   public static func check(
     path: String, name: String, profile: String? = nil, overrides: [ParameterOverride], today: String,
-    kinds: [any StageKind], codes: CodeDirectory
+    kinds: [any StageKind], codes: CodeDirectory, walls: KernelWalls = .current
   ) -> Result<CheckedPipeline, DiagnosticsError> {
     let node: Node
     do {
@@ -42,6 +43,7 @@ public struct PipelineChecker {
     var checker = PipelineChecker(kinds: kinds, codes: codes)
     checker.diagnostics = reader.diagnostics + binding.diagnostics
     let stages = checker.stages(specification, values: values, path: path)
+    checker.diagnostics += CommandProof(stages: stages, walls: walls).diagnostics()
     guard checker.diagnostics.isEmpty else { return .failure(DiagnosticsError(checker.diagnostics)) }
     var pipeline = CheckedPipeline(
       name: specification.name, title: specification.title, path: path, stages: stages,

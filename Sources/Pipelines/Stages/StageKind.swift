@@ -181,6 +181,8 @@ public struct CheckedStage: Sendable {
   public var sourceFiles: [String]
   /// For `publish`: the absolute folder it publishes to.
   public var publicationFolder: String?
+  /// For `run`: what its command may read.
+  public var commandAccess: CommandAccess?
   /// Whether the output shows what the pipeline looks like; then its summary enters the keys.
   public var summaryUse: SummaryUse
   /// What the kind itself wants back when it runs.
@@ -190,7 +192,7 @@ public struct CheckedStage: Sendable {
   public init(
     outputs: [CheckedOutput], evidence: ClassEvidence = .none, canonicalConfiguration: String,
     parameters: Set<String> = [], definitionFiles: [String] = [], sourceFiles: [String] = [],
-    publicationFolder: String? = nil,
+    publicationFolder: String? = nil, commandAccess: CommandAccess? = nil,
     summaryUse: SummaryUse = .unused, payload: (any Sendable)? = nil
   ) {
     self.outputs = outputs
@@ -200,6 +202,7 @@ public struct CheckedStage: Sendable {
     self.definitionFiles = definitionFiles
     self.sourceFiles = sourceFiles
     self.publicationFolder = publicationFolder
+    self.commandAccess = commandAccess
     self.summaryUse = summaryUse
     self.payload = payload
   }

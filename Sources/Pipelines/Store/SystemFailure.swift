@@ -30,7 +30,8 @@ public struct SystemFailure: Error, Sendable, Hashable {
       cause: needsPerson ? .cannotWrite : .io, message: "cannot write \(path): \(reason)", help: help)
   }
 
-  private var reason: String {
+  /// The reason in words.
+  public var reason: String {
     switch number {
     case ENOSPC, EDQUOT: "the disk is full (\(bytes) bytes to write, \(Self.free(path)) bytes free)"
     case EFBIG: "files may not grow this large (\(bytes) bytes to write; see ulimit -f)"

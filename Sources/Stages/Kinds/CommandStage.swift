@@ -8,12 +8,13 @@ import Tables
 /// The command runs in its private folder with an empty input and a fixed environment. What it reads is
 /// `inputs/<stage>[-<key>].csv` or `.json`; what it makes is `outputs/<port>.csv` with the columns of the
 /// first table it reads, `outputs/<port>.json` in the form of findings, or pages in the folder
-/// `outputs/<port>`. What it makes is never public, whatever it read.
+/// `outputs/<port>`. What it makes is never public, whatever it read. It reaches that folder, its program,
+/// those of the system, and the folders of `reads`; nothing else, and no network.
 public struct CommandStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "run"
   /// Raised when equal inputs would give different outputs.
-  public let version = 1
+  public let version = 2
 
   /// What a command may make.
   private static let types: [PortType] = [.counts, .findings, .pages]
@@ -24,15 +25,19 @@ public struct CommandStage: StageKind {
     var command: [String]
     var program: String
     var outputs: [CommandOutput]
+    var access: CommandAccess
   }
 
-  init() {}
+  private let walls: KernelWalls
+
+  init(walls: KernelWalls = .current) { self.walls = walls }
 
   /// Checks one stage and says what it will make; starts nothing.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
-        declaration, kind: name, keys: ["command", "outputs"], required: ["command"], report: context.report)
+        declaration, kind: name, keys: ["command", "outputs", "reads", "unconfined"], required: ["command"],
+        report: context.report)
     else { return nil }
     guard let words = configuration.texts("command")?.map(\.text), let first = words.first else { return nil }
     guard let program = ProgramSearch.path(of: first, in: declaration.folder) else {
@@ -41,7 +46,9 @@ public struct CommandStage: StageKind {
         help: "name one of the system, or a path from the folder of this file")
       return nil
     }
-    guard let outputs = outputs(configuration) else { return nil }
+    guard let outputs = outputs(configuration),
+      let access = CommandAccessReader.read(configuration, folder: declaration.folder)
+    else { return nil }
     let reads = context.inputs.allSatisfy { $0.output.schema is CountsPort || $0.output.type == .findings }
     guard reads, !context.inputs.isEmpty else {
       configuration.fail(
@@ -65,10 +72,13 @@ public struct CommandStage: StageKind {
       canonicalConfiguration: [
         "command \(words.joined(separator: " "))",
         "outputs \(outputs.map { "\($0.port):\($0.type.rawValue)" }.joined(separator: ","))",
+        "reads \(access.folders.map(\.text).joined(separator: "\n"))",
       ].joined(separator: "\n"),
       // A program of the project is part of the key; those of the system are not read.
-      definitionFiles: first.contains("/") && !first.hasPrefix("/") ? [program] : [],
-      payload: Payload(command: words, program: program, outputs: outputs))
+      definitionFiles: (first.contains("/") && !first.hasPrefix("/") ? [program] : [])
+        + access.folders.flatMap(\.files),
+      commandAccess: access,
+      payload: Payload(command: words, program: program, outputs: outputs, access: access))
   }
 
   /// What the command is declared to make: one table of counts unless it says otherwise.
@@ -106,14 +116,14 @@ public struct CommandStage: StageKind {
     }
     let work = attempt.folder + "/.work"
     defer { try? FileManager.default.removeItem(atPath: work) }
-    for folder in ["inputs", "outputs"] {
+    for folder in ["inputs", "outputs", "temporary"] {
       try FileManager.default.createDirectory(
         atPath: "\(work)/\(folder)", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
       )
     }
     let schema = try writeInputs(of: attempt, to: work + "/inputs")
     try await run(payload, attempt, in: work)
-    var outcome = StageOutcome(hashes: [:])
+    var outcome = StageOutcome(hashes: [:], warnings: warnings(payload, attempt))
     for output in payload.outputs {
       outcome.hashes[output.port] = try output.take(from: work + "/outputs", schema: schema, attempt)
     }
@@ -139,12 +149,41 @@ public struct CommandStage: StageKind {
     return schema
   }
 
+  /// What to tell people of the walls around the command.
+  private func warnings(_ payload: Payload, _ attempt: StageAttempt) -> [String] {
+    let program = AbsolutePath.lastComponent(payload.program)
+    if let lacking = walls.lacking {
+      return ["'\(program)' ran with the rights of this user: this kernel has no \(lacking)"]
+    }
+    guard payload.access.walls == .waived else { return [] }
+    return ["'\(program)' was confined: 'unconfined' says nothing where the kernel can"]
+  }
+
   private func run(_ payload: Payload, _ attempt: StageAttempt, in folder: String) async throws {
     let program = AbsolutePath.lastComponent(payload.program)
+    for store in Set(attempt.storeFolders.map { AbsolutePath.resolve("..", in: $0) }).sorted() {
+      for read in payload.access.folders where FolderPlace.overlap(read.path, store) {
+        throw StageFailure(
+          cause: .data, message: "'\(program)' may not read '\(read.text)': the store is in it or around it",
+          help: "name a folder that holds only what the command needs")
+      }
+    }
     let end = try await ChildProcess.run(
       ChildCommand(
-        arguments: [payload.program] + payload.command.dropFirst(), folder: folder,
-        timeout: attempt.control.timeout, memory: attempt.control.memory, keptBytes: 1 << 16))
+        arguments: [payload.program] + payload.command.dropFirst(),
+        environment: ChildCommand.plainEnvironment + ["TMPDIR=\(folder)/temporary"], folder: folder,
+        timeout: attempt.control.timeout, memory: attempt.control.memory,
+        confinement: Confinement(folder: folder, reads: payload.access.folders.map(\.path), walls: walls),
+        keptBytes: 1 << 16))
+    switch end.startFailure {
+    case .notConfined(let failure):
+      throw StageFailure(
+        cause: .engine,
+        message: "'\(program)' could not be confined and did not run: \(failure.path): \(failure.reason)")
+    case .notStarted(let failure):
+      throw StageFailure(cause: .engine, message: "'\(program)' did not start: \(failure.reason)")
+    case nil: break
+    }
     // What it prints may quote records, so that it is counted and not shown.
     if end.isTimedOut {
       throw StageFailure(
@@ -155,7 +194,8 @@ public struct CommandStage: StageKind {
       throw StageFailure(
         cause: end.exitCode == 127 ? .engine : .data,
         message:
-          "'\(program)' ended with \(end.exitCode) and wrote \(end.messages.utf8.count) bytes of messages")
+          "'\(program)' ended with \(end.exitCode) and wrote \(end.messages.utf8.count) bytes of messages",
+        help: "it reaches its folder, the programs of the system and the folders of 'reads', and no network")
     }
   }
 }
