@@ -1,6 +1,7 @@
 import Foundation
 import Language
 import LinearAlgebra
+import Pipelines
 import Tables
 
 /// What this installation has, and what it lacks.
@@ -49,16 +50,42 @@ public struct InstallationReport: Sendable {
       Part(name: "BLAS", found: BLASLibrary.version, remedy: "scripts/install", need: .required),
       Part(name: "libyaml", found: YAMLLibrary.version, remedy: "", need: .required),
       Part(
-        name: "Noto fonts", found: folder(["/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto"]),
+        name: "Noto fonts", found: fonts(in: ["/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto"]),
         remedy: "apt-get install fonts-noto-core (pages fall back to the fonts of the reader)",
         need: .optional),
-    ])
+    ] + (depth == .opened ? walls : []))
+  }
+
+  /// What the kernel can keep the commands of `run` from.
+  private static var walls: [Part] {
+    let walls = KernelWalls.current
+    let remedy =
+      "this kernel cannot confine the commands of 'run', which then reach all that this user may; with confidential data a pipeline has to say 'unconfined: true'"
+    return [
+      Part(
+        name: "Landlock", found: walls.landlock > 0 ? "version \(walls.landlock)" : nil, remedy: remedy,
+        need: .optional),
+      Part(
+        name: "seccomp", found: walls.filtersCalls ? "filters calls" : nil, remedy: remedy, need: .optional),
+      Part(
+        name: "network namespace", found: KernelWalls.separatesNetworks() ? "one for each command" : nil,
+        remedy: "not for this user; it is a second wall, seccomp alone keeps commands of 'run' off the network",
+        need: .optional),
+    ]
   }
 
   /// Whether nothing that is required is missing.
   public var canRun: Bool { parts.allSatisfy { $0.found != nil || $0.need == .optional } }
 
-  private static func folder(_ paths: [String]) -> String? {
-    paths.first { FileManager.default.fileExists(atPath: $0) }
+  /// The first folder that holds fonts for plain text, and how many there are: an empty one is none.
+  private static func fonts(in folders: [String]) -> String? {
+    for folder in folders {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      let count = names.count { name in
+        name.hasPrefix("NotoSans") && [".ttf", ".otf", ".ttc"].contains(where: name.hasSuffix)
+      }
+      if count > 0 { return "\(count) files in \(folder)" }
+    }
+    return nil
   }
 }

@@ -96,4 +96,12 @@ final class SmallWorkspace {
       atPath: url.appending(path: "pipelines/.waymark/small/\(name)").path
     ).sorted()
   }
+
+  /// Whether a command of `run` has made the file `started` in its folder, where alone it can.
+  var hasStartedCommand: Bool {
+    ((try? stored("attempts")) ?? []).contains { name in
+      FileManager.default.fileExists(
+        atPath: url.appending(path: "pipelines/.waymark/small/attempts/\(name)/.work/started").path)
+    }
+  }
 }

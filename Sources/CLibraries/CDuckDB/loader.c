@@ -49,6 +49,7 @@ static bool fill(void *library, char *error, size_t size) {
   WM_RESOLVE(destroy_pending, "destroy_pending");
   WM_RESOLVE(destroy_result, "destroy_result");
   WM_RESOLVE(result_error_type, "result_error_type");
+  WM_RESOLVE(result_error, "result_error");
   WM_RESOLVE(column_count, "column_count");
   WM_RESOLVE(column_name, "column_name");
   WM_RESOLVE(column_type, "column_type");

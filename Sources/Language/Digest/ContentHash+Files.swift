@@ -1,24 +1,9 @@
 import Glibc
 
-/// Why the content of a file could not be hashed.
-public struct FileReadError: Error, Sendable, CustomStringConvertible {
-  /// The path of the file.
-  public let path: String
-  /// The number that the system gave.
-  public let number: Int32
-
-  /// The path and the reason in words.
-  public var description: String {
-    "file '\(path)' cannot be read: \(String(cString: strerror(number)))"
-  }
-}
-
 extension ContentHash {
   /// The digest of the content of a file, read in pieces of 1 MiB.
   public static func file(path: String) throws(FileReadError) -> String {
-    // Without O_NONBLOCK a named pipe would keep the reader waiting for a writer.
-    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard file >= 0 else { throw FileReadError(path: path, number: errno) }
+    let file = try RegularFile.open(path)
     defer { close(file) }
     var hash = ContentHash()
     let capacity = 1 << 20
@@ -26,7 +11,7 @@ extension ContentHash {
     while true {
       let count = read(file, &piece, capacity)
       if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw FileReadError(path: path, number: errno) }
+      guard count >= 0 else { throw FileReadError(path: path, cause: .system(errno)) }
       if count == 0 { return hash.finish() }
       hash.update(bytes: count == capacity ? piece : Array(piece[..<count]))
     }

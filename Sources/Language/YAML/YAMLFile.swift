@@ -46,22 +46,16 @@ enum YAMLFile {
   }
 
   private static func bytes(path: String, name: String) throws(DiagnosticsError) -> [UInt8] {
-    // Without O_NONBLOCK a named pipe would keep the reader waiting for a writer.
-    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard file >= 0 else { throw unreadable(name, reason: reason(errno)) }
+    let file: Int32
+    do { file = try RegularFile.open(path) } catch { throw unreadable(name, error) }
     defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else { throw unreadable(name, reason: reason(errno)) }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw unreadable(name, reason: "is not a file")
-    }
     var content: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65536)
     while content.count <= YAMLLimits.bytes {
       let capacity = chunk.count
       let count = read(file, &chunk, capacity)
       if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw unreadable(name, reason: reason(errno)) }
+      guard count >= 0 else { throw unreadable(name, FileReadError(path: path, cause: .system(errno))) }
       if count == 0 { return content }
       content.append(contentsOf: chunk[..<count])
     }
@@ -72,18 +66,10 @@ enum YAMLFile {
     ])
   }
 
-  private static func reason(_ number: Int32) -> String {
-    switch number {
-    case ENOENT, ENOTDIR: "does not exist"
-    case EACCES, EPERM: "may not be read by this user"
-    default: "cannot be read: \(String(cString: strerror(number)))"
-    }
-  }
-
-  private static func unreadable(_ name: String, reason: String) -> DiagnosticsError {
+  private static func unreadable(_ name: String, _ error: FileReadError) -> DiagnosticsError {
     DiagnosticsError([
       Diagnostic(
-        .unreadable, "file '\(name)' \(reason)", at: nil,
+        .unreadable, "file '\(name)' \(error.reason)", at: nil,
         help: "paths are relative to the file that names them")
     ])
   }

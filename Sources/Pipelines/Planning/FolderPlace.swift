@@ -12,6 +12,12 @@ public enum FolderPlace {
     return real(String(path[..<slash])) + path[slash...]
   }
 
+  /// Whether something is there, a link that leads nowhere included.
+  public static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
   /// Whether a path is a folder or lies in it.
   public static func lies(_ path: String, in folder: String) -> Bool {
     let (path, folder) = (real(path), real(folder))

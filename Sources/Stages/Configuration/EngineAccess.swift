@@ -39,8 +39,18 @@ enum EngineAccess {
     do {
       return try body()
     } catch {
-      throw StageFailure(cause: .engine, message: error.description)
+      throw failure(error)
     }
+  }
+
+  /// The failure of a stage that one of the engine is.
+  private static func failure(_ error: EngineError) -> StageFailure {
+    guard error == .statement(kind: .diskFull) else {
+      return StageFailure(cause: .engine, message: error.description)
+    }
+    return StageFailure(
+      cause: .cannotWrite, message: "the disk of the store is full: the engine could not write",
+      help: "free space there and run again: what was committed is reused")
   }
 
   /// Runs work over records; a fault of the source is one of the data, in our own words.
@@ -52,7 +62,7 @@ enum EngineAccess {
     } catch {
       switch error {
       case .source(let fault): throw sourceFailure(fault, contract: contract)
-      case .engine(let error): throw StageFailure(cause: .engine, message: error.description)
+      case .engine(let error): throw failure(error)
       }
     }
   }
@@ -75,7 +85,7 @@ enum EngineAccess {
     } catch {
       // The engine does not say whether the disk was full: trying tells.
       if case .statement(kind: .inputOutput) = error { throw DiskProbe.failure(at: folder) }
-      throw StageFailure(cause: .engine, message: error.description)
+      throw failure(error)
     }
     return StageOutcome(hashes: [port: table.contentHash], warnings: warnings)
   }

@@ -39,9 +39,31 @@ struct CommandOutput: Sendable {
   }
 
   private func contents(_ outputs: String, _ name: String, help: String) throws(StageFailure) -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: outputs + "/" + name) else {
+    do {
+      return try bytes(outputs, name)
+    } catch {
+      guard error.cause == .notAFile else {
+        throw StageFailure(
+          cause: .data, message: "the command made no outputs/\(name)", help: "it has to write there, \(help)")
+      }
       throw StageFailure(
-        cause: .data, message: "the command made no outputs/\(name)", help: "it has to write there, \(help)")
+        cause: .data, message: "outputs/\(name) is not a file", help: "links and the like are not taken")
+    }
+  }
+
+  /// The content of a file that the command itself wrote.
+  ///
+  /// A link, in place of the file or of a folder above it, would be read with our rights and not with those
+  /// of the command.
+  private func bytes(_ outputs: String, _ name: String) throws(FileReadError) -> [UInt8] {
+    let path = outputs + "/" + name
+    guard FolderPlace.real(outputs) == FolderPlace.real(AbsolutePath.resolve("..", in: outputs)) + "/outputs",
+      FolderPlace.real(path) == FolderPlace.real(outputs) + "/" + name || !FolderPlace.exists(path)
+    else { throw FileReadError(path: path, cause: .notAFile) }
+    let file = FileHandle(
+      fileDescriptor: try RegularFile.open(path, links: .refused), closeOnDealloc: true)
+    guard let data = try? file.readToEnd() ?? Data() else {
+      throw FileReadError(path: path, cause: .system(EIO))
     }
     return [UInt8](data)
   }
@@ -56,17 +78,16 @@ struct CommandOutput: Sendable {
     for name in names {
       let kind = try FileManager.default.attributesOfItem(atPath: folder + "/" + name)[.type]
       if kind as? FileAttributeType == .typeDirectory { continue }
-      guard kind as? FileAttributeType == .typeRegular,
-        let data = FileManager.default.contents(atPath: folder + "/" + name)
+      guard kind as? FileAttributeType == .typeRegular, let data = try? bytes(outputs, port + "/" + name)
       else {
         throw StageFailure(
           cause: .data, message: "outputs/\(port) holds something that is not a file",
           help: "links and the like are not taken")
       }
-      try PortFolder.write([UInt8](data), to: target + "/" + name)
+      try PortFolder.write(data, to: target + "/" + name)
       hash.update(field: name)
       hash.update(field: UInt64(data.count))
-      hash.update(bytes: [UInt8](data))
+      hash.update(bytes: data)
       count += 1
     }
     guard count > 0 else {

@@ -42,7 +42,8 @@ final class DuckDBConnection: @unchecked Sendable {
     var result = wm_result()
     defer { functions.destroy_result(&result) }
     guard functions.execute_pending(pending, &result) == 0 else {
-      throw DuckDBErrorKind.error(functions.result_error_type(&result))
+      throw DuckDBErrorKind.error(
+        functions.result_error_type(&result), text: functions.result_error(&result))
     }
     return try DuckDBColumnReader(functions: functions).read(&result)
   }

@@ -25,6 +25,8 @@ public enum EngineError: Error, Sendable, Hashable {
     case syntax
     /// A file cannot be read or written.
     case inputOutput
+    /// A file cannot be written, or what does not fit into memory put aside: the disk is full.
+    case diskFull
     /// Something the sandbox does not allow.
     case permission
     /// Anything else.

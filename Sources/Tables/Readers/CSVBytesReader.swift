@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// Reads CSV as RFC 4180 writes it, over bytes, and finds what is wrong with it.
 ///
@@ -20,10 +21,15 @@ public struct CSVBytesReader {
   /// Opens a file; of a large one that only its beginning is wanted of, at most `limit` bytes.
   public init(path: String, limit: Int? = nil) throws(SourceFault) {
     file = path.split(separator: "/").last.map(String.init) ?? path
-    guard let handle = FileHandle(forReadingAtPath: path),
+    let descriptor: Int32
+    do { descriptor = try RegularFile.open(path) } catch {
+      throw SourceFault(file: file, rule: "exists", message: Self.reason(error))
+    }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    guard
       let data = try? limit.map({ try handle.read(upToCount: $0) ?? Data() }) ?? handle.readToEnd() ?? Data()
     else {
-      throw SourceFault(file: file, rule: "exists", message: "the file is missing or cannot be read")
+      throw SourceFault(file: file, rule: "exists", message: "the file cannot be read")
     }
     bytes = [UInt8](data)
     if bytes.isEmpty { throw SourceFault(file: file, rule: "not-empty", message: "the file is empty") }
@@ -32,6 +38,13 @@ public struct CSVBytesReader {
         file: file, line: 1, rule: "encoding", message: "the file is UTF-16; save it as UTF-8")
     }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+  }
+
+  private static func reason(_ error: FileReadError) -> String {
+    switch error.cause {
+    case .notAFile: "it is not a file; a pipe, a device or a folder is not read: save its content as a file"
+    case .system: "the file is missing or cannot be read"
+    }
   }
 
   /// The names of the columns, each once.

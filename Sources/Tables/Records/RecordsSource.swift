@@ -68,7 +68,7 @@ public struct RecordsSource: Sendable, Hashable {
   public func reading<Value>(_ body: () throws(EngineError) -> Value) throws(RecordsError) -> Value {
     do {
       return try body()
-    } catch EngineError.statement(let kind) where kind != .syntax && kind != .permission {
+    } catch EngineError.statement(let kind) where ![.syntax, .permission, .diskFull].contains(kind) {
       throw .source(fault())
     } catch {
       throw .engine(error)

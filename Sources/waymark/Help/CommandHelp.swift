@@ -166,8 +166,10 @@ enum CommandHelp {
           --unit service|timer   one of the two units alone, to be put into its file
           --profile NAME, --param NAME=VALUE, --wait TIME   as of `waymark run`
 
+        The line for cron belongs at the end of the table that `crontab -e` opens; nothing is installed.
+
         examples
-          waymark schedule pipelines/nightly-trends.yaml --at 02:30 | crontab -
+          waymark schedule pipelines/nightly-trends.yaml --at 02:30
           waymark schedule pipelines/nightly-trends.yaml --at 02:30 --as systemd --unit timer
         """),
     Page(

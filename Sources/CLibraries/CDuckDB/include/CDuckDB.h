@@ -72,6 +72,7 @@ typedef struct {
   void (*destroy_pending)(wm_pending *);
   void (*destroy_result)(wm_result *);
   int (*result_error_type)(wm_result *);
+  const char *(*result_error)(wm_result *);
   wm_idx (*column_count)(wm_result *);
   const char *(*column_name)(wm_result *, wm_idx);
   int (*column_type)(wm_result *, wm_idx);
