@@ -104,4 +104,7 @@ final class SmallWorkspace {
         atPath: url.appending(path: "pipelines/.waymark/small/attempts/\(name)/.work/started").path)
     }
   }
+
+  /// Whether something is at a path.
+  func has(_ path: String) -> Bool { FileManager.default.fileExists(atPath: url.appending(path: path).path) }
 }

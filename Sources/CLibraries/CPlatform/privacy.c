@@ -37,10 +37,11 @@ void wm_keep_memory_private(void) {
   setrlimit(RLIMIT_CORE, &limit);
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   // In place of the handlers of the Swift runtime, which print registers and what they point at.
-  static const int numbers[] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
+  static const int numbers[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
   struct sigaction action = {.sa_handler = wm_crashed, .sa_flags = SA_RESETHAND | SA_ONSTACK};
   for (size_t index = 0; index < sizeof(numbers) / sizeof(numbers[0]); index++) {
     sigaction(numbers[index], &action, NULL);
   }
+  signal(SIGQUIT, SIG_DFL);
 #endif
 }
