@@ -40,20 +40,21 @@ public struct InstallationReport: Sendable {
   /// Looks at this machine.
   public static func current(_ depth: Depth) -> InstallationReport {
     let engine = depth == .opened ? try? DuckDBLibrary.open() : try? DuckDBLibrary.find()
-    return InstallationReport(parts: [
-      Part(name: "waymark", found: WaymarkVersion.text, remedy: "", need: .required),
-      Part(
-        name: "DuckDB", found: engine.map { $0.version + " from " + $0.path },
-        remedy:
-          "scripts/install (or: python3 -m venv .venv && .venv/bin/pip install --require-hashes -r requirements.txt)",
-        need: .required),
-      Part(name: "BLAS", found: BLASLibrary.version, remedy: "scripts/install", need: .required),
-      Part(name: "libyaml", found: YAMLLibrary.version, remedy: "", need: .required),
-      Part(
-        name: "Noto fonts", found: fonts(in: ["/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto"]),
-        remedy: "apt-get install fonts-noto-core (pages fall back to the fonts of the reader)",
-        need: .optional),
-    ] + (depth == .opened ? walls : []))
+    return InstallationReport(
+      parts: [
+        Part(name: "waymark", found: WaymarkVersion.text, remedy: "", need: .required),
+        Part(
+          name: "DuckDB", found: engine.map { $0.version + " from " + $0.path },
+          remedy:
+            "scripts/install (or: python3 -m venv .venv && .venv/bin/pip install --require-hashes -r requirements.txt)",
+          need: .required),
+        Part(name: "BLAS", found: BLASLibrary.version, remedy: "scripts/install", need: .required),
+        Part(name: "libyaml", found: YAMLLibrary.version, remedy: "", need: .required),
+        Part(
+          name: "Noto fonts", found: fonts(in: ["/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto"]),
+          remedy: "apt-get install fonts-noto-core (pages fall back to the fonts of the reader)",
+          need: .optional),
+      ] + (depth == .opened ? walls : []))
   }
 
   /// What the kernel can keep the commands of `run` from.
@@ -69,7 +70,8 @@ public struct InstallationReport: Sendable {
         name: "seccomp", found: walls.filtersCalls ? "filters calls" : nil, remedy: remedy, need: .optional),
       Part(
         name: "network namespace", found: KernelWalls.separatesNetworks() ? "one for each command" : nil,
-        remedy: "not for this user; it is a second wall, seccomp alone keeps commands of 'run' off the network",
+        remedy:
+          "not for this user; it is a second wall, seccomp alone keeps commands of 'run' off the network",
         need: .optional),
     ]
   }

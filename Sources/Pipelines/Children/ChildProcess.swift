@@ -101,7 +101,8 @@ public enum ChildProcess {
     waitpid(guardian, nil, 0)
     for index in sinks.indices { sinks[index].drain() }
     return ChildEnd(
-      exitCode: exitCode, startFailure: startFailure(command, report.reading), isTimedOut: isTimedOut, output: sinks[0].kept,
+      exitCode: exitCode, startFailure: startFailure(command, report.reading), isTimedOut: isTimedOut,
+      output: sinks[0].kept,
       messages: String(decoding: sinks[1].kept, as: UTF8.self))
   }
 

@@ -44,7 +44,8 @@ struct CommandOutput: Sendable {
     } catch {
       guard error.cause == .notAFile else {
         throw StageFailure(
-          cause: .data, message: "the command made no outputs/\(name)", help: "it has to write there, \(help)")
+          cause: .data, message: "the command made no outputs/\(name)", help: "it has to write there, \(help)"
+        )
       }
       throw StageFailure(
         cause: .data, message: "outputs/\(name) is not a file", help: "links and the like are not taken")
