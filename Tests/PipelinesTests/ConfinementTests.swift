@@ -31,10 +31,12 @@ struct ConfinementTests {
   }
 
   @Test(arguments: [
-    "cat ../other/file", "ls ..", "ls \"$(dirname \"$PWD\")/other\"", "cat /etc/passwd", "ls /root", "ls /home",
+    "cat ../other/file", "ls ..", "ls \"$(dirname \"$PWD\")/other\"", "cat /etc/passwd", "ls /root",
+    "ls /home",
     "ls /tmp", "cat /proc/1/cmdline", "cat /proc/$PPID/environ", "echo x > ../other/new",
     "echo x >> ../other/file", "echo x > ../given/file", "rm ../given/file", "mkdir ../other/folder",
-    "ln ../given/file linked", "mv ../given/file moved", "truncate -s 0 ../other/file", "ln -s ../other/file link; cat link",
+    "ln ../given/file linked", "mv ../given/file moved", "truncate -s 0 ../other/file",
+    "ln -s ../other/file link; cat link",
     "kill -0 $PPID", "kill -0 1", "mount -t tmpfs none .", "unshare -m true", "unshare -U true",
     "exec 3<>/dev/tcp/127.0.0.1/1", "echo '#!/bin/sh' > made; exec ./made",
     "perl -MSocket -e 'socket(S, AF_INET, SOCK_STREAM, 0) or exit 1'",
@@ -91,7 +93,9 @@ struct ConfinementTests {
     #expect(failure.path.hasSuffix("/missing") && failure.number == ENOENT)
   }
 
-  @Test(arguments: [KernelWalls(landlock: 0, filtersCalls: true), KernelWalls(landlock: 1, filtersCalls: false)])
+  @Test(arguments: [
+    KernelWalls(landlock: 0, filtersCalls: true), KernelWalls(landlock: 1, filtersCalls: false),
+  ])
   func eachWallStandsWithoutTheOther(_ walls: KernelWalls) async throws {
     let place = try Place()
     let read = try await place.run("cat ../other/file", walls: walls)

@@ -21,8 +21,9 @@ public struct Confinement: Sendable, Hashable {
     self.walls = walls
   }
 
-  /// Where systems keep programs, libraries, and what these read of the machine as they start. Nothing of
-  /// it belongs to a person. Listed in Documentation/Reliability.md.
+  /// Where systems keep programs, libraries, and what these read of the machine as they start.
+  ///
+  /// Nothing of it belongs to a person. Documentation/Reliability.md lists it.
   static let systemPaths = [
     "/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32",
     "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/ld.so.preload", "/etc/localtime",

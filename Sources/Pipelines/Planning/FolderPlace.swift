@@ -1,6 +1,6 @@
 import Glibc
 
-/// Where a folder or file stands among others.
+/// Where a folder or file stands among others; paths are absolute.
 public enum FolderPlace {
   /// The path without links; of what is not there, that of the nearest folder above it and the rest.
   public static func real(_ path: String) -> String {

@@ -50,8 +50,8 @@ enum EngineAccess {
       return StageFailure(cause: .engine, message: error.description)
     }
     return StageFailure(
-      cause: .cannotWrite, message: "the disk of the store is full: the engine could not write",
-      help: "free space there and run again: what was committed is reused")
+      cause: .cannotWrite, message: "the engine could not write: the disk of the store is full, or files may not grow so large",
+      help: "free space there, or raise 'ulimit -f', and run again: what was committed is reused")
   }
 
   /// Runs work over records; a fault of the source is one of the data, in our own words.

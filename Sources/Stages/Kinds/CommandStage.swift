@@ -114,7 +114,8 @@ public struct CommandStage: StageKind {
     guard let payload = attempt.checked.payload as? Payload else {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")
     }
-    let work = attempt.folder + "/.work"
+    // The folder of a store may be given as a relative one; the command changes folders.
+    let work = Self.absolute(attempt.folder + "/.work")
     defer { try? FileManager.default.removeItem(atPath: work) }
     for folder in ["inputs", "outputs", "temporary"] {
       try FileManager.default.createDirectory(
@@ -128,6 +129,10 @@ public struct CommandStage: StageKind {
       outcome.hashes[output.port] = try output.take(from: work + "/outputs", schema: schema, attempt)
     }
     return outcome
+  }
+
+  private static func absolute(_ path: String) -> String {
+    AbsolutePath.resolve(path, in: FileManager.default.currentDirectoryPath)
   }
 
   /// Writes what the command reads, and returns the columns of the first table.
@@ -164,7 +169,7 @@ public struct CommandStage: StageKind {
 
   private func run(_ payload: Payload, _ attempt: StageAttempt, in folder: String) async throws {
     let program = AbsolutePath.lastComponent(payload.program)
-    for store in Set(attempt.storeFolders.map { AbsolutePath.resolve("..", in: $0) }).sorted() {
+    for store in Set(attempt.storeFolders.map { Self.absolute($0 + "/..") }).sorted() {
       for read in payload.access.folders where FolderPlace.overlap(read.path, store) {
         throw StageFailure(
           cause: .data, message: "'\(program)' may not read '\(read.text)': the store is in it or around it",
