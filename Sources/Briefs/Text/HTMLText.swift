@@ -60,8 +60,10 @@ public enum HTMLText {
     return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
   }
 
-  /// Whether a character shows nothing and changes what others show: a control, a turn of the direction, an
-  /// invisible one. The joiners are part of how Persian, Urdu and Pashto are written.
+  /// Whether a character shows nothing and changes what others show.
+  ///
+  /// Controls, turns of the direction and invisible ones do. The joiners are part of how Persian, Urdu and
+  /// Pashto are written.
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x7F { return scalar.value < 0x20 }
     if scalar.value == 0x200C || scalar.value == 0x200D { return false }
