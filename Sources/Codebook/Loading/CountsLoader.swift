@@ -20,8 +20,9 @@ public struct CountsLoader {
     self.library = library
   }
 
-  /// The rule that rows of one key agree. Whoever wrote the contract did not foresee what breaks it, so it
-  /// stops where it begins.
+  /// The rule that rows of one key agree.
+  ///
+  /// Whoever wrote the contract did not foresee what breaks it, so it stops where it begins.
   private static let duplicateKey = "duplicate-key"
 
   private struct Key: Hashable {

@@ -1,3 +1,5 @@
+public import Language
+
 /// Why an instance would be computed, or not: the parts of its key beside those of the last time.
 public struct KeyExplanation: Sendable {
   /// The instance.
@@ -12,6 +14,10 @@ public struct KeyExplanation: Sendable {
   public var changes: [KeyChange]
   /// The instances it reads that would be computed first, so that this one's key is not known yet.
   public var waitsFor: [String]
+  /// What its last computation found in the data.
+  public var found: [DataCondition]
+  /// The figures of its last computation that differ by more than its gate allows; they hold values.
+  public var gateDifferences: [String]
 }
 
 extension Executor {
@@ -34,6 +40,7 @@ extension Executor {
     return KeyExplanation(
       address: address, lastRun: last?.run, isCurrent: !due.contains(address), fields: shared + inputs,
       changes: last.map { changes(of: index, since: $0, store) } ?? [],
-      waitsFor: due.filter(sources.contains).map(\.description))
+      waitsFor: due.filter(sources.contains).map(\.description), found: last?.conditions ?? [],
+      gateDifferences: last.map { gateDifferences(of: index, $0, store) } ?? [])
   }
 }

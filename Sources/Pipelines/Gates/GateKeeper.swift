@@ -35,6 +35,13 @@ enum GateKeeper {
         }
       }
     }
+    if let each = gate.each {
+      let count = FigureGate.differences(each, now: now, then: then).count
+      if count > 0 {
+        return
+          "\(count) figure\(count == 1 ? " differs" : "s differ") by more than \(percent(each.change)) from the last published run; `waymark why` lists \(count == 1 ? "it" : "them")"
+      }
+    }
     return nil
   }
 

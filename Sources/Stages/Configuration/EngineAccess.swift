@@ -78,6 +78,7 @@ enum EngineAccess {
       if case .statement(kind: .inputOutput) = error { throw DiskProbe.failure(at: folder) }
       throw StageFailure(cause: .engine, message: error.description)
     }
+    try RevisionsStore.write(table, folder: folder)
     return StageOutcome(hashes: [port: table.contentHash], conditions: conditions)
   }
 }
