@@ -32,6 +32,21 @@ import Testing
     #expect(masked.allSatisfy { $0["value"] == "" && $0["value_low"] == "0" && $0["value_high"] == "4" })
   }
 
+  /// Of Pakistan the release of 2023 has 22 victims in 2020, that of 2025 has 20,045.
+  @Test func theLargestRevisionsBetweenReleasesStandBesideTheTable() throws {
+    let workspace = try Workspace()
+    #expect(try workspace.waymark("run", Self.pipeline, "glotip").exitCode == 0)
+    let objects = workspace.url.appending(path: "pipelines/.waymark/nightly-trends/objects")
+    let files = try FileManager.default.subpathsOfDirectory(atPath: objects.path)
+      .filter { $0.hasSuffix("revisions.json") }
+    #expect(files.count == 1)
+    let text = try String(contentsOf: objects.appending(path: try #require(files.first)), encoding: .utf8)
+    #expect(text.contains(#""new":20045,"old":22,"period":"2020""#))
+    #expect(
+      text.contains(#""values":[{"release":"2023-05-30","value":22},{"release":"2025-04-14","value":20045}]"#)
+    )
+  }
+
   @Test func aSecondRunDoesNothingAndSaysSoEvenAfterATouch() throws {
     let workspace = try Workspace()
     #expect(try workspace.waymark("run", Self.pipeline, "series").exitCode == 0)

@@ -22,7 +22,7 @@ import Testing
     return try await workspace.executor([value, 0], kinds: kinds, accepting: accepting).run()
   }
 
-  /// (severity, whether the first run stops, whether a later one does)
+  /// Each severity, with whether it stops the first run and whether a later one.
   @Test(arguments: [
     (DataCondition.Severity.note, false, false), (.warn, false, false), (.stopWhenAdded, false, true),
     (.stopWhenNew, true, true),

@@ -44,11 +44,7 @@ extension Executor {
     let run = resolvePrevious(store)
     let causes = ChangeCauses(
       store: store, index: contents.index,
-      now: Dictionary(
-        graph.instances.indices.compactMap { position in
-          keys[position].map { (graph.instances[position].address.description, $0) }
-        }, uniquingKeysWith: { first, _ in first }),
-      then: run.keys)
+      now: currentKeys, then: run.keys)
     var inputs: [PreviousInput] = []
     for edge in stage.edges where edge.isPrevious {
       for address in addresses(edge, of: item, in: run) {

@@ -15,7 +15,7 @@ extension Executor {
         ? .interrupted : !result.failures.isEmpty ? .failed : result.computed == 0 ? .unchanged : .computed,
       exitCode: result.exitCode, computed: result.computed, reused: result.reused,
       skipped: result.skipped, failed: result.failedAddresses, published: published,
-      comparedWith: previous?.number ?? 0,
+      comparedWith: previous?.number ?? 0, version: options.version,
       instances: try RunHistory(store: store).keep(instances))
   }
 }

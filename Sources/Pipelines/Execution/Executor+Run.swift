@@ -30,6 +30,7 @@ extension Executor {
       }
       stamps.save()
       if Task.isCancelled, !scheduler.isFinished { result.interruption = options.interruption.signal }
+      result.upgrade = upgrade(store)
       let elapsed = begin.duration(to: clock.now)
       if options.recording == .entered || result.exitCode != 0 {
         try history.add(record(started: started, elapsed: elapsed, store: store))
@@ -182,6 +183,7 @@ extension Executor {
   ) async {
     switch outcome {
     case .success(let record):
+      if contents.index.latest(of: record.address) != nil { renewed.insert(instance) }
       contents.add(record)
       whole.insert(record.key)
       let shared = stageFields[graph.instances[instance].stage]?.fields ?? []

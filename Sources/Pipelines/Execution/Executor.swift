@@ -25,6 +25,8 @@ public actor Executor {
   let resources = RunResources()
   /// What instances reported in the last published run, once something was reported in this one.
   var publishedConditions: PublishedConditions?
+  /// The instances that were computed in this run and had been computed before.
+  var renewed: Set<Int> = []
   /// The run that `previous` means, once that is known.
   var previous: PreviousRun?
 

@@ -1,3 +1,5 @@
+public import Language
+
 /// Why an instance would be computed, or not: the parts of its key beside those of the last time.
 public struct KeyExplanation: Sendable {
   /// The instance.
@@ -14,6 +16,10 @@ public struct KeyExplanation: Sendable {
   public var waitsFor: [String]
   /// What its gate says of its stored table, with figures, for the owner alone; nil where nothing.
   public var gate: String?
+  /// What its last computation found in the data.
+  public var found: [DataCondition]
+  /// The figures of its last computation that differ by more than its gate allows; they hold values.
+  public var gateDifferences: [String]
 }
 
 extension Executor {
@@ -38,6 +44,7 @@ extension Executor {
     return KeyExplanation(
       address: address, lastRun: last?.run, isCurrent: !due.contains(address), fields: shared + inputs,
       changes: last.map { changes(of: index, since: $0, store) } ?? [],
-      waitsFor: due.filter(sources.contains).map(\.description), gate: objection?.figures)
+      waitsFor: due.filter(sources.contains).map(\.description), gate: objection?.figures,
+      found: last?.conditions ?? [], gateDifferences: last.map { gateDifferences(of: index, $0, store) } ?? [])
   }
 }

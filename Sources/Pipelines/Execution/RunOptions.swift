@@ -21,6 +21,9 @@ public struct RunOptions: Sendable {
   /// The time of day in UTC, `2026-11-24T02:30:00Z`; for the history and for people, never for results.
   public var instant: @Sendable () -> String
 
+  /// The version of Waymark, for the history; nil where nobody asks.
+  public var version: String?
+
   /// Where the signal is noted that asks the run to end.
   public var interruption: Interruption
 
@@ -34,7 +37,8 @@ public struct RunOptions: Sendable {
     jobs: Int, keepsGoing: Bool = false, rehashes: Bool = false, selection: Selection? = nil,
     storeFolder: String? = nil, lock: LockPolicy? = nil,
     acceptedStages: Set<String> = [], recording: Recording = .entered,
-    instant: @escaping @Sendable () -> String = { "" }, interruption: Interruption = Interruption(),
+    instant: @escaping @Sendable () -> String = { "" }, version: String? = nil,
+    interruption: Interruption = Interruption(),
     estimates: Estimates = .left, progress: RunProgress = RunProgress()
   ) {
     self.jobs = jobs
@@ -46,6 +50,7 @@ public struct RunOptions: Sendable {
     self.acceptedStages = acceptedStages
     self.recording = recording
     self.instant = instant
+    self.version = version
     self.interruption = interruption
     self.estimates = estimates
     self.progress = progress
@@ -107,6 +112,8 @@ public struct RunReport: Sendable {
   public var warnings = 0
   /// Those of them that the last published run had too.
   public var repeatedWarnings = 0
+  /// What an upgrade of Waymark or of an engine did; nil where there was none.
+  public var upgrade: RunUpgrade?
   /// The day of the newest release among the sources, or nil.
   public var dataDate: String?
   /// The stages that published a new run.

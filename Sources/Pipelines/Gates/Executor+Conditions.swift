@@ -11,7 +11,9 @@ extension Executor {
       ?? PublishedConditions(
         RunHistory(store: store),
         publishers: pipeline.stages.compactMap { stage in
-          stage.checked.publicationFolder.map { (stage.declaration.name, $0) }
+          // One that `when` leaves out publishes nothing that could be compared with.
+          stage.instances.isEmpty
+            ? nil : stage.checked.publicationFolder.map { (stage.declaration.name, $0) }
         })
     let earlier = published.record(of: graph.instances[instance].address.description, in: contents)
     publishedConditions = published

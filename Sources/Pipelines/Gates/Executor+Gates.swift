@@ -24,8 +24,28 @@ extension Executor {
   func gateObjection(
     of instance: Int, _ record: StoreRecord, _ store: Store
   ) throws -> GateKeeper.Objection? {
+    guard let gate = graph.stage(of: instance).gate, let profiles = try profiles(of: instance, record, store)
+    else { return nil }
+    return GateKeeper.objection(gate, now: profiles.now, then: profiles.then, today: today)
+  }
+
+  /// The figures that differ by more than the gate of an instance allows, in words.
+  ///
+  /// They hold values, so that they are for people who ask and for no log. Empty for case records.
+  func gateDifferences(of instance: Int, _ record: StoreRecord, _ store: Store) -> [String] {
+    guard let each = graph.stage(of: instance).gate?.each, record.dataClass != .confidential,
+      store.isWhole(record), let profiles = try? profiles(of: instance, record, store),
+      let then = profiles.then
+    else { return [] }
+    return FigureGate.differences(each, now: profiles.now, then: then).map(\.text)
+  }
+
+  /// What a gate looks at in the table of an instance, now and in the last published run; nil without a table.
+  private func profiles(
+    of instance: Int, _ record: StoreRecord, _ store: Store
+  ) throws -> (now: TableProfile, then: TableProfile?)? {
     let stage = graph.stage(of: instance)
-    guard let gate = stage.gate, let port = stage.checked.outputs.first?.port,
+    guard let port = stage.checked.outputs.first?.port,
       let now = try stage.kind.profile(folder: "\(store.object(record.key))/\(port)")
     else { return nil }
     let address = graph.instances[instance].address.description
@@ -34,6 +54,6 @@ extension Executor {
     let then = try published?.run.keys[address].flatMap { contents.record($0) }.flatMap { earlier in
       store.isWhole(earlier) ? try stage.kind.profile(folder: "\(store.object(earlier.key))/\(port)") : nil
     }
-    return GateKeeper.objection(gate, now: now, then: then, today: today)
+    return (now, then)
   }
 }

@@ -115,7 +115,7 @@ extension PipelineReader {
 
   mutating func gate(_ node: Node?, _ stage: String) -> GateSpecification? {
     guard let node else { return nil }
-    checkKeys(node, ["volume", "share", "freshness"], of: "'gate' of stage '\(stage)'")
+    checkKeys(node, ["volume", "share", "each", "freshness"], of: "'gate' of stage '\(stage)'")
     var gate = GateSpecification()
     gate.volume = share(node["volume"], "volume")
     if let part = node["share"] {
@@ -127,6 +127,19 @@ extension PipelineReader {
         return nil
       }
       gate.share = .init(dimension: dimension, change: change)
+    }
+    if let each = node["each"] {
+      checkKeys(each, ["change", "floor"], of: "'each'")
+      guard let change = share(each["change"], "change"),
+        let floor = each["floor"].map({ Double($0.text ?? "") }) ?? 0, floor >= 0, floor.isFinite
+      else {
+        fail(
+          "E013", "stage '\(stage)': 'each' needs a change, and takes a floor of 0 or more",
+          at: each.location,
+          help: "such as 'each: {change: 50%, floor: 20}'")
+        return nil
+      }
+      gate.each = .init(change: change, floor: floor)
     }
     if let days = node["freshness"] {
       guard let text = days.text, text.hasSuffix("d"), let number = Int(text.dropLast()), number > 0 else {

@@ -48,6 +48,8 @@ public struct RunRecord: Codable, Sendable, Hashable {
   public var published: [Publication]
   /// The number of the run that `previous` meant in it; 0 for none.
   public var comparedWith = 0
+  /// The version of Waymark that made it; nil where an earlier one did, which did not say.
+  public var version: String?
   /// The digest of the list of its instances and their keys; empty where it had none.
   public var instances: String
 

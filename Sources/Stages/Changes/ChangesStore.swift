@@ -1,16 +1,32 @@
 import Foundation
 import Language
 import Pipelines
+import Tables
 
 /// Changes on disk: `changes.json` in the folder of a port, canonical JSON.
 enum ChangesStore {
   static let file = "changes.json"
 
-  /// Writes changes and returns their content hash.
-  static func write(_ changes: [FigureChange], folder: String) throws -> String {
+  /// What is written: the figures that are listed, how many are only counted and why, and the largest
+  /// changes of each series.
+  struct Document: Codable, Hashable {
+    var changes: [FigureChange]
+    var counted: [String: Int]
+    var revisions: SeriesRevisions?
+
+    init(_ changes: FigureChanges?) {
+      self.changes = changes?.listed ?? []
+      counted = Dictionary(
+        (changes?.counts ?? [:]).map { ($0.rawValue, $1) }, uniquingKeysWith: { first, _ in first })
+      revisions = changes?.revisions
+    }
+  }
+
+  /// Writes changes and returns their content hash; nil is nothing to compare with.
+  static func write(_ changes: FigureChanges?, folder: String) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let bytes = [UInt8](try encoder.encode(changes))
+    let bytes = [UInt8](try encoder.encode(Document(changes)))
     try PortFolder.write(bytes, to: folder + "/" + file)
     var hash = ContentHash()
     hash.update(bytes: bytes)
@@ -18,8 +34,8 @@ enum ChangesStore {
   }
 
   /// Reads changes that a stage wrote.
-  static func read(folder: String) throws -> [FigureChange] {
-    try JSONDecoder().decode([FigureChange].self, from: Data(contentsOf: URL(filePath: folder + "/" + file)))
+  static func read(folder: String) throws -> Document {
+    try JSONDecoder().decode(Document.self, from: Data(contentsOf: URL(filePath: folder + "/" + file)))
   }
 
   /// The stored text of changes.

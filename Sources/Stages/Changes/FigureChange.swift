@@ -25,7 +25,8 @@ public struct FigureChange: Codable, Sendable, Hashable {
   public var old: String?
   /// What stands there now.
   public var new: String?
-  /// Why: `records`, `code list`, `contract`, `parameter from`, `method version`, `configuration`.
+  /// Why, at least one: `records`, `code list`, `contract`, `parameter from`, `method version`,
+  /// `engine version`, `configuration`, `first seen`, `no longer made`, `computed again` and the like.
   public var causes: [String]
 }
 
@@ -35,14 +36,18 @@ enum FigureComparison {
   ///
   /// A dimension or a measure that only one has makes its figures new or withdrawn. A suppressed figure
   /// is compared as its interval, never by what it hides.
-  static func changes(now: CountsTable, then: CountsTable?, causes: [String]) -> [FigureChange] {
+  static func changes(now: CountsTable, then: CountsTable?, causes: [String]) -> FigureChanges {
     let (new, old) = (figures(of: now), then.map { figures(of: $0) } ?? [:])
-    return changes(now: new, then: old, causes: causes)
+    var changes = FigureChanges(changes(now: new, then: old, causes: causes), causes: causes)
+    changes.revisions = then.flatMap { SeriesRevisions(now: now, then: $0) }
+    return changes
   }
 
   /// The findings that differ between two runs: their direction and its size.
-  static func changes(now: [TrendFinding], then: [TrendFinding]?, causes: [String]) -> [FigureChange] {
-    changes(now: figures(of: now), then: then.map { figures(of: $0) } ?? [:], causes: causes)
+  static func changes(now: [TrendFinding], then: [TrendFinding]?, causes: [String]) -> FigureChanges {
+    FigureChanges(
+      changes(now: figures(of: now), then: then.map { figures(of: $0) } ?? [:], causes: causes),
+      causes: causes)
   }
 
   private struct Figure: Hashable {

@@ -50,7 +50,8 @@ enum EngineAccess {
       return StageFailure(cause: .engine, message: error.description)
     }
     return StageFailure(
-      cause: .cannotWrite, message: "the engine could not write: the disk of the store is full, or files may not grow so large",
+      cause: .cannotWrite,
+      message: "the engine could not write: the disk of the store is full, or files may not grow so large",
       help: "free space there, or raise 'ulimit -f', and run again: what was committed is reused")
   }
 
@@ -94,6 +95,7 @@ enum EngineAccess {
       if case .statement(kind: .inputOutput) = error { throw DiskProbe.failure(at: folder) }
       throw failure(error)
     }
+    try RevisionsStore.write(table, folder: folder)
     return StageOutcome(hashes: [port: table.contentHash], conditions: conditions)
   }
 }

@@ -34,7 +34,25 @@ enum CountsProfile {
       let total = categories.values.sorted().reduce(0, +)
       return total > 0 ? categories.mapValues { $0 / total } : [:]
     }
-    return TableProfile(totals: totals, shares: shares, lastDay: table.periods.max().map(lastDay))
+    return TableProfile(
+      totals: totals, shares: shares, lastDay: table.periods.max().map(lastDay),
+      figures: figures(of: table))
+  }
+
+  /// Every figure of which something is known.
+  private static func figures(of table: CountsTable) -> [TableProfile.Figure: TableProfile.Bounds] {
+    var figures: [TableProfile.Figure: TableProfile.Bounds] = [:]
+    for row in 0..<table.rowCount {
+      let categories = zip(table.schema.dimensions, table.dimensions).map { "\($0.name)=\($1[row])" }
+        .joined(separator: " ")
+      let period = table.periods.isEmpty ? "" : table.periods[row].description
+      for (measure, cells) in zip(table.schema.measures, table.measures) {
+        guard let bounds = cells[row].bounds else { continue }
+        figures[.init(measure: measure, categories: categories, period: period)] = .init(
+          low: bounds.low, high: bounds.high)
+      }
+    }
+    return figures
   }
 
   private static func lastDay(_ period: Period) -> String {

@@ -7,7 +7,7 @@ public struct CompareStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "compare"
   /// Raised when equal inputs would give different outputs.
-  public let version = 1
+  public let version = 2
 
   /// Checks one stage and says what it will make; reads no source.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
@@ -44,7 +44,7 @@ public struct CompareStage: StageKind {
       try then.map { then in
         try FigureComparison.changes(
           type, now: now.folder, then: then.folder, causes: then.causes, threads: attempt.threads)
-      } ?? []
+      }
     let folder = try PortFolder.make("changes", of: attempt)
     return StageOutcome(hashes: ["changes": try ChangesStore.write(changes, folder: folder)])
   }
@@ -54,7 +54,7 @@ extension FigureComparison {
   /// The figures that differ between what is stored in two folders of one type; either may be absent.
   static func changes(
     _ type: PortType, now: String?, then: String?, causes: [String], threads: Int = 1
-  ) throws -> [FigureChange] {
+  ) throws -> FigureChanges {
     if type == .findings {
       return changes(
         now: try now.map { try FindingsStore.read(folder: $0) } ?? [],
@@ -64,7 +64,7 @@ extension FigureComparison {
     let store = CountsStore(engine: engine)
     let earlier = try then.map { try store.read(folder: $0) }
     if let now { return changes(now: try store.read(folder: now), then: earlier, causes: causes) }
-    guard let earlier else { return [] }
+    guard let earlier else { return FigureChanges([], causes: causes) }
     let empty = CountsTable(
       schema: earlier.schema, dimensions: earlier.dimensions.map { _ in [] }, periods: [],
       measures: earlier.measures.map { _ in [] }, rowCount: 0)

@@ -7,7 +7,7 @@ import Stages
 enum DiffCommand {
   private static let options: [CommandArguments.Option] = [
     .init(name: "--store", form: .value), .init(name: "--format", form: .value),
-    .init(name: "--rows", form: .value),
+    .init(name: "--rows", form: .value), .init(name: "--all", form: .flag),
   ]
 
   static func run(_ words: [String]) throws -> Int32 {
@@ -28,8 +28,15 @@ enum DiffCommand {
       }
       runs.append(run)
     }
-    let comparison = store.compare(runs[0], runs[1])
-    let tables = try RunDifference.tables(comparison)
+    let comparison: RunComparison
+    do throws(StageFailure) {
+      comparison = try store.compare(runs[0], runs[1])
+    } catch {
+      Terminal.note("failed   \(error.message)")
+      if let help = error.help { Terminal.note("help     \(help)") }
+      return RunReport(failure: error).exitCode
+    }
+    let tables = try RunDifference.tables(comparison).map { Shown($0, isWhole: arguments.has("--all")) }
     switch format {
     case "json": Terminal.data(RunReporter.text(tables))
     case "csv": Terminal.data(csv(tables))
@@ -39,7 +46,42 @@ enum DiffCommand {
     return ExitCode.success.rawValue
   }
 
-  private static func csv(_ tables: [RunDifference.Table]) -> String {
+  /// A table of the comparison as it is shown.
+  private struct Shown: Encodable {
+    var instance: String
+    var changes: [FigureChange]?
+    /// How many figures are not listed, by reason.
+    var counted: [String: Int]?
+    var causes: [String]
+    /// The same for people.
+    private var countsText: String?
+
+    enum CodingKeys: String, CodingKey { case instance, changes, counted, causes }
+
+    init(_ table: RunDifference.Table, isWhole: Bool) {
+      instance = table.instance
+      causes = table.causes
+      guard let all = table.changes else { return }
+      let rest = isWhole ? FigureChanges.Reason.allCases.flatMap { all.counted[$0] ?? [] } : []
+      changes = all.listed + rest
+      guard !isWhole, let text = all.countsText else { return }
+      countsText = text
+      counted = [:]
+      for (reason, count) in all.counts { counted?[reason.rawValue] = count }
+    }
+
+    /// What is said of the table in one line.
+    var heading: String {
+      guard let changes else { return "\(instance): differs; cause: \(causes.joined(separator: ", "))" }
+      let kinds = [FigureChange.Kind.new, .revised, .withdrawn].map { kind in
+        "\(changes.count { $0.kind == kind }) \(kind.rawValue)"
+      }
+      let rest = countsText.map { "; not listed: \($0)" } ?? ""
+      return "\(instance): \(kinds.joined(separator: ", "))\(rest); cause: \(causes.joined(separator: ", "))"
+    }
+  }
+
+  private static func csv(_ tables: [Shown]) -> String {
     var lines = ["instance,change,measure,key,old,new,causes"]
     for table in tables {
       for change in table.changes ?? [] {
@@ -54,15 +96,10 @@ enum DiffCommand {
     return lines.joined(separator: "\n")
   }
 
-  private static func text(_ tables: [RunDifference.Table], limit: Int) -> String {
+  private static func text(_ tables: [Shown], limit: Int) -> String {
     tables.map { table in
-      guard let changes = table.changes else {
-        return "\(table.instance): differs (\(words(table.causes)))\n"
-      }
-      let counts = [FigureChange.Kind.new, .revised, .withdrawn].map { kind in
-        "\(changes.count { $0.kind == kind }) \(kind.rawValue)"
-      }
-      var lines = ["\(table.instance): \(counts.joined(separator: ", ")); cause: \(words(table.causes))"]
+      let changes = table.changes ?? []
+      var lines = [table.heading]
       for change in changes.prefix(limit) {
         lines.append(
           "  \(change.kind.rawValue)  \(change.measure)  \(change.key): \(change.old ?? "-") -> \(change.new ?? "-")"
@@ -71,9 +108,5 @@ enum DiffCommand {
       if changes.count > limit { lines.append("  and \(changes.count - limit) more; --rows N shows them") }
       return lines.joined(separator: "\n") + "\n"
     }.joined()
-  }
-
-  private static func words(_ causes: [String]) -> String {
-    causes.isEmpty ? "not known" : causes.joined(separator: ", ")
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Language
 import Pipelines
+import Stages
 
 /// `waymark run`.
 enum RunCommand {
@@ -31,7 +32,7 @@ enum RunCommand {
         jobs: jobs, keepsGoing: arguments.has("--keep-going"), rehashes: arguments.has("--rehash"),
         selection: selected, storeFolder: arguments.value("--store"), lock: wait.map { .wait($0) },
         acceptedStages: Set(arguments.values("--accept")), instant: { Today.instant(Date()) },
-        estimates: form == .bar ? .fromHistory : .left)
+        version: WaymarkVersion.text, estimates: form == .bar ? .fromHistory : .left)
       return await run(pipeline, options, form, messages, isStrict: arguments.has("--strict"))
     }
   }
@@ -54,6 +55,9 @@ enum RunCommand {
     reporter.close()
     var exitCode = report.exitCode
     let statusFailures = settle(pipeline, report)
+    if form != .quiet {
+      tellOfUpgrade(report, store: Executor.storeFolder(of: pipeline, options: options), form)
+    }
     close(report, publications: pipeline.stages.compactMap(\.checked.publicationFolder), form: form)
     if !statusFailures.isEmpty, exitCode == 0 {
       for failure in statusFailures { messages.say("failed", "status: \(failure.message)") }
@@ -101,6 +105,33 @@ enum RunCommand {
     guard try arguments.choice("--engine", of: ["duckdb", "spark"]) == "spark" else { return }
     throw CommandArguments.Fault(
       message: "the engine 'spark' is not built in this version", help: "leave --engine out")
+  }
+
+  /// Says in one line what an upgrade of Waymark or of an engine did.
+  private static func tellOfUpgrade(_ report: RunReport, store folder: String, _ form: RunReporter.Form) {
+    guard let upgrade = report.upgrade else { return }
+    let store = try? StoreMaintenance(folder: folder)
+    let runs = store?.runs ?? []
+    var comparison: RunComparison?
+    if let earlier = runs.last(where: { $0.number == upgrade.earlierRun }),
+      let now = runs.last(where: { $0.number == report.run })
+    {
+      comparison = try? store?.compare(earlier, now)
+    }
+    let line = RunDifference.line(upgrade, version: WaymarkVersion.text, comparison: comparison)
+    Terminal.note(
+      form == .json
+        ? RunReporter.text(
+          UpgradeLine(time: Today.instant(Date()), event: "upgrade", run: report.run, message: line))
+        : "upgrade  \(line)")
+  }
+
+  /// What an upgrade did, in a log in JSON.
+  private struct UpgradeLine: Encodable {
+    var time: String
+    var event: String
+    var run: Int
+    var message: String
   }
 
   /// Tells the readers of each publication how the run ended.

@@ -70,11 +70,13 @@ enum ShowCommand {
       } catch {
         throw CommandArguments.Fault(message: error.message, help: error.help)
       }
+      // To look at what was found is how one learns whether to accept it; to publish is not to look.
+      let accepted = stage.checked.publicationFolder == nil ? pipeline.stages.map(\.declaration.name) : []
       let executor = Executor(
         pipeline: pipeline,
         options: RunOptions(
           jobs: 1, rehashes: arguments.has("--rehash"), selection: selection,
-          storeFolder: arguments.value("--store"), recording: .left)
+          storeFolder: arguments.value("--store"), acceptedStages: Set(accepted), recording: .left)
       ) { _ in }
       let report = await executor.run()
       guard report.exitCode == 0, let folder = await executor.folder(of: address, port: output.port) else {

@@ -52,6 +52,12 @@ enum WhyCommand {
       lines.append("  its key is as before; its result, or what it published, is no longer there")
     }
     if let gate = why.gate { lines.append("  its gate is not passed: \(gate)") }
+    for condition in why.found { lines.append("  found: \(condition.text)") }
+    let limit = isWhole ? Int.max : 20
+    for figure in why.gateDifferences.prefix(limit) { lines.append("  gate: \(figure)") }
+    if why.gateDifferences.count > limit {
+      lines.append("  gate: and \(why.gateDifferences.count - limit) more; --all prints them")
+    }
     if isWhole {
       lines.append("the key:")
       for field in why.fields { lines.append("  \(field.name): \(short(field.value))") }

@@ -103,7 +103,8 @@ enum CommandHelp {
         waymark why FILE STAGE[KEY] [--all] [--param NAME=VALUE] [--rehash] [--store FOLDER]
 
         Compares the key of an instance with that of the last time it was computed and prints what
-        differs, old -> new. --all prints the whole key. Writes nothing.
+        differs, old -> new; then what it found in the data, and the figures that differ by more than
+        its gate allows. --all prints the whole key and all figures. Writes nothing.
 
         examples
           waymark why pipelines/nightly-trends.yaml 'trends[AFG]'
@@ -124,12 +125,14 @@ enum CommandHelp {
     Page(
       command: "diff", abstract: "say which figures differ between two runs, and why",
       text: """
-        waymark diff [FILE] RUN RUN [--format table|csv|json] [--rows N] [--store FOLDER]
+        waymark diff [FILE] RUN RUN [--format table|csv|json] [--rows N] [--all]
+                     [--store FOLDER]
 
         A RUN is a number of `waymark history` or the name of a report, the earlier one first. Each
         figure is new, revised or withdrawn; the causes are records, code list, contract, a
-        parameter, the method version or the configuration. Tables of case records are named and not
-        shown.
+        parameter, the version of method or engine, the configuration, or that only one run has it.
+        Figures whose status alone differs, or that differ only by a parameter or a version, are
+        counted; --all lists them too. Tables of case records are named and not shown.
 
         examples
           waymark diff 2026-11-23.1 2026-11-24.1
