@@ -14,7 +14,7 @@ import Testing
     return CountsTable(
       schema: schema, dimensions: [rows.map(\.0), rows.map(\.1)],
       periods: rows.compactMap { Period(text: String($0.2), frequency: .year) },
-      measures: [rows.map { $0.3.map { $0 == 0 ? .trueZero : .observed($0) } ?? .missing }],
+      measures: [rows.map { $0.3.map { $0 == 0 ? .exact(0) : .exact($0) } ?? .missing }],
       rowCount: rows.count)
   }
 

@@ -47,9 +47,9 @@ enum CountsProfile {
         .joined(separator: " ")
       let period = table.periods.isEmpty ? "" : table.periods[row].description
       for (measure, cells) in zip(table.schema.measures, table.measures) {
-        guard let bounds = cells[row].bounds else { continue }
+        guard let low = cells[row].low else { continue }
         figures[.init(measure: measure, categories: categories, period: period)] = .init(
-          low: bounds.low, high: bounds.high)
+          low: low, high: cells[row].high ?? .infinity)
       }
     }
     return figures
