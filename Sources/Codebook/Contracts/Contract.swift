@@ -36,6 +36,10 @@ public struct Contract: Sendable {
     public var onFailure: FailureRule
     /// The source's own word for a total, or nil.
     public var margin: String?
+    /// Whether figures of different categories may be added.
+    public var isAdditive = true
+    /// What a measure is.
+    public var kind = CountsSchema.MeasureKind.amount
   }
 
   /// A rule on a row.
@@ -66,14 +70,17 @@ public struct Contract: Sendable {
       if case .code(let name) = column.type { list = name }
       return CountsSchema.Dimension(
         name: column.name, codeList: list, hasMargin: column.margin != nil,
-        isVintage: column.role == .vintage)
+        isVintage: column.role == .vintage, isAdditive: column.isAdditive)
     }
     let period = columns.first { $0.role == .period }.map {
       CountsSchema.PeriodColumn(name: $0.name, frequency: $0.type == .year ? .year : .month)
     }
+    let measures = columns.filter { $0.role == .measure }
+    let kinds = measures.filter { $0.kind != .amount }.map { ($0.name, $0.kind) }
     return CountsSchema(
       contracts: [name], citations: citation.map { [$0] } ?? [], dimensions: dimensions, period: period,
-      measures: columns.filter { $0.role == .measure }.map(\.name), coverage: coverage)
+      measures: measures.map(\.name), coverage: coverage,
+      measureKinds: kinds.isEmpty ? nil : Dictionary(kinds) { first, _ in first })
   }
 
   /// The codes that columns allow beside those of their list, by list.

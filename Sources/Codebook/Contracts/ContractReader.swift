@@ -101,7 +101,8 @@ public struct ContractReader {
   private mutating func column(_ entry: Node.Entry, margin: String?) -> Contract.Column? {
     let node = entry.value
     checkKeys(
-      node, ["type", "list", "match", "role", "also", "thousands", "masks", "on-failure"],
+      node,
+      ["type", "list", "match", "role", "also", "thousands", "masks", "on-failure", "additive", "kind"],
       of: "column '\(entry.key)'")
     guard let type = type(node, entry.key) else { return nil }
     let roles = Contract.Column.Role.allCases.map(\.rawValue)
@@ -121,10 +122,25 @@ public struct ContractReader {
       }
       masks[mask.key] = ends[0]...ends[1]
     }
+    let additive = node["additive"]?.text ?? "true"
+    if !["true", "false"].contains(additive) || node["additive"] != nil && role != .dimension {
+      fail(
+        "column '\(entry.key)': 'additive' is true or false, of a dimension", at: node["additive"] ?? node,
+        help: "additive: false where categories overlap, so that they must not be summed")
+    }
+    let kinds = CountsSchema.MeasureKind.allCases.map(\.rawValue)
+    let kind = CountsSchema.MeasureKind(rawValue: node["kind"]?.text ?? "amount")
+    if kind == nil || node["kind"] != nil && role != .measure {
+      fail(
+        "column '\(entry.key)': unknown kind of measure", at: node["kind"] ?? node,
+        note: Suggestion.note(for: node["kind"]?.text ?? "", in: kinds),
+        help: "kinds: \(kinds.joined(separator: ", "))")
+    }
     return Contract.Column(
       name: entry.key, type: type, role: role, matchesLabels: node["match"]?.text == "label",
       also: Set((node["also"]?.elements ?? []).compactMap(\.text)), thousands: node["thousands"]?.text,
-      masks: masks, onFailure: .init(rawValue: node["on-failure"]?.text ?? "fail") ?? .fail, margin: margin)
+      masks: masks, onFailure: .init(rawValue: node["on-failure"]?.text ?? "fail") ?? .fail, margin: margin,
+      isAdditive: additive == "true", kind: kind ?? .amount)
   }
 
   mutating func type(_ node: Node, _ column: String) -> ScalarType? {

@@ -121,7 +121,7 @@ public struct CountsLoader {
           throw fault("is neither a count, a mask nor empty", "count")
         }
         cells.append(cell)
-        values[column.name] = cell.bounds.map { .number(low: $0.low, high: $0.high) }
+        values[column.name] = cell.operand
       }
     }
     let known = values

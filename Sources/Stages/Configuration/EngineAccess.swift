@@ -70,13 +70,22 @@ enum EngineAccess {
     warnings: [String] = []
   ) throws(StageFailure) -> StageOutcome {
     let folder = try PortFolder.make(port, of: attempt)
-    do throws(EngineError) {
+    try storing(in: folder) { () throws(EngineError) in
       try CountsStore(engine: engine).write(table, folder: folder)
+    }
+    return StageOutcome(hashes: [port: table.contentHash], warnings: warnings)
+  }
+
+  /// Runs engine work that writes in a folder; its failure becomes that of a stage.
+  static func storing<Value>(
+    in folder: String, _ body: () throws(EngineError) -> Value
+  ) throws(StageFailure) -> Value {
+    do {
+      return try body()
     } catch {
       // The engine does not say whether the disk was full: trying tells.
       if case .statement(kind: .inputOutput) = error { throw DiskProbe.failure(at: folder) }
       throw StageFailure(cause: .engine, message: error.description)
     }
-    return StageOutcome(hashes: [port: table.contentHash], warnings: warnings)
   }
 }

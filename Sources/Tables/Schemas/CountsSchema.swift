@@ -13,13 +13,29 @@ public struct CountsSchema: Sendable, Hashable, Codable {
     public var hasMargin: Bool
     /// Whether the codes are releases of the same figures: nothing ever sums over them.
     public var isVintage: Bool
+    /// Whether figures of different categories may be added; those of categories that overlap may not.
+    public var isAdditive: Bool
 
     /// Creates a dimension.
-    public init(name: String, codeList: String?, hasMargin: Bool = false, isVintage: Bool = false) {
+    public init(
+      name: String, codeList: String?, hasMargin: Bool = false, isVintage: Bool = false,
+      isAdditive: Bool = true
+    ) {
       self.name = name
       self.codeList = codeList
       self.hasMargin = hasMargin
       self.isVintage = isVintage
+      self.isAdditive = isAdditive
+    }
+
+    /// Reads a dimension; one that was stored before it said so is additive.
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      name = try values.decode(String.self, forKey: .name)
+      codeList = try values.decodeIfPresent(String.self, forKey: .codeList)
+      hasMargin = try values.decode(Bool.self, forKey: .hasMargin)
+      isVintage = try values.decode(Bool.self, forKey: .isVintage)
+      isAdditive = try values.decodeIfPresent(Bool.self, forKey: .isAdditive) ?? true
     }
   }
 
@@ -63,6 +79,23 @@ public struct CountsSchema: Sendable, Hashable, Codable {
   public var measures: [String]
   /// What the source covers, or nil when its contract does not say.
   public var coverage: Coverage?
+  /// What the measures are that do not add up, by name; nil where all are amounts.
+  public var measureKinds: [String: MeasureKind]?
+
+  /// What a measure is.
+  public enum MeasureKind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// A count or another amount: parts add up to the whole.
+    case amount
+    /// Cases in so many persons, or the like.
+    case rate
+    /// A part of a whole.
+    case share
+    /// A mean or a median.
+    case mean
+  }
+
+  /// Whether figures of a measure may be added.
+  public func isAdditive(measure: String) -> Bool { (measureKinds?[measure] ?? .amount) == .amount }
 
   /// The column that holds the period of a row.
   public struct PeriodColumn: Sendable, Hashable, Codable {
@@ -81,7 +114,8 @@ public struct CountsSchema: Sendable, Hashable, Codable {
   /// Creates a schema.
   public init(
     contracts: [String], citations: [SourceCitation], dimensions: [Dimension],
-    period: PeriodColumn?, measures: [String], coverage: Coverage? = nil
+    period: PeriodColumn?, measures: [String], coverage: Coverage? = nil,
+    measureKinds: [String: MeasureKind]? = nil
   ) {
     self.contracts = contracts
     self.citations = citations
@@ -89,6 +123,7 @@ public struct CountsSchema: Sendable, Hashable, Codable {
     self.period = period
     self.measures = measures
     self.coverage = coverage
+    self.measureKinds = measureKinds
   }
 
   /// The code of a margin.
