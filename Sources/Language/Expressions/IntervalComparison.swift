@@ -27,7 +27,9 @@ public struct IntervalComparison: Sendable {
   /// What of the ends, any of it, makes the comparison false.
   public let falsity: [Test]
 
-  /// The tests of an operator; nil where it compares nothing. `!=` is `not =`.
+  /// The tests of an operator; nil where it compares nothing.
+  ///
+  /// `!=` is `not =` and has none of its own.
   public init?(_ symbol: Expression.BinaryOperator) {
     switch symbol {
     case .less:
