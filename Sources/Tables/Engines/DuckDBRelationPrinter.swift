@@ -67,7 +67,7 @@ package struct DuckDBRelationPrinter {
         let listed = more.map { " UNION SELECT \(text: $0)" as SQL }
         axes.append(
           """
-          (SELECT \(name: key) FROM (\(try self.rows(relation))) source \
+          (SELECT DISTINCT \(name: key) FROM (\(try self.rows(relation))) source \
           WHERE \(name: key) <> \(text: CountsSchema.marginCode)\(listed, separator: "")) \
           \(alias)(\(name: key))
           """)
@@ -82,7 +82,7 @@ package struct DuckDBRelationPrinter {
     let keys = rows.keys.map { "\(name: $0)" as SQL }
     let mark: SQL = marks.isEmpty ? "0" : "\(marks, separator: " | ")"
     let whole: SQL =
-      "SELECT DISTINCT \(keys + ["CAST(\(mark) AS BIGINT) AS \"@marks\""]) FROM \(axes, separator: " CROSS JOIN ")"
+      "SELECT \(keys + ["CAST(\(mark) AS BIGINT) AS \"@marks\""]) FROM \(axes, separator: " CROSS JOIN ")"
     var bounded = whole
     for bound in grid.bounds {
       var printer = DuckDBExpressionPrinter(cells: [])
