@@ -56,6 +56,10 @@ public struct Contract: Sendable {
     public var onFailure: FailureRule
     /// The source's own totals of this dimension.
     public var total: Total
+    /// Whether figures of different categories may be added.
+    public var isAdditive = true
+    /// What a measure is.
+    public var kind = CountsSchema.MeasureKind.amount
     /// What a blank means, or nil where the contract does not say.
     public var blank: Blank?
     /// Since when the breakdown is collected, where that is later than the coverage.
@@ -126,14 +130,18 @@ public struct Contract: Sendable {
       if case .code(let name) = column.type { list = name }
       return CountsSchema.Dimension(
         name: column.name, codeList: list, hasMargin: column.hasTotals,
-        isVintage: column.role == .vintage, since: column.since, categoriesSince: column.categoriesSince)
+        isVintage: column.role == .vintage, isAdditive: column.isAdditive, since: column.since,
+        categoriesSince: column.categoriesSince)
     }
     let period = columns.first { $0.role == .period }.map {
       CountsSchema.PeriodColumn(name: $0.name, frequency: $0.type == .year ? .year : .month)
     }
+    let measures = columns.filter { $0.role == .measure }
+    let kinds = measures.filter { $0.kind != .amount }.map { ($0.name, $0.kind) }
     return CountsSchema(
       contracts: [name], citations: citation.map { [$0] } ?? [], dimensions: dimensions, period: period,
-      measures: columns.filter { $0.role == .measure }.map(\.name), coverage: coverage)
+      measures: measures.map(\.name), coverage: coverage,
+      measureKinds: kinds.isEmpty ? nil : Dictionary(kinds) { first, _ in first })
   }
 
   /// The codes that columns allow beside those of their list, by list.

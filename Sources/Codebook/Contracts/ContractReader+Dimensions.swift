@@ -8,6 +8,28 @@ extension ContractReader {
     return period.map { $0.value["type"]?.text == "year" ? .year : .month }
   }
 
+  /// Whether figures of a column are added over categories, and what kind of measure it is.
+  mutating func sums(
+    _ entry: Node.Entry, _ role: Contract.Column.Role
+  ) -> (isAdditive: Bool, kind: CountsSchema.MeasureKind) {
+    let node = entry.value
+    let additive = node["additive"]?.text ?? "true"
+    if !["true", "false"].contains(additive) || node["additive"] != nil && role != .dimension {
+      fail(
+        "column '\(entry.key)': 'additive' is true or false, of a dimension", at: node["additive"] ?? node,
+        help: "additive: false where categories overlap, so that they must not be summed")
+    }
+    let kinds = CountsSchema.MeasureKind.allCases.map(\.rawValue)
+    let kind = CountsSchema.MeasureKind(rawValue: node["kind"]?.text ?? "amount")
+    if kind == nil || node["kind"] != nil && role != .measure {
+      fail(
+        "column '\(entry.key)': unknown kind of measure", at: node["kind"] ?? node,
+        note: Suggestion.note(for: node["kind"]?.text ?? "", in: kinds),
+        help: "kinds: \(kinds.joined(separator: ", "))")
+    }
+    return (additive == "true", kind ?? .amount)
+  }
+
   /// What a blank in a dimension means.
   mutating func blank(_ entry: Node.Entry) -> Contract.Column.Blank? {
     guard let node = entry.value["blank"] else { return nil }

@@ -161,8 +161,8 @@ public struct ContractReader {
     checkKeys(
       node,
       [
-        "type", "list", "match", "role", "also", "thousands", "masks", "on-failure", "blank", "since",
-        "values",
+        "type", "list", "match", "role", "also", "thousands", "masks", "on-failure", "additive", "kind", "blank",
+        "since", "values",
       ],
       of: "column '\(entry.key)'")
     guard let type = type(node, entry.key) else { return nil }
@@ -184,12 +184,14 @@ public struct ContractReader {
       masks[mask.key] = ends[0]...ends[1]
     }
     let start = node["since"].flatMap { since($0, entry.key, type, frequency) }
+    let sums = sums(entry, role)
     return Contract.Column(
       name: entry.key, type: type, role: role, matchesLabels: node["match"]?.text == "label",
       also: Set((node["also"]?.elements ?? []).compactMap(\.text)), thousands: node["thousands"]?.text,
       masks: masks, onFailure: .init(rawValue: node["on-failure"]?.text ?? "fail") ?? .fail,
-      total: total?.text.map { $0 == "none" ? .none : .named($0) } ?? .unnamed, blank: blank(entry),
-      since: start?.all, categoriesSince: start?.categories ?? [:], values: values(entry, type))
+      total: total?.text.map { $0 == "none" ? .none : .named($0) } ?? .unnamed,
+      isAdditive: sums.isAdditive, kind: sums.kind, blank: blank(entry), since: start?.all,
+      categoriesSince: start?.categories ?? [:], values: values(entry, type))
   }
 
   mutating func type(_ node: Node, _ column: String) -> ScalarType? {

@@ -39,7 +39,8 @@ enum DisguisedTotals {
     "کل تعداد", "میزان", "دونوں", "دونوں جنس", "tot", "t", "_t",
   ]
 
-  /// The suspect categories of the dimensions of a table that are not in `excused`.
+  /// The suspect categories of the dimensions of a table that are not in `excused`; what is never summed
+  /// over cannot be counted twice.
   ///
   /// - Parameter labels: the words that a code of a dimension has.
   static func suspects(
@@ -48,7 +49,7 @@ enum DisguisedTotals {
   ) -> [Suspect] {
     var suspects: [Suspect] = []
     for (place, dimension) in table.schema.dimensions.enumerated()
-    where !excused.contains(dimension.name) && !dimension.isVintage {
+    where !excused.contains(dimension.name) && !dimension.isVintage && dimension.isAdditive {
       let codes = table.dimensions[place]
       let categories = Set(codes).subtracting([CountsSchema.marginCode, CountsSchema.unknownCode])
       for code in categories.sorted() {

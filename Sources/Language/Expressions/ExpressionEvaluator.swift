@@ -62,7 +62,7 @@ public struct ExpressionEvaluator {
   ) -> Bool? {
     switch (value(left), value(right)) {
     case (.number(let low, let high), .number(let otherLow, let otherHigh)):
-      return Self.comparison(symbol, (low, high), (otherLow, otherHigh))
+      return IntervalComparison.truth(symbol, (low, high), (otherLow, otherHigh))
     case (.word(let first), .word(let second)):
       // Of an unknown category nothing is known, unless it is the category that is asked for.
       let asks = [left, right].contains(.literal(.code(Self.unknownCode)))
@@ -76,24 +76,6 @@ public struct ExpressionEvaluator {
       case .greaterOrEqual: return first >= second
       default: return nil
       }
-    default: return nil
-    }
-  }
-
-  /// A comparison of two intervals: true or false where it is so for every pair of their numbers.
-  private static func comparison(
-    _ symbol: Expression.BinaryOperator, _ left: (low: Double, high: Double),
-    _ right: (low: Double, high: Double)
-  ) -> Bool? {
-    switch symbol {
-    case .equal:
-      if left.high < right.low || right.high < left.low { return false }
-      return left.low == left.high && right.low == right.high ? true : nil
-    case .notEqual: return comparison(.equal, left, right).map { !$0 }
-    case .less: return left.high < right.low ? true : left.low >= right.high ? false : nil
-    case .lessOrEqual: return left.high <= right.low ? true : left.low > right.high ? false : nil
-    case .greater: return comparison(.less, right, left)
-    case .greaterOrEqual: return comparison(.lessOrEqual, right, left)
     default: return nil
     }
   }

@@ -88,14 +88,23 @@ enum EngineAccess {
     conditions: [DataCondition] = []
   ) throws(StageFailure) -> StageOutcome {
     let folder = try PortFolder.make(port, of: attempt)
-    do throws(EngineError) {
+    try storing(in: folder) { () throws(EngineError) in
       try CountsStore(engine: engine).write(table, folder: folder)
+    }
+    try RevisionsStore.write(table, folder: folder)
+    return StageOutcome(hashes: [port: table.contentHash], conditions: conditions)
+  }
+
+  /// Runs engine work that writes in a folder; its failure becomes that of a stage.
+  static func storing<Value>(
+    in folder: String, _ body: () throws(EngineError) -> Value
+  ) throws(StageFailure) -> Value {
+    do {
+      return try body()
     } catch {
       // The engine does not say whether the disk was full: trying tells.
       if case .statement(kind: .inputOutput) = error { throw DiskProbe.failure(at: folder) }
       throw failure(error)
     }
-    try RevisionsStore.write(table, folder: folder)
-    return StageOutcome(hashes: [port: table.contentHash], conditions: conditions)
   }
 }

@@ -5,13 +5,13 @@ import Tables
 
 /// `disaggregate`: measures by dimensions and period, with margins.
 ///
-/// Over counts it aggregates again: masked cells add up to intervals, a source's own totals are
-/// never summed with their parts, releases are never added.
+/// Over counts it aggregates again, as `Disaggregation` says: published totals are the totals, hidden cells
+/// add up to intervals, releases are never added.
 public struct DisaggregateStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "disaggregate"
   /// Raised when equal inputs would give different outputs.
-  public let version = 2
+  public let version = 3
   let codes: CodeSource
 
   init(codes: CodeSource) { self.codes = codes }
@@ -91,17 +91,17 @@ public struct DisaggregateStage: StageKind {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) has no input")
     }
     let filter = codes.bound(payload.filter, in: attempt, types: payload.parameterTypes)
-    let engine = try EngineAccess.open(for: attempt)
-    let table = try EngineAccess.translating { () throws(EngineError) in
-      try CountsStore(engine: engine).read(folder: input.folder)
-    }
     let plan = Disaggregation(
       filter: filter, measures: payload.measures, dimensions: payload.dimensions,
       period: payload.period, fill: payload.fill)
-    let result = try EngineAccess.translating { () throws(EngineError) in
-      try plan.result(of: table, engine: engine)
+    let engine = try EngineAccess.open(for: attempt)
+    let folder = try PortFolder.make("table", of: attempt)
+    let result = try EngineAccess.storing(in: folder) { () throws(EngineError) in
+      try plan.store(of: input.folder, in: folder, engine: engine)
     }
-    return try EngineAccess.store(result, port: "table", of: attempt, engine: engine)
+    try RevisionsStore.write(result.table, folder: folder)
+    return StageOutcome(
+      hashes: ["table": result.table.contentHash], conditions: result.conditions(of: attempt.address.stage))
   }
 
   private func measures(
@@ -183,5 +183,30 @@ public struct DisaggregateStage: StageKind {
       "period \(payload.period?.rawValue ?? "none")", "fill \(payload.fill)",
       "where \(payload.filter?.canonicalText ?? "")",
     ].joined(separator: "\n")
+  }
+}
+
+extension Disaggregation.Result {
+  /// What to tell people: one line for all measures, counts and never a key.
+  var warnings: [String] {
+    var parts: [String] = []
+    for doubt in doubts {
+      func totals(_ count: Int) -> String { "\(count) total\(count == 1 ? "" : "s") of '\(doubt.measure)'" }
+      if doubt.totalsUnlikeParts > 0 {
+        let gap = Int64(exactly: doubt.largestGap).map { String($0) } ?? String(doubt.largestGap)
+        parts.append(
+          "\(totals(doubt.totalsUnlikeParts)) as published differ from their published parts, by up to \(gap)"
+        )
+      }
+      if doubt.contradictions > 0 {
+        parts.append("\(totals(doubt.contradictions)) missing, since published parts contradict each other")
+      }
+    }
+    if !unsummable.isEmpty {
+      let names = unsummable.map { "'\($0)'" }.joined(separator: ", ")
+      parts.append(
+        "no rows: figures are not summed over \(names); name it in 'by', or one category in 'where'")
+    }
+    return parts.isEmpty ? [] : [parts.joined(separator: "; ")]
   }
 }

@@ -2,10 +2,11 @@ public import Language
 
 /// A re-aggregation of counts: sums of measures by dimensions and period, with margins.
 ///
-/// Cells add up as intervals: masked cells widen the sum, one missing part makes it missing. A
-/// source's own totals are never summed with their parts: a dimension of `dimensions` takes its
-/// parts, any other one its total where the source has totals, else the sum of its parts. Of
-/// releases that the filter does not choose among, only the latest counts. Unknown stays a category.
+/// A total that the source publishes is the total, for exactly its combination; where there is none, or
+/// where a condition cuts the dimension, it is summed from the parts that need the fewest sums, and
+/// marked derived. Cells add up as `Cell` says. Of releases that the filter does not choose, only the
+/// latest counts, and none are ever added. A dimension or a measure that does not add up is shown as
+/// published and never summed. Unknown stays a category.
 public struct Disaggregation: Sendable {
   /// A measure of the result and the measure of the source that it sums.
   public struct Measure: Sendable, Hashable {
@@ -76,27 +77,22 @@ public struct Disaggregation: Sendable {
     self.fill = fill
   }
 
-  /// The result over a table: finest cells first, then the roll-up over the cells.
-  public func result(of table: CountsTable, engine: DuckDBEngine) throws(EngineError) -> CountsTable {
-    let schema = resultSchema(of: table.schema)
-    let source = try CountsRelation(engine: engine).create(table, name: "source")
-    let plan = try DisaggregationPlan(
-      disaggregation: self, source: table.schema, result: schema, relation: source)
-    let sql = try plan.statement()
-    return try CountsRelation.table(from: engine.query(sql), schema: schema)
-  }
-
   /// The shape of the result.
   public func resultSchema(of source: CountsSchema) -> CountsSchema {
     var schema = source
     schema.dimensions = dimensions.compactMap { dimension in
       source.dimensions.first { $0.name == dimension.name }.map {
         CountsSchema.Dimension(
-          name: $0.name, codeList: $0.codeList, hasMargin: dimension.margin == .totalAndEach,
-          isVintage: $0.isVintage)
+          name: $0.name, codeList: $0.codeList, hasMargin: dimension.margin == .totalAndEach && !$0.isVintage,
+          isVintage: $0.isVintage, isAdditive: $0.isAdditive, since: $0.since,
+          categoriesSince: $0.categoriesSince)
       }
     }
     schema.measures = measures.map(\.name)
+    let kinds = measures.compactMap { measure in
+      source.measureKinds?[measure.source].map { (measure.name, $0) }
+    }
+    schema.measureKinds = kinds.isEmpty ? nil : Dictionary(kinds) { first, _ in first }
     schema.period = period.flatMap { frequency in
       source.period.map { .init(name: $0.name, frequency: frequency) }
     }

@@ -1,163 +1,307 @@
 import Language
 
-/// A disaggregation as one statement of the engine.
-struct DisaggregationPlan {
+/// A disaggregation as relations over its source.
+///
+/// Each figure is settled at the grain of the source first: for each combination of its dimensions
+/// without a total and each of its periods the total is taken as published or, where there is none, summed from
+/// parts. Only then are categories and periods added up, so that one who publishes no total does not
+/// drop out of a sum with those who do.
+package struct DisaggregationPlan: Sendable {
+  /// The name of the source in scans.
+  package static let source = "source"
+  /// The name of `settled` in scans of `result`.
+  package static let settled = "settled"
+
+  /// The figures at the grain of the source, with `@gap` and `@contradictions` of each measure where
+  /// the source has totals.
+  package let settledRelation: Relation
+  /// The rows of the result, over `settled` and the source.
+  package let result: Relation
+  /// The settled figures of which published parts do not make the published total or contradict each
+  /// other; nil where there can be none.
+  package let doubtful: Relation?
+  /// Dimensions over which a sum would be needed that must not be, so that there are no rows.
+  package let unsummable: [String]
+
+  /// Plans a disaggregation of a table of a shape; parameters and bindings have been replaced.
+  package init(_ disaggregation: Disaggregation, of schema: CountsSchema) {
+    let planner = DisaggregationPlanner(disaggregation, schema)
+    let settled = planner.settled()
+    settledRelation = settled
+    unsummable = planner.unsummable
+    result = planner.rolledUp(
+      .scan(.init(name: Self.settled, keys: settled.keys, cells: settled.cells)))
+    doubtful = planner.hasAlternatives ? planner.doubtful(settled) : nil
+  }
+}
+
+/// What the parts of a plan have in common.
+struct DisaggregationPlanner {
   let disaggregation: Disaggregation
-  let source: CountsSchema
-  let result: CountsSchema
-  let relation: SQL
+  let schema: CountsSchema
+  /// The conditions on releases alone.
+  private let releases: [TypedExpression]
+  /// All others.
+  private let conditions: [TypedExpression]
 
-  init(
-    disaggregation: Disaggregation, source: CountsSchema, result: CountsSchema, relation: SQL
-  ) throws(EngineError) {
+  init(_ disaggregation: Disaggregation, _ schema: CountsSchema) {
     self.disaggregation = disaggregation
-    self.source = source
-    self.result = result
-    self.relation = relation
-  }
-
-  func statement() throws(EngineError) -> SQL {
-    let stored = source.measures.flatMap { CellPrinter(name: $0).parts(ofStored: $0) }
-    let lowered: SQL = "SELECT *, \(stored) FROM \(relation)"
-    var text =
-      try SQL("WITH lowered AS (") + lowered + SQL("), chosen AS (") + chosen() + SQL("), finest AS (")
-      + finest() + SQL(")")
-    var cells = SQL("finest")
-    if disaggregation.fill == .zero, let coverage = source.coverage {
-      text +=
-        try SQL(", grid AS (") + grid(coverage) + SQL("), filled AS (")
-        + filled(coverage) + SQL(")")
-      cells = SQL("filled")
+    self.schema = schema
+    let vintages = Set(schema.dimensions.filter(\.isVintage).map(\.name))
+    let all = disaggregation.filter?.conjuncts ?? []
+    func isOfReleases(_ condition: TypedExpression) -> Bool {
+      !condition.mentionedColumns.isEmpty && condition.mentionedColumns.isSubset(of: vintages)
     }
-    return try text + SQL(" ") + rolledUp(from: cells)
+    releases = all.filter(isOfReleases)
+    conditions = all.filter { !isOfReleases($0) }
   }
 
-  /// The rows that count, with the period at the frequency of the result.
-  private func chosen() throws(EngineError) -> SQL {
-    let fixed = disaggregation.filter?.mentionedColumns ?? []
-    let byNames = disaggregation.dimensions.map(\.name)
-    var conditions: [SQL] = []
-    if let filter = disaggregation.filter { conditions.append(try SQLPrinter.sql(filter)) }
-    for dimension in source.dimensions {
-      let column = try SQL.identifier(dimension.name)
-      if byNames.contains(dimension.name) {
-        if dimension.hasMargin { conditions.append(column + SQL(" <> '_T'")) }
-      } else if !fixed.contains(dimension.name) {
-        if dimension.isVintage {
-          conditions.append(column + SQL(" = (SELECT max(") + column + SQL(") FROM ") + relation + SQL(")"))
-        } else if dimension.hasMargin {
-          conditions.append(column + SQL(" = '_T'"))
-        }
+  // MARK: Dimensions
+
+  private var by: [String] { disaggregation.dimensions.map(\.name) }
+  private var mentioned: Set<String> { conditions.reduce(into: []) { $0.formUnion($1.mentionedColumns) } }
+
+  /// Whether the result has a margin of a dimension that may be summed.
+  private func hasTotal(_ dimension: CountsSchema.Dimension) -> Bool {
+    !dimension.isVintage
+      && disaggregation.dimensions.contains { $0.name == dimension.name && $0.margin == .totalAndEach }
+  }
+
+  /// Whether a condition leaves one category of a dimension.
+  private func isFixed(_ name: String) -> Bool {
+    conditions.contains { condition in
+      switch condition {
+      case .binary(.equal, .column(name, _), .literal, _), .binary(.equal, .literal, .column(name, _), _):
+        true
+      case .membership(.column(name, _), let values, negated: false): values.count == 1
+      default: false
       }
     }
-    let whole = conditions.isEmpty ? SQL("TRUE") : conditions.joined(" AND ")
-    return SQL("SELECT * FROM lowered WHERE ") + whole
   }
 
-  private func finest() throws(EngineError) -> SQL {
-    var keys: [SQL] = []
-    for name in disaggregation.dimensions.map(\.name) { keys.append(try .identifier(name)) }
-    var select = keys
-    if let period = result.period, let sourcePeriod = source.period {
-      let column = try SQL.identifier(sourcePeriod.name)
-      let value = period.frequency == .year ? SQL("left(") + column + SQL(", 4)") : column
-      select.append(value + SQL(" AS ") + (try .identifier(period.name)))
-      keys.append(value)
+  private func isPublished(_ dimension: CountsSchema.Dimension) -> Bool {
+    dimension.hasMargin && !dimension.isVintage
+  }
+
+  /// The dimensions whose total the source may give and the result may need.
+  private var alternating: [CountsSchema.Dimension] {
+    schema.dimensions.filter {
+      isPublished($0) && (by.contains($0.name) ? hasTotal($0) : !isFixed($0.name))
     }
-    for measure in disaggregation.measures { select += sums(measure.source, as: measure.name) }
-    let group = keys.isEmpty ? SQL("") : SQL(" GROUP BY ") + keys.joined(", ")
-    return SQL("SELECT ") + select.joined(", ") + SQL(" FROM chosen") + group
   }
 
-  /// The parts of the sums of a measure, which add up again in the roll-up.
-  private func sums(_ column: String, as name: String) -> [SQL] {
-    CellPrinter(name: name).sum(of: CellPrinter(name: column))
+  /// Whether a condition cuts a dimension, so that a published total is not that of what is left.
+  private func isCut(_ name: String) -> Bool {
+    mentioned.contains(name) || !mentioned.isDisjoint(with: schema.measures)
   }
 
-  /// Every combination to fill.
-  private func grid(_ coverage: CountsSchema.Coverage) throws(EngineError) -> SQL {
-    var parts: [SQL] = []
-    for dimension in disaggregation.dimensions {
-      let column = try SQL.identifier(dimension.name)
-      parts.append(
-        SQL("(SELECT DISTINCT ") + column + SQL(" FROM ") + relation + SQL(" WHERE ") + column
-          + SQL(" <> '_T')"))
+  /// The dimensions without a total that the result does not name.
+  private var dissolved: [CountsSchema.Dimension] {
+    schema.dimensions.filter {
+      !isPublished($0) && !$0.isVintage && !by.contains($0.name) && !isFixed($0.name)
     }
-    if let period = result.period {
-      var rows: [SQL] = []
-      for covered in coverage.periods(frequency: period.frequency) {
-        rows.append(
-          SQL("(") + .value(.text(covered.description)) + SQL(", ")
-            + .value(.boolean(coverage.isProvisional(covered))) + SQL(")"))
+  }
+
+  private var onlyUnadditiveMeasures: Bool {
+    disaggregation.measures.allSatisfy { !schema.isAdditive(measure: $0.source) }
+  }
+
+  /// Whether figures of a dimension are never added: it says so, or no measure can be.
+  private func isUnadditive(_ dimension: CountsSchema.Dimension) -> Bool {
+    !dimension.isAdditive || onlyUnadditiveMeasures
+  }
+
+  private var isPeriodDissolved: Bool {
+    schema.period.map { $0.frequency != disaggregation.period } ?? false
+  }
+
+  /// What a sum would be needed over that must not be.
+  var unsummable: [String] {
+    let dimensions =
+      dissolved.filter(isUnadditive) + alternating.filter { isUnadditive($0) && isCut($0.name) }
+    let period = isPeriodDissolved && onlyUnadditiveMeasures ? [schema.period?.name ?? ""] : []
+    return dimensions.map(\.name).filter { name in
+      // The parts of a dimension of the result are shown even where their sum is not.
+      !by.contains(name)
+    } + period
+  }
+
+  /// Whether figures may be come to in more than one way.
+  var hasAlternatives: Bool { !alternating.isEmpty }
+
+  // MARK: The source
+
+  private var scan: Relation {
+    .scan(
+      .init(
+        name: DisaggregationPlan.source,
+        keys: schema.dimensions.map(\.name) + (schema.period.map { [$0.name] } ?? []), cells: schema.measures)
+    )
+  }
+
+  /// The rows of the releases that count: those that the filter chooses, and of those of a dimension
+  /// that the result does not name, the latest.
+  private var released: Relation {
+    var rows = scan.filtered(by: releases)
+    for dimension in schema.dimensions where dimension.isVintage && !by.contains(dimension.name) {
+      let latest = Relation.group(rows, Grouping(keys: [], aggregates: [], greatest: dimension.name))
+      rows = .join(rows, latest, on: [dimension.name], .matched)
+    }
+    return rows
+  }
+
+  private func margin(_ name: String, _ symbol: Expression.BinaryOperator) -> TypedExpression {
+    .binary(symbol, .column(name, .text), .literal(.code(CountsSchema.marginCode)), .boolean)
+  }
+
+  /// The figures that count.
+  private var chosen: Relation {
+    var all = conditions
+    for dimension in schema.dimensions where isPublished(dimension) {
+      let name = dimension.name
+      let isShown = by.contains(name)
+      if isShown && !hasTotal(dimension) || isCut(name) && !(isFixed(name) && !isShown) {
+        all.append(margin(name, .notEqual))
+      } else if !isShown && !isFixed(name) && isUnadditive(dimension) {
+        all.append(margin(name, .equal))
       }
-      parts.append(
-        try SQL("(VALUES ") + rows.joined(", ") + SQL(") AS periods(") + .identifier(period.name)
-          + SQL(", is_provisional)"))
     }
-    let columns = disaggregation.dimensions.map(\.name) + (result.period.map { [$0.name] } ?? [])
-    var bounds: [SQL] = []
-    for condition in disaggregation.filter?.conjuncts ?? []
-    where condition.mentionedColumns.isSubset(of: columns) {
-      bounds.append(try SQLPrinter.sql(condition))
-    }
-    let bounded = bounds.isEmpty ? SQL("TRUE") : bounds.joined(" AND ")
-    let tables = parts.isEmpty ? SQL("(SELECT 1)") : parts.joined(" CROSS JOIN ")
-    return SQL("SELECT * FROM ") + tables + SQL(" WHERE ") + bounded
+    if !unsummable.isEmpty { all.append(.literal(.boolean(false))) }
+    return released.filtered(by: all)
   }
 
-  private func filled(_ coverage: CountsSchema.Coverage) throws(EngineError) -> SQL {
-    let names = disaggregation.dimensions.map(\.name) + (result.period.map { [$0.name] } ?? [])
-    var keys: [SQL] = []
-    var matches: [SQL] = []
-    for name in names {
-      let column = try SQL.identifier(name)
-      keys.append(column)
-      matches.append(SQL("finest.") + column + SQL(" = grid.") + column)
-    }
-    let provisional = result.period == nil ? SQL("FALSE") : SQL("is_provisional")
-    var select = keys
-    let rank = coverage.absent == .missing ? CellStatus.missing.rank : CellStatus.exact.rank
-    for _ in disaggregation.measures {
-      select += [
-        "\(rank)", "0.0", "0.0", "CASE WHEN \(provisional) THEN \(CellMarks.provisional.rawValue) ELSE 0 END",
-      ]
-    }
-    let match = matches.isEmpty ? SQL("TRUE") : matches.joined(" AND ")
-    return SQL("SELECT * FROM finest UNION ALL SELECT ") + select.joined(", ")
-      + SQL(" FROM grid WHERE NOT EXISTS (SELECT 1 FROM finest WHERE ") + match + SQL(")")
+  // MARK: Settling
+
+  private func flag(_ name: String) -> String { "@part \(name)" }
+
+  private var ways: Grouping.Alternatives {
+    .init(dimensions: alternating.map { .init(name: $0.name, flag: flag($0.name)) })
   }
 
-  private func rolledUp(from cells: SQL) throws(EngineError) -> SQL {
-    var select: [SQL] = []
-    for dimension in disaggregation.dimensions {
-      let column = try SQL.identifier(dimension.name)
-      select.append(
-        SQL("CASE WHEN grouping(") + column + SQL(") = 1 THEN '_T' ELSE ") + column + SQL(" END AS ")
-          + column)
+  /// One figure for each combination of the dimensions without a total, each period of the source and
+  /// each category or total of the others that the result has.
+  func settled() -> Relation {
+    let shown = schema.dimensions.filter { isPublished($0) && by.contains($0.name) }
+    let plain = schema.dimensions.filter { !isPublished($0) }
+    let keys = (plain + shown).map(\.name) + (schema.period.map { [$0.name] } ?? [])
+    guard hasAlternatives else {
+      return .group(
+        chosen,
+        Grouping(
+          keys: keys.map { .init($0) },
+          aggregates: disaggregation.measures.map { .init($0.name, .sum($0.source)) }))
     }
-    if let period = result.period { select.append(try .identifier(period.name)) }
-    for measure in disaggregation.measures { select += sums(measure.name, as: measure.name) }
-    var columns: [SQL] = []
-    for name in disaggregation.dimensions.map(\.name) + (result.period.map { [$0.name] } ?? []) {
-      columns.append("\(name: name)")
+    let flags = alternating.map { Grouping.Key(flag($0.name), .isPart($0.name)) }
+    let fixed = keys.filter { key in !shown.contains { $0.name == key && hasTotal($0) } } + flags.map(\.name)
+    var sets = [fixed]
+    for dimension in shown where hasTotal(dimension) { sets = sets.map { $0 + [dimension.name] } + sets }
+    let measures = disaggregation.measures
+    var summed = Relation.group(
+      chosen,
+      Grouping(
+        keys: keys.map { .init($0) } + flags, sets: sets,
+        aggregates: measures.map { .init($0.name, .sum($0.source)) }))
+    // The total of what is never added is the published one alone.
+    summed = summed.filtered(
+      by: shown.filter { hasTotal($0) && isUnadditive($0) }.map { dimension in
+        let whole: TypedExpression = .binary(
+          .equal, .column(flag(dimension.name), .text), .literal(.text("0")), .boolean)
+        return .binary(.or, whole, margin(dimension.name, .notEqual), .boolean)
+      })
+    var aggregates: [Grouping.Aggregate] = []
+    for measure in measures {
+      aggregates.append(
+        .init(
+          measure.name,
+          schema.isAdditive(measure: measure.source)
+            ? .reconciled(measure.name, ways) : .published(measure.name, ways)))
     }
-    columns += disaggregation.measures.flatMap { CellPrinter(name: $0.name).stored() }
-    return try "SELECT \(columns) FROM (SELECT \(select) FROM \(cells)\(groups())) rolled"
+    for measure in measures {
+      let isAdditive = schema.isAdditive(measure: measure.source)
+      aggregates.append(
+        .init("@gap \(measure.name)", isAdditive ? .gap(measure.name, ways) : .constant(.exact(0))))
+      aggregates.append(
+        .init(
+          "@contradictions \(measure.name)",
+          isAdditive ? .contradictions(measure.name, ways) : .constant(.exact(0))))
+    }
+    return .group(summed, Grouping(keys: keys.map { .init($0) }, aggregates: aggregates))
   }
 
-  private func groups() throws(EngineError) -> SQL {
-    if disaggregation.dimensions.isEmpty, result.period == nil { return SQL("") }
-    var sets: [[SQL]] = [[]]
-    for dimension in disaggregation.dimensions {
-      let column = try SQL.identifier(dimension.name)
-      let kept = sets.map { $0 + [column] }
-      sets = dimension.margin == .totalAndEach ? kept + sets : kept
+  /// The settled figures with a gap or a contradiction, in those cells alone.
+  func doubtful(_ settled: Relation) -> Relation {
+    let rows = Relation.scan(
+      .init(name: DisaggregationPlan.settled, keys: settled.keys, cells: settled.cells))
+    let names = settled.cells.filter { $0.hasPrefix("@") }
+    let zero = TypedExpression.literal(.integer(0))
+    let tests = names.map { TypedExpression.binary(.greater, .column($0, .real), zero, .boolean) }
+    guard let first = tests.first else { return rows }
+    return .filter(rows, tests.dropFirst().reduce(first) { .binary(.or, $0, $1, .boolean) })
+  }
+
+  // MARK: Adding up
+
+  /// The rows of the result, over the settled figures.
+  func rolledUp(_ settled: Relation) -> Relation {
+    let period = disaggregation.period.flatMap { frequency in schema.period.map { ($0, frequency) } }
+    var keys = by.map { Grouping.Key($0) }
+    if let (column, frequency) = period {
+      keys.append(
+        .init(column.name, frequency == column.frequency ? .key(column.name) : .year(of: column.name)))
     }
-    if let period = result.period {
-      let column = try SQL.identifier(period.name)
-      sets = sets.map { $0 + [column] }
+    let isDissolved = !dissolved.isEmpty || isPeriodDissolved
+    func sums(_ isAdded: Bool) -> [Grouping.Aggregate] {
+      disaggregation.measures.map { measure in
+        isAdded && !schema.isAdditive(measure: measure.source)
+          ? .init(measure.name, .constant(.unknown(.notPublished))) : .init(measure.name, .sum(measure.name))
+      }
     }
-    let texts = sets.map { SQL("(") + $0.joined(", ") + SQL(")") }
-    return SQL(" GROUP BY GROUPING SETS (") + texts.joined(", ") + SQL(")")
+    var rows = Relation.group(settled, Grouping(keys: keys, aggregates: sums(isDissolved)))
+    if disaggregation.fill == .zero, let coverage = schema.coverage {
+      rows = .fill(rows, grid(coverage, rows.keys))
+    }
+    let added = schema.dimensions.filter { hasTotal($0) && !isPublished($0) && !isUnadditive($0) }.map(\.name)
+    guard !added.isEmpty else { return rows }
+    let whole = keys.map(\.name)
+    var sets: [[String]] = [whole.filter { !added.contains($0) }]
+    for name in added { sets = sets.map { $0 + [name] } + sets }
+    let partial = Relation.group(
+      rows,
+      Grouping(
+        keys: whole.map { .init($0) }, sets: sets.filter { $0.count < whole.count }, aggregates: sums(true)))
+    return .union([rows, partial])
+  }
+
+  private func grid(_ coverage: CountsSchema.Coverage, _ keys: [String]) -> Grid {
+    var axes = schema.dimensions.filter { by.contains($0.name) }.map { dimension in
+      Grid.Axis.categories(
+        of: scan, key: dimension.name,
+        more: isPublished(dimension) && hasTotal(dimension) ? [CountsSchema.marginCode] : [])
+    }
+    if let period = schema.period, let frequency = disaggregation.period {
+      axes.append(
+        .listed(
+          key: period.name,
+          values: coverage.periods(frequency: frequency).map {
+            ($0.description, coverage.isProvisional($0) ? .provisional : [])
+          }))
+    }
+    let bounds = (releases + conditions).filter { condition in
+      !condition.mentionedColumns.isEmpty && condition.mentionedColumns.isSubset(of: keys)
+    }.map { condition in
+      // What bounds the parts of a dimension does not bound its total.
+      schema.dimensions.filter { condition.mentionedColumns.contains($0.name) && isPublished($0) }
+        .reduce(condition) { .binary(.or, $0, margin($1.name, .equal), .boolean) }
+    }
+    return Grid(
+      axes: axes, bounds: bounds, content: coverage.absent == .missing ? .none(.missing) : .exact(0))
+  }
+}
+
+extension Relation {
+  /// The rows of which all conditions are true.
+  fileprivate func filtered(by conditions: [TypedExpression]) -> Relation {
+    guard let first = conditions.first else { return self }
+    return .filter(self, conditions.dropFirst().reduce(first) { .binary(.and, $0, $1, .boolean) })
   }
 }

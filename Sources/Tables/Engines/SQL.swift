@@ -36,6 +36,9 @@ public struct SQL: Sendable {
     SQL(text: left.text + right.text, values: left.values + right.values)
   }
 
+  /// The statement with another text for the same values.
+  func replacingText(_ change: (String) -> String) -> SQL { SQL(text: change(text), values: values) }
+
   /// Adds a statement at the end.
   public static func += (left: inout SQL, right: SQL) { left = left + right }
 }

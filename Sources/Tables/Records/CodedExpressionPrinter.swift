@@ -12,7 +12,7 @@ struct CodedExpressionPrinter {
   func condition(_ expression: TypedExpression) throws(EngineError) -> SQL {
     switch expression {
     case .binary(let symbol, let left, let right, _) where symbol == .and || symbol == .or:
-      return try SQL("(") + condition(left) + SQLPrinter.operation(symbol) + condition(right) + SQL(")")
+      return try SQL("(") + condition(left) + SQL.operation(symbol) + condition(right) + SQL(")")
     case .membership(.column(let name, _), let values, negated: false):
       guard let words = codes(name), !values.isEmpty else { return try sql(expression) }
       var places: [SQL] = []
@@ -35,7 +35,7 @@ struct CodedExpressionPrinter {
     case .parameter, .binding: throw .statement(kind: .syntax)
     case .binary(let symbol, let left, let right, _):
       if let comparison = try codeComparison(symbol, left, right) { return comparison }
-      return try SQL("(") + sql(left) + SQLPrinter.operation(symbol) + sql(right) + SQL(")")
+      return try SQL("(") + sql(left) + SQL.operation(symbol) + sql(right) + SQL(")")
     case .not(let operand): return try SQL("(NOT ") + sql(operand) + SQL(")")
     case .negated(let operand): return try SQL("(- ") + sql(operand) + SQL(")")
     case .known(.column(let name, _), let negated) where codes(name) != nil:
@@ -80,7 +80,7 @@ struct CodedExpressionPrinter {
     if code == CountsSchema.unknownCode {
       return SQL("(") + place + (symbol == .equal ? SQL(" = 0)") : SQL(" <> 0)"))
     }
-    return SQL("(nullif(") + place + SQL(", 0)") + SQLPrinter.operation(symbol)
+    return SQL("(nullif(") + place + SQL(", 0)") + SQL.operation(symbol)
       + .number(words.place(of: code) ?? -1) + SQL(")")
   }
 

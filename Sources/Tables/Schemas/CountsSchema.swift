@@ -13,6 +13,8 @@ public struct CountsSchema: Sendable, Hashable, Codable {
     public var hasMargin: Bool
     /// Whether the codes are releases of the same figures: nothing ever sums over them.
     public var isVintage: Bool
+    /// Whether figures of different categories may be added; those of categories that overlap may not.
+    public var isAdditive: Bool
     /// Since when the breakdown is collected, where that is later than the coverage.
     public var since: Period?
     /// Since when a category is collected, where that is later than the breakdown.
@@ -20,15 +22,29 @@ public struct CountsSchema: Sendable, Hashable, Codable {
 
     /// Creates a dimension.
     public init(
-      name: String, codeList: String?, hasMargin: Bool = false, isVintage: Bool = false, since: Period? = nil,
-      categoriesSince: [String: Period] = [:]
+      name: String, codeList: String?, hasMargin: Bool = false, isVintage: Bool = false,
+      isAdditive: Bool = true, since: Period? = nil, categoriesSince: [String: Period] = [:]
     ) {
       self.name = name
       self.codeList = codeList
       self.hasMargin = hasMargin
       self.isVintage = isVintage
+      self.isAdditive = isAdditive
       self.since = since
       self.categoriesSince = categoriesSince
+    }
+
+    /// Reads a dimension; one that was stored before it said so is additive and collected from the start.
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      name = try values.decode(String.self, forKey: .name)
+      codeList = try values.decodeIfPresent(String.self, forKey: .codeList)
+      hasMargin = try values.decode(Bool.self, forKey: .hasMargin)
+      isVintage = try values.decode(Bool.self, forKey: .isVintage)
+      isAdditive = try values.decodeIfPresent(Bool.self, forKey: .isAdditive) ?? true
+      since = try values.decodeIfPresent(Period.self, forKey: .since)
+      categoriesSince =
+        try values.decodeIfPresent([String: Period].self, forKey: .categoriesSince) ?? [:]
     }
 
     /// The first period in which nothing recorded of a category can mean zero.
@@ -74,6 +90,16 @@ public struct CountsSchema: Sendable, Hashable, Codable {
       self.absent = absent
       self.provisional = provisional
     }
+
+    /// Reads a coverage; one that was stored before it said so has a fixed end.
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      first = try values.decode(Period.self, forKey: .first)
+      last = try values.decode(Period.self, forKey: .last)
+      end = try values.decodeIfPresent(End.self, forKey: .end) ?? .fixed
+      absent = try values.decode(Absent.self, forKey: .absent)
+      provisional = try values.decode(Int.self, forKey: .provisional)
+    }
   }
 
   /// The contracts of the sources, in the order they entered.
@@ -88,6 +114,23 @@ public struct CountsSchema: Sendable, Hashable, Codable {
   public var measures: [String]
   /// What the source covers, or nil when its contract does not say.
   public var coverage: Coverage?
+  /// What the measures are that do not add up, by name; nil where all are amounts.
+  public var measureKinds: [String: MeasureKind]?
+
+  /// What a measure is.
+  public enum MeasureKind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// A count or another amount: parts add up to the whole.
+    case amount
+    /// Cases in so many persons, or the like.
+    case rate
+    /// A part of a whole.
+    case share
+    /// A mean or a median.
+    case mean
+  }
+
+  /// Whether figures of a measure may be added.
+  public func isAdditive(measure: String) -> Bool { (measureKinds?[measure] ?? .amount) == .amount }
 
   /// The column that holds the period of a row.
   public struct PeriodColumn: Sendable, Hashable, Codable {
@@ -106,7 +149,8 @@ public struct CountsSchema: Sendable, Hashable, Codable {
   /// Creates a schema.
   public init(
     contracts: [String], citations: [SourceCitation], dimensions: [Dimension],
-    period: PeriodColumn?, measures: [String], coverage: Coverage? = nil
+    period: PeriodColumn?, measures: [String], coverage: Coverage? = nil,
+    measureKinds: [String: MeasureKind]? = nil
   ) {
     self.contracts = contracts
     self.citations = citations
@@ -114,6 +158,7 @@ public struct CountsSchema: Sendable, Hashable, Codable {
     self.period = period
     self.measures = measures
     self.coverage = coverage
+    self.measureKinds = measureKinds
   }
 
   /// The code of a margin.

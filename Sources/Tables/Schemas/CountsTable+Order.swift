@@ -29,12 +29,17 @@ extension CountsTable {
     }
     for dimension in schema.dimensions {
       hash.update(field: dimension.name)
-      hash.update(field: "\(dimension.codeList ?? "") \(dimension.hasMargin) \(dimension.isVintage)")
+      hash.update(
+        field:
+          "\(dimension.codeList ?? "") \(dimension.hasMargin) \(dimension.isVintage) \(dimension.isAdditive)")
       let starts = dimension.categoriesSince.map { "\($0.key) \($0.value)" }.sorted().joined(separator: ",")
       hash.update(field: "\(dimension.since?.description ?? "") \(starts)")
     }
     hash.update(field: schema.period.map { "\($0.name) \($0.frequency.rawValue)" } ?? "")
-    for measure in schema.measures { hash.update(field: measure) }
+    for measure in schema.measures {
+      hash.update(field: measure)
+      hash.update(field: (schema.measureKinds?[measure] ?? .amount).rawValue)
+    }
     let coverage = schema.coverage.map {
       "\($0.first) \($0.last) \($0.end.rawValue) \($0.absent.rawValue) \($0.provisional)"
     }

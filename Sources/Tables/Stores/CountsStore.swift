@@ -14,33 +14,43 @@ public struct CountsStore {
 
   /// Writes a table into a folder that exists.
   public func write(_ table: CountsTable, folder: String) throws(EngineError) {
+    let name = try CountsRelation(engine: engine).create(table, name: "stored")
+    try write(name, schema: table.schema, folder: folder)
+    _ = try engine.query("DROP TABLE \(name)")
+  }
+
+  /// Writes rows that the engine has, with the columns of a schema, into a folder that exists.
+  func write(_ rows: SQL, schema: CountsSchema, folder: String) throws(EngineError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
-      let schema = URL(filePath: folder + "/schema.json")
-      try encoder.encode(table.schema).write(to: schema)
-      try Self.restrict(schema.path)
+      let path = URL(filePath: folder + "/schema.json")
+      try encoder.encode(schema).write(to: path)
+      try Self.restrict(path.path)
     } catch { throw .statement(kind: .inputOutput) }
-    let name = try CountsRelation(engine: engine).create(table, name: "stored")
     let path = folder + "/table.parquet"
     _ = try engine.query(
-      SQL("COPY (SELECT * FROM ") + name + SQL(") TO ") + .value(.text(path))
-        + SQL(" (FORMAT parquet, COMPRESSION zstd)"))
-    _ = try engine.query(SQL("DROP TABLE ") + name)
+      "COPY (SELECT * FROM \(rows)) TO \(text: path) (FORMAT parquet, COMPRESSION zstd)")
     do { try Self.restrict(path) } catch { throw .statement(kind: .inputOutput) }
   }
 
   /// Reads a table that was written here.
   public func read(folder: String) throws(EngineError) -> CountsTable {
-    let schema: CountsSchema
+    let schema = try schema(folder: folder)
+    return try CountsRelation.table(
+      from: engine.query("SELECT * FROM \(rows(folder: folder))"), schema: schema)
+  }
+
+  /// The shape of a table that was written here.
+  func schema(folder: String) throws(EngineError) -> CountsSchema {
     do {
       let data = try Data(contentsOf: URL(filePath: folder + "/schema.json"))
-      schema = try JSONDecoder().decode(CountsSchema.self, from: data)
+      return try JSONDecoder().decode(CountsSchema.self, from: data)
     } catch { throw .malformedTable(reason: "its schema cannot be read") }
-    let result = try engine.query(
-      SQL("SELECT * FROM read_parquet(") + .value(.text(folder + "/table.parquet")) + SQL(")"))
-    return try CountsRelation.table(from: result, schema: schema)
   }
+
+  /// The rows of a table that was written here, where they lie.
+  func rows(folder: String) -> SQL { "read_parquet(\(text: folder + "/table.parquet"))" }
 
   private static func restrict(_ path: String) throws {
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)

@@ -62,7 +62,10 @@ import Testing
   func aComparisonHoldsForAllThatACellCanBe(
     symbol: Expression.BinaryOperator, left: Cell, right: Cell, truth: Bool?
   ) {
-    #expect(left.compared(symbol, with: right) == truth)
+    let row = ExpressionEvaluator { $0 == "left" ? left.operand : right.operand }
+    let comparison: TypedExpression = .binary(
+      symbol, .column("left", .real), .column("right", .real), .boolean)
+    #expect(row.truth(comparison) == truth)
   }
 
   @Test(arguments: [
