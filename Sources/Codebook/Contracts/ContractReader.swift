@@ -161,7 +161,8 @@ public struct ContractReader {
     checkKeys(
       node,
       [
-        "type", "list", "match", "role", "also", "thousands", "masks", "on-failure", "additive", "kind", "blank",
+        "type", "list", "match", "role", "also", "thousands", "masks", "on-failure", "additive", "kind",
+        "blank",
         "since", "values",
       ],
       of: "column '\(entry.key)'")

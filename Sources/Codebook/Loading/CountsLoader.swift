@@ -132,9 +132,8 @@ public struct CountsLoader {
   private func table(_ rows: [CountsRow.Key: [Cell]]) -> CountsTable {
     var schema = contract.schema
     let all = Array(rows)
-    if contract.coverage?.end == .data, let last = all.compactMap(\.key.period).max() {
-      schema.coverage?.last = last
-    }
+    schema.seen = CountsSchema.Seen(all.compactMap(\.key.period))
+    if contract.coverage?.end == .data, let last = schema.seen?.last { schema.coverage?.last = last }
     var table = CountsTable(
       schema: schema,
       dimensions: schema.dimensions.indices.map { index in all.map { $0.key.codes[index] } },

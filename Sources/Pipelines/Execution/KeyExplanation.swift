@@ -45,6 +45,7 @@ extension Executor {
       address: address, lastRun: last?.run, isCurrent: !due.contains(address), fields: shared + inputs,
       changes: last.map { changes(of: index, since: $0, store) } ?? [],
       waitsFor: due.filter(sources.contains).map(\.description), gate: objection?.figures,
-      found: last?.conditions ?? [], gateDifferences: last.map { gateDifferences(of: index, $0, store) } ?? [])
+      found: last?.conditions ?? [], gateDifferences: last.map { gateDifferences(of: index, $0, store) } ?? []
+    )
   }
 }

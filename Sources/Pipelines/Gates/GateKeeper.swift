@@ -61,7 +61,8 @@ enum GateKeeper {
     if let each = gate.each {
       let count = FigureGate.differences(each, now: now, then: then).count
       if count > 0 {
-        let words = "from the last published run by more than the \(percent(each.change)) that the gate allows"
+        let words =
+          "from the last published run by more than the \(percent(each.change)) that the gate allows"
         return Objection(
           rule: "figures differ \(words)",
           figures:

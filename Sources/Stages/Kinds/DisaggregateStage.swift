@@ -91,17 +91,44 @@ public struct DisaggregateStage: StageKind {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) has no input")
     }
     let filter = codes.bound(payload.filter, in: attempt, types: payload.parameterTypes)
+    let engine = try EngineAccess.open(for: attempt)
+    let unpublished = try self.unpublished(payload, attempt, input.folder, CountsStore(engine: engine))
     let plan = Disaggregation(
       filter: filter, measures: payload.measures, dimensions: payload.dimensions,
-      period: payload.period, fill: payload.fill)
-    let engine = try EngineAccess.open(for: attempt)
+      // What the source does not name has no zeros.
+      period: payload.period, fill: unpublished == nil ? payload.fill : .none)
     let folder = try PortFolder.make("table", of: attempt)
     let result = try EngineAccess.storing(in: folder) { () throws(EngineError) in
       try plan.store(of: input.folder, in: folder, engine: engine)
     }
     try RevisionsStore.write(result.table, folder: folder)
     return StageOutcome(
-      hashes: ["table": result.table.contentHash], conditions: result.conditions(of: attempt.address.stage))
+      hashes: ["table": result.table.contentHash],
+      conditions: result.conditions(of: attempt.address.stage) + (unpublished.map { [$0] } ?? []))
+  }
+
+  /// That this instance asks for what its source does not name; what a parameter asks for so cannot be answered.
+  private func unpublished(
+    _ payload: Payload, _ attempt: StageAttempt, _ folder: String, _ store: CountsStore
+  ) throws -> DataCondition? {
+    let (schema, found) = try EngineAccess.translating { () throws(EngineError) in
+      let schema = try store.schema(folder: folder)
+      let found = try UnpublishedCodes.first(
+        in: payload.filter, of: schema,
+        bound: { codes.bound($0, in: attempt, types: payload.parameterTypes) },
+        named: { name throws(EngineError) in try store.codes(of: name, folder: folder) })
+      return (schema, found)
+    }
+    guard let found else { return nil }
+    let text = found.text(of: schema.contracts)
+    switch found.asker {
+    case .pipeline:
+      throw StageFailure(cause: .data, message: text, help: "ask for one that it names")
+    case .instance:
+      return DataCondition(
+        "not-published", of: attempt.address.stage, column: found.dimension, count: found.codes.count,
+        text: text)
+    }
   }
 
   private func measures(
@@ -187,26 +214,32 @@ public struct DisaggregateStage: StageKind {
 }
 
 extension Disaggregation.Result {
-  /// What to tell people: one line for all measures, counts and never a key.
-  var warnings: [String] {
-    var parts: [String] = []
+  /// What to tell people: one line a rule and measure, counts and never a key; how far totals lie from their
+  /// parts only where the figures are published.
+  func conditions(of stage: String) -> [DataCondition] {
+    var conditions: [DataCondition] = []
     for doubt in doubts {
-      func totals(_ count: Int) -> String { "\(count) total\(count == 1 ? "" : "s") of '\(doubt.measure)'" }
-      if doubt.totalsUnlikeParts > 0 {
-        let gap = Int64(exactly: doubt.largestGap).map { String($0) } ?? String(doubt.largestGap)
-        parts.append(
-          "\(totals(doubt.totalsUnlikeParts)) as published differ from their published parts, by up to \(gap)"
-        )
+      func add(_ rule: String, _ count: Int, _ text: String) {
+        guard count > 0 else { return }
+        let totals = "\(count) total\(count == 1 ? "" : "s") of '\(doubt.measure)'"
+        conditions.append(
+          DataCondition(rule, of: stage, column: doubt.measure, count: count, text: totals + text))
       }
-      if doubt.contradictions > 0 {
-        parts.append("\(totals(doubt.contradictions)) missing, since published parts contradict each other")
-      }
+      let gap = Int64(exactly: doubt.largestGap).map { String($0) } ?? String(doubt.largestGap)
+      let reach = table.schema.citations.isEmpty ? "" : ", by up to \(gap)"
+      add(
+        "totals-unlike-parts", doubt.totalsUnlikeParts,
+        " as published differ from their published parts\(reach)")
+      add(
+        "contradicting-parts", doubt.contradictions, " missing, since published parts contradict each other")
     }
-    if !unsummable.isEmpty {
-      let names = unsummable.map { "'\($0)'" }.joined(separator: ", ")
-      parts.append(
-        "no rows: figures are not summed over \(names); name it in 'by', or one category in 'where'")
+    for name in unsummable {
+      conditions.append(
+        DataCondition(
+          "not-summed", of: stage, column: name, count: 1,
+          text: "no rows: figures are not summed over '\(name)'",
+          remedy: "name '\(name)' in 'by', or one category in 'where'"))
     }
-    return parts.isEmpty ? [] : [parts.joined(separator: "; ")]
+    return conditions
   }
 }

@@ -40,9 +40,9 @@ struct DisaggregationPlanner {
   let disaggregation: Disaggregation
   let schema: CountsSchema
   /// The conditions on releases alone.
-  private let releases: [TypedExpression]
+  let releases: [TypedExpression]
   /// All others.
-  private let conditions: [TypedExpression]
+  let conditions: [TypedExpression]
 
   init(_ disaggregation: Disaggregation, _ schema: CountsSchema) {
     self.disaggregation = disaggregation
@@ -58,11 +58,11 @@ struct DisaggregationPlanner {
 
   // MARK: Dimensions
 
-  private var by: [String] { disaggregation.dimensions.map(\.name) }
+  var by: [String] { disaggregation.dimensions.map(\.name) }
   private var mentioned: Set<String> { conditions.reduce(into: []) { $0.formUnion($1.mentionedColumns) } }
 
   /// Whether the result has a margin of a dimension that may be summed.
-  private func hasTotal(_ dimension: CountsSchema.Dimension) -> Bool {
+  func hasTotal(_ dimension: CountsSchema.Dimension) -> Bool {
     !dimension.isVintage
       && disaggregation.dimensions.contains { $0.name == dimension.name && $0.margin == .totalAndEach }
   }
@@ -79,7 +79,7 @@ struct DisaggregationPlanner {
     }
   }
 
-  private func isPublished(_ dimension: CountsSchema.Dimension) -> Bool {
+  func isPublished(_ dimension: CountsSchema.Dimension) -> Bool {
     dimension.hasMargin && !dimension.isVintage
   }
 
@@ -96,7 +96,7 @@ struct DisaggregationPlanner {
   }
 
   /// The dimensions without a total that the result does not name.
-  private var dissolved: [CountsSchema.Dimension] {
+  var dissolved: [CountsSchema.Dimension] {
     schema.dimensions.filter {
       !isPublished($0) && !$0.isVintage && !by.contains($0.name) && !isFixed($0.name)
     }
@@ -107,11 +107,11 @@ struct DisaggregationPlanner {
   }
 
   /// Whether figures of a dimension are never added: it says so, or no measure can be.
-  private func isUnadditive(_ dimension: CountsSchema.Dimension) -> Bool {
+  func isUnadditive(_ dimension: CountsSchema.Dimension) -> Bool {
     !dimension.isAdditive || onlyUnadditiveMeasures
   }
 
-  private var isPeriodDissolved: Bool {
+  var isPeriodDissolved: Bool {
     schema.period.map { $0.frequency != disaggregation.period } ?? false
   }
 
@@ -131,7 +131,7 @@ struct DisaggregationPlanner {
 
   // MARK: The source
 
-  private var scan: Relation {
+  var scan: Relation {
     .scan(
       .init(
         name: DisaggregationPlan.source,
@@ -150,7 +150,7 @@ struct DisaggregationPlanner {
     return rows
   }
 
-  private func margin(_ name: String, _ symbol: Expression.BinaryOperator) -> TypedExpression {
+  func margin(_ name: String, _ symbol: Expression.BinaryOperator) -> TypedExpression {
     .binary(symbol, .column(name, .text), .literal(.code(CountsSchema.marginCode)), .boolean)
   }
 
@@ -239,63 +239,6 @@ struct DisaggregationPlanner {
     return .filter(rows, tests.dropFirst().reduce(first) { .binary(.or, $0, $1, .boolean) })
   }
 
-  // MARK: Adding up
-
-  /// The rows of the result, over the settled figures.
-  func rolledUp(_ settled: Relation) -> Relation {
-    let period = disaggregation.period.flatMap { frequency in schema.period.map { ($0, frequency) } }
-    var keys = by.map { Grouping.Key($0) }
-    if let (column, frequency) = period {
-      keys.append(
-        .init(column.name, frequency == column.frequency ? .key(column.name) : .year(of: column.name)))
-    }
-    let isDissolved = !dissolved.isEmpty || isPeriodDissolved
-    func sums(_ isAdded: Bool) -> [Grouping.Aggregate] {
-      disaggregation.measures.map { measure in
-        isAdded && !schema.isAdditive(measure: measure.source)
-          ? .init(measure.name, .constant(.unknown(.notPublished))) : .init(measure.name, .sum(measure.name))
-      }
-    }
-    var rows = Relation.group(settled, Grouping(keys: keys, aggregates: sums(isDissolved)))
-    if disaggregation.fill == .zero, let coverage = schema.coverage {
-      rows = .fill(rows, grid(coverage, rows.keys))
-    }
-    let added = schema.dimensions.filter { hasTotal($0) && !isPublished($0) && !isUnadditive($0) }.map(\.name)
-    guard !added.isEmpty else { return rows }
-    let whole = keys.map(\.name)
-    var sets: [[String]] = [whole.filter { !added.contains($0) }]
-    for name in added { sets = sets.map { $0 + [name] } + sets }
-    let partial = Relation.group(
-      rows,
-      Grouping(
-        keys: whole.map { .init($0) }, sets: sets.filter { $0.count < whole.count }, aggregates: sums(true)))
-    return .union([rows, partial])
-  }
-
-  private func grid(_ coverage: CountsSchema.Coverage, _ keys: [String]) -> Grid {
-    var axes = schema.dimensions.filter { by.contains($0.name) }.map { dimension in
-      Grid.Axis.categories(
-        of: scan, key: dimension.name,
-        more: isPublished(dimension) && hasTotal(dimension) ? [CountsSchema.marginCode] : [])
-    }
-    if let period = schema.period, let frequency = disaggregation.period {
-      axes.append(
-        .listed(
-          key: period.name,
-          values: coverage.periods(frequency: frequency).map {
-            ($0.description, coverage.isProvisional($0) ? .provisional : [])
-          }))
-    }
-    let bounds = (releases + conditions).filter { condition in
-      !condition.mentionedColumns.isEmpty && condition.mentionedColumns.isSubset(of: keys)
-    }.map { condition in
-      // What bounds the parts of a dimension does not bound its total.
-      schema.dimensions.filter { condition.mentionedColumns.contains($0.name) && isPublished($0) }
-        .reduce(condition) { .binary(.or, $0, margin($1.name, .equal), .boolean) }
-    }
-    return Grid(
-      axes: axes, bounds: bounds, content: coverage.absent == .missing ? .none(.missing) : .exact(0))
-  }
 }
 
 extension Relation {

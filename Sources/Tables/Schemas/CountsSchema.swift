@@ -114,6 +114,22 @@ public struct CountsSchema: Sendable, Hashable, Codable {
   public var measures: [String]
   /// What the source covers, or nil when its contract does not say.
   public var coverage: Coverage?
+  /// The first and the last period of which the source has a row; nil where that is not known.
+  public var seen: Seen?
+
+  /// The first and the last period of which a source has a row.
+  public struct Seen: Sendable, Hashable, Codable {
+    /// The first.
+    public var first: Period
+    /// The last.
+    public var last: Period
+
+    /// Creates the span of some periods, or nil where there are none.
+    public init?(_ periods: [Period]) {
+      guard let first = periods.min(), let last = periods.max() else { return nil }
+      (self.first, self.last) = (first, last)
+    }
+  }
   /// What the measures are that do not add up, by name; nil where all are amounts.
   public var measureKinds: [String: MeasureKind]?
 

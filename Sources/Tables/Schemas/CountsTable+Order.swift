@@ -44,6 +44,7 @@ extension CountsTable {
       "\($0.first) \($0.last) \($0.end.rawValue) \($0.absent.rawValue) \($0.provisional)"
     }
     hash.update(field: coverage ?? "")
+    hash.update(field: schema.seen.map { "\($0.first) \($0.last)" } ?? "")
     for row in 0..<rowCount {
       for codes in dimensions { hash.update(field: codes[row]) }
       if !periods.isEmpty { hash.update(field: periods[row].description) }

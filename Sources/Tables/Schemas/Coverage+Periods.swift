@@ -18,3 +18,17 @@ extension CountsSchema.Coverage {
     return period.frequency == last.frequency ? period >= start : period.year >= start.year
   }
 }
+
+extension CountsSchema {
+  /// The years that the source covers only a part of, where its periods are months: by its coverage, or
+  /// where it has none by the first and the last month it has.
+  public var partialYears: Set<Int> {
+    guard period?.frequency == .month,
+      let ends = coverage.map({ ($0.first, $0.last) }) ?? seen.map({ ($0.first, $0.last) })
+    else { return [] }
+    var years: Set<Int> = []
+    if ends.0.month != 1 { years.insert(ends.0.year) }
+    if ends.1.month != 12 { years.insert(ends.1.year) }
+    return years
+  }
+}

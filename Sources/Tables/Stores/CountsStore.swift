@@ -41,8 +41,16 @@ public struct CountsStore {
       from: engine.query("SELECT * FROM \(rows(folder: folder))"), schema: schema)
   }
 
+  /// The codes that stand in a dimension of a table that was written here, in order, without the margin.
+  public func codes(of dimension: String, folder: String) throws(EngineError) -> [String] {
+    let result = try engine.query(
+      "SELECT DISTINCT \(name: dimension) AS code FROM \(rows(folder: folder))")
+    guard case .texts(let values)? = result["code"] else { return [] }
+    return values.compactMap { $0 }.filter { $0 != CountsSchema.marginCode }.sorted()
+  }
+
   /// The shape of a table that was written here.
-  func schema(folder: String) throws(EngineError) -> CountsSchema {
+  public func schema(folder: String) throws(EngineError) -> CountsSchema {
     do {
       let data = try Data(contentsOf: URL(filePath: folder + "/schema.json"))
       return try JSONDecoder().decode(CountsSchema.self, from: data)

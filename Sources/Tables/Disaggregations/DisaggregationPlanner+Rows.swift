@@ -1,0 +1,192 @@
+import Language
+
+extension DisaggregationPlanner {
+  /// The rows of the result, over the settled figures.
+  func rolledUp(_ settled: Relation) -> Relation {
+    let period = disaggregation.period.flatMap { frequency in schema.period.map { ($0, frequency) } }
+    var keys = by.map { Grouping.Key($0) }
+    if let (column, frequency) = period {
+      keys.append(
+        .init(column.name, frequency == column.frequency ? .key(column.name) : .year(of: column.name)))
+    }
+    let isDissolved = !dissolved.isEmpty || isPeriodDissolved
+    func sums(_ isAdded: Bool) -> [Grouping.Aggregate] {
+      disaggregation.measures.map { measure in
+        isAdded && !schema.isAdditive(measure: measure.source)
+          ? .init(measure.name, .constant(.unknown(.notPublished))) : .init(measure.name, .sum(measure.name))
+      }
+    }
+    var rows = Relation.group(marked(settled), Grouping(keys: keys, aggregates: sums(isDissolved)))
+    if disaggregation.fill == .zero { rows = zeroes(in: rows) }
+    let added = schema.dimensions.filter { hasTotal($0) && !isPublished($0) && !isUnadditive($0) }.map(\.name)
+    if !added.isEmpty {
+      let whole = keys.map(\.name)
+      var sets: [[String]] = [whole.filter { !added.contains($0) }]
+      for name in added { sets = sets.map { $0 + [name] } + sets }
+      let partial = Relation.group(
+        rows,
+        Grouping(
+          keys: whole.map { .init($0) }, sets: sets.filter { $0.count < whole.count }, aggregates: sums(true))
+      )
+      rows = .union([rows, partial])
+    }
+    return disaggregation.fill == .zero ? unknowns(in: rows) : rows
+  }
+
+  // MARK: Parts of a year
+
+  /// The settled figures, with the mark of a part of a period on what becomes a year that is covered in part.
+  ///
+  /// A sum has the marks of all that it adds: to each figure of such a year a zero with the mark is added.
+  private func marked(_ settled: Relation) -> Relation {
+    guard let column = schema.period, column.frequency == .month, disaggregation.period == .year,
+      !schema.partialYears.isEmpty
+    else { return settled }
+    let keys = settled.keys.map { Grouping.Key($0) }
+    let measures = disaggregation.measures.map(\.name)
+    let figures = Relation.group(
+      settled, Grouping(keys: keys, aggregates: measures.map { .init($0, .sum($0)) }))
+    let inPart = schema.partialYears.sorted().map { year -> TypedExpression in
+      func month(_ month: Int, _ symbol: Expression.BinaryOperator) -> TypedExpression {
+        .binary(
+          symbol, .column(column.name, .month), .literal(.month(year: year, month: month)), .boolean)
+      }
+      return .binary(.and, month(1, .greaterOrEqual), month(12, .lessOrEqual), .boolean)
+    }
+    guard let first = inPart.first else { return settled }
+    let months = Relation.filter(
+      figures, inPart.dropFirst().reduce(first) { .binary(.or, $0, $1, .boolean) })
+    let marks = Relation.group(
+      months, Grouping(keys: keys, aggregates: measures.map { .init($0, .constant(.exact(0, .partial))) }))
+    return .union([figures, marks])
+  }
+
+  // MARK: What stands for no row
+
+  /// The rows, and a zero for each combination that the source would name if it were not zero.
+  ///
+  /// Zero is known for the categories that the source names, from when they are collected, in the periods
+  /// between the first and the last that it has a row of, and in the crossings that it publishes in the period.
+  private func zeroes(in rows: Relation) -> Relation {
+    guard let coverage = schema.coverage else { return rows }
+    let periods = disaggregation.period.map { frequency in
+      coverage.periods(frequency: frequency).filter { isSeen($0) }
+    }
+    let collected = schema.dimensions.filter { by.contains($0.name) }.flatMap {
+      startConditions(of: $0, coverage)
+    }
+    let filled = Relation.fill(
+      rows,
+      grid(
+        coverage, rows.keys, periods: periods, bounds: collected,
+        content: coverage.absent == .missing ? .none(.missing) : .exact(0)))
+    let crossed = schema.dimensions.filter { by.contains($0.name) && isPublished($0) && hasTotal($0) }
+    guard !crossed.isEmpty else { return filled }
+    // Whether a row holds parts or the total of each dimension tells its crossing.
+    let flags = crossed.map { Grouping.Key("@crossing \($0.name)", .isPart($0.name)) }
+    let keys = rows.keys.map { Grouping.Key($0) }
+    let sums = rows.cells.map { Grouping.Aggregate($0, .sum($0)) }
+    let flagged = Relation.group(filled, Grouping(keys: keys + flags, aggregates: sums))
+    let published = Relation.group(
+      rows,
+      Grouping(
+        keys: (disaggregation.period == nil ? [] : keys.suffix(1)) + flags,
+        aggregates: [.init("@rows", .count)]))
+    let kept = Relation.join(flagged, published, on: published.keys, .matched)
+    return .group(kept, Grouping(keys: keys, aggregates: sums))
+  }
+
+  /// The rows, and what is not known of combinations inside the coverage: those before a breakdown is
+  /// collected, and those before the first and after the last period of which the source has a row.
+  private func unknowns(in rows: Relation) -> Relation {
+    guard let coverage = schema.coverage, let frequency = disaggregation.period else { return rows }
+    var rows = rows
+    let unseen = coverage.periods(frequency: frequency).filter { !isSeen($0) }
+    if !unseen.isEmpty {
+      rows = .fill(rows, grid(coverage, rows.keys, periods: unseen, bounds: [], content: .none(.missing)))
+    }
+    for dimension in schema.dimensions where by.contains(dimension.name) {
+      for condition in startConditions(of: dimension, coverage) {
+        rows = .fill(
+          rows,
+          grid(
+            coverage, rows.keys, periods: nil, bounds: [.not(condition)], content: .none(.notCollected)))
+      }
+    }
+    return rows
+  }
+
+  private func isSeen(_ period: Period) -> Bool {
+    guard let seen = schema.seen else { return true }
+    if period.frequency == seen.first.frequency { return seen.first <= period && period <= seen.last }
+    return (seen.first.year...seen.last.year).contains(period.year)
+  }
+
+  /// For a dimension that is collected later than the coverage begins, or of which categories are: what is
+  /// true of the periods in which each is.
+  private func startConditions(
+    of dimension: CountsSchema.Dimension, _ coverage: CountsSchema.Coverage
+  ) -> [TypedExpression] {
+    guard let column = schema.period, let frequency = disaggregation.period else { return [] }
+    func since(_ start: Period) -> TypedExpression {
+      // A year in which collecting began counts from then.
+      let value: TypedValue =
+        frequency == .year
+        ? .year(start.year) : .month(year: start.year, month: start.month ?? 1)
+      return .binary(
+        .greaterOrEqual, .column(column.name, frequency == .year ? .year : .month), .literal(value), .boolean)
+    }
+    if let start = dimension.since, start > coverage.first { return [since(start)] }
+    return dimension.categoriesSince.sorted { $0.key < $1.key }.filter { $0.value > coverage.first }.map {
+      code, start in
+      // Of every other category nothing is said here; an unknown one is one of them.
+      func category(_ symbol: Expression.BinaryOperator, _ code: String) -> TypedExpression {
+        .binary(symbol, .column(dimension.name, .text), .literal(.code(code)), .boolean)
+      }
+      let other: TypedExpression = .binary(
+        .or, category(.equal, CountsSchema.unknownCode), category(.notEqual, code), .boolean)
+      return .binary(.or, other, since(start), .boolean)
+    }
+  }
+
+  private func grid(
+    _ coverage: CountsSchema.Coverage, _ keys: [String], periods: [Period]?, bounds more: [TypedExpression],
+    content: Cell.Content
+  ) -> Grid {
+    var axes = schema.dimensions.filter { by.contains($0.name) }.map { dimension in
+      Grid.Axis.categories(
+        of: scan, key: dimension.name, more: needsMargin(dimension, content) ? [CountsSchema.marginCode] : [])
+    }
+    if let period = schema.period, let frequency = disaggregation.period {
+      axes.append(
+        .listed(
+          key: period.name,
+          values: (periods ?? coverage.periods(frequency: frequency)).map {
+            ($0.description, coverage.isProvisional($0) ? .provisional : [])
+          }))
+    }
+    let bounds = (releases + conditions).filter { condition in
+      !condition.mentionedColumns.isEmpty && condition.mentionedColumns.isSubset(of: keys)
+    }.map { condition in
+      // What bounds the parts of a dimension does not bound its total.
+      schema.dimensions.filter { condition.mentionedColumns.contains($0.name) && hasMargin($0, content) }
+        .reduce(condition) { .binary(.or, $0, margin($1.name, .equal), .boolean) }
+    }
+    return Grid(axes: axes, bounds: bounds + more, content: content)
+  }
+
+  /// Whether the combinations of a grid are wanted for the total of a dimension too: a zero only where the
+  /// publisher gives totals, since others are summed; what is not known always.
+  private func needsMargin(_ dimension: CountsSchema.Dimension, _ content: Cell.Content) -> Bool {
+    hasTotal(dimension) && hasMargin(dimension, content)
+  }
+
+  private func hasMargin(_ dimension: CountsSchema.Dimension, _ content: Cell.Content) -> Bool {
+    if isPublished(dimension) { return true }
+    return switch content {
+    case .none(.notCollected): true
+    case .none(.missing): schema.coverage?.absent == .zero
+    default: false
+    }
+  }
+}
