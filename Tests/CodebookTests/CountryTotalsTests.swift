@@ -30,7 +30,7 @@ import Testing
       Subregion: {type: text}
       Indicator: {type: text, role: dimension}
       Dimension: {type: text, role: dimension}
-      Category: {type: text, role: dimension}
+      Category: {type: text, role: dimension, blank: unknown}
       Sex: {type: text, role: dimension}
       Age: {type: text, role: dimension}
       Year: {type: year, role: period}

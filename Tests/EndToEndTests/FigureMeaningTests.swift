@@ -34,7 +34,7 @@ import Testing
     #expect(figures["_T 2019"] == "8" && figures["F 2019"] == "0...4")
     #expect(figures["_T 2020"] == "11" && figures["_T 2021"] == "4")
     #expect(figures["_T 2022"] == "9 derived" && figures["_T 2023"] == "2...6 derived")
-    #expect(run.messages.contains("1 published total") && run.messages.contains("2"), "\(run.messages)")
+    #expect(run.messages.contains("1 total of 'n'") && run.messages.contains("by up to 2"), "\(run.messages)")
   }
 
   @Test func aConditionOnADimensionMakesItsTotalASum() throws {
@@ -132,7 +132,9 @@ import Testing
   @Test func aPartOfAYearIsMarkedAndIsNoYear() throws {
     var rows = "month,adm,n"
     for year in 2015...2023 {
-      for month in 1...12 { rows += "\n\(year)-\(month < 10 ? "0" : "")\(month),Herat,\(year - 2005)" }
+      for month in 1...12 {
+        rows += "\n\(year)-\(month < 10 ? "0" : "")\(month),Herat,\(year - 2005 + year * 7 % 4)"
+      }
     }
     for month in 1...4 { rows += "\n2024-0\(month),Herat,20" }
     let workspace = try FiguresWorkspace(
@@ -140,7 +142,7 @@ import Testing
       disaggregate: "{measure: {n: sum(n)}, by: {adm: total+each}, period: year, fill: zero}",
       stages: "  tr:\n    from: agg\n    trend: {season: 1}")
     let figures = try workspace.figures()
-    #expect(figures["HER 2023"] == "216" && figures["HER 2024"] == "80 partial", "\(figures)")
+    #expect(figures["HER 2023"] == "228" && figures["HER 2024"] == "80 partial", "\(figures)")
     let trends = try workspace.waymark("show", FiguresWorkspace.pipeline, "tr").output
     #expect(trends.contains("rising") && !trends.contains("noClearChange"), "\(trends)")
   }

@@ -229,7 +229,8 @@ extension Disaggregation.Result {
       let reach = table.schema.citations.isEmpty ? "" : ", by up to \(gap)"
       add(
         "totals-unlike-parts", doubt.totalsUnlikeParts,
-        " as published differ from their published parts\(reach)")
+        " as published \(doubt.totalsUnlikeParts == 1 ? "differs from its" : "differ from their") published parts\(reach)"
+      )
       add(
         "contradicting-parts", doubt.contradictions, " missing, since published parts contradict each other")
     }
