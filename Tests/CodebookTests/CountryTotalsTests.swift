@@ -47,7 +47,7 @@ import Testing
     let file = folder.appending(path: "contract.yaml")
     try Data(contract.utf8).write(to: file)
     let library = try CodeListLibrary(
-      folder: SharedFolder.packageRoot.appending(path: "data/codelists").path)
+      folders: [SharedFolder.packageRoot.appending(path: "data/codelists").path])
     let contract = try ContractReader.read(path: file.path, name: "contract.yaml", library: library)
     return try CountsLoader(contract: contract, library: library).load(path: path, today: "2026-11-24").table
   }

@@ -36,16 +36,4 @@ extension CountsTable {
       return ChartPoint(period: period, cell: known[period] ?? .missing)
     }
   }
-
-  /// The table without all releases but the last; a table without releases is returned as it is.
-  func latestRelease() -> CountsTable {
-    guard let vintage = schema.dimensions.firstIndex(where: \.isVintage),
-      let last = dimensions[vintage].max()
-    else { return self }
-    let rows = (0..<rowCount).filter { dimensions[vintage][$0] == last }
-    return CountsTable(
-      schema: schema, dimensions: dimensions.map { column in rows.map { column[$0] } },
-      periods: periods.isEmpty ? [] : rows.map { periods[$0] },
-      measures: measures.map { column in rows.map { column[$0] } }, rowCount: rows.count)
-  }
 }

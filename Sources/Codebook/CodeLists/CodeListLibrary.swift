@@ -2,36 +2,49 @@ import Foundation
 public import Language
 import Tables
 
-/// The code lists of a folder, each the file `<name>.csv` with the columns code, label, aliases.
+/// The code lists of some folders, each the file `<name>.csv` with the columns code, label, aliases.
 public struct CodeListLibrary: Sendable {
-  /// The absolute folder.
-  public let folder: String
+  /// The absolute folders.
+  public let folders: [String]
   private let lists: [String: CodeList]
+  private let paths: [String: String]
 
-  /// Reads every list of a folder; a file that is not a list is reported.
-  public init(folder: String) throws(DiagnosticsError) {
-    self.folder = folder
+  /// Reads every list of some folders; a file that is not a list is reported, and so are two lists of one
+  /// name that differ.
+  public init(folders: [String]) throws(DiagnosticsError) {
+    self.folders = folders
     var lists: [String: CodeList] = [:]
+    var paths: [String: String] = [:]
     var diagnostics: [Diagnostic] = []
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-    for file in names where file.hasSuffix(".csv") {
-      do {
-        lists[String(file.dropLast(4))] = try Self.read(folder + "/" + file)
-      } catch {
-        diagnostics.append(Diagnostic(code: "E063", message: "code list \(error.description)"))
+    for folder in folders {
+      let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+      for file in names where file.hasSuffix(".csv") {
+        let (name, path) = (String(file.dropLast(4)), folder + "/" + file)
+        if let other = paths[name] {
+          guard !FileManager.default.contentsEqual(atPath: path, andPath: other) else { continue }
+          diagnostics.append(
+            Diagnostic(
+              code: "E063", message: "code list '\(name)' stands in two folders and differs",
+              help: "keep one of \(other) and \(path)"))
+          continue
+        }
+        do {
+          lists[name] = try Self.read(path)
+          paths[name] = path
+        } catch {
+          diagnostics.append(Diagnostic(code: "E063", message: "code list \(error.description)"))
+        }
       }
     }
     if !diagnostics.isEmpty { throw DiagnosticsError(diagnostics) }
-    self.lists = lists
+    (self.lists, self.paths) = (lists, paths)
   }
 
   /// The absolute paths of all lists, in order of their names.
-  public var files: [String] { lists.keys.sorted().map { "\(folder)/\($0).csv" } }
+  public var files: [String] { lists.keys.sorted().compactMap { paths[$0] } }
 
   /// The absolute paths of some lists, in order of their names.
-  public func files(of names: Set<String>) -> [String] {
-    names.intersection(lists.keys).sorted().map { "\(folder)/\($0).csv" }
-  }
+  public func files(of names: Set<String>) -> [String] { names.sorted().compactMap { paths[$0] } }
 
   /// A list by its name, or nil.
   public subscript(name: String) -> CodeList? { lists[name] }

@@ -213,7 +213,7 @@ public struct ContractReader {
     guard let list = node["list"]?.text, library[list] != nil else {
       fail(
         "column '\(column)': there is no such code list", at: node["list"] ?? node,
-        help: "lists are in \(library.folder)")
+        help: "lists are in \(library.folders.joined(separator: " and "))")
       return nil
     }
     return .code(list: list)

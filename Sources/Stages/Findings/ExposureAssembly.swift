@@ -15,7 +15,7 @@ struct ExposureAssembly {
 
   /// Matches the dimensions of an exposure with those of counts.
   init(_ table: CountsTable, counts: CountsSchema) {
-    self.table = table.latestReleases()
+    self.table = table.latestRelease()
     matches = table.schema.dimensions.map { dimension in
       if let place = counts.dimensions.firstIndex(where: { $0.name == dimension.name }) { return place }
       guard let list = dimension.codeList,
@@ -61,30 +61,5 @@ struct ExposureAssembly {
   private static func middle(of period: Period) -> Double {
     guard let month = period.month else { return Double(period.year) + 0.5 }
     return Double(period.year) + (Double(month) - 0.5) / 12
-  }
-}
-
-extension CountsTable {
-  /// The table without the rows of earlier releases, where the same figure has a later one.
-  fileprivate func latestReleases() -> CountsTable {
-    let vintages = schema.dimensions.indices.filter { schema.dimensions[$0].isVintage }
-    guard !vintages.isEmpty, !periods.isEmpty else { return self }
-    func figure(_ row: Int) -> [String] {
-      dimensions.indices.filter { !vintages.contains($0) }.map { dimensions[$0][row] }
-        + [periods[row].description]
-    }
-    func release(_ row: Int) -> [String] { vintages.map { dimensions[$0][row] } }
-    var latest: [[String]: Int] = [:]
-    for row in 0..<rowCount {
-      if let earlier = latest[figure(row)], release(row).lexicographicallyPrecedes(release(earlier)) {
-        continue
-      }
-      latest[figure(row)] = row
-    }
-    let rows = latest.values.sorted()
-    return CountsTable(
-      schema: schema, dimensions: dimensions.map { column in rows.map { column[$0] } },
-      periods: rows.map { periods[$0] }, measures: measures.map { column in rows.map { column[$0] } },
-      rowCount: rows.count)
   }
 }

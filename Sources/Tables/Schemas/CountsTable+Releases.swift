@@ -1,0 +1,18 @@
+extension CountsTable {
+  /// The table without all releases but the last; a table without releases is returned as it is.
+  ///
+  /// The last is the greatest text of the column, as for a disaggregation that does not choose among
+  /// releases: what a later release leaves out is withdrawn, and is not taken from an earlier one.
+  public func latestRelease() -> CountsTable {
+    var rows = Array(0..<rowCount)
+    for (dimension, codes) in zip(schema.dimensions, dimensions) where dimension.isVintage {
+      guard let last = rows.map({ codes[$0] }).max() else { continue }
+      rows = rows.filter { codes[$0] == last }
+    }
+    guard rows.count < rowCount else { return self }
+    return CountsTable(
+      schema: schema, dimensions: dimensions.map { column in rows.map { column[$0] } },
+      periods: periods.isEmpty ? [] : rows.map { periods[$0] },
+      measures: measures.map { column in rows.map { column[$0] } }, rowCount: rows.count)
+  }
+}
