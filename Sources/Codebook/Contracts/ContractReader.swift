@@ -81,13 +81,22 @@ public struct ContractReader {
       terms: values[4])
   }
 
+  /// What the end of a coverage may be.
+  enum CoverageEnd {
+    /// A period.
+    case period
+    /// A period, or `data`: the last one of the records, whenever they are read.
+    case orData
+  }
+
   mutating func coverage(
-    _ node: Node, _ period: CountsSchema.PeriodColumn?
+    _ node: Node, _ period: CountsSchema.PeriodColumn?, end: CoverageEnd = .period
   ) -> CountsSchema.Coverage? {
     checkKeys(node, ["from", "to", "absent", "provisional"], of: "'coverage'")
     guard let frequency = period?.frequency,
       let first = node["from"]?.text.flatMap({ Period(text: $0, frequency: frequency) }),
-      let last = node["to"]?.text.flatMap({ Period(text: $0, frequency: frequency) }), first <= last,
+      let last = end == .orData && node["to"]?.text == "data"
+        ? first : node["to"]?.text.flatMap({ Period(text: $0, frequency: frequency) }), first <= last,
       let absent = CountsSchema.Coverage.Absent(rawValue: node["absent"]?.text ?? "missing"),
       let provisional = Int(node["provisional"]?.text ?? "0"), (0...1000).contains(provisional)
     else {

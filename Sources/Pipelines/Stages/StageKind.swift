@@ -36,6 +36,10 @@ public protocol StageKind: Sendable {
   /// What a gate looks at in the table stored in the folder of a port; nil where it holds none.
   func profile(folder: String) throws -> TableProfile?
 
+  /// What is wrong with the data that an instance made its outputs from, read from its folder: it stops a
+  /// run unless it was so in the published run, or the stage is accepted.
+  func objections(folder: String) throws -> [DataObjection]
+
   /// Whether the kind itself heeds the timeout of an attempt.
   var endsByItself: Bool { get }
 }
@@ -52,6 +56,9 @@ extension StageKind {
 
   /// There is no table.
   public func profile(folder: String) throws -> TableProfile? { nil }
+
+  /// Nothing.
+  public func objections(folder: String) throws -> [DataObjection] { [] }
 
   /// It does not: what takes too long is no longer waited for.
   public var endsByItself: Bool { false }
@@ -183,6 +190,8 @@ public struct CheckedStage: Sendable {
   public var publicationFolder: String?
   /// Whether the output shows what the pipeline looks like; then its summary enters the keys.
   public var summaryUse: SummaryUse
+  /// Whether outputs depend on the year of the run; then it enters the keys.
+  public var calendarUse = CalendarUse.none
   /// What the kind itself wants back when it runs.
   public var payload: (any Sendable)?
 
@@ -211,6 +220,28 @@ public enum SummaryUse: Sendable, Hashable {
   case unused
   /// It shows stages, kinds and arrows.
   case shown
+}
+
+/// What a stage takes from the day of the run.
+public enum CalendarUse: Sendable, Hashable {
+  /// Nothing.
+  case none
+  /// The year.
+  case year
+}
+
+/// Something about the data that stops a run the first time it is seen.
+public struct DataObjection: Sendable, Hashable, Codable {
+  /// What it is about; equal from run to run, whatever the counts.
+  public var key: String
+  /// What it is, with counts and without a value.
+  public var message: String
+
+  /// Creates an objection.
+  public init(key: String, message: String) {
+    self.key = key
+    self.message = message
+  }
 }
 
 /// What a kind proves about one stage, for the class table.

@@ -45,12 +45,14 @@ extension DisaggregateStage {
     if let period = period.value { columns[period.name] = period.frequency == .month ? .month : .year }
     let payload = RecordsPayload(
       port: port, cleaning: cleaning, plan: plan, schema: source, parameterTypes: context.parameters)
-    return CheckedStage(
+    var checked = CheckedStage(
       outputs: [
         CheckedOutput(port: "table", type: .counts, schema: CountsPort(schema: schema, columns: columns))
       ],
       evidence: .codedAggregation, canonicalConfiguration: Self.canonical(plan),
       parameters: filter.expression?.mentionedParameters ?? [], payload: payload)
+    checked.calendarUse = port.calendarUse
+    return checked
   }
 
   /// Counts records: those that were stored, else those of the source, cleaned on the way.
@@ -65,18 +67,30 @@ extension DisaggregateStage {
     let engine = try EngineAccess.open(for: attempt, files: isStored ? [] : [payload.port.source])
     let source = isStored ? nil : try payload.port.openSource()
     let bound = plan
+    let today = CalendarDay(text: attempt.today)
+    let cleaning = payload.cleaning.on(today)
+    var coverageEnd = RecordsDisaggregation.CoverageEnd.given
+    if payload.port.records.coverageFollowsData, let today { coverageEnd = .data(today: today) }
+    let end = coverageEnd
     let result = try EngineAccess.translatingRecords(payload.port.contract.name) { () throws(RecordsError) in
       if let source {
         return try bound.result(
-          of: source, cleaning: payload.cleaning, schema: payload.schema, engine: engine)
+          of: source, cleaning: cleaning, schema: payload.schema, coverageEnd: end, engine: engine)
       }
       return try bound.result(
-        ofStored: stored, cleaning: payload.cleaning, schema: payload.schema, engine: engine)
+        ofStored: stored, cleaning: cleaning, schema: payload.schema, coverageEnd: end, engine: engine)
     }
-    return try EngineAccess.store(
+    let outcome = try EngineAccess.store(
       result.table, port: "table", of: attempt, engine: engine,
       warnings: result.warnings(
         of: AbsolutePath.lastComponent(payload.port.source), period: plan.period?.name))
+    // Of stored records 'clean' objects to what its own rules mention; the rest is used here.
+    var used = Set(bound.usedColumns(cleaning).map(\.name))
+    if isStored { used.subtract(cleaning.mentionedSourceColumns) }
+    try ReadingObjections.write(
+      isStored ? QualityText.audit(folder: input.folder + "/../quality") : result.audit,
+      required: isStored ? [] : cleaning.requiredColumns, used: used, folder: attempt.folder + "/table")
+    return outcome
   }
 
   private static func canonical(_ plan: RecordsDisaggregation) -> String {
@@ -94,15 +108,25 @@ extension DisaggregateStage {
 extension RecordsDisaggregation.Result {
   /// What to tell people: rows by rule and count, never a value.
   func warnings(of subject: String, period: String?) -> [String] {
-    func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
-    var lines = rejected.map { "\(subject): rule '\($0.rule)' rejected \(rows($0.rows))" }
+    // The account of a cleaning says the same of the same rules.
+    var account = audit ?? CleaningAudit(rows: 0, records: 0, columns: [], entries: [])
+    account.notices = notices
+    account.entries += rejected.map { .init(action: .rejected, rule: $0.rule, column: nil, count: $0.rows) }
     if duplicates > 0 {
-      lines.append("\(subject): \(rows(duplicates)) became one with another row of the same key")
+      account.entries.append(.init(action: .merged, rule: "duplicate", column: nil, count: duplicates))
     }
+    var lines = account.warnings(of: subject)
+    func records(_ count: Int) -> String { "\(count) record\(count == 1 ? "" : "s")" }
     if withoutPeriod > 0, let period {
-      lines.append(
-        "\(subject): \(withoutPeriod) record\(withoutPeriod == 1 ? "" : "s") without a known '\(period)' are in no period"
-      )
+      lines.append("\(subject): \(records(withoutPeriod)) without a known '\(period)' are in no period")
+    }
+    if uncovered > 0, let period {
+      lines.append("\(subject): \(records(uncovered)) outside the coverage of the contract, by '\(period)'")
+    }
+    lines += unknownAddends.map { item in
+      item.unknown == item.records
+        ? "\(subject): '\(item.column)' is known of no record: there is no sum"
+        : "\(subject): '\(item.column)' is not known of \(item.unknown) of \(records(item.records)): sums with them are not exact"
     }
     return lines
   }

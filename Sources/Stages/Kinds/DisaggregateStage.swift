@@ -11,7 +11,7 @@ public struct DisaggregateStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "disaggregate"
   /// Raised when equal inputs would give different outputs.
-  public let version = 1
+  public let version = 2
   let codes: CodeSource
 
   init(codes: CodeSource) { self.codes = codes }
@@ -72,6 +72,9 @@ public struct DisaggregateStage: StageKind {
 
   /// What a gate looks at: totals and shares.
   public func profile(folder: String) throws -> TableProfile? { try CountsProfile.read(folder: folder) }
+
+  /// Columns of records that are used and could not be read.
+  public func objections(folder: String) throws -> [DataObjection] { ReadingObjections.read(folder: folder) }
 
   /// Sums and conversions are the engine's.
   public func versions(of checked: CheckedStage) -> [KeyField] { [EngineAccess.keyField] }

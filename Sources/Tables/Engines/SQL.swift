@@ -37,7 +37,10 @@ public struct SQL: Sendable {
   }
 
   /// Adds a statement at the end.
-  public static func += (left: inout SQL, right: SQL) { left = left + right }
+  public static func += (left: inout SQL, right: SQL) {
+    left.text += right.text
+    left.values += right.values
+  }
 }
 
 extension Sequence where Element == SQL {

@@ -5,7 +5,8 @@ import Language
 /// One statement reads the source, makes values of texts, leaves rows out, makes one record of the rows
 /// of a key, and counts; no record is ever stored. The table `cells` has a column of places for each
 /// code, `@month` (months since year 0, 0 unknown), `@records`, `@rows` (of the source), `@rule` (0, or the
-/// place of the rule that rejected the rows), and for a summed column `x` the sum `@sum x`.
+/// place of the rule that rejected the rows), and for a summed column `x` the sum `@sum x` and `@known x`, the records
+/// that know it.
 struct RecordsCells {
   let cleaning: RecordsCleaning
   let disaggregation: RecordsDisaggregation
@@ -27,13 +28,12 @@ struct RecordsCells {
 
   /// Makes the cells from a source that is cleaned on the way.
   func create(from source: RecordsSource) throws(EngineError) {
-    let wanted = Set(
-      disaggregation.cellColumns() + disaggregation.summedColumns()
-        + (disaggregation.period.map { [$0.name] } ?? []))
     let typed = TypedRecords(cleaning: cleaning, engine: engine)
+    var keys: [SQL] = []
+    for name in cleaning.keys { keys.append(try .identifier(name)) }
+    let key = keys.count > 1 ? SQL("row(") + keys.joined(", ") + SQL(")") : keys.first
     try create(
-      over: try typed.relation(of: source, wanted: wanted, audit: .none),
-      key: cleaning.key.map { name throws(EngineError) in try .identifier(name) } ?? nil)
+      over: try typed.relation(of: source, wanted: disaggregation.wantedColumns, audit: .none), key: key)
   }
 
   /// Makes the cells from clean records that were stored.
@@ -76,14 +76,18 @@ struct RecordsCells {
     let keys = [SQL("\"@rule\"")] + words
     var sums: [SQL] = []
     for name in disaggregation.summedColumns() { sums.append(try sumColumn(name)) }
-    let counts = sums.map { SQL("CAST(sum(") + $0 + SQL(") AS BIGINT) AS ") + $0 }
+    var knowns: [SQL] = []
+    for name in disaggregation.summedColumns() { knowns.append(try .identifier("@known " + name)) }
+    let counts = zip(sums, knowns).map {
+      SQL("CAST(sum(") + $0 + SQL(") AS BIGINT) AS ") + $0 + SQL(", count(") + $0 + SQL(") AS ") + $1
+    }
     let counted =
       SQL("SELECT ")
       + (keys + counts + [
         SQL("count(*) AS \"@records\", CAST(sum(\"@rows\") AS BIGINT) AS \"@rows\"")
       ]).joined(", ")
       + SQL(" FROM (") + records + SQL(") merged GROUP BY ") + keys.joined(", ")
-    var columns = try packing.unpacked() + [SQL("\"@rule\", \"@records\", \"@rows\"")] + sums
+    var columns = try packing.unpacked() + [SQL("\"@rule\", \"@records\", \"@rows\"")] + sums + knowns
     if disaggregation.period == nil { columns.append(SQL("0 AS \"@month\"")) }
     _ = try engine.query(
       SQL("CREATE TEMP TABLE ") + Self.name + SQL(" AS SELECT ") + columns.joined(", ") + SQL(" FROM (")

@@ -27,7 +27,7 @@ struct RecordsRollUp {
     if let period = disaggregation.period {
       select.append(try periodText(period) + SQL(" AS ") + .identifier(period.name))
     }
-    for measure in disaggregation.measures { select += try cell(measure.name) }
+    for measure in disaggregation.measures { select += try cell(measure) }
     return try SQL("SELECT ") + select.joined(", ") + SQL(" FROM (") + rolledUp() + SQL(") rolled")
       + (disaggregation.period.map(periodTexts) ?? SQL(""))
   }
@@ -49,6 +49,12 @@ struct RecordsRollUp {
       select.append(
         try SQL("CAST(sum(") + .identifier(measure.name) + SQL(") AS BIGINT) AS ") + .identifier(measure.name)
       )
+      if case .sum = measure.aggregate {
+        let column = try SQL.identifier(Self.knownPart + measure.name)
+        let other = try SQL.identifier(Self.unknownPart + measure.name)
+        select.append(SQL("CAST(sum(") + column + SQL(") AS BIGINT) AS ") + column)
+        select.append(SQL("CAST(sum(") + other + SQL(") AS BIGINT) AS ") + other)
+      }
     }
     var sets: [SQL] = []
     for set in disaggregation.groupingSets() {
@@ -75,17 +81,26 @@ struct RecordsRollUp {
       switch measure.aggregate {
       case .count: columns.append(try SQL("\"@records\" AS ") + .identifier(measure.name))
       case .sum(let name):
+        let known = try SQL.identifier("@known " + name)
         columns.append(try .identifier("@sum " + name) + SQL(" AS ") + .identifier(measure.name))
+        columns.append(try known + SQL(" AS ") + .identifier(Self.knownPart + measure.name))
+        columns.append(
+          try SQL("\"@records\" - ") + known + SQL(" AS ") + .identifier(Self.unknownPart + measure.name))
       }
     }
+    let known =
+      try SQL("SELECT ") + columns.joined(", ") + SQL(" FROM ") + RecordsCells.name + SQL(" WHERE ")
+      + conditions()
+    guard disaggregation.fill == .zero, let coverage else { return known }
+    return try known + SQL(" UNION ALL ") + zeros(filled, coverage)
+  }
+
+  /// Whether the records of a cell count: not rejected, in a period, and within the filter.
+  private func conditions() throws(EngineError) -> SQL {
     var conditions = [SQL("\"@rule\" = 0")]
     if disaggregation.period != nil, unknownPeriod == .dropped { conditions.append(SQL("\"@month\" > 0")) }
     if let filter = disaggregation.filter { conditions.append(try printer.sql(filter)) }
-    let known =
-      SQL("SELECT ") + columns.joined(", ") + SQL(" FROM ") + RecordsCells.name + SQL(" WHERE ")
-      + conditions.joined(" AND ")
-    guard disaggregation.fill == .zero, let coverage else { return known }
-    return try known + SQL(" UNION ALL ") + zeros(filled, coverage)
+    return conditions.joined(" AND ")
   }
 
   private func zeros(_ columns: [SQL], _ coverage: CountsSchema.Coverage) throws(EngineError) -> SQL {
@@ -110,11 +125,25 @@ struct RecordsRollUp {
     where condition.mentionedColumns.isSubset(of: names) {
       bounds.append(try printer.sql(condition))
     }
-    let zeros = disaggregation.measures.map { _ in SQL("0") }
+    let zeros = disaggregation.measures.map { measure in
+      if case .sum = measure.aggregate { return SQL("0, 0, 0") }
+      return SQL("0")
+    }
     let select = columns + (disaggregation.period == nil ? [] : [SQL("\"@period\"")]) + zeros
     return SQL("SELECT ") + select.joined(", ") + SQL(" FROM ")
       + (tables.isEmpty ? SQL("(SELECT 1)") : tables.joined(" CROSS JOIN "))
       + SQL(" WHERE ") + (bounds.isEmpty ? SQL("TRUE") : bounds.joined(" AND "))
+  }
+
+  /// The records that know what a measure sums, and those that do not.
+  private static let (knownPart, unknownPart) = ("@known ", "@unknown ")
+
+  /// How many of the records that count do not know a summed column, and how many there are.
+  func unknownAddends(of name: String) throws(EngineError) -> SQL {
+    let known = try SQL.identifier("@known " + name)
+    return try SQL("SELECT CAST(coalesce(sum(\"@records\" - ") + known
+      + SQL("), 0) AS BIGINT) AS unknown, CAST(coalesce(sum(\"@records\"), 0) AS BIGINT) AS records FROM ")
+      + RecordsCells.name + SQL(" WHERE ") + conditions()
   }
 
   private var printer: CodedExpressionPrinter {
@@ -164,17 +193,25 @@ struct RecordsRollUp {
   }
 
   /// The four columns of a stored cell.
-  private func cell(_ name: String) throws(EngineError) -> [SQL] {
-    let value = SQL("CAST(coalesce(") + (try .identifier(name)) + SQL(", 0) AS DOUBLE)")
+  private func cell(_ measure: RecordsDisaggregation.Measure) throws(EngineError) -> [SQL] {
+    let name = measure.name
+    let sum = SQL("CAST(coalesce(") + (try .identifier(name)) + SQL(", 0) AS DOUBLE)")
     var provisional = SQL("FALSE")
     if let coverage, let period = disaggregation.period, coverage.provisional > 0 {
       let first = coverage.periods(frequency: period.frequency).first(where: coverage.isProvisional)
       if let first { provisional = SQL("\"@period\" >= ") + .number(first.ordinal) }
     }
+    // The one place that says what a sum with unknown addends is.
+    var isUnknown = SQL("FALSE")
+    if case .sum = measure.aggregate {
+      isUnknown = SQL("coalesce(") + (try .identifier(Self.unknownPart + name)) + SQL(", 0) > 0")
+    }
+    let value = SQL("CASE WHEN NOT (") + isUnknown + SQL(") THEN ") + sum + SQL(" END")
     return [
       try value + SQL(" AS ") + .identifier(name), try value + SQL(" AS ") + .identifier(name + "_low"),
       try value + SQL(" AS ") + .identifier(name + "_high"),
-      try SQL("CASE WHEN ") + provisional + SQL(" THEN 'provisional' WHEN ") + value
+      try SQL("CASE WHEN ") + isUnknown + SQL(" THEN 'missing' WHEN ") + provisional
+        + SQL(" THEN 'provisional' WHEN ") + sum
         + SQL(" = 0 THEN 'trueZero' ELSE 'observed' END AS ") + .identifier(name + "_status"),
     ]
   }

@@ -9,6 +9,8 @@ public struct RecordsSource: Sendable, Hashable {
   public let header: [String]
   /// How many rows are the headings again; they are left out.
   public private(set) var repeatedHeaders = 0
+  /// How many rows there are below the headings, those included that are the headings again.
+  public private(set) var rows = Int.max
 
   /// The longest row in bytes that the engine reads.
   private static let longestRow = 2_000_000
@@ -44,12 +46,28 @@ public struct RecordsSource: Sendable, Hashable {
     let scan = CSVBytesScan(path: path, longestRow: Self.longestRow)
     if scan.verdict != .sound, let fault = Self.fault(path, scan.verdict) { throw fault }
     repeatedHeaders = scan.repeatedHeaders
+    if scan.verdict == .sound { rows = scan.rows }
   }
 
   /// The rows as a relation of text columns, NULL where nothing stands.
   ///
   /// Nothing is guessed: every option that changes what is read is given.
   func relation() throws(EngineError) -> SQL {
+    guard repeatedHeaders > 0 else { return try file() }
+    var equal: [SQL] = []
+    for name in header { equal.append(try .identifier(name) + SQL(" = ") + .value(.text(name))) }
+    return try SQL("(SELECT * FROM ") + file() + SQL(" WHERE (") + equal.joined(" AND ")
+      + SQL(") IS NOT TRUE)")
+  }
+
+  /// The names of the columns, quoted.
+  func columns() throws(EngineError) -> [SQL] {
+    var columns: [SQL] = []
+    for name in header { columns.append(try .identifier(name)) }
+    return columns
+  }
+
+  private func file() throws(EngineError) -> SQL {
     var columns: [SQL] = []
     for name in header { columns.append(try .identifier(name) + SQL(": 'VARCHAR'")) }
     return SQL("read_csv(") + .value(.text(FilePattern.literal(path)))
