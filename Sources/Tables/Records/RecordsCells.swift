@@ -5,11 +5,15 @@ import Language
 /// One statement reads the source, makes values of texts, leaves rows out, makes one record of the rows
 /// of a key, and counts; no record is ever stored. The table `cells` has a column of places for each
 /// code, `@month` (months since year 0, 0 unknown), `@records`, `@rows` (of the source), `@rule` (0, or the
-/// place of the rule that rejected the rows), and for a summed column `x` the sum `@sum x`.
+/// place of the rule that rejected the rows), and for a summed column `x` the sum `@sum x` and `@known x`, the records
+/// that know it, and `@least x`, the least value.
 struct RecordsCells {
   let cleaning: RecordsCleaning
   let disaggregation: RecordsDisaggregation
   let engine: DuckDBEngine
+
+  /// What the column of the least value of a summed column begins with.
+  static let least = "@least "
 
   /// The table of cells.
   static var name: SQL { SQL("cells") }
@@ -27,13 +31,12 @@ struct RecordsCells {
 
   /// Makes the cells from a source that is cleaned on the way.
   func create(from source: RecordsSource) throws(EngineError) {
-    let wanted = Set(
-      disaggregation.cellColumns() + disaggregation.summedColumns()
-        + (disaggregation.period.map { [$0.name] } ?? []))
     let typed = TypedRecords(cleaning: cleaning, engine: engine)
+    var keys: [SQL] = []
+    for name in cleaning.keys { keys.append(try .identifier(name)) }
+    let key = keys.count > 1 ? SQL("row(") + keys.joined(", ") + SQL(")") : keys.first
     try create(
-      over: try typed.relation(of: source, wanted: wanted, audit: .none),
-      key: cleaning.key.map { name throws(EngineError) in try .identifier(name) } ?? nil)
+      over: try typed.relation(of: source, wanted: disaggregation.wantedColumns, audit: .none), key: key)
   }
 
   /// Makes the cells from clean records that were stored.
@@ -76,14 +79,23 @@ struct RecordsCells {
     let keys = [SQL("\"@rule\"")] + words
     var sums: [SQL] = []
     for name in disaggregation.summedColumns() { sums.append(try sumColumn(name)) }
-    let counts = sums.map { SQL("CAST(sum(") + $0 + SQL(") AS BIGINT) AS ") + $0 }
+    var knowns: [SQL] = []
+    var counts: [SQL] = []
+    for (name, sum) in zip(disaggregation.summedColumns(), sums) {
+      let known = try SQL.identifier("@known " + name)
+      let least = try SQL.identifier(Self.least + name)
+      knowns += [known, least]
+      counts.append(
+        SQL("CAST(sum(") + sum + SQL(") AS BIGINT) AS ") + sum + SQL(", count(") + sum + SQL(") AS ") + known
+          + SQL(", min(") + sum + SQL(") AS ") + least)
+    }
     let counted =
       SQL("SELECT ")
       + (keys + counts + [
         SQL("count(*) AS \"@records\", CAST(sum(\"@rows\") AS BIGINT) AS \"@rows\"")
       ]).joined(", ")
       + SQL(" FROM (") + records + SQL(") merged GROUP BY ") + keys.joined(", ")
-    var columns = try packing.unpacked() + [SQL("\"@rule\", \"@records\", \"@rows\"")] + sums
+    var columns = try packing.unpacked() + [SQL("\"@rule\", \"@records\", \"@rows\"")] + sums + knowns
     if disaggregation.period == nil { columns.append(SQL("0 AS \"@month\"")) }
     _ = try engine.query(
       SQL("CREATE TEMP TABLE ") + Self.name + SQL(" AS SELECT ") + columns.joined(", ") + SQL(" FROM (")
