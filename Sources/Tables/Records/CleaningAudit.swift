@@ -49,7 +49,7 @@ public struct CleaningAudit: Sendable, Hashable, Codable {
   /// Nil in accounts that were stored before there were any.
   public var notices: [Notice]?
 
-  /// What a column as a whole told of how its texts are meant: a sentence without a value that names a person.
+  /// What a column as a whole told of how its texts are meant.
   public struct Notice: Sendable, Hashable, Codable {
     /// The rule, such as `ambiguous-date`.
     public var rule: String
@@ -57,10 +57,8 @@ public struct CleaningAudit: Sendable, Hashable, Codable {
     public var column: String
     /// How many values it is about.
     public var count: Int
-    /// The sentence.
+    /// The sentence; it names a code at most, never what a record holds.
     public var text: String
-    /// What to write where the data are right as they are, or nil.
-    public var remedy: String?
   }
 
   /// The rule of rows that are the headings again.
@@ -89,8 +87,7 @@ public struct CleaningAudit: Sendable, Hashable, Codable {
   public func conditions(of subject: String, file: String) -> [DataCondition] {
     var conditions = (notices ?? []).map { notice in
       DataCondition(
-        notice.rule, of: subject, column: notice.column, count: notice.count, text: "\(file): \(notice.text)",
-        remedy: notice.remedy)
+        notice.rule, of: subject, column: notice.column, count: notice.count, text: "\(file): \(notice.text)")
     }
     func add(_ rule: String, _ entry: Entry, _ text: String) {
       conditions.append(

@@ -83,7 +83,7 @@ struct RecordsSurvey {
       let name = cleaning.columns[item.column].name
       decision.cleaning.columns[item.column].ambiguousWords.append(item.contested.word)
       decision.notices.append(
-        .init(rule: "ambiguous-code", column: name, count: found, text: "'\(name)' has the code '\(item.contested.word)' in \(Self.rows(found)) beside words of another language, in which it means another code: unknown there", remedy: "say what it means there with 'words: {\(item.contested.word): CODE}' at the column"))
+        .init(rule: "ambiguous-code", column: name, count: found, text: "'\(name)' has the code '\(item.contested.word)' in \(Self.rows(found)) beside words of another language, in which it means another code: unknown there, until the column says 'words: {\(item.contested.word): CODE}'"))
     }
     return decision
   }
@@ -104,8 +104,7 @@ struct RecordsSurvey {
       decision.notices.append(
         .init(
           rule: "ambiguous-date", column: name, count: both,
-          text: "dates of '\(name)' in \(texts), and \(reason): unknown there",
-          remedy: "keep the format that is meant under 'formats' of the column"))
+          text: "dates of '\(name)' in \(texts), and \(reason): unknown there, until 'formats' of the column names one of them"))
       return
     }
     let chosen = first > 0 ? pair.first : pair.second
@@ -116,7 +115,7 @@ struct RecordsSurvey {
     decision.notices.append(
       .init(
         rule: "date-format", column: name, count: both,
-        text: "dates of '\(name)' in \(texts): read as \(chosen.text), which alone fits others", remedy: nil))
+        text: "dates of '\(name)' in \(texts): read as \(chosen.text), which alone fits others"))
   }
 
   private static func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
