@@ -25,6 +25,13 @@ struct CleaningCounts {
       else { continue }
       counts[place][outcome] = result.integer("n", row)
     }
+    return (counts[0].values.reduce(0, +), Self.entries(of: columns, counts))
+  }
+
+  /// The entries of columns, each with how often its values came about in which way.
+  static func entries(
+    of columns: [RecordColumn], _ counts: [[TypedRecords.Outcome: Int]]
+  ) -> [CleaningAudit.Entry] {
     var entries: [CleaningAudit.Entry] = []
     for (place, column) in columns.enumerated() {
       for outcome in TypedRecords.Outcome.allCases {
@@ -34,7 +41,7 @@ struct CleaningCounts {
           .init(action: isChange ? .changed : .unknown, rule: rule, column: column.name, count: count))
       }
     }
-    return (counts[0].values.reduce(0, +), entries)
+    return entries
   }
 
   /// Makes the relation `merged` of `typed`, one record a key, and says how many rows went into others and
@@ -47,9 +54,7 @@ struct CleaningCounts {
       let identical = try engine.query(
         SQL("SELECT count(*) - count(DISTINCT ") + TypedRecords.identity + SQL(") AS n FROM ") + merged
       ).integer("n", 0)
-      let entry = CleaningAudit.Entry(
-        action: .noted, rule: CleaningAudit.identical, column: nil, count: identical)
-      return (merged, identical > 0 ? [entry] : [])
+      return (merged, Self.noted(CleaningAudit.identical, nil, identical))
     }
     let names = cleaning.columns.map(\.name) + cleaning.derived.map(\.name)
     var select: [SQL] = [SQL("min(\"@row\") AS \"@row\""), SQL("count(*) AS \"@rows\"")]
@@ -90,20 +95,34 @@ struct CleaningCounts {
           + (try .identifier(name)))
     }
     let result = try engine.query(SQL("SELECT ") + counts.joined(", ") + SQL(" FROM ") + merged)
-    let (all, identical) = (result.integer("@all", 0), result.integer("@identical", 0))
-    let contradicting = result.integer("@contradicting", 0)
+    var entries = Self.duplicates(
+      all: result.integer("@all", 0), identical: result.integer("@identical", 0),
+      contradicting: result.integer("@contradicting", 0))
+    for name in names where result.integer(name, 0) > 0 {
+      entries.append(Self.conflict(name, result.integer(name, 0)))
+    }
+    return (merged, entries)
+  }
+
+  /// What is only counted; nothing for 0.
+  static func noted(_ rule: String, _ column: String?, _ count: Int) -> [CleaningAudit.Entry] {
+    count > 0 ? [.init(action: .noted, rule: rule, column: column, count: count)] : []
+  }
+
+  /// A column in which rows of one key contradict each other.
+  static func conflict(_ column: String, _ count: Int) -> CleaningAudit.Entry {
+    .init(action: .merged, rule: "conflict", column: column, count: count)
+  }
+
+  /// How many rows went into others of their key, and how they compare.
+  static func duplicates(all: Int, identical: Int, contradicting: Int) -> [CleaningAudit.Entry] {
     let rules = [
       (CleaningAudit.duplicate, all), ("duplicate-identical", identical),
       ("duplicate-agreeing", all - identical - contradicting), ("duplicate-contradicting", contradicting),
     ]
-    var entries: [CleaningAudit.Entry] = []
-    for (rule, count) in rules where count > 0 {
-      entries.append(.init(action: .merged, rule: rule, column: nil, count: count))
+    return rules.filter { $0.1 > 0 }.map { rule, count in
+      .init(action: .merged, rule: rule, column: nil, count: count)
     }
-    for name in names where result.integer(name, 0) > 0 {
-      entries.append(.init(action: .merged, rule: "conflict", column: name, count: result.integer(name, 0)))
-    }
-    return (merged, entries)
   }
 
   /// The records that do not know a number: sums over them are no exact numbers.
@@ -115,10 +134,8 @@ struct CleaningCounts {
     var counts = [SQL("count(*) AS \"@all\"")]
     for name in names { counts.append(try SQL("count(") + .identifier(name) + SQL(") AS ") + .identifier(name)) }
     let known = try engine.query(SQL("SELECT ") + counts.joined(", ") + SQL(" FROM ") + relation)
-    return names.compactMap { name in
-      let unknown = known.integer("@all", 0) - known.integer(name, 0)
-      return unknown > 0
-        ? .init(action: .noted, rule: CleaningAudit.unknownAddend, column: name, count: unknown) : nil
+    return names.flatMap {
+      Self.noted(CleaningAudit.unknownAddend, $0, known.integer("@all", 0) - known.integer($0, 0))
     }
   }
 
@@ -136,9 +153,8 @@ struct CleaningCounts {
     let counts = try engine.query(
       SQL("SELECT count(*) FILTER (WHERE ") + day + SQL(" IS NULL) AS undated, count(*) FILTER (WHERE ")
         + uncovered + SQL(") AS uncovered FROM ") + relation)
-    return [(RecordsCalendar.undated, "undated"), (RecordsCalendar.uncovered, "uncovered")].compactMap {
-      let count = counts.integer($0.1, 0)
-      return count > 0 ? .init(action: .noted, rule: $0.0, column: calendar.column, count: count) : nil
+    return [(RecordsCalendar.undated, "undated"), (RecordsCalendar.uncovered, "uncovered")].flatMap {
+      Self.noted($0.0, calendar.column, counts.integer($0.1, 0))
     }
   }
 }

@@ -27,8 +27,6 @@ struct ColumnReading {
     case value(WordChain)
     /// The table of the words.
     case table(SQL)
-    /// The words and their values as two lists, in a table of one row.
-    case list(SQL)
   }
 
   /// How many columns stand beside it.
@@ -37,8 +35,6 @@ struct ColumnReading {
     case narrow
     /// So many that a statement with a join for each would take seconds to plan: numbers and days are parsed.
     case wide
-    /// So many, and so few rows, that words are searched for too.
-    case wideAndShort
   }
 
   /// Prepares a column; makes its table of words where it needs one.
@@ -56,8 +52,6 @@ struct ColumnReading {
       lookup = outcome == .none ? .value(chain) : .chain(chain)
     } else if width != .narrow, column.isParsed {
       lookup = .none
-    } else if width == .wideAndShort, let list = try tables.list(column, index: index) {
-      lookup = .list(list)
     } else if let table = try tables.create(column, index: index) {
       lookup = .table(table)
     } else {
@@ -81,7 +75,6 @@ struct ColumnReading {
       case .chain(let chain): chain.place(ofPlain: sourceText)
       case .value(let chain): chain.place(of: sourceText)
       case .table: aliases.plain + SQL(".value")
-      case .list(let list): Self.search(list, sourceText)
       }
     if case .value = lookup { return [value + SQL(" AS ") + name] }
     return [sourceText + SQL(" AS ") + raw, value + SQL(" AS ") + plainValue]
@@ -114,15 +107,10 @@ struct ColumnReading {
   var foldedJoin: [SQL] { join(aliases.folded, on: foldedText) }
 
   private func join(_ alias: SQL, on text: SQL) -> [SQL] {
-    if case .list(let list) = lookup { return [SQL(" CROSS JOIN ") + list] }
     guard case .table(let words) = lookup else { return [] }
     return [
       SQL(" LEFT JOIN ") + words + SQL(" ") + alias + SQL(" ON ") + alias + SQL(".word = ") + text
     ]
-  }
-
-  private static func search(_ list: SQL, _ text: SQL) -> SQL {
-    SQL("list_extract(") + list + SQL(".numbers, list_position(") + list + SQL(".words, ") + text + SQL("))")
   }
 
   /// The third level: what words said, and what the text says where they said nothing.
@@ -138,8 +126,6 @@ struct ColumnReading {
     case .chain(let chain):
       looked = SQL("coalesce(") + plainValue + SQL(", ") + chain.place(ofFolded: foldedText) + SQL(")")
     case .table: looked = SQL("coalesce(") + plainValue + SQL(", ") + aliases.folded + SQL(".value)")
-    case .list(let list):
-      looked = SQL("coalesce(") + plainValue + SQL(", ") + Self.search(list, foldedText) + SQL(")")
     }
     var readings = [raw, foldedText, looked + SQL(" AS ") + found]
     if let number {

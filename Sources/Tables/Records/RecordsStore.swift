@@ -27,6 +27,9 @@ public struct RecordsStore {
       try RecordsSurvey(cleaning: plan, engine: engine).decision(on: source, wanted: wanted)
     }
     let cleaning = decision.cleaning
+    if LongCleaning.suits(source, cleaning) {
+      return try clean(source, by: decision, calendar, records: records, rejects: rejects)
+    }
     let isWide = cleaning.columns.count > TypedRecords.wide
     let kept = Materialisation(place: isWide ? .files(folder: records) : .tables, engine: engine)
     defer { kept.remove() }
@@ -36,16 +39,7 @@ public struct RecordsStore {
     do {
       let counts = CleaningCounts(cleaning: cleaning, engine: engine)
       let (rows, outcomes) = try counts.outcomes(of: cleaning.columns, in: typed)
-      var audit = CleaningAudit(
-        rows: rows, records: 0, columns: cleaning.columns.map(\.name), entries: decision.entries + outcomes)
-      audit.notices = decision.notices.isEmpty ? nil : decision.notices
-      if source.repeatedHeaders > 0 {
-        audit.rows += source.repeatedHeaders
-        audit.entries.append(
-          .init(
-            action: .rejected, rule: CleaningAudit.repeatedHeader, column: nil, count: source.repeatedHeaders)
-        )
-      }
+      var audit = Self.audit(of: source, decision, rows: rows, outcomes)
       audit.entries += try write(rejectsOf: cleaning, typed, to: rejects + "/" + Self.rejectsFile)
       let (merged, entries) = try counts.merge(typed, in: kept)
       audit.entries += entries
@@ -58,6 +52,47 @@ public struct RecordsStore {
         to: records + "/" + Self.recordsFile)
       return audit
     } catch { throw .engine(error) }
+  }
+
+  /// The same where a source is wide and short: value by value, so that columns which are read alike cost the
+  /// engine one plan.
+  private func clean(
+    _ source: RecordsSource, by decision: RecordsSurvey.Decision, _ calendar: RecordsCalendar?,
+    records: String, rejects: String
+  ) throws(RecordsError) -> CleaningAudit {
+    let long = LongCleaning(cleaning: decision.cleaning, engine: engine)
+    try source.reading { () throws(EngineError) in try long.read(source) }
+    do {
+      let (rows, outcomes) = try long.outcomes()
+      var audit = Self.audit(of: source, decision, rows: rows, outcomes)
+      audit.entries += try write(
+        rejectsOf: decision.cleaning, LongCleaning.typed, to: rejects + "/" + Self.rejectsFile)
+      audit.entries += try long.merge()
+      audit.records = try long.records()
+      audit.entries += try long.unknownNumbers()
+      if let calendar, let days = try long.days(calendar.column) {
+        audit.entries += try CleaningCounts(cleaning: decision.cleaning, engine: engine).entries(
+          beyond: calendar, in: days)
+      }
+      try copy(long.stored(), to: records + "/" + Self.recordsFile)
+      return audit
+    } catch { throw .engine(error) }
+  }
+
+  /// The account of a cleaning as far as reading goes.
+  private static func audit(
+    of source: RecordsSource, _ decision: RecordsSurvey.Decision, rows: Int,
+    _ outcomes: [CleaningAudit.Entry]
+  ) -> CleaningAudit {
+    var audit = CleaningAudit(
+      rows: rows, records: 0, columns: decision.cleaning.columns.map(\.name),
+      entries: decision.entries + outcomes)
+    audit.notices = decision.notices.isEmpty ? nil : decision.notices
+    guard source.repeatedHeaders > 0 else { return audit }
+    audit.rows += source.repeatedHeaders
+    audit.entries.append(
+      .init(action: .rejected, rule: CleaningAudit.repeatedHeader, column: nil, count: source.repeatedHeaders))
+    return audit
   }
 
   /// Reads every field of a source once.
@@ -95,20 +130,27 @@ public struct RecordsStore {
     var columns: [SQL] = []
     for name in cleaning.columns.map(\.name) + cleaning.derived.map(\.name) {
       let column = try SQL.identifier(name)
-      if let codes = cleaning.codes(of: name)?.codes {
-        let words = codes.map { SQL.value(.text($0)) }
-        let text =
-          words.isEmpty
-          ? SQL("NULL")
-          : SQL("list_extract(list_value(") + words.joined(", ") + SQL("), nullif(") + column + SQL(", 0))")
-        columns.append(SQL("CAST(") + text + SQL(" AS VARCHAR) AS ") + column)
-      } else if case .date? = cleaning.columns.first(where: { $0.name == name })?.reading {
-        columns.append(SQL("DATE '1970-01-01' + CAST(") + column + SQL(" AS INTEGER) AS ") + column)
-      } else {
-        columns.append(column)
-      }
+      columns.append(
+        Self.stored(
+          column, codes: cleaning.codes(of: name),
+          reading: cleaning.columns.first { $0.name == name }?.reading)
+          + SQL(" AS ") + column)
     }
     return columns
+  }
+
+  /// A value as it is stored: a code as text, a day as a date.
+  static func stored(_ value: SQL, codes: CodeWords?, reading: RecordColumn.Reading?) -> SQL {
+    if let codes = codes?.codes {
+      let words = codes.map { SQL.value(.text($0)) }
+      let text =
+        words.isEmpty
+        ? SQL("NULL")
+        : SQL("list_extract(list_value(") + words.joined(", ") + SQL("), nullif(") + value + SQL(", 0))")
+      return SQL("CAST(") + text + SQL(" AS VARCHAR)")
+    }
+    guard case .date? = reading else { return value }
+    return SQL("DATE '1970-01-01' + CAST(") + value + SQL(" AS INTEGER)")
   }
 
   private func copy(_ statement: SQL, to path: String) throws(EngineError) {

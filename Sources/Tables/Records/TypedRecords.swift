@@ -30,9 +30,6 @@ struct TypedRecords {
 
   /// The most columns that are read by one statement, and how many at a time are of a wider source.
   static let (wide, part) = (60, 32)
-  /// The most rows of a wide source for which searching a list costs less than planning a join.
-  static let few = 20_000
-
   /// The hash of a row's texts, in a relation with an audit.
   static var identity: SQL { SQL("\"@identity\"") }
 
@@ -52,7 +49,7 @@ struct TypedRecords {
     var tables = WordTables(engine: engine)
     let read = try values(
       of: columns, in: source.relation(), keeping: [], audit: audit, width: .narrow, tables: &tables)
-    return try ruled(read, columns: columns, derived: cleaning.derivedColumns(for: wanted))
+    return try ruled(read, derived: cleaning.derivedColumns(for: wanted))
   }
 
   /// Makes the relation `typed` of all columns, each with its outcome, and of `@row`, the number of the row,
@@ -74,11 +71,10 @@ struct TypedRecords {
     } else {
       let texts = try kept.keep(numbered, as: "texts")
       read = SQL("SELECT * FROM (SELECT ") + beside.joined(", ") + SQL(" FROM ") + texts + SQL(") numbered")
-      let width = source.rows <= Self.few ? ColumnReading.Width.wideAndShort : .wide
       for (number, first) in stride(from: 0, to: columns.count, by: Self.part).enumerated() {
         let part = Array(columns[first..<min(columns.count, first + Self.part)])
         let partly = try values(
-          of: part, in: texts, keeping: [beside[0]], audit: .outcomes, width: width, tables: &tables)
+          of: part, in: texts, keeping: [beside[0]], audit: .outcomes, width: .wide, tables: &tables)
         read +=
           SQL(" JOIN ") + (try kept.keep(partly, as: "part-\(number)")) + SQL(" ")
           + (try .identifier("part_\(number)")) + SQL(" USING (\"@row\")")
@@ -86,11 +82,11 @@ struct TypedRecords {
     }
     let names = Set(columns.map(\.name) + cleaning.derived.map(\.name))
     return try kept.keep(
-      ruled(read, columns: columns, derived: cleaning.derivedColumns(for: names)), as: "typed")
+      ruled(read, derived: cleaning.derivedColumns(for: names)), as: "typed")
   }
 
   /// The columns read from a relation of texts, with what is kept of it beside them.
-  private func values(
+  func values(
     of columns: [RecordColumn], in rows: SQL, keeping kept: [SQL], audit: AuditRule,
     width: ColumnReading.Width, tables: inout WordTables
   ) throws(EngineError) -> SQL {
@@ -133,9 +129,7 @@ struct TypedRecords {
   }
 
   /// Columns that were read, with those that follow from them and `@rule`.
-  private func ruled(_ read: SQL, columns: [RecordColumn], derived: [DerivedColumn]) throws(EngineError)
-    -> SQL
-  {
+  func ruled(_ read: SQL, derived: [DerivedColumn]) throws(EngineError) -> SQL {
     var text = read
     for (index, column) in derived.enumerated() {
       let level = try SQL.identifier("derived_\(index)")
@@ -143,7 +137,7 @@ struct TypedRecords {
         SQL("SELECT *, ") + (try derivation(column)) + SQL(" AS ") + (try .identifier(column.name))
         + SQL(" FROM (") + text + SQL(") ") + level
     }
-    return try SQL("SELECT *, ") + rule(columns) + SQL(" AS \"@rule\" FROM (") + text + SQL(") typed")
+    return try SQL("SELECT *, ") + rule() + SQL(" AS \"@rule\" FROM (") + text + SQL(") typed")
   }
 
   /// Whether a relation says how each value came about.
@@ -160,7 +154,7 @@ struct TypedRecords {
   }
 
   /// The place of the first rule that rejects a row, or 0.
-  private func rule(_ columns: [RecordColumn]) throws(EngineError) -> SQL {
+  private func rule() throws(EngineError) -> SQL {
     var cases: [SQL] = []
     if !cleaning.keys.isEmpty {
       var unknown: [SQL] = []

@@ -8,7 +8,6 @@ struct WordTables {
   let engine: DuckDBEngine
   /// The tables made so far: columns that are read alike share one.
   private var made: [Key: SQL] = [:]
-  private var lists: [Key: SQL] = [:]
 
   init(engine: DuckDBEngine) { self.engine = engine }
 
@@ -52,20 +51,6 @@ struct WordTables {
     if let name = made[key] { return name }
     let name = try make(column, index: index)
     made[key] = name
-    return name
-  }
-
-  /// The same words as two lists, `words` and `numbers`, in a table of one row.
-  mutating func list(_ column: RecordColumn, index: Int) throws(EngineError) -> SQL? {
-    let key = Key(column)
-    if let name = lists[key] { return name }
-    guard let table = try create(column, index: index) else { return nil }
-    let name = try SQL.identifier("lists_\(index)_\(lists.count)")
-    _ = try engine.query(
-      SQL("CREATE TEMP TABLE ") + name
-        + SQL(" AS SELECT list(word ORDER BY word) AS words, list(value ORDER BY word) AS numbers FROM ")
-        + table)
-    lists[key] = name
     return name
   }
 
