@@ -15,6 +15,8 @@ struct ColumnReading {
   private let found: SQL
   /// What the text said as a number, or NULL.
   private let parsed: SQL
+  /// Whether the text was none of the words, where one expression says it.
+  private let failure: SQL
   /// The column itself.
   let name: SQL
 
@@ -25,6 +27,8 @@ struct ColumnReading {
     case chain(WordChain)
     /// As a chain, and only the value is asked for: one expression says it.
     case value(WordChain)
+    /// The same, and beside it whether the text was none of the words.
+    case valueOrFailure(WordChain)
     /// The table of the words.
     case table(SQL)
   }
@@ -39,7 +43,7 @@ struct ColumnReading {
 
   /// Prepares a column; makes its table of words where it needs one.
   ///
-  /// - Parameter outcome: whether `outcome()` will be asked for.
+  /// - Parameter outcome: whether `outcome()` or `isUnread` will be asked for.
   init(
     column: RecordColumn, index: Int, outcome: TypedRecords.AuditRule, width: Width,
     tables: inout WordTables
@@ -49,7 +53,12 @@ struct ColumnReading {
     if case .code(let words) = column.reading,
       let chain = WordChain(words.removing(column.ambiguousWords), missing: column.missingWords)
     {
-      lookup = outcome == .none ? .value(chain) : .chain(chain)
+      lookup =
+        switch outcome {
+        case .none: .value(chain)
+        case .failures: .valueOrFailure(chain)
+        case .outcomes: .chain(chain)
+        }
     } else if width != .narrow, column.isParsed {
       lookup = .none
     } else if let table = try tables.create(column, index: index) {
@@ -63,6 +72,7 @@ struct ColumnReading {
     foldedText = try .identifier("@folded_\(index)")
     found = try .identifier("@found_\(index)")
     parsed = try .identifier("@parsed_\(index)")
+    failure = try .identifier("@failure_\(index)")
   }
 
   private var sourceText: SQL { SQL("source.") + name }
@@ -74,10 +84,18 @@ struct ColumnReading {
       case .none: SQL("CAST(NULL AS INTEGER)")
       case .chain(let chain): chain.place(ofPlain: sourceText)
       case .value(let chain): chain.place(of: sourceText)
+      case .valueOrFailure(let chain): chain.placeOrFailure(of: sourceText)
       case .table: aliases.plain + SQL(".value")
       }
-    if case .value = lookup { return [value + SQL(" AS ") + name] }
+    if isOneExpression { return [value + SQL(" AS ") + name] }
     return [sourceText + SQL(" AS ") + raw, value + SQL(" AS ") + plainValue]
+  }
+
+  private var isOneExpression: Bool {
+    switch lookup {
+    case .value, .valueOrFailure: true
+    case .none, .chain, .table: false
+    }
   }
 
   /// What the first level joins.
@@ -85,7 +103,7 @@ struct ColumnReading {
 
   /// The second level: the folded text, only where the first found nothing.
   var folded: [SQL] {
-    if case .value = lookup { return [name] }
+    if isOneExpression { return [name] }
     var condition = plainValue + SQL(" IS NULL AND ") + raw + SQL(" IS NOT NULL")
     if case .text = column.reading { condition = mayBeMissing }
     return [
@@ -117,7 +135,7 @@ struct ColumnReading {
   var readings: [SQL] {
     let looked: SQL
     switch lookup {
-    case .value: return [name]
+    case .value, .valueOrFailure: return [name]
     case .none:
       looked =
         column.isParsed && !column.missingWords.isEmpty
@@ -138,7 +156,12 @@ struct ColumnReading {
 
   /// The fourth level: the value, and what an account of it needs.
   var values: [SQL] {
-    if case .value = lookup { return [name] }
+    switch lookup {
+    case .value: return [name]
+    case .valueOrFailure:
+      return ["greatest(\(name), 0) AS \(name)", "\(name) < 0 AS \(failure)"]
+    case .none, .chain, .table: break
+    }
     return [value + SQL(" AS ") + name, raw, foldedText, found] + (number == nil ? [] : [parsed])
   }
 
@@ -161,6 +184,24 @@ struct ColumnReading {
         + SQL(", '[+-]?[0-9]{1,18}([.][0-9]{1,18})?') THEN try_cast(") + foldedText
         + SQL(" AS DOUBLE) END")
     case .text: return SQL("CASE WHEN NOT ") + isEmpty + SQL(" THEN ") + Self.trimmed(raw) + SQL(" END")
+    }
+  }
+
+  /// In the fifth level: whether an account of the column has to say something, since the text could not be read
+  /// or the value has to be known and is not; nil where that cannot be.
+  var isUnread: SQL? {
+    if column.requirement == .required {
+      if case .code = column.reading { return "\(name) = 0" }
+      return "\(name) IS NULL"
+    }
+    if case .valueOrFailure = lookup { return failure }
+    switch column.reading {
+    case .text: return nil
+    case .code: return "(\(found) IS NULL AND \(raw) IS NOT NULL AND \(foldedText) <> '')"
+    case .real: return "(\(name) IS NULL AND NOT \(isEmpty))"
+    case .integer, .date:
+      return
+        "(\(name) IS NULL AND \(raw) IS NOT NULL AND NOT coalesce(\(foldedText) = '' OR \(found) = \(WordTables.missing), FALSE))"
     }
   }
 

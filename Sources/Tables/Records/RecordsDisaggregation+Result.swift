@@ -30,20 +30,15 @@ extension RecordsDisaggregation {
     of source: RecordsSource, cleaning plan: RecordsCleaning, schema: CountsSchema,
     today: CalendarDay? = nil, engine: DuckDBEngine
   ) throws(RecordsError) -> Result {
-    let (decision, audit) = try source.reading { () throws(EngineError) in
-      let decision = try RecordsSurvey(cleaning: plan, engine: engine).decision(
-        on: source, wanted: wantedColumns)
-      return (decision, try self.audit(of: source, decision.cleaning, engine))
+    let decision = try source.reading { () throws(EngineError) in
+      try RecordsSurvey(cleaning: plan, engine: engine).decision(on: source, wanted: wantedColumns)
     }
     let cleaning = decision.cleaning
     let cells = RecordsCells(cleaning: cleaning, disaggregation: self, engine: engine)
-    try source.reading { () throws(EngineError) in try cells.create(from: source) }
+    try source.reading { () throws(EngineError) in try cells.create(from: source, audit: .failures) }
     var result = try finish(cleaning: cleaning, schema: schema, today: today, engine: engine)
     result.notices = decision.notices
-    result.audit = audit
-    if source.repeatedHeaders > 0 {
-      result.rejected.insert((CleaningAudit.repeatedHeader, source.repeatedHeaders), at: 0)
-    }
+    result.audit = try source.reading { () throws(EngineError) in try audit(of: source, cleaning, engine) }
     return result
   }
 
@@ -59,23 +54,43 @@ extension RecordsDisaggregation {
     return try finish(cleaning: cleaning, schema: schema, today: today, engine: engine)
   }
 
-  /// The columns of the source that the result follows from, and those whose values have to be known.
-  public func usedColumns(_ cleaning: RecordsCleaning) -> [RecordColumn] {
-    cleaning.sourceColumns(for: wantedColumns.union(cleaning.requiredColumns))
+  /// The columns that are looked at: those that the result follows from, and those whose values have to be known.
+  func auditedColumns(_ cleaning: RecordsCleaning) -> Set<String> {
+    wantedColumns.union(cleaning.requiredColumns)
   }
 
-  /// How the values of the columns used came about.
+  /// The columns of the source that are looked at.
+  public func usedColumns(_ cleaning: RecordsCleaning) -> [RecordColumn] {
+    cleaning.sourceColumns(for: auditedColumns(cleaning))
+  }
+
+  /// What could not be read in the columns used, over cells that say in which columns there is something.
+  ///
+  /// Only those are read once more, for their counts; mostly there are none, or few.
   private func audit(
     of source: RecordsSource, _ cleaning: RecordsCleaning, _ engine: DuckDBEngine
   ) throws(EngineError) -> CleaningAudit {
-    let columns = usedColumns(cleaning)
-    // The values alone are asked for, so that nothing is derived and no row rejected.
-    let values = RecordsCleaning(columns: columns)
-    let relation = try TypedRecords(cleaning: values, engine: engine).relation(
-      of: source, wanted: Set(columns.map(\.name)), audit: .outcomes)
-    let (rows, entries) = try CleaningCounts(cleaning: values, engine: engine).outcomes(
-      of: columns, in: SQL("(") + relation + SQL(") read"))
-    return CleaningAudit(rows: rows, records: 0, columns: columns.map(\.name), entries: entries)
+    let used = usedColumns(cleaning)
+    let found = try engine.query(
+      "SELECT CAST(coalesce(sum(\"@rows\"), 0) AS BIGINT) AS rows, CAST(coalesce(bit_or(\(TypedRecords.unread)), 0) AS BIGINT) AS unread FROM \(RecordsCells.name)"
+    )
+    let bits = found.integer("unread", 0)
+    let columns = used.enumerated().filter { bits & 1 << ($0.offset % TypedRecords.unreadBits) != 0 }.map(
+      \.element)
+    var audit = CleaningAudit(
+      rows: found.integer("rows", 0) + source.repeatedHeaders, records: 0, columns: used.map(\.name),
+      entries: [])
+    if !columns.isEmpty {
+      // The values alone are asked for, so that nothing is derived and no row rejected.
+      let values = RecordsCleaning(columns: columns)
+      let relation = try TypedRecords(cleaning: values, engine: engine).relation(
+        of: source, wanted: Set(columns.map(\.name)), audit: .outcomes)
+      audit.entries = try CleaningCounts(cleaning: values, engine: engine).outcomes(
+        of: columns, in: "(\(relation)) read"
+      ).entries
+    }
+    audit.entries += source.repeatedHeaderEntries
+    return audit
   }
 
   /// Of fewer records it says nothing that a code each has one.

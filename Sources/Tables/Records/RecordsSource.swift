@@ -49,6 +49,14 @@ public struct RecordsSource: Sendable, Hashable {
     if scan.verdict == .sound { rows = scan.rows }
   }
 
+  /// What an account says of them.
+  var repeatedHeaderEntries: [CleaningAudit.Entry] {
+    guard repeatedHeaders > 0 else { return [] }
+    return [
+      .init(action: .rejected, rule: CleaningAudit.repeatedHeader, column: nil, count: repeatedHeaders)
+    ]
+  }
+
   /// The rows as a relation of text columns, NULL where nothing stands.
   ///
   /// Nothing is guessed: every option that changes what is read is given.

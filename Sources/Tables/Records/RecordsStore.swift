@@ -88,10 +88,8 @@ public struct RecordsStore {
       rows: rows, records: 0, columns: decision.cleaning.columns.map(\.name),
       entries: decision.entries + outcomes)
     audit.notices = decision.notices.isEmpty ? nil : decision.notices
-    guard source.repeatedHeaders > 0 else { return audit }
     audit.rows += source.repeatedHeaders
-    audit.entries.append(
-      .init(action: .rejected, rule: CleaningAudit.repeatedHeader, column: nil, count: source.repeatedHeaders))
+    audit.entries += source.repeatedHeaderEntries
     return audit
   }
 

@@ -30,6 +30,12 @@ struct TypedRecords {
 
   /// The most columns that are read by one statement, and how many at a time are of a wider source.
   static let (wide, part) = (60, 32)
+  /// The columns of a row whose values could not be read, or have to be known and are not: a bit each, by
+  /// place; columns beyond the last bit share those of others.
+  static var unread: SQL { SQL("\"@unread\"") }
+  /// How many bits there are.
+  static let unreadBits = 62
+
   /// The hash of a row's texts, in a relation with an audit.
   static var identity: SQL { SQL("\"@identity\"") }
 
@@ -41,7 +47,8 @@ struct TypedRecords {
 
   /// The relation over a source: the wanted columns, what they need, and `@rule`, 0 or the place of the rule that rejects the row.
   ///
-  /// With an audit it also has the outcome of every column.
+  /// With an audit it also has the outcome of every column, or `@unread` by the places of
+  /// `RecordsCleaning.sourceColumns(for:)`.
   func relation(of source: RecordsSource, wanted: Set<String>, audit: AuditRule) throws(EngineError) -> SQL {
     var columns = cleaning.sourceColumns(for: wanted)
     // Records can be counted by nothing, but not read without a column.
@@ -99,10 +106,11 @@ struct TypedRecords {
     var outcomes = kept
     var plainJoins: [SQL] = []
     var foldedJoins: [SQL] = []
+    var unread: [(condition: SQL, bit: Int)] = []
     for (index, column) in columns.enumerated() {
-      let needsOutcome = audit != .none || column.onFailure == .reject
+      let needsOutcome = audit == .outcomes || column.onFailure == .reject
       let reading = try ColumnReading(
-        column: column, index: index, outcome: needsOutcome ? .outcomes : .none, width: width, tables: &tables
+        column: column, index: index, outcome: needsOutcome ? .outcomes : audit, width: width, tables: &tables
       )
       plain += reading.plain
       folded += reading.folded
@@ -114,7 +122,11 @@ struct TypedRecords {
       if needsOutcome {
         outcomes.append(try reading.outcome() + SQL(" AS ") + .identifier(column.name + Self.outcomeSuffix))
       }
+      if audit == .failures, let condition = reading.isUnread {
+        unread.append((condition, 1 << (index % Self.unreadBits)))
+      }
     }
+    if audit == .failures { outcomes.append("\(Self.bits(unread)) AS \(Self.unread)") }
     func level(_ select: [SQL], _ from: SQL, _ joins: [SQL] = []) -> SQL {
       // Columns that are read alike may share what they join.
       var seen: Set<String> = []
@@ -126,6 +138,14 @@ struct TypedRecords {
     text = level(readings, SQL("(") + text + SQL(") folded"), foldedJoins)
     text = level(values, SQL("(") + text + SQL(") read"))
     return level(outcomes, SQL("(") + text + SQL(") valued"))
+  }
+
+  /// The bits of conditions, of which mostly none is true.
+  private static func bits(_ conditions: [(condition: SQL, bit: Int)]) -> SQL {
+    guard !conditions.isEmpty else { return "CAST(0 AS BIGINT)" }
+    let bits = conditions.map { "CASE WHEN \($0.condition) THEN \($0.bit) ELSE 0 END" as SQL }
+    return
+      "CASE WHEN \(conditions.map(\.condition), separator: " OR ") THEN CAST(\(bits, separator: " | ") AS BIGINT) ELSE 0 END"
   }
 
   /// Columns that were read, with those that follow from them and `@rule`.
@@ -143,6 +163,8 @@ struct TypedRecords {
   /// Whether a relation says how each value came about.
   enum AuditRule {
     case none
+    /// Each row says which of its values could not be read, in `@unread`.
+    case failures
     /// Every value has its outcome.
     case outcomes
   }
