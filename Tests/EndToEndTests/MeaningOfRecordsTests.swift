@@ -46,7 +46,14 @@ import Testing
       try CommandRun.waymark(["run", "pipeline.yaml", "--param", "today=2026-11-29"] + more, in: url)
     }
 
-    /// The counts as text: the key of a row, then its value and status.
+    /// The lines of the counts after the headings.
+    func lines() throws -> [String] {
+      let shown = try CommandRun.waymark(
+        ["show", "pipeline.yaml", "counts", "--param", "today=2026-11-29"], in: url)
+      return shown.output.split(separator: "\n").dropFirst().map(String.init)
+    }
+
+    /// The counts as text: the key of a row, then its value.
     func counts() throws -> [String: String] {
       let shown = try CommandRun.waymark(
         ["show", "pipeline.yaml", "counts", "--param", "today=2026-11-29"], in: url)
@@ -125,17 +132,42 @@ import Testing
     #expect(try records.counts() == ["F 2024": "1", "M 2024": "1"])
   }
 
-  @Test func aSumWithUnknownAddendsIsNoExactNumberAndThousandsAreRead() throws {
+  @Test func aSumWithUnknownAddendsIsALowerBoundAndThousandsAreRead() throws {
     let records = try Records(
-      "id,dead,d\n1,\"1,250\",2024-01-01\n2,3,2024-01-02\n3,,2024-02-01\n4,2,2024-02-02\n5,?,2024-03-01\n",
+      "id,dead,d\n1,\"1,250\",2024-01-01\n2,3,2024-01-02\n3,,2024-02-01\n4,12,2024-02-02\n5,?,2024-03-01\n",
       columns:
         "id: {type: text, role: key}\ndead: {type: int, range: [0, 5000], thousands: \",\"}\n\(Self.day)",
       more: "missing: [\"?\"]\n", count: "{measure: {dead: sum(dead)}, by: {}, period: month}")
     let run = try records.run()
     #expect(run.messages.contains("'dead' is not known of 2 of 5 records"), "\(run.messages)")
-    let counts = try records.counts()
-    #expect(counts["2024-01"] == "1253")
-    #expect(counts["2024-02"] == "" && counts["2024-03"] == "")
+    // Where some are known the sum is at least theirs; where none is there is no sum.
+    #expect(
+      try records.lines() == ["2024-01,1253,1253,1253,A,", "2024-02,,12,,U,", "2024-03,,,,O,"])
+    let quality = try CommandRun.waymark(
+      ["show", "pipeline.yaml", "cases", "--port", "quality", "--param", "today=2026-11-29"], in: records.url)
+    #expect(quality.output.contains("unknown-addend"), "\(quality.output) \(quality.messages)")
+  }
+
+  @Test func besideAddendsBelowZeroUnknownOnesLeaveNoBound() throws {
+    let records = try Records(
+      "id,change,d\n1,12,2024-01-01\n2,,2024-01-02\n3,-4,2024-02-02\n",
+      columns: "id: {type: text, role: key}\nchange: {type: int}\n\(Self.day)",
+      count: "{measure: {change: sum(change)}, by: {}, period: month}")
+    _ = try records.run()
+    #expect(try records.lines() == ["2024-01,,,,O,", "2024-02,-4,-4,-4,A,"])
+  }
+
+  @Test func aYearThatIsCoveredInPartIsMarked() throws {
+    for (end, marks) in [
+      ("2025-04", ["2024": "A,", "2025": "D,partial"]), ("2025-12", ["2024": "A,", "2025": "A,"]),
+    ] {
+      let records = try Records(
+        "id,d\n1,2024-01-01\n2,2025-02-01\n", columns: "id: {type: text, role: key}\n\(Self.day)",
+        more: "coverage: {from: 2024-01, to: \(end)}\n",
+        count: "{measure: {n: count()}, by: {}, period: year}")
+      _ = try records.run()
+      #expect(try records.lines() == marks.sorted { $0.key < $1.key }.map { "\($0.key),1,1,1,\($0.value)" })
+    }
   }
 
   @Test func halfOfTheValuesUnrecognisedStopTheRunUntilTheyAreAccepted() throws {

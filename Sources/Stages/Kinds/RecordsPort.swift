@@ -33,7 +33,8 @@ struct RecordsPort: Sendable {
 
   /// What the values of the source depend on in the day of the run.
   var calendarUse: CalendarUse {
-    contract.coverage?.end == .data || records.columns.contains { $0.rangeRule == .aroundToday } ? .year : .none
+    contract.coverage?.end == .data || records.columns.contains { $0.rangeRule == .aroundToday }
+      ? .year : .none
   }
 
   /// Opens the source and compares its headings with the contract.

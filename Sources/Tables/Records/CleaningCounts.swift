@@ -132,7 +132,9 @@ struct CleaningCounts {
     }.map(\.name)
     guard !names.isEmpty else { return [] }
     var counts = [SQL("count(*) AS \"@all\"")]
-    for name in names { counts.append(try SQL("count(") + .identifier(name) + SQL(") AS ") + .identifier(name)) }
+    for name in names {
+      counts.append(try SQL("count(") + .identifier(name) + SQL(") AS ") + .identifier(name))
+    }
     let known = try engine.query(SQL("SELECT ") + counts.joined(", ") + SQL(" FROM ") + relation)
     return names.flatMap {
       Self.noted(CleaningAudit.unknownAddend, $0, known.integer("@all", 0) - known.integer($0, 0))

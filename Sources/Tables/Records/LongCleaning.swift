@@ -194,7 +194,8 @@ struct LongCleaning {
       let number = readings.firstIndex(where: { $0.places.contains(place) })
     else { return nil }
     return
-      try "(SELECT \"@value\" AS \(SQL.identifier(name)) FROM \(Self.merged(number)) WHERE \"@place\" = \(place)) days"
+      try
+      "(SELECT \"@value\" AS \(SQL.identifier(name)) FROM \(Self.merged(number)) WHERE \"@place\" = \(place)) days"
   }
 
   /// The records as they are stored, in order of their first rows.

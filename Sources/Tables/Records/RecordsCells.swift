@@ -100,7 +100,8 @@ struct RecordsCells {
         SQL("count(*) AS \"@records\", CAST(sum(\"@rows\") AS BIGINT) AS \"@rows\"")
       ] + unread.map(Self.union)).joined(", ")
       + SQL(" FROM (") + records + SQL(") merged GROUP BY ") + keys.joined(", ")
-    var columns = try packing.unpacked() + [SQL("\"@rule\", \"@records\", \"@rows\"")] + sums + knowns + unread
+    var columns =
+      try packing.unpacked() + [SQL("\"@rule\", \"@records\", \"@rows\"")] + sums + knowns + unread
     if disaggregation.period == nil { columns.append(SQL("0 AS \"@month\"")) }
     _ = try engine.query(
       SQL("CREATE TEMP TABLE ") + Self.name + SQL(" AS SELECT ") + columns.joined(", ") + SQL(" FROM (")

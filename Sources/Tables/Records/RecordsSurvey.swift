@@ -83,7 +83,11 @@ struct RecordsSurvey {
       let name = cleaning.columns[item.column].name
       decision.cleaning.columns[item.column].ambiguousWords.append(item.contested.word)
       decision.notices.append(
-        .init(rule: "ambiguous-code", column: name, count: found, text: "'\(name)' has the code '\(item.contested.word)' in \(Self.rows(found)) beside words of another language, in which it means another code: unknown there, until the column says 'words: {\(item.contested.word): CODE}'"))
+        .init(
+          rule: "ambiguous-code", column: name, count: found,
+          text:
+            "'\(name)' has the code '\(item.contested.word)' in \(Self.rows(found)) beside words of another language, in which it means another code: unknown there, until the column says 'words: {\(item.contested.word): CODE}'"
+        ))
     }
     return decision
   }
@@ -104,7 +108,9 @@ struct RecordsSurvey {
       decision.notices.append(
         .init(
           rule: "ambiguous-date", column: name, count: both,
-          text: "dates of '\(name)' in \(texts), and \(reason): unknown there, until 'formats' of the column names one of them"))
+          text:
+            "dates of '\(name)' in \(texts), and \(reason): unknown there, until 'formats' of the column names one of them"
+        ))
       return
     }
     let chosen = first > 0 ? pair.first : pair.second
