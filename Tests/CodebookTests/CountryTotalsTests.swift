@@ -24,7 +24,7 @@ import Testing
     contract: country-totals
     unit: count
     columns:
-      Iso3_code: {type: text, role: dimension}
+      Iso3_code: {type: text, role: dimension, blank: unknown}
       Country: {type: text}
       Region: {type: text}
       Subregion: {type: text}

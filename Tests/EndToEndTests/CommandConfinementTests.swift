@@ -35,7 +35,9 @@ struct CommandConfinementTests {
         """)
     for name in ["cases", "parts/more", "reports/small"] {
       try FileManager.default.createDirectory(
-        at: workspace.url.appending(path: name), withIntermediateDirectories: true)
+        at: workspace.url.appending(path: name), withIntermediateDirectories: true,
+        // A folder for internal pages that others may enter is refused.
+        attributes: [.posixPermissions: 0o700])
     }
     let root = SharedFolder.packageRoot
     try FileManager.default.copyItem(

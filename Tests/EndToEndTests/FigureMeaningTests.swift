@@ -133,7 +133,8 @@ import Testing
     var rows = "month,adm,n"
     for year in 2015...2023 {
       for month in 1...12 {
-        rows += "\n\(year)-\(month < 10 ? "0" : "")\(month),Herat,\(year - 2005 + year * 7 % 4)"
+        rows +=
+          "\n\(year)-\(month < 10 ? "0" : "")\(month),Herat,\(year - 2005 + (month == 1 ? year * year % 5 : 0))"
       }
     }
     for month in 1...4 { rows += "\n2024-0\(month),Herat,20" }
@@ -142,7 +143,7 @@ import Testing
       disaggregate: "{measure: {n: sum(n)}, by: {adm: total+each}, period: year, fill: zero}",
       stages: "  tr:\n    from: agg\n    trend: {season: 1}")
     let figures = try workspace.figures()
-    #expect(figures["HER 2023"] == "228" && figures["HER 2024"] == "80 partial", "\(figures)")
+    #expect(figures["HER 2023"] == "220" && figures["HER 2024"] == "80 partial", "\(figures)")
     let trends = try workspace.waymark("show", FiguresWorkspace.pipeline, "tr").output
     #expect(trends.contains("rising") && !trends.contains("noClearChange"), "\(trends)")
   }

@@ -346,14 +346,14 @@ import Testing
         .change(pipeline, "{counts: table}", "{counts: [table, previous.table]}"),
       ], options: ["--store", "kept"]),
     Case(
-      name: "what another file of the same name made when it was internal", code: "E080",
+      name: "what another file of the same name publishes there for insiders", code: "E086",
       both: [.copy("pipelines/other.yaml", from: pipeline)],
       refused: [
-        unpublished, .change("pipelines/other.yaml", "csv], audience: public", "csv], audience: internal"),
+        .change("pipelines/other.yaml", "csv], audience: public", "csv], audience: internal"),
         .change(
           "pipelines/other.yaml", "reports/figures, audience: public", "reports/figures, audience: internal"),
-        .run("pipelines/other.yaml"), published,
-      ] + compared,
+        .change(pipeline, "to: ../reports/figures", "to: ¦../reports/figures"),
+      ],
       accepted: [.run("pipelines/other.yaml")] + compared),
     Case(
       name: "what the last run made, by a finding on it", code: "E080",

@@ -95,8 +95,11 @@ import Testing
       rows: (1...6).flatMap { month in codes(40).map { "2024-0\(month),\($0),F,\(month + 10)" } },
       isRefused: false),
     Shape(
-      name: "a single slice of more codes than categories", type: "code, list: ids",
-      rows: rows(codes(90)) { 10 + $0 }, isRefused: true),
+      name: "a single slice of more codes than categories, mostly of one", type: "code, list: ids",
+      rows: rows(codes(90)) { $0 % 3 }, isRefused: true),
+    Shape(
+      name: "a single slice of many categories with larger figures", type: "code, list: ids",
+      rows: rows(codes(90)) { 10 + $0 }, isRefused: false),
     Shape(
       name: "a single slice of categories", type: "code, list: ids", rows: rows(codes(45)) { 10 + $0 },
       isRefused: false),

@@ -24,8 +24,9 @@ struct RowNotice: Hashable {
 struct RowNotices {
   private var counts: [RowNotice: Int] = [:]
 
-  /// The rule that rows of one key agree. Whoever wrote the contract did not foresee what breaks it, so it
-  /// stops where it begins.
+  /// The rule that rows of one key agree.
+  ///
+  /// Whoever wrote the contract did not foresee what breaks it, so it stops where it begins.
   static let duplicateKey = "duplicate-key"
 
   mutating func add(_ notice: RowNotice) { counts[notice, default: 0] += 1 }

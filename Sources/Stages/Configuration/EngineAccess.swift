@@ -102,8 +102,12 @@ enum EngineAccess {
     do {
       return try body()
     } catch {
-      // The engine does not say whether the disk was full: trying tells.
+      // The engine does not say whether the disk was full, or where and by how much: trying tells.
       if case .statement(kind: .inputOutput) = error { throw DiskProbe.failure(at: folder) }
+      if case .statement(kind: .diskFull) = error {
+        let probe = DiskProbe.failure(at: folder)
+        if probe.cause == .cannotWrite { throw probe }
+      }
       throw failure(error)
     }
   }

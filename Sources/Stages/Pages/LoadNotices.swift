@@ -10,7 +10,9 @@ struct LoadNotices {
   private let lines: [String]
 
   /// The lines of what loading reported.
-  init(_ conditions: [DataCondition]) { lines = conditions.map(\.text) }
+  ///
+  /// Notes are for the run: nothing was done to what a page shows.
+  init(_ conditions: [DataCondition]) { lines = conditions.filter(\.isWarning).map(\.text) }
 
   /// Writes the lines into the folder of a port; no file for no lines.
   func write(folder: String) throws(StageFailure) {

@@ -81,6 +81,8 @@ package struct DuckDBRelationPrinter {
     }
     let keys = rows.keys.map { "\(name: $0)" as SQL }
     let mark: SQL = marks.isEmpty ? "0" : "\(marks, separator: " | ")"
+    // Of no keys there is one combination.
+    if axes.isEmpty { axes = ["(SELECT 1) whole"] }
     let whole: SQL =
       "SELECT \(keys + ["CAST(\(mark) AS BIGINT) AS \"@marks\""]) FROM \(axes, separator: " CROSS JOIN ")"
     var bounded = whole
