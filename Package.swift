@@ -41,6 +41,9 @@ let package = Package(
     .target(name: "CDuckDB", path: "Sources/CLibraries/CDuckDB"),
     .target(name: "CPlatform", path: "Sources/CLibraries/CPlatform"),
     .target(
+      name: "CDelimited", path: "Sources/CLibraries/CDelimited",
+      cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+    .target(
       name: "CLanes", path: "Sources/CLibraries/CLanes",
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 
@@ -48,7 +51,7 @@ let package = Package(
     module("LinearAlgebra", ["COpenBLAS"], settings: kernels),
     module("Statistics", ["LinearAlgebra", "CLanes"], settings: kernels),
     module("Trends", ["Statistics", "LinearAlgebra", "CLanes"], settings: kernels),
-    module("Tables", ["CDuckDB", "Language"]),
+    module("Tables", ["CDuckDB", "CDelimited", "Language"]),
     module("Codebook", ["Tables", "Language"]),
     module("Pipelines", ["CPlatform", "Language"]),
     module("Briefs", ["Trends", "Statistics", "Tables", "Language"]),

@@ -62,7 +62,8 @@ enum WaymarkJob {
         default: .text
         }
       return RecordColumn(
-        name: name, reading: reading, missingWords: ["-99", "Unknown", "N/A"], isKey: name == "case_id")
+        name: name, reading: reading, missingWords: ["-99", "Unknown", "N/A"],
+        identity: name == "case_id" ? .record : .none)
     }
     return RecordsCleaning(
       columns: columns, derived: [ageBand, form], key: "case_id",

@@ -42,9 +42,10 @@ public struct CleaningSummary: Sendable, Hashable {
 
   /// The entries as a table: what became of rows first, then of values.
   func table() -> DataTable {
-    let order = ["rejected", "merged", "unknown", "changed"]
+    let order = ["rejected", "merged", "unknown", "noted", "changed"]
     let words = [
       "rejected": "Row left out", "merged": "Row made one with another", "unknown": "Value unknown",
+      "noted": "Record counted as it is",
       "changed": "Value recoded",
     ]
     let sorted = entries.enumerated().sorted { left, right in

@@ -8,16 +8,36 @@ public struct CodeList: Sendable {
     public var label: String
     /// Other words that mean the code.
     public var aliases: [String]
+    /// Words that mean the code in one language, by the language.
+    public var languages: [String: [String]] = [:]
+  }
+
+  /// A word that means one code, and in some language another.
+  public struct ContestedWord: Sendable, Hashable {
+    /// The word.
+    public var word: String
+    /// The code it means.
+    public var code: String
+    /// The code it means in the language.
+    public var other: String
+    /// The language.
+    public var language: String
+    /// The words that only this language has for the codes of the list: a column that holds one of them
+    /// leaves open what the word means.
+    public var evidence: [String]
   }
 
   /// The codes in order of the file.
   public let items: [Item]
+  /// The words that another language has for another code, in order of the languages.
+  public let contested: [ContestedWord]
   private let labels: [String: String]
   private let codesByWord: [String: String]
 
   /// Creates a list from rows of code, label and aliases.
-  init(rows: [(code: String, label: String, aliases: [String])]) {
-    items = rows.map { Item(code: $0.code, label: $0.label, aliases: $0.aliases) }
+  init(
+    rows: [(code: String, label: String, aliases: [String])], languages: [String: [String: [String]]] = [:]
+  ) {
     labels = Dictionary(rows.map { ($0.code, $0.label) }, uniquingKeysWith: { first, _ in first })
     var words: [String: String] = [:]
     // Codes win over labels and labels over aliases, whatever the order of the file.
@@ -25,6 +45,37 @@ public struct CodeList: Sendable {
     for row in rows where words[Self.folded(row.label)] == nil { words[Self.folded(row.label)] = row.code }
     for row in rows {
       for alias in row.aliases where words[Self.folded(alias)] == nil { words[Self.folded(alias)] = row.code }
+    }
+    // A word of one language means its code where no other word of the list says something else.
+    let common = words
+    var contested: [ContestedWord] = []
+    for language in languages.keys.sorted() {
+      let own = rows.flatMap { row in
+        (languages[language]?[row.code] ?? []).map { (word: $0, code: row.code) }
+      }
+      let evidence = own.map(\.word).filter { common[Self.folded($0)] == nil }
+      for (word, code) in own {
+        if let meant = words[Self.folded(word)], meant != code {
+          contested.append(
+            ContestedWord(word: word, code: meant, other: code, language: language, evidence: evidence))
+        } else {
+          words[Self.folded(word)] = code
+        }
+      }
+    }
+    self.contested = contested
+    let meanings = words
+    items = rows.map { row in
+      // What a language has beside the aliases is an alias too, unless it is contested.
+      var aliases = row.aliases
+      for language in languages.keys.sorted() {
+        aliases += (languages[language]?[row.code] ?? []).filter {
+          meanings[Self.folded($0)] == row.code && !aliases.contains($0)
+        }
+      }
+      return Item(
+        code: row.code, label: row.label, aliases: aliases,
+        languages: languages.compactMapValues { $0[row.code] })
     }
     codesByWord = words
   }

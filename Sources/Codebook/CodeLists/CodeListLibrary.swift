@@ -2,7 +2,8 @@ import Foundation
 public import Language
 import Tables
 
-/// The code lists of some folders, each the file `<name>.csv` with the columns code, label, aliases.
+/// The code lists of some folders, each the file `<name>.csv` with the columns code, label, aliases, and
+/// `aliases-es` and the like for words of one language.
 public struct CodeListLibrary: Sendable {
   /// The absolute folders.
   public let folders: [String]
@@ -66,6 +67,8 @@ public struct CodeListLibrary: Sendable {
         file: reader.file, line: 1, rule: "header", message: "needs the columns code and label")
     }
     let aliases = header.firstIndex(of: "aliases")
+    let tongues = header.enumerated().filter { $0.element.hasPrefix("aliases-") }
+    var languages: [String: [String: [String]]] = [:]
     var seen: Set<String> = []
     while let row = try reader.row() {
       guard seen.insert(row[code]).inserted else {
@@ -75,7 +78,11 @@ public struct CodeListLibrary: Sendable {
       }
       let words = aliases.map { row[$0].split(separator: "|").map(String.init) } ?? []
       rows.append((row[code], row[label], words))
+      for (index, heading) in tongues where !row[index].isEmpty {
+        languages[String(heading.dropFirst(8)), default: [:]][row[code]] =
+          row[index].split(separator: "|").map(String.init)
+      }
     }
-    return CodeList(rows: rows)
+    return CodeList(rows: rows, languages: languages)
   }
 }

@@ -2,7 +2,9 @@ import Language
 import Tables
 
 extension ContractReader {
-  private static let columnKeys = ["type", "list", "role", "missing", "formats", "range", "on-failure"]
+  private static let columnKeys = [
+    "type", "list", "role", "missing", "words", "formats", "range", "thousands", "required", "on-failure",
+  ]
   private static let days =
     CalendarDay(year: 1900, month: 1, day: 1)...CalendarDay(year: 2100, month: 12, day: 31)
 
@@ -39,8 +41,9 @@ extension ContractReader {
     for name in sensitive.sorted() where !columns.contains(where: { $0.key == name }) {
       fail("'sensitive' names '\(name)', which is not a column", at: node["sensitive"] ?? node)
     }
-    if result.columns.count(where: \.isKey) > 1 {
-      fail("one column has the role key", at: node["columns"] ?? node)
+    for (identity, role) in [(RecordColumn.Identity.record, "key"), (.group, "case")]
+    where result.columns.count(where: { $0.identity == identity }) > 1 {
+      fail("one column has the role \(role)", at: node["columns"] ?? node)
     }
     if node["matter"]?.text == "mixed" {
       if case .code? = result.types["matter"] {
@@ -51,7 +54,8 @@ extension ContractReader {
     }
     let period = result.period.map { CountsSchema.PeriodColumn(name: $0, frequency: .month) }
     return Contract(
-      name: name, citation: nil, coverage: node["coverage"].flatMap { coverage($0, period) }, columns: [],
+      name: name, citation: nil,
+      coverage: node["coverage"].flatMap { coverage($0, period) }, columns: [],
       rules: [], records: result)
   }
 
@@ -61,12 +65,17 @@ extension ContractReader {
     let node = entry.value
     checkKeys(node, Self.columnKeys, of: "column '\(entry.key)'")
     guard let type = type(node, entry.key) else { return nil }
-    let roles = ["key", "period", "dimension"]
+    let roles = ["key", "case", "period", "dimension"]
     if let role = node["role"]?.text, !roles.contains(role) {
       fail(
         "column '\(entry.key)': unknown role", at: node["role"] ?? node,
         note: Suggestion.note(for: role, in: roles),
         help: "roles in records: \(roles.joined(separator: ", ")), or none")
+    }
+    var isCode = false
+    if case .code = type { isCode = true }
+    if !isCode, let words = node["words"] {
+      fail("column '\(entry.key)': 'words' is for columns of codes", at: words)
     }
     guard let reading = reading(node, entry.key, type) else { return nil }
     let failure = node["on-failure"]?.text ?? "missing"
@@ -79,8 +88,59 @@ extension ContractReader {
     let own = (node["missing"]?.elements ?? []).compactMap(\.text)
     let column = RecordColumn(
       name: entry.key, reading: reading, missingWords: missing + own.filter { !missing.contains($0) },
-      onFailure: rule, isKey: node["role"]?.text == "key", isSensitive: isSensitive)
+      onFailure: rule, identity: Self.identity(node), isSensitive: isSensitive,
+      requirement: node["required"]?.text == "true" ? .required : .optional,
+      thousands: thousands(node, entry.key, type),
+      rangeRule: node["range"] == nil && (type == .date || type == .year) ? .aroundToday : .given)
+    if let required = node["required"], !["true", "false"].contains(required.text ?? "") {
+      fail("'required' is true or false", at: required)
+    }
     return (column, type)
+  }
+
+  private static func identity(_ node: Node) -> RecordColumn.Identity {
+    switch node["role"]?.text {
+    case "key": .record
+    case "case": .group
+    default: .none
+    }
+  }
+
+  /// The marks that thousands are grouped with somewhere.
+  private static let thousandsMarks = [",", ".", " ", "'", "\u{2019}", "_", "\u{00A0}", "\u{202F}"]
+
+  private mutating func thousands(_ node: Node, _ name: String, _ type: ScalarType) -> String? {
+    guard let mark = node["thousands"] else { return nil }
+    guard [.int, .count].contains(type), let text = mark.text, Self.thousandsMarks.contains(text) else {
+      fail(
+        "column '\(name)': 'thousands' takes the mark between the thousands of an int or a count", at: mark,
+        help: "such as \",\"")
+      return nil
+    }
+    return text
+  }
+
+  /// The words of a list, and before them those of the column, each with its code.
+  private mutating func words(_ node: Node, _ name: String, _ list: String) -> CodeWords {
+    let codes = library[list]
+    let items = codes?.items ?? []
+    let words = CodeWords(
+      items.map { ($0.code, [$0.label] + $0.aliases) },
+      contested: (codes?.contested ?? []).map { .init(word: $0.word, evidence: $0.evidence) })
+    var own: [(word: String, code: String)] = []
+    for entry in node["words"]?.entries ?? [] {
+      guard let code = entry.value.text, codes?.contains(code) == true else {
+        fail(
+          "column '\(name)': '\(entry.value.text ?? "")' is not in code list \(list)", at: entry.value,
+          note: Suggestion.note(for: entry.value.text ?? "", in: items.map(\.code)))
+        continue
+      }
+      own.append((entry.key, code))
+    }
+    if let place = node["words"], place.entries == nil {
+      fail("column '\(name)': 'words' takes words with their codes", at: place, help: "such as {M: F, H: M}")
+    }
+    return own.isEmpty ? words : words.adding(own)
   }
 
   private mutating func reading(_ node: Node, _ name: String, _ type: ScalarType) -> RecordColumn.Reading? {
@@ -95,8 +155,7 @@ extension ContractReader {
     case .text: return .text
     case .real: return .real
     case .code(let list):
-      let items = library[list]?.items ?? []
-      return .code(CodeWords(items.map { ($0.code, [$0.label] + $0.aliases) }))
+      return .code(words(node, name, list))
     case .int, .count, .year:
       let bounds: ClosedRange<Int64> =
         type == .int ? -1_000_000_000...1_000_000_000 : type == .year ? 1900...2100 : 0...1_000_000_000

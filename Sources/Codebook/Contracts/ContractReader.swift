@@ -132,9 +132,7 @@ public struct ContractReader {
       terms: values[4])
   }
 
-  mutating func coverage(
-    _ node: Node, _ period: CountsSchema.PeriodColumn?
-  ) -> CountsSchema.Coverage? {
+  mutating func coverage(_ node: Node, _ period: CountsSchema.PeriodColumn?) -> CountsSchema.Coverage? {
     checkKeys(node, ["from", "to", "absent", "provisional"], of: "'coverage'")
     guard let frequency = period?.frequency,
       let first = node["from"]?.text.flatMap({ Period(text: $0, frequency: frequency) }),

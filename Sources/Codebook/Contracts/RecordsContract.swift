@@ -27,8 +27,11 @@ public struct RecordsContract: Sendable {
   /// The column of days that places a record in time, or nil.
   public var period: String?
 
-  /// The column that names a case, or nil.
-  public var key: String? { columns.first(where: \.isKey)?.name }
+  /// The column that names a record, or nil.
+  public var key: String? { columns.first { $0.identity == .record }?.name }
+
+  /// The column that names the case of a record, or nil.
+  public var group: String? { columns.first { $0.identity == .group }?.name }
 
   /// The columns whose values are never shown.
   public var sensitive: Set<String> { Set(columns.filter(\.isSensitive).map(\.name)) }

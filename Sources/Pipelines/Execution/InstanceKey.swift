@@ -42,6 +42,9 @@ enum InstanceKey {
         }
       fields.append(KeyField(name: "parameter \(name)", value: value))
     }
+    if checked.calendarUse == .year, case .scalar(let today)? = pipeline.parameters["today"] {
+      fields.append(KeyField(name: "year", value: String(today.prefix(4))))
+    }
     if checked.summaryUse == .shown { fields += shown(summary) }
     let folder = pipeline.path.split(separator: "/").dropLast().map(String.init)
     for (role, files) in [

@@ -191,6 +191,8 @@ public struct CheckedStage: Sendable {
   public var publicationLocation: SourceLocation?
   /// Whether the output shows what the pipeline looks like; then its summary enters the keys.
   public var summaryUse: SummaryUse
+  /// Whether outputs depend on the year of the run; then it enters the keys.
+  public var calendarUse = CalendarUse.none
   /// What the kind itself wants back when it runs.
   public var payload: (any Sendable)?
 
@@ -223,6 +225,14 @@ public enum SummaryUse: Sendable, Hashable {
   case unused
   /// It shows stages, kinds and arrows.
   case shown
+}
+
+/// What a stage takes from the day of the run.
+public enum CalendarUse: Sendable, Hashable {
+  /// Nothing.
+  case none
+  /// The year.
+  case year
 }
 
 /// What a kind proves about one stage, for the class table.

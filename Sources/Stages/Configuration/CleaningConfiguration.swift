@@ -33,6 +33,11 @@ struct CleaningConfiguration {
     var rejections: [RecordsCleaning.Rejection] = []
     for entry in configuration["reject"]?.entries ?? [] {
       guard let expression = expression(entry.value) else { continue }
+      if entry.key == CleaningAudit.repeatedHeader {
+        fail(
+          "'\(entry.key)' is the rule that leaves out headings in the middle of a file", at: entry.value,
+          help: "give it another name")
+      }
       if entry.key == RecordsCleaning.noKey {
         fail(
           "'\(entry.key)' is the rule that rejects rows without a key", at: entry.value,
@@ -50,7 +55,8 @@ struct CleaningConfiguration {
       + rejections.map { "reject \($0.id) \($0.expression.canonicalText)" }
     canonical = lines.joined(separator: "\n")
     return RecordsCleaning(
-      columns: port.records.columns, derived: derived, key: port.records.key, rejections: rejections)
+      columns: port.records.columns, derived: derived, key: port.records.key, group: port.records.group,
+      rejections: rejections)
   }
 
   /// Refuses a rule that leaves persons out by who they are: what is then counted would tell of the rest, as `where` would.

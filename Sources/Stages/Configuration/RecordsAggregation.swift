@@ -19,13 +19,13 @@ struct RecordsAggregation {
   /// The columns that a result may be split by: codes that are neither keys nor sensitive.
   var coded: [String] {
     let secret = cleaning.secretColumns
-    return (cleaning.columns.map(\.name) + cleaning.derived.map(\.name)).filter {
-      !secret.contains($0) && cleaning.codes(of: $0) != nil
-    }
+    let columns = cleaning.columns.filter { if case .code = $0.reading { true } else { false } }
+    return (columns.map(\.name) + cleaning.derived.map(\.name)).filter { !secret.contains($0) }
   }
 
   /// What `where` may use: the coded columns, and the period by month.
   var filterTypes: [String: ScalarType] {
+    let coded = Set(coded)
     var types = port.types.filter { coded.contains($0.key) }
     if let period = port.records.period { types[period] = .month }
     return types

@@ -9,7 +9,7 @@ public struct CleanStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "clean"
   /// Raised when equal inputs would give different outputs.
-  public let version = 1
+  public let version = 3
   private let codes: CodeSource
 
   init(codes: CodeSource) { self.codes = codes }
@@ -38,13 +38,15 @@ public struct CleanStage: StageKind {
       codes: codes, configuration: configuration, port: port, report: context.report)
     guard let cleaning = reader.cleaning() else { return nil }
     port.cleaning = cleaning
-    return CheckedStage(
+    var checked = CheckedStage(
       outputs: [
         CheckedOutput(port: "table", type: .records, schema: port),
         CheckedOutput(port: "rejects", type: .records, schema: port),
         CheckedOutput(port: "quality", type: .quality),
       ],
       canonicalConfiguration: reader.canonical, definitionFiles: codes.library.files, payload: port)
+    checked.calendarUse = port.calendarUse
+    return checked
   }
 
   /// Records that one `disaggregate` alone reads are not stored: it counts them straight from the source.
@@ -57,7 +59,9 @@ public struct CleanStage: StageKind {
 
   /// Computes one instance in its private folder.
   public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
-    guard let port = attempt.checked.payload as? RecordsPort, let cleaning = port.cleaning else {
+    guard let port = attempt.checked.payload as? RecordsPort,
+      let cleaning = port.cleaning?.on(CalendarDay(text: attempt.today))
+    else {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")
     }
     let hashes = ["table", "rejects"].reduce(into: [String: String]()) { hashes, name in
@@ -73,7 +77,8 @@ public struct CleanStage: StageKind {
     let source = try port.openSource()
     let engine = try EngineAccess.open(for: attempt, files: [port.source])
     let audit = try EngineAccess.translatingRecords(port.contract.name) { () throws(RecordsError) in
-      try RecordsStore(engine: engine).clean(source, by: cleaning, records: table, rejects: rejects)
+      try RecordsStore(engine: engine).clean(
+        source, by: cleaning, calendar: port.calendar, records: table, rejects: rejects)
     }
     let text = QualityText.json(audit, stage: attempt.address.description, contract: port.contract.name)
     try PortFolder.write(Array(text.utf8), to: quality + "/" + QualityText.file)
@@ -81,7 +86,9 @@ public struct CleanStage: StageKind {
     hash.update(field: text)
     return StageOutcome(
       hashes: hashes.merging(["quality": hash.finish()]) { first, _ in first },
-      conditions: audit.conditions(
-        of: port.contract.name, file: AbsolutePath.lastComponent(port.source)))
+      conditions: audit.conditions(of: port.contract.name, file: AbsolutePath.lastComponent(port.source))
+        + audit.unknowns(
+          required: cleaning.requiredColumns, used: cleaning.mentionedSourceColumns, of: port.contract.name,
+          file: AbsolutePath.lastComponent(port.source)))
   }
 }

@@ -48,12 +48,14 @@ extension DisaggregateStage {
     if let period = period.value { columns[period.name] = period.frequency == .month ? .month : .year }
     let payload = RecordsPayload(
       port: port, cleaning: cleaning, plan: plan, schema: source, parameterTypes: context.parameters)
-    return CheckedStage(
+    var checked = CheckedStage(
       outputs: [
         CheckedOutput(port: "table", type: .counts, schema: CountsPort(schema: schema, columns: columns))
       ],
       evidence: .codedAggregation, canonicalConfiguration: Self.canonical(plan),
       parameters: filter.expression?.mentionedParameters ?? [], payload: payload)
+    checked.calendarUse = port.calendarUse
+    return checked
   }
 
   /// Counts records: those that were stored, else those of the source, cleaned on the way.
@@ -68,17 +70,25 @@ extension DisaggregateStage {
     let engine = try EngineAccess.open(for: attempt, files: isStored ? [] : [payload.port.source])
     let source = isStored ? nil : try payload.port.openSource()
     let bound = plan
+    let today = CalendarDay(text: attempt.today)
+    let cleaning = payload.cleaning.on(today)
     let result = try EngineAccess.translatingRecords(payload.port.contract.name) { () throws(RecordsError) in
       if let source {
         return try bound.result(
-          of: source, cleaning: payload.cleaning, schema: payload.schema, engine: engine)
+          of: source, cleaning: cleaning, schema: payload.schema, today: today, engine: engine)
       }
       return try bound.result(
-        ofStored: stored, cleaning: payload.cleaning, schema: payload.schema, engine: engine)
+        ofStored: stored, cleaning: cleaning, schema: payload.schema, today: today, engine: engine)
     }
-    let conditions = result.conditions(
-      of: payload.port.contract.name, file: AbsolutePath.lastComponent(payload.port.source),
-      period: plan.period?.name)
+    let (subject, file) = (payload.port.contract.name, AbsolutePath.lastComponent(payload.port.source))
+    var conditions = result.conditions(of: subject, file: file, period: plan.period?.name)
+    // Of stored records 'clean' says what its own rules mention; the rest is used here.
+    var used = Set(bound.usedColumns(cleaning).map(\.name))
+    if isStored { used.subtract(cleaning.mentionedSourceColumns) }
+    let audit = isStored ? QualityText.audit(folder: input.folder + "/../quality") : result.audit
+    conditions +=
+      audit?.unknowns(
+        required: isStored ? [] : cleaning.requiredColumns, used: used, of: subject, file: file) ?? []
     var outcome = try EngineAccess.store(
       result.table, port: "table", of: attempt, engine: engine, conditions: conditions)
     // Pages for internal readers say it too.
@@ -103,21 +113,40 @@ extension DisaggregateStage {
 extension RecordsDisaggregation.Result {
   /// The rule that the codes of a dimension do not stand for persons.
   static let codesOfPersons = "codes-of-persons"
+  /// The rule that every addend of a sum is known.
+  static let addendsUnknown = "unknown-addends"
 
   /// What to tell people: rows by rule and count, never a value.
   func conditions(of subject: String, file: String, period: String?) -> [DataCondition] {
-    var conditions = rejected.map {
-      CleaningAudit.rejection(by: $0.rule, of: subject, file: file, rows: $0.rows)
-    }
+    // The account of a cleaning says the same of the same rules.
+    var account = audit ?? CleaningAudit(rows: 0, records: 0, columns: [], entries: [])
+    account.notices = notices
+    account.entries += rejected.map { .init(action: .rejected, rule: $0.rule, column: nil, count: $0.rows) }
     if duplicates > 0 {
-      conditions.append(CleaningAudit.merging(of: subject, file: file, rows: duplicates))
+      account.entries.append(
+        .init(action: .merged, rule: CleaningAudit.duplicate, column: nil, count: duplicates))
     }
+    var conditions = account.conditions(of: subject, file: file)
+    func records(_ count: Int) -> String { "\(count) record\(count == 1 ? "" : "s")" }
     if withoutPeriod > 0, let period {
-      let records = "\(withoutPeriod) record\(withoutPeriod == 1 ? "" : "s")"
       conditions.append(
         DataCondition(
           "without-period", of: subject, column: period, count: withoutPeriod,
-          text: "\(file): \(records) without a known '\(period)' are in no period"))
+          text: "\(file): \(records(withoutPeriod)) without a known '\(period)' are in no period"))
+    }
+    if uncovered > 0, let period {
+      conditions.append(
+        DataCondition(
+          RecordsCalendar.uncovered, of: subject, column: period, count: uncovered,
+          text: "\(file): \(records(uncovered)) outside the coverage of the contract, by '\(period)'"))
+    }
+    conditions += unknownAddends.map { item in
+      DataCondition(
+        Self.addendsUnknown, of: subject, column: item.column, count: item.unknown,
+        text: item.unknown == item.records
+          ? "\(file): '\(item.column)' is known of no record: there is no sum"
+          : "\(file): '\(item.column)' is not known of \(item.unknown) of \(records(item.records)): sums with them are lower bounds"
+      )
     }
     return conditions
       + nearlyUnique.map { dimension in

@@ -24,10 +24,24 @@ struct RecordsPort: Sendable {
     return types
   }
 
+  /// Where the records lie in time, as far as the contract says it before they are read.
+  var calendar: RecordsCalendar? {
+    records.period.map {
+      RecordsCalendar(column: $0, coverage: contract.coverage?.end == .data ? nil : contract.coverage)
+    }
+  }
+
+  /// What the values of the source depend on in the day of the run.
+  var calendarUse: CalendarUse {
+    contract.coverage?.end == .data || records.columns.contains { $0.rangeRule == .aroundToday }
+      ? .year : .none
+  }
+
   /// Opens the source and compares its headings with the contract.
-  func openSource() throws(StageFailure) -> RecordsSource {
+  func openSource(look: RecordsSource.Look = .whole) throws(StageFailure) -> RecordsSource {
     do {
-      return try RecordsSource(path: source, columns: records.columns.map(\.name), contract: contract.name)
+      return try RecordsSource(
+        path: source, columns: records.columns.map(\.name), contract: contract.name, look: look)
     } catch {
       throw EngineAccess.sourceFailure(error, contract: contract.name)
     }

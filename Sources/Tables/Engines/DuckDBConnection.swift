@@ -1,4 +1,5 @@
 internal import CDuckDB
+import Glibc
 import Language
 
 /// A connection to a database, closed with its owner, and with it its temporary tables.
@@ -15,6 +16,9 @@ final class DuckDBConnection: @unchecked Sendable {
     functions = database.functions
     handle = try database.connect()
   }
+
+  /// How long to wait in microseconds for what other threads of the engine still do.
+  private static let nap: UInt32 = 100
 
   deinit {
     var handle = handle
@@ -37,6 +41,8 @@ final class DuckDBConnection: @unchecked Sendable {
     var state = functions.pending_execute_task(pending)
     while state == 1 || state == 3 {
       if Task.isCancelled { throw .interrupted }
+      // Others still work: asking again at once would keep a processor busy with asking.
+      if state == 3 { usleep(Self.nap) }
       state = functions.pending_execute_task(pending)
     }
     var result = wm_result()

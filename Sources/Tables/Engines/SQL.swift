@@ -40,7 +40,10 @@ public struct SQL: Sendable {
   func replacingText(_ change: (String) -> String) -> SQL { SQL(text: change(text), values: values) }
 
   /// Adds a statement at the end.
-  public static func += (left: inout SQL, right: SQL) { left = left + right }
+  public static func += (left: inout SQL, right: SQL) {
+    left.text += right.text
+    left.values += right.values
+  }
 }
 
 /// `"SELECT \(name: column) FROM \(table) WHERE x = \(text: value)"`: fragments stand as they are, names are

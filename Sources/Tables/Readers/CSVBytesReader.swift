@@ -69,8 +69,10 @@ public struct CSVBytesReader {
   }
 
   /// The next row, or nil at the end.
+  ///
+  /// Blank lines at the end are no rows, unless the file has one column.
   public mutating func row() throws(SourceFault) -> [String]? {
-    guard offset < bytes.count else { return nil }
+    guard offset < bytes.count, !isBlankToTheEnd else { return nil }
     line = nextLine
     let start = offset
     var fields: [String] = []
@@ -94,6 +96,11 @@ public struct CSVBytesReader {
         message: "the row has \(fields.count) fields, the header \(fieldCount)")
     }
     return fields
+  }
+
+  private var isBlankToTheEnd: Bool {
+    guard let fieldCount, fieldCount > 1, [0x0A, 0x0D].contains(bytes[offset]) else { return false }
+    return bytes[offset...].allSatisfy { $0 == 0x0A || $0 == 0x0D }
   }
 
   private mutating func field() throws(SourceFault) -> String {

@@ -25,6 +25,16 @@ public struct CalendarDay: Sendable, Hashable, Comparable, Codable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// The year it lies in.
+  public var year: Int {
+    let shifted = number + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    return yearOfEra + era * 400 + (dayOfYear >= 306 ? 1 : 0)
+  }
+
   /// Orders days by time.
   public static func < (left: CalendarDay, right: CalendarDay) -> Bool { left.number < right.number }
 }

@@ -22,6 +22,13 @@ public struct DatePattern: Sendable, Hashable, Codable {
     self.mark = mark
   }
 
+  /// Whether one text can fit both patterns and mean two days: they differ in where the day stands.
+  func contradicts(_ other: DatePattern) -> Bool {
+    func kinds(_ pattern: DatePattern) -> [String] { pattern.parts.map { String($0.prefix(1)).lowercased() } }
+    return mark == other.mark && kinds(self) != kinds(other)
+      && parts.firstIndex(of: "yyyy") == other.parts.firstIndex(of: "yyyy")
+  }
+
   /// What the engine calls it.
   var engineFormat: String {
     parts.map { $0 == "yyyy" ? "%Y" : $0.lowercased().hasPrefix("m") ? "%m" : "%d" }.joined(separator: mark)

@@ -5,11 +5,15 @@ import Language
 /// One statement reads the source, makes values of texts, leaves rows out, makes one record of the rows
 /// of a key, and counts; no record is ever stored. The table `cells` has a column of places for each
 /// code, `@month` (months since year 0, 0 unknown), `@records`, `@rows` (of the source), `@rule` (0, or the
-/// place of the rule that rejected the rows), and for a summed column `x` the sum `@sum x`.
+/// place of the rule that rejected the rows), and for a summed column `x` the sum `@sum x` and `@known x`, the records
+/// that know it, and `@least x`, the least value.
 struct RecordsCells {
   let cleaning: RecordsCleaning
   let disaggregation: RecordsDisaggregation
   let engine: DuckDBEngine
+
+  /// What the column of the least value of a summed column begins with.
+  static let least = "@least "
 
   /// The table of cells.
   static var name: SQL { SQL("cells") }
@@ -26,14 +30,15 @@ struct RecordsCells {
   private static let lastMonth = 10_000 * 12
 
   /// Makes the cells from a source that is cleaned on the way.
-  func create(from source: RecordsSource) throws(EngineError) {
-    let wanted = Set(
-      disaggregation.cellColumns() + disaggregation.summedColumns()
-        + (disaggregation.period.map { [$0.name] } ?? []))
+  ///
+  /// With an audit of failures the cells have `@unread`, and the columns whose values have to be known are read too.
+  func create(from source: RecordsSource, audit: TypedRecords.AuditRule = .none) throws(EngineError) {
     let typed = TypedRecords(cleaning: cleaning, engine: engine)
-    try create(
-      over: try typed.relation(of: source, wanted: wanted, audit: .none),
-      key: cleaning.key.map { name throws(EngineError) in try .identifier(name) } ?? nil)
+    var keys: [SQL] = []
+    for name in cleaning.keys { keys.append(try .identifier(name)) }
+    let key = keys.count > 1 ? SQL("row(") + keys.joined(", ") + SQL(")") : keys.first
+    let wanted = audit == .none ? disaggregation.wantedColumns : disaggregation.auditedColumns(cleaning)
+    try create(over: typed.relation(of: source, wanted: wanted, audit: audit), key: key, audit: audit)
   }
 
   /// Makes the cells from clean records that were stored.
@@ -65,25 +70,38 @@ struct RecordsCells {
     try create(
       over: SQL("SELECT ") + select.joined(", ") + SQL(" FROM read_parquet(") + .value(.text(path))
         + SQL(") stored")
-        + joins.joined(""), key: nil)
+        + joins.joined(""), key: nil, audit: .none)
   }
 
-  private func create(over typed: SQL, key: SQL?) throws(EngineError) {
+  private func create(over typed: SQL, key: SQL?, audit: TypedRecords.AuditRule) throws(EngineError) {
     _ = try engine.query(SQL("DROP TABLE IF EXISTS ") + Self.name)
-    let records = key == nil ? try single(typed) : try merged(typed, key: key ?? SQL("NULL"))
+    // Which columns a row could not be read in is kept through each grouping.
+    let unread: [SQL] = audit == .failures ? [TypedRecords.unread] : []
+    let records: SQL
+    if let key { records = try merged(typed, key: key, unread) } else { records = try single(typed, unread) }
     var words: [SQL] = []
     for word in 0..<packing.words { words.append(try CellPacking.name(word)) }
     let keys = [SQL("\"@rule\"")] + words
     var sums: [SQL] = []
     for name in disaggregation.summedColumns() { sums.append(try sumColumn(name)) }
-    let counts = sums.map { SQL("CAST(sum(") + $0 + SQL(") AS BIGINT) AS ") + $0 }
+    var knowns: [SQL] = []
+    var counts: [SQL] = []
+    for (name, sum) in zip(disaggregation.summedColumns(), sums) {
+      let known = try SQL.identifier("@known " + name)
+      let least = try SQL.identifier(Self.least + name)
+      knowns += [known, least]
+      counts.append(
+        SQL("CAST(sum(") + sum + SQL(") AS BIGINT) AS ") + sum + SQL(", count(") + sum + SQL(") AS ") + known
+          + SQL(", min(") + sum + SQL(") AS ") + least)
+    }
     let counted =
       SQL("SELECT ")
       + (keys + counts + [
         SQL("count(*) AS \"@records\", CAST(sum(\"@rows\") AS BIGINT) AS \"@rows\"")
-      ]).joined(", ")
+      ] + unread.map(Self.union)).joined(", ")
       + SQL(" FROM (") + records + SQL(") merged GROUP BY ") + keys.joined(", ")
-    var columns = try packing.unpacked() + [SQL("\"@rule\", \"@records\", \"@rows\"")] + sums
+    var columns =
+      try packing.unpacked() + [SQL("\"@rule\", \"@records\", \"@rows\"")] + sums + knowns + unread
     if disaggregation.period == nil { columns.append(SQL("0 AS \"@month\"")) }
     _ = try engine.query(
       SQL("CREATE TEMP TABLE ") + Self.name + SQL(" AS SELECT ") + columns.joined(", ") + SQL(" FROM (")
@@ -92,8 +110,8 @@ struct RecordsCells {
   }
 
   /// One record a row.
-  private func single(_ typed: SQL) throws(EngineError) -> SQL {
-    var select: [SQL] = [SQL("\"@rule\"")]
+  private func single(_ typed: SQL, _ unread: [SQL]) throws(EngineError) -> SQL {
+    var select: [SQL] = [SQL("\"@rule\"")] + unread
     for (word, packed) in try packing.packed().enumerated() {
       select.append(try packed + SQL(" AS ") + CellPacking.name(word))
     }
@@ -105,11 +123,12 @@ struct RecordsCells {
   }
 
   /// One record a key: codes by `bit_or`, numbers where all that know one agree.
-  private func merged(_ typed: SQL, key: SQL) throws(EngineError) -> SQL {
+  private func merged(_ typed: SQL, key: SQL, _ unread: [SQL]) throws(EngineError) -> SQL {
     var inner: [SQL] = [
       SQL("\"@rule\""), SQL("CASE WHEN \"@rule\" = 0 THEN ") + key + SQL(" END AS \"@key\""),
     ]
-    var outer: [SQL] = [SQL("\"@rule\"")]
+    inner += unread
+    var outer: [SQL] = [SQL("\"@rule\"")] + unread.map(Self.union)
     for (word, packed) in try packing.packed().enumerated() {
       let name = try CellPacking.name(word)
       inner.append(packed + SQL(" AS ") + name)
@@ -139,6 +158,8 @@ struct RecordsCells {
     let day = SQL("DATE '1970-01-01' + CAST(") + number + SQL(" AS INTEGER)")
     return SQL("(year(") + day + SQL(") * 12 + month(") + day + SQL(") - 1)")
   }
+
+  private static func union(_ bits: SQL) -> SQL { "bit_or(\(bits)) AS \(bits)" }
 
   private func sumColumn(_ name: String) throws(EngineError) -> SQL { try .identifier("@sum " + name) }
 }

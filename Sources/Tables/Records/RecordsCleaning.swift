@@ -25,20 +25,27 @@ public struct RecordsCleaning: Sendable, Hashable {
   public var columns: [RecordColumn]
   /// The columns that follow from others, each after those it mentions.
   public var derived: [DerivedColumn]
-  /// The column that names a case, or nil where rows are not made one.
+  /// The column that names a record, or nil where rows are not made one.
   public var key: String?
+  /// The column that names the case which a record belongs to; with a key, rows are one that share both.
+  public var group: String?
   /// The rules by which rows are left out; the first that is true counts.
   public var rejections: [Rejection]
 
   /// Creates a plan.
   public init(
-    columns: [RecordColumn], derived: [DerivedColumn] = [], key: String? = nil, rejections: [Rejection] = []
+    columns: [RecordColumn], derived: [DerivedColumn] = [], key: String? = nil, group: String? = nil,
+    rejections: [Rejection] = []
   ) {
     self.columns = columns
     self.derived = derived
     self.key = key
+    self.group = group
     self.rejections = rejections
   }
+
+  /// The columns that rows have in common which become one record; empty where none do.
+  public var keys: [String] { key.map { (group.map { [$0] } ?? []) + [$0] } ?? [] }
 
   /// The rule that rejects rows without a key.
   public static let noKey = "no-key"
@@ -75,8 +82,38 @@ public struct RecordsCleaning: Sendable, Hashable {
     for derived in derived.reversed() where needed.contains(derived.name) {
       needed.formUnion(derived.mentionedColumns)
     }
-    if let key { needed.insert(key) }
+    needed.formUnion(keys)
     return columns.filter { needed.contains($0.name) }
+  }
+
+  /// The columns of the source that derived columns and rules mention, and those whose values have to be known.
+  public var mentionedSourceColumns: Set<String> {
+    var names = requiredColumns
+    for derived in derived { names.formUnion(derived.mentionedColumns) }
+    for rejection in rejections { names.formUnion(rejection.expression.mentionedColumns) }
+    return names.intersection(columns.map(\.name))
+  }
+
+  /// The columns whose values have to be known.
+  public var requiredColumns: Set<String> {
+    Set(columns.filter { $0.requirement == .required }.map(\.name))
+  }
+
+  /// The plan on a day: ranges that end 100 years from it.
+  public func on(_ today: CalendarDay?) -> RecordsCleaning {
+    guard let year = today?.year else { return self }
+    var result = self
+    for (index, column) in columns.enumerated() where column.rangeRule == .aroundToday {
+      switch column.reading {
+      case .date(let patterns, _):
+        let first = CalendarDay(year: max(1, year - 100), month: 1, day: 1)
+        let last = CalendarDay(year: min(9999, year + 100), month: 12, day: 31)
+        result.columns[index].reading = .date(patterns, first...last)
+      case .integer: result.columns[index].reading = .integer(Int64(year - 100)...Int64(year + 100))
+      case .text, .code, .real: break
+      }
+    }
+    return result
   }
 
   /// The derived columns that some columns, and all rejections, need, in order.

@@ -5,59 +5,129 @@ extension RecordsDisaggregation {
   public struct Result: Sendable {
     /// The counts.
     public var table: CountsTable
+    /// What the source as a whole told of how its texts are meant; empty over stored records.
+    public var notices: [CleaningAudit.Notice] = []
+    /// How the values of the columns used came about; nil over stored records.
+    public var audit: CleaningAudit?
     /// The rows of the source that each rule rejected, by name, those above 0; empty over stored records.
-    public var rejected: [(rule: String, rows: Int)]
+    public var rejected: [(rule: String, rows: Int)] = []
     /// How many rows were made one with another of their key.
-    public var duplicates: Int
+    public var duplicates = 0
     /// How many records have no known period and so are in none.
-    public var withoutPeriod: Int
+    public var withoutPeriod = 0
+    /// How many records have a period outside what the source covers.
+    public var uncovered = 0
+    /// The summed columns that some of the records which count do not know: how many of how many.
+    public var unknownAddends: [(column: String, unknown: Int, records: Int)] = []
     /// The dimensions with nearly as many codes as there are records that count and know one.
     public var nearlyUnique: [String] = []
   }
 
   /// The counts of a source, cleaned on the way; its records are stored nowhere.
+  ///
+  /// A coverage that follows the data ends with the last month of a record, `today` at the latest.
   public func result(
-    of source: RecordsSource, cleaning: RecordsCleaning, schema: CountsSchema, engine: DuckDBEngine
+    of source: RecordsSource, cleaning plan: RecordsCleaning, schema: CountsSchema,
+    today: CalendarDay? = nil, engine: DuckDBEngine
   ) throws(RecordsError) -> Result {
+    let decision = try source.reading { () throws(EngineError) in
+      try RecordsSurvey(cleaning: plan, engine: engine).decision(on: source, wanted: wantedColumns)
+    }
+    let cleaning = decision.cleaning
     let cells = RecordsCells(cleaning: cleaning, disaggregation: self, engine: engine)
-    try source.reading { () throws(EngineError) in try cells.create(from: source) }
-    return try finish(cleaning: cleaning, schema: schema, engine: engine)
+    try source.reading { () throws(EngineError) in try cells.create(from: source, audit: .failures) }
+    var result = try finish(cleaning: cleaning, schema: schema, today: today, engine: engine)
+    result.notices = decision.notices
+    result.audit = try source.reading { () throws(EngineError) in try audit(of: source, cleaning, engine) }
+    return result
   }
 
   /// The counts of clean records that were stored in a file.
   public func result(
-    ofStored path: String, cleaning: RecordsCleaning, schema: CountsSchema, engine: DuckDBEngine
+    ofStored path: String, cleaning: RecordsCleaning, schema: CountsSchema,
+    today: CalendarDay? = nil, engine: DuckDBEngine
   ) throws(RecordsError) -> Result {
     let cells = RecordsCells(cleaning: cleaning, disaggregation: self, engine: engine)
     do {
       try cells.create(fromStored: path)
     } catch { throw .engine(error) }
-    return try finish(cleaning: cleaning, schema: schema, engine: engine)
+    return try finish(cleaning: cleaning, schema: schema, today: today, engine: engine)
+  }
+
+  /// The columns that are looked at: those that the result follows from, and those whose values have to be known.
+  func auditedColumns(_ cleaning: RecordsCleaning) -> Set<String> {
+    wantedColumns.union(cleaning.requiredColumns)
+  }
+
+  /// The columns of the source that are looked at.
+  public func usedColumns(_ cleaning: RecordsCleaning) -> [RecordColumn] {
+    cleaning.sourceColumns(for: auditedColumns(cleaning))
+  }
+
+  /// What could not be read in the columns used, over cells that say in which columns there is something.
+  ///
+  /// Only those are read once more, for their counts; mostly there are none, or few.
+  private func audit(
+    of source: RecordsSource, _ cleaning: RecordsCleaning, _ engine: DuckDBEngine
+  ) throws(EngineError) -> CleaningAudit {
+    let used = usedColumns(cleaning)
+    let found = try engine.query(
+      "SELECT CAST(coalesce(sum(\"@rows\"), 0) AS BIGINT) AS rows, CAST(coalesce(bit_or(\(TypedRecords.unread)), 0) AS BIGINT) AS unread FROM \(RecordsCells.name)"
+    )
+    let bits = found.integer("unread", 0)
+    let columns = used.enumerated().filter { bits & 1 << ($0.offset % TypedRecords.unreadBits) != 0 }.map(
+      \.element)
+    var audit = CleaningAudit(
+      rows: found.integer("rows", 0) + source.repeatedHeaders, records: 0, columns: used.map(\.name),
+      entries: [])
+    if !columns.isEmpty {
+      // The values alone are asked for, so that nothing is derived and no row rejected.
+      let values = RecordsCleaning(columns: columns)
+      let relation = try TypedRecords(cleaning: values, engine: engine).relation(
+        of: source, wanted: Set(columns.map(\.name)), audit: .outcomes)
+      audit.entries = try CleaningCounts(cleaning: values, engine: engine).outcomes(
+        of: columns, in: "(\(relation)) read"
+      ).entries
+    }
+    audit.entries += source.repeatedHeaderEntries
+    return audit
   }
 
   /// Of fewer records it says nothing that a code each has one.
   private static let fewestTelling = 5
 
   private func finish(
-    cleaning: RecordsCleaning, schema: CountsSchema, engine: DuckDBEngine
+    cleaning: RecordsCleaning, schema: CountsSchema, today: CalendarDay?, engine: DuckDBEngine
   ) throws(RecordsError) -> Result {
     do {
+      var schema = schema
+      if let today, period != nil, let coverage = schema.coverage, coverage.end == .data {
+        schema.coverage = try Self.coverage(coverage, until: today, engine)
+      }
       let rollUp = RecordsRollUp(cleaning: cleaning, disaggregation: self, coverage: schema.coverage)
       let table = try CountsRelation.table(
         from: engine.query(rollUp.labelled()), schema: resultSchema(schema))
+      var uncovered = SQL("FALSE")
+      if let coverage = schema.coverage {
+        uncovered =
+          SQL("\"@month\" > 0 AND \"@month\" NOT BETWEEN ") + .number(coverage.firstMonth) + SQL(" AND ")
+          + .number(coverage.lastMonth)
+      }
       let totals = try engine.query(
         SQL(
           "SELECT CAST(\"@rule\" AS BIGINT) AS rule, CAST(sum(\"@rows\") AS BIGINT) AS rows, CAST(sum(\"@records\") AS BIGINT) AS records,"
         )
-          + SQL(" CAST(coalesce(sum(\"@records\") FILTER (\"@month\" = 0), 0) AS BIGINT) AS timeless FROM ")
-          + RecordsCells.name + SQL(" GROUP BY 1 ORDER BY 1"))
-      var result = Result(table: table, rejected: [], duplicates: 0, withoutPeriod: 0)
+          + SQL(" CAST(coalesce(sum(\"@records\") FILTER (\"@month\" = 0), 0) AS BIGINT) AS timeless,")
+          + SQL(" CAST(coalesce(sum(\"@records\") FILTER (") + uncovered
+          + SQL("), 0) AS BIGINT) AS uncovered FROM ") + RecordsCells.name + SQL(" GROUP BY 1 ORDER BY 1"))
+      var result = Result(table: table)
       let names = cleaning.rejectionNames
       for row in 0..<totals.rowCount {
         let rule = totals.integer("rule", row)
         if rule == 0 {
           result.duplicates = totals.integer("rows", row) - totals.integer("records", row)
           result.withoutPeriod = period == nil ? 0 : totals.integer("timeless", row)
+          result.uncovered = period == nil ? 0 : totals.integer("uncovered", row)
         } else if rule <= names.count {
           result.rejected.append((names[rule - 1], totals.integer("rows", row)))
         }
@@ -69,8 +139,25 @@ extension RecordsDisaggregation {
           result.nearlyUnique.append(dimension.name)
         }
       }
+      for name in summedColumns() {
+        let counts = try engine.query(rollUp.unknownAddends(of: name))
+        let unknown = counts.integer("unknown", 0)
+        if unknown > 0 { result.unknownAddends.append((name, unknown, counts.integer("records", 0))) }
+      }
       return result
     } catch { throw .engine(error) }
+  }
+
+  /// A coverage that ends with the last month of a record that counts, this month at the latest.
+  private static func coverage(
+    _ coverage: CountsSchema.Coverage, until today: CalendarDay, _ engine: DuckDBEngine
+  ) throws(EngineError) -> CountsSchema.Coverage {
+    let last = try engine.query(
+      SQL("SELECT CAST(coalesce(max(\"@month\"), 0) AS BIGINT) AS last FROM ") + RecordsCells.name
+        + SQL(" WHERE \"@rule\" = 0 AND \"@month\" <= ") + RecordsCells.month(ofDay: .number(today.number)))
+    var result = coverage
+    result.last = max(coverage.first, Period(frequency: .month, ordinal: last.integer("last", 0)))
+    return result
   }
 
   /// The shape of the result over records of a shape.

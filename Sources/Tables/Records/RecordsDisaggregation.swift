@@ -6,7 +6,8 @@ public struct RecordsDisaggregation: Sendable {
   public enum Aggregate: Sendable, Hashable {
     /// Records.
     case count
-    /// The sum of a column of whole numbers over the records that know it.
+    /// The sum of a column of whole numbers; a lower bound where some records do not know it, and nothing
+    /// where none does.
     case sum(String)
   }
 
@@ -56,6 +57,11 @@ public struct RecordsDisaggregation: Sendable {
     let others = (filter?.mentionedColumns ?? []).subtracting(names).subtracting(
       period.map { [$0.name] } ?? [])
     return names + others.sorted()
+  }
+
+  /// All columns it is computed from.
+  public var wantedColumns: Set<String> {
+    Set(cellColumns() + summedColumns() + (period.map { [$0.name] } ?? []))
   }
 
   /// The columns of whole numbers that are summed.

@@ -27,7 +27,7 @@ struct RecordsRollUp {
     if let period = disaggregation.period {
       select.append(try periodText(period) + SQL(" AS ") + .identifier(period.name))
     }
-    for measure in disaggregation.measures { select += try cell(measure.name) }
+    for measure in disaggregation.measures { select += try cell(measure) }
     return try SQL("SELECT ") + select.joined(", ") + SQL(" FROM (") + rolledUp() + SQL(") rolled")
       + (disaggregation.period.map(periodTexts) ?? SQL(""))
   }
@@ -49,6 +49,12 @@ struct RecordsRollUp {
       select.append(
         try SQL("CAST(sum(") + .identifier(measure.name) + SQL(") AS BIGINT) AS ") + .identifier(measure.name)
       )
+      if case .sum = measure.aggregate {
+        let column = try SQL.identifier(Self.knownPart + measure.name)
+        let other = try SQL.identifier(Self.unknownPart + measure.name)
+        select.append(SQL("CAST(sum(") + column + SQL(") AS BIGINT) AS ") + column)
+        select.append(SQL("CAST(sum(") + other + SQL(") AS BIGINT) AS ") + other)
+      }
     }
     var sets: [SQL] = []
     for set in disaggregation.groupingSets() {
@@ -75,7 +81,11 @@ struct RecordsRollUp {
       switch measure.aggregate {
       case .count: columns.append(try SQL("\"@records\" AS ") + .identifier(measure.name))
       case .sum(let name):
+        let known = try SQL.identifier("@known " + name)
         columns.append(try .identifier("@sum " + name) + SQL(" AS ") + .identifier(measure.name))
+        columns.append(try known + SQL(" AS ") + .identifier(Self.knownPart + measure.name))
+        columns.append(
+          try SQL("\"@records\" - ") + known + SQL(" AS ") + .identifier(Self.unknownPart + measure.name))
       }
     }
     let known =
@@ -123,11 +133,25 @@ struct RecordsRollUp {
     where condition.mentionedColumns.isSubset(of: names) {
       bounds.append(try printer.sql(condition))
     }
-    let zeros = disaggregation.measures.map { _ in SQL("0") }
+    let zeros = disaggregation.measures.map { measure in
+      if case .sum = measure.aggregate { return SQL("0, 0, 0") }
+      return SQL("0")
+    }
     let select = columns + (disaggregation.period == nil ? [] : [SQL("\"@period\"")]) + zeros
     return SQL("SELECT ") + select.joined(", ") + SQL(" FROM ")
       + (tables.isEmpty ? SQL("(SELECT 1)") : tables.joined(" CROSS JOIN "))
       + SQL(" WHERE ") + (bounds.isEmpty ? SQL("TRUE") : bounds.joined(" AND "))
+  }
+
+  /// The records that know what a measure sums, and those that do not.
+  private static let (knownPart, unknownPart) = ("@known ", "@unknown ")
+
+  /// How many of the records that count do not know a summed column, and how many there are.
+  func unknownAddends(of name: String) throws(EngineError) -> SQL {
+    let known = try SQL.identifier("@known " + name)
+    return try SQL("SELECT CAST(coalesce(sum(\"@records\" - ") + known
+      + SQL("), 0) AS BIGINT) AS unknown, CAST(coalesce(sum(\"@records\"), 0) AS BIGINT) AS records FROM ")
+      + RecordsCells.name + SQL(" WHERE ") + counts()
   }
 
   private var printer: CodedExpressionPrinter {
@@ -177,19 +201,49 @@ struct RecordsRollUp {
   }
 
   /// The columns of a stored cell.
-  private func cell(_ name: String) throws(EngineError) -> [SQL] {
-    let value = SQL("CAST(coalesce(") + (try .identifier(name)) + SQL(", 0) AS DOUBLE)")
-    var provisional = SQL("FALSE")
-    if let coverage, let period = disaggregation.period, coverage.provisional > 0 {
-      let first = coverage.periods(frequency: period.frequency).first(where: coverage.isProvisional)
-      if let first { provisional = SQL("\"@period\" >= ") + .number(first.ordinal) }
+  private func cell(_ measure: RecordsDisaggregation.Measure) throws(EngineError) -> [SQL] {
+    let name = measure.name
+    let sum = SQL("CAST(coalesce(") + (try .identifier(name)) + SQL(", 0) AS DOUBLE)")
+    var status = SQL("'exact'")
+    // The one place that says what a sum with unknown addends is.
+    if case .sum(let column) = measure.aggregate {
+      let known = try SQL.identifier(Self.knownPart + name)
+      let unknown = try SQL.identifier(Self.unknownPart + name)
+      // Where a known addend is below 0, an unknown one may be too, and the sum bounds nothing.
+      let isBound =
+        try known + SQL(" > 0 AND (SELECT coalesce(min(") + .identifier(RecordsCells.least + column)
+        + SQL("), 0) FROM ") + RecordsCells.name + SQL(" WHERE \"@rule\" = 0) >= 0")
+      status =
+        SQL("CASE WHEN coalesce(") + unknown + SQL(", 0) = 0 THEN 'exact' WHEN ") + isBound
+        + SQL(" THEN 'lowerBound' ELSE 'missing' END")
+    }
+    func value(_ statuses: [CellStatus], as suffix: String) throws(EngineError) -> SQL {
+      let words = statuses.map { SQL.value(.text($0.rawValue)) }
+      return try SQL("CASE WHEN ") + status + SQL(" IN (") + words.joined(", ") + SQL(") THEN ") + sum
+        + SQL(" END AS ") + .identifier(name + suffix)
     }
     return [
-      try value + SQL(" AS ") + .identifier(name), try value + SQL(" AS ") + .identifier(name + "_low"),
-      try value + SQL(" AS ") + .identifier(name + "_high"),
-      try SQL("'exact' AS ") + .identifier(name + "_status"),
-      try SQL("CAST(CASE WHEN ") + provisional + SQL(" THEN ") + .number(CellMarks.provisional.rawValue)
-        + SQL(" ELSE 0 END AS BIGINT) AS ") + .identifier(name + "_marks"),
+      try value([.exact], as: ""), try value([.exact, .lowerBound], as: "_low"),
+      try value([.exact], as: "_high"), try status + SQL(" AS ") + .identifier(name + "_status"),
+      try SQL("CAST(") + marks() + SQL(" AS BIGINT) AS ") + .identifier(name + "_marks"),
     ]
+  }
+
+  /// The bits of the marks that the period of a cell gives it.
+  private func marks() -> SQL {
+    guard let coverage, let period = disaggregation.period else { return SQL("0") }
+    var marks: [SQL] = []
+    func add(_ mark: CellMarks, where condition: SQL) {
+      marks.append(
+        SQL("CASE WHEN ") + condition + SQL(" THEN ") + .number(mark.rawValue) + SQL(" ELSE 0 END"))
+    }
+    if let first = coverage.periods(frequency: period.frequency).first(where: coverage.isProvisional) {
+      add(.provisional, where: SQL("\"@period\" >= ") + .number(first.ordinal))
+    }
+    let partial = coverage.partialYears.sorted()
+    if period.frequency == .year, !partial.isEmpty {
+      add(.partial, where: SQL("\"@period\" IN (") + partial.map { .number($0) }.joined(", ") + SQL(")"))
+    }
+    return marks.isEmpty ? SQL("0") : marks.joined(" + ")
   }
 }

@@ -7,12 +7,24 @@ public struct RecordsSource: Sendable, Hashable {
   public let path: String
   /// The headings in order.
   public let header: [String]
+  /// How many rows are the headings again; they are left out.
+  public private(set) var repeatedHeaders = 0
+  /// How many rows there are below the headings, those included that are the headings again.
+  public private(set) var rows = Int.max
 
   /// The longest row in bytes that the engine reads.
   private static let longestRow = 2_000_000
 
-  /// Opens a file whose headings must be those of `columns`, in any order; reads no row but the first.
-  public init(path: String, columns: [String], contract: String) throws(SourceFault) {
+  /// How much of the file is looked at when it is opened.
+  public enum Look: Sendable, Hashable {
+    /// The headings and the first row.
+    case first
+    /// All bytes, so that every row is as strict as the first.
+    case whole
+  }
+
+  /// Opens a file whose headings must be those of `columns`, in any order.
+  public init(path: String, columns: [String], contract: String, look: Look = .whole) throws(SourceFault) {
     var reader = try CSVBytesReader(path: path, limit: Self.longestRow)
     let header = try reader.header()
     for name in columns where !header.contains(name) {
@@ -30,12 +42,40 @@ public struct RecordsSource: Sendable, Hashable {
     }
     self.path = path
     self.header = header
+    guard look == .whole else { return }
+    let scan = CSVBytesScan(path: path, longestRow: Self.longestRow)
+    if scan.verdict != .sound, let fault = Self.fault(path, scan.verdict) { throw fault }
+    repeatedHeaders = scan.repeatedHeaders
+    if scan.verdict == .sound { rows = scan.rows }
+  }
+
+  /// What an account says of them.
+  var repeatedHeaderEntries: [CleaningAudit.Entry] {
+    guard repeatedHeaders > 0 else { return [] }
+    return [
+      .init(action: .rejected, rule: CleaningAudit.repeatedHeader, column: nil, count: repeatedHeaders)
+    ]
   }
 
   /// The rows as a relation of text columns, NULL where nothing stands.
   ///
   /// Nothing is guessed: every option that changes what is read is given.
   func relation() throws(EngineError) -> SQL {
+    guard repeatedHeaders > 0 else { return try file() }
+    var equal: [SQL] = []
+    for name in header { equal.append(try .identifier(name) + SQL(" = ") + .value(.text(name))) }
+    return try SQL("(SELECT * FROM ") + file() + SQL(" WHERE (") + equal.joined(" AND ")
+      + SQL(") IS NOT TRUE)")
+  }
+
+  /// The names of the columns, quoted.
+  func columns() throws(EngineError) -> [SQL] {
+    var columns: [SQL] = []
+    for name in header { columns.append(try .identifier(name)) }
+    return columns
+  }
+
+  private func file() throws(EngineError) -> SQL {
     var columns: [SQL] = []
     for name in header { columns.append(try .identifier(name) + SQL(": 'VARCHAR'")) }
     return SQL("read_csv(") + .value(.text(FilePattern.literal(path)))
@@ -44,10 +84,10 @@ public struct RecordsSource: Sendable, Hashable {
       ) + columns.joined(", ") + SQL("})")
   }
 
-  /// What is wrong with the file, found by reading it again byte by byte.
+  /// What is wrong with a file, found by reading it again byte by byte; nil where nothing is.
   ///
   /// The engine's own message is never shown: it quotes the record.
-  public func fault() -> SourceFault {
+  private static func fault(_ path: String, _ verdict: CSVBytesScan.Verdict) -> SourceFault? {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     do {
       var reader = try CSVBytesReader(path: path)
@@ -59,9 +99,10 @@ public struct RecordsSource: Sendable, Hashable {
         }
       }
     } catch { return error }
+    guard verdict == .lineEnds else { return nil }
     return SourceFault(
-      file: file, rule: "line-ends", message: "the file cannot be read as CSV, as when it mixes ends of lines"
-    )
+      file: file, rule: "line-ends",
+      message: "the rows do not all end in the same way, with a line feed or with a carriage return and one")
   }
 
   /// Runs work over the file; when the engine refuses what it reads, the fault is looked for.
@@ -69,7 +110,11 @@ public struct RecordsSource: Sendable, Hashable {
     do {
       return try body()
     } catch EngineError.statement(let kind) where ![.syntax, .permission, .diskFull].contains(kind) {
-      throw .source(fault())
+      // The bytes were looked at: what the engine still refuses changed since, or is a failure of the engine.
+      if let fault = Self.fault(path, CSVBytesScan(path: path, longestRow: Self.longestRow).verdict) {
+        throw .source(fault)
+      }
+      throw .engine(.statement(kind: kind))
     } catch {
       throw .engine(error)
     }

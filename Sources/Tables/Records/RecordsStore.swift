@@ -16,29 +16,81 @@ public struct RecordsStore {
 
   /// Cleans a source and writes what it became and what was left out, each into a folder that exists.
   ///
-  /// Rows are numbered from 1 as they stand in the file. Records are in order of their first row.
+  /// Rows are numbered from 1 as they stand in the file, but for headings that stand there again, which
+  /// are no rows. Records are in order of their first row.
   public func clean(
-    _ source: RecordsSource, by cleaning: RecordsCleaning, records: String, rejects: String
+    _ source: RecordsSource, by plan: RecordsCleaning, calendar: RecordsCalendar? = nil, records: String,
+    rejects: String
   ) throws(RecordsError) -> CleaningAudit {
-    let typed = TypedRecords(cleaning: cleaning, engine: engine)
-    let wanted = Set(cleaning.columns.map(\.name) + cleaning.derived.map(\.name))
-    try source.reading { () throws(EngineError) in
-      let relation = try typed.relation(of: source, wanted: wanted, audit: .rows)
-      _ = try engine.query(SQL("CREATE TEMP TABLE typed AS ") + relation)
+    let wanted = Set(plan.columns.map(\.name) + plan.derived.map(\.name))
+    let decision = try source.reading { () throws(EngineError) in
+      try RecordsSurvey(cleaning: plan, engine: engine).decision(on: source, wanted: wanted)
+    }
+    let cleaning = decision.cleaning
+    if LongCleaning.suits(source, cleaning) {
+      return try clean(source, by: decision, calendar, records: records, rejects: rejects)
+    }
+    let isWide = cleaning.columns.count > TypedRecords.wide
+    let kept = Materialisation(place: isWide ? .files(folder: records) : .tables, engine: engine)
+    defer { kept.remove() }
+    let typed = try source.reading { () throws(EngineError) in
+      try TypedRecords(cleaning: cleaning, engine: engine).create(of: source, in: kept)
     }
     do {
-      var audit = CleaningAudit(
-        rows: try count("SELECT count(*) FROM typed"), records: 0, columns: cleaning.columns.map(\.name),
-        entries: [])
-      audit.entries = try outcomes(cleaning)
-      audit.entries += try write(rejectsOf: cleaning, to: rejects + "/" + Self.rejectsFile)
-      audit.entries += try merge(cleaning)
-      audit.records = try count("SELECT count(*) FROM merged")
+      let counts = CleaningCounts(cleaning: cleaning, engine: engine)
+      let (rows, outcomes) = try counts.outcomes(of: cleaning.columns, in: typed)
+      var audit = Self.audit(of: source, decision, rows: rows, outcomes)
+      audit.entries += try write(rejectsOf: cleaning, typed, to: rejects + "/" + Self.rejectsFile)
+      let (merged, entries) = try counts.merge(typed, in: kept)
+      audit.entries += entries
+      audit.records = try engine.query(SQL("SELECT count(*) AS n FROM ") + merged).integer("n", 0)
+      audit.entries += try counts.entries(unknownNumbersIn: merged)
+      if let calendar { audit.entries += try counts.entries(beyond: calendar, in: merged) }
       try copy(
-        SQL("SELECT ") + (try storedColumns(cleaning)).joined(", ") + SQL(" FROM merged ORDER BY \"@row\""),
+        SQL("SELECT ") + (try storedColumns(cleaning)).joined(", ") + SQL(" FROM ") + merged
+          + SQL(" ORDER BY \"@row\""),
         to: records + "/" + Self.recordsFile)
       return audit
     } catch { throw .engine(error) }
+  }
+
+  /// The same where a source is wide and short: value by value, so that columns which are read alike cost the
+  /// engine one plan.
+  private func clean(
+    _ source: RecordsSource, by decision: RecordsSurvey.Decision, _ calendar: RecordsCalendar?,
+    records: String, rejects: String
+  ) throws(RecordsError) -> CleaningAudit {
+    let long = LongCleaning(cleaning: decision.cleaning, engine: engine)
+    try source.reading { () throws(EngineError) in try long.read(source) }
+    do {
+      let (rows, outcomes) = try long.outcomes()
+      var audit = Self.audit(of: source, decision, rows: rows, outcomes)
+      audit.entries += try write(
+        rejectsOf: decision.cleaning, LongCleaning.typed, to: rejects + "/" + Self.rejectsFile)
+      audit.entries += try long.merge()
+      audit.records = try long.records()
+      audit.entries += try long.unknownNumbers()
+      if let calendar, let days = try long.days(calendar.column) {
+        audit.entries += try CleaningCounts(cleaning: decision.cleaning, engine: engine).entries(
+          beyond: calendar, in: days)
+      }
+      try copy(long.stored(), to: records + "/" + Self.recordsFile)
+      return audit
+    } catch { throw .engine(error) }
+  }
+
+  /// The account of a cleaning as far as reading goes.
+  private static func audit(
+    of source: RecordsSource, _ decision: RecordsSurvey.Decision, rows: Int,
+    _ outcomes: [CleaningAudit.Entry]
+  ) -> CleaningAudit {
+    var audit = CleaningAudit(
+      rows: rows, records: 0, columns: decision.cleaning.columns.map(\.name),
+      entries: decision.entries + outcomes)
+    audit.notices = decision.notices.isEmpty ? nil : decision.notices
+    audit.rows += source.repeatedHeaders
+    audit.entries += source.repeatedHeaderEntries
+    return audit
   }
 
   /// Reads every field of a source once.
@@ -50,35 +102,8 @@ public struct RecordsStore {
     }
   }
 
-  private func count(_ text: StaticString) throws(EngineError) -> Int {
-    let result = try engine.query(SQL(text))
-    if case .integers(let values)? = result.columns.first { return Int(values.first.flatMap { $0 } ?? 0) }
-    return 0
-  }
-
-  private func outcomes(_ cleaning: RecordsCleaning) throws(EngineError) -> [CleaningAudit.Entry] {
-    var entries: [CleaningAudit.Entry] = []
-    for column in cleaning.columns {
-      let outcome = try SQL.identifier(column.name + TypedRecords.outcomeSuffix)
-      let result = try engine.query(
-        SQL("SELECT CAST(") + outcome
-          + SQL(" AS BIGINT) AS outcome, count(*) AS n FROM typed GROUP BY 1 ORDER BY 1"))
-      for row in 0..<result.rowCount {
-        guard let outcome = TypedRecords.Outcome(rawValue: result.integer("outcome", row)),
-          let rule = outcome.rule
-        else { continue }
-        let isChange = outcome == .trimmed || outcome == .recoded
-        entries.append(
-          .init(
-            action: isChange ? .changed : .unknown, rule: rule, column: column.name,
-            count: result.integer("n", row)))
-      }
-    }
-    return entries
-  }
-
   private func write(
-    rejectsOf cleaning: RecordsCleaning, to path: String
+    rejectsOf cleaning: RecordsCleaning, _ typed: SQL, to path: String
   ) throws(EngineError) -> [CleaningAudit.Entry] {
     let names = cleaning.rejectionNames
     let words = names.map { SQL.value(.text($0)) }
@@ -87,11 +112,10 @@ public struct RecordsStore {
       ? SQL("NULL") : SQL("list_extract(list_value(") + words.joined(", ") + SQL("), \"@rule\")")
     try copy(
       SQL("SELECT \"@row\" AS \"row\", CAST(") + rule
-        + SQL(" AS VARCHAR) AS rule FROM typed WHERE \"@rule\" > 0 ORDER BY \"@row\""), to: path)
+        + SQL(" AS VARCHAR) AS rule FROM ") + typed + SQL(" WHERE \"@rule\" > 0 ORDER BY \"@row\""), to: path)
     let result = try engine.query(
-      SQL(
-        "SELECT CAST(\"@rule\" AS BIGINT) AS rule, count(*) AS n FROM typed WHERE \"@rule\" > 0 GROUP BY 1 ORDER BY 1"
-      ))
+      SQL("SELECT CAST(\"@rule\" AS BIGINT) AS rule, count(*) AS n FROM ") + typed
+        + SQL(" WHERE \"@rule\" > 0 GROUP BY 1 ORDER BY 1"))
     return (0..<result.rowCount).compactMap { row in
       let place = result.integer("rule", row)
       guard (1...max(1, names.count)).contains(place) else { return nil }
@@ -99,60 +123,32 @@ public struct RecordsStore {
     }
   }
 
-  /// Makes the table `merged`, one record a key, and says how many rows went into others and what they contradicted.
-  private func merge(_ cleaning: RecordsCleaning) throws(EngineError) -> [CleaningAudit.Entry] {
-    let names = cleaning.columns.map(\.name) + cleaning.derived.map(\.name)
-    guard let key = cleaning.key else {
-      _ = try engine.query(SQL("CREATE TEMP TABLE merged AS SELECT * FROM typed WHERE \"@rule\" = 0"))
-      return []
-    }
-    var select: [SQL] = [SQL("min(\"@row\") AS \"@row\""), SQL("count(*) AS \"@rows\"")]
-    var conflicts: [SQL] = []
-    for name in names {
-      let column = try SQL.identifier(name)
-      let known = cleaning.codes(of: name) == nil ? column : SQL("nullif(") + column + SQL(", 0)")
-      let value =
-        SQL("CASE WHEN min(") + known + SQL(") = max(") + known + SQL(") THEN min(") + known + SQL(") END")
-      let isCode = cleaning.codes(of: name) != nil
-      select.append((isCode ? SQL("coalesce(") + value + SQL(", 0)") : value) + SQL(" AS ") + column)
-      conflicts.append(
-        SQL("(min(") + known + SQL(") <> max(") + known + SQL(")) AS ")
-          + (try .identifier(name + "@conflict")))
-    }
-    _ = try engine.query(
-      SQL("CREATE TEMP TABLE merged AS SELECT ") + (select + conflicts).joined(", ")
-        + SQL(" FROM typed WHERE \"@rule\" = 0 GROUP BY ") + (try .identifier(key)))
-    var entries: [CleaningAudit.Entry] = []
-    let merged = try count("SELECT CAST(coalesce(sum(\"@rows\") - count(*), 0) AS BIGINT) FROM merged")
-    if merged > 0 { entries.append(.init(action: .merged, rule: "duplicate", column: nil, count: merged)) }
-    for name in names {
-      let result = try engine.query(
-        SQL("SELECT count(*) AS n FROM merged WHERE ") + (try .identifier(name + "@conflict")))
-      let number = result.integer("n", 0)
-      if number > 0 { entries.append(.init(action: .merged, rule: "conflict", column: name, count: number)) }
-    }
-    return entries
-  }
-
   /// The columns as stored: codes as texts, days as dates.
   private func storedColumns(_ cleaning: RecordsCleaning) throws(EngineError) -> [SQL] {
     var columns: [SQL] = []
     for name in cleaning.columns.map(\.name) + cleaning.derived.map(\.name) {
       let column = try SQL.identifier(name)
-      if let codes = cleaning.codes(of: name)?.codes {
-        let words = codes.map { SQL.value(.text($0)) }
-        let text =
-          words.isEmpty
-          ? SQL("NULL")
-          : SQL("list_extract(list_value(") + words.joined(", ") + SQL("), nullif(") + column + SQL(", 0))")
-        columns.append(SQL("CAST(") + text + SQL(" AS VARCHAR) AS ") + column)
-      } else if case .date? = cleaning.columns.first(where: { $0.name == name })?.reading {
-        columns.append(SQL("DATE '1970-01-01' + CAST(") + column + SQL(" AS INTEGER) AS ") + column)
-      } else {
-        columns.append(column)
-      }
+      columns.append(
+        Self.stored(
+          column, codes: cleaning.codes(of: name),
+          reading: cleaning.columns.first { $0.name == name }?.reading)
+          + SQL(" AS ") + column)
     }
     return columns
+  }
+
+  /// A value as it is stored: a code as text, a day as a date.
+  static func stored(_ value: SQL, codes: CodeWords?, reading: RecordColumn.Reading?) -> SQL {
+    if let codes = codes?.codes {
+      let words = codes.map { SQL.value(.text($0)) }
+      let text =
+        words.isEmpty
+        ? SQL("NULL")
+        : SQL("list_extract(list_value(") + words.joined(", ") + SQL("), nullif(") + value + SQL(", 0))")
+      return SQL("CAST(") + text + SQL(" AS VARCHAR)")
+    }
+    guard case .date? = reading else { return value }
+    return SQL("DATE '1970-01-01' + CAST(") + value + SQL(" AS INTEGER)")
   }
 
   private func copy(_ statement: SQL, to path: String) throws(EngineError) {

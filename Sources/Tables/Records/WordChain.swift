@@ -42,7 +42,9 @@ struct WordChain {
   ///
   /// Few texts come here, so that a search through a list costs less than what the engine spends on
   /// planning comparisons.
-  func place(ofFolded text: SQL) -> SQL {
+  func place(ofFolded text: SQL) -> SQL { Self.search(folded, text) }
+
+  private static func search(_ folded: [(word: String, place: Int)], _ text: SQL) -> SQL {
     guard !folded.isEmpty else { return SQL("CAST(NULL AS INTEGER)") }
     return SQL("CASE WHEN ") + text + SQL(" IS NOT NULL THEN list_extract(list_value(")
       + folded.map { .number($0.place) }.joined(", ") + SQL("), list_position(list_value(")
@@ -52,6 +54,14 @@ struct WordChain {
   /// The place of a text, 0 where nothing is known of it.
   func place(of text: SQL) -> SQL {
     place(ofPlain: text, otherwise: SQL("coalesce(") + place(ofFolded: WordTables.folded(text)) + SQL(", 0)"))
+  }
+
+  /// The place of a text, 0 where it is missing, and below 0 where it is none of the words.
+  func placeOrFailure(of text: SQL) -> SQL {
+    let words = Self.unique(folded + [(word: "", place: 0)])
+    return place(
+      ofPlain: text,
+      otherwise: SQL("coalesce(") + Self.search(words, WordTables.folded(text)) + SQL(", -1)"))
   }
 
   /// What `WordTables.folded` makes of ASCII.

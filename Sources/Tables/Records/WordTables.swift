@@ -6,6 +6,28 @@ import Language
 /// first looks for the text itself; only what is not found is folded and looked for again.
 struct WordTables {
   let engine: DuckDBEngine
+  /// The tables made so far: columns that are read alike share one.
+  private var made: [Key: SQL] = [:]
+
+  init(engine: DuckDBEngine) { self.engine = engine }
+
+  /// All that the words of a column follow from.
+  private struct Key: Hashable {
+    var reading: RecordColumn.Reading
+    var missingWords: [String]
+    var ambiguousWords: [String]
+    var patternRule: RecordColumn.PatternRule
+
+    init(_ column: RecordColumn) {
+      reading = column.reading
+      missingWords = column.missingWords
+      ambiguousWords = column.ambiguousWords
+      patternRule = column.patternRule
+    }
+  }
+
+  /// The day of a word that means two days, by two patterns.
+  static let ambiguous = missing + 1
 
   /// The value of a word that means that nothing is known, where values are numbers; among codes it is 0.
   static let missing = Int(Int32.min)
@@ -24,14 +46,23 @@ struct WordTables {
   }
 
   /// Makes the table of a column, with the columns `word` and `value`, and returns its name; nil for columns that are not looked up.
-  func create(_ column: RecordColumn, index: Int) throws(EngineError) -> SQL? {
-    let name = try SQL.identifier("words_\(index)")
+  mutating func create(_ column: RecordColumn, index: Int) throws(EngineError) -> SQL? {
+    let key = Key(column)
+    if let name = made[key] { return name }
+    let name = try make(column, index: index)
+    made[key] = name
+    return name
+  }
+
+  private func make(_ column: RecordColumn, index: Int) throws(EngineError) -> SQL? {
+    let name = try SQL.identifier("words_\(index)_\(made.count)")
     var missing = Self.missing
     if case .code = column.reading { missing = 0 }
     let source: SQL
     switch column.reading {
     case .text, .real: return nil
-    case .code(let words): source = Self.rows(words.words.map { ($0.text, $0.place) })
+    case .code(let words):
+      source = Self.rows(words.removing(column.ambiguousWords).words.map { ($0.text, $0.place) })
     case .integer(let range):
       // Wide ranges are parsed, not looked up.
       guard range.upperBound.subtractingReportingOverflow(range.lowerBound).overflow == false,
@@ -40,7 +71,7 @@ struct WordTables {
       source =
         SQL("SELECT CAST(i AS VARCHAR), CAST(i AS INTEGER) FROM range(") + .value(.integer(range.lowerBound))
         + SQL(", ") + .value(.integer(range.upperBound + 1)) + SQL(") numbers(i)")
-    case .date(let patterns, let range): source = Self.days(patterns, range)
+    case .date(let patterns, let range): source = Self.days(patterns, range, column.patternRule)
     }
     _ = try engine.query(SQL("DROP TABLE IF EXISTS ") + name)
     // A word that means that nothing is known is none of the list, in whatever letters.
@@ -67,7 +98,9 @@ struct WordTables {
   }
 
   /// Every spelling of every day, the number of the day beside it; the first pattern that fits wins.
-  private static func days(_ patterns: [DatePattern], _ range: ClosedRange<CalendarDay>) -> SQL {
+  private static func days(
+    _ patterns: [DatePattern], _ range: ClosedRange<CalendarDay>, _ rule: RecordColumn.PatternRule
+  ) -> SQL {
     // Days beyond a lifetime are parsed when they occur.
     let first = max(range.lowerBound.number, CalendarDay(year: 1980, month: 1, day: 1).number)
     let last = min(range.upperBound.number, CalendarDay(year: 2040, month: 12, day: 31).number)
@@ -81,7 +114,11 @@ struct WordTables {
           SQL("SELECT ") + spelling + SQL(" AS word, n, ") + .number(priority) + SQL(" AS pattern") + days)
       }
     }
-    return SQL("SELECT word, arg_min(n, pattern) FROM (") + parts.joined(" UNION ALL ")
+    let day =
+      rule == .first
+      ? SQL("arg_min(n, pattern)")
+      : SQL("CASE WHEN min(n) = max(n) THEN min(n) ELSE ") + .number(ambiguous) + SQL(" END")
+    return SQL("SELECT word, ") + day + SQL(" FROM (") + parts.joined(" UNION ALL ")
       + SQL(") spelled GROUP BY word")
   }
 }

@@ -19,16 +19,27 @@ extension CountsSchema.Coverage {
   }
 }
 
+extension CountsSchema.Coverage {
+  /// The years that are covered only in part, where the periods are months.
+  public var partialYears: Set<Int> { Period.yearsCoveredInPart(from: first, to: last) }
+}
+
+extension Period {
+  /// The years of which only a part lies between two months, both included.
+  fileprivate static func yearsCoveredInPart(from first: Period, to last: Period) -> Set<Int> {
+    guard first.frequency == .month, last.frequency == .month else { return [] }
+    var years: Set<Int> = []
+    if first.month != 1 { years.insert(first.year) }
+    if last.month != 12 { years.insert(last.year) }
+    return years
+  }
+}
+
 extension CountsSchema {
   /// The years that the source covers only a part of, where its periods are months: by its coverage, or
   /// where it has none by the first and the last month it has.
   public var partialYears: Set<Int> {
-    guard period?.frequency == .month,
-      let ends = coverage.map({ ($0.first, $0.last) }) ?? seen.map({ ($0.first, $0.last) })
-    else { return [] }
-    var years: Set<Int> = []
-    if ends.0.month != 1 { years.insert(ends.0.year) }
-    if ends.1.month != 12 { years.insert(ends.1.year) }
-    return years
+    guard period?.frequency == .month else { return [] }
+    return coverage?.partialYears ?? seen.map { Period.yearsCoveredInPart(from: $0.first, to: $0.last) } ?? []
   }
 }
