@@ -19,8 +19,7 @@ struct ReferenceCase {
 
   /// All cases of all files, in order of file and place.
   static func all(in folder: URL) throws -> [ReferenceCase] {
-    // Under the address sanitizer, Foundation lists what lies behind a link twice.
-    let names = Set(try FileManager.default.contentsOfDirectory(atPath: folder.path)).sorted()
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     let bank =
       try document(folder.appending(path: "series.json"))["series"] as? [String: [String: Any]] ?? [:]
     var cases: [ReferenceCase] = []

@@ -4,7 +4,7 @@ import Testing
 @Suite struct ReferenceTests {
   @Test func everyCaseOfABuiltMethodAgreesWithThePeer() throws {
     let cases = try ReferenceCase.all(in: ReferenceCase.folder)
-    var counts = (equal: 3759, deviation: 178, outOfScope: 927, missing: 60)
+    var counts = (equal: 0, deviation: 0, outOfScope: 0, missing: 0)
     var missing: [String: Int] = [:]
     var reasons: [String: Int] = [:]
     for item in cases {
