@@ -32,17 +32,15 @@ struct RecordsRollUp {
       + (disaggregation.period.map(periodTexts) ?? SQL(""))
   }
 
-  /// The rows as places, with `@margin x` where a dimension is at its margin.
+  /// The rows as places, NULL where a dimension is at its margin: cells know a place, or 0, of every dimension.
   private func rolledUp() throws(EngineError) -> SQL {
     let names = disaggregation.dimensions.map(\.name)
     var select: [SQL] = []
     for name in names {
       let column = try SQL.identifier(name)
-      let margin = try marginColumn(name)
       // The engine knows of no margin of a column that is in no set.
       let isGrouped = disaggregation.groupingSets().contains { $0.contains(name) }
-      select.append(isGrouped ? column : SQL("0 AS ") + column)
-      select.append((isGrouped ? SQL("grouping(") + column + SQL(")") : SQL("1")) + SQL(" AS ") + margin)
+      select.append(isGrouped ? column : SQL("CAST(NULL AS INTEGER) AS ") + column)
     }
     if disaggregation.period != nil { select.append(SQL("\"@period\"")) }
     for measure in disaggregation.measures {
@@ -161,16 +159,11 @@ struct RecordsRollUp {
     }
   }
 
-  private func marginColumn(_ name: String) throws(EngineError) -> SQL { try .identifier("@margin " + name) }
-
   private func label(_ name: String) throws(EngineError) -> SQL {
-    let column = try SQL.identifier(name)
-    let codes = ([CountsSchema.unknownCode] + (cleaning.codes(of: name)?.codes ?? [])).map {
-      SQL.value(.text($0))
-    }
-    return try SQL("CASE WHEN ") + marginColumn(name) + SQL(" = 1 THEN '_T' ELSE list_extract(list_value(")
-      + codes.joined(", ")
-      + SQL("), ") + column + SQL(" + 1) END")
+    let codes = [CountsSchema.marginCode, CountsSchema.unknownCode] + (cleaning.codes(of: name)?.codes ?? [])
+    let words = codes.map { SQL.value(.text($0)) }
+    return
+      try "list_extract(list_value(\(words)), coalesce(CAST(\(SQL.identifier(name)) AS INTEGER), -1) + 2)"
   }
 
   private func periodText(_ period: CountsSchema.PeriodColumn) -> SQL {
