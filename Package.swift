@@ -74,7 +74,7 @@ let package = Package(
     tests("TablesTests", ["Tables", "Language"]),
     tests("CodebookTests", ["Codebook", "Tables", "Language"], exclude: ["Samples"]),
     tests("PipelinesTests", ["Pipelines", "Language"]),
-    tests("BriefsTests", ["Briefs", "Tables", "Trends", "Statistics"], exclude: ["Golden"]),
+    tests("BriefsTests", ["Briefs", "Tables", "Trends", "Statistics", "Language"], exclude: ["Golden"]),
     tests("StagesTests", ["Stages", "Tables"]),
     tests("EndToEndTests", ["Pipelines"]),
   ]

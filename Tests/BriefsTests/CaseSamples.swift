@@ -64,13 +64,15 @@ enum CaseSamples {
   }
 
   static let quality = CleaningSummary(
-    stage: "cases", rows: 20_000, records: 19_412,
-    entries: [
-      .init(action: "changed", rule: "recoded", column: "sex", count: 8_120),
-      .init(action: "unknown", rule: "not in list", column: "citizenship", count: 310),
-      .init(action: "rejected", rule: "order", column: nil, count: 96),
-      .init(action: "merged", rule: "key", column: nil, count: 492),
-    ])
+    stage: "cases",
+    audit: CleaningAudit(
+      rows: 20_000, records: 19_412, columns: ["sex", "citizenship"],
+      entries: [
+        .init(action: .changed, rule: "recoded", column: "sex", count: 8_120),
+        .init(action: .unknown, rule: "not in list", column: "citizenship", count: 310),
+        .init(action: .rejected, rule: "order", column: nil, count: 96),
+        .init(action: .merged, rule: "key", column: nil, count: 492),
+      ]))
 
   static var inputs: TemplateInputs {
     TemplateInputs(

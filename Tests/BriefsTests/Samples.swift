@@ -1,3 +1,4 @@
+import Language
 import Statistics
 import Tables
 import Trends
@@ -156,7 +157,11 @@ enum Samples {
         .init(stage: "series", key: ["PAK"], table: routes([("CMED", 1), ("OTHR", 0), ("WBAL", 2.5)])),
         .init(
           stage: "glotip", key: [], table: glotip(rows),
-          notices: ["glotip.csv: rule 'duplicate-key' made 1 value missing"]),
+          conditions: [
+            DataCondition(
+              "duplicate-key", of: "glotip", count: 1,
+              text: "glotip.csv: rule 'duplicate-key' made 1 value missing")
+          ]),
       ], exposures: [population],
       findings: [
         .init(

@@ -1,3 +1,4 @@
+import Language
 import Tables
 import Trends
 
@@ -35,7 +36,7 @@ public enum CaseReport {
           title: "How the records were cleaned",
           blocks: [
             .note(
-              "\(NumberText.integer(summary.rows)) rows were read and became \(NumberText.integer(summary.records)) records. Counts by rule, never a value."
+              "\(NumberText.integer(summary.audit.rows)) rows were read and became \(NumberText.integer(summary.audit.records)) records. Counts by rule, never a value."
             ), .table(summary.table()),
           ]))
     }
@@ -123,8 +124,8 @@ public enum CaseReport {
   private static func keyFigures(_ summary: CleaningSummary) -> [KeyFigure] {
     [
       KeyFigure(
-        label: "Clean records", value: NumberText.integer(summary.records),
-        note: "of \(NumberText.integer(summary.rows)) rows"),
+        label: "Clean records", value: NumberText.integer(summary.audit.records),
+        note: "of \(NumberText.integer(summary.audit.rows)) rows"),
       KeyFigure(
         label: "Rows left out", value: NumberText.integer(summary.rejected), note: "by rule, listed below"),
     ]
@@ -132,11 +133,13 @@ public enum CaseReport {
 
   /// The notices of tables in which a code may stand for one person.
   private static func codesOfPersons(_ inputs: TemplateInputs) -> [TrustNote] {
-    inputs.tables.filter { !$0.notices.isEmpty }.map { table in
+    inputs.tables.compactMap { table in
+      let found = table.conditions.filter { $0.rule == DataCondition.codesOfPersons }
+      guard !found.isEmpty else { return nil }
       let subject = ([table.stage] + table.key).joined(separator: ", ")
       return TrustNote(
         topic: "Codes that may be persons",
-        text: "In \(subject): \(table.notices.joined(separator: "; ")).")
+        text: "In \(subject): \(found.map(\.text).joined(separator: "; ")).")
     }
   }
 

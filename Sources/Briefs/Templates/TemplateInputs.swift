@@ -1,3 +1,4 @@
+public import Language
 public import Tables
 public import Trends
 
@@ -11,15 +12,15 @@ public struct TemplateInputs: Sendable {
     public var key: [String]
     /// The table; suppressed cells are intervals and stay so.
     public var table: CountsTable
-    /// What loading made missing, one sentence a rule; empty for a table that was not loaded so.
-    public var notices: [String]
+    /// What its stage found in the data, one a rule; empty where it found nothing.
+    public var conditions: [DataCondition]
 
     /// Creates an input table.
-    public init(stage: String, key: [String], table: CountsTable, notices: [String] = []) {
+    public init(stage: String, key: [String], table: CountsTable, conditions: [DataCondition] = []) {
       self.stage = stage
       self.key = key
       self.table = table
-      self.notices = notices
+      self.conditions = conditions
     }
   }
 

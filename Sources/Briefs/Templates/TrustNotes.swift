@@ -1,3 +1,4 @@
+import Language
 import Tables
 import Trends
 
@@ -84,7 +85,7 @@ enum TrustNotes {
     -> TrustNote?
   {
     let audit = CellAudit(table, codes)
-    guard audit.missing > 0 || !input.notices.isEmpty else { return nil }
+    guard audit.missing > 0 || !input.conditions.isEmpty else { return nil }
     var text = ""
     if audit.missing > 0 {
       text = "\(audit.share(audit.missing)) figures could not be used and are missing, not zero"
@@ -93,10 +94,10 @@ enum TrustNotes {
         ? "; \(audit.unreadable) of them because codes of the questionnaire stand where categories belong."
         : "."
     }
-    if !input.notices.isEmpty {
+    if !input.conditions.isEmpty {
       text +=
         (text.isEmpty ? "" : " ")
-        + "In the whole file, all countries and releases: \(input.notices.map(sentence).joined(separator: "; "))."
+        + "In the whole file, all countries and releases: \(input.conditions.map(\.text).map(sentence).joined(separator: "; "))."
     }
     return TrustNote(topic: "Missing figures", text: text)
   }

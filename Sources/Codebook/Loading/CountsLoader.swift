@@ -74,7 +74,7 @@ public struct CountsLoader {
     if contract.citation != nil, let dimension = personLike {
       problems.add(
         SourceFault(
-          file: file, line: 1, column: dimension, rule: "codes-of-persons",
+          file: file, line: 1, column: dimension, rule: DataCondition.codesOfPersons,
           message:
             "has nearly as many codes as rows, as a list of persons has, so it is not taken as published"))
       throw problems
@@ -90,7 +90,7 @@ public struct CountsLoader {
     dimension.map {
       [
         DataCondition(
-          "codes-of-persons", of: contract.name, column: $0, count: 1,
+          DataCondition.codesOfPersons, of: contract.name, column: $0, count: 1,
           text: "\(file): '\($0)' has nearly as many codes as rows: a code may stand for one person")
       ]
     } ?? []

@@ -21,6 +21,9 @@ public struct DataCondition: Sendable, Hashable, Codable {
     case stopWhenNew
   }
 
+  /// The rule that the codes of a dimension do not stand for persons.
+  public static let codesOfPersons = "codes-of-persons"
+
   /// What makes two conditions the same.
   public struct Identity: Sendable, Hashable {
     /// The rule.

@@ -91,8 +91,17 @@ enum EngineAccess {
     try storing(in: folder) { () throws(EngineError) in
       try CountsStore(engine: engine).write(table, folder: folder)
     }
+    return try outcome(of: table, port: port, in: folder, conditions: conditions)
+  }
+
+  /// Writes what stands beside a table that was stored, and says what the stage made.
+  static func outcome(
+    of table: CountsTable, port: String, in folder: String, conditions: [DataCondition]
+  ) throws(StageFailure) -> StageOutcome {
     try RevisionsStore.write(table, folder: folder)
-    return StageOutcome(hashes: [port: table.contentHash], conditions: conditions)
+    try StoredConditions.write(conditions, folder: folder)
+    return StageOutcome(
+      hashes: [port: StoredConditions.hash(table.contentHash, conditions)], conditions: conditions)
   }
 
   /// Runs engine work that writes in a folder; its failure becomes that of a stage.

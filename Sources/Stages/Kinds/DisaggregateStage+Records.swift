@@ -89,13 +89,8 @@ extension DisaggregateStage {
     conditions +=
       audit?.unknowns(
         required: isStored ? [] : cleaning.requiredColumns, used: used, of: subject, file: file) ?? []
-    var outcome = try EngineAccess.store(
+    return try EngineAccess.store(
       result.table, port: "table", of: attempt, engine: engine, conditions: conditions)
-    // Pages for internal readers say it too.
-    let notices = LoadNotices(conditions.filter { $0.rule == RecordsDisaggregation.Result.codesOfPersons })
-    try notices.write(folder: attempt.folder + "/table")
-    outcome.hashes["table"] = outcome.hashes["table"].map(notices.hash)
-    return outcome
   }
 
   private static func canonical(_ plan: RecordsDisaggregation) -> String {
@@ -111,8 +106,6 @@ extension DisaggregateStage {
 }
 
 extension RecordsDisaggregation.Result {
-  /// The rule that the codes of a dimension do not stand for persons.
-  static let codesOfPersons = "codes-of-persons"
   /// The rule that every addend of a sum is known.
   static let addendsUnknown = "unknown-addends"
 
@@ -151,7 +144,7 @@ extension RecordsDisaggregation.Result {
     return conditions
       + nearlyUnique.map { dimension in
         DataCondition(
-          Self.codesOfPersons, of: subject, column: dimension, count: 1,
+          DataCondition.codesOfPersons, of: subject, column: dimension, count: 1,
           text:
             "\(file): '\(dimension)' has nearly as many codes as there are records: a code may stand for one person"
         )

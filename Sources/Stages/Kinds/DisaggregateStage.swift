@@ -101,9 +101,8 @@ public struct DisaggregateStage: StageKind {
     let result = try EngineAccess.storing(in: folder) { () throws(EngineError) in
       try plan.store(of: input.folder, in: folder, engine: engine)
     }
-    try RevisionsStore.write(result.table, folder: folder)
-    return StageOutcome(
-      hashes: ["table": result.table.contentHash],
+    return try EngineAccess.outcome(
+      of: result.table, port: "table", in: folder,
       conditions: result.conditions(of: attempt.address.stage) + (unpublished.map { [$0] } ?? []))
   }
 

@@ -118,9 +118,6 @@ public struct LoadStage: StageKind {
     let engine = try EngineAccess.open(for: attempt)
     var outcome = try EngineAccess.store(
       loaded.table, port: "table", of: attempt, engine: engine, conditions: loaded.conditions)
-    let notices = LoadNotices(loaded.conditions)
-    try notices.write(folder: attempt.folder + "/table")
-    outcome.hashes["table"] = outcome.hashes["table"].map(notices.hash)
     outcome.dataDate = loaded.table.schema.citations.map(\.date).max()
     return outcome
   }

@@ -96,7 +96,7 @@ struct PageAssembly {
       tables: try attempt.inputs.filter { $0.port == "counts" }.map {
         .init(
           stage: $0.stage, key: $0.bindings.map(\.value), table: try table($0.folder),
-          notices: LoadNotices.read(folder: $0.folder))
+          conditions: StoredConditions.read(folder: $0.folder))
       },
       exposures: try attempt.inputs.filter { $0.port == "exposure" }.map { try table($0.folder) },
       findings: try attempt.inputs.filter { $0.port == "findings" }.map {
@@ -105,7 +105,8 @@ struct PageAssembly {
           findings: try FindingsStore.read(folder: $0.folder))
       },
       quality: attempt.inputs.filter { $0.port == "quality" }.compactMap {
-        QualityReader.summary(folder: $0.folder, stage: $0.stage)
+        let stage = $0.stage
+        return QualityText.audit(folder: $0.folder).map { CleaningSummary(stage: stage, audit: $0) }
       },
       graph: RunGraph(
         nodes: attempt.pipeline.stages.map { .init(name: $0.name, kind: $0.kind, instances: $0.instances) },
