@@ -1,5 +1,6 @@
 import Language
 import Tables
+import TestSupport
 import Testing
 
 /// What totals mean, on tables of a few rows.
@@ -132,5 +133,38 @@ import Testing
   @Test func theOrderOfRowsDoesNotMatter() throws {
     let reversed = Self.table(Self.albania.reversed())
     #expect(try lines(reversed, by: ["sex", "age"]) == lines(Self.table(Self.albania), by: ["sex", "age"]))
+  }
+
+  /// The order of rows and columns and the names of columns mean nothing.
+  @Test func permutingRowsAndColumnsAndRenamingThemChangesNothingElse() throws {
+    var generator = SeededGenerator(seed: 12)
+    let names = ["country": "a \"b\"", "sex": "C'x", "age": "order by 1 --"]
+    for _ in 0..<20 {
+      var rows: [Row] = []
+      for country in ["ALB", "HND"] {
+        for sex in ["F", "M", "_U", "_T"] {
+          for age in ["ADULT", "CHILD", "_T"] where Int.random(in: 0..<3, using: &generator) > 0 {
+            let value = Double(Int.random(in: 0..<50, using: &generator))
+            rows.append(
+              (
+                country, sex, age,
+                value < 5 ? .interval(low: 0, high: 4) : value > 45 ? .missing : .exact(value)
+              ))
+          }
+        }
+      }
+      let by = ["country", "sex", "age"].shuffled(using: &generator).prefix(2).sorted()
+      let plain = try lines(Self.table(rows), by: by)
+      #expect(try lines(Self.table(rows.shuffled(using: &generator)), by: by) == plain)
+      var renamed = Self.table(rows.shuffled(using: &generator))
+      let order = [0, 1, 2].shuffled(using: &generator)
+      renamed.schema.dimensions = order.map { place in
+        var dimension = renamed.schema.dimensions[place]
+        dimension.name = names[dimension.name] ?? ""
+        return dimension
+      }
+      renamed.dimensions = order.map { renamed.dimensions[$0] }
+      #expect(try lines(renamed, by: by.map { names[$0] ?? "" }) == plain)
+    }
   }
 }
