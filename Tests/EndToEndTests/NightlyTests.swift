@@ -102,4 +102,20 @@ import Testing
     #expect(!table.rows { $0["nationality"] == "AFG" }.isEmpty)
     #expect(table.rows { $0["nationality"] == "OTHER" }.isEmpty)
   }
+
+  /// Syrians are inside `OTHER`: their brief says so, with no zero and no chart of zeros.
+  @Test func aCountryThatTheSourceDoesNotNameHasNoZeros() throws {
+    let workspace = try Workspace()
+    let run = try workspace.waymark("run", Self.pipeline, "--param", "countries=AFG,SYR")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(run.messages.contains("does not publish 'SYR' separately"), "\(run.messages)")
+    let page = try workspace.text("reports/nightly/latest/SYR/index.html")
+    #expect(page.contains("does not show detections of its nationals separately"))
+    #expect(!page.contains("0 detections") && !page.contains("Dots: months as recorded"))
+    #expect(
+      try workspace.text("reports/nightly/latest/index.html").contains("Syria: not published separately"))
+    #expect(try CSVTable(workspace.text("reports/nightly/latest/series-SYR.csv")).all.isEmpty)
+    let asked = try workspace.waymark("run", "pipelines/country-brief.yaml", "--param", "country=SYR")
+    #expect(asked.exitCode == 3 && asked.messages.contains("AFG, IRN, IRQ, OTHER, PAK"), "\(asked.messages)")
+  }
 }

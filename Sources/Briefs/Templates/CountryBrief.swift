@@ -11,7 +11,10 @@ public enum CountryBrief {
     let own =
       detections.first { $0.key == [country] }
       ?? detections.first { $0.key.isEmpty && $0.table.codes(of: "nationality").isEmpty }
-    let routes = own.map { RouteFigures(inputs: inputs, input: $0, code: country) }
+    // A table without a row is of a country that its source does not name: nothing is drawn or said of it.
+    let routes = own.flatMap {
+      $0.table.rowCount == 0 ? nil : RouteFigures(inputs: inputs, input: $0, code: country)
+    }
     let glotip = inputs.tables(of: GlotipFigures.contract).first
     let figures = glotip.map {
       GlotipFigures(inputs: inputs, table: $0.table.latestRelease(), country: country)
@@ -32,7 +35,17 @@ public enum CountryBrief {
       let drawn = [routes.total(), routes.byRoute(), routes.rates()].compactMap(\.self)
       sections.append(
         Report.Section(
-          title: "Smuggling routes: detections at the borders of Europe", blocks: drawn.map { .figure($0) }))
+          title: Self.routesTitle, blocks: drawn.map { .figure($0) }))
+    } else if own != nil {
+      let name = inputs.shortLabel("countries", country)
+      sections.append(
+        Report.Section(
+          title: Self.routesTitle,
+          blocks: [
+            .paragraph(
+              "\(name): no published figures. The source does not show detections of its nationals separately, which says nothing on how many there were."
+            )
+          ]))
     }
     sections.append(
       Report.Section(
@@ -45,6 +58,8 @@ public enum CountryBrief {
       kicker: "Country brief · Trafficking in persons and smuggling of migrants",
       subtitle: subtitle(routes, figures), country: country, dataAsOf: asOf(citations), sections: sections)
   }
+
+  private static let routesTitle = "Smuggling routes: detections at the borders of Europe"
 
   /// The newest release behind a page.
   static func asOf(_ citations: [SourceCitation]) -> String {

@@ -102,6 +102,8 @@ public enum NightlyReport {
     let clear = own.count { $0.statement.isClear }
     return PageLink(
       path: "\(inputs.pageFolder(area.code))/index.html",
-      text: "\(area.country): \(clear) of \(own.count) series with a clear change")
+      text: own.isEmpty
+        ? "\(area.country): not published separately"
+        : "\(area.country): \(clear) of \(own.count) series with a clear change")
   }
 }
