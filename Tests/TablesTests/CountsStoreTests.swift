@@ -1,7 +1,8 @@
 import Foundation
 import Language
-import Tables
 import Testing
+
+@testable import Tables
 
 @Suite struct CountsStoreTests {
   @Test func cellsOfEveryStatusSurviveTheStore() throws {

@@ -1,7 +1,8 @@
 import Foundation
 import Language
-import Tables
 import Testing
+
+@testable import Tables
 
 @Suite struct DuckDBEngineTests {
   private func engine() throws -> DuckDBEngine { try DuckDBEngine(folders: [], threads: 1) }

@@ -27,6 +27,13 @@ package struct RelationInterpreter {
     case .scan(let table): return tables[table.name] ?? []
     case .filter(let rows, let expression):
       return self.rows(rows).filter { Self.truth(expression, of: $0) == true }
+    case .marked(let rows, let marks, let expression):
+      return self.rows(rows).map { row in
+        guard Self.truth(expression, of: row) == true else { return row }
+        var row = row
+        row.cells = row.cells.mapValues { Cell($0.content, marks: $0.marks.union(marks)) }
+        return row
+      }
     case .union(let relations): return relations.flatMap(rows)
     case .join(let rows, let other, let names, let rule):
       func key(_ row: Row) -> [String?] { names.map { row.keys[$0] } }

@@ -65,7 +65,9 @@ extension Disaggregation {
       _ = try engine.query("CREATE TEMP TABLE \(name) AS \(statement)")
     }
     let (settled, rows): (SQL, SQL) = ("settled", "disaggregated")
-    try create(settled, plan.settledRelation, [DisaggregationPlan.source: source])
+    if let relation = plan.settledRelation {
+      try create(settled, relation, [DisaggregationPlan.source: source])
+    }
     let tables = [DisaggregationPlan.source: source, DisaggregationPlan.settled: settled]
     try create(rows, plan.result, tables)
     var doubts: [Result.Doubt] = []

@@ -60,6 +60,10 @@ public struct Disaggregation: Sendable {
   public var measures: [Measure]
   /// The dimensions in order.
   public var dimensions: [Dimension]
+  /// Which sets of dimensions appear, the others at their margin; nil is every set that the margins allow.
+  ///
+  /// Only of a source without published totals.
+  public var sets: [[String]]?
   /// The frequency of the result, or nil for no period.
   public var period: Period.Frequency?
   /// What stands for what the source does not name.
@@ -67,12 +71,13 @@ public struct Disaggregation: Sendable {
 
   /// Creates a disaggregation.
   public init(
-    filter: TypedExpression?, measures: [Measure], dimensions: [Dimension], period: Period.Frequency?,
-    fill: FillRule
+    filter: TypedExpression?, measures: [Measure], dimensions: [Dimension], sets: [[String]]? = nil,
+    period: Period.Frequency?, fill: FillRule
   ) {
     self.filter = filter
     self.measures = measures
     self.dimensions = dimensions
+    self.sets = sets
     self.period = period
     self.fill = fill
   }
@@ -83,7 +88,8 @@ public struct Disaggregation: Sendable {
     schema.dimensions = dimensions.compactMap { dimension in
       source.dimensions.first { $0.name == dimension.name }.map {
         CountsSchema.Dimension(
-          name: $0.name, codeList: $0.codeList, hasMargin: dimension.margin == .totalAndEach && !$0.isVintage,
+          name: $0.name, codeList: $0.codeList,
+          hasMargin: (dimension.margin == .totalAndEach || sets != nil) && !$0.isVintage,
           isVintage: $0.isVintage, isAdditive: $0.isAdditive, since: $0.since,
           categoriesSince: $0.categoriesSince)
       }

@@ -5,7 +5,7 @@ import Language
 /// Each figure is settled at the grain of the source first: for each combination of its dimensions
 /// without a total and each of its periods the total is taken as published or, where there is none, summed from
 /// parts. Only then are categories and periods added up, so that one who publishes no total does not
-/// drop out of a sum with those who do.
+/// drop out of a sum with those who do. A source of which each row is such a figure is settled as it stands.
 package struct DisaggregationPlan: Sendable {
   /// The name of the source in scans.
   package static let source = "source"
@@ -13,8 +13,8 @@ package struct DisaggregationPlan: Sendable {
   package static let settled = "settled"
 
   /// The figures at the grain of the source, with `@gap` and `@contradictions` of each measure where
-  /// the source has totals.
-  package let settledRelation: Relation
+  /// the source has totals; nil where `result` reads the source alone.
+  package let settledRelation: Relation?
   /// The rows of the result, over `settled` and the source.
   package let result: Relation
   /// The settled figures of which published parts do not make the published total or contradict each
@@ -24,11 +24,22 @@ package struct DisaggregationPlan: Sendable {
   package let unsummable: [String]
 
   /// Plans a disaggregation of a table of a shape; parameters and bindings have been replaced.
-  package init(_ disaggregation: Disaggregation, of schema: CountsSchema) {
-    let planner = DisaggregationPlanner(disaggregation, schema)
+  ///
+  /// `encodings` and `plainCells` say how the source is stored, as in `Relation.StoredTable`.
+  package init(
+    _ disaggregation: Disaggregation, of schema: CountsSchema, encodings: [String: KeyEncoding] = [:],
+    plainCells: Set<String> = []
+  ) {
+    let planner = DisaggregationPlanner(disaggregation, schema, encodings, plainCells)
+    unsummable = planner.unsummable
+    guard !planner.isSettled else {
+      settledRelation = nil
+      result = planner.rolledUp(planner.chosen)
+      doubtful = nil
+      return
+    }
     let settled = planner.settled()
     settledRelation = settled
-    unsummable = planner.unsummable
     result = planner.rolledUp(
       .scan(.init(name: Self.settled, keys: settled.keys, cells: settled.cells)))
     doubtful = planner.hasAlternatives ? planner.doubtful(settled) : nil
@@ -39,14 +50,21 @@ package struct DisaggregationPlan: Sendable {
 struct DisaggregationPlanner {
   let disaggregation: Disaggregation
   let schema: CountsSchema
+  private let encodings: [String: KeyEncoding]
+  private let plainCells: Set<String>
   /// The conditions on releases alone.
   let releases: [TypedExpression]
   /// All others.
   let conditions: [TypedExpression]
 
-  init(_ disaggregation: Disaggregation, _ schema: CountsSchema) {
+  init(
+    _ disaggregation: Disaggregation, _ schema: CountsSchema, _ encodings: [String: KeyEncoding],
+    _ plainCells: Set<String>
+  ) {
     self.disaggregation = disaggregation
     self.schema = schema
+    self.encodings = encodings
+    self.plainCells = plainCells
     let vintages = Set(schema.dimensions.filter(\.isVintage).map(\.name))
     let all = disaggregation.filter?.conjuncts ?? []
     func isOfReleases(_ condition: TypedExpression) -> Bool {
@@ -135,7 +153,8 @@ struct DisaggregationPlanner {
     .scan(
       .init(
         name: DisaggregationPlan.source,
-        keys: schema.dimensions.map(\.name) + (schema.period.map { [$0.name] } ?? []), cells: schema.measures)
+        keys: schema.dimensions.map(\.name) + (schema.period.map { [$0.name] } ?? []), cells: schema.measures,
+        encodings: encodings, plainCells: plainCells)
     )
   }
 
@@ -155,7 +174,7 @@ struct DisaggregationPlanner {
   }
 
   /// The figures that count.
-  private var chosen: Relation {
+  var chosen: Relation {
     var all = conditions
     for dimension in schema.dimensions where isPublished(dimension) {
       let name = dimension.name
@@ -171,6 +190,14 @@ struct DisaggregationPlanner {
   }
 
   // MARK: Settling
+
+  /// Whether each row of the source is a figure of its own: no published totals, and no releases to choose from.
+  var isSettled: Bool {
+    !schema.dimensions.contains { isPublished($0) || $0.isVintage }
+  }
+
+  /// The cell of settled figures that holds a measure.
+  func settledName(_ measure: Disaggregation.Measure) -> String { isSettled ? measure.source : measure.name }
 
   private func flag(_ name: String) -> String { "@part \(name)" }
 

@@ -9,56 +9,63 @@ extension DisaggregationPlanner {
       keys.append(
         .init(column.name, frequency == column.frequency ? .key(column.name) : .year(of: column.name)))
     }
+    let whole = keys.map(\.name)
+    let added = schema.dimensions.filter { hasTotal($0) && !isPublished($0) && !isUnadditive($0) }.map(\.name)
+    var sets = [whole]
+    for name in added { sets = sets.map { set in set.filter { $0 != name } } + sets }
+    if let chosen = disaggregation.sets {
+      sets = chosen.map { set in whole.filter { $0 == period?.0.name || set.contains($0) } }
+    }
+    let measures = disaggregation.measures
     let isDissolved = !dissolved.isEmpty || isPeriodDissolved
-    func sums(_ isAdded: Bool) -> [Grouping.Aggregate] {
-      disaggregation.measures.map { measure in
+    func sums(_ isAdded: Bool, of name: (Disaggregation.Measure) -> String) -> [Grouping.Aggregate] {
+      measures.map { measure in
         isAdded && !schema.isAdditive(measure: measure.source)
-          ? .init(measure.name, .constant(.unknown(.notPublished))) : .init(measure.name, .sum(measure.name))
+          ? .init(measure.name, .constant(.unknown(.notPublished))) : .init(measure.name, .sum(name(measure)))
       }
     }
-    var rows = Relation.group(marked(settled), Grouping(keys: keys, aggregates: sums(isDissolved)))
+    // Where all measures add up and nothing is filled, one pass makes the parts and their totals.
+    if disaggregation.fill == .none, measures.allSatisfy({ schema.isAdditive(measure: $0.source) }) {
+      let rows = Relation.group(
+        settled, Grouping(keys: keys, sets: sets, aggregates: sums(true, of: settledName)))
+      return marked(rows)
+    }
+    var rows = marked(
+      .group(settled, Grouping(keys: keys, aggregates: sums(isDissolved, of: settledName))))
     if disaggregation.fill == .zero { rows = zeroes(in: rows) }
-    let added = schema.dimensions.filter { hasTotal($0) && !isPublished($0) && !isUnadditive($0) }.map(\.name)
-    if !added.isEmpty {
-      let whole = keys.map(\.name)
-      var sets: [[String]] = [whole.filter { !added.contains($0) }]
-      for name in added { sets = sets.map { $0 + [name] } + sets }
+    let totals = sets.filter { $0.count < whole.count }
+    if !totals.isEmpty {
       let partial = Relation.group(
         rows,
-        Grouping(
-          keys: whole.map { .init($0) }, sets: sets.filter { $0.count < whole.count }, aggregates: sums(true))
-      )
-      rows = .union([rows, partial])
+        Grouping(keys: whole.map { .init($0) }, sets: totals, aggregates: sums(true) { $0.name }))
+      rows = totals.count < sets.count ? .union([rows, partial]) : partial
     }
     return disaggregation.fill == .zero ? unknowns(in: rows) : rows
   }
 
-  // MARK: Parts of a year
+  // MARK: Marks of periods
 
-  /// The settled figures, with the mark of a part of a period on what becomes a year that is covered in part.
-  ///
-  /// A sum has the marks of all that it adds: to each figure of such a year a zero with the mark is added.
-  private func marked(_ settled: Relation) -> Relation {
-    guard let column = schema.period, column.frequency == .month, disaggregation.period == .year,
-      !schema.partialYears.isEmpty
-    else { return settled }
-    let keys = settled.keys.map { Grouping.Key($0) }
-    let measures = disaggregation.measures.map(\.name)
-    let figures = Relation.group(
-      settled, Grouping(keys: keys, aggregates: measures.map { .init($0, .sum($0)) }))
-    let inPart = schema.partialYears.sorted().map { year -> TypedExpression in
-      func month(_ month: Int, _ symbol: Expression.BinaryOperator) -> TypedExpression {
-        .binary(
-          symbol, .column(column.name, .month), .literal(.month(year: year, month: month)), .boolean)
-      }
-      return .binary(.and, month(1, .greaterOrEqual), month(12, .lessOrEqual), .boolean)
+  /// The rows, with the marks of their periods: those that may still be revised or hold one such, and years of
+  /// which the source covers a part.
+  private func marked(_ rows: Relation) -> Relation {
+    guard let column = schema.period, let frequency = disaggregation.period else { return rows }
+    func comparison(_ symbol: Expression.BinaryOperator, _ period: Period) -> TypedExpression {
+      frequency == .year
+        ? .binary(symbol, .column(column.name, .year), .literal(.year(period.year)), .boolean)
+        : .binary(
+          symbol, .column(column.name, .month),
+          .literal(.month(year: period.year, month: period.month ?? 1)), .boolean)
     }
-    guard let first = inPart.first else { return settled }
-    let months = Relation.filter(
-      figures, inPart.dropFirst().reduce(first) { .binary(.or, $0, $1, .boolean) })
-    let marks = Relation.group(
-      months, Grouping(keys: keys, aggregates: measures.map { .init($0, .constant(.exact(0, .partial))) }))
-    return .union([figures, marks])
+    var rows = rows
+    let partial = schema.partialYears.sorted().map { comparison(.equal, Period(year: $0)) }
+    if frequency == .year, column.frequency == .month, let first = partial.first {
+      rows = .marked(
+        rows, .partial, where: partial.dropFirst().reduce(first) { .binary(.or, $0, $1, .boolean) })
+    }
+    if let start = schema.coverage?.provisionalStart {
+      rows = .marked(rows, .provisional, where: comparison(.greaterOrEqual, start))
+    }
+    return rows
   }
 
   // MARK: What stands for no row

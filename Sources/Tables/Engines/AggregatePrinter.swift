@@ -2,6 +2,15 @@
 struct AggregatePrinter {
   let input: Relation
   let grouping: Grouping
+  private let rows: RelationLayout
+  private let groups: RelationLayout
+
+  init(input: Relation, grouping: Grouping) {
+    self.input = input
+    self.grouping = grouping
+    rows = RelationLayout(of: input)
+    groups = RelationLayout(of: .group(input, grouping))
+  }
 
   /// The alternatives by which rows are weighed; one grouping knows one list of them.
   private var alternatives: Grouping.Alternatives? {
@@ -22,13 +31,13 @@ struct AggregatePrinter {
     let keys = grouping.keys.map { key -> SQL in
       switch key.source {
       case .key(let name): "\(name: name) AS \(name: key.name)"
-      case .year(let name): "left(\(name: name), 4) AS \(name: key.name)"
+      case .year(let name): "\(self.rows.key(name).year) AS \(name: key.name)"
       case .isPart(let name):
-        "CASE WHEN \(name: name) = \(text: CountsSchema.marginCode) THEN '0' ELSE '1' END AS \(name: key.name)"
+        "CASE WHEN \(self.rows.key(name).isMargin) THEN '0' ELSE '1' END AS \(name: key.name)"
       }
     }
-    let greatest = grouping.greatest.map { ["\(name: $0)" as SQL] } ?? []
-    let cells = input.cells.flatMap { CellPrinter(name: $0).parts }
+    let greatest = grouping.greatest.map { ["\(self.rows.key($0).text) AS \(name: $0)" as SQL] } ?? []
+    let cells = input.cells.flatMap { self.rows.cell($0).columns }
     guard let alternatives else {
       let columns = keys + greatest + cells
       return columns.isEmpty ? "SELECT 1 FROM (\(rows)) rows" : "SELECT \(columns) FROM (\(rows)) rows"
@@ -36,8 +45,9 @@ struct AggregatePrinter {
     let summed = alternatives.dimensions.map { dimension -> SQL in
       let isGone: SQL =
         input.keys.contains(dimension.name)
-        ? "\(name: dimension.name) = \(text: CountsSchema.marginCode)" : "TRUE"
-      return "CASE WHEN \(name: dimension.flag) = '1' AND \(isGone) THEN 1 ELSE 0 END"
+        ? self.rows.key(dimension.name).isMargin : "TRUE"
+      let flag = self.rows.key(dimension.flag)
+      return "CASE WHEN \(flag.column) = \(flag.literal("1")) AND \(isGone) THEN 1 ELSE 0 END"
     }
     let whole: SQL = summed.isEmpty ? "0" : "\(summed, separator: " + ")"
     let inner: SQL = "SELECT \(keys + greatest + cells + ["\(whole) AS \"@summed\""]) FROM (\(rows)) rows"
@@ -51,19 +61,19 @@ struct AggregatePrinter {
 
   /// The parts of a cell of each group, under their names.
   func parts(_ aggregate: Grouping.Aggregate) -> [SQL] {
-    let result = CellPrinter(name: aggregate.name)
+    let result = groups.cell(aggregate.name)
     switch aggregate.rule {
-    case .sum(let name): return result.sum(of: CellPrinter(name: name))
+    case .sum(let name): return result.sum(of: rows.cell(name))
     case .count: return exact("count(*)", result)
     case .constant(let cell): return result.parts(of: cell)
     case .reconciled(let name, _):
-      return chosen(name, among: "\"@summed\" = \"@least\"").map { "\($1) AS \(result.part($0))" }
+      return chosen(name, among: "\"@summed\" = \"@least\"").map { "\($1) AS \(result.column($0))" }
     case .published(let name, _):
       let absent = Cell.unknown(.notPublished)
       return chosen(name, among: "\"@summed\" = 0").map { part, value in
         let otherwise = CellPrinter.literal(part, absent.part(part))
         return
-          "CASE WHEN bool_or(\"@summed\" = 0) THEN \(value) ELSE \(otherwise) END AS \(result.part(part))"
+          "CASE WHEN bool_or(\"@summed\" = 0) THEN \(value) ELSE \(otherwise) END AS \(result.column(part))"
       }
     case .contradictions(let name, _):
       let isContradicted = contradict(name, among: "\"@summed\" = \"@least\"")
@@ -73,20 +83,13 @@ struct AggregatePrinter {
   }
 
   private func exact(_ value: SQL, _ result: CellPrinter) -> [SQL] {
-    CellPart.allCases.map { part in
-      let printed: SQL =
-        switch part {
-        case .status, .marks: CellPrinter.literal(part, CellPart.identity.part(part))
-        // What the engine takes for a decimal number is none of the numbers of cells.
-        case .low, .high: "CAST(\(value) AS DOUBLE)"
-        }
-      return "\(printed) AS \(result.part(part))"
-    }
+    // What the engine takes for a decimal number is none of the numbers of cells.
+    result.form.parts.map { "CAST(\(value) AS DOUBLE) AS \(result.column($0))" }
   }
 
   /// Both ends of a cell that has a smallest value, else NULL; without a largest one infinite.
   private func ends(_ name: String) -> (low: SQL, high: SQL) {
-    let cell = CellPrinter(name: name)
+    let cell = rows.cell(name)
     let (status, bound) = (cell.part(.status), CellStatus.lowerBound.rank)
     return (
       "CASE WHEN \(status) <= \(bound) THEN \(cell.part(.low)) END",
@@ -106,7 +109,7 @@ struct AggregatePrinter {
   }
 
   private func chosen(_ name: String, among condition: SQL) -> [(part: CellPart, value: SQL)] {
-    let cell = CellPrinter(name: name)
+    let cell = rows.cell(name)
     let (status, low, high) = (cell.part(.status), cell.part(.low), cell.part(.high))
     let order: SQL = """
       \(status), CASE WHEN \(status) = \(CellStatus.lowerBound.rank) THEN - \(low) ELSE \(high) - \(low) END, \(low)

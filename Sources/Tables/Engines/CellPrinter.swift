@@ -2,17 +2,44 @@ import Language
 
 /// Prints the algebra of cells as SQL: the parts of `CellPart` from stored columns, their sums, and back.
 ///
-/// A cell `m` in a statement is four columns, one a part; a stored one has the value, both ends, the
-/// word of the status and the bits of the marks.
+/// A cell `m` in a statement is four columns, one a part, or one where it is plain; a stored one has the
+/// value, both ends, the word of the status and the bits of the marks.
 struct CellPrinter {
   /// The name of the cell.
   let name: String
+  /// How many columns it takes.
+  var form = Form.full
 
-  /// The column of a part.
-  func part(_ part: CellPart) -> SQL { "\(name: "@\(part) \(name)")" }
+  /// How many columns a cell takes.
+  enum Form {
+    /// One a part.
+    case full
+    /// One, the value, which is exact and has no marks.
+    case plain
 
-  /// The columns of all parts.
-  var parts: [SQL] { CellPart.allCases.map(part) }
+    /// The parts that have a column.
+    var parts: [CellPart] { self == .full ? CellPart.allCases : [.low] }
+  }
+
+  /// The name of the column of a part.
+  func column(_ part: CellPart) -> SQL { "\(name: "@\(part) \(name)")" }
+
+  /// A part.
+  func part(_ part: CellPart) -> SQL {
+    if form == .full { return column(part) }
+    return switch part {
+    case .low, .high: column(.low)
+    case .status, .marks: Self.literal(part, CellPart.identity.part(part))
+    }
+  }
+
+  /// The columns that it takes.
+  var columns: [SQL] { form.parts.map(column) }
+
+  /// The columns of the same cell in another form.
+  func columns(as form: Form) -> [SQL] {
+    form == self.form ? columns : form.parts.map { "\(part($0)) AS \(column($0))" }
+  }
 
   /// The columns of a stored cell.
   static func storedColumns(_ name: String) -> [String] {
@@ -21,6 +48,7 @@ struct CellPrinter {
 
   /// The parts of a stored cell, under their names.
   func parts(ofStored stored: String) -> [SQL] {
+    if form == .plain { return ["CAST(\(name: stored) AS DOUBLE) AS \(column(.low))"] }
     let words = CellStatus.allCases.map { "WHEN \(text: $0.rawValue) THEN \($0.rank)" as SQL }
     return CellPart.allCases.map { part in
       let value: SQL =
@@ -30,18 +58,18 @@ struct CellPrinter {
         case .high: "coalesce(\(name: stored + "_high"), 0)"
         case .marks: "\(name: stored + "_marks")"
         }
-      return "\(value) AS \(self.part(part))"
+      return "\(value) AS \(column(part))"
     }
   }
 
   /// The parts of a cell of our own, under their names.
   func parts(of cell: Cell) -> [SQL] {
-    CellPart.allCases.map { "\(Self.literal($0, cell.part($0))) AS \(part($0))" }
+    form.parts.map { "\(Self.literal($0, cell.part($0))) AS \(column($0))" }
   }
 
-  /// The parts of the sum of another cell over a group, under their names; of no rows those of 0.
+  /// The parts of the sum of another cell of the same form over a group, under their names; of no rows those of 0.
   func sum(of other: CellPrinter) -> [SQL] {
-    CellPart.allCases.map { part in
+    form.parts.map { part in
       let column = other.part(part)
       let whole: SQL =
         switch part.combination {
@@ -49,7 +77,7 @@ struct CellPrinter {
         case .sum: "sum(\(column))"
         case .union: "bit_or(\(column))"
         }
-      return "coalesce(\(whole), \(Self.literal(part, CellPart.identity.part(part)))) AS \(self.part(part))"
+      return "coalesce(\(whole), \(Self.literal(part, CellPart.identity.part(part)))) AS \(self.column(part))"
     }
   }
 

@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// DuckDB in this process, shut in: only the folders it was given, no network, a locked
 /// configuration.
-public final class DuckDBEngine: Engine {
+public final class DuckDBEngine: Sendable {
   private let connection: DuckDBConnection
   private let isSound = Atomic<Bool>(true)
   private let giveBack: @Sendable (DuckDBDatabase) -> Void
@@ -43,7 +43,7 @@ public final class DuckDBEngine: Engine {
   public func interrupt() { connection.database.functions.interrupt(connection.handle) }
 
   /// Runs a statement and returns its columns; a cancelled task ends it with `interrupted`.
-  public func query(_ sql: SQL) throws(EngineError) -> ResultColumns {
+  func query(_ sql: SQL) throws(EngineError) -> ResultColumns {
     do throws(EngineError) {
       return try connection.run(text: sql.text, values: sql.values)
     } catch {

@@ -7,21 +7,48 @@ import Language
 struct DuckDBExpressionPrinter {
   /// The cells; every other column is a key.
   let cells: Set<String>
+  /// How the rows are written.
+  let layout: RelationLayout
   /// The columns that each further layer adds, from the bottom.
   private(set) var layers: [[SQL]] = []
 
-  init(cells: [String]) { self.cells = Set(cells) }
+  init(cells: [String], layout: RelationLayout) {
+    self.cells = Set(cells)
+    self.layout = layout
+  }
 
   /// The rows of a relation of which an expression is true, with the columns of the relation.
   static func filtered(
-    _ rows: SQL, by expression: TypedExpression, keys: [String], cells: [String]
+    _ rows: SQL, by expression: TypedExpression, of relation: Relation
   ) throws(EngineError) -> SQL {
-    var printer = DuckDBExpressionPrinter(cells: cells)
+    var printer = DuckDBExpressionPrinter(cells: relation.cells, layout: RelationLayout(of: relation))
     let truth = try printer.truth(expression)
-    var source: SQL = "(\(rows)) layer"
-    for layer in printer.layers { source = "(SELECT *, \(layer) FROM \(source)) layer" }
-    let columns = keys.map { "\(name: $0)" as SQL } + cells.flatMap { CellPrinter(name: $0).parts }
-    return "SELECT \(columns) FROM \(source) WHERE \(truth)"
+    let columns = relation.cells.flatMap { printer.layout.cell($0).columns }
+    return "SELECT \(names(relation) + columns) FROM \(printer.layered(rows)) WHERE \(truth)"
+  }
+
+  /// The rows of a relation, with marks more on the cells of those of which an expression is true.
+  static func marked(
+    _ rows: SQL, _ marks: CellMarks, where expression: TypedExpression, of relation: Relation
+  ) throws(EngineError) -> SQL {
+    var printer = DuckDBExpressionPrinter(cells: relation.cells, layout: RelationLayout(of: relation))
+    let truth = try printer.truth(expression)
+    let columns = relation.cells.flatMap { name in
+      let cell = printer.layout.cell(name)
+      return CellPart.allCases.map { part -> SQL in
+        let value: SQL =
+          part == .marks
+          ? "\(cell.part(part)) | CASE WHEN \(truth) THEN \(marks.rawValue) ELSE 0 END" : cell.part(part)
+        return "\(value) AS \(cell.column(part))"
+      }
+    }
+    return "SELECT \(names(relation) + columns) FROM \(printer.layered(rows))"
+  }
+
+  private static func names(_ relation: Relation) -> [SQL] { relation.keys.map { "\(name: $0)" } }
+
+  private func layered(_ rows: SQL) -> SQL {
+    layers.reduce("(\(rows)) layer") { "(SELECT *, \($1) FROM \($0)) layer" }
   }
 
   /// The truth of an expression, NULL when it is unknown.
@@ -45,7 +72,7 @@ struct DuckDBExpressionPrinter {
           case let (low, high): "coalesce(\(low) = \(high), FALSE)"
           }
         } else {
-          "(\(try word(operand)) <> \(text: CountsSchema.unknownCode))"
+          try isKnown(operand)
         }
       return negated ? "(NOT \(known))" : known
     case .column, .negated, .parameter, .binding: throw .statement(kind: .syntax)
@@ -57,6 +84,7 @@ struct DuckDBExpressionPrinter {
   ) throws(EngineError) -> SQL {
     guard isNumber(left) == isNumber(right) else { return "CAST(NULL AS BOOLEAN)" }
     if !isNumber(left) {
+      if let comparison = numberComparison(symbol, left, right) { return comparison }
       // Of an unknown category nothing is known, unless it is the category that is asked for.
       let asks = [left, right].contains(.literal(.code(CountsSchema.unknownCode)))
       func operand(_ expression: TypedExpression) throws(EngineError) -> SQL {
@@ -85,6 +113,31 @@ struct DuckDBExpressionPrinter {
       """
   }
 
+  /// A comparison of a key that is stored as numbers with a text, which has a number or none.
+  private func numberComparison(
+    _ symbol: Expression.BinaryOperator, _ left: TypedExpression, _ right: TypedExpression
+  ) -> SQL? {
+    guard symbol == .equal || symbol == .notEqual else { return nil }
+    switch (left, right) {
+    case (.column(let name, _), .literal(let value)), (.literal(let value), .column(let name, _)):
+      let key = layout.key(name)
+      guard key.encoding != .text else { return nil }
+      let text = value.canonicalText
+      let asks = text == CountsSchema.unknownCode
+      let column: SQL = asks ? key.column : "nullif(\(key.column), \(KeyEncoding.unknown))"
+      return "(\(column)\(SQL.operation(symbol))\(key.literal(text)))"
+    default: return nil
+    }
+  }
+
+  private func isKnown(_ expression: TypedExpression) throws(EngineError) -> SQL {
+    if case .column(let name, _) = expression {
+      let key = layout.key(name)
+      return "(\(key.column) <> \(key.literal(CountsSchema.unknownCode)))"
+    }
+    return "(\(try word(expression)) <> \(text: CountsSchema.unknownCode))"
+  }
+
   private func isNumber(_ expression: TypedExpression) -> Bool {
     switch expression {
     case .literal(.integer), .literal(.real), .negated: true
@@ -97,7 +150,7 @@ struct DuckDBExpressionPrinter {
   private func word(_ expression: TypedExpression) throws(EngineError) -> SQL {
     switch expression {
     case .literal(let value): return "\(text: value.canonicalText)"
-    case .column(let name, _): return "\(name: name)"
+    case .column(let name, _): return layout.key(name).text
     default: throw .statement(kind: .syntax)
     }
   }
@@ -108,7 +161,7 @@ struct DuckDBExpressionPrinter {
     case .literal(.integer(let number)): return number.ends
     case .literal(.real(let number)): return number.ends
     case .column(let name, _):
-      let cell = CellPrinter(name: name)
+      let cell = layout.cell(name)
       let status = cell.part(.status)
       return (
         "(CASE WHEN \(status) <= \(CellStatus.lowerBound.rank) THEN \(cell.part(.low)) END)",

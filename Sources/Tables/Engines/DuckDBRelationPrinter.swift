@@ -2,51 +2,75 @@ import Language
 
 /// Prints relations as SQL of DuckDB.
 ///
-/// Inside a statement a key is a column of its name and a cell four, one a part of its sums.
-package struct DuckDBRelationPrinter {
+/// Inside a statement a key is a column of its name, text or number as its relation stores it, and a cell
+/// four columns, one a part of its sums, or one where it is plain.
+struct DuckDBRelationPrinter {
   /// Where the tables lie, by the names that scans give them.
   let tables: [String: SQL]
   /// Changes the text of statements; tests seed faults with it, to see that they are found.
   let fault: (@Sendable (String) -> String)?
 
-  package init(tables: [String: SQL], fault: (@Sendable (String) -> String)? = nil) {
+  init(tables: [String: SQL], fault: (@Sendable (String) -> String)? = nil) {
     self.tables = tables
     self.fault = fault
   }
 
-  /// The rows with their keys and stored cells, in order of the keys.
-  package func statement(_ relation: Relation) throws(EngineError) -> SQL {
-    let keys = relation.keys.map { "\(name: $0)" as SQL }
-    let columns = keys + relation.cells.flatMap { CellPrinter(name: $0).stored() }
-    let order: SQL = keys.isEmpty ? "" : " ORDER BY \(keys)"
-    let statement: SQL = "SELECT \(columns) FROM (\(try rows(relation))) relation\(order)"
+  /// In which order a statement gives its rows.
+  enum RowOrder {
+    /// By the keys.
+    case keys
+    /// None, which saves the time to sort.
+    case none
+  }
+
+  /// The rows with their keys as text and their stored cells.
+  func statement(_ relation: Relation, order: RowOrder = .keys) throws(EngineError) -> SQL {
+    let layout = RelationLayout(of: relation)
+    let keys = relation.keys.map { "\(layout.key($0).text) AS \(name: $0)" as SQL }
+    let columns = keys + relation.cells.flatMap { layout.cell($0).stored() }
+    let isSorted = order == .keys && !keys.isEmpty
+    let sorting: SQL = isSorted ? " ORDER BY \(relation.keys.map { "\(name: $0)" as SQL })" : ""
+    let statement: SQL = "SELECT \(columns) FROM (\(try rows(relation))) relation\(sorting)"
     return fault.map(statement.replacingText) ?? statement
   }
 
-  /// The columns of a relation inside a statement.
-  private func columns(_ relation: Relation) -> [SQL] {
-    relation.keys.map { "\(name: $0)" as SQL } + relation.cells.flatMap { CellPrinter(name: $0).parts }
+  /// The columns of a relation inside a statement, as another one writes them.
+  private func columns(_ relation: Relation, as other: RelationLayout? = nil) -> [SQL] {
+    let layout = RelationLayout(of: relation)
+    let target = other ?? layout
+    return relation.keys.map { key in
+      "\(layout.key(key).stored(as: target.encoding(of: key))) AS \(name: key)" as SQL
+    } + relation.cells.flatMap { layout.cell($0).columns(as: target.cell($0).form) }
   }
 
   private func rows(_ relation: Relation) throws(EngineError) -> SQL {
     switch relation {
     case .scan(let table):
       guard let place = tables[table.name] else { throw .statement(kind: .syntax) }
+      let layout = RelationLayout(of: relation)
       let keys = table.keys.map { "\(name: $0)" as SQL }
-      let cells = table.cells.flatMap { CellPrinter(name: $0).parts(ofStored: $0) }
+      let cells = table.cells.flatMap { layout.cell($0).parts(ofStored: $0) }
       return "SELECT \(keys + cells) FROM \(place)"
     case .filter(let rows, let expression):
-      return try DuckDBExpressionPrinter.filtered(
-        self.rows(rows), by: expression, keys: rows.keys, cells: rows.cells)
+      return try DuckDBExpressionPrinter.filtered(self.rows(rows), by: expression, of: rows)
+    case .marked(let rows, let marks, let expression):
+      return try DuckDBExpressionPrinter.marked(self.rows(rows), marks, where: expression, of: rows)
     case .group(let rows, let grouping): return try group(rows, grouping)
     case .union(let relations):
+      let layout = RelationLayout(of: relation)
       var parts: [SQL] = []
       for relation in relations {
-        parts.append("SELECT \(columns(relations[0])) FROM (\(try rows(relation))) part")
+        parts.append("SELECT \(columns(relation, as: layout)) FROM (\(try rows(relation))) part")
       }
       return "\(parts, separator: " UNION ALL ")"
     case .join(let rows, let other, let keys, let rule):
-      let matches = keys.map { "kept.\(name: $0) = other.\(name: $0)" as SQL }
+      let (layout, others) = (RelationLayout(of: rows), RelationLayout(of: other))
+      let matches = keys.map { name -> SQL in
+        let kept = layout.key(name, of: "kept.")
+        let match = others.key(name, of: "other.")
+        if kept.encoding == match.encoding { return "\(kept.column) = \(match.column)" }
+        return "\(kept.text) = \(match.text)"
+      }
       let exists: SQL = rule == .matched ? "EXISTS" : "NOT EXISTS"
       let condition: SQL = matches.isEmpty ? "TRUE" : "\(matches, separator: " AND ")"
       return """
@@ -58,23 +82,27 @@ package struct DuckDBRelationPrinter {
   }
 
   private func fill(_ rows: Relation, _ grid: Grid) throws(EngineError) -> SQL {
+    let layout = RelationLayout(of: .fill(rows, grid))
     var axes: [SQL] = []
     var marks: [SQL] = []
     for (place, axis) in grid.axes.enumerated() {
       let alias: SQL = "\(name: "axis \(place)")"
+      let target = layout.key(axis.key)
       switch axis {
       case .categories(let relation, let key, let more):
-        let listed = more.map { " UNION SELECT \(text: $0)" as SQL }
+        let source = RelationLayout(of: relation).key(key)
+        let listed = more.map { " UNION SELECT \(target.literal($0))" as SQL }
         axes.append(
           """
-          (SELECT DISTINCT \(name: key) FROM (\(try self.rows(relation))) source \
-          WHERE \(name: key) <> \(text: CountsSchema.marginCode)\(listed, separator: "")) \
+          (SELECT DISTINCT \(source.stored(as: target.encoding)) FROM (\(try self.rows(relation))) source \
+          WHERE NOT (\(source.isMargin))\(listed, separator: "")) \
           \(alias)(\(name: key))
           """)
       case .listed(let key, let values):
-        let rows = values.map { "(\(text: $0.text), \($0.marks.rawValue))" as SQL }
+        let rows = values.map { "(\(target.literal($0.text)), \($0.marks.rawValue))" as SQL }
+        let none: SQL = target.encoding == .text ? "''" : "0"
         let list: SQL =
-          rows.isEmpty ? "SELECT '', 0 WHERE FALSE" : "SELECT * FROM (VALUES \(rows)) listed"
+          rows.isEmpty ? "SELECT \(none), 0 WHERE FALSE" : "SELECT * FROM (VALUES \(rows)) listed"
         axes.append("(\(list)) \(alias)(\(name: key), marks)")
         marks.append("\(alias).marks")
       }
@@ -87,27 +115,28 @@ package struct DuckDBRelationPrinter {
       "SELECT \(keys + ["CAST(\(mark) AS BIGINT) AS \"@marks\""]) FROM \(axes, separator: " CROSS JOIN ")"
     var bounded = whole
     for bound in grid.bounds {
-      var printer = DuckDBExpressionPrinter(cells: [])
+      var printer = DuckDBExpressionPrinter(cells: [], layout: layout)
       let truth = try printer.truth(bound)
       bounded = "SELECT * FROM (\(bounded)) bounded WHERE \(truth)"
     }
     let added = rows.cells.flatMap { name in
-      CellPart.allCases.map { part -> SQL in
+      layout.cell(name).form.parts.map { part -> SQL in
         part == .marks
           ? "\"@marks\"" : CellPrinter.literal(part, Cell(grid.content).part(part))
       }
     }
     let matches = rows.keys.map { "had.\(name: $0) = grid.\(name: $0)" as SQL }
     let match: SQL = matches.isEmpty ? "TRUE" : "\(matches, separator: " AND ")"
-    let had = try self.rows(rows)
+    let columns = keys + rows.cells.flatMap { layout.cell($0).columns }
     return """
-      WITH had AS MATERIALIZED (SELECT \(columns(rows)) FROM (\(had)) rows) \
-      SELECT \(columns(rows)) FROM had UNION ALL \
+      WITH had AS MATERIALIZED (SELECT \(self.columns(rows, as: layout)) FROM (\(try self.rows(rows))) rows) \
+      SELECT \(columns) FROM had UNION ALL \
       SELECT \(keys + added) FROM (\(bounded)) grid WHERE NOT EXISTS (SELECT 1 FROM had WHERE \(match))
       """
   }
 
   private func group(_ rows: Relation, _ grouping: Grouping) throws(EngineError) -> SQL {
+    let layout = RelationLayout(of: .group(rows, grouping))
     let printer = AggregatePrinter(input: rows, grouping: grouping)
     let keyed = printer.keyed(try self.rows(rows))
     var select: [SQL] = []
@@ -117,11 +146,12 @@ package struct DuckDBRelationPrinter {
         select.append(column)
         continue
       }
+      let margin = layout.key(key.name).literal(CountsSchema.marginCode)
       // The engine knows of no margin of a column that is in no set.
       select.append(
         sets.contains { $0.contains(key.name) }
-          ? "CASE WHEN grouping(\(column)) = 1 THEN \(text: CountsSchema.marginCode) ELSE \(column) END AS \(column)"
-          : "\(text: CountsSchema.marginCode) AS \(column)")
+          ? "CASE WHEN grouping(\(column)) = 1 THEN \(margin) ELSE \(column) END AS \(column)"
+          : "\(margin) AS \(column)")
     }
     if let greatest = grouping.greatest { select.append("max(\(name: greatest)) AS \(name: greatest)") }
     for aggregate in grouping.aggregates { select += printer.parts(aggregate) }
@@ -134,5 +164,17 @@ package struct DuckDBRelationPrinter {
     return """
       SELECT \(select) FROM (\(keyed)) keyed GROUP BY GROUPING SETS (\(lists)) HAVING count(*) > 0
       """
+  }
+}
+
+extension RelationLayout {
+  /// A key of the rows.
+  func key(_ name: String, of relation: SQL = "") -> KeyPrinter {
+    KeyPrinter(column: "\(relation)\(name: name)", encoding: encoding(of: name))
+  }
+
+  /// A cell of the rows.
+  func cell(_ name: String) -> CellPrinter {
+    CellPrinter(name: name, form: plainCells.contains(name) ? .plain : .full)
   }
 }

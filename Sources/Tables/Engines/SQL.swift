@@ -1,14 +1,14 @@
-public import Language
+import Language
 
 /// A statement and the values bound to its question marks; a value is never part of the text.
-public struct SQL: Sendable {
+struct SQL: Sendable {
   /// The text.
-  public private(set) var text: String
+  private(set) var text: String
   /// The values in order of their question marks; nil is NULL.
-  public private(set) var values: [TypedValue?]
+  private(set) var values: [TypedValue?]
 
   /// Creates a statement without values from text of our own.
-  public init(_ text: StaticString) {
+  init(_ text: StaticString) {
     self.text = "\(text)"
     self.values = []
   }
@@ -19,20 +19,20 @@ public struct SQL: Sendable {
   }
 
   /// A question mark with its value.
-  public static func value(_ value: TypedValue?) -> SQL { SQL(text: "?", values: [value]) }
+  static func value(_ value: TypedValue?) -> SQL { SQL(text: "?", values: [value]) }
 
   /// A name in double quotes, those in it doubled.
-  public static func identifier(_ name: String) throws(EngineError) -> SQL {
+  static func identifier(_ name: String) throws(EngineError) -> SQL {
     guard !name.isEmpty, !name.utf8.contains(0) else { throw .invalidIdentifier }
     let doubled = name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
     return SQL(text: "\"\(doubled)\"", values: [])
   }
 
   /// A whole number of our own, such as an ordinal or a limit.
-  public static func number(_ number: Int) -> SQL { SQL(text: String(number), values: []) }
+  static func number(_ number: Int) -> SQL { SQL(text: String(number), values: []) }
 
   /// One statement after the other.
-  public static func + (left: SQL, right: SQL) -> SQL {
+  static func + (left: SQL, right: SQL) -> SQL {
     SQL(text: left.text + right.text, values: left.values + right.values)
   }
 
@@ -40,7 +40,7 @@ public struct SQL: Sendable {
   func replacingText(_ change: (String) -> String) -> SQL { SQL(text: change(text), values: values) }
 
   /// Adds a statement at the end.
-  public static func += (left: inout SQL, right: SQL) {
+  static func += (left: inout SQL, right: SQL) {
     left.text += right.text
     left.values += right.values
   }
@@ -50,41 +50,41 @@ public struct SQL: Sendable {
 /// quoted, and values bound.
 extension SQL: ExpressibleByStringInterpolation {
   /// Creates a statement without values from text of our own.
-  public init(stringLiteral text: String) { self.init(text: text, values: []) }
+  init(stringLiteral text: String) { self.init(text: text, values: []) }
 
   /// Creates a statement from text of our own with fragments, names and values in it.
-  public init(stringInterpolation: StringInterpolation) { self = stringInterpolation.sql }
+  init(stringInterpolation: StringInterpolation) { self = stringInterpolation.sql }
 
   /// The pieces of a statement as they come.
-  public struct StringInterpolation: StringInterpolationProtocol {
+  struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var sql = SQL(text: "", values: [])
 
     /// Begins a statement.
-    public init(literalCapacity: Int, interpolationCount: Int) {}
+    init(literalCapacity: Int, interpolationCount: Int) {}
 
     /// Adds text of our own.
-    public mutating func appendLiteral(_ literal: String) { sql += SQL(text: literal, values: []) }
+    mutating func appendLiteral(_ literal: String) { sql += SQL(text: literal, values: []) }
 
     /// Adds a fragment.
-    public mutating func appendInterpolation(_ fragment: SQL) { sql += fragment }
+    mutating func appendInterpolation(_ fragment: SQL) { sql += fragment }
 
     /// Adds fragments with a separator between them.
-    public mutating func appendInterpolation(_ fragments: [SQL], separator: StaticString = ", ") {
+    mutating func appendInterpolation(_ fragments: [SQL], separator: StaticString = ", ") {
       sql += fragments.joined(separator)
     }
 
     /// Adds a whole number of our own.
-    public mutating func appendInterpolation(_ number: Int) { sql += .number(number) }
+    mutating func appendInterpolation(_ number: Int) { sql += .number(number) }
 
     /// Adds a bound value; nil is NULL.
-    public mutating func appendInterpolation(value: TypedValue?) { sql += .value(value) }
+    mutating func appendInterpolation(value: TypedValue?) { sql += .value(value) }
 
     /// Adds a bound text.
-    public mutating func appendInterpolation(text: String) { sql += .value(.text(text)) }
+    mutating func appendInterpolation(text: String) { sql += .value(.text(text)) }
 
     /// Adds a name in double quotes; a NUL, which no column has and which would cut the statement
     /// short, becomes the mark of an unknown character.
-    public mutating func appendInterpolation(name: String) {
+    mutating func appendInterpolation(name: String) {
       let whole = name.split(separator: "\0", omittingEmptySubsequences: false).joined(separator: "\u{FFFD}")
       let doubled = whole.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
       sql += SQL(text: "\"\(doubled)\"", values: [])
@@ -94,7 +94,7 @@ extension SQL: ExpressibleByStringInterpolation {
 
 extension Sequence where Element == SQL {
   /// The statements with a separator between them.
-  public func joined(_ separator: StaticString) -> SQL {
+  func joined(_ separator: StaticString) -> SQL {
     var result = SQL("")
     for (index, element) in enumerated() {
       if index > 0 { result += SQL(separator) }

@@ -26,13 +26,19 @@ public struct CalendarDay: Sendable, Hashable, Comparable, Codable {
   }
 
   /// The year it lies in.
-  public var year: Int {
+  public var year: Int { month.year }
+
+  /// The month it lies in.
+  public var month: Period {
     let shifted = number + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    return yearOfEra + era * 400 + (dayOfYear >= 306 ? 1 : 0)
+    let marchMonth = (5 * dayOfYear + 2) / 153
+    return Period(
+      year: yearOfEra + era * 400 + (marchMonth >= 10 ? 1 : 0),
+      month: marchMonth < 10 ? marchMonth + 3 : marchMonth - 9)
   }
 
   /// Orders days by time.

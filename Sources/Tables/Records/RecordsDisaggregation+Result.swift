@@ -104,9 +104,9 @@ extension RecordsDisaggregation {
       if let today, period != nil, let coverage = schema.coverage, coverage.end == .data {
         schema.coverage = try Self.coverage(coverage, until: today, engine)
       }
-      let rollUp = RecordsRollUp(cleaning: cleaning, disaggregation: self, coverage: schema.coverage)
-      let table = try CountsRelation.table(
-        from: engine.query(rollUp.labelled()), schema: resultSchema(schema))
+      let relation = RecordsRelation(cleaning: cleaning, disaggregation: self, coverage: schema.coverage)
+      let table = try relation.table(
+        from: engine.query(relation.statement()), schema: resultSchema(schema))
       var uncovered = SQL("FALSE")
       if let coverage = schema.coverage {
         uncovered =
@@ -133,14 +133,14 @@ extension RecordsDisaggregation {
         }
       }
       for dimension in dimensions {
-        let counts = try engine.query(rollUp.uniqueness(of: dimension.name))
+        let counts = try engine.query(relation.uniqueness(of: dimension.name))
         let uniqueness = CodeUniqueness(codes: counts.integer("codes", 0), rows: counts.integer("records", 0))
         if uniqueness.rows >= Self.fewestTelling, uniqueness.isNearlyUnique {
           result.nearlyUnique.append(dimension.name)
         }
       }
       for name in summedColumns() {
-        let counts = try engine.query(rollUp.unknownAddends(of: name))
+        let counts = try engine.query(relation.unknownAddends(of: name))
         let unknown = counts.integer("unknown", 0)
         if unknown > 0 { result.unknownAddends.append((name, unknown, counts.integer("records", 0))) }
       }

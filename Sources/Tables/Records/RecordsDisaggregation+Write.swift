@@ -37,7 +37,8 @@ extension RecordsDisaggregation {
       select.append(
         try SQL("CAST(") + .identifier(measure.name) + SQL(" AS BIGINT) AS ") + .identifier(measure.name))
     }
-    let rollUp = RecordsRollUp(cleaning: cleaning, disaggregation: plan, coverage: nil, unknownPeriod: .kept)
-    return try SQL("SELECT ") + select.joined(", ") + SQL(" FROM (") + rollUp.labelled() + SQL(") labelled")
+    let relation = RecordsRelation(
+      cleaning: cleaning, disaggregation: plan, coverage: nil, unknownPeriod: .kept)
+    return try "SELECT \(select) FROM (\(relation.statement(order: .none))) labelled"
   }
 }

@@ -18,6 +18,8 @@ package indirect enum Relation: Sendable {
   case join(Relation, Relation, on: [String], MatchRule)
   /// The rows, and one for each combination of a grid that they lack.
   case fill(Relation, Grid)
+  /// The rows, with marks more on the cells of those of which an expression is true.
+  case marked(Relation, CellMarks, where: TypedExpression)
 
   /// A table that the engine knows by a name.
   package struct StoredTable: Sendable {
@@ -27,11 +29,20 @@ package indirect enum Relation: Sendable {
     package var keys: [String]
     /// The cells.
     package var cells: [String]
+    /// How keys are stored that are not stored as text.
+    package var encodings: [String: KeyEncoding]
+    /// Cells that are stored as one number each, under their names: exact and without marks.
+    package var plainCells: Set<String>
 
-    package init(name: String, keys: [String], cells: [String]) {
+    package init(
+      name: String, keys: [String], cells: [String], encodings: [String: KeyEncoding] = [:],
+      plainCells: Set<String> = []
+    ) {
       self.name = name
       self.keys = keys
       self.cells = cells
+      self.encodings = encodings
+      self.plainCells = plainCells
     }
   }
 
@@ -47,7 +58,8 @@ package indirect enum Relation: Sendable {
   package var keys: [String] {
     switch self {
     case .scan(let table): table.keys
-    case .filter(let rows, _), .join(let rows, _, _, _), .fill(let rows, _): rows.keys
+    case .filter(let rows, _), .join(let rows, _, _, _), .fill(let rows, _), .marked(let rows, _, _):
+      rows.keys
     case .group(_, let grouping): grouping.keys.map(\.name) + (grouping.greatest.map { [$0] } ?? [])
     case .union(let relations): relations.first?.keys ?? []
     }
@@ -57,7 +69,8 @@ package indirect enum Relation: Sendable {
   package var cells: [String] {
     switch self {
     case .scan(let table): table.cells
-    case .filter(let rows, _), .join(let rows, _, _, _), .fill(let rows, _): rows.cells
+    case .filter(let rows, _), .join(let rows, _, _, _), .fill(let rows, _), .marked(let rows, _, _):
+      rows.cells
     case .group(_, let grouping): grouping.aggregates.map(\.name)
     case .union(let relations): relations.first?.cells ?? []
     }

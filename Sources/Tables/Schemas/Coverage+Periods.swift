@@ -11,10 +11,14 @@ extension CountsSchema.Coverage {
     return (firstYear...lastYear).map { Period(year: $0) }
   }
 
+  /// The first period that may still be revised, or nil.
+  var provisionalStart: Period? {
+    provisional > 0 ? Period(frequency: last.frequency, ordinal: last.ordinal - provisional + 1) : nil
+  }
+
   /// Whether a covered period may still be revised: it holds one of the last provisional ones.
   public func isProvisional(_ period: Period) -> Bool {
-    guard provisional > 0 else { return false }
-    let start = Period(frequency: last.frequency, ordinal: last.ordinal - provisional + 1)
+    guard let start = provisionalStart else { return false }
     return period.frequency == last.frequency ? period >= start : period.year >= start.year
   }
 }

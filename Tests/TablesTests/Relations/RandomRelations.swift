@@ -11,6 +11,19 @@ struct RandomRelations {
     "p": ["2019-12", "2020-01", "2020-02"],
   ]
 
+  /// How every third table stores keys; the others have them as text.
+  private static let encodings: [String: KeyEncoding] = [
+    "a": .places(["M", "F"]), "b": .places(["r'", "q"]),
+    "p": .periods(Period(year: 2019, month: 11)...Period(year: 2020, month: 2)),
+  ]
+
+  /// A table as it is stored: every third with numbers for keys, every other with a plain cell.
+  static func stored(_ number: Int) -> Relation.StoredTable {
+    Relation.StoredTable(
+      name: "t\(number)", keys: keys, cells: cells, encodings: number % 3 == 1 ? encodings : [:],
+      plainCells: number % 2 == 1 ? ["x"] : [])
+  }
+
   private(set) var random: SeededGenerator
   let tables: [String: [RelationInterpreter.Row]]
 
@@ -22,7 +35,11 @@ struct RandomRelations {
       tables["t\(number)"] = (0..<rows).map { _ in
         var row = RelationInterpreter.Row(keys: [:], cells: [:])
         for key in Self.keys { row.keys[key] = Self.words[key]?.randomElement(using: &random) }
-        for cell in Self.cells { row.cells[cell] = Self.cell(&random) }
+        for cell in Self.cells {
+          let isPlain = Self.stored(number).plainCells.contains(cell)
+          row.cells[cell] =
+            isPlain ? .exact(Double(Int.random(in: -2...12, using: &random)) / 2) : Self.cell(&random)
+        }
         return row
       }
     }
@@ -49,16 +66,18 @@ struct RandomRelations {
   private mutating func some(_ names: [String]) -> [String] { names.filter { _ in chance(2, in: 3) } }
 
   private mutating func scan() -> Relation {
-    let name = "t\(Int.random(in: 0..<tables.count, using: &random))"
-    return .scan(.init(name: name, keys: Self.keys, cells: Self.cells))
+    .scan(Self.stored(Int.random(in: 0..<tables.count, using: &random)))
   }
 
   /// A tree of a depth: nodes above one another, the scan included.
   mutating func tree(depth: Int) -> Relation {
     if depth <= 1 { return scan() }
     let below = tree(depth: depth - 1)
-    switch Int.random(in: 0..<8, using: &random) {
+    switch Int.random(in: 0..<9, using: &random) {
     case 0, 1: return .filter(below, truth(over: below, depth: 2))
+    case 8:
+      let marks = CellMarks(rawValue: Int.random(in: 1...31, using: &random))
+      return .marked(below, marks, where: truth(over: below, depth: 2))
     case 2: return group(below)
     case 3: return reconciled(below)
     case 4: return .union([below, chance(1, in: 2) ? elsewhere(below) : below])
@@ -86,6 +105,7 @@ struct RandomRelations {
     case .union(let relations): .union(relations.map { elsewhere($0) })
     case .join(let rows, let other, let keys, let rule): .join(elsewhere(rows), other, on: keys, rule)
     case .fill(let rows, let grid): .fill(elsewhere(rows), grid)
+    case .marked(let rows, let marks, let expression): .marked(elsewhere(rows), marks, where: expression)
     }
   }
 
