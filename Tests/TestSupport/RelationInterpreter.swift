@@ -53,16 +53,18 @@ package struct RelationInterpreter {
   private func fill(_ rows: [Row], cells: [String], _ grid: Grid) -> [Row] {
     var combinations: [(keys: [String: String], marks: CellMarks)] = [([:], [])]
     for axis in grid.axes {
-      var values: [(String, CellMarks)]
+      var values: [([String: String], CellMarks)]
       switch axis {
       case .categories(let relation, let key, let more):
         let found = Set(self.rows(relation).compactMap { $0.keys[key] }).subtracting(["_T"]).union(more)
-        values = found.map { ($0, []) }
-      case .listed(_, let listed): values = listed.map { ($0.text, $0.marks) }
+        values = found.map { ([key: $0], []) }
+      case .combinations(let relation, let keys):
+        values = Set(self.rows(relation).map { $0.keys.filter { keys.contains($0.key) } }).map { ($0, []) }
+      case .listed(let key, let listed): values = listed.map { ([key: $0.text], $0.marks) }
       }
       combinations = combinations.flatMap { combination in
         values.map { value, marks in
-          (combination.keys.merging([axis.key: value]) { $1 }, combination.marks.union(marks))
+          (combination.keys.merging(value) { $1 }, combination.marks.union(marks))
         }
       }
     }
@@ -76,7 +78,7 @@ package struct RelationInterpreter {
         Row(
           keys: combination.keys,
           cells: Dictionary(
-            uniqueKeysWithValues: cells.map { ($0, Cell(grid.content, marks: combination.marks)) }))
+            uniqueKeysWithValues: cells.map { ($0, Cell(grid.content(of: $0), marks: combination.marks)) }))
       }
   }
 

@@ -2,9 +2,10 @@ import Tables
 
 /// Finds categories that seem to be totals of the others, which would be counted twice.
 ///
-/// A category is suspect when its word means total in a language of the project, or when there are
-/// at least three categories and, over at least ten groups in which it is above zero, it equals the
-/// sum of the others in four of five. A group is all rows that agree in everything else.
+/// A category is suspect when its words mean total in a language of the project or begin or end with one that
+/// does, or when there are at least three categories and, over at least ten groups in which it is above
+/// zero, it equals the sum of the others in four of five. A group is all rows that agree in everything else. Of a
+/// group with masked figures the sum lies between two; one between which much has room decides nothing.
 enum DisguisedTotals {
   /// A suspect category.
   struct Suspect: Hashable {
@@ -27,6 +28,8 @@ enum DisguisedTotals {
   private static let fewestCategories = 3
   private static let fewestGroups = 10
   private static let share = 0.8
+  /// How far the ends of the sum of others may lie apart, as a share of the category, to decide anything.
+  private static let room = 0.2
 
   /// Words that mean all together, in lower case: English, French, Spanish, German, Russian, Arabic, Persian, Urdu.
   static let words: Set<String> = [
@@ -38,6 +41,23 @@ enum DisguisedTotals {
     "هر دو جنس",
     "کل تعداد", "میزان", "دونوں", "دونوں جنس", "tot", "t", "_t",
   ]
+
+  /// Those that mean so beside other words too, as in a total of all districts.
+  private static let alsoAmongOthers: Set<String> = [
+    "total", "totals", "subtotal", "totaux", "gesamt", "insgesamt", "всего", "итого", "المجموع", "مجموع",
+    "الإجمالي", "إجمالي", "اجمالي", "ٹوٹل",
+  ]
+
+  /// Whether some words mean all together.
+  static func meansTotal(_ text: String) -> Bool {
+    let text = text.lowercased()
+    if words.contains(text) { return true }
+    let parts = text.split { !$0.isLetter && $0 != "_" }.map(String.init)
+    // "Sub-total" is one word with a line in it.
+    let joined = parts.starts(with: ["sub", "total"]) ? ["subtotal"] : parts
+    return words.contains(joined.joined(separator: " "))
+      || [joined.first, joined.last].contains { $0.map(alsoAmongOthers.contains) ?? false }
+  }
 
   /// The suspect categories of the dimensions of a table that are not in `excused`; what is never summed
   /// over cannot be counted twice.
@@ -54,7 +74,7 @@ enum DisguisedTotals {
       let categories = Set(codes).subtracting([CountsSchema.marginCode, CountsSchema.unknownCode])
       for code in categories.sorted() {
         let words = [code] + labels(dimension.name, code)
-        if words.contains(where: { Self.words.contains($0.lowercased()) }) {
+        if words.contains(where: Self.meansTotal) {
           suspects.append(Suspect(dimension: dimension.name, code: code, evidence: .word))
         }
       }
@@ -71,26 +91,29 @@ enum DisguisedTotals {
   }
 
   private static func sumOfOthers(in table: CountsTable, at place: Int) -> Suspect? {
-    var groups: [Group: [(code: String, value: Double)]] = [:]
+    var groups: [Group: [(code: String, low: Double, high: Double)]] = [:]
     for row in 0..<table.rowCount where table.dimensions[place][row] != CountsSchema.marginCode {
       var codes = table.dimensions.map { $0[row] }
       let code = codes.remove(at: place)
       for (measure, cells) in table.measures.enumerated() {
         // A group with a figure that is not known decides nothing.
-        let value = cells[row].value ?? .nan
+        let (low, high) = cells[row].bounds ?? (.nan, .nan)
         let group = Group(
           codes: codes, period: table.periods.isEmpty ? nil : table.periods[row], measure: measure)
-        groups[group, default: []].append((code, value))
+        groups[group, default: []].append((code, low, high))
       }
     }
     var above: [String: Int] = [:]
     var equal: [String: Int] = [:]
     for cells in groups.values {
-      let total = cells.reduce(0) { $0 + $1.value }
-      guard total.isFinite else { continue }
-      for cell in cells where cell.value > 0 {
+      let low = cells.reduce(0) { $0 + $1.low }
+      let high = cells.reduce(0) { $0 + $1.high }
+      guard low.isFinite, high.isFinite else { continue }
+      for cell in cells where cell.low > 0 {
+        let others = (low: low - cell.low, high: high - cell.high)
+        guard others.high - others.low + cell.high - cell.low <= room * cell.low else { continue }
         above[cell.code, default: 0] += 1
-        if cell.value == total - cell.value { equal[cell.code, default: 0] += 1 }
+        if cell.low <= others.high, others.low <= cell.high { equal[cell.code, default: 0] += 1 }
       }
     }
     let found = equal.filter { code, count in

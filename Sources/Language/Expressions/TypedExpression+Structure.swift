@@ -12,6 +12,13 @@ extension TypedExpression {
     return names
   }
 
+  /// The values that occur in it.
+  public var literals: [TypedValue] {
+    var values: [TypedValue] = []
+    visit { if case .literal(let value) = $0 { values.append(value) } }
+    return values
+  }
+
   /// The columns that it asks for being, or not being, a given value: by `=`, `!=` or `in`.
   public var columnsComparedWithValues: Set<String> {
     var names: Set<String> = []

@@ -11,7 +11,7 @@ public struct DisaggregateStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "disaggregate"
   /// Raised when equal inputs would give different outputs.
-  public let version = 4
+  public let version = 5
   let codes: CodeSource
 
   init(codes: CodeSource) { self.codes = codes }
@@ -239,6 +239,18 @@ extension Disaggregation.Result {
           "not-summed", of: stage, column: name, count: 1,
           text: "no rows: figures are not summed over '\(name)'",
           remedy: "name '\(name)' in 'by', or one category in 'where'"))
+    }
+    for name in untotalled {
+      conditions.append(
+        DataCondition(
+          "no-total", of: stage, column: name, count: 1,
+          text: "no total over '\(name)': its figures are not summed, and none is published"))
+    }
+    if table.rowCount == 0, unsummable.isEmpty {
+      conditions.append(
+        DataCondition(
+          "no-rows", of: stage, column: nil, count: 1,
+          text: "no rows: the source has none that 'where' and 'by' leave"))
     }
     return conditions
   }

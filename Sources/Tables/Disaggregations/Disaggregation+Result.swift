@@ -27,6 +27,8 @@ extension Disaggregation {
     public var doubts: [Doubt]
     /// What a sum would be needed over that must not be, so that there are no rows.
     public var unsummable: [String]
+    /// Dimensions whose total is not there, as it is not published and must not be summed.
+    public var untotalled: [String]
   }
 
   /// The result over a table in memory.
@@ -53,6 +55,7 @@ extension Disaggregation {
     var schema: CountsSchema
     var doubts: [Result.Doubt]
     var unsummable: [String]
+    var untotalled: [String]
   }
 
   private func run(
@@ -91,13 +94,15 @@ extension Disaggregation {
       }
     }
     return Stored(
-      rows: rows, schema: resultSchema(of: schema), doubts: doubts, unsummable: plan.unsummable)
+      rows: rows, schema: resultSchema(of: schema), doubts: doubts, unsummable: plan.unsummable,
+      untotalled: plan.untotalled)
   }
 
   /// Reads a result, for its hash and for whoever asked.
   private func read(_ stored: Stored, _ engine: DuckDBEngine) throws(EngineError) -> Result {
     let table = try CountsRelation.table(
       from: engine.query("SELECT * FROM \(stored.rows)"), schema: stored.schema)
-    return Result(table: table, doubts: stored.doubts, unsummable: stored.unsummable)
+    return Result(
+      table: table, doubts: stored.doubts, unsummable: stored.unsummable, untotalled: stored.untotalled)
   }
 }

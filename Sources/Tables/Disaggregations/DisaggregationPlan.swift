@@ -22,6 +22,8 @@ package struct DisaggregationPlan: Sendable {
   package let doubtful: Relation?
   /// Dimensions over which a sum would be needed that must not be, so that there are no rows.
   package let unsummable: [String]
+  /// Dimensions whose total is asked for, is not published and must not be summed, so that it is not there.
+  package let untotalled: [String]
 
   /// Plans a disaggregation of a table of a shape; parameters and bindings have been replaced.
   ///
@@ -32,6 +34,7 @@ package struct DisaggregationPlan: Sendable {
   ) {
     let planner = DisaggregationPlanner(disaggregation, schema, encodings, plainCells)
     unsummable = planner.unsummable
+    untotalled = planner.untotalled
     guard !planner.isSettled else {
       settledRelation = nil
       result = planner.rolledUp(planner.chosen)
@@ -86,7 +89,7 @@ struct DisaggregationPlanner {
   }
 
   /// Whether a condition leaves one category of a dimension.
-  private func isFixed(_ name: String) -> Bool {
+  func isFixed(_ name: String) -> Bool {
     conditions.contains { condition in
       switch condition {
       case .binary(.equal, .column(name, _), .literal, _), .binary(.equal, .literal, .column(name, _), _):
@@ -109,7 +112,7 @@ struct DisaggregationPlanner {
   }
 
   /// Whether a condition cuts a dimension, so that a published total is not that of what is left.
-  private func isCut(_ name: String) -> Bool {
+  func isCut(_ name: String) -> Bool {
     mentioned.contains(name) || !mentioned.isDisjoint(with: schema.measures)
   }
 
@@ -147,6 +150,11 @@ struct DisaggregationPlanner {
   /// Whether figures may be come to in more than one way.
   var hasAlternatives: Bool { !alternating.isEmpty }
 
+  /// The dimensions whose total is asked for, is not published and must not be summed.
+  var untotalled: [String] {
+    schema.dimensions.filter { hasTotal($0) && !isPublished($0) && isUnadditive($0) }.map(\.name)
+  }
+
   // MARK: The source
 
   var scan: Relation {
@@ -160,7 +168,7 @@ struct DisaggregationPlanner {
 
   /// The rows of the releases that count: those that the filter chooses, and of those of a dimension
   /// that the result does not name, the latest.
-  private var released: Relation {
+  var released: Relation {
     var rows = scan.filtered(by: releases)
     for dimension in schema.dimensions where dimension.isVintage && !by.contains(dimension.name) {
       let latest = Relation.group(rows, Grouping(keys: [], aggregates: [], greatest: dimension.name))
@@ -270,7 +278,7 @@ struct DisaggregationPlanner {
 
 extension Relation {
   /// The rows of which all conditions are true.
-  fileprivate func filtered(by conditions: [TypedExpression]) -> Relation {
+  func filtered(by conditions: [TypedExpression]) -> Relation {
     guard let first = conditions.first else { return self }
     return .filter(self, conditions.dropFirst().reduce(first) { .binary(.and, $0, $1, .boolean) })
   }

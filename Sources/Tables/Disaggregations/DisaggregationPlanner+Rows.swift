@@ -24,15 +24,18 @@ extension DisaggregationPlanner {
           ? .init(measure.name, .constant(.unknown(.notPublished))) : .init(measure.name, .sum(name(measure)))
       }
     }
+    // Of what must not be summed nothing is shown, and no zero stands for it.
+    let fill = unsummable.isEmpty ? disaggregation.fill : .none
+    let settled = known(settled)
     // Where all measures add up and nothing is filled, one pass makes the parts and their totals.
-    if disaggregation.fill == .none, measures.allSatisfy({ schema.isAdditive(measure: $0.source) }) {
+    if fill == .none, measures.allSatisfy({ schema.isAdditive(measure: $0.source) }) {
       let rows = Relation.group(
         settled, Grouping(keys: keys, sets: sets, aggregates: sums(true, of: settledName)))
       return marked(rows)
     }
     var rows = marked(
       .group(settled, Grouping(keys: keys, aggregates: sums(isDissolved, of: settledName))))
-    if disaggregation.fill == .zero { rows = zeroes(in: rows) }
+    if fill == .zero { rows = zeroes(in: rows) }
     let totals = sets.filter { $0.count < whole.count }
     if !totals.isEmpty {
       let partial = Relation.group(
@@ -40,7 +43,7 @@ extension DisaggregationPlanner {
         Grouping(keys: whole.map { .init($0) }, sets: totals, aggregates: sums(true) { $0.name }))
       rows = totals.count < sets.count ? .union([rows, partial]) : partial
     }
-    return disaggregation.fill == .zero ? unknowns(in: rows) : rows
+    return fill == .zero ? unknowns(in: rows) : rows
   }
 
   // MARK: Marks of periods
@@ -57,8 +60,8 @@ extension DisaggregationPlanner {
           .literal(.month(year: period.year, month: period.month ?? 1)), .boolean)
     }
     var rows = rows
-    let partial = schema.partialYears.sorted().map { comparison(.equal, Period(year: $0)) }
-    if frequency == .year, column.frequency == .month, let first = partial.first {
+    let partial = schema.partialYears.union(cutYears).sorted().map { comparison(.equal, Period(year: $0)) }
+    if isPeriodDissolved, let first = partial.first {
       rows = .marked(
         rows, .partial, where: partial.dropFirst().reduce(first) { .binary(.or, $0, $1, .boolean) })
     }
@@ -76,16 +79,13 @@ extension DisaggregationPlanner {
   /// between the first and the last that it has a row of, and in the crossings that it publishes in the period.
   private func zeroes(in rows: Relation) -> Relation {
     guard let coverage = schema.coverage else { return rows }
-    let periods = disaggregation.period.map { frequency in
-      coverage.periods(frequency: frequency).filter { isSeen($0) }
-    }
     let collected = schema.dimensions.filter { by.contains($0.name) }.flatMap {
       startConditions(of: $0, coverage)
     }
     let filled = Relation.fill(
       rows,
       grid(
-        coverage, rows.keys, periods: periods, bounds: collected,
+        coverage, rows.keys, periods: disaggregation.period == nil ? nil : filledPeriods, bounds: collected,
         content: coverage.absent == .missing ? .none(.missing) : .exact(0)))
     let crossed = schema.dimensions.filter { by.contains($0.name) && isPublished($0) && hasTotal($0) }
     guard !crossed.isEmpty else { return filled }
@@ -108,7 +108,8 @@ extension DisaggregationPlanner {
   private func unknowns(in rows: Relation) -> Relation {
     guard let coverage = schema.coverage, let frequency = disaggregation.period else { return rows }
     var rows = rows
-    let unseen = coverage.periods(frequency: frequency).filter { !isSeen($0) }
+    let seen = Set(filledPeriods.map(\.period))
+    let unseen = coveredPeriods(frequency).filter { !seen.contains($0.period) && !isLeftOut($0.period) }
     if !unseen.isEmpty {
       rows = .fill(rows, grid(coverage, rows.keys, periods: unseen, bounds: [], content: .none(.missing)))
     }
@@ -121,12 +122,6 @@ extension DisaggregationPlanner {
       }
     }
     return rows
-  }
-
-  private func isSeen(_ period: Period) -> Bool {
-    guard let seen = schema.seen else { return true }
-    if period.frequency == seen.first.frequency { return seen.first <= period && period <= seen.last }
-    return (seen.first.year...seen.last.year).contains(period.year)
   }
 
   /// For a dimension that is collected later than the coverage begins, or of which categories are: what is
@@ -157,7 +152,8 @@ extension DisaggregationPlanner {
   }
 
   private func grid(
-    _ coverage: CountsSchema.Coverage, _ keys: [String], periods: [Period]?, bounds more: [TypedExpression],
+    _ coverage: CountsSchema.Coverage, _ keys: [String], periods: [MarkedPeriod]?,
+    bounds more: [TypedExpression],
     content: Cell.Content
   ) -> Grid {
     var axes = schema.dimensions.filter { by.contains($0.name) }.map { dimension in
@@ -168,18 +164,25 @@ extension DisaggregationPlanner {
       axes.append(
         .listed(
           key: period.name,
-          values: (periods ?? coverage.periods(frequency: frequency)).map {
-            ($0.description, coverage.isProvisional($0) ? .provisional : [])
+          values: (periods ?? coveredPeriods(frequency).filter { !isLeftOut($0.period) }).map {
+            ($0.period.description, $0.marks)
           }))
     }
     let bounds = (releases + conditions).filter { condition in
+      // Conditions on months bound the list of years.
       !condition.mentionedColumns.isEmpty && condition.mentionedColumns.isSubset(of: keys)
+        && !(isPeriodDissolved && isOfPeriods(condition))
     }.map { condition in
       // What bounds the parts of a dimension does not bound its total.
       schema.dimensions.filter { condition.mentionedColumns.contains($0.name) && hasMargin($0, content) }
         .reduce(condition) { .binary(.or, $0, margin($1.name, .equal), .boolean) }
     }
-    return Grid(axes: axes, bounds: bounds + more, content: content)
+    let unadditive = disaggregation.measures.filter { !schema.isAdditive(measure: $0.source) }
+    return Grid(
+      axes: axes, bounds: bounds + more, content: content,
+      // Nothing recorded is no rate of 0.
+      exceptions: content == .exact(0)
+        ? Dictionary(unadditive.map { ($0.name, .none(.missing)) }) { first, _ in first } : [:])
   }
 
   /// Whether the combinations of a grid are wanted for the total of a dimension too: a zero only where the

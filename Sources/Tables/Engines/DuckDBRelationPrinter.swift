@@ -87,9 +87,16 @@ struct DuckDBRelationPrinter {
     var marks: [SQL] = []
     for (place, axis) in grid.axes.enumerated() {
       let alias: SQL = "\(name: "axis \(place)")"
-      let target = layout.key(axis.key)
       switch axis {
+      case .combinations(let relation, let keys):
+        let source = RelationLayout(of: relation)
+        let columns = keys.map {
+          "\(source.key($0).stored(as: layout.encoding(of: $0))) AS \(name: $0)" as SQL
+        }
+        let distinct: SQL = keys.isEmpty ? "1 AS \"@one\"" : "\(columns)"
+        axes.append("(SELECT DISTINCT \(distinct) FROM (\(try self.rows(relation))) source) \(alias)")
       case .categories(let relation, let key, let more):
+        let target = layout.key(key)
         let source = RelationLayout(of: relation).key(key)
         let listed = more.map { " UNION SELECT \(target.literal($0))" as SQL }
         axes.append(
@@ -99,6 +106,7 @@ struct DuckDBRelationPrinter {
           \(alias)(\(name: key))
           """)
       case .listed(let key, let values):
+        let target = layout.key(key)
         let rows = values.map { "(\(target.literal($0.text)), \($0.marks.rawValue))" as SQL }
         let none: SQL = target.encoding == .text ? "''" : "0"
         let list: SQL =
@@ -122,7 +130,7 @@ struct DuckDBRelationPrinter {
     let added = rows.cells.flatMap { name in
       layout.cell(name).form.parts.map { part -> SQL in
         part == .marks
-          ? "\"@marks\"" : CellPrinter.literal(part, Cell(grid.content).part(part))
+          ? "\"@marks\"" : CellPrinter.literal(part, Cell(grid.content(of: name)).part(part))
       }
     }
     let matches = rows.keys.map { "had.\(name: $0) = grid.\(name: $0)" as SQL }

@@ -24,10 +24,13 @@ struct RelationLayout: Equatable {
       }
     case .fill(let rows, let grid):
       self = RelationLayout(of: rows)
-      for axis in grid.axes where !Self.axis(axis, isWrittenAs: encoding(of: axis.key)) {
-        encodings[axis.key] = nil
+      for axis in grid.axes {
+        for key in axis.keys where !Self.axis(axis, writes: key, as: encoding(of: key)) {
+          encodings[key] = nil
+        }
       }
-      if !Self.isPlain(Cell(grid.content)) || grid.axes.contains(where: Self.givesMarks) { plainCells = [] }
+      plainCells = plainCells.filter { Self.isPlain(Cell(grid.content(of: $0))) }
+      if grid.axes.contains(where: Self.givesMarks) { plainCells = [] }
     case .group(let rows, let grouping): group(RelationLayout(of: rows), by: grouping)
     }
   }
@@ -64,9 +67,10 @@ struct RelationLayout: Equatable {
     return false
   }
 
-  private static func axis(_ axis: Grid.Axis, isWrittenAs encoding: KeyEncoding) -> Bool {
+  private static func axis(_ axis: Grid.Axis, writes key: String, as encoding: KeyEncoding) -> Bool {
     switch axis {
-    case .categories(let relation, let key, let more):
+    case .combinations(let relation, _): RelationLayout(of: relation).encoding(of: key) == encoding
+    case .categories(let relation, _, let more):
       RelationLayout(of: relation).encoding(of: key) == encoding
         && more.allSatisfy { encoding.number(of: $0) != nil }
     case .listed(_, let values): values.allSatisfy { encoding.number(of: $0.text) != nil }

@@ -40,10 +40,13 @@ extension Period {
 }
 
 extension CountsSchema {
-  /// The years that the source covers only a part of, where its periods are months: by its coverage, or
-  /// where it has none by the first and the last month it has.
+  /// The years that the source has only a part of, where its periods are months: by its coverage, and by the first and
+  /// the last month of which it has a row.
   public var partialYears: Set<Int> {
     guard period?.frequency == .month else { return [] }
-    return coverage?.partialYears ?? seen.map { Period.yearsCoveredInPart(from: $0.first, to: $0.last) } ?? []
+    let first = [coverage?.first, seen?.first].compactMap { $0 }.max()
+    let last = [coverage?.last, seen?.last].compactMap { $0 }.min()
+    guard let first, let last, first <= last else { return coverage?.partialYears ?? [] }
+    return Period.yearsCoveredInPart(from: first, to: last)
   }
 }

@@ -11,7 +11,7 @@ final class RunReporter: Sendable {
     case lines
     /// The same, with a bar below them that stays in its place.
     case bar
-    /// Nothing but what goes wrong.
+    /// Nothing but what goes wrong, warnings included.
     case quiet
     /// One JSON object a line.
     case json
@@ -85,12 +85,13 @@ final class RunReporter: Sendable {
         "recovered: \(name) stopped without finishing; \(committed) of \(count) instances were committed and are reused"
       ]
     case .computed(let address, let review, let milliseconds):
-      if form == .quiet { return [] }
-      return [
+      let done =
         "done     \(address)"
-          + (milliseconds < 1_000 ? "" : "  \(DurationText.words(milliseconds: milliseconds))")
-      ]
-        + review.new.map { "\($0.isWarning ? "warning " : "note    ") \(address): \($0.text)" }
+        + (milliseconds < 1_000 ? "" : "  \(DurationText.words(milliseconds: milliseconds))")
+      return (form == .quiet ? [] : [done])
+        + review.new.filter { form != .quiet || $0.isWarning }.map {
+          "\($0.isWarning ? "warning " : "note    ") \(address): \($0.text)"
+        }
     case .accepted(let address, let conditions):
       return conditions.map { "accepted \(address): \($0.text)" }
     case .began, .started, .reused: return []

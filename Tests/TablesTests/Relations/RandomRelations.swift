@@ -162,7 +162,14 @@ struct RandomRelations {
 
   private mutating func filled(_ rows: Relation) -> Relation {
     var axes: [Grid.Axis] = []
-    for key in rows.keys {
+    var keys = rows.keys
+    if keys.count > 1, chance(1, in: 3) {
+      let together = Array(keys.shuffled(using: &random).prefix(2))
+      keys.removeAll(where: together.contains)
+      let isStored = together.allSatisfy(Self.keys.contains)
+      axes.append(.combinations(of: isStored && chance(1, in: 2) ? scan() : rows, keys: together))
+    }
+    for key in keys {
       let words = Self.words[key] ?? ["0", "1"]
       if chance(1, in: 2) {
         let source = Self.keys.contains(key) && chance(1, in: 2) ? scan() : rows
@@ -175,7 +182,10 @@ struct RandomRelations {
     let bounds = chance(1, in: 2) && !rows.keys.isEmpty ? [truth(over: keysAlone, depth: 1)] : []
     let contents: [Cell.Content] = [.exact(0), .none(.missing), .none(.notPublished)]
     return .fill(
-      rows, Grid(axes: axes, bounds: bounds, content: contents.randomElement(using: &random) ?? .exact(0)))
+      rows,
+      Grid(
+        axes: axes, bounds: bounds, content: contents.randomElement(using: &random) ?? .exact(0),
+        exceptions: chance(1, in: 3) ? [rows.cells.first ?? "": .none(.missing)] : [:]))
   }
 
   // MARK: Expressions

@@ -150,7 +150,7 @@ import Testing
     (", FALSE)", ", TRUE)"), ("THEN least(", "THEN greatest("), ("PARTITION BY", "ORDER BY"),
     ("SELECT DISTINCT", "SELECT"), (" AND ", " OR "), (" <> ?", " = ?"), (" < ", " <= "), ("first(", "max("),
     ("CAST(count(*)", "CAST(1 + count(*)"), ("= ? AND \"", "= ? OR \""), (" * ", " + "), ("(- ", "(+ "),
-    ("HAVING count(*) > 0", ""), ("SELECT max(\"", "SELECT min(\""), ("bool_or(", "bool_and("),
+    ("HAVING count(*) > 0", ""), ("max(\"c\") AS", "min(\"c\") AS"), ("bool_or(", "bool_and("),
     ("\"@summed\" = \"@next\"", "\"@summed\" > 0"), ("NOT isnan", "isnan"), ("<= 2 THEN", "< 2 THEN"),
     (" THEN 1 ELSE 0 END AS DOUBLE", " THEN 0 ELSE 1 END AS DOUBLE"),
     (" + 2)", " + 1)"), (" // 12 ELSE", " // 11 ELSE"), (" | CASE WHEN", " & CASE WHEN"),

@@ -1,0 +1,207 @@
+import Language
+import Tables
+import TestSupport
+import Testing
+
+/// What sums come to where the source does not have all that they would rest on.
+@Suite struct DisaggregationGapsTests {
+  /// A row: province, the year or month, and the figure.
+  typealias Row = (province: String, period: String, cell: Cell)
+
+  private static func table(
+    _ rows: [Row], _ coverage: CountsSchema.Coverage?, change: (inout CountsSchema) -> Void = { _ in }
+  ) -> CountsTable {
+    let frequency: Period.Frequency = (rows.first?.period.count ?? 0) > 4 ? .month : .year
+    let periods = rows.compactMap { Period(text: $0.period, frequency: frequency) }
+    var schema = CountsSchema(
+      contracts: ["x"], citations: [], dimensions: [.init(name: "province", codeList: nil)],
+      period: .init(name: "period", frequency: frequency), measures: ["n"], coverage: coverage)
+    schema.seen = .init(periods)
+    change(&schema)
+    return CountsTable(
+      schema: schema, dimensions: [rows.map(\.province)], periods: periods, measures: [rows.map(\.cell)],
+      rowCount: rows.count)
+  }
+
+  private static func coverage(
+    _ from: String, _ to: String, absent: CountsSchema.Coverage.Absent = .zero
+  ) throws -> CountsSchema.Coverage {
+    let frequency: Period.Frequency = from.count > 4 ? .month : .year
+    return CountsSchema.Coverage(
+      first: try #require(Period(text: from, frequency: frequency)),
+      last: try #require(Period(text: to, frequency: frequency)), absent: absent, provisional: 0)
+  }
+
+  /// A figure of 10 for each province and month of some years, but for those that are left out.
+  private static func months(_ years: ClosedRange<Int>, without: (String, Int, Int) -> Bool) -> [Row] {
+    years.flatMap { year in
+      (1...12).flatMap { month in
+        ["N", "S"].filter { !without($0, year, month) }.map {
+          ($0, Period(year: year, month: month).description, .exact(10))
+        }
+      }
+    }
+  }
+
+  /// The rows of a disaggregation by year as `codes year: cell`.
+  private func lines(
+    _ table: CountsTable, where filter: TypedExpression? = nil, by: [String]? = nil,
+    fill: Disaggregation.FillRule = .zero
+  ) throws -> [String] {
+    let names = by ?? table.schema.dimensions.map(\.name)
+    let result = try Disaggregation(
+      filter: filter, measures: [.init(name: "n", source: "n")],
+      dimensions: names.map { .init(name: $0, margin: .totalAndEach) }, period: .year, fill: fill
+    ).result(of: table, engine: DuckDBEngine(folders: [], threads: 1)).table
+    return (0..<result.rowCount).map { row in
+      let cell = result.measures[0][row]
+      return
+        (result.dimensions.map { $0[row] } + [
+          result.periods[row].description, cell.bounds.map { "\(Int($0.low))" } ?? cell.status.rawValue,
+        ]
+        + (cell.marks.isEmpty ? [] : [cell.marks.text])).joined(separator: " ")
+    }
+  }
+
+  @Test func aYearWithMonthsBehindTheLastRowIsAPart() throws {
+    let rows = Self.months(2020...2021) { _, year, month in year == 2021 && month > 6 }
+    let table = Self.table(rows, try Self.coverage("2020-01", "2021-12"))
+    #expect(try lines(table, by: []) == ["2020 240", "2021 120 partial"])
+  }
+
+  @Test func aYearThatAConditionCutsIsAPart() throws {
+    func month(_ symbol: Expression.BinaryOperator, _ year: Int, _ month: Int) -> TypedExpression {
+      .binary(symbol, .column("period", .month), .literal(.month(year: year, month: month)), .boolean)
+    }
+    let table = Self.table(
+      Self.months(2018...2022) { _, _, _ in false }, try Self.coverage("2018-01", "2022-12"))
+    let filter = TypedExpression.binary(
+      .and, month(.greaterOrEqual, 2019, 1), month(.lessOrEqual, 2021, 2), .boolean)
+    #expect(
+      try lines(table, where: filter, by: []) == ["2019 240", "2020 240", "2021 40 partial"])
+  }
+
+  @Test func aYearIsAPartWhereAnAbsentMonthIsNotAZero() throws {
+    let rows = Self.months(2020...2021) { province, year, month in
+      province == "S" && year == 2021 && month > 5
+    }
+    let whole = ["N 2020 120", "N 2021 120", "S 2020 120"]
+    #expect(
+      try lines(Self.table(rows, nil), fill: .none) == whole + [
+        "S 2021 50 partial", "_T 2020 240", "_T 2021 170 partial",
+      ])
+    let absent = try Self.coverage("2020-01", "2021-12", absent: .missing)
+    #expect(
+      try lines(Self.table(rows, absent)) == whole + [
+        "S 2021 50 partial", "_T 2020 240", "_T 2021 170 partial",
+      ])
+    #expect(
+      try lines(Self.table(rows, try Self.coverage("2020-01", "2021-12"))) == whole + [
+        "S 2021 50", "_T 2020 240", "_T 2021 170",
+      ])
+  }
+
+  @Test func aSumOverWhatShouldBeThereAndIsNotIsMissing() throws {
+    let rows: [Row] = [
+      ("N", "2020", .exact(10)), ("S", "2020", .exact(5)), ("N", "2021", .exact(10)),
+    ]
+    let absent = try Self.coverage("2020", "2021", absent: .missing)
+    #expect(
+      try lines(Self.table(rows, absent)) == [
+        "N 2020 10", "N 2021 10", "S 2020 5", "S 2021 missing", "_T 2020 15", "_T 2021 missing",
+      ])
+    #expect(try lines(Self.table(rows, absent), by: []) == ["2020 15", "2021 missing"])
+    #expect(
+      try lines(Self.table(rows, try Self.coverage("2020", "2021")), by: []) == ["2020 15", "2021 10"])
+  }
+
+  @Test func aSumOverWhatWasNotCollectedYetIsNone() throws {
+    let rows = Self.months(2018...2021) { province, year, month in
+      province == "S" && (year < 2020 || year == 2020 && month < 7)
+    }
+    let table = Self.table(rows, try Self.coverage("2018-01", "2021-12")) {
+      $0.dimensions[0].categoriesSince = ["S": Period(year: 2020, month: 7)]
+    }
+    #expect(
+      try lines(table, by: []) == [
+        "2018 notCollected", "2019 notCollected", "2020 180 partial", "2021 240",
+      ])
+    #expect(
+      try lines(table).filter { !$0.hasPrefix("N") } == [
+        "S 2018 notCollected", "S 2019 notCollected", "S 2020 60 partial", "S 2021 120",
+        "_T 2018 notCollected", "_T 2019 notCollected", "_T 2020 180 partial", "_T 2021 240",
+      ])
+  }
+
+  @Test func noZeroStandsForWhatMustNotBeSummed() throws {
+    let table = Self.table(
+      Self.months(2020...2021) { _, _, _ in false }, try Self.coverage("2020-01", "2021-12")
+    ) { $0.dimensions[0].isAdditive = false }
+    #expect(try lines(table, by: []) == [])
+    let rates = Self.table(
+      [("N", "2020", .exact(3)), ("S", "2020", .exact(4)), ("N", "2021", .exact(3))],
+      try Self.coverage("2020", "2021")
+    ) { $0.measureKinds = ["n": .rate] }
+    // Nothing recorded is no rate of 0, and no rate is that of all.
+    #expect(try lines(rates) == ["N 2020 3", "N 2021 3", "S 2020 4", "S 2021 missing"])
+  }
+
+  // MARK: What is published only in a total
+
+  /// Two provinces, of which one publishes no ages, and one that is zero on the whole.
+  private static func provinces() throws -> CountsTable {
+    let rows: [(String, String, Double)] = [
+      ("N", "_T", 33), ("N", "CHILD", 12), ("N", "ADULT", 20), ("S", "_T", 90), ("W", "_T", 0),
+    ]
+    let schema = CountsSchema(
+      contracts: ["x"], citations: [],
+      dimensions: [
+        .init(name: "province", codeList: nil), .init(name: "age", codeList: nil, hasMargin: true),
+      ], period: .init(name: "year", frequency: .year), measures: ["n"],
+      coverage: try coverage("2020", "2020"))
+    return CountsTable(
+      schema: schema, dimensions: [rows.map(\.0), rows.map(\.1)],
+      periods: rows.map { _ in Period(year: 2020) }, measures: [rows.map { .exact($0.2) }],
+      rowCount: rows.count)
+  }
+
+  private static func isChild(_ symbol: Expression.BinaryOperator = .equal) -> TypedExpression {
+    .binary(symbol, .column("age", .text), .literal(.code("CHILD")), .boolean)
+  }
+
+  @Test func theAgesOfOneProvinceAreNotThoseOfAll() throws {
+    let table = try Self.provinces()
+    #expect(
+      try lines(table, by: ["age"]) == [
+        "ADULT 2020 notPublished", "CHILD 2020 notPublished", "_T 2020 123",
+      ])
+    #expect(
+      try lines(table, fill: .none) == [
+        "N ADULT 2020 20", "N CHILD 2020 12", "N _T 2020 33", "S ADULT 2020 notPublished",
+        "S CHILD 2020 notPublished", "S _T 2020 90", "W _T 2020 0", "_T ADULT 2020 notPublished",
+        "_T CHILD 2020 notPublished", "_T _T 2020 123",
+      ])
+    #expect(try lines(table, where: Self.isChild(), by: []) == ["2020 notPublished"])
+    #expect(
+      try lines(table, where: Self.isChild(), by: ["province"], fill: .none) == [
+        "N 2020 12", "S 2020 notPublished", "_T 2020 notPublished",
+      ])
+  }
+
+  @Test func aConditionOnTheFigureDropsNoOneSilently() throws {
+    let few = TypedExpression.binary(.less, .column("n", .real), .literal(.integer(1_000)), .boolean)
+    #expect(
+      try lines(Self.provinces(), where: few, by: ["province"], fill: .none) == [
+        "N 2020 32 derived", "S 2020 notPublished", "_T 2020 notPublished derived",
+      ])
+  }
+
+  @Test func whoPublishesAllCrossingsIsSummed() throws {
+    let table = try Self.provinces()
+    let north = TypedExpression.binary(.equal, .column("province", .text), .literal(.code("N")), .boolean)
+    #expect(
+      try lines(table, where: north, by: ["age"], fill: .none) == [
+        "ADULT 2020 20", "CHILD 2020 12", "_T 2020 33",
+      ])
+  }
+}
