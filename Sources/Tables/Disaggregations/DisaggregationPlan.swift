@@ -25,14 +25,22 @@ package struct DisaggregationPlan: Sendable {
   /// Dimensions whose total is asked for, is not published and must not be summed, so that it is not there.
   package let untotalled: [String]
 
+  /// What no row of a combination and a period says, where the period is covered.
+  package enum AbsenceRule: Sendable {
+    /// What the coverage says; without one nothing.
+    case asCovered
+    /// That there was nothing: of records each has its row.
+    case zero
+  }
+
   /// Plans a disaggregation of a table of a shape; parameters and bindings have been replaced.
   ///
   /// `encodings` and `plainCells` say how the source is stored, as in `Relation.StoredTable`.
   package init(
-    _ disaggregation: Disaggregation, of schema: CountsSchema, encodings: [String: KeyEncoding] = [:],
-    plainCells: Set<String> = []
+    _ disaggregation: Disaggregation, of schema: CountsSchema, absence: AbsenceRule = .asCovered,
+    encodings: [String: KeyEncoding] = [:], plainCells: Set<String> = []
   ) {
-    let planner = DisaggregationPlanner(disaggregation, schema, encodings, plainCells)
+    let planner = DisaggregationPlanner(disaggregation, schema, absence, encodings, plainCells)
     unsummable = planner.unsummable
     untotalled = planner.untotalled
     guard !planner.isSettled else {
@@ -53,6 +61,8 @@ package struct DisaggregationPlan: Sendable {
 struct DisaggregationPlanner {
   let disaggregation: Disaggregation
   let schema: CountsSchema
+  /// What no row of a combination and a covered period says; nil where that is not known.
+  let absent: CountsSchema.Coverage.Absent?
   private let encodings: [String: KeyEncoding]
   private let plainCells: Set<String>
   /// The conditions on releases alone.
@@ -61,9 +71,10 @@ struct DisaggregationPlanner {
   let conditions: [TypedExpression]
 
   init(
-    _ disaggregation: Disaggregation, _ schema: CountsSchema, _ encodings: [String: KeyEncoding],
-    _ plainCells: Set<String>
+    _ disaggregation: Disaggregation, _ schema: CountsSchema, _ absence: DisaggregationPlan.AbsenceRule,
+    _ encodings: [String: KeyEncoding], _ plainCells: Set<String>
   ) {
+    absent = absence == .zero ? .zero : schema.coverage?.absent
     self.disaggregation = disaggregation
     self.schema = schema
     self.encodings = encodings

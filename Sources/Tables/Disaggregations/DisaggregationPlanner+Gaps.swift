@@ -12,8 +12,8 @@ extension DisaggregationPlanner {
     guard let column = schema.period, let frequency = disaggregation.period else { return rows }
     let isYearly = isPeriodDissolved
     let starts = schema.dimensions.filter { !isPublished($0) }.flatMap { lateStarts(of: $0) }
-    let isAbsentUnknown = schema.coverage?.absent != .zero
-    let mayMiss = schema.coverage?.absent == .missing
+    let isAbsentUnknown = absent != .zero
+    let mayMiss = absent == .missing
     guard isYearly && isAbsentUnknown || mayMiss || !starts.isEmpty else { return rows }
     if isYearly {
       let keys = rows.keys.map { Grouping.Key($0, $0 == column.name ? .year(of: $0) : .key($0)) }

@@ -67,7 +67,8 @@ struct RecordsRelation {
     }
     if let period { encodings[period.name] = .periods(months) }
     let plain = [Self.records] + self.disaggregation.summedColumns().map(Self.known)
-    return DisaggregationPlan(disaggregation, of: schema, encodings: encodings, plainCells: Set(plain))
+    return DisaggregationPlan(
+      disaggregation, of: schema, absence: .zero, encodings: encodings, plainCells: Set(plain))
   }
 
   /// The months that dates may lie in.
