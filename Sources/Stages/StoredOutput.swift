@@ -15,11 +15,11 @@ public enum StoredOutput {
     }
     if output.type == .quality {
       let data = try Data(contentsOf: URL(filePath: folder + "/" + QualityText.file))
-      return String(decoding: data, as: UTF8.self)
+      return VisibleText.json(String(decoding: data, as: UTF8.self))
     }
-    if output.type == .changes { return try ChangesStore.text(folder: folder) }
+    if output.type == .changes { return VisibleText.json(try ChangesStore.text(folder: folder)) }
     if output.type == .findings {
-      return try FindingsStore.text(folder: folder)
+      return VisibleText.json(try FindingsStore.text(folder: folder))
     }
     let engine = try DuckDBEngine(folders: [folder], threads: 1)
     return CountsText.csv(try CountsStore(engine: engine).read(folder: folder))

@@ -47,6 +47,8 @@ struct Waymark {
     // Only `run` has a log that programs read.
     let messages = RunMessages(form: command == "run" ? .wanted(by: rest) : .text)
     func tell(_ message: String, help: String? = nil) {
+      let message = AddressText.withoutUsers(message)
+      let help = help.map(AddressText.withoutUsers)
       if case .json = messages.form { return messages.say("failed", message, help: help) }
       Terminal.note("waymark \(command): \(message)")
       if let help { Terminal.note("help: \(help)") }

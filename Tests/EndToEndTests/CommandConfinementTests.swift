@@ -150,6 +150,24 @@ struct CommandConfinementTests {
     #expect(run.exitCode == 3 && run.messages.contains("the store is in it"), "\(run.messages)")
   }
 
+  @Test func namesInAnyScriptAreTaken() throws {
+    let workspace = try workspace(
+      "for n in گزارش‌ها.txt отчёт.txt note.txt; do echo x > \"outputs/notes/$n\"; done")
+    #expect(try workspace.run().exitCode == 0)
+    #expect(
+      workspace.has("reports/small/latest/گزارش‌ها.txt") && workspace.has("reports/small/latest/отчёт.txt"))
+  }
+
+  @Test(arguments: [
+    ("seq 1 1234 >&2; exit 9", "'outside.sh' ended with 9"),
+    ("seq 1 1234; kill -11 $$", "'outside.sh' ended with 139 (signal 11)"),
+  ])
+  func howItEndedIsToldAndNotHowMuchItPrinted(_ script: String, _ words: String) throws {
+    let run = try workspace(script).run()
+    #expect(run.exitCode == 3 && run.messages.contains(words), "\(run.messages)")
+    #expect(!run.messages.contains("bytes") && !run.messages.contains("5063"), "\(run.messages)")
+  }
+
   @Test func aWaiverOfWallsThatStandSaysThatItDoesNothing() throws {
     let workspace = try workspace(
       "cat ../../../../../../cases/cases.csv > outputs/notes/note.txt", run: ", unconfined: true")
@@ -164,8 +182,14 @@ struct CommandConfinementTests {
     ("rmdir outputs/notes; ln -s $PWD/../../../../../../cases outputs/notes", "no files in outputs/notes"),
     ("rm -r outputs; mkdir -p x/notes; echo x > x/notes/x; ln -s $PWD/x outputs", "not a file"),
     ("mkfifo outputs/notes/note.txt", "not a file"),
+    ("echo > $'outputs/notes/a\\u202etxt.exe'", "hidden or turn the direction"),
+    ("echo > $'outputs/notes/a\\e[31m.txt'", "hidden or turn the direction"),
+    ("echo > $'outputs/notes/a\\nb.txt'", "hidden or turn the direction"),
+    ("mkdir $'outputs/notes/\\u2066'; echo > $'outputs/notes/\\u2066/a.txt'", "hidden or turn the direction"),
+    ("mkdir $'outputs/notes/\\u200b'; echo > outputs/notes/a.txt", "hidden or turn the direction"),
+    ("echo > $'outputs/notes/\\xff.txt'", "hidden or turn the direction"),
   ])
-  func aLinkToWhatTheCommandCannotReadIsNotFollowedByUs(_ script: String, _ words: String) throws {
+  func whatTheCommandDidNotMakeAsAPlainFileIsNotTaken(_ script: String, _ words: String) throws {
     let workspace = try workspace(script)
     let run = try workspace.run()
     #expect(run.exitCode == 3 && run.messages.contains(words), "\(run.messages)")

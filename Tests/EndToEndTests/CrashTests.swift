@@ -136,7 +136,7 @@ import Testing
     let run = try CommandRun.shell(
       """
       mkdir store && exec unshare -m bash -c '
-        mount -t tmpfs -o size=\(size) none store
+        mount -t tmpfs -o mode=700,size=\(size) none store
         "$0" run pipelines/small.yaml --store store --jobs 1 > first 2>&1; code=$?
         grep -a -r -l \(Self.secret) store --exclude=records.parquet > found
         find store -name "core*" >> found

@@ -188,4 +188,52 @@ import Testing
     let text = String(decoding: page, as: UTF8.self)
     #expect(text.contains("A &lt;U+202E&gt;small") && !text.contains("\u{202E}") && !text.contains("\u{1B}"))
   }
+
+  @Test func noFileForProgramsHoldsWhatHidesOrTurns() throws {
+    let workspace = try SmallWorkspace(
+      pipeline: SmallWorkspace.text
+        .replacing("title: A small pipeline", with: "title: \"A \\u202Esmall\\e\\x7F پای\u{200C}پ\"")
+        .replacing("../reports/small", with: "\"../reports/sm\\u202Eall\""))
+    #expect(try workspace.run().exitCode == 0)
+    let history = try workspace.waymark("history", SmallWorkspace.pipeline, "--format", "json").output
+    let folder = workspace.url.appending(path: "reports/sm\u{202E}all")
+    func text(_ url: URL) throws -> String { try String(contentsOf: url, encoding: .utf8) }
+    let manifest = try text(folder.appending(path: "latest/manifest.json"))
+    let status = try text(folder.appending(path: "status.json"))
+    let stored = try text(workspace.url.appending(path: "pipelines/.waymark/small/history"))
+    for content in [history, manifest, status, stored] {
+      #expect(!content.unicodeScalars.contains { "\u{202E}\u{1B}\u{7F}".unicodeScalars.contains($0) })
+    }
+    #expect(history.contains("sm\\u202eall") && stored.contains("u202e") && manifest.contains("\u{200C}"))
+    let object = try JSONSerialization.jsonObject(with: Data(manifest.utf8)) as? [String: Any]
+    #expect(object?["title"] as? String == "A \u{202E}small\u{1B}\u{7F} پای\u{200C}پ")
+    #expect(try workspace.run().messages.contains("nothing to do"))
+  }
+
+  @Test(arguments: [
+    "https://me:\(secret)@example.org/x.csv", "s3://\(secret)@place/x", "me:\(secret)@host:/x.csv",
+  ])
+  func anAddressInPlaceOfAPathIsRefusedWithoutItsPassword(_ address: String) throws {
+    let include = "include: [\"\(address)#stages.x\"]\nstages:\n"
+    for (old, new) in [
+      ("files: ../data/figures/detections.csv", "files: \(address)"),
+      ("contract: ../data/contracts/frontex-detections.yaml", "contract: \(address)"),
+      ("to: ../reports/small", "to: \(address)"), ("parameters:\n", "roots: [\"\(address)\"]\nparameters:\n"),
+      ("stages:\n", include),
+    ] {
+      let workspace = try SmallWorkspace(pipeline: SmallWorkspace.text.replacing(old, with: new))
+      for command in ["check", "run"] {
+        let run = try workspace.waymark(command, SmallWorkspace.pipeline)
+        #expect(run.exitCode == 2 && !(run.messages + run.output).contains(Self.secret), "\(run.messages)")
+        #expect(run.messages.contains("pipelines/small.yaml:"), "\(run.messages)")
+      }
+    }
+    for words in [
+      ["check", address], ["history", address], ["run", SmallWorkspace.pipeline, "--store", address],
+    ] {
+      let workspace = try SmallWorkspace()
+      let run = try CommandRun.waymark(words, in: workspace.url)
+      #expect(run.exitCode == 2 && !(run.messages + run.output).contains(Self.secret), "\(run.messages)")
+    }
+  }
 }

@@ -218,7 +218,7 @@ import Testing
   @Test func theStoreOfTheRunIsHeeded() throws {
     let workspace = try SmallWorkspace()
     let run = try workspace.run(fault: nil, "--store", "reports/small/store")
-    #expect(run.exitCode == 2 && run.messages.contains("E085") && run.messages.contains("holds a store"))
+    #expect(run.exitCode == 2 && run.messages.contains("E087") && !run.messages.contains("E085"))
     #expect(try workspace.run(fault: nil, "--store", "reports/store").exitCode == 0)
   }
 }

@@ -43,6 +43,11 @@ import Testing
     "\(secret): 1\n\(secret): 2\n",
     "title: \(secret)\nname: \(secret)\n",
     "missing: \(secret)\nname: \(secret)\n",
+    "contract: \(secret)\nname: \(secret)\n", "waymark: \(secret)\nname: x\nage: x\n",
+    "name: \(secret)\nwaymark: 1\nphone: x\npipeline: x\n",
+    "title: \(secret)\nunit: x\nmatter: \(secret)\n",
+    "title: x\ncontract: \(secret)\nname: x\nname: \(secret)\n",
+    "contract: \(secret)\nname: x\nage: x\ntitle: \(secret)\n",
   ])
   func nothingOfADataFileIsSaid(_ text: String) throws {
     let words = try words(text)
@@ -51,8 +56,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "waymark: 1\nmesure: 2\n", "# words\n\npipeline: x\nmesure: 1\n", "contrct: x\nunit: count\nmesure: 1\n",
-    "title: T\nwaymark: 1\nmesure: 1\n", "\"contract\": x\nmesure: 1\n", "stages:\n  a: 1\nmesure: 2\n",
+    "waymark: 1\npipeline: x\nmesure: 2\n", "# words\n\npipeline: x\nstages:\n  a: 1\nmesure: 1\n",
+    "contrct: x\nunit: count\nmesure: 1\ncolumns:\n  a: 1\nrules: []\n",
+    "name: x\nwaymark: 1\npipeline: y\nstages:\n  name: x\nmesure: 1\ntitle: T\n",
+    "title: T\nwaymark: 1\nmesure: 1\n", "\"contract\": x\nunit: count\nmesure: 1\n",
   ])
   func ourOwnFilesAreQuoted(_ text: String) throws {
     #expect(try words(text).contains("| mesure: "))
@@ -71,6 +78,15 @@ import Testing
     "password: \(secret)", "api_key: \"\(secret)\"", "dbPassword: '\(secret)'", "auth-pin: \(secret) # words",
     "notify: {command: [tell, --token, \(secret)]}", "notify: {command: [tell, \"--password=\(secret)\"]}",
     "x: {token: \(secret), y: 1}", "--param secret=\(secret)",
+    "contraseña: \(secret)", "contrasen\u{303}a: \(secret)", "Contraseña_bd: \(secret)",
+    "mot de passe: \(secret)",
+    "{x: 1, mot_de_passe: \(secret)}", "\"Mot de passe du serveur\": \(secret)", "كلمة السر: \(secret)",
+    "كلمة المرور: \"\(secret)\"", "كَلِمة_السر: \(secret)", "رمز: \(secret)", "گذرواژه: \(secret)",
+    "گذر\u{200C}واژه = \(secret)", "رمز عبور: \(secret)", "پاس ورڈ: \(secret)", "پاسورڈ：\(secret)",
+    "пароль: \(secret)", "数据库密码: \(secret)",
+    "x: [curl, --user, \"me:\(secret)\", y]", "x: [curl, -u, me:\(secret), y]", "x: curl -u me:\(secret) y",
+    "x: [curl, --user=me:\(secret)]", "x: [curl, \"-ume:\(secret)\"]", "x: curl --proxy-user me:\(secret)",
+    "x: [scp, me:\(secret)@example.org]",
   ])
   func aValueOfASecretKeyIsNeitherShownNorSaid(_ line: String) {
     let source = SourceText(name: "a.yaml", text: "waymark: 1\n\(line)\nnext: 1\n")
@@ -84,6 +100,10 @@ import Testing
     "token: [\(secret), \(secret)2]", "password: \"\(secret) and more\"", "AWS: AKIA\(secret)0123456789",
     "url: https://user:\(secret)@example.org/x", "url: https://\(secret)@example.org/x",
     "passphrase:\n  \(secret) and more", "secret: >-\n  \(secret)",
+    "mot de passe:\n  \(secret)", "كلمة المرور: |\n  \(secret)", "  - --password\n  - \(secret)",
+    "  - \"-u\"\n  - me:\(secret)", "x: [curl, --token,\n  \(secret)]",
+    "url: https://user:a/\(secret)@example.org/x",
+    "url: https://user:a,\(secret)@example.org/x",
   ])
   func noLineShowsASecret(_ lines: String) {
     let source = SourceText(name: "a.yaml", text: "waymark: 1\n\(lines)\nnext: 1\n")
@@ -94,12 +114,30 @@ import Testing
     }
   }
 
+  @Test(arguments: [nil, "waymark: 1\n"]) func noMessageSaysThePasswordOfAnAddress(_ text: String?) {
+    let place = text.map { text in
+      SourceLocation(
+        source: SourceText(name: "a.yaml", text: text), start: SourcePosition(line: 1, column: 1),
+        end: SourcePosition(line: 1, column: 2))
+    }
+    for address in [
+      "https://me:\(Self.secret)@host/x", "https:/\(Self.secret)@host", "me:\(Self.secret)@host:/x",
+    ] {
+      let said = DiagnosticPrinter.text([
+        Diagnostic(
+          code: "E001", message: "file '\(address)' is", location: place, caretNote: address, help: address)
+      ])
+      #expect(!said.contains(Self.secret) && said.contains("@host"), "\(said)")
+    }
+  }
+
   @Test func ordinaryLinesAreShownWhole() {
     for line in [
       "  case_id: {type: text, role: key}", "keys: columns", "detections: sum(detections)",
       "key: {type: text}",
       "  load: {files: ../data/figures/frontex-detections.csv, contract: x.yaml}",
-      "url: https://example.org/a@b",
+      "url: https://example.org/a@b", "command: [sort, -u, inputs/a.csv]", "رمز البلد: AFG", "passe: 1",
+      "x: [ls, -u]",
     ] {
       let source = SourceText(name: "a.yaml", text: line)
       let place = SourceLocation(

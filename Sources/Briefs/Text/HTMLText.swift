@@ -1,3 +1,5 @@
+import Language
+
 /// Escaping of text for HTML and SVG, by the place the text goes to.
 public enum HTMLText {
   /// Text between tags: markup characters escaped, characters that hide or turn others spelled out.
@@ -43,7 +45,7 @@ public enum HTMLText {
       case "'" where quotes: result.append(contentsOf: "&#39;".unicodeScalars)
       case "\t", "\n": result.append(scalar)
       default:
-        if let spelled = spelled(scalar) {
+        if let spelled = VisibleText.spelled(scalar) {
           result.append(contentsOf: "&lt;\(spelled.dropFirst().dropLast())&gt;".unicodeScalars)
         } else {
           result.append(scalar)
@@ -51,28 +53,6 @@ public enum HTMLText {
       }
     }
     return String(result)
-  }
-
-  /// What is shown for a character that would be hidden, `<U+202E>`; nil for all others.
-  static func spelled(_ scalar: Unicode.Scalar) -> String? {
-    guard isHidden(scalar) else { return nil }
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
-  }
-
-  /// Whether a character shows nothing and changes what others show.
-  ///
-  /// Controls, turns of the direction and invisible ones do. The joiners are part of how Persian, Urdu and
-  /// Pashto are written.
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x7F { return scalar.value < 0x20 }
-    if scalar.value == 0x200C || scalar.value == 0x200D { return false }
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: return true
-    // U+FFFE, U+FFFF and their kin are no characters of a page.
-    case .unassigned: return scalar.value & 0xFFFE == 0xFFFE
-    default: return false
-    }
   }
 
   /// Markup that is safe to put in a page: only the escaping builder can make it.

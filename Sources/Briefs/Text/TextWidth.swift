@@ -1,3 +1,5 @@
+import Language
+
 /// Widths of text in Noto Sans, for labels that must not touch.
 ///
 /// The advances of ASCII are those of the font (thousandths of an em, regular and bold); everything
@@ -41,7 +43,7 @@ enum TextWidth {
         case 0x00A0...0x024F, 0x0370...0x058F: sum += 900
         default:
           // A few letters of ASCII, which need no more of this.
-          sum += HTMLText.spelled(scalar).map { $0.utf8.reduce(0) { $0 + table[Int($1) - 32] } } ?? 1300
+          sum += VisibleText.spelled(scalar).map { $0.utf8.reduce(0) { $0 + table[Int($1) - 32] } } ?? 1300
         }
       }
     }

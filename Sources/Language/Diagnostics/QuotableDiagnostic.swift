@@ -4,20 +4,23 @@ extension Diagnostic {
   /// Of a file that is none of ours nothing is quoted, not even a key; what looks like a password is left
   /// out of every line.
   public var quotable: Diagnostic {
-    guard let location else { return self }
     var result = self
+    result.message = SecretText.withoutUsers(message)
+    result.caretNote = caretNote.map(SecretText.withoutUsers)
+    result.help = help.map(SecretText.withoutUsers)
+    guard let location else { return result }
     switch location.source.quoting {
     case .withheld:
       result.message = YAMLCode(rawValue: code)?.meaning ?? "what stands here does not belong here"
       result.caretNote = nil
       result.help =
-        "the file does not begin as a pipeline or a contract does, so that nothing of it is shown; is it the one that was meant?"
+        "most keys of the file are none of a pipeline or a contract, so that nothing of it is shown; is it the one that was meant?"
     case .shown:
       let secrets = location.source.secrets(around: location.start.line)
       guard !secrets.isEmpty else { break }
-      result.message = SecretText.removing(secrets, from: message)
-      result.caretNote = caretNote.map { SecretText.removing(secrets, from: $0) }
-      result.help = help.map { SecretText.removing(secrets, from: $0) }
+      result.message = SecretText.removing(secrets, from: result.message)
+      result.caretNote = result.caretNote.map { SecretText.removing(secrets, from: $0) }
+      result.help = result.help.map { SecretText.removing(secrets, from: $0) }
     }
     return result
   }

@@ -3,18 +3,18 @@
 /// Lines of the former are quoted when something is wrong with them. A file of records that somebody names
 /// as a contract must not be.
 enum OwnFile {
-  /// Keys that begin a file of ours and few others.
-  private static let beginnings = ["waymark", "pipeline", "contract", "stages"]
+  /// Keys that few other files have.
+  private static let marks: Set = ["waymark", "pipeline", "contract", "stages", "columns"]
   /// All keys at the left edge of our files.
-  private static let keys =
-    beginnings + [
-      "title", "parameters", "profiles", "include", "lock", "notify", "roots", "unit", "matter", "published",
-      "coverage", "columns", "margins", "rules", "sensitive", "missing",
-    ]
+  private static let keys = marks.union([
+    "title", "parameters", "profiles", "include", "lock", "notify", "roots", "unit", "matter", "published",
+    "coverage", "margins", "rules", "sensitive", "missing",
+  ])
 
-  /// Whether the first key of a text is one of ours.
+  /// Whether most of the keys at the left edge of a text are ours, and one of them is one that few other files have.
   ///
-  /// A key that is only close to one, or that other files have too, counts where a second key is ours.
+  /// One key tells nothing: a person may have a `title` and a `contract` too. A key that is only close to one
+  /// of ours is not counted as ours, and one that stands several times is counted as often.
   static func isOurs(_ text: String) -> Bool {
     let lines = text.utf8.split(separator: 0x0A).lazy.map { String(decoding: $0, as: UTF8.self) }
     let contents = lines.filter { line in
@@ -22,12 +22,11 @@ enum OwnFile {
       return start != nil && start != UInt8(ascii: "#") && start != UInt8(ascii: "%")
         && !line.hasPrefix("---")
     }
-    guard let first = contents.first, let word = key(of: first) else { return false }
-    if beginnings.contains(word) { return true }
-    guard keys.contains(word) || Suggestion.closest(to: word, in: keys) != nil else { return false }
-    return contents.dropFirst().contains { line in
-      line.utf8.first != 0x20 && line.utf8.first != 0x09 && key(of: line).map(keys.contains) ?? false
-    }
+    // What the text begins with counts wherever it stands: it may be indented by mistake.
+    guard let first = contents.first, let start = key(of: first) else { return false }
+    let others = contents.dropFirst().filter { $0.utf8.first != 0x20 && $0.utf8.first != 0x09 }
+    let found = [start] + others.compactMap(key)
+    return found.contains(where: marks.contains) && found.count(where: keys.contains) * 2 > found.count
   }
 
   /// The key that a line begins with, or nil.

@@ -1,33 +1,30 @@
 /// Finds what looks like a password in a line that is to be shown.
 ///
-/// A value is taken for one where its key says so (`password`, `token`, `secret`, `api_key`, ...), where it
-/// stands in an address before `@`, or where it is written like the tokens of services.
+/// A value is taken for one where its key says so (`password`, `token`, `mot de passe`, ...), where it follows an
+/// option that takes one (`--user NAME:PASSWORD`), where it stands in an address before `@`, or where it is written
+/// like the tokens of services.
 enum SecretText {
-  private static let words = [
-    "password", "passwd", "passphrase", "pwd", "token", "secret", "credential", "apikey", "accesskey",
-    "privatekey", "bearer", "authorization",
-  ]
-  private static let parts: Set<Substring> = ["key", "auth", "pass", "pin"]
   private static let prefixes = [
     "AKIA", "ASIA", "ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "sk-", "eyJ",
   ]
 
   /// The places of secrets in a line, as offsets of its Unicode scalars, in order.
   ///
-  /// `previous` is the line above: a key that ends it has its value here.
+  /// `previous` is the line above: a key or an option that ends it has its value here.
   static func spans(in line: String, after previous: String = "") -> [Range<Int>] {
     let scalars = Array(line.unicodeScalars)
-    if isOpenKey(Array(previous.unicodeScalars)) {
-      let start = scalars.firstIndex { $0 != " " && $0 != "\t" } ?? scalars.count
-      return start < scalars.count ? [start..<scalars.count] : []
+    if let start = scalars.firstIndex(where: { $0 != " " && $0 != "\t" }),
+      expectsSecret(Array(previous.unicodeScalars), beforeUser: scalars.contains(":"))
+    {
+      return [start..<scalars.count]
     }
     var spans: [Range<Int>] = []
     var offset = 0
     while offset < scalars.count {
       guard isWord(scalars[offset]) else {
-        if let end = addressEnd(scalars, from: offset) {
-          spans.append((offset + 3)..<end)
-          offset = end
+        if let secret = addressSecret(scalars, from: offset) {
+          spans.append(secret)
+          offset = secret.upperBound
         } else {
           offset += 1
         }
@@ -38,12 +35,22 @@ enum SecretText {
       let word = text(scalars[start..<offset])
       if isToken(word) {
         spans.append(start..<offset)
-      } else if isSecretName(word), let value = value(scalars, after: offset, isOption: word.hasPrefix("-")) {
+      } else if let value = secretValue(scalars, of: word, from: start, to: offset) {
         spans.append(value)
         offset = value.upperBound
       }
     }
     return spans
+  }
+
+  /// A text in which the names and passwords of addresses are `*`; keys and options are not looked at.
+  static func withoutUsers(_ line: String) -> String {
+    guard line.utf8.contains(UInt8(ascii: "@")) else { return line }
+    var scalars = Array(line.unicodeScalars)
+    for offset in scalars.indices {
+      for place in addressSecret(scalars, from: offset) ?? 0..<0 { scalars[place] = "*" }
+    }
+    return text(scalars[...])
   }
 
   /// The line with every scalar of a secret as `*`, so that columns stay where they are.
@@ -59,7 +66,7 @@ enum SecretText {
   static func secrets(in line: String, after previous: String) -> [String] {
     let scalars = Array(line.unicodeScalars)
     return spans(in: line, after: previous).flatMap { span in
-      let words = scalars[span].split { " ,\"'[]{}()#".unicodeScalars.contains($0) }
+      let words = scalars[span].split { " ,:@\"'[]{}()#".unicodeScalars.contains($0) }
       return [text(scalars[span])] + words.filter { $0.count >= 4 }.map(text)
     }
   }
@@ -89,17 +96,24 @@ enum SecretText {
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "A"..."Z", "a"..."z", "0"..."9", "_", "-": true
-    default: false
+    if scalar.isASCII {
+      switch scalar {
+      case "A"..."Z", "a"..."z", "0"..."9", "_", "-": return true
+      default: return false
+      }
+    }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+      .spacingMark, .decimalNumber:
+      return true
+    default: return scalar.value == 0x200C || scalar.value == 0x200D
     }
   }
 
-  private static func isSecretName(_ word: String) -> Bool {
-    let lower = word.lowercased()
-    let joined = lower.filter { $0 != "_" && $0 != "-" }
-    return words.contains { joined.contains($0) }
-      || lower.split(whereSeparator: { $0 == "_" || $0 == "-" }).contains { parts.contains($0) }
+  /// The word that ends at an offset with the words before it, as far as spaces alone stand between them.
+  private static func phrase(_ scalars: [Unicode.Scalar], endingAt end: Int) -> String {
+    let start = scalars[..<end].lastIndex { !isWord($0) && $0 != " " }.map { $0 + 1 } ?? 0
+    return text(scalars[start..<end])
   }
 
   private static func isToken(_ word: String) -> Bool {
@@ -111,14 +125,35 @@ enum SecretText {
       || (word.contains(where: \.isUppercase) && word.contains(where: \.isLowercase))
   }
 
-  /// Whether a line ends with a key of a secret, so that the value is below.
-  private static func isOpenKey(_ scalars: [Unicode.Scalar]) -> Bool {
-    var rest = scalars[...]
-    while let last = rest.last, " \t|>-+".unicodeScalars.contains(last) { rest.removeLast() }
-    guard rest.last == ":" else { return false }
-    rest.removeLast()
-    while let last = rest.last, "\"' ".unicodeScalars.contains(last) { rest.removeLast() }
-    return isSecretName(text(rest[rest.startIndex...].reversed().prefix { isWord($0) }.reversed()[...]))
+  /// Whether a line ends with the key or the option of a secret, so that the value is below.
+  ///
+  /// - Parameter beforeUser: whether the line below could be a name and a password.
+  private static func expectsSecret(_ scalars: [Unicode.Scalar], beforeUser: Bool) -> Bool {
+    func end(without ends: String, of end: Int) -> Int {
+      scalars[..<end].lastIndex { !ends.unicodeScalars.contains($0) }.map { $0 + 1 } ?? 0
+    }
+    let option = end(without: " \t,\"'", of: scalars.count)
+    let start = scalars[..<option].lastIndex { !isWord($0) }.map { $0 + 1 } ?? 0
+    let word = text(scalars[start..<option])
+    if word.hasPrefix("-"), SecretName.matches(word) || beforeUser && SecretName.takesUser(word) {
+      return true
+    }
+    let colon = end(without: " \t|>-+", of: scalars.count)
+    guard colon > 0, scalars[colon - 1] == ":" else { return false }
+    return SecretName.matches(phrase(scalars, endingAt: end(without: "\"' ", of: colon - 1)))
+  }
+
+  /// The value of a key or an option, where that is one of a secret.
+  private static func secretValue(
+    _ scalars: [Unicode.Scalar], of word: String, from start: Int, to end: Int
+  ) -> Range<Int>? {
+    if SecretName.holdsUser(word), end < scalars.count, scalars[end] == ":" {
+      let close = scalars[end...].firstIndex { " ,\"'}]".unicodeScalars.contains($0) } ?? scalars.count
+      return (start + 2)..<close
+    }
+    guard let value = value(scalars, after: end, isOption: word.hasPrefix("-")) else { return nil }
+    if SecretName.takesUser(word) { return scalars[value].contains(":") ? value : nil }
+    return SecretName.matches(word) || SecretName.matches(phrase(scalars, endingAt: end)) ? value : nil
   }
 
   /// The value that follows a key, or nil where none does or it is a mapping.
@@ -131,7 +166,7 @@ enum SecretText {
     let hadSpace = place < scalars.count && scalars[place] == " "
     skipSpaces()
     guard place < scalars.count else { return nil }
-    if scalars[place] == ":" || scalars[place] == "=" || (isOption && scalars[place] == ",") {
+    if ":=：".unicodeScalars.contains(scalars[place]) || (isOption && scalars[place] == ",") {
       place += 1
       skipSpaces()
     } else if !(isOption && hadSpace) {
@@ -151,10 +186,21 @@ enum SecretText {
     return place < close ? place..<close : nil
   }
 
-  /// Where the name and password of an address end, if one begins here with `://`.
-  private static func addressEnd(_ scalars: [Unicode.Scalar], from start: Int) -> Int? {
-    guard scalars[start...].starts(with: "://".unicodeScalars) else { return nil }
-    let host = scalars[(start + 3)...].prefix { !"/?# \t,\"'".unicodeScalars.contains($0) }
-    return host.lastIndex(of: "@").flatMap { $0 > start + 3 ? $0 : nil }
+  /// The name and password of an address, `https://NAME:PASSWORD@HOST` or `NAME:PASSWORD@HOST`, of which a colon
+  /// stands at an offset; of the second the password alone.
+  private static func addressSecret(_ scalars: [Unicode.Scalar], from colon: Int) -> Range<Int>? {
+    guard scalars[colon] == ":" else { return nil }
+    // A path that was made absolute has one slash left.
+    let start = scalars[(colon + 1)...].firstIndex { $0 != "/" } ?? scalars.count
+    let word = scalars[start...].prefix { !" \t\"'".unicodeScalars.contains($0) }
+    guard start > colon + 1 else {
+      guard colon > 0, isWord(scalars[colon - 1]) else { return nil }
+      let rest = word.prefix { !",[]{}".unicodeScalars.contains($0) }
+      return rest.lastIndex(of: "@").flatMap { $0 > start && $0 + 1 < rest.endIndex ? start..<$0 : nil }
+    }
+    let host = word.prefix { !"/?#,".unicodeScalars.contains($0) }
+    // Where a password may have begun, an `@` behind a slash may end it.
+    let end = (host.contains(":") ? word : host).lastIndex(of: "@")
+    return end.flatMap { $0 > start ? start..<$0 : nil }
   }
 }

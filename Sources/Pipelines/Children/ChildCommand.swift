@@ -48,4 +48,11 @@ public struct ChildEnd: Sendable {
   public var output: [UInt8]
   /// The first of its standard error, with what is not UTF-8 replaced.
   public var messages: String
+
+  /// How it ended, in words that follow its name; nothing of what it printed, and not how much.
+  public var words: String {
+    // A shell gives 128 and the number of the signal too, for what a signal ended below it.
+    let signals: ClosedRange<Int32> = 129...192
+    return "ended with \(exitCode)" + (signals.contains(exitCode) ? " (signal \(exitCode - 128))" : "")
+  }
 }

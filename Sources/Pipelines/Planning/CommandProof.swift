@@ -63,9 +63,7 @@ struct CommandProof {
   private static func isInStore(_ path: String) -> Bool {
     var folder = path
     while folder.count > 1 {
-      if folder.hasSuffix("/.waymark") { return true }
-      let parts = ["objects", "attempts", "log"]
-      if parts.allSatisfy({ access(folder + "/" + $0, F_OK) == 0 }) { return true }
+      if folder.hasSuffix("/.waymark") || StoreFolder.isStore(folder) { return true }
       folder = String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)])
     }
     return false

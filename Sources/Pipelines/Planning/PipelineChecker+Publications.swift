@@ -44,7 +44,7 @@ extension PipelineChecker {
   }
 
   /// The roots that the other pipelines of a folder declare; what cannot be read declares none.
-  private static func neighbours(of path: String) -> [PublicationBounds.Root] {
+  static func neighbours(of path: String) -> [PublicationBounds.Root] {
     let folder = ResolvedPath.parent(path)
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     var roots: [PublicationBounds.Root] = []

@@ -65,7 +65,10 @@ public struct PipelineChecker {
       stages = checker.stages(specification, values: values, path: path)
     }
     checker.diagnostics += CommandProof(stages: stages, walls: walls).diagnostics()
-    let bounds = bounds(stages, of: specification, path: path, store: store)
+    let objection = StorePlace.objection(to: store, node: node, path: path)
+    checker.diagnostics += [objection].compactMap(\.self)
+    // What is said of the store is not said of each root again.
+    let bounds = bounds(stages, of: specification, path: path, store: objection == nil ? store : nil)
     checker.diagnostics += objections(bounds, stages, path: path)
     guard checker.diagnostics.isEmpty else { return .failure(DiagnosticsError(checker.diagnostics)) }
     var pipeline = CheckedPipeline(

@@ -184,7 +184,6 @@ public struct PublicationBounds: Sendable {
 
   /// Whether a folder is the store of some pipeline, wherever `--store` put it.
   private static func isStore(_ folder: String) -> Bool {
-    folder.hasSuffix("/.waymark")
-      || ["objects", "attempts", "secret"].allSatisfy { ResolvedPath.kind(folder + "/" + $0) != nil }
+    folder.hasSuffix("/.waymark") || StoreFolder.isStore(folder)
   }
 }

@@ -45,6 +45,14 @@ public enum PublicationRoot {
     if case .root(let mark) = state(of: folder) { mark.audience } else { nil }
   }
 
+  /// Whether a folder is a root, or has a mark that cannot be read.
+  static func isRoot(_ folder: String) -> Bool {
+    switch state(of: folder) {
+    case .root, .damaged: true
+    case .free, .foreign: false
+    }
+  }
+
   static func state(of folder: String) -> State {
     let path = folder + "/" + markName
     if ResolvedPath.kind(path) != nil {

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 
 /// `status.json` beside the published runs: the only published file that holds wall time.
 public struct PublicationStatus: Codable, Sendable {
@@ -63,7 +64,8 @@ public struct PublicationStatus: Codable, Sendable {
     guard let data = try? encoder.encode(status) else { throw PublicationFolder.cannotWrite(path) }
     do throws(SystemFailure) {
       try DurableFile.replace(
-        [UInt8](data) + [0x0A], at: path, mode: PublicationRoot.fileMode(audience), point: .statusWritten)
+        Array((VisibleText.json(String(decoding: data, as: UTF8.self)) + "\n").utf8), at: path,
+        mode: PublicationRoot.fileMode(audience), point: .statusWritten)
     } catch {
       throw error.stageFailure
     }

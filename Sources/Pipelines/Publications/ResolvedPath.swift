@@ -6,10 +6,15 @@ enum ResolvedPath {
   private static let mostLinks = 40
 
   /// An absolute path without links, `.` and `..`; what is not there stays as it is written.
-  static func of(_ path: String) -> String {
+  static func of(_ path: String) -> String { followed(path).path }
+
+  /// The places of the links that are followed on the way to a path, each without links above it.
+  static func links(on path: String) -> [String] { followed(path).links }
+
+  private static func followed(_ path: String) -> (path: String, links: [String]) {
     var rest = parts(path)
     var resolved: [String] = []
-    var links = 0
+    var links: [String] = []
     while !rest.isEmpty {
       let part = rest.removeFirst()
       if part == "." { continue }
@@ -18,16 +23,17 @@ enum ResolvedPath {
         continue
       }
       let next = "/" + (resolved + [part]).joined(separator: "/")
-      guard links < mostLinks, let target = try? FileManager.default.destinationOfSymbolicLink(atPath: next)
+      guard links.count < mostLinks,
+        let target = try? FileManager.default.destinationOfSymbolicLink(atPath: next)
       else {
         resolved.append(part)
         continue
       }
-      links += 1
+      links.append(next)
       if target.hasPrefix("/") { resolved = [] }
       rest = parts(target) + rest
     }
-    return "/" + resolved.joined(separator: "/")
+    return ("/" + resolved.joined(separator: "/"), links)
   }
 
   /// The folder that holds a path, `/` for itself.

@@ -61,7 +61,7 @@ public struct NotificationRule: Sendable, Hashable {
           arguments: [program] + command.dropFirst(), environment: environment, folder: folder,
           timeout: Self.patience, keptBytes: 1_000))
       if end.isTimedOut { return "'\(name)' took longer than \(Self.patience.components.seconds) s" }
-      return end.exitCode == 0 ? nil : "'\(name)' ended with \(end.exitCode)"
+      return end.exitCode == 0 ? nil : "'\(name)' \(end.words)"
     } catch {
       return error.stageFailure.message
     }

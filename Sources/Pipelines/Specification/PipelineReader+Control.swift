@@ -22,7 +22,7 @@ extension PipelineReader {
     guard let node else { return [] }
     return (node.elements ?? [node]).compactMap { element in
       let parts = (element.text ?? "").components(separatedBy: "#stages.")
-      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, !AddressText.isAddress(parts[0]) else {
         fail(
           "E020", "'include' takes stages of files", at: element.location,
           help: "such as 'sources.yaml#stages.detections'")
@@ -36,7 +36,7 @@ extension PipelineReader {
     guard let node else { return [] }
     let elements = node.elements ?? [node]
     let folders = elements.compactMap(\.text).filter { !$0.isEmpty }
-    if folders.count != elements.count || folders.isEmpty {
+    if folders.count != elements.count || folders.isEmpty || folders.contains(where: AddressText.isAddress) {
       fail(
         "E014", "'roots' takes a list of folders", at: node.location, help: "such as 'roots: [/srv/reports]'")
     }
@@ -69,6 +69,13 @@ extension PipelineReader {
         "E013", "'notify' needs a command", at: node["command"]?.location ?? node.location,
         help: "a list, such as 'command: [/usr/local/bin/tell-the-team]'")
       return nil
+    }
+    let file = node.location.source.path
+    if ProgramSearch.path(of: command[0], in: ResolvedPath.parent(file)) == nil {
+      fail(
+        "E015", "'notify': there is no program '\(command[0])'",
+        at: node["command"]?.elements?.first?.location ?? node.location,
+        help: "name one of the system, or a path from the folder of this file")
     }
     let words = NotificationRule.Event.allCases.map(\.rawValue)
     var events: Set<NotificationRule.Event> = []

@@ -2,18 +2,18 @@ public import Language
 
 /// What a stage lets a command outside reach, beside its own folder and the system's programs.
 public struct CommandAccess: Sendable {
-  /// A folder that the command may read.
+  /// A folder that the command may read, or one file.
   public struct Folder: Sendable {
     /// As written.
     public var text: String
     /// Its real absolute path.
     public var path: String
-    /// The absolute paths of the files in it, in order.
+    /// The absolute paths of the files in it, in order; of a file itself.
     public var files: [String]
     /// Where it is written.
     public var location: SourceLocation
 
-    /// Creates a folder.
+    /// Creates a folder or a file.
     public init(text: String, path: String, files: [String], location: SourceLocation) {
       self.text = text
       self.path = path

@@ -71,6 +71,6 @@ struct RunHistory: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(record) else { throw SystemFailure(number: EINVAL, path: "history") }
-    return [String(record.number), String(decoding: data, as: UTF8.self)]
+    return [String(record.number), VisibleText.json(String(decoding: data, as: UTF8.self))]
   }
 }

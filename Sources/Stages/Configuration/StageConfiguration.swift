@@ -66,6 +66,20 @@ struct StageConfiguration {
     return nil
   }
 
+  /// The path under a key, nil when absent or wrong; an address on another machine is wrong, and is reported unsaid.
+  func path(_ key: String) -> String? {
+    text(key).flatMap { isPath($0, key, at: location(of: key)) ? $0 : nil }
+  }
+
+  /// Whether a text is a path; an address on another machine is reported without a word of it.
+  func isPath(_ text: String, _ key: String, at location: SourceLocation) -> Bool {
+    guard AddressText.isAddress(text) else { return true }
+    fail(
+      "'\(key)' takes a path, and this is an address; nothing is fetched from a network", at: location,
+      help: "fetch it before the run, without a password in this file, and name the path where it then is")
+    return false
+  }
+
   /// The texts of a scalar or a sequence of scalars; a wrong value is reported.
   func texts(_ key: String) -> [(text: String, location: SourceLocation)]? {
     guard let value = node[key] else { return nil }

@@ -77,6 +77,13 @@ struct CommandOutput: Sendable {
     let names = ((try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []).sorted()
     var count = 0
     for name in names {
+      // U+FFFD stands where the bytes of a name are not UTF-8.
+      guard VisibleText.isPlain(name), !name.unicodeScalars.contains("\u{FFFD}") else {
+        throw StageFailure(
+          cause: .data,
+          message: "outputs/\(port) holds a name with characters that are hidden or turn the direction",
+          help: "name files with characters that readers see")
+      }
       let kind = try FileManager.default.attributesOfItem(atPath: folder + "/" + name)[.type]
       if kind as? FileAttributeType == .typeDirectory { continue }
       guard kind as? FileAttributeType == .typeRegular, let data = try? bytes(outputs, port + "/" + name)

@@ -14,7 +14,7 @@ public struct CommandStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "run"
   /// Raised when equal inputs would give different outputs.
-  public let version = 2
+  public let version = 3
 
   /// What a command may make.
   private static let types: [PortType] = [.counts, .findings, .pages]
@@ -39,16 +39,22 @@ public struct CommandStage: StageKind {
         declaration, kind: name, keys: ["command", "outputs", "reads", "unconfined"], required: ["command"],
         report: context.report)
     else { return nil }
-    guard let words = configuration.texts("command")?.map(\.text), let first = words.first else { return nil }
+    guard let words = configuration.texts("command"), let first = words.first?.text else { return nil }
     guard let program = ProgramSearch.path(of: first, in: declaration.folder) else {
       configuration.fail(
         "there is no program '\(first)'", at: configuration.location(of: "command"),
         help: "name one of the system, or a path from the folder of this file")
       return nil
     }
+    let isOfProject = first.contains("/") && !first.hasPrefix("/")
     guard let outputs = outputs(configuration),
-      let access = CommandAccessReader.read(configuration, folder: declaration.folder)
+      let declared = CommandAccessReader.read(configuration, folder: declaration.folder)
     else { return nil }
+    var access = declared
+    let paths = CommandPaths(
+      configuration: configuration, folder: declaration.folder,
+      program: isOfProject ? FolderPlace.real(program) : nil)
+    guard let command = paths.resolve(words, access: &access) else { return nil }
     let reads = context.inputs.allSatisfy { $0.output.schema is CountsPort || $0.output.type == .findings }
     guard reads, !context.inputs.isEmpty else {
       configuration.fail(
@@ -70,15 +76,16 @@ public struct CommandStage: StageKind {
         )
       },
       canonicalConfiguration: [
-        "command \(words.joined(separator: " "))",
+        // As written, not resolved: a checkout that moves computes the same.
+        "command \(words.map(\.text).joined(separator: " "))",
         "outputs \(outputs.map { "\($0.port):\($0.type.rawValue)" }.joined(separator: ","))",
-        "reads \(access.folders.map(\.text).joined(separator: "\n"))",
+        "reads \(declared.folders.map(\.text).joined(separator: "\n"))",
       ].joined(separator: "\n"),
       // A program of the project is part of the key; those of the system are not read.
-      definitionFiles: (first.contains("/") && !first.hasPrefix("/") ? [program] : [])
+      definitionFiles: (isOfProject ? [program] : [])
         + access.folders.flatMap(\.files),
       commandAccess: access,
-      payload: Payload(command: words, program: program, outputs: outputs, access: access))
+      payload: Payload(command: command, program: program, outputs: outputs, access: access))
   }
 
   /// What the command is declared to make: one table of counts unless it says otherwise.
@@ -192,7 +199,7 @@ public struct CommandStage: StageKind {
       throw StageFailure(cause: .engine, message: "'\(program)' did not start: \(failure.reason)")
     case nil: break
     }
-    // What it prints may quote records, so that it is counted and not shown.
+    // What it prints may quote records, and how much it prints may be a figure of theirs: neither is said.
     if end.isTimedOut {
       throw StageFailure(
         cause: .timeout, message: "'\(program)' took longer than it may, and was ended",
@@ -202,7 +209,7 @@ public struct CommandStage: StageKind {
       throw StageFailure(
         cause: end.exitCode == 127 ? .engine : .data,
         message:
-          "'\(program)' ended with \(end.exitCode) and wrote \(end.messages.utf8.count) bytes of messages",
+          "'\(program)' \(end.words)",
         help: "it reaches its folder, the programs of the system and the folders of 'reads', and no network")
     }
   }

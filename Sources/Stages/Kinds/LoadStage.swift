@@ -26,7 +26,7 @@ public struct LoadStage: StageKind {
       let configuration = StageConfiguration(
         declaration, kind: name, keys: ["files", "contract"], required: ["files", "contract"],
         report: context.report),
-      let file = configuration.text("files"), let contractPath = configuration.text("contract")
+      let file = configuration.path("files"), let contractPath = configuration.path("contract")
     else { return nil }
     let path = AbsolutePath.resolve(contractPath, in: declaration.folder)
     let contract: Contract

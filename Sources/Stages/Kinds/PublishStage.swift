@@ -22,7 +22,7 @@ public struct PublishStage: StageKind {
         declaration, kind: name, keys: ["to", "audience", "keep"], required: ["to", "audience"],
         report: context.report)
     else { return nil }
-    let to = configuration.text("to")
+    let to = configuration.path("to")
     let audience = Audience.read(configuration)
     let keep = configuration.wholeNumber("keep", in: 1...10_000)
     refuseEqualPaths(context, configuration)

@@ -71,7 +71,7 @@ public enum TrendFile {
     do {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(results), as: UTF8.self)
+      return VisibleText.json(String(decoding: try encoder.encode(results), as: UTF8.self))
     } catch {
       throw StageFailure(cause: .engine, message: "the results cannot be written as JSON")
     }

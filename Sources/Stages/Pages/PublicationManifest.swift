@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Pipelines
 
 /// `manifest.json` of a publication: what was published, and what it was made from.
@@ -35,10 +36,10 @@ struct PublicationManifest: Encodable {
     self.files = files
   }
 
-  /// The manifest as JSON.
+  /// The manifest as JSON, in which characters that would be hidden or obeyed are escapes.
   func text() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+    return VisibleText.json(String(decoding: try encoder.encode(self), as: UTF8.self)) + "\n"
   }
 }

@@ -22,15 +22,10 @@ enum PrivatePlace: String {
     if internalRoots.contains(where: lies) { return .internalPublication }
     for end in parts.indices.dropLast().reversed() {
       let folder = "/" + parts[...end].joined(separator: "/")
-      if isStore(folder) { return .store }
+      if StoreFolder.isStore(folder) { return .store }
       if isInternal(folder) { return .internalPublication }
     }
     return nil
-  }
-
-  /// Whether a folder is a store, wherever `--store` put it.
-  private static func isStore(_ folder: String) -> Bool {
-    ["objects", "attempts", "sets", "secret"].allSatisfy { access(folder + "/" + $0, F_OK) == 0 }
   }
 
   /// Whether a folder holds a run for internal readers, or is published to for them.

@@ -1,4 +1,5 @@
 import Foundation
+import Language
 import Pipelines
 
 /// `waymark history`.
@@ -17,7 +18,9 @@ enum HistoryCommand {
     if format == "json" {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      for run in runs { Terminal.data(String(decoding: try encoder.encode(run), as: UTF8.self)) }
+      for run in runs {
+        Terminal.data(VisibleText.json(String(decoding: try encoder.encode(run), as: UTF8.self)))
+      }
       return ExitCode.success.rawValue
     }
     var rows = [["run", "started", "took", "result", "exit", "computed", "reused", "published"]]

@@ -22,8 +22,13 @@ enum StoreLocation {
       }
       path = found[0]
     }
-    if let folder = arguments.value("--store") { return (folder, path, rest) }
-    guard let folder = folder(of: path) else {
+    let store = arguments.value("--store")
+    let file = URL(filePath: path).standardizedFileURL.path
+    let node = try? YAMLReader.read(path: file, name: path)
+    if let objection = StorePlace.objection(to: store, node: node, path: file) {
+      throw CommandArguments.Fault(message: objection.message, help: objection.help ?? "")
+    }
+    guard let folder = store ?? folder(of: path) else {
       throw CommandArguments.Fault(
         message: "'\(path)' is no pipeline", help: "waymark check \(path) says what is wrong with it")
     }

@@ -39,7 +39,8 @@ enum CommandHelp {
           --log text|json      json: one object a line on standard error
           --progress auto|plain|none
           --rehash             hash every source again, even where size and times are unchanged
-          --store FOLDER       where results are kept (default: .waymark/ beside the pipeline)
+          --store FOLDER       where results are kept (default: .waymark/ beside the pipeline): a folder of
+                               its own, closed to others
 
         exit codes
           0 done or nothing to do   1 a stage failed   2 pipeline, contract or command line wrong

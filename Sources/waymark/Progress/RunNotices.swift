@@ -50,14 +50,15 @@ struct RunNotices: Sendable {
 
   /// Tells that a pipeline could not even be read, as far as its `notify` can.
   static func tellOfWrongPipeline(_ path: String, _ messages: RunMessages) async {
-    guard let node = try? YAMLReader.read(path: path, name: path),
+    let file = URL(filePath: path).standardizedFileURL
+    guard let node = try? YAMLReader.read(path: file.path, name: path),
       let notification = PipelineNotification.read(node)
     else { return }
     let problem = await notification.send(
       .init(
         event: .failed, pipeline: node["pipeline"]?.text ?? path, run: 0, exitCode: ExitCode.usage.rawValue,
         text: "the pipeline could not start: it has errors"),
-      folder: URL(filePath: path).standardizedFileURL.deletingLastPathComponent().path)
+      folder: file.deletingLastPathComponent().path)
     if let problem { messages.say("notify", problem) }
   }
 

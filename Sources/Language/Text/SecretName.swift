@@ -1,0 +1,50 @@
+/// Tells the names that people give to passwords, in the languages that pipelines are written in.
+enum SecretName {
+  /// What a name of a password holds, without spaces and signs between words.
+  private static let words = [
+    "password", "passwd", "passphrase", "passwort", "kennwort", "pwd", "token", "secret", "credential",
+    "apikey", "accesskey", "privatekey", "bearer", "authorization",
+    "contraseña", "contrasena", "motdepasse", "senha", "пароль", "密码", "密碼", "口令",
+    "کلمهالسر", "کلمهالمرور", "کلمهسر", "کلمهمرور", "کلمهعبور", "گذرواژه", "رمزعبور", "پسورد", "پاسورڈ",
+    "پاسورډ",
+  ]
+  /// What is one where it is a whole part of a name.
+  private static let parts: Set = ["key", "auth", "pass", "pin", "clave", "رمز"]
+  /// Options of programs that take a name and a password with a colon between.
+  private static let userOptions: Set = ["-u", "-U", "--user", "--proxy-user"]
+
+  /// Whether a name is one of a password: of one word, or of several with spaces between.
+  static func matches(_ name: String) -> Bool {
+    let folded = folded(name)
+    let joined = String(folded.filter { !separators.contains($0) })
+    if words.contains(where: joined.contains) { return true }
+    return folded.split(separator: " ").last?.split(whereSeparator: separators.contains)
+      .contains { parts.contains(String($0)) } ?? false
+  }
+
+  /// Whether a word is an option that takes a name and a password.
+  static func takesUser(_ word: String) -> Bool { userOptions.contains(word) }
+
+  /// Whether a word is the short form of such an option with the name behind it, `-uNAME`.
+  static func holdsUser(_ word: String) -> Bool {
+    word.count > 2 && !word.hasPrefix("--") && userOptions.contains(String(word.prefix(2)))
+  }
+
+  private static let separators: Set<Character> = [" ", "_", "-"]
+
+  /// A name without case, and with the letters of Arabic script that are written in two ways as one.
+  private static func folded(_ name: String) -> String {
+    var folded = String.UnicodeScalarView()
+    for scalar in name.lowercased().unicodeScalars {
+      switch scalar.value {
+      // Vowel signs, the letter that only draws a word out, and joiners.
+      case 0x064B...0x0652, 0x0670, 0x0640, 0x200C, 0x200D: continue
+      case 0x064A, 0x0649: folded.append("ی")
+      case 0x0643: folded.append("ک")
+      case 0x0629, 0x06C0...0x06C3: folded.append("ه")
+      default: folded.append(scalar)
+      }
+    }
+    return String(folded)
+  }
+}
