@@ -27,18 +27,18 @@ struct CommandProof {
     if Self.isInStore(folder.path) || folder.files.contains(where: { Self.isInStore($0) }) {
       return "it is a store, lies in one, or holds one"
     }
-    let inodes = Set(folder.files.compactMap(FileIdentity.init))
+    let inodes = Set(folder.files.compactMap { FileFacts(path: $0)?.identity })
     for stage in stages where stage.classes.values.contains(.confidential) {
       for source in stage.checked.sourceFiles
-      where FolderPlace.lies(source, in: folder.path)
-        || FileIdentity(source).map(inodes.contains) ?? false
+      where ResolvedPath.lies(source, in: folder.path)
+        || (FileFacts(path: source)?.identity).map(inodes.contains) ?? false
       {
         return "it holds the confidential source of '\(stage.declaration.name)'"
       }
     }
     for stage in stages {
       guard case .audience(let audience, _) = stage.checked.evidence, audience > .public,
-        let root = stage.checked.publicationFolder, FolderPlace.overlap(root, folder.path)
+        let root = stage.checked.publicationFolder, ResolvedPath.overlap(root, folder.path)
       else { continue }
       return "it is, holds or lies in what '\(stage.declaration.name)' publishes for insiders"
     }
@@ -87,19 +87,5 @@ struct CommandProof {
       }
       return (try? JSONDecoder().decode(Manifest.self, from: data)).map { $0.audience > .public } ?? false
     }
-  }
-}
-
-/// A file, whatever name leads to it.
-struct FileIdentity: Hashable {
-  var device: UInt64
-  var inode: UInt64
-
-  /// The identity of the file that a path leads to; nil where there is none.
-  init?(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    device = UInt64(status.st_dev)
-    inode = UInt64(status.st_ino)
   }
 }

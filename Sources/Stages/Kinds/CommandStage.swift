@@ -170,7 +170,7 @@ public struct CommandStage: StageKind {
   private func run(_ payload: Payload, _ attempt: StageAttempt, in folder: String) async throws {
     let program = AbsolutePath.lastComponent(payload.program)
     for store in Set(attempt.storeFolders.map { Self.absolute($0 + "/..") }).sorted() {
-      for read in payload.access.folders where FolderPlace.overlap(read.path, store) {
+      for read in payload.access.folders where ResolvedPath.overlap(read.path, store) {
         throw StageFailure(
           cause: .data, message: "'\(program)' may not read '\(read.text)': the store is in it or around it",
           help: "name a folder that holds only what the command needs")

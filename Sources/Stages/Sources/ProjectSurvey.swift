@@ -1,6 +1,7 @@
 import Codebook
 import Foundation
 import Language
+import Pipelines
 
 /// What the pipelines of a project load as records and publish for internal readers, as far as can be told from files
 /// that may be wrong: a pipeline that cannot be read loads nothing.

@@ -1,6 +1,7 @@
 import Codebook
 import Foundation
 import Language
+import Pipelines
 import Synchronization
 
 /// Decides whether a file may be trusted as published, which its contract alone cannot say.
@@ -41,7 +42,7 @@ final class SourceTrust: Sendable {
       return "is loaded as records by '\(user.pipeline)'"
     }
     if let place = PrivatePlace.holding(
-      AbsolutePath.real(source), stores: [store].compactMap(\.self), internalRoots: survey.internalRoots)
+      ResolvedPath.of(source), stores: [store].compactMap(\.self), internalRoots: survey.internalRoots)
     {
       return "lies in \(place.rawValue)"
     }
@@ -70,7 +71,7 @@ final class SourceTrust: Sendable {
   /// Whether two paths lead to one file, or to two of equal content.
   private func isSame(_ records: String, _ source: String, _ facts: FileFacts?) -> Bool {
     guard let facts, let others = FileFacts(path: records) else {
-      return AbsolutePath.real(records) == AbsolutePath.real(source)
+      return ResolvedPath.of(records) == ResolvedPath.of(source)
     }
     if facts.identity == others.identity { return true }
     guard facts.size == others.size, let hash = try? ContentHash.file(path: source) else { return false }

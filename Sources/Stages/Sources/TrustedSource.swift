@@ -16,7 +16,7 @@ public struct TrustedSource: Sendable, Hashable {
 
   /// The path from the folder that the command runs in.
   public var shownFile: String {
-    let here = AbsolutePath.real(FileManager.default.currentDirectoryPath).split(separator: "/")
+    let here = ResolvedPath.of(FileManager.default.currentDirectoryPath).split(separator: "/")
     let parts = file.split(separator: "/")
     let shared = zip(parts, here).prefix { $0 == $1 }.count
     return (here[shared...].map { _ in ".." } + parts[shared...]).joined(separator: "/")
@@ -30,7 +30,7 @@ public struct TrustedSource: Sendable, Hashable {
       else { return nil }
       return TrustedSource(
         stage: stage.declaration.name, publisher: citation.publisher, release: citation.release,
-        file: AbsolutePath.real(figures.file))
+        file: ResolvedPath.of(figures.file))
     }
   }
 }
