@@ -24,6 +24,17 @@ import Testing
       ])
   }
 
+  @Test func checkNamesWhatATrustedSourceClaimsItsCodesToBeOf() throws {
+    let workspace = try TrustWorkspace()
+    try workspace.replace(
+      "list: countries, role: dimension}", with: "list: countries, role: dimension, codes-of: places}",
+      in: "data/contracts/figures.yaml")
+    let check = try workspace.waymark("check", TrustWorkspace.pipeline)
+    #expect(
+      check.output.contains("as published by An office, first, and that 'country' has codes of places\n"),
+      "\(check.output)")
+  }
+
   @Test func anAttributeReachesNoTablePageMessageOrStore() throws {
     let workspace = try TrustWorkspace()
     let run = try workspace.waymark("run", TrustWorkspace.pipeline)
@@ -98,10 +109,15 @@ import Testing
       name: "a single slice of more codes than categories, mostly of one", type: "code, list: ids",
       rows: rows(codes(90)) { $0 % 3 }, isRefused: true),
     Shape(
-      name: "a single slice of many categories with larger figures", type: "code, list: ids",
+      name: "a single slice of codes that nothing is said of", type: "code, list: ids",
+      rows: rows(codes(45)) { 10 + $0 }, isRefused: true),
+    Shape(
+      name: "a single slice of many categories with larger figures",
+      type: "code, list: ids, codes-of: categories",
       rows: rows(codes(90)) { 10 + $0 }, isRefused: false),
     Shape(
-      name: "a single slice of categories", type: "code, list: ids", rows: rows(codes(45)) { 10 + $0 },
+      name: "a single slice of places", type: "code, list: ids, codes-of: places",
+      rows: rows(codes(45)) { 10 + $0 },
       isRefused: false),
     Shape(
       name: "nine of ten codes stand once", type: "code, list: ids",

@@ -15,10 +15,8 @@ struct CommandProof {
 
   private func folders(_ access: CommandAccess, of stage: CheckedPipeline.Stage) -> [Diagnostic] {
     access.folders.compactMap { folder in
-      reason(against: folder).map { reason in
-        Diagnostic(
-          code: "E088", message: "'\(stage.declaration.name)' may not read '\(folder.text)': \(reason)",
-          location: folder.location, help: "name a folder that holds only what the command needs")
+      reason(against: folder).map {
+        access.refusal(of: folder, to: stage.declaration.name, since: $0)
       }
     }
   }
@@ -26,21 +24,6 @@ struct CommandProof {
   private func reason(against folder: CommandAccess.Folder) -> String? {
     if Self.isInStore(folder.path) || folder.files.contains(where: { Self.isInStore($0) }) {
       return "it is a store, lies in one, or holds one"
-    }
-    let inodes = Set(folder.files.compactMap { FileFacts(path: $0)?.identity })
-    for stage in stages where stage.classes.values.contains(.confidential) {
-      for source in stage.checked.sourceFiles
-      where ResolvedPath.lies(source, in: folder.path)
-        || (FileFacts(path: source)?.identity).map(inodes.contains) ?? false
-      {
-        return "it holds the confidential source of '\(stage.declaration.name)'"
-      }
-    }
-    for stage in stages {
-      guard case .audience(let audience, _) = stage.checked.evidence, audience > .public,
-        let root = stage.checked.publicationFolder, ResolvedPath.overlap(root, folder.path)
-      else { continue }
-      return "it is, holds or lies in what '\(stage.declaration.name)' publishes for insiders"
     }
     if Self.isPublishedForInsiders(folder) { return "it is, holds or lies in an internal publication" }
     return nil

@@ -30,7 +30,12 @@ public struct CommandStage: StageKind {
 
   private let walls: KernelWalls
 
-  init(walls: KernelWalls = .current) { self.walls = walls }
+  private let trust: SourceTrust
+
+  init(trust: SourceTrust, walls: KernelWalls = .current) {
+    self.trust = trust
+    self.walls = walls
+  }
 
   /// Checks one stage and says what it will make; starts nothing.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
@@ -49,6 +54,10 @@ public struct CommandStage: StageKind {
     guard let outputs = outputs(configuration),
       let access = CommandAccessReader.read(configuration, folder: declaration.folder)
     else { return nil }
+    for folder in access.folders {
+      guard let reason = trust.objection(to: folder, declaredIn: declaration.folder) else { continue }
+      context.report(access.refusal(of: folder, to: declaration.name, since: reason))
+    }
     let reads = context.inputs.allSatisfy { $0.output.schema is CountsPort || $0.output.type == .findings }
     guard reads, !context.inputs.isEmpty else {
       configuration.fail(

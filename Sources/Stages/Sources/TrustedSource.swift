@@ -14,6 +14,9 @@ public struct TrustedSource: Sendable, Hashable {
   /// The absolute path of the file, links followed.
   public var file: String
 
+  /// What its contract claims the codes of its dimensions to be of, `'district' has codes of places`, in order of its columns.
+  public var claims: [String]
+
   /// The path from the folder that the command runs in.
   public var shownFile: String {
     let here = ResolvedPath.of(FileManager.default.currentDirectoryPath).split(separator: "/")
@@ -30,7 +33,10 @@ public struct TrustedSource: Sendable, Hashable {
       else { return nil }
       return TrustedSource(
         stage: stage.declaration.name, publisher: citation.publisher, release: citation.release,
-        file: ResolvedPath.of(figures.file))
+        file: ResolvedPath.of(figures.file),
+        claims: figures.contract.columns.compactMap { column in
+          column.codesOf.map { "'\(column.name)' has codes of \($0.rawValue)" }
+        })
     }
   }
 }
