@@ -35,6 +35,37 @@ import Testing
       "\(check.output)")
   }
 
+  @Test func aProjectOfMoreFilesThanAreLookedAtIsNotTrusted() throws {
+    let workspace = try TrustWorkspace()
+    // Two pipelines and two contracts are there.
+    for number in 1...4_996 { try workspace.write("a: b\n", to: "more/\(number).yaml") }
+    #expect(try workspace.waymark("check", TrustWorkspace.pipeline).exitCode == 0)
+    try workspace.write("a: b\n", to: "more/last.YML")
+    let check = try workspace.waymark("check", TrustWorkspace.pipeline)
+    #expect(check.exitCode == 2 && check.messages.contains("more than 5000 YAML files"), "\(check.messages)")
+  }
+
+  /// A link to a folder of the project is followed, where it is too deep to be walked to; one that leads out is not.
+  @Test(arguments: [(link: "a/b/c/d/e/f", isRefused: true), (link: "../outside", isRefused: false)])
+  func linksAreFollowedWithinTheProject(_ link: String, _ isRefused: Bool) throws {
+    let workspace = try TrustWorkspace()
+    let project = workspace.url.appending(path: "project")
+    try workspace.write(
+      "stages: {more: {load: {files: \(project.path)/data/figures/figures.csv, contract: none}}}\n",
+      to: link.hasPrefix("../") ? "outside/more.yaml" : "project/\(link)/more.yaml")
+    for folder in ["data", "pipelines"] {
+      try FileManager.default.createDirectory(at: project, withIntermediateDirectories: true)
+      try FileManager.default.moveItem(
+        at: workspace.url.appending(path: folder), to: project.appending(path: folder))
+    }
+    let path = "project/" + TrustWorkspace.pipeline
+    #expect(try workspace.waymark("check", path).exitCode == 0)
+    try FileManager.default.createSymbolicLink(
+      atPath: project.appending(path: "linked").path, withDestinationPath: link)
+    let check = try workspace.waymark("check", path)
+    #expect(check.exitCode == (isRefused ? 2 : 0), "\(check.messages)")
+  }
+
   @Test func anAttributeReachesNoTablePageMessageOrStore() throws {
     let workspace = try TrustWorkspace()
     let run = try workspace.waymark("run", TrustWorkspace.pipeline)
