@@ -33,7 +33,7 @@ public enum PipelineOpening {
           kinds: StageKinds.built(
             over: library,
             trust: SourceTrust(
-              project: project ?? AbsolutePath.resolve("../..", in: absolute), pipeline: absolute,
+              project: project, pipeline: absolute,
               store: store.map { AbsolutePath.resolve($0, in: here) })),
           codes: CodeDirectory(
             lookup: { library.lookup(list: $0, code: $1) },

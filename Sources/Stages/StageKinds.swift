@@ -9,7 +9,7 @@ enum StageKinds {
     return [
       LoadStage(codes: codes, trust: trust), CleanStage(codes: codes), DisaggregateStage(codes: codes),
       TrendStage(),
-      CompareStage(), CommandStage(), RenderStage(codes: codes), PublishStage(),
+      CompareStage(), CommandStage(trust: trust), RenderStage(codes: codes), PublishStage(),
     ]
   }
 }

@@ -48,6 +48,13 @@ import Testing
       text += "\(code),Label of \(code)" + String(repeating: ",", count: max(0, columns - 2)) + "\n"
     }
     try Data(text.utf8).write(to: countries)
+    // Published figures have no such codes; what is not published may.
+    let contract = "data/contracts/frontex-detections.yaml"
+    let lines = try String(contentsOf: workspace.url.appending(path: contract), encoding: .utf8)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex(of: "published:"))
+    let end = try #require(lines[start...].firstIndex { $0.hasPrefix("coverage:") })
+    try workspace.write((lines[..<start] + lines[end...]).joined(separator: "\n"), to: contract)
     return workspace
   }
 

@@ -125,6 +125,31 @@ struct CommandConfinementTests {
     Refusal(
       reads: "../parts", code: "E088", words: "internal publication",
       prepare: "echo '{\"waymark\": \"1\", \"audience\": \"internal\"}' > parts/more/manifest.json"),
+    Refusal(
+      reads: "../parts", code: "E088", words: "source of 'records' in 'small.yaml', or a copy",
+      prepare: "cp cases/cases.csv parts/part.csv"),
+    Refusal(
+      reads: "../parts", code: "E088", words: "source of 'more' in 'more.YML'",
+      prepare:
+        "echo a > parts/a.csv; mkdir -p deep/er; echo 'stages: {more: {load: {files: ../../parts/a.csv, contract: none.yaml}}}' > deep/er/more.YML"
+    ),
+    Refusal(
+      reads: "../parts", code: "E088", words: "source of 'more' in 'more.yaml'",
+      prepare:
+        "echo a > parts/a.csv; sed '/^published/,/^  terms/d' data/contracts/frontex-detections.yaml > data/contracts/own.yaml; echo 'stages: {more: {load: {files: ../parts/a.csv, contract: ../data/contracts/own.yaml}}}' > pipelines/more.yaml"
+    ),
+    Refusal(
+      reads: "../parts", code: "E088", words: "is named by 'more.yaml', which cannot be read",
+      prepare: "echo a > parts/a.csv; echo 'load: [{files: ../parts/a.csv}' > pipelines/more.yaml"),
+    Refusal(
+      reads: "../parts", code: "E088", words: "what the project publishes for insiders",
+      prepare:
+        "echo 'stages: {more: {publish: {to: ../parts/more, audience: Internal}}}' > pipelines/more.yaml"),
+    Refusal(
+      reads: "../parts", code: "E088", words: "copy of a file of an internal publication",
+      prepare:
+        "mkdir reports/small/1; echo abc > parts/a.csv; echo '{\"waymark\": \"1\", \"audience\": \"internal\", \"files\": [{\"bytes\": 4, \"sha256\": \"'$(sha256sum < parts/a.csv | cut -c1-64)'\"}]}' > reports/small/1/manifest.json"
+    ),
   ])
   func aFolderThatHoldsWhatIsNotForCommandsIsRefused(_ item: Refusal) throws {
     let workspace = try workspace("echo > outputs/notes/note.txt", run: ", reads: [\(item.reads)]")
@@ -140,6 +165,12 @@ struct CommandConfinementTests {
   @Test(arguments: ["../parts", "../parts/more", "../data/figures"])
   func aFolderBesideThemIsAccepted(_ reads: String) throws {
     let workspace = try workspace("echo > outputs/notes/note.txt", run: ", reads: [\(reads)]")
+    // Another pipeline loads published figures and publishes for everybody; an empty file is no copy of one.
+    try workspace.write(
+      "stages: {more: {load: {files: ../data/figures/detections.csv, contract: ../data/contracts/frontex-detections.yaml}}, out: {publish: {to: ../parts/more, audience: public}}, none: {load: {files: ../none.csv, contract: x}}}\n",
+      to: "pipelines/more.yaml")
+    try workspace.write("", to: "none.csv")
+    try workspace.write("", to: "parts/empty.csv")
     let check = try workspace.waymark("check", SmallWorkspace.pipeline)
     #expect(check.exitCode == 0, "\(check.messages)")
   }

@@ -52,6 +52,39 @@ import Testing
     return Case(name: name, code: "E083", refused: [step(refused)], accepted: [step(accepted)])
   }
 
+  private static func list(_ name: String, codes: [String], accepted: [String]) -> Case {
+    func file(_ codes: [String]) -> Step {
+      .file("data/codelists/notes.csv", "code,label\n" + codes.map { "\($0),Abc Def\n" }.joined())
+    }
+    return Case(
+      name: name, code: "E083",
+      refused: [
+        file(codes),
+        .change(
+          contract, "{type: text, role: attribute}", "{type: code, list: ¦notes, role: dimension}"),
+      ],
+      accepted: [
+        file(accepted),
+        .change(contract, "{type: text, role: attribute}", "{type: code, list: notes, role: dimension}"),
+      ])
+  }
+
+  /// Another pipeline of the project that loads a copy of the published file.
+  private static func pipelineElsewhere(
+    _ name: String, path: String = "pipelines/more.yaml", _ refused: String? = nil,
+    contract: String = "people",
+    acceptedPath: String? = nil, accepted: String? = nil, before: [Step] = [], acceptedBefore: [Step] = []
+  ) -> Case {
+    func text(_ contract: String) -> String {
+      "stages:\n  more:\n    load: {files: PROJECT/data/other.csv, contract: PROJECT/data/contracts/\(contract).yaml}\n"
+    }
+    let copy = Step.copy("data/other.csv", from: "data/figures/figures.csv")
+    return source(
+      name, both: narrow + [copy], refused: "../data/other.csv", accepted: "../data/other.csv",
+      before: [.file(path, refused ?? text(contract))] + before,
+      acceptedBefore: [.file(acceptedPath ?? path, accepted ?? text("figures"))] + acceptedBefore)
+  }
+
   private static func source(
     _ name: String, both: [Step] = [], refused: String, accepted: String = "../data/figures/figures.csv",
     before: [Step] = [], acceptedBefore: [Step] = []
@@ -102,6 +135,24 @@ import Testing
     column(
       "a number as a vintage", "note: {type: ¦real, role: vintage}",
       "note: {type: code, list: sex, role: vintage}"),
+    column(
+      "a name beside the codes of a list", "note: {type: code, list: sex, role: dimension, also: [¦Abc Def]}",
+      "note: {type: code, list: sex, role: dimension, also: [Abc-Def]}"),
+    column(
+      "a long word beside the codes of an attribute",
+      "note: {type: code, list: sex, also: [X, ¦Abcdefghijklmnopqrstuvwxy]}",
+      "note: {type: code, list: sex, also: [X, Abcdefghijklmnopqrstuvwx]}"),
+    column(
+      "a release that is a name", "note: {type: text, role: vintage, values: [old, ¦Abc Def]}",
+      "note: {type: text, role: vintage, values: [old, Abc_Def]}"),
+    column(
+      "a release that is a sentence",
+      "note: {type: text, role: vintage, values: [¦abcdefghijklmnopqrstuvwxyz-abcdef]}",
+      "note: {type: text, role: vintage, values: [abcdefghijklmnopqrstuvwxyz-abcde]}"),
+    list("codes that are names", codes: ["A", "Abc Def"], accepted: ["A", "AbcDef"]),
+    list(
+      "codes in letters of a name", codes: ["\u{0410}\u{043D}\u{043D}\u{0430}"],
+      accepted: ["_A", "1.2-3", "65+", "<18"]),
     Case(
       name: "records that are said to be published", code: "E090", checked: records,
       refused: [
@@ -225,6 +276,80 @@ import Testing
       "a table of an internal report that is yet to be", both: narrow,
       refused: "../reports/records/latest/people.csv", accepted: "../reports/other/latest/people.csv"),
   ]
+
+  private static let other = "data/contracts/more.yaml"
+  private static let countsElsewhere = personsAsFigures.replacing("contract: figures", with: "contract: more")
+  /// What stands in a contract of records with the columns of the published file.
+  private static func recordsElsewhere(_ unit: String, _ columns: String) -> String {
+    "contract: more\n\(unit)\ncolumns:\n" + columns
+  }
+  private static let sameColumns =
+    "  month: {type: date, role: period}\n  country: {type: text}\n  detections: {type: int}\n"
+
+  /// What the project loads as records, wherever it says so and however badly.
+  static let project: [Case] = [
+    pipelineElsewhere(
+      "cases under a contract of a unit that is none", contract: "more",
+      before: [.file(other, countsElsewhere.replacing("unit: count", with: "unit: cout"))]),
+    pipelineElsewhere(
+      "cases under a contract without a unit", contract: "more",
+      before: [.file(other, countsElsewhere.replacing("unit: count\n", with: ""))]),
+    pipelineElsewhere(
+      "cases under a contract that is no YAML", contract: "more",
+      before: [.file(other, "contract: [\n")]),
+    pipelineElsewhere("cases under a contract that is not there", contract: "nowhere"),
+    pipelineElsewhere(
+      "cases of a pipeline that is no YAML",
+      "stages:\n  more: [\n    load: {files: \"PROJECT/data/other.csv\", contract: PROJECT/data/contracts/people.yaml}\n",
+      accepted:
+        "stages:\n  more: [\n    load: {files: \"PROJECT/data/other.csv\", contract: PROJECT/data/contracts/figures.yaml}\n"
+    ),
+    pipelineElsewhere(
+      "cases of a pipeline with a key that stands twice",
+      "stages:\n  more:\n    load:\n      files:\n        - PROJECT/data/other.csv\n      files: x.csv\n      contract: more.yaml\n",
+      accepted: "title: [\n# PROJECT/data/other.csv\n"),
+    pipelineElsewhere(
+      "cases of a pipeline whose keys are misspelt",
+      "waymark: 1\nstage:\n  more:\n    laod: {file: PROJECT/data/other.csv, contract: PROJECT/data/contracts/people.yaml}\n",
+      accepted: "sets:\n  more:\n    laod: {file: PROJECT/data/other.csv}\n"),
+    pipelineElsewhere("cases of a pipeline in capitals", path: "pipelines/MORE.YAML"),
+    pipelineElsewhere("cases of a pipeline .Yml", path: "pipelines/More.Yml"),
+    pipelineElsewhere(
+      "cases of a pipeline five folders down", path: "a/b/c/d/e/more.yaml",
+      acceptedPath: "a/b/c/d/e/f/more.yaml",
+      accepted: "stages:\n  more:\n    load: {files: PROJECT/data/other.csv, contract: more.yaml}\n"),
+    pipelineElsewhere(
+      "cases of a pipeline in a folder named as one", path: "a.yaml/more.yaml", acceptedPath: ".a/more.yaml",
+      accepted: "stages:\n  more:\n    load: {files: PROJECT/data/other.csv, contract: more.yaml}\n"),
+    contractElsewhere(
+      "a contract of records in another folder", recordsElsewhere("unit: event", sameColumns),
+      accepted: recordsElsewhere("unit: event", sameColumns + "  place: {type: text}\n")),
+    contractElsewhere(
+      "a contract of a unit that is none", recordsElsewhere("unit: victims", sameColumns),
+      accepted: recordsElsewhere("unit: count", sameColumns)),
+    contractElsewhere(
+      "a contract of records that is no YAML", recordsElsewhere("unit: event", sameColumns) + "]\n",
+      accepted: recordsElsewhere("unit: count", sameColumns) + "]\n"),
+    contractElsewhere(
+      "records with a number for each",
+      recordsElsewhere("unit: event", "  month: {type: text, role: key}\n  country: {type: text}\n"),
+      accepted: recordsElsewhere("unit: event", "  month: {type: date}\n  country: {type: text}\n")),
+    contractElsewhere(
+      "the columns of the file, whatever its contract names",
+      recordsElsewhere("unit: event", sameColumns + "  name: {type: text}\n"),
+      accepted: recordsElsewhere("unit: event", sameColumns + "  names: {type: text}\n"),
+      header: "month,country,name,detections\n"),
+  ]
+
+  private static func contractElsewhere(
+    _ name: String, _ refused: String, accepted: String, header: String = "month,country,detections\n"
+  ) -> Case {
+    source(
+      name, both: narrow + [.file("data/figures/figures.csv", header + "x\n")],
+      refused: "../data/figures/figures.csv",
+      before: [.file("records/contracts/of/more.yml", refused)],
+      acceptedBefore: [.file("records/contracts/of/more.yml", accepted)])
+  }
 
   static let derivedColumns: [Case] = [
     derived(
@@ -414,7 +539,7 @@ import Testing
       accepted: [.change(records, "{counts: people}", "{counts: people, quality: cases}")]),
   ]
 
-  @Test(arguments: contracts + sources + derivedColumns + classes)
+  @Test(arguments: contracts + sources + project + derivedColumns + classes)
   func whatCouldShowAPersonIsRefusedWhereItStandsAndItsNeighbourIsAccepted(_ item: Case) throws {
     let refused = try TrustWorkspace()
     let (file, line, column) = try #require(try apply(item.both + item.refused, to: refused))

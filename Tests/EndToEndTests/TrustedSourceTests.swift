@@ -24,6 +24,48 @@ import Testing
       ])
   }
 
+  @Test func checkNamesWhatATrustedSourceClaimsItsCodesToBeOf() throws {
+    let workspace = try TrustWorkspace()
+    try workspace.replace(
+      "list: countries, role: dimension}", with: "list: countries, role: dimension, codes-of: places}",
+      in: "data/contracts/figures.yaml")
+    let check = try workspace.waymark("check", TrustWorkspace.pipeline)
+    #expect(
+      check.output.contains("as published by An office, first, and that 'country' has codes of places\n"),
+      "\(check.output)")
+  }
+
+  @Test func aProjectOfMoreFilesThanAreLookedAtIsNotTrusted() throws {
+    let workspace = try TrustWorkspace()
+    // Two pipelines and two contracts are there.
+    for number in 1...4_996 { try workspace.write("a: b\n", to: "more/\(number).yaml") }
+    #expect(try workspace.waymark("check", TrustWorkspace.pipeline).exitCode == 0)
+    try workspace.write("a: b\n", to: "more/last.YML")
+    let check = try workspace.waymark("check", TrustWorkspace.pipeline)
+    #expect(check.exitCode == 2 && check.messages.contains("more than 5000 YAML files"), "\(check.messages)")
+  }
+
+  /// A link to a folder of the project is followed, where it is too deep to be walked to; one that leads out is not.
+  @Test(arguments: [(link: "a/b/c/d/e/f", isRefused: true), (link: "../outside", isRefused: false)])
+  func linksAreFollowedWithinTheProject(_ link: String, _ isRefused: Bool) throws {
+    let workspace = try TrustWorkspace()
+    let project = workspace.url.appending(path: "project")
+    try workspace.write(
+      "stages: {more: {load: {files: \(project.path)/data/figures/figures.csv, contract: none}}}\n",
+      to: link.hasPrefix("../") ? "outside/more.yaml" : "project/\(link)/more.yaml")
+    for folder in ["data", "pipelines"] {
+      try FileManager.default.createDirectory(at: project, withIntermediateDirectories: true)
+      try FileManager.default.moveItem(
+        at: workspace.url.appending(path: folder), to: project.appending(path: folder))
+    }
+    let path = "project/" + TrustWorkspace.pipeline
+    #expect(try workspace.waymark("check", path).exitCode == 0)
+    try FileManager.default.createSymbolicLink(
+      atPath: project.appending(path: "linked").path, withDestinationPath: link)
+    let check = try workspace.waymark("check", path)
+    #expect(check.exitCode == (isRefused ? 2 : 0), "\(check.messages)")
+  }
+
   @Test func anAttributeReachesNoTablePageMessageOrStore() throws {
     let workspace = try TrustWorkspace()
     let run = try workspace.waymark("run", TrustWorkspace.pipeline)
@@ -98,10 +140,15 @@ import Testing
       name: "a single slice of more codes than categories, mostly of one", type: "code, list: ids",
       rows: rows(codes(90)) { $0 % 3 }, isRefused: true),
     Shape(
-      name: "a single slice of many categories with larger figures", type: "code, list: ids",
+      name: "a single slice of codes that nothing is said of", type: "code, list: ids",
+      rows: rows(codes(45)) { 10 + $0 }, isRefused: true),
+    Shape(
+      name: "a single slice of many categories with larger figures",
+      type: "code, list: ids, codes-of: categories",
       rows: rows(codes(90)) { 10 + $0 }, isRefused: false),
     Shape(
-      name: "a single slice of categories", type: "code, list: ids", rows: rows(codes(45)) { 10 + $0 },
+      name: "a single slice of places", type: "code, list: ids, codes-of: places",
+      rows: rows(codes(45)) { 10 + $0 },
       isRefused: false),
     Shape(
       name: "nine of ten codes stand once", type: "code, list: ids",

@@ -31,13 +31,17 @@ public struct CodeList: Sendable {
   public let items: [Item]
   /// The words that another language has for another code, in order of the languages.
   public let contested: [ContestedWord]
+  /// The line of each code in the file of the list, where it was read from one.
+  let lines: [String: Int]
   private let labels: [String: String]
   private let codesByWord: [String: String]
 
   /// Creates a list from rows of code, label and aliases.
   init(
-    rows: [(code: String, label: String, aliases: [String])], languages: [String: [String: [String]]] = [:]
+    rows: [(code: String, label: String, aliases: [String])], languages: [String: [String: [String]]] = [:],
+    lines: [String: Int] = [:]
   ) {
+    self.lines = lines
     labels = Dictionary(rows.map { ($0.code, $0.label) }, uniquingKeysWith: { first, _ in first })
     var words: [String: String] = [:]
     // Codes win over labels and labels over aliases, whatever the order of the file.

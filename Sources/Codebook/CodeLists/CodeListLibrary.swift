@@ -69,9 +69,9 @@ public struct CodeListLibrary: Sendable {
     let aliases = header.firstIndex(of: "aliases")
     let tongues = header.enumerated().filter { $0.element.hasPrefix("aliases-") }
     var languages: [String: [String: [String]]] = [:]
-    var seen: Set<String> = []
+    var lines: [String: Int] = [:]
     while let row = try reader.row() {
-      guard seen.insert(row[code]).inserted else {
+      guard lines.updateValue(reader.line, forKey: row[code]) == nil else {
         throw SourceFault(
           file: reader.file, line: reader.line, column: "code", rule: "unique", message: "a code stands twice"
         )
@@ -83,6 +83,6 @@ public struct CodeListLibrary: Sendable {
           row[index].split(separator: "|").map(String.init)
       }
     }
-    return CodeList(rows: rows, languages: languages)
+    return CodeList(rows: rows, languages: languages, lines: lines)
   }
 }

@@ -30,6 +30,14 @@ public struct Contract: Sendable {
       case missing
     }
 
+    /// What the codes of a dimension are claimed to be of, where nearly every row has one of its own.
+    public enum Meaning: String, Sendable, CaseIterable {
+      /// Places, such as districts, ports or corridors.
+      case places
+      /// Categories of any other kind.
+      case categories
+    }
+
     /// What happens to a value that does not fit its type.
     public enum FailureRule: String, Sendable, CaseIterable {
       /// The source is refused.
@@ -68,6 +76,8 @@ public struct Contract: Sendable {
     public var categoriesSince: [String: Period]
     /// For a vintage of type text: every value it may take, or nil where the contract does not say.
     public var values: [String]?
+    /// For a dimension: what its codes are claimed to be of, or nil where the contract does not say.
+    public var codesOf: Meaning?
 
     /// Whether rows of the source are totals of this dimension.
     public var hasTotals: Bool {

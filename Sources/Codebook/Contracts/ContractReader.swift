@@ -4,7 +4,7 @@ import Tables
 /// Reads contracts and says everything that is wrong with them.
 public struct ContractReader {
   let library: CodeListLibrary
-  private var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
 
   /// Reads the contract in a file.
   public static func read(
@@ -75,32 +75,6 @@ public struct ContractReader {
     return contract
   }
 
-  /// Refuses the columns of published figures that could hold what names a person.
-  private mutating func refuseOpenColumns(_ columns: Node) {
-    for entry in columns.entries ?? [] {
-      let role = entry.value["role"]?.text
-      let type = entry.value["type"]?.text
-      switch role {
-      case "dimension" where type != "code":
-        refuse(
-          "'\(entry.key)' is a dimension of type \(type ?? "?")", at: entry.value["type"] ?? entry.value,
-          help: "give it 'type: code' and a 'list', or take 'published' out: then its figures stay private")
-      case "vintage" where type != "code" && entry.value["values"] == nil:
-        refuse(
-          "'\(entry.key)' is a vintage that may hold any text", at: entry.value["type"] ?? entry.value,
-          help: "name its releases, such as 'values: [2023-05-30, 2025-04-14]'")
-      default: break
-      }
-    }
-  }
-
-  private mutating func refuse(_ message: String, at node: Node, help: String) {
-    diagnostics.append(
-      Diagnostic(
-        code: "E083", message: "contract: published figures cannot have this column: \(message)",
-        location: node.location, caretNote: "a person could be named in it", help: help))
-  }
-
   private mutating func values(_ entry: Node.Entry, _ type: ScalarType) -> [String]? {
     guard let node = entry.value["values"] else { return nil }
     let values = (node.elements ?? []).compactMap(\.text)
@@ -160,8 +134,7 @@ public struct ContractReader {
       node,
       [
         "type", "list", "match", "role", "also", "thousands", "masks", "on-failure", "additive", "kind",
-        "blank",
-        "since", "values",
+        "blank", "since", "values", "codes-of",
       ],
       of: "column '\(entry.key)'")
     guard let type = type(node, entry.key) else { return nil }
@@ -190,7 +163,7 @@ public struct ContractReader {
       masks: masks, onFailure: .init(rawValue: node["on-failure"]?.text ?? "fail") ?? .fail,
       total: total?.text.map { $0 == "none" ? .none : .named($0) } ?? .unnamed,
       isAdditive: sums.isAdditive, kind: sums.kind, blank: blank(entry), since: start?.all,
-      categoriesSince: start?.categories ?? [:], values: values(entry, type))
+      categoriesSince: start?.categories ?? [:], values: values(entry, type), codesOf: codesOf(entry))
   }
 
   mutating func type(_ node: Node, _ column: String) -> ScalarType? {

@@ -12,8 +12,8 @@ public struct CountsLoader {
   }
 
   private let contract: Contract
-  private let rows: CountsRowReading
   private let library: CodeListLibrary
+  private let rows: CountsRowReading
 
   /// How many categories a line names.
   private static let namedCategories = 8
@@ -29,8 +29,7 @@ public struct CountsLoader {
   ///
   /// Rows that are the same become one; where rows of one key disagree, their figures are missing. A
   /// rule whose failure rejects leaves its rows out. Masks become intervals, the last periods of the
-  /// coverage provisional. Published figures in which the codes of a dimension look like persons are
-  /// refused (`PersonLikeDimension`).
+  /// coverage provisional. Published figures that look like persons are refused.
   ///
   /// - Parameter today: the day of the run, `2026-11-24`: a period more than a hundred years from it is a fault.
   public func load(path: String, today: String) throws(SourceProblems) -> Loaded {
@@ -39,6 +38,7 @@ public struct CountsLoader {
     var collected: [CountsRow.Key: [Cell]] = [:]
     var contradicted: Set<CountsRow.Key> = []
     var count = 0
+    var shape = SourceShape(contract)
     let file: String
     do throws(SourceFault) {
       var reader = try CSVBytesReader(path: path)
@@ -50,6 +50,7 @@ public struct CountsLoader {
         outcome.faults.forEach { problems.add($0) }
         outcome.notices.forEach { notices.add($0) }
         guard let row = outcome.row else { continue }
+        shape.take(fields, positions, row)
         guard let earlier = collected[row.key] else {
           collected[row.key] = row.cells
           continue
@@ -70,30 +71,16 @@ public struct CountsLoader {
     }
     guard problems.isEmpty else { throw problems }
     let table = self.table(collected)
-    let personLike = PersonLikeDimension.first(in: table)
-    if contract.citation != nil, let dimension = personLike {
-      problems.add(
-        SourceFault(
-          file: file, line: 1, column: dimension, rule: DataCondition.codesOfPersons,
-          message:
-            "has nearly as many codes as rows, as a list of persons has, so it is not taken as published"))
+    let persons = PersonEvidence(
+      shape, table: table, keys: collected.count, contract: contract, library: library)
+    if contract.citation != nil, let fault = persons.fault(file: file) {
+      problems.add(fault)
       throw problems
     }
     return Loaded(
       table: table,
       conditions: notices.conditions(of: contract.name, file: file) + disguisedTotals(in: table, file: file)
-        + latecomers(in: table, file: file) + flags(personLike, file: file))
-  }
-
-  /// What is not published is confidential anyway, and is only flagged where its codes look like persons.
-  private func flags(_ dimension: String?, file: String) -> [DataCondition] {
-    dimension.map {
-      [
-        DataCondition(
-          DataCondition.codesOfPersons, of: contract.name, column: $0, count: 1,
-          text: "\(file): '\($0)' has nearly as many codes as rows: a code may stand for one person")
-      ]
-    } ?? []
+        + latecomers(in: table, file: file) + persons.conditions(file: file))
   }
 
   /// The next row; one whose number of fields is wrong is a problem, and the one after it is tried.

@@ -15,10 +15,8 @@ struct CommandProof {
 
   private func folders(_ access: CommandAccess, of stage: CheckedPipeline.Stage) -> [Diagnostic] {
     access.folders.compactMap { folder in
-      reason(against: folder).map { reason in
-        Diagnostic(
-          code: "E088", message: "'\(stage.declaration.name)' may not read '\(folder.text)': \(reason)",
-          location: folder.location, help: "name a folder that holds only what the command needs")
+      reason(against: folder).map {
+        access.refusal(of: folder, to: stage.declaration.name, since: $0)
       }
     }
   }
@@ -26,21 +24,6 @@ struct CommandProof {
   private func reason(against folder: CommandAccess.Folder) -> String? {
     if Self.isInStore(folder.path) || folder.files.contains(where: { Self.isInStore($0) }) {
       return "it is a store, lies in one, or holds one"
-    }
-    let inodes = Set(folder.files.compactMap(FileIdentity.init))
-    for stage in stages where stage.classes.values.contains(.confidential) {
-      for source in stage.checked.sourceFiles
-      where FolderPlace.lies(source, in: folder.path)
-        || FileIdentity(source).map(inodes.contains) ?? false
-      {
-        return "it holds the confidential source of '\(stage.declaration.name)'"
-      }
-    }
-    for stage in stages {
-      guard case .audience(let audience, _) = stage.checked.evidence, audience > .public,
-        let root = stage.checked.publicationFolder, FolderPlace.overlap(root, folder.path)
-      else { continue }
-      return "it is, holds or lies in what '\(stage.declaration.name)' publishes for insiders"
     }
     if Self.isPublishedForInsiders(folder) { return "it is, holds or lies in an internal publication" }
     return nil
@@ -85,19 +68,5 @@ struct CommandProof {
       }
       return (try? JSONDecoder().decode(Manifest.self, from: data)).map { $0.audience > .public } ?? false
     }
-  }
-}
-
-/// A file, whatever name leads to it.
-struct FileIdentity: Hashable {
-  var device: UInt64
-  var inode: UInt64
-
-  /// The identity of the file that a path leads to; nil where there is none.
-  init?(_ path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    device = UInt64(status.st_dev)
-    inode = UInt64(status.st_ino)
   }
 }

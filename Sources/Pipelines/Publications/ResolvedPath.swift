@@ -1,12 +1,12 @@
 import Foundation
 
 /// Paths as the kernel would follow them, of what need not be there yet.
-enum ResolvedPath {
+public enum ResolvedPath {
   /// The links that are followed before a path counts as a loop, as many as the kernel follows.
   private static let mostLinks = 40
 
   /// An absolute path without links, `.` and `..`; what is not there stays as it is written.
-  static func of(_ path: String) -> String { followed(path).path }
+  public static func of(_ path: String) -> String { followed(path).path }
 
   /// The places of the links that are followed on the way to a path, each without links above it.
   static func links(on path: String) -> [String] { followed(path).links }
@@ -43,10 +43,21 @@ enum ResolvedPath {
   static func name(_ path: String) -> String { parts(path).last ?? "/" }
 
   /// Whether a resolved path is another or lies below it; over bytes, since a mark could join a `/`.
-  static func contains(_ folder: String, _ path: String) -> Bool {
+  public static func contains(_ folder: String, _ path: String) -> Bool {
     let start = folder == "/" ? Array("/".utf8) : Array((folder + "/").utf8)
     return Array(path.utf8) == Array(folder.utf8) || path.utf8.starts(with: start)
   }
+
+  /// Whether a path, its links followed, is a folder or lies in it.
+  public static func lies(_ path: String, in folder: String) -> Bool { contains(of(folder), of(path)) }
+
+  /// Whether one of two folders, their links followed, is the other or holds it.
+  public static func overlap(_ one: String, _ other: String) -> Bool {
+    lies(one, in: other) || lies(other, in: one)
+  }
+
+  /// Whether something stands at a path, a link that leads nowhere included.
+  public static func isTaken(_ path: String) -> Bool { kind(path) != nil }
 
   /// The kind of what stands at a path, itself and not what a link names; nil where nothing does.
   static func kind(_ path: String) -> FileAttributeType? {

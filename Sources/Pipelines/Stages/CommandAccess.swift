@@ -40,4 +40,13 @@ public struct CommandAccess: Sendable {
     self.folders = folders
     self.walls = walls
   }
+
+  /// What is said where a stage may not read a folder.
+  ///
+  /// - Parameter reason: why, in words that follow a colon.
+  public func refusal(of folder: Folder, to stage: String, since reason: String) -> Diagnostic {
+    Diagnostic(
+      code: "E088", message: "'\(stage)' may not read '\(folder.text)': \(reason)",
+      location: folder.location, help: "name a folder that holds only what the command needs")
+  }
 }

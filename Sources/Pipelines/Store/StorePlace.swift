@@ -47,7 +47,7 @@ public struct StorePlace {
     }
     let folder = ResolvedPath.of(path)
     let kind = ResolvedPath.kind(folder)
-    if kind == nil, FolderPlace.exists(path) { return ("is a link that leads nowhere", elsewhere) }
+    if kind == nil, ResolvedPath.isTaken(path) { return ("is a link that leads nowhere", elsewhere) }
     if let kind, kind != .typeDirectory { return ("is not a folder", elsewhere) }
     return published(folder) ?? data(folder) ?? content(folder) ?? access(folder)
   }

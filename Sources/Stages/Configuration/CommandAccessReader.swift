@@ -32,7 +32,7 @@ enum CommandAccessReader {
     _ text: String, in folder: String, at location: SourceLocation, _ configuration: StageConfiguration
   ) -> CommandAccess.Folder? {
     guard configuration.isPath(text, "reads", at: location) else { return nil }
-    let path = FolderPlace.real(AbsolutePath.resolve(text, in: folder))
+    let path = ResolvedPath.of(AbsolutePath.resolve(text, in: folder))
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
       configuration.fail(

@@ -30,7 +30,7 @@ struct CommandPaths {
         continue
       }
       let isFolder = Self.isFolder(path)
-      if path == program || access.folders.contains(where: { FolderPlace.lies(path, in: $0.path) }) {
+      if path == program || access.folders.contains(where: { ResolvedPath.lies(path, in: $0.path) }) {
         resolved.append(path)
       } else if let program, Self.parent(path) == Self.parent(program), !isFolder {
         access.folders.append(.init(text: word.text, path: path, files: [path], location: word.location))
@@ -51,7 +51,7 @@ struct CommandPaths {
     guard !text.hasPrefix("-"), !text.hasPrefix("/"), let first = parts.first, !Self.own.contains(first),
       parts.contains(where: { $0 != ".." })
     else { return nil }
-    let path = FolderPlace.real(AbsolutePath.resolve(text, in: folder))
+    let path = ResolvedPath.of(AbsolutePath.resolve(text, in: folder))
     return access(path, F_OK) == 0 ? path : nil
   }
 
@@ -64,11 +64,11 @@ struct CommandPaths {
   /// What allows a command to read a path that stands, as written, in a folder.
   private func remedy(_ needed: String, for path: String) -> String {
     let written = AbsolutePath.resolve(needed, in: folder)
-    if !FolderPlace.lies(path, in: written) {
+    if !ResolvedPath.lies(path, in: written) {
       return "it is a link: name what it leads to, under 'reads' too"
     }
     // The folder of the pipeline, and any above it, holds the store too.
-    if FolderPlace.lies(folder, in: written) {
+    if ResolvedPath.lies(folder, in: written) {
       return "move it into a folder that holds only what the command needs, and add 'reads: [FOLDER]'"
     }
     return configuration["reads"] == nil ? "add 'reads: [\(needed)]'" : "add '\(needed)' to 'reads'"

@@ -58,8 +58,8 @@ struct CommandOutput: Sendable {
   /// of the command.
   private func bytes(_ outputs: String, _ name: String) throws(FileReadError) -> [UInt8] {
     let path = outputs + "/" + name
-    guard FolderPlace.real(outputs) == FolderPlace.real(AbsolutePath.resolve("..", in: outputs)) + "/outputs",
-      FolderPlace.real(path) == FolderPlace.real(outputs) + "/" + name || !FolderPlace.exists(path)
+    guard ResolvedPath.of(outputs) == ResolvedPath.of(AbsolutePath.resolve("..", in: outputs)) + "/outputs",
+      ResolvedPath.of(path) == ResolvedPath.of(outputs) + "/" + name || !ResolvedPath.isTaken(path)
     else { throw FileReadError(path: path, cause: .notAFile) }
     let file = FileHandle(
       fileDescriptor: try RegularFile.open(path, links: .refused), closeOnDealloc: true)

@@ -30,7 +30,12 @@ public struct CommandStage: StageKind {
 
   private let walls: KernelWalls
 
-  init(walls: KernelWalls = .current) { self.walls = walls }
+  private let trust: SourceTrust
+
+  init(trust: SourceTrust, walls: KernelWalls = .current) {
+    self.trust = trust
+    self.walls = walls
+  }
 
   /// Checks one stage and says what it will make; starts nothing.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
@@ -53,8 +58,12 @@ public struct CommandStage: StageKind {
     var access = declared
     let paths = CommandPaths(
       configuration: configuration, folder: declaration.folder,
-      program: isOfProject ? FolderPlace.real(program) : nil)
+      program: isOfProject ? ResolvedPath.of(program) : nil)
     guard let command = paths.resolve(words, access: &access) else { return nil }
+    for folder in access.folders {
+      guard let reason = trust.objection(to: folder, declaredIn: declaration.folder) else { continue }
+      context.report(access.refusal(of: folder, to: declaration.name, since: reason))
+    }
     let reads = context.inputs.allSatisfy { $0.output.schema is CountsPort || $0.output.type == .findings }
     guard reads, !context.inputs.isEmpty else {
       configuration.fail(
@@ -177,7 +186,7 @@ public struct CommandStage: StageKind {
   private func run(_ payload: Payload, _ attempt: StageAttempt, in folder: String) async throws {
     let program = AbsolutePath.lastComponent(payload.program)
     for store in Set(attempt.storeFolders.map { Self.absolute($0 + "/..") }).sorted() {
-      for read in payload.access.folders where FolderPlace.overlap(read.path, store) {
+      for read in payload.access.folders where ResolvedPath.overlap(read.path, store) {
         throw StageFailure(
           cause: .data, message: "'\(program)' may not read '\(read.text)': the store is in it or around it",
           help: "name a folder that holds only what the command needs")

@@ -10,7 +10,7 @@ public struct LoadStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "load"
   /// Raised when equal inputs would give different outputs.
-  public let version = 3
+  public let version = 4
   private let codes: CodeSource
 
   private let trust: SourceTrust
@@ -20,7 +20,7 @@ public struct LoadStage: StageKind {
     self.trust = trust
   }
 
-  /// Checks one stage and says what it will make; reads no source.
+  /// Checks one stage and says what it will make; reads no row of a source.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(

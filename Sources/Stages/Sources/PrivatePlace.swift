@@ -17,7 +17,7 @@ enum PrivatePlace: String {
   /// internally, whether or not they did so yet.
   static func holding(_ path: String, stores: [String], internalRoots: [String]) -> PrivatePlace? {
     let parts = path.split(separator: "/")
-    func lies(in folder: String) -> Bool { path.hasPrefix(AbsolutePath.real(folder) + "/") }
+    func lies(in folder: String) -> Bool { path.hasPrefix(ResolvedPath.of(folder) + "/") }
     if parts.dropLast().contains(Substring(storeName)) || stores.contains(where: lies) { return .store }
     if internalRoots.contains(where: lies) { return .internalPublication }
     for end in parts.indices.dropLast().reversed() {

@@ -1,38 +1,73 @@
-import Codebook
 import Foundation
 import Language
+import Pipelines
 
-/// What the pipelines of a project load as records and publish for internal readers, as far as can be told from files
-/// that may be wrong: a pipeline that cannot be read loads nothing.
+/// What the pipelines of a project load that is not published, and what they publish for internal readers.
+///
+/// Files of a project may be wrong: a pipeline that is being written, a contract with a slip of the pen. What they load counts as
+/// records until they say `unit: count` and can be read.
 struct ProjectSurvey: Sendable {
-  /// A file that is loaded as records.
-  struct RecordsFile: Sendable {
+  /// A file that some pipeline loads.
+  struct PrivateFile: Sendable {
     /// The absolute path, as its pipeline names it.
     var path: String
     /// The name of the pipeline's file.
     var pipeline: String
+    /// The stage that loads it, or nil where the pipeline cannot be read.
+    var stage: String?
+    /// Why it is not for everybody.
+    var reason: Reason
+
+    /// What it is called after its name.
+    var isWhat: String {
+      switch reason {
+      case .records: "is loaded as records by '\(pipeline)'"
+      case .notOfFigures:
+        "is loaded by '\(pipeline)' under a contract that cannot be read or has another unit than 'count'"
+      case .named: "is named by '\(pipeline)', which cannot be read"
+      case .unpublished: "is loaded by '\(pipeline)' and not published"
+      }
+    }
   }
 
-  private(set) var records: [RecordsFile] = []
+  /// Why a file is not for everybody.
+  enum Reason: Sendable {
+    /// Its contract is one of records.
+    case records
+    /// Its contract cannot be read, or does not say that it is one of figures.
+    case notOfFigures
+    /// A pipeline that cannot be read names it.
+    case named
+    /// It has figures that are not published.
+    case unpublished
+  }
+
+  private(set) var files: [PrivateFile] = []
+  /// The contracts that are of records, as far as is known.
+  private(set) var contracts: [ContractFacts] = []
   /// The absolute folders of internal publications.
   private(set) var internalRoots: [String] = []
   /// The absolute folders that pipelines of the project keep their stores in.
   private(set) var storeFolders: Set<String> = []
+  /// Whether the project has no more files than are looked at.
+  private(set) var isComplete = true
 
-  /// Reads the pipelines in some folders and the given file, with what they include.
-  init(folders: Set<String>, pipeline: String) {
-    var waiting = [pipeline] + folders.sorted().flatMap { Self.documents(in: $0) }
+  /// Reads the YAML files of some walks and the given pipeline, with what they include.
+  init(of walks: [ProjectDocuments], pipeline: String) {
+    isComplete = walks.allSatisfy(\.areAll)
+    var waiting = [pipeline] + walks.flatMap(\.paths)
     var seen: Set<String> = []
     while let path = waiting.popLast() {
-      guard seen.insert(path).inserted, let node = Self.document(path) else { continue }
-      waiting += take(node, of: path)
+      guard seen.insert(path).inserted else { continue }
+      let contract = ContractFacts(path: path)
+      if contract.kind == .records || contract.kind == .unknown { contracts.append(contract) }
+      if let node = Self.document(path) {
+        waiting += take(node, of: path)
+      } else if let text = UnreadableDocument(path: path) {
+        take(text, of: path)
+        if text.isOfFigures { contracts.removeAll { $0.path == path } }
+      }
     }
-  }
-
-  /// The YAML files of a folder, absolute.
-  static func documents(in folder: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted().map { folder + "/" + $0 }
   }
 
   /// The document in a regular file, or nil where it is not one.
@@ -41,34 +76,66 @@ struct ProjectSurvey: Sendable {
     return try? YAMLReader.read(path: path, name: AbsolutePath.lastComponent(path))
   }
 
-  /// Whether a contract is one of records.
-  static func isOfRecords(_ contract: Node) -> Bool {
-    contract["unit"]?.text.flatMap(RecordsContract.Unit.init(rawValue:)) != nil
-  }
-
   /// Notes what a pipeline loads and publishes, and returns the files that it takes stages from.
   private mutating func take(_ node: Node, of path: String) -> [String] {
-    guard let stages = node["stages"]?.entries ?? (node["include"] == nil ? nil : []) else { return [] }
+    let keys = Set((node.entries ?? []).map { $0.key.lowercased() })
+    guard !keys.isDisjoint(with: ["waymark", "pipeline", "stages", "include"]) else { return [] }
     let folder = AbsolutePath.resolve("..", in: path)
     storeFolders.insert(folder + "/.waymark")
-    for stage in stages {
-      if let load = stage.value["load"], let contract = load["contract"]?.text,
-        Self.document(AbsolutePath.resolve(contract, in: folder)).map(Self.isOfRecords) == true
-      {
-        let files = load["files"].map { $0.elements ?? [$0] } ?? []
-        records += files.compactMap(\.text).map {
-          RecordsFile(
-            path: AbsolutePath.resolve($0, in: folder), pipeline: AbsolutePath.lastComponent(path))
-        }
-      }
-      if let publish = stage.value["publish"], publish["audience"]?.text == "internal",
-        let root = publish["to"]?.text
+    var waiting: [(stage: String, node: Node)] = (node.entries ?? []).map { ($0.key, $0.value) }
+    while let next = waiting.popLast() {
+      takeLoad(next.node, stage: next.stage, of: path)
+      if let publish = next.node["publish"], let root = publish["to"]?.text,
+        publish["audience"]?.text != DataClass.public.rawValue
       {
         internalRoots.append(AbsolutePath.resolve(root, in: folder))
       }
+      // A load is the value of the key `load`, however that is spelt; its stage is the key above.
+      waiting += (next.node.entries ?? []).map { entry in
+        (entry.value["files"] ?? entry.value["file"] == nil ? entry.key : next.stage, entry.value)
+      }
+      waiting += (next.node.elements ?? []).map { (next.stage, $0) }
     }
     return (node["include"]?.elements ?? []).compactMap { include in
       include.text.map { AbsolutePath.resolve(String($0.prefix { $0 != "#" }), in: folder) }
+    }
+  }
+
+  /// Notes the files of a mapping that names some, unless its contract says that they are published figures.
+  private mutating func takeLoad(_ load: Node, stage: String, of path: String) {
+    let names = (load.entries ?? []).filter { ["files", "file"].contains($0.key.lowercased()) }
+      .flatMap { $0.value.elements ?? [$0.value] }.compactMap(\.text)
+    guard !names.isEmpty else { return }
+    let folder = AbsolutePath.resolve("..", in: path)
+    let contract = load["contract"]?.text.map { ContractFacts(path: AbsolutePath.resolve($0, in: folder)) }
+    let reason: Reason
+    switch contract?.kind {
+    case .publishedFigures: return
+    case .figures: reason = .unpublished
+    case .records: reason = .records
+    case .unknown, nil: reason = .notOfFigures
+    }
+    files += names.map {
+      PrivateFile(
+        path: AbsolutePath.resolve($0, in: folder), pipeline: AbsolutePath.lastComponent(path), stage: stage,
+        reason: reason)
+    }
+  }
+
+  /// Notes the files that a text names which may be a pipeline.
+  ///
+  /// Where all contracts that it names are of figures, it loads no records.
+  private mutating func take(_ text: UnreadableDocument, of path: String) {
+    guard text.mayLoad else { return }
+    let paths = text.paths
+    let contracts = paths.filter(ProjectDocuments.isDocument).map { ContractFacts(path: $0).kind }
+    var reason = Reason.named
+    if !contracts.isEmpty, contracts.allSatisfy({ $0 == .publishedFigures || $0 == .figures }) {
+      guard contracts.contains(.figures) else { return }
+      reason = .unpublished
+    }
+    files += paths.filter { FileFacts(path: $0) != nil && !ProjectDocuments.isDocument($0) }.map {
+      PrivateFile(path: $0, pipeline: AbsolutePath.lastComponent(path), stage: nil, reason: reason)
     }
   }
 }

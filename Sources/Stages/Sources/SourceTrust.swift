@@ -1,26 +1,33 @@
 import Codebook
 import Foundation
 import Language
+import Pipelines
 import Synchronization
+import Tables
 
-/// Decides whether a file may be trusted as published, which its contract alone cannot say.
+/// Decides whether a file may be trusted as published, which its contract alone cannot say, and whether a folder holds what is
+/// not for commands.
 ///
 /// Refused is a file that a pipeline of the project loads as records, or a copy of it; a file that a
-/// contract of records beside fits as well; and a file in a store or an internal publication, or a copy of
+/// contract of records of the project fits as well; and a file in a store or an internal publication, or a copy of
 /// what one of these holds. The file is known by device and inode, whatever path, link or name leads to it. Copies
 /// that were changed cannot be told.
 final class SourceTrust: Sendable {
-  private let project: String
+  private let project: String?
   private let pipeline: String
   private let store: String?
-  private let surveys = Mutex<[String: ProjectSurvey]>([:])
+  private let surveys = Mutex<[Set<String>: ProjectSurvey]>([:])
+
+  /// As much of a file is read to have its header.
+  private static let headerBytes = 1 << 20
 
   /// Judges the sources of a pipeline.
   ///
   /// - Parameters:
-  ///   - project: the folder whose pipelines count, with those in its folders.
+  ///   - project: the folder whose pipelines count, with those in its folders; nil where none is known, and the folders beside that
+  ///     of the pipeline count.
   ///   - store: the absolute folder of `--store`, or nil.
-  init(project: String, pipeline: String, store: String?) {
+  init(project: String?, pipeline: String, store: String?) {
     self.project = project
     self.pipeline = pipeline
     self.store = store
@@ -30,39 +37,74 @@ final class SourceTrust: Sendable {
   ///
   /// - Parameters:
   ///   - folder: the folder of the file that declares the stage, whose pipelines count too.
-  ///   - contract: the absolute path of the contract.
+  ///   - contract: the absolute path of the contract, whose neighbours count too.
   ///   - columns: the columns that it names.
   func objection(to source: String, declaredIn folder: String, contract: String, columns: Set<String>)
     -> String?
   {
-    let survey = survey(with: folder)
+    let survey = survey(with: [folder, AbsolutePath.resolve("..", in: contract)])
     let facts = FileFacts(path: source)
-    if let user = survey.records.first(where: { isSame($0.path, source, facts) }) {
-      return "is loaded as records by '\(user.pipeline)'"
+    if let file = survey.files.first(where: { $0.reason != .unpublished && isSame($0.path, source, facts) }) {
+      return file.isWhat
     }
     if let place = PrivatePlace.holding(
-      AbsolutePath.real(source), stores: [store].compactMap(\.self), internalRoots: survey.internalRoots)
+      ResolvedPath.of(source), stores: [store].compactMap(\.self), internalRoots: survey.internalRoots)
     {
       return "lies in \(place.rawValue)"
     }
-    if let other = recordsContract(beside: contract, with: columns) {
-      return "has the columns of the contract of records '\(other)'"
+    if let objection = objection(to: columns, of: source, survey) { return objection }
+    if let facts {
+      if facts.links > 1, isLinked(facts.identity, survey) {
+        return "is a file of a store or an internal publication under another name"
+      }
+      if isCopy(source, facts, of: internalHashes(survey)) {
+        return "is a copy of a file of an internal publication"
+      }
     }
-    guard let facts else { return nil }
-    if facts.links > 1, isLinked(facts.identity, survey) {
-      return "is a file of a store or an internal publication under another name"
-    }
-    return isCopy(source, facts, survey)
-      ? "is a copy of a file of an internal publication" : nil
+    return survey.isComplete
+      ? nil
+      : "lies in a project of more than \(ProjectDocuments.mostFiles) YAML files, so that what is loaded as records is not known"
   }
 
-  private func survey(with folder: String) -> ProjectSurvey {
+  /// Why a command may not read a folder, in words that follow it; nil where nothing speaks against it.
+  ///
+  /// - Parameter declared: the folder of the file that declares the stage.
+  func objection(to folder: CommandAccess.Folder, declaredIn declared: String) -> String? {
+    let survey = survey(with: [declared])
+    let held = folder.files.compactMap { path in FileFacts(path: path).map { (path: path, facts: $0) } }
+    let identities = Set(held.map(\.facts.identity))
+    for file in survey.files {
+      let facts = FileFacts(path: file.path)
+      if ResolvedPath.lies(file.path, in: folder.path)
+        || facts.map({ identities.contains($0.identity) }) == true
+        || held.contains(where: { $0.facts.size == facts?.size && isSame(file.path, $0.path, $0.facts) })
+      {
+        return file.stage.map {
+          "it holds the confidential source of '\($0)' in '\(file.pipeline)', or a copy"
+        }
+          ?? "it holds a file that \(file.isWhat)"
+      }
+    }
+    for root in survey.internalRoots where ResolvedPath.overlap(root, folder.path) {
+      return "it is, holds or lies in what the project publishes for insiders"
+    }
+    let hashes = internalHashes(survey)
+    return held.contains { isCopy($0.path, $0.facts, of: hashes) }
+      ? "it holds a copy of a file of an internal publication" : nil
+  }
+
+  private func survey(with folders: Set<String>) -> ProjectSurvey {
     surveys.withLock { surveys in
-      if let survey = surveys[folder] { return survey }
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: project)) ?? []
-      let folders = Set(names.map { project + "/" + $0 } + [project, folder])
-      let survey = ProjectSurvey(folders: folders, pipeline: pipeline)
-      surveys[folder] = survey
+      if let survey = surveys[folders] { return survey }
+      let beside = AbsolutePath.resolve("..", in: pipeline)
+      let walks =
+        project.map { [ProjectDocuments(in: $0)] } ?? [
+          ProjectDocuments(in: beside),
+          ProjectDocuments(in: AbsolutePath.resolve("..", in: beside), depth: 1),
+        ]
+      let survey = ProjectSurvey(
+        of: walks + folders.sorted().map { ProjectDocuments(in: $0, depth: 0) }, pipeline: pipeline)
+      surveys[folders] = survey
       return survey
     }
   }
@@ -70,22 +112,29 @@ final class SourceTrust: Sendable {
   /// Whether two paths lead to one file, or to two of equal content.
   private func isSame(_ records: String, _ source: String, _ facts: FileFacts?) -> Bool {
     guard let facts, let others = FileFacts(path: records) else {
-      return AbsolutePath.real(records) == AbsolutePath.real(source)
+      return ResolvedPath.of(records) == ResolvedPath.of(source)
     }
     if facts.identity == others.identity { return true }
-    guard facts.size == others.size, let hash = try? ContentHash.file(path: source) else { return false }
+    // Files of nothing are equal and copies of nothing.
+    guard facts.size == others.size, facts.size > 0, let hash = try? ContentHash.file(path: source) else {
+      return false
+    }
     return (try? ContentHash.file(path: records)) == hash
   }
 
-  /// The name of a contract of records in the folder of another contract that names the same columns.
-  private func recordsContract(beside contract: String, with columns: Set<String>) -> String? {
-    for path in ProjectSurvey.documents(in: AbsolutePath.resolve("..", in: contract)) where path != contract {
-      guard let node = ProjectSurvey.document(path), ProjectSurvey.isOfRecords(node) else { continue }
-      if Set((node["columns"]?.entries ?? []).map(\.key)) == columns {
-        return AbsolutePath.lastComponent(path)
-      }
+  /// Why the columns of a file are not those of figures: a contract of records of the project has them.
+  private func objection(to columns: Set<String>, of source: String, _ survey: ProjectSurvey) -> String? {
+    var headers = [columns]
+    if var reader = try? CSVBytesReader(path: source, limit: Self.headerBytes),
+      let names = try? reader.header()
+    {
+      headers.append(Set(names))
     }
-    return nil
+    guard let other = survey.contracts.first(where: { headers.contains(where: $0.fits) }) else { return nil }
+    let name = AbsolutePath.lastComponent(other.path)
+    return other.kind == .records
+      ? "has the columns of the contract of records '\(name)'"
+      : "has the columns of contract '\(name)', which cannot be read or has another unit than 'count'"
   }
 
   private func isLinked(_ identity: FileIdentity, _ survey: ProjectSurvey) -> Bool {
@@ -98,17 +147,23 @@ final class SourceTrust: Sendable {
     }
   }
 
-  private func isCopy(_ source: String, _ facts: FileFacts, _ survey: ProjectSurvey) -> Bool {
-    var hash: String?
+  /// The hashes of the files of internal publications, by their sizes.
+  private func internalHashes(_ survey: ProjectSurvey) -> [Int: Set<String>] {
+    var hashes: [Int: Set<String>] = [:]
     for root in survey.internalRoots {
       for run in (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? [] {
-        let files = ManifestFacts(path: "\(root)/\(run)/manifest.json")?.files ?? []
-        for file in files where file.bytes == facts.size {
-          hash = hash ?? (try? ContentHash.file(path: source))
-          if hash == file.sha256 { return true }
+        for file in ManifestFacts(path: "\(root)/\(run)/manifest.json")?.files ?? [] {
+          hashes[file.bytes, default: []].insert(file.sha256)
         }
       }
     }
-    return false
+    return hashes
+  }
+
+  private func isCopy(_ source: String, _ facts: FileFacts, of hashes: [Int: Set<String>]) -> Bool {
+    guard let hashes = hashes[facts.size], let hash = try? ContentHash.file(path: source) else {
+      return false
+    }
+    return hashes.contains(hash)
   }
 }

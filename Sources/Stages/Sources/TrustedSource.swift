@@ -14,9 +14,12 @@ public struct TrustedSource: Sendable, Hashable {
   /// The absolute path of the file, links followed.
   public var file: String
 
+  /// What its contract claims the codes of its dimensions to be of, `'district' has codes of places`, in order of its columns.
+  public var claims: [String]
+
   /// The path from the folder that the command runs in.
   public var shownFile: String {
-    let here = AbsolutePath.real(FileManager.default.currentDirectoryPath).split(separator: "/")
+    let here = ResolvedPath.of(FileManager.default.currentDirectoryPath).split(separator: "/")
     let parts = file.split(separator: "/")
     let shared = zip(parts, here).prefix { $0 == $1 }.count
     return (here[shared...].map { _ in ".." } + parts[shared...]).joined(separator: "/")
@@ -30,7 +33,10 @@ public struct TrustedSource: Sendable, Hashable {
       else { return nil }
       return TrustedSource(
         stage: stage.declaration.name, publisher: citation.publisher, release: citation.release,
-        file: AbsolutePath.real(figures.file))
+        file: ResolvedPath.of(figures.file),
+        claims: figures.contract.columns.compactMap { column in
+          column.codesOf.map { "'\(column.name)' has codes of \($0.rawValue)" }
+        })
     }
   }
 }

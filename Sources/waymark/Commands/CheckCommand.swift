@@ -17,8 +17,9 @@ enum CheckCommand {
       case .success(let pipeline):
         if !pipeline.warnings.isEmpty { PipelineLoading.report(pipeline.warnings) }
         for source in TrustedSource.all(of: pipeline) {
+          let claims = source.claims.isEmpty ? "" : ", and that \(source.claims.joined(separator: ", "))"
           Terminal.print(
-            "\(path): '\(source.stage)' trusts \(source.shownFile) as published by \(source.publisher), \(source.release)"
+            "\(path): '\(source.stage)' trusts \(source.shownFile) as published by \(source.publisher), \(source.release)\(claims)"
           )
         }
         Terminal.print("\(path): \(summary(pipeline))")

@@ -58,7 +58,8 @@ enum CommandHelp {
         waymark check FILE... [--param NAME=VALUE] [--store FOLDER]
 
         Proves that a pipeline fits its contracts and cannot publish what is not public. Prints
-        every problem with its place, and every file that it trusts as published.
+        every problem with its place, and every file that it trusts as published,
+        with what its contract claims the codes to be of.
 
         examples
           waymark check pipelines/*.yaml

@@ -88,7 +88,9 @@ import Testing
     for _ in 0..<4 {
       let figures = Self.figures(&random)
       let table = Self.table(figures, &random)
-      for names in [[], ["province"], ["sex"], ["age"], ["sex", "age"], ["province", "sex"], ["province", "sex", "age"]] {
+      for names in [
+        [], ["province"], ["sex"], ["age"], ["sex", "age"], ["province", "sex"], ["province", "sex", "age"],
+      ] {
         let result = try Disaggregation(
           filter: nil, measures: [.init(name: "n", source: "n")],
           dimensions: names.map { .init(name: $0, margin: .totalAndEach) }, period: nil, fill: .none

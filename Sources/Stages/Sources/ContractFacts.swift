@@ -1,0 +1,62 @@
+import Codebook
+import Language
+
+/// What a file says of itself as a contract, as far as can be told where it is wrong.
+struct ContractFacts: Sendable {
+  /// What a contract is of.
+  enum Kind: Sendable {
+    /// Published figures.
+    case publishedFigures
+    /// Figures that are not published.
+    case figures
+    /// Records.
+    case records
+    /// It cannot be read, or its unit is none: whatever it describes counts as records.
+    case unknown
+  }
+
+  /// The absolute path.
+  var path: String
+  /// What it is of; nil where it is no contract at all.
+  var kind: Kind?
+  /// The names of its columns; where it cannot be read, whatever may be one.
+  var columns: Set<String> = []
+  /// Whether it could be read.
+  private var isReadable = true
+  /// Whether it names who or what a row is of.
+  var hasIdentity = false
+
+  /// Reads a file, which need not be one or be there.
+  init(path: String) {
+    self.path = path
+    guard let node = ProjectSurvey.document(path) else {
+      kind = .unknown
+      guard let text = UnreadableDocument(path: path) else { return }
+      columns = text.keys
+      isReadable = false
+      if !columns.contains("columns") { kind = nil }
+      return
+    }
+    guard let entries = node["columns"]?.entries else {
+      kind = node["unit"] == nil ? nil : .unknown
+      return
+    }
+    columns = Set(entries.map(\.key))
+    switch node["unit"]?.text {
+    case "count": kind = node["published"] == nil ? .figures : .publishedFigures
+    case let unit?: kind = RecordsContract.Unit(rawValue: unit) == nil ? .unknown : .records
+    case nil: kind = .unknown
+    }
+    hasIdentity =
+      !(node["sensitive"]?.elements ?? []).isEmpty
+      || entries.contains { ["key", "case"].contains($0.value["role"]?.text) }
+  }
+
+  /// Whether a file with these columns fits it.
+  ///
+  /// What was added to records, such as a number for each, still fits where one column names the person or the case.
+  func fits(_ header: Set<String>) -> Bool {
+    guard isReadable else { return header.isSubset(of: columns) }
+    return columns == header || hasIdentity && columns.isSubset(of: header)
+  }
+}
