@@ -166,6 +166,20 @@ import Testing
     #expect(figures["HER 2022-07"] == "O" && figures["_T 2022-08"] == "O", "\(figures)")
   }
 
+  @Test func aRejectedRowIsNoZero() throws {
+    let rows = "month,adm,n\n2022-01,Herat,3\n2022-01,Kabul,4\n2022-02,Herat,2\n2022-02,Kabul,900"
+    let contract =
+      Self.months + "\nrules:\n  - {id: plausible, expect: n < 500, on-failure: reject, severity: warn}"
+    let workspace = try FiguresWorkspace(
+      contract: contract, rows: rows,
+      disaggregate: "{measure: {n: sum(n)}, by: {adm: total+each}, period: month, fill: zero}")
+    let run = try workspace.run()
+    #expect(run.exitCode == 0 && run.messages.contains("rejected 1 row"), "\(run.messages)")
+    let figures = try workspace.figures()
+    #expect(figures["KAB 2022-02"] == "O" && figures["_T 2022-02"] == "O", "\(figures)")
+    #expect(figures["_T 2022-01"] == "7", "\(figures)")
+  }
+
   @Test func whatIsFirstSeenLateIsSaid() throws {
     let rows = "month,adm,n\n2022-01,Herat,3\n2022-02,Herat,2\n2022-04,Kabul,4"
     let run = try FiguresWorkspace(

@@ -170,6 +170,19 @@ import Testing
     }
   }
 
+  @Test func beforeTheFirstAndAfterTheLastYearOfARecordNothingIsZero() throws {
+    let records = try Records(
+      "id,d\n1,2014-05-01\n2,2017-03-01\n3,2017-04-01\n", columns: "id: {type: text, role: key}\n\(Self.day)",
+      more: "coverage: {from: 2015-01, to: 2019-12, absent: zero}\n",
+      count: "{measure: {n: count()}, by: {}, period: year, fill: zero}")
+    #expect(try records.run().messages.contains("1 record outside the coverage"))
+    // What lies outside the coverage is not all of its year.
+    #expect(
+      try records.lines() == [
+        "2014,1,1,1,D,partial", "2015,0,0,0,A,", "2016,0,0,0,A,", "2017,2,2,2,A,", "2018,,,,O,", "2019,,,,O,",
+      ])
+  }
+
   @Test func halfOfTheValuesUnrecognisedStopTheRunUntilTheyAreAccepted() throws {
     let columns = "id: {type: text, role: key}\nsex: {type: code, list: sex, role: dimension}\n\(Self.day)"
     let count = "{measure: {n: count()}, by: {sex: each}, period: year}"

@@ -28,7 +28,8 @@ public struct CountsLoader {
   /// Reads a file; values that their rules do not let pass refuse the whole, and are all named.
   ///
   /// Rows that are the same become one; where rows of one key disagree, their figures are missing. A
-  /// rule whose failure rejects leaves its rows out. Masks become intervals, the last periods of the
+  /// rule whose failure rejects leaves its rows out, and their figures missing where other rows name all of their
+  /// categories and their period. Masks become intervals, the last periods of the
   /// coverage provisional. Published figures that look like persons are refused.
   ///
   /// - Parameter today: the day of the run, `2026-11-24`: a period more than a hundred years from it is a fault.
@@ -37,6 +38,7 @@ public struct CountsLoader {
     var notices = RowNotices()
     var collected: [CountsRow.Key: [Cell]] = [:]
     var contradicted: Set<CountsRow.Key> = []
+    var rejected: [CountsRow.Key] = []
     var count = 0
     var shape = SourceShape(contract)
     let file: String
@@ -49,6 +51,7 @@ public struct CountsLoader {
         let outcome = rows.row(fields, positions, file: file, line: reader.line, today: today)
         outcome.faults.forEach { problems.add($0) }
         outcome.notices.forEach { notices.add($0) }
+        outcome.rejected.map { rejected.append($0) }
         guard let row = outcome.row else { continue }
         shape.take(fields, positions, row)
         guard let earlier = collected[row.key] else {
@@ -70,6 +73,9 @@ public struct CountsLoader {
       throw problems
     }
     guard problems.isEmpty else { throw problems }
+    for key in figures(of: rejected, in: collected) {
+      collected[key] = contract.schema.measures.map { _ in .missing }
+    }
     let table = self.table(collected)
     let persons = PersonEvidence(
       shape, table: table, keys: collected.count, contract: contract, library: library)
@@ -81,6 +87,24 @@ public struct CountsLoader {
       table: table,
       conditions: notices.conditions(of: contract.name, file: file) + disguisedTotals(in: table, file: file)
         + latecomers(in: table, file: file) + persons.conditions(file: file))
+  }
+
+  /// Where a rejected row leaves a figure that is not known: where other rows name its period and each of its
+  /// categories. A category that is rejected altogether is none of the table.
+  private func figures(
+    of rejected: [CountsRow.Key], in rows: [CountsRow.Key: [Cell]]
+  ) -> [CountsRow.Key] {
+    guard !rejected.isEmpty else { return [] }
+    var codes = contract.schema.dimensions.map { _ in Set<String>() }
+    var periods: Set<Period?> = []
+    for key in rows.keys {
+      for (place, code) in key.codes.enumerated() { codes[place].insert(code) }
+      periods.insert(key.period)
+    }
+    return rejected.filter { key in
+      rows[key] == nil && periods.contains(key.period)
+        && zip(codes, key.codes).allSatisfy { $0.contains($1) }
+    }
   }
 
   /// The next row; one whose number of fields is wrong is a problem, and the one after it is tried.

@@ -25,6 +25,8 @@ struct CountsRowReading {
   /// What became of a row: none where it is wrong or left out.
   struct Outcome {
     var row: CountsRow?
+    /// Where a row that its rule rejects would belong.
+    var rejected: CountsRow.Key?
     var faults: [SourceFault] = []
     var notices: [RowNotice] = []
   }
@@ -88,6 +90,7 @@ struct CountsRowReading {
         outcome.notices.append(.init(rule: rule.id, column: nil, effect: .missing))
       case (.warn, .reject):
         outcome.notices.append(.init(rule: rule.id, column: nil, effect: .rejected))
+        outcome.rejected = row.key
         return outcome
       }
     }

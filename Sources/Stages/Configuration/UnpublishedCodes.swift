@@ -65,6 +65,12 @@ struct UnpublishedCodes {
       .binary(.equal, let value, .column(let name, _), _):
       (name, [value])
     case .membership(.column(let name, _), let values, negated: false): (name, values)
+    case .binary(.or, let left, let right, _):
+      if let one = asked(left), let other = asked(right), one.name == other.name {
+        (one.name, one.values + other.values)
+      } else {
+        nil
+      }
     default: nil
     }
   }

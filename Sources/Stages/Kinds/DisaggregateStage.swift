@@ -240,6 +240,12 @@ extension Disaggregation.Result {
           text: "no rows: figures are not summed over '\(name)'",
           remedy: "name '\(name)' in 'by', or one category in 'where'"))
     }
+    for item in unsummed {
+      conditions.append(
+        DataCondition(
+          "not-summed", of: stage, column: item.measure, count: 1,
+          text: "no figures of '\(item.measure)': it is not summed over '\(item.over)'"))
+    }
     for name in untotalled {
       conditions.append(
         DataCondition(

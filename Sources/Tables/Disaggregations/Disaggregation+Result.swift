@@ -29,6 +29,8 @@ extension Disaggregation {
     public var unsummable: [String]
     /// Dimensions whose total is not there, as it is not published and must not be summed.
     public var untotalled: [String]
+    /// Measures of which there is nothing, as they must not be summed, and over what they would be.
+    public var unsummed: [(measure: String, over: String)]
   }
 
   /// The result over a table in memory.
@@ -56,6 +58,7 @@ extension Disaggregation {
     var doubts: [Result.Doubt]
     var unsummable: [String]
     var untotalled: [String]
+    var unsummed: [(measure: String, over: String)]
   }
 
   private func run(
@@ -94,8 +97,8 @@ extension Disaggregation {
       }
     }
     return Stored(
-      rows: rows, schema: resultSchema(of: schema), doubts: doubts, unsummable: plan.unsummable,
-      untotalled: plan.untotalled)
+      rows: rows, schema: plan.schema, doubts: doubts, unsummable: plan.unsummable,
+      untotalled: plan.untotalled, unsummed: plan.unsummed)
   }
 
   /// Reads a result, for its hash and for whoever asked.
@@ -103,6 +106,7 @@ extension Disaggregation {
     let table = try CountsRelation.table(
       from: engine.query("SELECT * FROM \(stored.rows)"), schema: stored.schema)
     return Result(
-      table: table, doubts: stored.doubts, unsummable: stored.unsummable, untotalled: stored.untotalled)
+      table: table, doubts: stored.doubts, unsummable: stored.unsummable, untotalled: stored.untotalled,
+      unsummed: stored.unsummed)
   }
 }

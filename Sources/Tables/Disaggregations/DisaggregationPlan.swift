@@ -24,6 +24,10 @@ package struct DisaggregationPlan: Sendable {
   package let unsummable: [String]
   /// Dimensions whose total is asked for, is not published and must not be summed, so that it is not there.
   package let untotalled: [String]
+  /// Measures that must not be summed beside others that are, and over what they would be.
+  package let unsummed: [(measure: String, over: String)]
+  /// The shape of the result.
+  package let schema: CountsSchema
 
   /// What no row of a combination and a period says, where the period is covered.
   package enum AbsenceRule: Sendable {
@@ -43,6 +47,10 @@ package struct DisaggregationPlan: Sendable {
     let planner = DisaggregationPlanner(disaggregation, schema, absence, encodings, plainCells)
     unsummable = planner.unsummable
     untotalled = planner.untotalled
+    unsummed = planner.unsummed
+    var shape = disaggregation.resultSchema(of: schema)
+    planner.narrow(&shape)
+    self.schema = shape
     guard !planner.isSettled else {
       settledRelation = nil
       result = planner.rolledUp(planner.chosen)
@@ -61,6 +69,7 @@ package struct DisaggregationPlan: Sendable {
 struct DisaggregationPlanner {
   let disaggregation: Disaggregation
   let schema: CountsSchema
+  let absence: DisaggregationPlan.AbsenceRule
   /// What no row of a combination and a covered period says; nil where that is not known.
   let absent: CountsSchema.Coverage.Absent?
   private let encodings: [String: KeyEncoding]
@@ -74,6 +83,7 @@ struct DisaggregationPlanner {
     _ disaggregation: Disaggregation, _ schema: CountsSchema, _ absence: DisaggregationPlan.AbsenceRule,
     _ encodings: [String: KeyEncoding], _ plainCells: Set<String>
   ) {
+    self.absence = absence
     absent = absence == .zero ? .zero : schema.coverage?.absent
     self.disaggregation = disaggregation
     self.schema = schema
@@ -161,6 +171,14 @@ struct DisaggregationPlanner {
   /// Whether figures may be come to in more than one way.
   var hasAlternatives: Bool { !alternating.isEmpty }
 
+  /// The measures of which nothing is left where figures are added up, and over what that is.
+  var unsummed: [(measure: String, over: String)] {
+    guard unsummable.isEmpty,
+      let over = (dissolved.map(\.name) + (isPeriodDissolved ? [schema.period?.name ?? ""] : [])).first
+    else { return [] }
+    return disaggregation.measures.filter { !schema.isAdditive(measure: $0.source) }.map { ($0.name, over) }
+  }
+
   /// The dimensions whose total is asked for, is not published and must not be summed.
   var untotalled: [String] {
     schema.dimensions.filter { hasTotal($0) && !isPublished($0) && isUnadditive($0) }.map(\.name)
@@ -188,24 +206,36 @@ struct DisaggregationPlanner {
     return rows
   }
 
-  func margin(_ name: String, _ symbol: Expression.BinaryOperator) -> TypedExpression {
-    .binary(symbol, .column(name, .text), .literal(.code(CountsSchema.marginCode)), .boolean)
+  func of(_ dimension: String, _ symbol: Expression.BinaryOperator, _ code: String) -> TypedExpression {
+    .binary(symbol, .column(dimension, .text), .literal(.code(code)), .boolean)
   }
 
-  /// The figures that count.
-  var chosen: Relation {
-    var all = conditions
+  /// Whether a row is at the margin of a dimension.
+  func isMargin(_ name: String) -> TypedExpression { of(name, .equal, CountsSchema.marginCode) }
+
+  /// Whether a row is a part: of a category, the unknown one included, of which a comparison would know nothing.
+  func isPart(_ name: String) -> TypedExpression {
+    .binary(
+      .or, of(name, .equal, CountsSchema.unknownCode), of(name, .notEqual, CountsSchema.marginCode), .boolean)
+  }
+
+  /// The figures that count, and a row for each that should and is not there.
+  var chosen: Relation { withAbsent(released.filtered(by: conditions + crossing)) }
+
+  /// Which parts and totals a figure of the result is made of.
+  var crossing: [TypedExpression] {
+    var all: [TypedExpression] = []
     for dimension in schema.dimensions where isPublished(dimension) {
       let name = dimension.name
       let isShown = by.contains(name)
       if isShown && !hasTotal(dimension) || isCut(name) && !(isFixed(name) && !isShown) {
-        all.append(margin(name, .notEqual))
+        all.append(isPart(name))
       } else if !isShown && !isFixed(name) && isUnadditive(dimension) {
-        all.append(margin(name, .equal))
+        all.append(isMargin(name))
       }
     }
     if !unsummable.isEmpty { all.append(.literal(.boolean(false))) }
-    return released.filtered(by: all)
+    return all
   }
 
   // MARK: Settling
@@ -252,7 +282,7 @@ struct DisaggregationPlanner {
       by: shown.filter { hasTotal($0) && isUnadditive($0) }.map { dimension in
         let whole: TypedExpression = .binary(
           .equal, .column(flag(dimension.name), .text), .literal(.text("0")), .boolean)
-        return .binary(.or, whole, margin(dimension.name, .notEqual), .boolean)
+        return .binary(.or, whole, isPart(dimension.name), .boolean)
       })
     var aggregates: [Grouping.Aggregate] = []
     for measure in measures {

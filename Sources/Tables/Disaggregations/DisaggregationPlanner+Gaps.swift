@@ -5,33 +5,28 @@ import Language
 /// Where figures are added up, an absent one is not nothing: it may be published only as a part of a total, not have
 /// been collected yet, or be missing. Such figures get a row here, so that the sum is what the algebra of cells makes of it.
 extension DisaggregationPlanner {
-  /// The settled figures at the periods of the result, with a row for what is not known of those that are added up.
-  func known(_ settled: Relation) -> Relation {
-    guard addsUp else { return settled }
-    var rows = withCrossings(settled)
-    guard let column = schema.period, let frequency = disaggregation.period else { return rows }
-    let isYearly = isPeriodDissolved
-    let starts = schema.dimensions.filter { !isPublished($0) }.flatMap { lateStarts(of: $0) }
-    let isAbsentUnknown = absent != .zero
-    let mayMiss = absent == .missing
-    guard isYearly && isAbsentUnknown || mayMiss || !starts.isEmpty else { return rows }
-    if isYearly {
-      let keys = rows.keys.map { Grouping.Key($0, $0 == column.name ? .year(of: $0) : .key($0)) }
-      let sums = disaggregation.measures.map { measure -> Grouping.Aggregate in
-        .init(
-          settledName(measure),
-          schema.isAdditive(measure: measure.source)
-            ? .sum(settledName(measure)) : .constant(.unknown(.notPublished)))
-      }
-      rows = .group(rows, Grouping(keys: keys, aggregates: sums + [.init(Self.parts, .count)]))
-      if isAbsentUnknown {
-        // A year without some of its months is a part of one where an absent month is not a zero.
-        rows = .marked(
-          rows, .partial,
-          where: .binary(.less, .column(Self.parts, .real), .literal(.integer(12)), .boolean))
-      }
+  /// Whether figures of several combinations or periods are added up.
+  private var addsUp: Bool {
+    !dissolved.isEmpty || isPeriodDissolved || hasAlternatives
+      || schema.dimensions.contains { hasTotal($0) && !isPublished($0) && !isUnadditive($0) }
+  }
+
+  // MARK: What should be there
+
+  /// The rows of the source, and one for each period in which a combination that it names in another has none: missing
+  /// where the coverage says so, not collected before collecting began.
+  func withAbsent(_ rows: Relation) -> Relation {
+    guard addsUp, unsummable.isEmpty, let column = schema.period else { return rows }
+    // Of a figure that is not there nobody knows whether it fulfils a condition on figures.
+    let isCutByFigures = !conditions.allSatisfy {
+      $0.mentionedColumns.isDisjoint(with: schema.measures)
     }
-    let others = rows.keys.filter { $0 != column.name }
+    let others = schema.dimensions.map(\.name)
+    let named = released.filtered(
+      by: conditions.filter {
+        $0.mentionedColumns.isDisjoint(with: schema.measures + [column.name])
+      } + crossing)
+    var rows = rows
     func add(_ periods: [Period], of combinations: Relation, _ content: Cell.Content) {
       guard !periods.isEmpty else { return }
       rows = .fill(
@@ -42,36 +37,62 @@ extension DisaggregationPlanner {
             .listed(key: column.name, values: periods.map { ($0.description, []) }),
           ], bounds: [], content: content))
     }
-    for start in starts {
-      let category = start.category.map { of(start.dimension, .equal, $0) } ?? .literal(.boolean(true))
-      if frequency == .year, start.first.frequency == .month, start.first.month != 1 {
-        let year: TypedExpression = .binary(
-          .equal, .column(column.name, .year), .literal(.year(start.first.year)), .boolean)
-        rows = .marked(rows, .partial, where: .binary(.and, category, year, .boolean))
+    let periods = filledSourcePeriods
+    for start in lateStarts {
+      let category = start.category.map { of(start.dimension, .equal, $0) }
+      // A period of the result that holds both times has a part, and is marked.
+      let before = periods.filter { period in
+        switch disaggregation.period {
+        case nil: false
+        case period.frequency: period < start.first
+        default: period.year < start.first.year
+        }
       }
-      add(
-        periods(before: start.first), of: .filter(rows, category), .none(.notCollected))
+      add(before, of: named.filtered(by: category.map { [$0] } ?? []), .none(.notCollected))
     }
-    if mayMiss { add(filledPeriods.map(\.period), of: rows, .none(.missing)) }
+    if absent == .missing, !isCutByFigures { add(periods, of: named, .none(.missing)) }
     return rows
+  }
+
+  /// The settled figures, marked where they are a part of a period of the result.
+  func withParts(_ settled: Relation) -> Relation {
+    guard addsUp, let column = schema.period else { return settled }
+    var rows = settled
+    for start in lateStarts {
+      let category = start.category.map { of(start.dimension, .equal, $0) } ?? .literal(.boolean(true))
+      if disaggregation.period == nil {
+        rows = .marked(rows, .partial, where: category)
+      } else if isPeriodDissolved, start.first.frequency == .month, start.first.month != 1 {
+        let inYear = TypedExpression.binary(
+          .and, month(.greaterOrEqual, start.first.year, 1), month(.lessOrEqual, start.first.year, 12),
+          .boolean)
+        rows = .marked(rows, .partial, where: .binary(.and, category, inYear, .boolean))
+      }
+    }
+    guard isPeriodDissolved, disaggregation.period == .year, absent == nil else { return rows }
+    // A year without some of its months is a part of one where nothing says that an absent month is a zero.
+    let keys = rows.keys.map { Grouping.Key($0, $0 == column.name ? .year(of: $0) : .key($0)) }
+    let sums = disaggregation.measures.map { measure -> Grouping.Aggregate in
+      .init(
+        settledName(measure),
+        schema.isAdditive(measure: measure.source)
+          ? .sum(settledName(measure)) : .constant(.unknown(.notPublished)))
+    }
+    return .marked(
+      .group(rows, Grouping(keys: keys, aggregates: sums + [.init(Self.parts, .count)])), .partial,
+      where: .binary(.less, .column(Self.parts, .real), .literal(.integer(12)), .boolean))
   }
 
   /// The number of months that a year of a figure has rows of.
   private static let parts = "@periods"
 
-  /// Whether figures of several combinations or periods are added up.
-  private var addsUp: Bool {
-    !dissolved.isEmpty || isPeriodDissolved
-      || schema.dimensions.contains { hasTotal($0) && !isPublished($0) && !isUnadditive($0) }
-  }
-
-  private func of(
-    _ dimension: String, _ symbol: Expression.BinaryOperator, _ code: String
+  private func month(
+    _ symbol: Expression.BinaryOperator, _ year: Int, _ month: Int
   ) -> TypedExpression {
-    .binary(symbol, .column(dimension, .text), .literal(.code(code)), .boolean)
+    .binary(
+      symbol, .column(schema.period?.name ?? "", .month), .literal(.month(year: year, month: month)), .boolean
+    )
   }
-
-  // MARK: What is collected later
 
   private struct LateStart {
     var dimension: String
@@ -80,19 +101,16 @@ extension DisaggregationPlanner {
     var first: Period
   }
 
-  private func lateStarts(of dimension: CountsSchema.Dimension) -> [LateStart] {
+  /// When collecting began of dimensions without a total, and of their categories, where that is after the coverage.
+  private var lateStarts: [LateStart] {
     guard let coverage = schema.coverage else { return [] }
-    if let start = dimension.since, start > coverage.first {
-      return [LateStart(dimension: dimension.name, category: nil, first: start)]
-    }
-    return dimension.categoriesSince.sorted { $0.key < $1.key }.filter { $0.value > coverage.first }.map {
-      LateStart(dimension: dimension.name, category: $0.key, first: $0.value)
-    }
-  }
-
-  private func periods(before start: Period) -> [Period] {
-    filledPeriods.map(\.period).filter { period in
-      period.frequency == start.frequency ? period < start : period.year < start.year
+    return schema.dimensions.filter { !isPublished($0) }.flatMap { dimension -> [LateStart] in
+      if let start = dimension.since, start > coverage.first {
+        return [LateStart(dimension: dimension.name, category: nil, first: start)]
+      }
+      return dimension.categoriesSince.sorted { $0.key < $1.key }.filter { $0.value > coverage.first }.map {
+        LateStart(dimension: dimension.name, category: $0.key, first: $0.value)
+      }
     }
   }
 
@@ -102,7 +120,7 @@ extension DisaggregationPlanner {
   /// publish; a unit is a combination of the dimensions without totals, in a period.
   ///
   /// One who publishes no ages is no part of the sum of children, and the sum is no longer that of all.
-  private func withCrossings(_ settled: Relation) -> Relation {
+  func withCrossings(_ settled: Relation) -> Relation {
     let published = schema.dimensions.filter(isPublished)
     let shown = published.filter { by.contains($0.name) }
     // Of these a figure needs parts; of those that are shown beside their total, either.
@@ -117,7 +135,7 @@ extension DisaggregationPlanner {
 
     // Of a unit that is zero on the whole all parts are.
     let isZero =
-      published.map { margin($0.name, .equal) }
+      published.map { isMargin($0.name) }
       + schema.measures.map { measure in
         TypedExpression.binary(.equal, .column(measure, .real), .literal(.integer(0)), .boolean)
       }
@@ -133,7 +151,7 @@ extension DisaggregationPlanner {
     let flags = open.map { Grouping.Key(flag($0), .isPart($0)) }
     var sets = [unit]
     for key in flags { sets = sets + sets.map { $0 + [key.name] } }
-    let parts = rows.filtered(by: needed.map { margin($0, .notEqual) })
+    let parts = rows.filtered(by: needed.map { isPart($0) })
     let crossings: Relation = .group(
       Relation.group(parts, Grouping(keys: keys + flags, sets: sets, aggregates: [])).filtered(
         by: flags.map { of($0.name, .notEqual, "0") }),
@@ -153,6 +171,6 @@ extension DisaggregationPlanner {
   }
 
   private func isFixedToMargin(_ name: String) -> Bool {
-    conditions.contains { $0 == margin(name, .equal) }
+    conditions.contains { $0 == isMargin(name) }
   }
 }

@@ -8,15 +8,17 @@ extension DisaggregationPlanner {
     var marks: CellMarks
   }
 
-  /// The periods of the coverage at a frequency, years that are covered in part included.
+  /// The periods of the coverage at a frequency that no condition leaves out, years that are covered in part included.
   func coveredPeriods(_ frequency: Period.Frequency) -> [MarkedPeriod] {
     guard let coverage = schema.coverage else { return [] }
     let periods =
       frequency == .year && coverage.first.frequency == .month && coverage.first <= coverage.last
       ? (coverage.first.year...coverage.last.year).map { Period(year: $0) }
       : coverage.periods(frequency: frequency)
-    let partial = isPeriodDissolved ? schema.partialYears.union(cutYears) : []
-    return periods.map { period in
+    let isYearly = schema.period?.frequency == .year
+    let partial =
+      isPeriodDissolved ? schema.partialYears.union(cutYears) : isYearly ? coverage.partialYears : []
+    return periods.filter { !isLeftOut($0) }.map { period in
       var marks: CellMarks = coverage.isProvisional(period) ? .provisional : []
       if partial.contains(period.year) { marks.insert(.partial) }
       return MarkedPeriod(period: period, marks: marks)
@@ -26,14 +28,39 @@ extension DisaggregationPlanner {
   /// The periods of the result in which zero can be known: covered, between the first and the last of which the source
   /// has a row, and not left out by a condition.
   var filledPeriods: [MarkedPeriod] {
-    guard let frequency = disaggregation.period else { return [] }
-    return coveredPeriods(frequency).filter { marked in
-      let period = marked.period
-      guard !isLeftOut(period) else { return false }
-      guard let seen = schema.seen else { return true }
-      if period.frequency == seen.first.frequency { return seen.first <= period && period <= seen.last }
-      return (seen.first.year...seen.last.year).contains(period.year)
+    disaggregation.period.map { coveredPeriods($0).filter { isSeen($0.period) } } ?? []
+  }
+
+  /// The same of the source.
+  var filledSourcePeriods: [Period] {
+    schema.period.map { coveredPeriods($0.frequency).map(\.period).filter(isSeen) } ?? []
+  }
+
+  /// What of the coverage and of the periods with a row the conditions leave, for who reads the result.
+  func narrow(_ result: inout CountsSchema) {
+    guard let column = schema.period, conditions.contains(where: isOfPeriods) else { return }
+    if let coverage = schema.coverage {
+      let kept = coverage.periods(frequency: coverage.first.frequency).filter { !isLeftOut($0) }
+      if let first = kept.first, let last = kept.last {
+        result.coverage?.first = first
+        result.coverage?.last = last
+        result.coverage?.provisional = max(0, coverage.provisional - (coverage.last.ordinal - last.ordinal))
+        // A period that is left out between two others is no zero.
+        if kept.count <= last.ordinal - first.ordinal { result.coverage?.absent = .missing }
+      }
     }
+    if let seen = schema.seen, seen.first <= seen.last, seen.first.frequency == column.frequency {
+      result.seen = CountsSchema.Seen(
+        (seen.first.ordinal...seen.last.ordinal).map {
+          Period(frequency: column.frequency, ordinal: $0)
+        }.filter { !isLeftOut($0) })
+    }
+  }
+
+  private func isSeen(_ period: Period) -> Bool {
+    guard let seen = schema.seen else { return true }
+    if period.frequency == seen.first.frequency { return seen.first <= period && period <= seen.last }
+    return (seen.first.year...seen.last.year).contains(period.year)
   }
 
   /// Whether a condition is one on the period alone.
@@ -42,11 +69,14 @@ extension DisaggregationPlanner {
     return condition.mentionedColumns == [column.name]
   }
 
-  /// Whether conditions on months leave nothing of a year.
-  func isLeftOut(_ period: Period) -> Bool {
-    guard isPeriodDissolved, period.frequency == .year else { return false }
-    return conditions.contains { condition in
-      isOfPeriods(condition) && truths(condition, in: period.year) == [false]
+  /// Whether conditions leave nothing of a period.
+  private func isLeftOut(_ period: Period) -> Bool {
+    conditions.contains { condition in
+      guard isOfPeriods(condition) else { return false }
+      if period.frequency == .year, schema.period?.frequency == .month {
+        return !truths(condition, in: period.year).contains(true)
+      }
+      return truth(condition, in: period) != true
     }
   }
 
@@ -70,11 +100,12 @@ extension DisaggregationPlanner {
 
   /// What a condition is in the months of a year, as far as the month decides.
   private func truths(_ condition: TypedExpression, in year: Int) -> Set<Bool?> {
-    Set(
-      (1...12).map { month in
-        ExpressionEvaluator { [column = schema.period?.name] name in
-          name == column ? .word(Period(year: year, month: month).description) : .unknown
-        }.truth(condition)
-      })
+    Set((1...12).map { truth(condition, in: Period(year: year, month: $0)) })
+  }
+
+  private func truth(_ condition: TypedExpression, in period: Period) -> Bool? {
+    ExpressionEvaluator { [column = schema.period?.name] name in
+      name == column ? .word(period.description) : .unknown
+    }.truth(condition)
   }
 }

@@ -26,7 +26,7 @@ extension DisaggregationPlanner {
     }
     // Of what must not be summed nothing is shown, and no zero stands for it.
     let fill = unsummable.isEmpty ? disaggregation.fill : .none
-    let settled = known(settled)
+    let settled = withParts(withCrossings(settled))
     // Where all measures add up and nothing is filled, one pass makes the parts and their totals.
     if fill == .none, measures.allSatisfy({ schema.isAdditive(measure: $0.source) }) {
       let rows = Relation.group(
@@ -65,6 +65,13 @@ extension DisaggregationPlanner {
       rows = .marked(
         rows, .partial, where: partial.dropFirst().reduce(first) { .binary(.or, $0, $1, .boolean) })
     }
+    if absence == .zero, let coverage = schema.coverage {
+      // Records may lie outside what is covered, and are not all of their period.
+      rows = .marked(
+        rows, .partial,
+        where: .binary(
+          .or, comparison(.less, coverage.first), comparison(.greater, coverage.last), .boolean))
+    }
     if let start = schema.coverage?.provisionalStart {
       rows = .marked(rows, .provisional, where: comparison(.greaterOrEqual, start))
     }
@@ -87,8 +94,12 @@ extension DisaggregationPlanner {
       grid(
         coverage, rows.keys, periods: disaggregation.period == nil ? nil : filledPeriods, bounds: collected,
         content: coverage.absent == .missing ? .none(.missing) : .exact(0)))
-    let crossed = schema.dimensions.filter { by.contains($0.name) && isPublished($0) && hasTotal($0) }
-    guard !crossed.isEmpty else { return filled }
+    let crossed = schema.dimensions.filter { by.contains($0.name) && isPublished($0) }
+    // A release knows of no zero in a period of which it has nothing.
+    let vintages = schema.dimensions.filter { by.contains($0.name) && $0.isVintage }.map {
+      Grouping.Key($0.name)
+    }
+    guard !crossed.isEmpty || !vintages.isEmpty else { return filled }
     // Whether a row holds parts or the total of each dimension tells its crossing.
     let flags = crossed.map { Grouping.Key("@crossing \($0.name)", .isPart($0.name)) }
     let keys = rows.keys.map { Grouping.Key($0) }
@@ -97,7 +108,7 @@ extension DisaggregationPlanner {
     let published = Relation.group(
       rows,
       Grouping(
-        keys: (disaggregation.period == nil ? [] : keys.suffix(1)) + flags,
+        keys: (disaggregation.period == nil ? [] : keys.suffix(1)) + vintages + flags,
         aggregates: [.init("@rows", .count)]))
     let kept = Relation.join(flagged, published, on: published.keys, .matched)
     return .group(kept, Grouping(keys: keys, aggregates: sums))
@@ -109,7 +120,7 @@ extension DisaggregationPlanner {
     guard let coverage = schema.coverage, let frequency = disaggregation.period else { return rows }
     var rows = rows
     let seen = Set(filledPeriods.map(\.period))
-    let unseen = coveredPeriods(frequency).filter { !seen.contains($0.period) && !isLeftOut($0.period) }
+    let unseen = coveredPeriods(frequency).filter { !seen.contains($0.period) }
     if !unseen.isEmpty {
       rows = .fill(rows, grid(coverage, rows.keys, periods: unseen, bounds: [], content: .none(.missing)))
     }
@@ -164,18 +175,18 @@ extension DisaggregationPlanner {
       axes.append(
         .listed(
           key: period.name,
-          values: (periods ?? coveredPeriods(frequency).filter { !isLeftOut($0.period) }).map {
+          values: (periods ?? coveredPeriods(frequency)).map {
             ($0.period.description, $0.marks)
           }))
     }
     let bounds = (releases + conditions).filter { condition in
-      // Conditions on months bound the list of years.
+      // Conditions on the period bound the list of them.
       !condition.mentionedColumns.isEmpty && condition.mentionedColumns.isSubset(of: keys)
-        && !(isPeriodDissolved && isOfPeriods(condition))
+        && !isOfPeriods(condition)
     }.map { condition in
       // What bounds the parts of a dimension does not bound its total.
       schema.dimensions.filter { condition.mentionedColumns.contains($0.name) && hasMargin($0, content) }
-        .reduce(condition) { .binary(.or, $0, margin($1.name, .equal), .boolean) }
+        .reduce(condition) { .binary(.or, $0, isMargin($1.name), .boolean) }
     }
     let unadditive = disaggregation.measures.filter { !schema.isAdditive(measure: $0.source) }
     return Grid(

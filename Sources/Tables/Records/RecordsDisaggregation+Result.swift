@@ -104,9 +104,12 @@ extension RecordsDisaggregation {
       if let today, period != nil, let coverage = schema.coverage, coverage.end == .data {
         schema.coverage = try Self.coverage(coverage, until: today, engine)
       }
-      let relation = RecordsRelation(cleaning: cleaning, disaggregation: self, coverage: schema.coverage)
-      let table = try relation.table(
-        from: engine.query(relation.statement()), schema: resultSchema(schema))
+      var relation = RecordsRelation(cleaning: cleaning, disaggregation: self, coverage: schema.coverage)
+      if period != nil { relation.seen = try Self.years(engine) }
+      var shape = resultSchema(schema)
+      // Each record has its row: where there is none, nothing was recorded.
+      shape.coverage?.absent = .zero
+      let table = try relation.table(from: engine.query(relation.statement()), schema: shape)
       var uncovered = SQL("FALSE")
       if let coverage = schema.coverage {
         uncovered =
@@ -146,6 +149,22 @@ extension RecordsDisaggregation {
       }
       return result
     } catch { throw .engine(error) }
+  }
+
+  /// The years from that of the first record that counts to that of the last; where there are none, nothing.
+  ///
+  /// Whole years, since in a month between two others, or after the last, there may have been no record.
+  private static func years(_ engine: DuckDBEngine) throws(EngineError) -> CountsSchema.Seen? {
+    let found = try engine.query(
+      """
+      SELECT CAST(coalesce(min("@month"), 0) AS BIGINT) AS first, CAST(coalesce(max("@month"), 0) AS BIGINT) AS last \
+      FROM \(RecordsCells.name) WHERE "@rule" = 0 AND "@month" > 0
+      """)
+    let (first, last) = (found.integer("first", 0), found.integer("last", 0))
+    guard first > 0 else { return nil }
+    return CountsSchema.Seen([
+      Period(year: first / 12, month: 1), Period(year: last / 12, month: 12),
+    ])
   }
 
   /// A coverage that ends with the last month of a record that counts, this month at the latest.

@@ -7,6 +7,8 @@ struct RecordsRelation {
   let cleaning: RecordsCleaning
   let disaggregation: RecordsDisaggregation
   let coverage: CountsSchema.Coverage?
+  /// The first and the last month of the years that a record lies in.
+  var seen: CountsSchema.Seen?
   /// What becomes of records without a known period.
   var unknownPeriod = UnknownPeriodRule.dropped
 
@@ -39,6 +41,7 @@ struct RecordsRelation {
       dimensions: disaggregation.cellColumns().map { .init(name: $0, codeList: nil) }, period: period,
       measures: [Self.records] + summed.flatMap { [Self.sum($0), Self.known($0)] })
     schema.coverage = coverage
+    schema.seen = seen
     return schema
   }
 

@@ -92,9 +92,7 @@ import Testing
       ])
     let absent = try Self.coverage("2020-01", "2021-12", absent: .missing)
     #expect(
-      try lines(Self.table(rows, absent)) == whole + [
-        "S 2021 50 partial", "_T 2020 240", "_T 2021 170 partial",
-      ])
+      try lines(Self.table(rows, absent)) == whole + ["S 2021 missing", "_T 2020 240", "_T 2021 missing"])
     #expect(
       try lines(Self.table(rows, try Self.coverage("2020-01", "2021-12"))) == whole + [
         "S 2021 50", "_T 2020 240", "_T 2021 170",
@@ -203,5 +201,94 @@ import Testing
       try lines(table, where: north, by: ["age"], fill: .none) == [
         "ADULT 2020 20", "CHILD 2020 12", "_T 2020 33",
       ])
+  }
+
+  @Test func whoPublishesNoPartsHasNoZerosOfThem() throws {
+    let result = try Disaggregation(
+      filter: nil, measures: [.init(name: "n", source: "n")],
+      dimensions: [.init(name: "province", margin: .each), .init(name: "age", margin: .each)],
+      period: .year, fill: .zero
+    ).result(of: Self.provinces(), engine: DuckDBEngine(folders: [], threads: 1)).table
+    let lines = (0..<result.rowCount).map {
+      "\(result.dimensions[0][$0]) \(result.dimensions[1][$0]) \(result.measures[0][$0].value.map(\.description) ?? result.measures[0][$0].status.rawValue)"
+    }
+    #expect(
+      lines == [
+        "N ADULT 20.0", "N CHILD 12.0", "S ADULT notPublished", "S CHILD notPublished", "W ADULT 0.0",
+        "W CHILD 0.0",
+      ])
+  }
+
+  @Test func anUnknownCategoryIsAPart() throws {
+    var table = try Self.provinces()
+    table.dimensions[1][1] = "_U"
+    let result = try Disaggregation(
+      filter: nil, measures: [.init(name: "n", source: "n")],
+      dimensions: [.init(name: "age", margin: .each)], period: .year, fill: .none
+    ).result(of: table, engine: DuckDBEngine(folders: [], threads: 1)).table
+    #expect(result.dimensions[0] == ["ADULT", "_U"])
+    let unknown = TypedExpression.known(.column("age", .text), negated: true)
+    let north = TypedExpression.binary(.equal, .column("province", .text), .literal(.code("N")), .boolean)
+    #expect(
+      try lines(
+        table, where: .binary(.and, unknown, north, .boolean), by: ["province"], fill: .none)
+        == ["N 2020 12 derived", "_T 2020 12 derived"])
+  }
+
+  @Test func aPublishedTotalThatShouldBeThereIsMissing() throws {
+    var table = try Self.provinces()
+    // A second year, of which the total and one part are gone.
+    table.schema.coverage?.last = Period(year: 2021)
+    table.schema.coverage?.absent = .missing
+    for place in table.dimensions.indices { table.dimensions[place].append(["N", "CHILD"][place]) }
+    table.periods.append(Period(year: 2021))
+    table.measures[0].append(.exact(13))
+    table.rowCount += 1
+    #expect(
+      try lines(table, by: ["age"], fill: .none).suffix(2) == ["_T 2020 123", "_T 2021 missing"])
+  }
+
+  @Test func aSumOverAllTimeIsOfAllPeriods() throws {
+    let rows: [Row] = [
+      ("N", "2019", .exact(1)), ("N", "2020", .exact(1)), ("S", "2020", .exact(1)),
+    ]
+    func totals(_ absent: CountsSchema.Coverage.Absent, since: Int?) throws -> [String] {
+      let table = Self.table(rows, try Self.coverage("2019", "2020", absent: absent)) {
+        if let since { $0.dimensions[0].categoriesSince = ["S": Period(year: since)] }
+      }
+      let result = try Disaggregation(
+        filter: nil, measures: [.init(name: "n", source: "n")],
+        dimensions: [.init(name: "province", margin: .totalAndEach)], period: nil, fill: .none
+      ).result(of: table, engine: DuckDBEngine(folders: [], threads: 1)).table
+      return result.measures[0].map { cell in
+        (cell.value.map { "\(Int($0))" } ?? cell.status.rawValue) + cell.marks.text
+      }
+    }
+    #expect(try totals(.zero, since: nil) == ["2", "1", "3"])
+    #expect(try totals(.missing, since: nil) == ["2", "missing", "missing"])
+    #expect(try totals(.zero, since: 2020) == ["2", "1partial", "3partial"])
+  }
+
+  @Test func whatAConditionLeavesOutIsNamedAndNotShown() throws {
+    let rows: [Row] = [("N", "2019", .exact(1)), ("S", "2019", .exact(1)), ("N", "2020", .exact(1))]
+    let late = TypedExpression.binary(
+      .greaterOrEqual, .column("period", .year), .literal(.year(2020)), .boolean)
+    let expected = ["N 2020 1", "S 2020 missing", "_T 2020 missing"]
+    for fill in [Disaggregation.FillRule.none, .zero] {
+      let table = Self.table(rows, try Self.coverage("2019", "2020", absent: .missing))
+      #expect(try lines(table, where: late, fill: fill) == expected)
+    }
+  }
+
+  @Test func aResultTellsWhoReadsItWhatAConditionLeftOut() throws {
+    let table = Self.table(
+      Self.months(2019...2020) { _, _, _ in false }, try Self.coverage("2019-01", "2020-12"))
+    let late = TypedExpression.binary(
+      .greaterOrEqual, .column("period", .month), .literal(.month(year: 2019, month: 5)), .boolean)
+    let first = try Disaggregation(
+      filter: late, measures: [.init(name: "n", source: "n")],
+      dimensions: [.init(name: "province", margin: .totalAndEach)], period: .month, fill: .none
+    ).result(of: table, engine: DuckDBEngine(folders: [], threads: 1)).table
+    #expect(try lines(first, by: []) == ["2019 160 partial", "2020 240"])
   }
 }
