@@ -89,8 +89,9 @@ public struct CountsLoader {
         + latecomers(in: table, file: file) + persons.conditions(file: file))
   }
 
-  /// Where a rejected row leaves a figure that is not known: where other rows name its period and each of its
-  /// categories. A category that is rejected altogether is none of the table.
+  /// Where a rejected row leaves a figure that is not known: where others name its period and all its categories.
+  ///
+  /// A category that is rejected altogether is none of the table.
   private func figures(
     of rejected: [CountsRow.Key], in rows: [CountsRow.Key: [Cell]]
   ) -> [CountsRow.Key] {
