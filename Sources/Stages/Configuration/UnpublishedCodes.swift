@@ -58,6 +58,15 @@ struct UnpublishedCodes {
     return nil
   }
 
+  /// Whether a filter asks for single codes at most, so that it leaves no row where the source does not name one.
+  static func areSingle(in filter: TypedExpression?) -> Bool {
+    (filter?.conjuncts ?? []).allSatisfy { condition in
+      guard let values = asked(condition)?.values else { return true }
+      if case .binary(.equal, _, _, _) = condition { return values.count == 1 }
+      return false
+    }
+  }
+
   /// The column and the values of a condition that asks for some categories.
   private static func asked(_ condition: TypedExpression) -> (name: String, values: [TypedExpression])? {
     switch condition {

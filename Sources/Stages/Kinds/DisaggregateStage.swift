@@ -92,18 +92,24 @@ public struct DisaggregateStage: StageKind {
     }
     let filter = codes.bound(payload.filter, in: attempt, types: payload.parameterTypes)
     let engine = try EngineAccess.open(for: attempt)
-    let unpublished = try self.unpublished(payload, attempt, input.folder, CountsStore(engine: engine))
+    func unpublished() throws -> DataCondition? {
+      try self.unpublished(payload, attempt, input.folder, CountsStore(engine: engine))
+    }
+    // Where a code that is not named leaves no row, it is looked for only then.
+    let isAskedLater = payload.fill == .none && UnpublishedCodes.areSingle(in: payload.filter)
+    var condition = isAskedLater ? nil : try unpublished()
     let plan = Disaggregation(
       filter: filter, measures: payload.measures, dimensions: payload.dimensions,
       // What the source does not name has no zeros.
-      period: payload.period, fill: unpublished == nil ? payload.fill : .none)
+      period: payload.period, fill: condition == nil ? payload.fill : .none)
     let folder = try PortFolder.make("table", of: attempt)
     let result = try EngineAccess.storing(in: folder) { () throws(EngineError) in
       try plan.store(of: input.folder, in: folder, engine: engine)
     }
-    return try EngineAccess.outcome(
-      of: result.table, port: "table", in: folder,
-      conditions: result.conditions(of: attempt.address.stage) + (unpublished.map { [$0] } ?? []))
+    if isAskedLater, result.table.rowCount == 0 { condition = try unpublished() }
+    // That a code is not named says why there is no row.
+    let conditions = condition.map { [$0] } ?? result.conditions(of: attempt.address.stage)
+    return try EngineAccess.outcome(of: result.table, port: "table", in: folder, conditions: conditions)
   }
 
   /// That this instance asks for what its source does not name; what a parameter asks for so cannot be answered.

@@ -66,9 +66,8 @@ extension Disaggregation {
   ) throws(EngineError) -> Stored {
     let plan = DisaggregationPlan(self, of: schema)
     func create(_ name: SQL, _ relation: Relation, _ tables: [String: SQL]) throws(EngineError) {
-      _ = try engine.query("DROP TABLE IF EXISTS \(name)")
       let statement = try DuckDBRelationPrinter(tables: tables).statement(relation)
-      _ = try engine.query("CREATE TEMP TABLE \(name) AS \(statement)")
+      _ = try engine.query("CREATE OR REPLACE TEMP TABLE \(name) AS \(statement)")
     }
     let (settled, rows): (SQL, SQL) = ("settled", "disaggregated")
     if let relation = plan.settledRelation {

@@ -39,6 +39,11 @@ struct AggregatePrinter {
     let greatest = grouping.greatest.map { ["\(self.rows.key($0).text) AS \(name: $0)" as SQL] } ?? []
     let cells = input.cells.flatMap { self.rows.cell($0).columns }
     guard let alternatives else {
+      let isNamedSo = grouping.keys.allSatisfy { key in
+        if case .key(key.name) = key.source { true } else { false }
+      }
+      // A layer that renames nothing would only be more to plan.
+      if isNamedSo, greatest.isEmpty { return rows }
       let columns = keys + greatest + cells
       return columns.isEmpty ? "SELECT 1 FROM (\(rows)) rows" : "SELECT \(columns) FROM (\(rows)) rows"
     }

@@ -49,11 +49,10 @@ struct CellPrinter {
   /// The parts of a stored cell, under their names.
   func parts(ofStored stored: String) -> [SQL] {
     if form == .plain { return ["CAST(\(name: stored) AS DOUBLE) AS \(column(.low))"] }
-    let words = CellStatus.allCases.map { "WHEN \(text: $0.rawValue) THEN \($0.rank)" as SQL }
     return CellPart.allCases.map { part in
       let value: SQL =
         switch part {
-        case .status: "CAST(CASE \(name: stored + "_status") \(words, separator: " ") END AS TINYINT)"
+        case .status: "CAST(list_position(\(SQL.statuses), \(name: stored + "_status")) - 1 AS TINYINT)"
         case .low: "coalesce(\(name: stored + "_low"), 0)"
         case .high: "coalesce(\(name: stored + "_high"), 0)"
         case .marks: "\(name: stored + "_marks")"
@@ -84,12 +83,11 @@ struct CellPrinter {
   /// The columns of the stored cell, under their names.
   func stored() -> [SQL] {
     let (status, low, high) = (part(.status), part(.low), part(.high))
-    let words = CellStatus.allCases.map { "WHEN \($0.rank) THEN \(text: $0.rawValue)" as SQL }
     let values: [SQL] = [
       "CASE WHEN \(status) = \(CellStatus.exact.rank) THEN \(low) END",
       "CASE WHEN \(status) <= \(CellStatus.lowerBound.rank) THEN \(low) END",
       "CASE WHEN \(status) <= \(CellStatus.interval.rank) THEN \(high) END",
-      "CASE \(status) \(words, separator: " ") END",
+      "\(SQL.statuses)[\(status) + 1]",
       "CAST(\(part(.marks)) AS BIGINT)",
     ]
     return zip(values, Self.storedColumns(name)).map { "\($0) AS \(name: $1)" }

@@ -163,7 +163,11 @@ struct DuckDBRelationPrinter {
     }
     if let greatest = grouping.greatest { select.append("max(\(name: greatest)) AS \(name: greatest)") }
     for aggregate in grouping.aggregates { select += printer.parts(aggregate) }
-    let sets = grouping.sets ?? [grouping.keys.map(\.name)]
+    if grouping.sets == nil, !grouping.keys.isEmpty {
+      return
+        "SELECT \(select) FROM (\(keyed)) keyed GROUP BY \(grouping.keys.map { "\(name: $0.name)" as SQL })"
+    }
+    let sets = grouping.sets ?? [[]]
     let lists = sets.map { set -> SQL in
       let columns = grouping.keys.map(\.name).filter(set.contains).map { "\(name: $0)" as SQL }
       return "(\(columns))"

@@ -31,6 +31,10 @@ struct SQL: Sendable {
   /// A whole number of our own, such as an ordinal or a limit.
   static func number(_ number: Int) -> SQL { SQL(text: String(number), values: []) }
 
+  /// The words of all statuses as a list, in the order of their ranks; they are our own and need no values.
+  static let statuses = SQL(
+    text: "[" + CellStatus.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ") + "]", values: [])
+
   /// One statement after the other.
   static func + (left: SQL, right: SQL) -> SQL {
     SQL(text: left.text + right.text, values: left.values + right.values)
