@@ -165,8 +165,13 @@ public struct CountsLoader {
 
   /// The categories that seem to be totals of the others: nobody may miss that they would be counted twice.
   private func disguisedTotals(in table: CountsTable, file: String) -> [DataCondition] {
-    let settled = contract.columns.filter { $0.total != .unnamed || $0.blank == .total }.map(\.name)
-    let suspects = DisguisedTotals.suspects(in: table, excused: Set(settled)) { dimension, code in
+    let excused = contract.columns.filter { $0.total == .none }.map(\.name)
+    // A word that no row holds settles nothing.
+    let settled = zip(table.schema.dimensions, table.dimensions).filter {
+      $1.contains(CountsSchema.marginCode)
+    }.map(\.0.name)
+    let suspects = DisguisedTotals.suspects(in: table, excused: Set(excused), withTotal: Set(settled)) {
+      dimension, code in
       guard case .code(let list)? = contract.types[dimension] else { return [] }
       return library[list]?.words(of: code) ?? []
     }
@@ -181,8 +186,9 @@ public struct CountsLoader {
         "disguised-total", of: contract.name, column: column, severity: .stopWhenNew, count: 1,
         text:
           "\(file): column '\(column)': category '\(suspect.code)' seems to be the total of the others, since \(evidence)",
-        remedy:
-          "write 'margins: {\(column): \(word)}' in contract '\(contract.name)' if it is, 'margins: {\(column): none}' if it is not"
+        remedy: settled.contains(column)
+          ? "leave its rows out with a rule of contract '\(contract.name)' that has 'on-failure: reject'"
+          : "write 'margins: {\(column): \(word)}' in contract '\(contract.name)' if it is, 'margins: {\(column): none}' if it is not"
       )
     }
   }

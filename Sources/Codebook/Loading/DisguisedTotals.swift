@@ -62,9 +62,11 @@ enum DisguisedTotals {
   /// The suspect categories of the dimensions of a table that are not in `excused`; what is never summed
   /// over cannot be counted twice.
   ///
-  /// - Parameter labels: the words that a code of a dimension has.
+  /// - Parameters:
+  ///   - settled: the dimensions that have a total of their own, so that only words tell of further ones.
+  ///   - labels: the words that a code of a dimension has.
   static func suspects(
-    in table: CountsTable, excused: Set<String>,
+    in table: CountsTable, excused: Set<String>, withTotal settled: Set<String> = [],
     words labels: (_ dimension: String, _ code: String) -> [String]
   ) -> [Suspect] {
     var suspects: [Suspect] = []
@@ -78,7 +80,7 @@ enum DisguisedTotals {
           suspects.append(Suspect(dimension: dimension.name, code: code, evidence: .word))
         }
       }
-      guard categories.count >= fewestCategories else { continue }
+      guard categories.count >= fewestCategories, !settled.contains(dimension.name) else { continue }
       if let suspect = sumOfOthers(in: table, at: place) { suspects.append(suspect) }
     }
     return suspects

@@ -14,7 +14,8 @@ struct FigureReading {
     if let mask = column.masks[text] { return .interval(low: mask.lowerBound, high: mask.upperBound) }
     guard let digits = ungrouped(text) else { return nil }
     switch ScalarValueReader.read(whole(digits), as: column.type) {
-    case .integer(let number)?: return .exact(Double(number))
+    // Beyond 2^53 not every whole number is one of a cell.
+    case .integer(let number)?: return number.magnitude <= 1 << 53 ? .exact(Double(number)) : nil
     case .real(let number)?: return .exact(number)
     default: return nil
     }

@@ -62,6 +62,8 @@ public struct DisaggregateStage: StageKind {
     let schema = plan.resultSchema(of: port.schema)
     var columns = port.columns
     for measure in measures { columns[measure.name] = .count }
+    // A table by year is asked for years, whatever the column is called.
+    if period == .year, let column = schema.period { columns[column.name] = .year }
     let output = CountsPort(
       schema: schema, columns: columns, additionalCodes: port.additionalCodes, openColumns: port.openColumns)
     let used = Set(schema.dimensions.map(\.name)).union(payload.filter?.mentionedColumns ?? [])

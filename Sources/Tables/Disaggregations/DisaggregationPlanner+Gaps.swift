@@ -16,62 +16,70 @@ extension DisaggregationPlanner {
   /// The rows of the source, and one for each period in which a combination that it names in another has none: missing
   /// where the coverage says so, not collected before collecting began.
   func withAbsent(_ rows: Relation) -> Relation {
-    guard addsUp, unsummable.isEmpty, let column = schema.period else { return rows }
+    guard addsUp, unsummable.isEmpty, schema.period != nil else { return rows }
+    let named = namedRows(by: conditions)
+    var rows = rows
+    let periods = filledSourcePeriods
+    for start in lateStarts {
+      let category = start.category.map { of(start.dimension, .equal, $0) } ?? isPart(start.dimension)
+      let before = periods.filter {
+        $0.frequency == start.first.frequency ? $0 < start.first : $0.year < start.first.year
+      }
+      // A period of the result that holds both times is a part of one.
+      func holdsBoth(_ period: Period) -> Bool {
+        switch disaggregation.period {
+        case nil: true
+        case period.frequency: false
+        default: period.year == start.first.year
+        }
+      }
+      let late = named.filtered(by: [category])
+      rows = filled(rows, before.filter { !holdsBoth($0) }, of: late, .none(.notCollected))
+      rows = filled(rows, before.filter(holdsBoth), of: late, .exact(0), .partial)
+    }
     // Of a figure that is not there nobody knows whether it fulfils a condition on figures.
     let isCutByFigures = !conditions.allSatisfy {
       $0.mentionedColumns.isDisjoint(with: schema.measures)
     }
-    let others = schema.dimensions.map(\.name)
-    let named = released.filtered(
-      by: conditions.filter {
-        $0.mentionedColumns.isDisjoint(with: schema.measures + [column.name])
-      } + crossing)
-    var rows = rows
-    func add(_ periods: [Period], of combinations: Relation, _ content: Cell.Content) {
-      guard !periods.isEmpty else { return }
-      rows = .fill(
-        rows,
-        Grid(
-          axes: [
-            .combinations(of: combinations, keys: others),
-            .listed(key: column.name, values: periods.map { ($0.description, []) }),
-          ], bounds: [], content: content))
-    }
-    let periods = filledSourcePeriods
-    for start in lateStarts {
-      let category = start.category.map { of(start.dimension, .equal, $0) }
-      // A period of the result that holds both times has a part, and is marked.
-      let before = periods.filter { period in
-        switch disaggregation.period {
-        case nil: false
-        case period.frequency: period < start.first
-        default: period.year < start.first.year
-        }
-      }
-      add(before, of: named.filtered(by: category.map { [$0] } ?? []), .none(.notCollected))
-    }
-    if absent == .missing, !isCutByFigures { add(periods, of: named, .none(.missing)) }
-    return rows
+    return isCutByFigures ? rows : withMissing(rows, of: named)
   }
 
-  /// The settled figures, marked where they are a part of a period of the result.
+  /// The rows that name what should be there in other periods too, of those that some conditions leave.
+  private func namedRows(by conditions: [TypedExpression]) -> Relation {
+    released.filtered(
+      by: conditions.filter {
+        $0.mentionedColumns.isDisjoint(with: schema.measures + (schema.period.map { [$0.name] } ?? []))
+      } + crossing)
+  }
+
+  private func withMissing(_ rows: Relation, of named: Relation) -> Relation {
+    absent == .missing ? filled(rows, filledSourcePeriods, of: named, .none(.missing)) : rows
+  }
+
+  private func filled(
+    _ rows: Relation, _ periods: [Period], of combinations: Relation, _ content: Cell.Content,
+    _ marks: CellMarks = []
+  ) -> Relation {
+    guard !periods.isEmpty, let column = schema.period else { return rows }
+    let unadditive = schema.measures.filter { !schema.isAdditive(measure: $0) }
+    return .fill(
+      rows,
+      Grid(
+        axes: [
+          .combinations(of: combinations, keys: schema.dimensions.map(\.name)),
+          .listed(key: column.name, values: periods.map { ($0.description, marks) }),
+        ], bounds: [], content: content,
+        exceptions: content == .exact(0)
+          ? Dictionary(unadditive.map { ($0, .none(.notCollected)) }) { first, _ in first } : [:]))
+  }
+
+  /// The settled figures, marked where they are a part of a year.
   func withParts(_ settled: Relation) -> Relation {
-    guard addsUp, let column = schema.period else { return settled }
-    var rows = settled
-    for start in lateStarts {
-      let category = start.category.map { of(start.dimension, .equal, $0) } ?? .literal(.boolean(true))
-      if disaggregation.period == nil {
-        rows = .marked(rows, .partial, where: category)
-      } else if isPeriodDissolved, start.first.frequency == .month, start.first.month != 1 {
-        let inYear = TypedExpression.binary(
-          .and, month(.greaterOrEqual, start.first.year, 1), month(.lessOrEqual, start.first.year, 12),
-          .boolean)
-        rows = .marked(rows, .partial, where: .binary(.and, category, inYear, .boolean))
-      }
+    guard isPeriodDissolved, disaggregation.period == .year, absent == nil, let column = schema.period else {
+      return settled
     }
-    guard isPeriodDissolved, disaggregation.period == .year, absent == nil else { return rows }
     // A year without some of its months is a part of one where nothing says that an absent month is a zero.
-    let keys = rows.keys.map { Grouping.Key($0, $0 == column.name ? .year(of: $0) : .key($0)) }
+    let keys = settled.keys.map { Grouping.Key($0, $0 == column.name ? .year(of: $0) : .key($0)) }
     let sums = disaggregation.measures.map { measure -> Grouping.Aggregate in
       .init(
         settledName(measure),
@@ -79,20 +87,12 @@ extension DisaggregationPlanner {
           ? .sum(settledName(measure)) : .constant(.unknown(.notPublished)))
     }
     return .marked(
-      .group(rows, Grouping(keys: keys, aggregates: sums + [.init(Self.parts, .count)])), .partial,
+      .group(settled, Grouping(keys: keys, aggregates: sums + [.init(Self.parts, .count)])), .partial,
       where: .binary(.less, .column(Self.parts, .real), .literal(.integer(12)), .boolean))
   }
 
   /// The number of months that a year of a figure has rows of.
   private static let parts = "@periods"
-
-  private func month(
-    _ symbol: Expression.BinaryOperator, _ year: Int, _ month: Int
-  ) -> TypedExpression {
-    .binary(
-      symbol, .column(schema.period?.name ?? "", .month), .literal(.month(year: year, month: month)), .boolean
-    )
-  }
 
   private struct LateStart {
     var dimension: String
@@ -101,10 +101,10 @@ extension DisaggregationPlanner {
     var first: Period
   }
 
-  /// When collecting began of dimensions without a total, and of their categories, where that is after the coverage.
+  /// When collecting began of dimensions and of their categories, where that is after the coverage.
   private var lateStarts: [LateStart] {
     guard let coverage = schema.coverage else { return [] }
-    return schema.dimensions.filter { !isPublished($0) }.flatMap { dimension -> [LateStart] in
+    return schema.dimensions.flatMap { dimension -> [LateStart] in
       if let start = dimension.since, start > coverage.first {
         return [LateStart(dimension: dimension.name, category: nil, first: start)]
       }
@@ -130,7 +130,10 @@ extension DisaggregationPlanner {
     guard !needed.isEmpty || !shown.isEmpty else { return settled }
     let open = shown.map(\.name).filter { !needed.contains($0) }
     let unit = settled.keys.filter { key in !shown.contains { $0.name == key } }
-    let rows = released.filtered(by: conditions.filter { isOfUnits($0, published.map(\.name)) })
+    let ofUnits = conditions.filter { isOfUnits($0, published.map(\.name)) }
+    let rows = withMissing(
+      released.filtered(by: ofUnits),
+      of: released.filtered(by: ofUnits.filter { !$0.mentionedColumns.contains(schema.period?.name ?? "") }))
     let keys = unit.map { Grouping.Key($0) }
 
     // Of a unit that is zero on the whole all parts are.
@@ -143,8 +146,21 @@ extension DisaggregationPlanner {
     let units = Relation.join(
       .group(rows, Grouping(keys: keys, aggregates: [])), zero, on: unit, .unmatched)
     var axes = [Grid.Axis.combinations(of: units, keys: unit)]
-    if !shown.isEmpty { axes.append(.combinations(of: settled, keys: shown.map(\.name))) }
-    let whole = Relation.fill(settled, Grid(axes: axes, bounds: [], content: .none(.notPublished)))
+    var bounds: [TypedExpression] = []
+    if disaggregation.fill == .zero {
+      // As wide as the grid of zeros, which would else stand for what is not published.
+      axes += shown.map {
+        .categories(of: scan, key: $0.name, more: open.contains($0.name) ? [CountsSchema.marginCode] : [])
+      }
+      bounds = self.bounds(of: shown.map(\.name), .none(.notPublished))
+    } else if !shown.isEmpty {
+      let names = shown.map(\.name)
+      let all = [settled, namedRows(by: conditions)].map {
+        Relation.group($0, Grouping(keys: names.map { .init($0) }, aggregates: []))
+      }
+      axes.append(.combinations(of: .union(all), keys: names))
+    }
+    let whole = Relation.fill(settled, Grid(axes: axes, bounds: bounds, content: .none(.notPublished)))
 
     // Which parts each unit publishes, for each set of dimensions that are at their total.
     func flag(_ name: String) -> String { "@crossing \(name)" }

@@ -179,7 +179,17 @@ extension DisaggregationPlanner {
             ($0.period.description, $0.marks)
           }))
     }
-    let bounds = (releases + conditions).filter { condition in
+    let unadditive = disaggregation.measures.filter { !schema.isAdditive(measure: $0.source) }
+    return Grid(
+      axes: axes, bounds: bounds(of: keys, content) + more, content: content,
+      // Nothing recorded is no rate of 0.
+      exceptions: content == .exact(0)
+        ? Dictionary(unadditive.map { ($0.name, .none(.missing)) }) { first, _ in first } : [:])
+  }
+
+  /// The conditions that bound the combinations of some keys.
+  func bounds(of keys: [String], _ content: Cell.Content) -> [TypedExpression] {
+    (releases + conditions).filter { condition in
       // Conditions on the period bound the list of them.
       !condition.mentionedColumns.isEmpty && condition.mentionedColumns.isSubset(of: keys)
         && !isOfPeriods(condition)
@@ -188,12 +198,6 @@ extension DisaggregationPlanner {
       schema.dimensions.filter { condition.mentionedColumns.contains($0.name) && hasMargin($0, content) }
         .reduce(condition) { .binary(.or, $0, isMargin($1.name), .boolean) }
     }
-    let unadditive = disaggregation.measures.filter { !schema.isAdditive(measure: $0.source) }
-    return Grid(
-      axes: axes, bounds: bounds + more, content: content,
-      // Nothing recorded is no rate of 0.
-      exceptions: content == .exact(0)
-        ? Dictionary(unadditive.map { ($0.name, .none(.missing)) }) { first, _ in first } : [:])
   }
 
   /// Whether the combinations of a grid are wanted for the total of a dimension too: a zero only where the

@@ -163,6 +163,8 @@ struct DuckDBRelationPrinter {
     }
     if let greatest = grouping.greatest { select.append("max(\(name: greatest)) AS \(name: greatest)") }
     for aggregate in grouping.aggregates { select += printer.parts(aggregate) }
+    // Of no keys and cells that there is a row is all that can be told.
+    if select.isEmpty { select = ["1 AS \"@one\""] }
     if grouping.sets == nil, !grouping.keys.isEmpty {
       return
         "SELECT \(select) FROM (\(keyed)) keyed GROUP BY \(grouping.keys.map { "\(name: $0.name)" as SQL })"

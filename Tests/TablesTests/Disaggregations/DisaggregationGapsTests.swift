@@ -291,4 +291,52 @@ import Testing
     ).result(of: table, engine: DuckDBEngine(folders: [], threads: 1)).table
     #expect(try lines(first, by: []) == ["2019 160 partial", "2020 240"])
   }
+
+  @Test func aTotalOfOneFigureIsThatFigure() throws {
+    let engine = try DuckDBEngine(folders: [], threads: 1)
+    let total = Disaggregation(
+      filter: nil, measures: [.init(name: "n", source: "n")], dimensions: [], period: nil, fill: .none)
+    var table = try Self.provinces()
+    for _ in 1...2 { table = try total.result(of: table, engine: engine).table }
+    #expect(table.measures == [[.exact(123)]])
+    let ages = Disaggregation(
+      filter: nil, measures: [.init(name: "n", source: "n")],
+      dimensions: [.init(name: "age", margin: .totalAndEach)], period: nil, fill: .none)
+    var crossed = try Self.provinces()
+    for _ in 1...2 { crossed = try ages.result(of: crossed, engine: engine).table }
+    #expect(crossed.dimensions == [["ADULT", "CHILD", "_T"]])
+  }
+
+  @Test func collectingThatBeganLaterReachesTotalsThatAreSummed() throws {
+    var table = try Self.provinces()
+    table.rowCount = 2
+    for place in table.dimensions.indices {
+      table.dimensions[place] = [["N", "N"], ["CHILD", "ADULT"]][place]
+    }
+    table.periods = [Period(year: 2020), Period(year: 2019)]
+    table.measures = [[.exact(12), .exact(20)]]
+    table.schema.coverage?.first = Period(year: 2019)
+    table.schema.dimensions[1].categoriesSince = ["CHILD": Period(year: 2020)]
+    #expect(
+      try lines(table, by: ["age"], fill: .none) == [
+        "ADULT 2019 20", "CHILD 2019 notCollected", "CHILD 2020 12", "_T 2019 notCollected derived",
+        "_T 2020 12 derived",
+      ])
+  }
+
+  @Test func aWidePublishedCrossingHasNoZeroOfWhoDoesNotPublishIt() throws {
+    // The category that a condition on the period hides from the rows is still one of the grid.
+    var table = try Self.provinces()
+    table.dimensions[0] += ["N"]
+    table.dimensions[1] += ["OLD"]
+    table.periods += [Period(year: 2019)]
+    table.measures[0] += [.exact(1)]
+    table.rowCount += 1
+    table.schema.coverage?.first = Period(year: 2019)
+    table.schema.period?.name = "period"
+    let late = TypedExpression.binary(
+      .greaterOrEqual, .column("period", .year), .literal(.year(2020)), .boolean)
+    let result = try lines(table, where: late, by: ["province", "age"])
+    #expect(result.contains("S OLD 2020 notPublished") && result.contains("N OLD 2020 0"), "\(result)")
+  }
 }
