@@ -410,6 +410,14 @@ import Testing
     Case(
       name: "a rejection by a column that follows from a name", code: "E081", checked: records,
       refused: [reject("¦initial != SEXUAL")], accepted: [reject("later != CHILD")]),
+    Case(
+      name: "a rejection by whether a column that follows from a name is known", code: "E081",
+      checked: records, refused: [reject("¦initial is not known")],
+      accepted: [reject("name is not known")]),
+    Case(
+      name: "a rejection by a column that follows from a name against another", code: "E081",
+      checked: records, refused: [reject("¦later = CHILD and initial = initial")],
+      accepted: [reject("later = CHILD and case_id = name")]),
   ]
 
   private static func reject(_ expression: String) -> Step {
