@@ -16,6 +16,7 @@ final class SourceTrust: Sendable {
   private let project: String?
   private let pipeline: String
   private let store: String?
+  private let library: CodeListLibrary
   private let surveys = Mutex<[Set<String>: ProjectSurvey]>([:])
 
   /// As much of a file is read to have its header.
@@ -27,7 +28,9 @@ final class SourceTrust: Sendable {
   ///   - project: the folder whose pipelines count, with those in its folders; nil where none is known, and the folders beside that
   ///     of the pipeline count.
   ///   - store: the absolute folder of `--store`, or nil.
-  init(project: String?, pipeline: String, store: String?) {
+  ///   - library: the lists that contracts may take codes from.
+  init(project: String?, pipeline: String, store: String?, library: CodeListLibrary) {
+    self.library = library
     self.project = project
     self.pipeline = pipeline
     self.store = store
@@ -103,7 +106,8 @@ final class SourceTrust: Sendable {
           ProjectDocuments(in: AbsolutePath.resolve("..", in: beside), depth: 1),
         ]
       let survey = ProjectSurvey(
-        of: walks + folders.sorted().map { ProjectDocuments(in: $0, depth: 0) }, pipeline: pipeline)
+        of: walks + folders.sorted().map { ProjectDocuments(in: $0, depth: 0) }, pipeline: pipeline,
+        library: library)
       surveys[folders] = survey
       return survey
     }
@@ -134,7 +138,7 @@ final class SourceTrust: Sendable {
     let name = AbsolutePath.lastComponent(other.path)
     return other.kind == .records
       ? "has the columns of the contract of records '\(name)'"
-      : "has the columns of contract '\(name)', which cannot be read or has another unit than 'count'"
+      : "has the columns of contract '\(name)', which is broken or has another unit than 'count'"
   }
 
   private func isLinked(_ identity: FileIdentity, _ survey: ProjectSurvey) -> Bool {
