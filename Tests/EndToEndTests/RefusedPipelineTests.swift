@@ -295,7 +295,31 @@ import Testing
     source(
       "a table of an internal report that is yet to be", both: narrow,
       refused: "../reports/records/latest/people.csv", accepted: "../reports/other/latest/people.csv"),
+    Case(
+      name: "a table of ours that nobody published", code: "E084",
+      both: [.file("data/mine.csv", "x\n")],
+      refused: [.file(contract, cells), .change(pipeline, "../data/figures/figures.csv", "¦../data/mine.csv")],
+      accepted: [
+        .file(contract, cells.replacing("detections_", with: "")),
+        .change(pipeline, "../data/figures/figures.csv", "../data/mine.csv"),
+      ]),
+    Case(
+      name: "a changed copy of a table of a public publication", code: "E084",
+      both: [.run(pipeline), .file(contract, cells)],
+      refused: [
+        .file("data/mine.csv", "x\n"),
+        .change(pipeline, "../data/figures/figures.csv", "¦../data/mine.csv"),
+      ],
+      accepted: [
+        .copy("data/mine.csv", from: "reports/figures/2026-11-24.1/table.csv"),
+        .change(pipeline, "../data/figures/figures.csv", "../data/mine.csv"),
+      ]),
   ]
+
+  /// A contract of a table as we write one.
+  private static let cells =
+    personsAsFigures
+    + "  detections_low: {type: real}\n  detections_high: {type: real}\n  detections_status: {type: text}\n"
 
   private static let other = "data/contracts/more.yaml"
   private static let countsElsewhere = personsAsFigures.replacing("contract: figures", with: "contract: more")

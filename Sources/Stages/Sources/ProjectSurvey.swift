@@ -48,6 +48,8 @@ struct ProjectSurvey: Sendable {
   private(set) var contracts: [ContractFacts] = []
   /// The absolute folders of internal publications.
   private(set) var internalRoots: [String] = []
+  /// The absolute folders of public publications.
+  private(set) var publicRoots: [String] = []
   /// The absolute folders that pipelines of the project keep their stores in.
   private(set) var storeFolders: Set<String> = []
   /// Whether the project has no more files than are looked at.
@@ -89,10 +91,13 @@ struct ProjectSurvey: Sendable {
     var waiting: [(stage: String, node: Node)] = (node.entries ?? []).map { ($0.key, $0.value) }
     while let next = waiting.popLast() {
       takeLoad(next.node, stage: next.stage, of: path)
-      if let publish = next.node["publish"], let root = publish["to"]?.text,
-        publish["audience"]?.text != DataClass.public.rawValue
-      {
-        internalRoots.append(AbsolutePath.resolve(root, in: folder))
+      if let publish = next.node["publish"], let root = publish["to"]?.text {
+        let root = AbsolutePath.resolve(root, in: folder)
+        if publish["audience"]?.text == DataClass.public.rawValue {
+          publicRoots.append(root)
+        } else {
+          internalRoots.append(root)
+        }
       }
       // A load is the value of the key `load`, however that is spelt; its stage is the key above.
       waiting += (next.node.entries ?? []).map { entry in

@@ -9,8 +9,8 @@ import Tables
 /// not for commands.
 ///
 /// Refused is a file that a pipeline of the project loads as records, or a copy of it; a file that a
-/// contract of records of the project fits as well; and a file in a store or an internal publication, or a copy of
-/// what one of these holds. The file is known by device and inode, whatever path, link or name leads to it. Copies
+/// contract of records of the project fits as well; a file in a store or an internal publication, or a copy of
+/// what one of these holds; and a table of ours that is in no public publication. The file is known by device and inode, whatever path, link or name leads to it. Copies
 /// that were changed cannot be told.
 final class SourceTrust: Sendable {
   private let project: String?
@@ -63,6 +63,12 @@ final class SourceTrust: Sendable {
       if isCopy(source, facts, of: internalHashes(survey)) {
         return "is a copy of a file of an internal publication"
       }
+    }
+    if let cells = cellColumns(among: columns),
+      facts.map({ isCopy(source, $0, of: publicHashes(survey)) }) != true
+    {
+      return
+        "has the columns of a table that Waymark made (\(cells.joined(separator: ", "))) and is in no public publication of the project, so that it cannot be told whether small figures were left out"
     }
     return survey.isComplete
       ? nil
@@ -151,16 +157,33 @@ final class SourceTrust: Sendable {
     }
   }
 
+  /// The columns in which Waymark writes a cell beside its figure; nil where they are not all there.
+  private func cellColumns(among columns: Set<String>) -> [String]? {
+    let suffixes = ["_low", "_high", "_status"]
+    return columns.sorted().map { name in suffixes.map { name + $0 } }.first { $0.allSatisfy(columns.contains) }
+  }
+
   /// The hashes of the files of internal publications, by their sizes.
   private func internalHashes(_ survey: ProjectSurvey) -> [Int: Set<String>] {
-    var hashes: [Int: Set<String>] = [:]
-    for root in survey.internalRoots {
-      for run in (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? [] {
-        for file in ManifestFacts(path: "\(root)/\(run)/manifest.json")?.files ?? [] {
-          hashes[file.bytes, default: []].insert(file.sha256)
-        }
+    hashes(of: manifests(in: survey.internalRoots))
+  }
+
+  /// The hashes of the files of publications that everybody may read, by their sizes.
+  private func publicHashes(_ survey: ProjectSurvey) -> [Int: Set<String>] {
+    hashes(of: manifests(in: survey.publicRoots).filter { $0.audience == DataClass.public.rawValue })
+  }
+
+  private func manifests(in roots: [String]) -> [ManifestFacts] {
+    roots.flatMap { root in
+      ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).compactMap { run in
+        ManifestFacts(path: "\(root)/\(run)/manifest.json")
       }
     }
+  }
+
+  private func hashes(of manifests: [ManifestFacts]) -> [Int: Set<String>] {
+    var hashes: [Int: Set<String>] = [:]
+    for file in manifests.flatMap(\.files) { hashes[file.bytes, default: []].insert(file.sha256) }
     return hashes
   }
 
