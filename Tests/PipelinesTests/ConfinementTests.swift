@@ -30,6 +30,15 @@ struct ConfinementTests {
     }
   }
 
+  /// Calls that watch files or open a process, each with its arguments.
+  private static let watches: [String] = {
+    #if arch(x86_64)
+      ["253", "294, 0", "254, 0, \".\", 4095", "300, 0, 0", "301, 0, 1, 32, -100, \".\"", "434, getppid(), 0"]
+    #else
+      ["26, 0", "27, 0, \".\", 4095", "262, 0, 0", "263, 0, 1, 32, -100, \".\"", "434, getppid(), 0"]
+    #endif
+  }()
+
   @Test(arguments: [
     "cat ../other/file", "ls ..", "ls \"$(dirname \"$PWD\")/other\"", "cat /etc/passwd", "ls /root",
     "ls /home",
@@ -45,7 +54,8 @@ struct ConfinementTests {
     "perl -MSocket -e 'socket(S, AF_UNIX, SOCK_STREAM, 0) or exit 1'",
     "perl -MSocket -e 'socket(S, 16, SOCK_RAW, 0) or exit 1'",
     "perl -MSocket -e 'socketpair(A, B, AF_UNIX, SOCK_DGRAM, 0) or exit 1'",
-  ])
+    "perl -e 'setpriority(0, getppid(), 5) or exit 1'", "perl -e 'setpriority(1, 0, 5) or exit 1'",
+  ] + watches.map { "perl -e 'syscall(\($0)) == -1 && $!{EPERM} && exit 1'" })
   func whatIsNotItsOwnIsRefused(_ script: String) async throws {
     let place = try Place()
     let end = try await place.run(script)
@@ -63,6 +73,7 @@ struct ConfinementTests {
     "cat <(echo words)", "echo x > /dev/null", "head -c 8 /dev/urandom", "date", "ulimit -c 0",
     "perl -e 'print 1'", "perl -MSocket -e 'socketpair(A, B, AF_UNIX, SOCK_STREAM, 0) or exit 1'",
     "sleep 5 & kill $!; wait; true", "sort file | uniq -c",
+    "nice -n 5 true", "perl -e 'setpriority(0, 0, 5) or exit 1'",
   ])
   func whatIsItsOwnAndTheSystemsWorks(_ script: String) async throws {
     let end = try await Place().run(script)
