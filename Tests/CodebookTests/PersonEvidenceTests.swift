@@ -1,9 +1,10 @@
-@testable import Codebook
 import Foundation
 import Language
 import Tables
 import TestSupport
 import Testing
+
+@testable import Codebook
 
 /// Files of persons under a published contract, and tables of places and categories that look like them.
 struct PersonEvidenceTests {
@@ -60,18 +61,21 @@ struct PersonEvidenceTests {
   )
 
   private static let given = (
-    name: "given", keys: "type: text", text: { @Sendable row in "Zqx\(row % 13)" }
+    name: "given", keys: "type: text",
+    text: { @Sendable row in "Zqx\(row % 13)" }
       as @Sendable (Int) -> String
   )
   private static let family = (
-    name: "family", keys: "type: text", text: { @Sendable row in "Abc\(row / 2 % 17)" }
+    name: "family", keys: "type: text",
+    text: { @Sendable row in "Abc\(row / 2 % 17)" }
       as @Sendable (Int) -> String
   )
   private static let key = (
     name: "row", keys: "type: text", text: { @Sendable row in "Zqx-\(row)" } as @Sendable (Int) -> String
   )
   private static let ones = (
-    name: "ratified", keys: "type: count, role: measure", text: { @Sendable _ in "1" }
+    name: "ratified", keys: "type: count, role: measure",
+    text: { @Sendable _ in "1" }
       as @Sendable (Int) -> String
   )
 
@@ -198,7 +202,8 @@ struct PersonEvidenceTests {
       columns: [halves, (name: "label", keys: "type: text", text: { "District \($0 % 15)" })],
       code: { "D\($0 % 15)" }),
     Shape(
-      name: "names in two parts and days under common codes", count: 30, columns: [halves, given, family, born],
+      name: "names in two parts and days under common codes", count: 30,
+      columns: [halves, given, family, born],
       code: { "D\($0 % 15)" }, refusal: persons),
     Shape(
       name: "names in two parts under common codes", count: 30, columns: [halves, given, family],
@@ -293,8 +298,10 @@ struct PersonEvidenceTests {
   }
 
   @Test(arguments: [
-    "2024-%02d-26", "%02d/03/2024", "26.%02d.24", "24-%02d-26", "2024%02d26", "%d March 2024", "%02d-Mar-2024",
-    "%02d-MAR-24", "March %d, 2024", "%d de marzo de 2024", "%d марта 2024", "2024-%02dT10:00", "%02d.03.2024 12:00",
+    "2024-%02d-26", "%02d/03/2024", "26.%02d.24", "24-%02d-26", "2024%02d26", "%d March 2024",
+    "%02d-Mar-2024",
+    "%02d-MAR-24", "March %d, 2024", "%d de marzo de 2024", "%d марта 2024", "2024-%02dT10:00",
+    "%02d.03.2024 12:00",
   ])
   func daysAreToldHoweverTheyAreWritten(_ form: String) throws {
     let texts = (2...12).map { String(format: form, $0) }

@@ -370,7 +370,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "show \(SmallWorkspace.pipeline) detections", "check \(SmallWorkspace.pipeline)", "graph \(SmallWorkspace.pipeline)",
+    "show \(SmallWorkspace.pipeline) detections", "check \(SmallWorkspace.pipeline)",
+    "graph \(SmallWorkspace.pipeline)",
     "schedule \(SmallWorkspace.pipeline) --at 02:30", "doctor", "--help", "check --help", "--version",
     "trend --method help",
   ])

@@ -298,7 +298,9 @@ import Testing
     Case(
       name: "a table of ours that nobody published", code: "E084",
       both: [.file("data/mine.csv", "x\n")],
-      refused: [.file(contract, cells), .change(pipeline, "../data/figures/figures.csv", "¦../data/mine.csv")],
+      refused: [
+        .file(contract, cells), .change(pipeline, "../data/figures/figures.csv", "¦../data/mine.csv"),
+      ],
       accepted: [
         .file(contract, cells.replacing("detections_", with: "")),
         .change(pipeline, "../data/figures/figures.csv", "../data/mine.csv"),
@@ -343,7 +345,10 @@ import Testing
       before: [.file(other, "contract: [\n")]),
     pipelineElsewhere(
       "cases under a contract of figures with a key", contract: "more",
-      before: [.file(other, countsElsewhere.replacing("{type: month, role: period}", with: "{type: text, role: key}"))]),
+      before: [
+        .file(
+          other, countsElsewhere.replacing("{type: month, role: period}", with: "{type: text, role: key}"))
+      ]),
     pipelineElsewhere("cases under a contract that is not there", contract: "nowhere"),
     pipelineElsewhere(
       "cases of a pipeline that is no YAML",

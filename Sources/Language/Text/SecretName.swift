@@ -10,12 +10,13 @@ enum SecretName {
   ]
   /// What is one where it is a whole part of a name.
   private static let parts: Set = ["key", "auth", "pass", "pin", "sig", "signature", "clave", "رمز"]
-  /// Options of programs that take a name and a password with a colon between.
   /// Words that begin as an option with a password behind it and are others.
   private static let otherOptions: Set = [
-    "page", "pages", "parallel", "parents", "path", "pdf", "perm", "port", "preserve", "print", "print0", "printf",
+    "page", "pages", "parallel", "parents", "path", "pdf", "perm", "port", "preserve", "print", "print0",
+    "printf",
     "profile", "progress", "prune", "pthread",
   ]
+  /// Options of programs that take a name and a password with a colon between.
   private static let userOptions: Set = ["-u", "-U", "--user", "--proxy-user"]
 
   /// Whether a name is one of a password: of one word, or of several with spaces between.

@@ -17,7 +17,9 @@ enum SecretText {
   /// stands under: the default of a parameter is as secret as its name says.
   static func spans(in line: String, after previous: String = "", under parent: String = "") -> [Range<Int>] {
     let scalars = Array(line.unicodeScalars)
-    if expectsSecret(Array(parent.unicodeScalars), beforeUser: false), let value = defaultValue(scalars, from: 0) {
+    if expectsSecret(Array(parent.unicodeScalars), beforeUser: false),
+      let value = defaultValue(scalars, from: 0)
+    {
       return [value]
     }
     if let start = scalars.firstIndex(where: { $0 != " " && $0 != "\t" }),
@@ -176,7 +178,8 @@ enum SecretText {
     let rest = scalars[start...].prefix { $0 != "}" }
     return rest.indices.lazy.compactMap { place -> Range<Int>? in
       let end = place + key.count
-      guard end <= rest.endIndex, rest[place..<end].elementsEqual(key), place == 0 || !isWord(scalars[place - 1])
+      guard end <= rest.endIndex, rest[place..<end].elementsEqual(key),
+        place == 0 || !isWord(scalars[place - 1])
       else { return nil }
       return value(scalars, after: end, isOption: false)
     }.first
@@ -212,9 +215,10 @@ enum SecretText {
     return place < close ? place..<close : nil
   }
 
-  /// The name and password of an address, `https://NAME:PASSWORD@HOST` or `NAME:PASSWORD@HOST`, of which a colon
-  /// stands at an offset; of the second the password alone. Of an address that is a secret itself, what follows its public
-  /// part.
+  /// The secret part of an address of which a colon stands at an offset.
+  ///
+  /// It is the name and password of `https://NAME:PASSWORD@HOST`, the password alone of `NAME:PASSWORD@HOST`, and what follows
+  /// the public part of an address that is a secret itself.
   private static func addressSecret(_ scalars: [Unicode.Scalar], from colon: Int) -> Range<Int>? {
     guard scalars[colon] == ":" else { return nil }
     // A path that was made absolute has one slash left.
@@ -231,9 +235,12 @@ enum SecretText {
     return end.flatMap { $0 > start ? start..<$0 : nil } ?? hookSecret(scalars, of: word)
   }
 
-  private static func hookSecret(_ scalars: [Unicode.Scalar], of word: ArraySlice<Unicode.Scalar>) -> Range<Int>? {
+  private static func hookSecret(_ scalars: [Unicode.Scalar], of word: ArraySlice<Unicode.Scalar>) -> Range<
+    Int
+  >? {
     hooks.lazy.compactMap { hook -> Range<Int>? in
-      guard let found = word.firstRange(of: Array(hook.unicodeScalars)), found.upperBound < word.endIndex else {
+      guard let found = word.firstRange(of: Array(hook.unicodeScalars)), found.upperBound < word.endIndex
+      else {
         return nil
       }
       return found.upperBound..<word.endIndex

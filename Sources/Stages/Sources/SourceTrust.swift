@@ -160,7 +160,9 @@ final class SourceTrust: Sendable {
   /// The columns in which Waymark writes a cell beside its figure; nil where they are not all there.
   private func cellColumns(among columns: Set<String>) -> [String]? {
     let suffixes = ["_low", "_high", "_status"]
-    return columns.sorted().map { name in suffixes.map { name + $0 } }.first { $0.allSatisfy(columns.contains) }
+    return columns.sorted().map { name in suffixes.map { name + $0 } }.first {
+      $0.allSatisfy(columns.contains)
+    }
   }
 
   /// The hashes of the files of internal publications, by their sizes.

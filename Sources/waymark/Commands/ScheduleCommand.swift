@@ -26,7 +26,8 @@ enum ScheduleCommand {
       // A line end in a name would begin a line of its own, with whatever command stands there.
       guard !command.contains(where: Self.hasControl) else {
         throw CommandArguments.Fault(
-          message: "a path or a value holds a control character, such as a line end, which no schedule can take",
+          message:
+            "a path or a value holds a control character, such as a line end, which no schedule can take",
           help: "rename the pipeline or its folder, or write the value in a profile")
       }
       if form == "cron" {
