@@ -34,7 +34,7 @@ public enum PipelineOpening {
             over: library,
             trust: SourceTrust(
               project: project, pipeline: absolute,
-              store: store.map { AbsolutePath.resolve($0, in: here) })),
+              store: store.map { AbsolutePath.resolve($0, in: here) }, library: library)),
           codes: CodeDirectory(
             lookup: { library.lookup(list: $0, code: $1) },
             codes: { library[$0]?.items.map(\.code) }))

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Language
 
 /// Standard output for data, standard error for everything else.
@@ -14,12 +15,12 @@ enum Terminal {
   /// Writes words for people, in which nothing is hidden from them or obeyed by a terminal.
   static func print(_ text: String, ending: Ending = .line) {
     let shown = VisibleText.text(text)
-    write(ending == .line ? ended(shown) : shown, to: .standardOutput)
+    result(ending == .line ? ended(shown) : shown)
   }
 
   /// Writes data for programs, as it is; what goes to a terminal is shown as words are.
   static func data(_ text: String) {
-    write(ended(showsResults ? VisibleText.text(text) : text), to: .standardOutput)
+    result(ended(showsResults ? VisibleText.text(text) : text))
   }
 
   /// Writes a message of one line, whatever it holds.
@@ -46,8 +47,42 @@ enum Terminal {
 
   private static func ended(_ text: String) -> String { text.hasSuffix("\n") ? text : text + "\n" }
 
+  /// Closes standard output; ends the process where what was written did not arrive.
+  ///
+  /// Some file systems say only now that they have no space.
+  static func closeResults() {
+    // One that was closed from the start was not needed, or the writing has failed already.
+    if close(1) != 0, errno != EBADF, errno != EINTR { endWithoutResults(errno) }
+  }
+
   private static func write(_ text: String, to handle: FileHandle) {
-    // A reader that went away, such as `head`, has all it wanted.
+    // Where messages cannot be written there is nobody to tell.
     try? handle.write(contentsOf: Data(text.utf8))
+  }
+
+  /// Writes to standard output, or ends the process: a table that was cut off must not pass for a whole one.
+  private static func result(_ text: String) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) }
+      guard count < 0 else {
+        rest = rest.dropFirst(count)
+        continue
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN:
+        var wanted = pollfd(fd: 1, events: Int16(POLLOUT), revents: 0)
+        poll(&wanted, 1, -1)
+      // A reader that went away, such as `head`, has all it wanted.
+      case EPIPE: return
+      default: endWithoutResults(errno)
+      }
+    }
+  }
+
+  private static func endWithoutResults(_ number: Int32) -> Never {
+    note("waymark: standard output cannot be written: \(String(cString: strerror(number)))")
+    exit(ExitCode.cannotWrite.rawValue)
   }
 }

@@ -16,7 +16,9 @@ struct Waymark {
       Terminal.note("waymark: WAYMARK_FAULT: \(malformed.message)")
       exit(ExitCode.usage.rawValue)
     }
-    exit(await run(Array(CommandLine.arguments.dropFirst())))
+    let code = await run(Array(CommandLine.arguments.dropFirst()))
+    Terminal.closeResults()
+    exit(code)
   }
 
   private static func run(_ words: [String]) async -> Int32 {

@@ -349,6 +349,50 @@ import Testing
     #expect(!verified.messages.contains("waymark-small"), "\(verified.messages)")
   }
 
+  @Test(arguments: ["\n", "\r", "\u{1B}", "\u{85}", "\u{2028}"])
+  func aControlCharacterMakesNoLineOfASchedule(_ character: String) throws {
+    let workspace = try SmallWorkspace()
+    let text = try String(
+      contentsOf: workspace.url.appending(path: SmallWorkspace.pipeline), encoding: .utf8)
+    let named = "pipelines/a\(character)* * * * * touch owned #.yaml"
+    try workspace.write(text, to: named)
+    let folded = "pipelines/گزارش\u{200C}ها.yaml"
+    try workspace.write(text, to: folded)
+    for form in ["cron", "systemd"] {
+      let schedule = try workspace.waymark("schedule", named, "--at", "02:30", "--as", form)
+      #expect(schedule.exitCode == 2 && schedule.output.isEmpty, "\(schedule.output)")
+      #expect(schedule.messages.contains("control character"), "\(schedule.messages)")
+      #expect(try workspace.waymark("schedule", folded, "--at", "02:30", "--as", form).exitCode == 0)
+    }
+    let value = try workspace.waymark(
+      "schedule", SmallWorkspace.pipeline, "--at", "02:30", "--profile", "a\(character)b")
+    #expect(value.exitCode == 2 && value.output.isEmpty)
+  }
+
+  @Test(arguments: [
+    "show \(SmallWorkspace.pipeline) detections", "check \(SmallWorkspace.pipeline)",
+    "graph \(SmallWorkspace.pipeline)",
+    "schedule \(SmallWorkspace.pipeline) --at 02:30", "doctor", "--help", "check --help", "--version",
+    "trend --method help",
+  ])
+  func whatCannotBeWrittenToStandardOutputEndsWith73(_ words: String) throws {
+    let workspace = try SmallWorkspace()
+    let full = try CommandRun.shell("\"$0\" \(words) > /dev/full", in: workspace.url)
+    #expect(full.exitCode == 73)
+    #expect(full.messages.contains("standard output cannot be written: No space left"), "\(full.messages)")
+    let gone = try CommandRun.shell(
+      "\"$0\" \(words) | true; exit ${PIPESTATUS[0]}", in: workspace.url)
+    #expect(gone.exitCode == 0 && !gone.messages.contains("standard output"), "\(gone.messages)")
+  }
+
+  @Test func aRunThatPrintsNothingNeedsNoStandardOutput() throws {
+    let workspace = try SmallWorkspace()
+    for output in ["> /dev/full", ">&-"] {
+      let run = try CommandRun.shell("\"$0\" run \(SmallWorkspace.pipeline) \(output)", in: workspace.url)
+      #expect(run.exitCode == 0, "\(run.messages)")
+    }
+  }
+
   @Test func theGraphIsDrawnWithoutAnotherProgram() throws {
     let workspace = try SmallWorkspace()
     let graph = try workspace.waymark("graph", SmallWorkspace.pipeline, "--format", "svg")

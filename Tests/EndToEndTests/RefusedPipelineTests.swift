@@ -117,6 +117,15 @@ import Testing
     "        \(name): {list: \(list), \(when)}\n"
   }
 
+  /// Makes an instance for each code of a list of the table that is published.
+  private static func instances(of source: String, in pipeline: String) -> [Step] {
+    let table = pipeline == records ? "people" : "table"
+    return [
+      .change(pipeline, "  \(table):\n", "  \(table):\n    for: {k: \(source)}\n"),
+      .change(pipeline, "{counts: \(table)}", "{counts: [all \(table)]}"),
+    ]
+  }
+
   static let contracts: [Case] = [
     column(
       "a text dimension", "note: {type: ¦text, role: dimension}",
@@ -153,6 +162,17 @@ import Testing
     list(
       "codes in letters of a name", codes: ["\u{0410}\u{043D}\u{043D}\u{0430}"],
       accepted: ["_A", "1.2-3", "65+", "<18"]),
+    Case(
+      name: "names as instances of a public table", code: "E083",
+      refused: [.file("data/codelists/notes.csv", "code,label\nX,X\nAbc Def,X\n")]
+        + instances(of: "¦codelist.notes", in: pipeline),
+      accepted: [.file("data/codelists/notes.csv", "code,label\nX,X\nAbc_Def,X\n")]
+        + instances(of: "codelist.notes", in: pipeline)),
+    Case(
+      name: "names as instances of a public table and not of an internal one", code: "E083",
+      both: [.file("data/codelists/notes.csv", "code,label\nAbc Def,X\n")],
+      refused: instances(of: "¦codelist.notes", in: pipeline),
+      accepted: instances(of: "codelist.notes", in: records)),
     Case(
       name: "records that are said to be published", code: "E090", checked: records,
       refused: [
@@ -275,7 +295,33 @@ import Testing
     source(
       "a table of an internal report that is yet to be", both: narrow,
       refused: "../reports/records/latest/people.csv", accepted: "../reports/other/latest/people.csv"),
+    Case(
+      name: "a table of ours that nobody published", code: "E084",
+      both: [.file("data/mine.csv", "x\n")],
+      refused: [
+        .file(contract, cells), .change(pipeline, "../data/figures/figures.csv", "¦../data/mine.csv"),
+      ],
+      accepted: [
+        .file(contract, cells.replacing("detections_", with: "")),
+        .change(pipeline, "../data/figures/figures.csv", "../data/mine.csv"),
+      ]),
+    Case(
+      name: "a changed copy of a table of a public publication", code: "E084",
+      both: [.run(pipeline), .file(contract, cells)],
+      refused: [
+        .file("data/mine.csv", "x\n"),
+        .change(pipeline, "../data/figures/figures.csv", "¦../data/mine.csv"),
+      ],
+      accepted: [
+        .copy("data/mine.csv", from: "reports/figures/2026-11-24.1/table.csv"),
+        .change(pipeline, "../data/figures/figures.csv", "../data/mine.csv"),
+      ]),
   ]
+
+  /// A contract of a table as we write one.
+  private static let cells =
+    personsAsFigures
+    + "  detections_low: {type: real}\n  detections_high: {type: real}\n  detections_status: {type: text}\n"
 
   private static let other = "data/contracts/more.yaml"
   private static let countsElsewhere = personsAsFigures.replacing("contract: figures", with: "contract: more")
@@ -297,6 +343,12 @@ import Testing
     pipelineElsewhere(
       "cases under a contract that is no YAML", contract: "more",
       before: [.file(other, "contract: [\n")]),
+    pipelineElsewhere(
+      "cases under a contract of figures with a key", contract: "more",
+      before: [
+        .file(
+          other, countsElsewhere.replacing("{type: month, role: period}", with: "{type: text, role: key}"))
+      ]),
     pipelineElsewhere("cases under a contract that is not there", contract: "nowhere"),
     pipelineElsewhere(
       "cases of a pipeline that is no YAML",
@@ -326,10 +378,23 @@ import Testing
       accepted: recordsElsewhere("unit: event", sameColumns + "  place: {type: text}\n")),
     contractElsewhere(
       "a contract of a unit that is none", recordsElsewhere("unit: victims", sameColumns),
-      accepted: recordsElsewhere("unit: count", sameColumns)),
+      accepted: countsElsewhere),
+    contractElsewhere(
+      "a contract of figures that is broken", recordsElsewhere("unit: count", sameColumns),
+      accepted: countsElsewhere),
+    contractElsewhere(
+      "a contract of figures with a sensitive column", countsElsewhere + "sensitive: [country]\n",
+      accepted: countsElsewhere),
+    contractElsewhere(
+      "a contract of figures with a key",
+      recordsElsewhere("unit: count", "  month: {type: text, role: key}\n  country: {type: text}\n"),
+      accepted: recordsElsewhere("unit: count", "  month: {type: text}\n  country: {type: text}\n")),
+    contractElsewhere(
+      "a contract of figures without the list that it names",
+      countsElsewhere.replacing("list: countries", with: "list: nowhere"), accepted: countsElsewhere),
     contractElsewhere(
       "a contract of records that is no YAML", recordsElsewhere("unit: event", sameColumns) + "]\n",
-      accepted: recordsElsewhere("unit: count", sameColumns) + "]\n"),
+      accepted: recordsElsewhere("unit: event", "  place: {type: text}\n") + "]\n"),
     contractElsewhere(
       "records with a number for each",
       recordsElsewhere("unit: event", "  month: {type: text, role: key}\n  country: {type: text}\n"),
@@ -410,6 +475,14 @@ import Testing
     Case(
       name: "a rejection by a column that follows from a name", code: "E081", checked: records,
       refused: [reject("¦initial != SEXUAL")], accepted: [reject("later != CHILD")]),
+    Case(
+      name: "a rejection by whether a column that follows from a name is known", code: "E081",
+      checked: records, refused: [reject("¦initial is not known")],
+      accepted: [reject("name is not known")]),
+    Case(
+      name: "a rejection by a column that follows from a name against another", code: "E081",
+      checked: records, refused: [reject("¦later = CHILD and initial = initial")],
+      accepted: [reject("later = CHILD and case_id = name")]),
   ]
 
   private static func reject(_ expression: String) -> Step {

@@ -86,7 +86,13 @@ import Testing
     "пароль: \(secret)", "数据库密码: \(secret)",
     "x: [curl, --user, \"me:\(secret)\", y]", "x: [curl, -u, me:\(secret), y]", "x: curl -u me:\(secret) y",
     "x: [curl, --user=me:\(secret)]", "x: [curl, \"-ume:\(secret)\"]", "x: curl --proxy-user me:\(secret)",
-    "x: [scp, me:\(secret)@example.org]",
+    "x: [scp, me:\(secret)@example.org]", "x: [curl, \"https://example.org/?sig=\(secret)\"]",
+    "x: [curl, \"https://example.org/?a=1&sig=\(secret)&b=2\"]",
+    "files: //me:\(secret)@example.org/share/a.csv",
+    "files: \"Server=a;Uid=me;Pwd=\(secret);\"", "x: [mysql, -p\(secret)]", "x: mysql -p\(secret) y",
+    "x: [curl, \"https://hooks.slack.com/services/T0/B0/\(secret)\"]",
+    "x: [curl, https://discord.com/api/webhooks/12/\(secret)]", "password: {type: text, default: \(secret)}",
+    "{x: 1, api_key: {type: int, default: \"\(secret)\"}}",
   ])
   func aValueOfASecretKeyIsNeitherShownNorSaid(_ line: String) {
     let source = SourceText(name: "a.yaml", text: "waymark: 1\n\(line)\nnext: 1\n")
@@ -103,7 +109,8 @@ import Testing
     "mot de passe:\n  \(secret)", "كلمة المرور: |\n  \(secret)", "  - --password\n  - \(secret)",
     "  - \"-u\"\n  - me:\(secret)", "x: [curl, --token,\n  \(secret)]",
     "url: https://user:a/\(secret)@example.org/x",
-    "url: https://user:a,\(secret)@example.org/x",
+    "url: https://user:a,\(secret)@example.org/x", "password:\n  type: int\n  default: \(secret)",
+    "  token:\n    # words\n\n    type: text\n    default: \"\(secret)\"",
   ])
   func noLineShowsASecret(_ lines: String) {
     let source = SourceText(name: "a.yaml", text: "waymark: 1\n\(lines)\nnext: 1\n")
@@ -121,7 +128,8 @@ import Testing
         end: SourcePosition(line: 1, column: 2))
     }
     for address in [
-      "https://me:\(Self.secret)@host/x", "https:/\(Self.secret)@host", "me:\(Self.secret)@host:/x",
+      "https://me:\(Self.secret)@host/x", "//me:\(Self.secret)@host/x", "https:/\(Self.secret)@host",
+      "me:\(Self.secret)@host:/x",
     ] {
       let said = DiagnosticPrinter.text([
         Diagnostic(
@@ -137,7 +145,9 @@ import Testing
       "key: {type: text}",
       "  load: {files: ../data/figures/frontex-detections.csv, contract: x.yaml}",
       "url: https://example.org/a@b", "command: [sort, -u, inputs/a.csv]", "رمز البلد: AFG", "passe: 1",
-      "x: [ls, -u]",
+      "x: [ls, -u]", "x: [find, -path, a, -print]", "x: [ssh, -p2222]",
+      "countries: {type: text, default: AFG}",
+      "url: https://example.org/services/a", "monkey: {type: text, default: AFG}",
     ] {
       let source = SourceText(name: "a.yaml", text: line)
       let place = SourceLocation(

@@ -30,22 +30,36 @@ struct ConfinementTests {
     }
   }
 
-  @Test(arguments: [
-    "cat ../other/file", "ls ..", "ls \"$(dirname \"$PWD\")/other\"", "cat /etc/passwd", "ls /root",
-    "ls /home",
-    "ls /tmp", "echo x > /dev/shm/waymark-test", "ls /dev/shm", "cat /proc/1/cmdline",
-    "cat /proc/$PPID/environ", "echo x > ../other/new",
-    "echo x >> ../other/file", "echo x > ../given/file", "rm ../given/file", "mkdir ../other/folder",
-    "ln ../given/file linked", "mv ../given/file moved", "truncate -s 0 ../other/file",
-    "ln -s ../other/file link; cat link",
-    "kill -0 $PPID", "kill -0 1", "mount -t tmpfs none .", "unshare -m true", "unshare -U true",
-    "exec 3<>/dev/tcp/127.0.0.1/1", "echo '#!/bin/sh' > made; exec ./made",
-    "perl -MSocket -e 'socket(S, AF_INET, SOCK_STREAM, 0) or exit 1'",
-    "perl -MSocket -e 'socket(S, AF_INET6, SOCK_DGRAM, 0) or exit 1'",
-    "perl -MSocket -e 'socket(S, AF_UNIX, SOCK_STREAM, 0) or exit 1'",
-    "perl -MSocket -e 'socket(S, 16, SOCK_RAW, 0) or exit 1'",
-    "perl -MSocket -e 'socketpair(A, B, AF_UNIX, SOCK_DGRAM, 0) or exit 1'",
-  ])
+  /// Calls that watch files or open a process, each with its arguments.
+  private static let watches: [String] = {
+    #if arch(x86_64)
+      [
+        "253", "294, 0", "254, 0, \".\", 4095", "300, 0, 0", "301, 0, 1, 32, -100, \".\"",
+        "434, getppid(), 0",
+      ]
+    #else
+      ["26, 0", "27, 0, \".\", 4095", "262, 0, 0", "263, 0, 1, 32, -100, \".\"", "434, getppid(), 0"]
+    #endif
+  }()
+
+  @Test(
+    arguments: [
+      "cat ../other/file", "ls ..", "ls \"$(dirname \"$PWD\")/other\"", "cat /etc/passwd", "ls /root",
+      "ls /home",
+      "ls /tmp", "echo x > /dev/shm/waymark-test", "ls /dev/shm", "cat /proc/1/cmdline",
+      "cat /proc/$PPID/environ", "echo x > ../other/new",
+      "echo x >> ../other/file", "echo x > ../given/file", "rm ../given/file", "mkdir ../other/folder",
+      "ln ../given/file linked", "mv ../given/file moved", "truncate -s 0 ../other/file",
+      "ln -s ../other/file link; cat link",
+      "kill -0 $PPID", "kill -0 1", "mount -t tmpfs none .", "unshare -m true", "unshare -U true",
+      "exec 3<>/dev/tcp/127.0.0.1/1", "echo '#!/bin/sh' > made; exec ./made",
+      "perl -MSocket -e 'socket(S, AF_INET, SOCK_STREAM, 0) or exit 1'",
+      "perl -MSocket -e 'socket(S, AF_INET6, SOCK_DGRAM, 0) or exit 1'",
+      "perl -MSocket -e 'socket(S, AF_UNIX, SOCK_STREAM, 0) or exit 1'",
+      "perl -MSocket -e 'socket(S, 16, SOCK_RAW, 0) or exit 1'",
+      "perl -MSocket -e 'socketpair(A, B, AF_UNIX, SOCK_DGRAM, 0) or exit 1'",
+      "perl -e 'setpriority(0, getppid(), 5) or exit 1'", "perl -e 'setpriority(1, 0, 5) or exit 1'",
+    ] + watches.map { "perl -e 'syscall(\($0)) == -1 && $!{EPERM} && exit 1'" })
   func whatIsNotItsOwnIsRefused(_ script: String) async throws {
     let place = try Place()
     let end = try await place.run(script)
@@ -63,6 +77,7 @@ struct ConfinementTests {
     "cat <(echo words)", "echo x > /dev/null", "head -c 8 /dev/urandom", "date", "ulimit -c 0",
     "perl -e 'print 1'", "perl -MSocket -e 'socketpair(A, B, AF_UNIX, SOCK_STREAM, 0) or exit 1'",
     "sleep 5 & kill $!; wait; true", "sort file | uniq -c",
+    "nice -n 5 true", "perl -e 'setpriority(0, 0, 5) or exit 1'",
   ])
   func whatIsItsOwnAndTheSystemsWorks(_ script: String) async throws {
     let end = try await Place().run(script)

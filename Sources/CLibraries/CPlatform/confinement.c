@@ -161,6 +161,12 @@ static const WMRefusal wm_refusals[] = {
     {SYS_keyctl, EPERM},
     {SYS_add_key, EPERM},
     {SYS_request_key, EPERM},
+    {434 /* pidfd_open */, EPERM},
+    // What happens to files that cannot be opened: their names and times tell something too.
+    {SYS_inotify_init1, EPERM},
+    {SYS_inotify_add_watch, EPERM},
+    {SYS_fanotify_init, EPERM},
+    {SYS_fanotify_mark, EPERM},
     // Other views of the file system.
     {SYS_mount, EPERM},
     {SYS_umount2, EPERM},
@@ -224,6 +230,7 @@ static const WMRefusal wm_refusals[] = {
     {SYS_chmod, WM_PRETENDED},
     {SYS_chown, WM_PRETENDED},
     {SYS_lchown, WM_PRETENDED},
+    {SYS_inotify_init, EPERM},
     {SYS_iopl, EPERM},
     {SYS_ioperm, EPERM},
 #endif
@@ -286,6 +293,10 @@ static int wm_filter_calls(int landlock_version) {
       WM_LOW(0), WM_IS(0, 1, 0), WM_REFUSE(EPERM), WM_LOW(1), WM_IS(RLIMIT_CORE, 1, 0), WM_ALLOW,
       WM_LOW(2), WM_IS(0, 0, 2), WM_HIGH(2), WM_IS(0, 1, 0), WM_REFUSE(WM_PRETENDED), WM_ALLOW,
   };
+  // The priority of other processes, by whatever number.
+  static const struct sock_filter priority[] = {
+      WM_LOW(0), WM_IS(PRIO_PROCESS, 0, 2), WM_LOW(1), WM_IS(0, 1, 0), WM_REFUSE(EPERM), WM_ALLOW,
+  };
   WMFilter filter;
   filter.count = 0;
   wm_add(&filter, begin, WM_COUNT(begin));
@@ -300,6 +311,7 @@ static int wm_filter_calls(int landlock_version) {
   wm_on(&filter, SYS_clone, clone, WM_COUNT(clone));
   wm_on(&filter, SYS_setrlimit, limit, WM_COUNT(limit));
   wm_on(&filter, SYS_prlimit64, limits, WM_COUNT(limits));
+  wm_on(&filter, SYS_setpriority, priority, WM_COUNT(priority));
   struct sock_filter allow = WM_ALLOW;
   wm_add(&filter, &allow, 1);
   struct sock_fprog program = {.len = filter.count, .filter = filter.steps};

@@ -20,13 +20,10 @@ extension ContractReader {
       default: break
       }
       for value in entry.value["also"]?.elements ?? [] where value.text.map(CodeForm.isCode) != true {
-        refuse("'also' of '\(entry.key)' holds what is no code", at: value, help: Self.codeHelp)
+        refuse("'also' of '\(entry.key)' holds what is no code", at: value, help: CodeForm.codeHelp)
       }
     }
   }
-
-  private static let codeHelp =
-    "a code has at most 24 letters (A to Z), digits and _ - . + < >, and no spaces; words are its label"
 
   /// Refuses codes and releases that are words, since a name could be among them.
   private mutating func refuseWords(_ entry: Node.Entry) {
@@ -42,7 +39,7 @@ extension ContractReader {
     let more = words.count > 1 ? " and in \(words.count - 1) more" : ""
     refuse(
       "'\(entry.key)' takes its codes from list '\(name)', which has one that is no code\(line)\(more)",
-      at: place, help: Self.codeHelp)
+      at: place, help: CodeForm.codeHelp)
   }
 
   private mutating func refuse(_ message: String, at node: Node, help: String) {

@@ -4,10 +4,12 @@ import Tables
 /// What in a source speaks for rows that are persons.
 struct PersonEvidence {
   private let contract: Contract
-  /// The dimensions with nearly as many codes as rows.
+  /// The dimensions with nearly as many codes as rows, without those of countries.
   private let unique: [Contract.Column]
+  private let ofCountries: [Contract.Column]
   private let signs: PersonSigns
-  private let measureOfCases: String?
+  private let measureOfOnes: String?
+  private let repeatsKeys: Bool
 
   /// Weighs the rows of a source.
   ///
@@ -16,9 +18,12 @@ struct PersonEvidence {
     _ shape: SourceShape, table: CountsTable, keys: Int, contract: Contract, library: CodeListLibrary
   ) {
     self.contract = contract
-    unique = PersonLikeDimension(contract: contract, table: table).all()
+    let found = PersonLikeDimension(contract: contract, table: table).all()
+    unique = found.filter { !$0.isOfCountries }.map(\.column)
+    ofCountries = found.filter(\.isOfCountries).map(\.column)
     signs = PersonSigns(shape, table: table, beside: unique, library: library)
-    measureOfCases = shape.measureOfCases(keys: keys)
+    measureOfOnes = shape.measureOfOnes
+    repeatsKeys = shape.repeats(keys: keys)
   }
 
   /// The dimensions of which the contract does not say what their codes are of.
@@ -31,26 +36,40 @@ struct PersonEvidence {
         file: file, line: 1, column: column, rule: DataCondition.codesOfPersons,
         message: message + ", so it is not taken as published" + remedy)
     }
-    if let measure = measureOfCases {
+    if repeatsKeys, let measure = measureOfOnes {
       return fault(
         measure, "is 1 in every row, and rows of one key stand there more than once, as in a list of cases")
     }
-    if !unique.isEmpty && signs.tellPersons || signs.tellPersons(among: contract.columns) {
-      let rest = signs.found.dropFirst().map { "column '\($0.column)' \($0.sign.rawValue)" }
-      return signs.found.first.map { first in
-        fault(
-          first.column,
-          "has \(first.sign.rawValue) and \(rest.joined(separator: " and ")), as records of persons have")
-      }
-    }
-    return unexplained.first.map { column in
-      let remedy =
-        column.role == .dimension
-        ? ": if its codes are of no persons, write 'codes-of: places' or 'codes-of: categories' for it in contract '\(contract.name)'"
-        : ""
+    if let telling = tellingSigns, let first = telling.first {
+      let rest = telling.dropFirst().map { "column '\($0.column)' has \($0.words)" }
+      let remedy = contract.columns.contains { $0.name == first.column && $0.role == .attribute }
       return fault(
-        column.name, "has nearly as many codes as rows, as a list of persons has", remedy: remedy)
+        first.column, "has \(([first.words] + rest).joined(separator: " and ")), as records of persons have",
+        remedy: remedy
+          ? ": if it has none, take what has no role out of the file and of contract '\(contract.name)'" : "")
     }
+    if let column = unexplained.first {
+      return fault(
+        column.name, "has nearly as many codes as rows, as a list of persons has", remedy: claim(for: column))
+    }
+    guard let measure = measureOfOnes, !unique.contains(where: { $0.codesOf != nil }),
+      !ofCountries.contains(where: { $0.codesOf != nil })
+    else { return nil }
+    return fault(
+      measure, "is 1 in every row, as in a list of cases", remedy: ofCountries.first.map(claim) ?? "")
+  }
+
+  /// The signs that are enough; nil where they are not.
+  private var tellingSigns: [PersonSigns.Found]? {
+    if !unique.isEmpty { return signs.tellPersons ? signs.found : nil }
+    return signs.tellPersons(among: contract.columns, besideCountries: !ofCountries.isEmpty)
+  }
+
+  /// What can be said of a dimension whose codes are of no persons.
+  private func claim(for column: Contract.Column) -> String {
+    guard column.role == .dimension else { return "" }
+    return
+      ": if its codes are of no persons, write 'codes-of: places' or 'codes-of: categories' for it in contract '\(contract.name)'"
   }
 
   /// What is not published is confidential anyway, and is only flagged where its codes look like persons.

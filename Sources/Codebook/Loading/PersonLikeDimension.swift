@@ -19,9 +19,15 @@ struct PersonLikeDimension {
   let contract: Contract
   let table: CountsTable
 
-  /// The dimensions with nearly as many codes as rows, from ten rows on or five of zeros and ones, in order of the table;
-  /// those of countries only where every figure is 0 or 1.
-  func all() -> [Contract.Column] {
+  /// A dimension with nearly as many codes as rows.
+  struct Found {
+    var column: Contract.Column
+    /// Whether its codes need no word: those of countries, where some figure is neither 0 nor 1.
+    var isOfCountries: Bool
+  }
+
+  /// The dimensions with nearly as many codes as rows, from ten rows on or five of zeros and ones, in order of the table.
+  func all() -> [Found] {
     let hasOnesOnly = hasOnesOnly
     return table.schema.dimensions.indices.compactMap { index in
       let codes = table.dimensions[index].filter {
@@ -29,10 +35,9 @@ struct PersonLikeDimension {
       }
       let uniqueness = CodeUniqueness(codes: Set(codes).count, rows: codes.count)
       guard uniqueness.isNearlyUnique, codes.count >= (hasOnesOnly ? Self.fewestOfOnes : Self.fewest),
-        let column = contract.columns.first(where: { $0.name == table.schema.dimensions[index].name }),
-        hasOnesOnly || !isOfCountries(column, codes)
+        let column = contract.columns.first(where: { $0.name == table.schema.dimensions[index].name })
       else { return nil }
-      return column
+      return Found(column: column, isOfCountries: !hasOnesOnly && isOfCountries(column, codes))
     }
   }
 

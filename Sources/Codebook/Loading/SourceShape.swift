@@ -5,11 +5,16 @@ struct SourceShape {
   /// Fewer rows tell nothing.
   private static let fewest = 10
 
-  /// How many rows have each text that is not blank, by the name of the column: of those without a role, and of measures
-  /// that are named for ages.
-  private(set) var texts: [String: [String: Int]] = [:]
-  /// The place in the contract of each column whose texts are kept.
+  /// The texts of a column, each with a number, and the number of each row's: 0 where it is blank.
+  private struct Texts {
+    var numbers: [String: UInt32] = [:]
+    var rows: [UInt32] = []
+  }
+
+  /// The place in the contract of each column whose texts are kept: of those without a role, and of measures that are named
+  /// for ages.
   private let kept: [(place: Int, name: String)]
+  private var columns: [Texts]
   private let measures: [String]
   private var rows = 0
   /// For each measure how many figures are known, and whether all are 1.
@@ -20,6 +25,7 @@ struct SourceShape {
     kept = contract.columns.enumerated().filter { _, column in
       column.role == .attribute || column.role == .measure && PersonSigns.isNamedForAges(column.name)
     }.map { ($0.offset, $0.element.name) }
+    columns = kept.map { _ in Texts() }
     measures = contract.columns.filter { $0.role == .measure }.map(\.name)
     ones = measures.map { _ in (0, true) }
   }
@@ -29,9 +35,12 @@ struct SourceShape {
   /// - Parameter positions: where the fields of the contract's columns stand.
   mutating func take(_ fields: [String], _ positions: [Int], _ row: CountsRow) {
     rows += 1
-    for (place, name) in kept {
-      let text = fields[positions[place]]
-      if !text.isEmpty { texts[name, default: [:]][text, default: 0] += 1 }
+    for (index, column) in kept.enumerated() {
+      let text = fields[positions[column.place]]
+      let next = UInt32(clamping: columns[index].numbers.count + 1)
+      let number = text.isEmpty ? 0 : columns[index].numbers[text, default: next]
+      if number == next { columns[index].numbers[text] = next }
+      columns[index].rows.append(number)
     }
     for (index, cell) in row.cells.enumerated() {
       guard let bounds = cell.bounds else { continue }
@@ -40,12 +49,32 @@ struct SourceShape {
     }
   }
 
-  /// The measure by which the rows are a list of cases, or nil where they are none: it is 1 in each, and rows of one key
-  /// stand there more than once, as in no table of figures.
+  /// How many rows have each text that is not blank, by the name of the column.
+  var texts: [String: [String: Int]] {
+    var texts: [String: [String: Int]] = [:]
+    for (column, held) in zip(kept, columns) {
+      var counts = [Int](repeating: 0, count: held.numbers.count + 1)
+      for number in held.rows { counts[Int(number)] += 1 }
+      let known = held.numbers.mapValues { counts[Int($0)] }
+      if !known.isEmpty { texts[column.name] = known }
+    }
+    return texts
+  }
+
+  /// How many different texts some columns have together, in how many rows: those where any of them has one.
+  func combinations(of names: Set<String>) -> CodeUniqueness {
+    let held = zip(kept, columns).filter { names.contains($0.0.name) }.map(\.1.rows)
+    let all = (0..<rows).map { row in held.map { $0[row] } }.filter { $0.contains { $0 > 0 } }
+    return CodeUniqueness(codes: Set(all).count, rows: all.count)
+  }
+
+  /// The measure that is 1 in each row, as where each row is a case; nil where there is none.
+  var measureOfOnes: String? {
+    zip(measures, ones).first { $1.isOnly && $1.known >= Self.fewest }?.0
+  }
+
+  /// Whether rows of one key stand there more than once, as in no table of figures.
   ///
   /// - Parameter keys: how many different keys the rows have.
-  func measureOfCases(keys: Int) -> String? {
-    guard rows >= Self.fewest, rows > keys else { return nil }
-    return zip(measures, ones).first { $1.isOnly && $1.known >= Self.fewest }?.0
-  }
+  func repeats(keys: Int) -> Bool { rows > keys }
 }

@@ -48,13 +48,22 @@ extension SourceText {
   /// A line as it may be shown; empty where there is none.
   func shownLine(_ number: Int) -> String {
     guard lines.indices.contains(number - 1) else { return "" }
-    return SecretText.masked(lines[number - 1], after: number > 1 ? lines[number - 2] : "")
+    return SecretText.masked(
+      lines[number - 1], after: number > 1 ? lines[number - 2] : "", under: parent(of: number))
   }
 
   /// What looks like a password in a line and the one above it, whole and by its words.
   fileprivate func secrets(around number: Int) -> [String] {
     [number - 1, number].filter { lines.indices.contains($0 - 1) }.flatMap { number in
-      SecretText.secrets(in: lines[number - 1], after: number > 1 ? lines[number - 2] : "")
+      SecretText.secrets(
+        in: lines[number - 1], after: number > 1 ? lines[number - 2] : "", under: parent(of: number))
     }
+  }
+
+  /// The nearest line above that is indented less; empty where there is none.
+  private func parent(of number: Int) -> String {
+    func indent(_ line: String) -> Int { line.prefix { $0 == " " }.count }
+    let own = indent(lines[number - 1])
+    return lines[..<(number - 1)].last { !$0.allSatisfy(\.isWhitespace) && indent($0) < own } ?? ""
   }
 }

@@ -1,10 +1,17 @@
 /// Tells addresses on other machines from paths of files.
 public enum AddressText {
-  /// Whether a text is an address: it begins with a scheme, `https://`, or with a name and a password before a host.
+  /// Whether a text is an address: it begins with a scheme, `https://`, or with a name and a password before a host, or it
+  /// is a line of settings for a database with a password, `Server=HOST;Pwd=PASSWORD`.
   ///
   /// Nothing of such a text may be said, since a password may stand in it.
   public static func isAddress(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
+    if text.split(separator: ";").contains(where: { part in
+      part.firstIndex(of: "=").map { SecretName.matches(String(part[..<$0])) } ?? false
+    }) {
+      return true
+    }
+    // Shares of other machines begin with two strokes.
+    let bytes = Array(text.utf8.drop { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") })
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 1 else { return false }
     let isScheme = bytes[..<colon].allSatisfy { byte in
       switch byte {

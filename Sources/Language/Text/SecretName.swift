@@ -9,7 +9,13 @@ enum SecretName {
     "پاسورډ",
   ]
   /// What is one where it is a whole part of a name.
-  private static let parts: Set = ["key", "auth", "pass", "pin", "clave", "رمز"]
+  private static let parts: Set = ["key", "auth", "pass", "pin", "sig", "signature", "clave", "رمز"]
+  /// Words that begin as an option with a password behind it and are others.
+  private static let otherOptions: Set = [
+    "page", "pages", "parallel", "parents", "path", "pdf", "perm", "port", "preserve", "print", "print0",
+    "printf",
+    "profile", "progress", "prune", "pthread",
+  ]
   /// Options of programs that take a name and a password with a colon between.
   private static let userOptions: Set = ["-u", "-U", "--user", "--proxy-user"]
 
@@ -28,6 +34,12 @@ enum SecretName {
   /// Whether a word is the short form of such an option with the name behind it, `-uNAME`.
   static func holdsUser(_ word: String) -> Bool {
     word.count > 2 && !word.hasPrefix("--") && userOptions.contains(String(word.prefix(2)))
+  }
+
+  /// Whether a word is an option with a password behind it, `-pPASSWORD`.
+  static func holdsPassword(_ word: String) -> Bool {
+    word.hasPrefix("-p") && word.count > 2 && !otherOptions.contains(String(word.dropFirst()))
+      && !word.dropFirst(2).allSatisfy(\.isNumber)
   }
 
   private static let separators: Set<Character> = [" ", "_", "-"]

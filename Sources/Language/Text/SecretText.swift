@@ -1,18 +1,27 @@
 /// Finds what looks like a password in a line that is to be shown.
 ///
 /// A value is taken for one where its key says so (`password`, `token`, `mot de passe`, ...), where it follows an
-/// option that takes one (`--user NAME:PASSWORD`), where it stands in an address before `@`, or where it is written
-/// like the tokens of services.
+/// option that takes one (`--user NAME:PASSWORD`), where it stands in an address before `@` or in one that is a secret
+/// itself, or where it is written like the tokens of services.
 enum SecretText {
   private static let prefixes = [
     "AKIA", "ASIA", "ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "sk-", "eyJ",
   ]
 
+  /// What stands in addresses before a part that lets everybody in who knows it.
+  private static let hooks = ["hooks.slack.com/services/", "/webhooks/", "/webhook/", "api.telegram.org/bot"]
+
   /// The places of secrets in a line, as offsets of its Unicode scalars, in order.
   ///
-  /// `previous` is the line above: a key or an option that ends it has its value here.
-  static func spans(in line: String, after previous: String = "") -> [Range<Int>] {
+  /// `previous` is the line above: a key or an option that ends it has its value here. `parent` is the line that this one
+  /// stands under: the default of a parameter is as secret as its name says.
+  static func spans(in line: String, after previous: String = "", under parent: String = "") -> [Range<Int>] {
     let scalars = Array(line.unicodeScalars)
+    if expectsSecret(Array(parent.unicodeScalars), beforeUser: false),
+      let value = defaultValue(scalars, from: 0)
+    {
+      return [value]
+    }
     if let start = scalars.firstIndex(where: { $0 != " " && $0 != "\t" }),
       expectsSecret(Array(previous.unicodeScalars), beforeUser: scalars.contains(":"))
     {
@@ -45,7 +54,7 @@ enum SecretText {
 
   /// A text in which the names and passwords of addresses are `*`; keys and options are not looked at.
   static func withoutUsers(_ line: String) -> String {
-    guard line.utf8.contains(UInt8(ascii: "@")) else { return line }
+    guard line.utf8.contains(UInt8(ascii: ":")) else { return line }
     var scalars = Array(line.unicodeScalars)
     for offset in scalars.indices {
       for place in addressSecret(scalars, from: offset) ?? 0..<0 { scalars[place] = "*" }
@@ -54,19 +63,19 @@ enum SecretText {
   }
 
   /// The line with every scalar of a secret as `*`, so that columns stay where they are.
-  static func masked(_ line: String, after previous: String = "") -> String {
+  static func masked(_ line: String, after previous: String = "", under parent: String = "") -> String {
     var scalars = Array(line.unicodeScalars)
-    for span in spans(in: line, after: previous) {
+    for span in spans(in: line, after: previous, under: parent) {
       for place in span { scalars[place] = "*" }
     }
     return text(scalars[...])
   }
 
   /// The secrets of a line, each whole and by its words of four letters or more.
-  static func secrets(in line: String, after previous: String) -> [String] {
+  static func secrets(in line: String, after previous: String, under parent: String) -> [String] {
     let scalars = Array(line.unicodeScalars)
-    return spans(in: line, after: previous).flatMap { span in
-      let words = scalars[span].split { " ,:@\"'[]{}()#".unicodeScalars.contains($0) }
+    return spans(in: line, after: previous, under: parent).flatMap { span in
+      let words = scalars[span].split { " ,:;/&=@\"'[]{}()#".unicodeScalars.contains($0) }
       return [text(scalars[span])] + words.filter { $0.count >= 4 }.map(text)
     }
   }
@@ -151,9 +160,29 @@ enum SecretText {
       let close = scalars[end...].firstIndex { " ,\"'}]".unicodeScalars.contains($0) } ?? scalars.count
       return (start + 2)..<close
     }
-    guard let value = value(scalars, after: end, isOption: word.hasPrefix("-")) else { return nil }
+    if SecretName.holdsPassword(word) {
+      let close = scalars[end...].firstIndex { " ,\"'}]".unicodeScalars.contains($0) } ?? scalars.count
+      return (start + 2)..<close
+    }
+    let isSecret = SecretName.matches(word) || SecretName.matches(phrase(scalars, endingAt: end))
+    guard let value = value(scalars, after: end, isOption: word.hasPrefix("-")) else {
+      return isSecret ? defaultValue(scalars, from: end) : nil
+    }
     if SecretName.takesUser(word) { return scalars[value].contains(":") ? value : nil }
-    return SecretName.matches(word) || SecretName.matches(phrase(scalars, endingAt: end)) ? value : nil
+    return isSecret ? value : nil
+  }
+
+  /// The value of the key `default` of a parameter that begins at an offset, or nil where it has none.
+  private static func defaultValue(_ scalars: [Unicode.Scalar], from start: Int) -> Range<Int>? {
+    let key = Array("default".unicodeScalars)
+    let rest = scalars[start...].prefix { $0 != "}" }
+    return rest.indices.lazy.compactMap { place -> Range<Int>? in
+      let end = place + key.count
+      guard end <= rest.endIndex, rest[place..<end].elementsEqual(key),
+        place == 0 || !isWord(scalars[place - 1])
+      else { return nil }
+      return value(scalars, after: end, isOption: false)
+    }.first
   }
 
   /// The value that follows a key, or nil where none does or it is a mapping.
@@ -186,8 +215,10 @@ enum SecretText {
     return place < close ? place..<close : nil
   }
 
-  /// The name and password of an address, `https://NAME:PASSWORD@HOST` or `NAME:PASSWORD@HOST`, of which a colon
-  /// stands at an offset; of the second the password alone.
+  /// The secret part of an address of which a colon stands at an offset.
+  ///
+  /// It is the name and password of `https://NAME:PASSWORD@HOST`, the password alone of `NAME:PASSWORD@HOST`, and what follows
+  /// the public part of an address that is a secret itself.
   private static func addressSecret(_ scalars: [Unicode.Scalar], from colon: Int) -> Range<Int>? {
     guard scalars[colon] == ":" else { return nil }
     // A path that was made absolute has one slash left.
@@ -201,6 +232,18 @@ enum SecretText {
     let host = word.prefix { !"/?#,".unicodeScalars.contains($0) }
     // Where a password may have begun, an `@` behind a slash may end it.
     let end = (host.contains(":") ? word : host).lastIndex(of: "@")
-    return end.flatMap { $0 > start ? start..<$0 : nil }
+    return end.flatMap { $0 > start ? start..<$0 : nil } ?? hookSecret(scalars, of: word)
+  }
+
+  private static func hookSecret(_ scalars: [Unicode.Scalar], of word: ArraySlice<Unicode.Scalar>) -> Range<
+    Int
+  >? {
+    hooks.lazy.compactMap { hook -> Range<Int>? in
+      guard let found = word.firstRange(of: Array(hook.unicodeScalars)), found.upperBound < word.endIndex
+      else {
+        return nil
+      }
+      return found.upperBound..<word.endIndex
+    }.first
   }
 }

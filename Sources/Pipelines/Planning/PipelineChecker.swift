@@ -70,6 +70,7 @@ public struct PipelineChecker {
     // What is said of the store is not said of each root again.
     let bounds = bounds(stages, of: specification, path: path, store: objection == nil ? store : nil)
     checker.diagnostics += objections(bounds, stages, path: path)
+    checker.diagnostics += openInstances(stages, of: specification, codes: codes)
     guard checker.diagnostics.isEmpty else { return .failure(DiagnosticsError(checker.diagnostics)) }
     var pipeline = CheckedPipeline(
       name: specification.name, title: specification.title, path: path, stages: stages,

@@ -60,7 +60,21 @@ struct CleaningConfiguration {
   }
 
   /// Refuses a rule that leaves persons out by who they are: what is then counted would tell of the rest, as `where` would.
+  ///
+  /// A derived column holds the value that was asked for by whether it is known, and by its order, so that it is refused
+  /// however it is asked.
   private mutating func refusePicking(_ expression: TypedExpression, at node: Node) {
+    let secretDerived = Set(derived.filter(\.isSensitive).map(\.name))
+    if let name = expression.mentionedColumns.intersection(secretDerived).min() {
+      isValid = false
+      return report(
+        Diagnostic(
+          code: "E081",
+          message:
+            "stage '\(configuration.stage)': 'reject' mentions '\(name)', which is derived from a key or a sensitive column",
+          location: node.location, caretNote: "a person could be told by it",
+          help: "mention the columns of the contract: whether they are known, or one against another"))
+    }
     let picked = expression.columnsComparedWithValues.intersection(secretColumns)
     guard let name = picked.min() else { return }
     isValid = false

@@ -11,7 +11,7 @@ struct ContractFacts: Sendable {
     case figures
     /// Records.
     case records
-    /// It cannot be read, or its unit is none: whatever it describes counts as records.
+    /// It is broken, or its unit is none: whatever it describes counts as records.
     case unknown
   }
 
@@ -27,7 +27,9 @@ struct ContractFacts: Sendable {
   var hasIdentity = false
 
   /// Reads a file, which need not be one or be there.
-  init(path: String) {
+  ///
+  /// - Parameter library: the lists that its codes may be of, with those beside it.
+  init(path: String, library: CodeListLibrary) {
     self.path = path
     guard let node = ProjectSurvey.document(path) else {
       kind = .unknown
@@ -42,14 +44,29 @@ struct ContractFacts: Sendable {
       return
     }
     columns = Set(entries.map(\.key))
-    switch node["unit"]?.text {
-    case "count": kind = node["published"] == nil ? .figures : .publishedFigures
-    case let unit?: kind = RecordsContract.Unit(rawValue: unit) == nil ? .unknown : .records
-    case nil: kind = .unknown
-    }
     hasIdentity =
-      !(node["sensitive"]?.elements ?? []).isEmpty
-      || entries.contains { ["key", "case"].contains($0.value["role"]?.text) }
+      node["sensitive"] != nil || entries.contains { ["key", "case"].contains($0.value["role"]?.text) }
+    let unit = node["unit"]?.text
+    if hasIdentity || unit.flatMap(RecordsContract.Unit.init(rawValue:)) != nil {
+      kind = .records
+    } else if unit == "count", Self.isSound(path, library) {
+      kind = node["published"] == nil ? .figures : .publishedFigures
+    } else {
+      kind = .unknown
+    }
+  }
+
+  private static func isSound(_ path: String, _ library: CodeListLibrary) -> Bool {
+    func isSound(with library: CodeListLibrary) -> Bool {
+      (try? ContractReader.read(path: path, name: AbsolutePath.lastComponent(path), library: library)) != nil
+    }
+    if isSound(with: library) { return true }
+    // The lists of another project stand beside its contracts.
+    let beside = AbsolutePath.resolve("../../codelists", in: path)
+    guard !library.folders.contains(beside), let own = try? CodeListLibrary(folders: [beside]) else {
+      return false
+    }
+    return isSound(with: own)
   }
 
   /// Whether a file with these columns fits it.

@@ -1,3 +1,4 @@
+import Codebook
 import Foundation
 import Language
 import Pipelines
@@ -23,7 +24,7 @@ struct ProjectSurvey: Sendable {
       switch reason {
       case .records: "is loaded as records by '\(pipeline)'"
       case .notOfFigures:
-        "is loaded by '\(pipeline)' under a contract that cannot be read or has another unit than 'count'"
+        "is loaded by '\(pipeline)' under a contract that is broken or has another unit than 'count'"
       case .named: "is named by '\(pipeline)', which cannot be read"
       case .unpublished: "is loaded by '\(pipeline)' and not published"
       }
@@ -47,25 +48,30 @@ struct ProjectSurvey: Sendable {
   private(set) var contracts: [ContractFacts] = []
   /// The absolute folders of internal publications.
   private(set) var internalRoots: [String] = []
+  /// The absolute folders of public publications.
+  private(set) var publicRoots: [String] = []
   /// The absolute folders that pipelines of the project keep their stores in.
   private(set) var storeFolders: Set<String> = []
   /// Whether the project has no more files than are looked at.
   private(set) var isComplete = true
+  private let library: CodeListLibrary
 
   /// Reads the YAML files of some walks and the given pipeline, with what they include.
-  init(of walks: [ProjectDocuments], pipeline: String) {
+  ///
+  /// - Parameter library: the lists that contracts may take codes from.
+  init(of walks: [ProjectDocuments], pipeline: String, library: CodeListLibrary) {
+    self.library = library
     isComplete = walks.allSatisfy(\.areAll)
     var waiting = [pipeline] + walks.flatMap(\.paths)
     var seen: Set<String> = []
     while let path = waiting.popLast() {
       guard seen.insert(path).inserted else { continue }
-      let contract = ContractFacts(path: path)
+      let contract = ContractFacts(path: path, library: library)
       if contract.kind == .records || contract.kind == .unknown { contracts.append(contract) }
       if let node = Self.document(path) {
         waiting += take(node, of: path)
       } else if let text = UnreadableDocument(path: path) {
         take(text, of: path)
-        if text.isOfFigures { contracts.removeAll { $0.path == path } }
       }
     }
   }
@@ -85,10 +91,13 @@ struct ProjectSurvey: Sendable {
     var waiting: [(stage: String, node: Node)] = (node.entries ?? []).map { ($0.key, $0.value) }
     while let next = waiting.popLast() {
       takeLoad(next.node, stage: next.stage, of: path)
-      if let publish = next.node["publish"], let root = publish["to"]?.text,
-        publish["audience"]?.text != DataClass.public.rawValue
-      {
-        internalRoots.append(AbsolutePath.resolve(root, in: folder))
+      if let publish = next.node["publish"], let root = publish["to"]?.text {
+        let root = AbsolutePath.resolve(root, in: folder)
+        if publish["audience"]?.text == DataClass.public.rawValue {
+          publicRoots.append(root)
+        } else {
+          internalRoots.append(root)
+        }
       }
       // A load is the value of the key `load`, however that is spelt; its stage is the key above.
       waiting += (next.node.entries ?? []).map { entry in
@@ -107,7 +116,9 @@ struct ProjectSurvey: Sendable {
       .flatMap { $0.value.elements ?? [$0.value] }.compactMap(\.text)
     guard !names.isEmpty else { return }
     let folder = AbsolutePath.resolve("..", in: path)
-    let contract = load["contract"]?.text.map { ContractFacts(path: AbsolutePath.resolve($0, in: folder)) }
+    let contract = load["contract"]?.text.map {
+      ContractFacts(path: AbsolutePath.resolve($0, in: folder), library: library)
+    }
     let reason: Reason
     switch contract?.kind {
     case .publishedFigures: return
@@ -128,7 +139,9 @@ struct ProjectSurvey: Sendable {
   private mutating func take(_ text: UnreadableDocument, of path: String) {
     guard text.mayLoad else { return }
     let paths = text.paths
-    let contracts = paths.filter(ProjectDocuments.isDocument).map { ContractFacts(path: $0).kind }
+    let contracts = paths.filter(ProjectDocuments.isDocument).map {
+      ContractFacts(path: $0, library: library).kind
+    }
     var reason = Reason.named
     if !contracts.isEmpty, contracts.allSatisfy({ $0 == .publishedFigures || $0 == .figures }) {
       guard contracts.contains(.figures) else { return }

@@ -9,13 +9,14 @@ import Tables
 /// not for commands.
 ///
 /// Refused is a file that a pipeline of the project loads as records, or a copy of it; a file that a
-/// contract of records of the project fits as well; and a file in a store or an internal publication, or a copy of
-/// what one of these holds. The file is known by device and inode, whatever path, link or name leads to it. Copies
+/// contract of records of the project fits as well; a file in a store or an internal publication, or a copy of
+/// what one of these holds; and a table of ours that is in no public publication. The file is known by device and inode, whatever path, link or name leads to it. Copies
 /// that were changed cannot be told.
 final class SourceTrust: Sendable {
   private let project: String?
   private let pipeline: String
   private let store: String?
+  private let library: CodeListLibrary
   private let surveys = Mutex<[Set<String>: ProjectSurvey]>([:])
 
   /// As much of a file is read to have its header.
@@ -27,7 +28,9 @@ final class SourceTrust: Sendable {
   ///   - project: the folder whose pipelines count, with those in its folders; nil where none is known, and the folders beside that
   ///     of the pipeline count.
   ///   - store: the absolute folder of `--store`, or nil.
-  init(project: String?, pipeline: String, store: String?) {
+  ///   - library: the lists that contracts may take codes from.
+  init(project: String?, pipeline: String, store: String?, library: CodeListLibrary) {
+    self.library = library
     self.project = project
     self.pipeline = pipeline
     self.store = store
@@ -60,6 +63,12 @@ final class SourceTrust: Sendable {
       if isCopy(source, facts, of: internalHashes(survey)) {
         return "is a copy of a file of an internal publication"
       }
+    }
+    if let cells = cellColumns(among: columns),
+      facts.map({ isCopy(source, $0, of: publicHashes(survey)) }) != true
+    {
+      return
+        "has the columns of a table that Waymark made (\(cells.joined(separator: ", "))) and is in no public publication of the project, so that it cannot be told whether small figures were left out"
     }
     return survey.isComplete
       ? nil
@@ -103,7 +112,8 @@ final class SourceTrust: Sendable {
           ProjectDocuments(in: AbsolutePath.resolve("..", in: beside), depth: 1),
         ]
       let survey = ProjectSurvey(
-        of: walks + folders.sorted().map { ProjectDocuments(in: $0, depth: 0) }, pipeline: pipeline)
+        of: walks + folders.sorted().map { ProjectDocuments(in: $0, depth: 0) }, pipeline: pipeline,
+        library: library)
       surveys[folders] = survey
       return survey
     }
@@ -134,7 +144,7 @@ final class SourceTrust: Sendable {
     let name = AbsolutePath.lastComponent(other.path)
     return other.kind == .records
       ? "has the columns of the contract of records '\(name)'"
-      : "has the columns of contract '\(name)', which cannot be read or has another unit than 'count'"
+      : "has the columns of contract '\(name)', which is broken or has another unit than 'count'"
   }
 
   private func isLinked(_ identity: FileIdentity, _ survey: ProjectSurvey) -> Bool {
@@ -147,16 +157,35 @@ final class SourceTrust: Sendable {
     }
   }
 
+  /// The columns in which Waymark writes a cell beside its figure; nil where they are not all there.
+  private func cellColumns(among columns: Set<String>) -> [String]? {
+    let suffixes = ["_low", "_high", "_status"]
+    return columns.sorted().map { name in suffixes.map { name + $0 } }.first {
+      $0.allSatisfy(columns.contains)
+    }
+  }
+
   /// The hashes of the files of internal publications, by their sizes.
   private func internalHashes(_ survey: ProjectSurvey) -> [Int: Set<String>] {
-    var hashes: [Int: Set<String>] = [:]
-    for root in survey.internalRoots {
-      for run in (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? [] {
-        for file in ManifestFacts(path: "\(root)/\(run)/manifest.json")?.files ?? [] {
-          hashes[file.bytes, default: []].insert(file.sha256)
-        }
+    hashes(of: manifests(in: survey.internalRoots))
+  }
+
+  /// The hashes of the files of publications that everybody may read, by their sizes.
+  private func publicHashes(_ survey: ProjectSurvey) -> [Int: Set<String>] {
+    hashes(of: manifests(in: survey.publicRoots).filter { $0.audience == DataClass.public.rawValue })
+  }
+
+  private func manifests(in roots: [String]) -> [ManifestFacts] {
+    roots.flatMap { root in
+      ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).compactMap { run in
+        ManifestFacts(path: "\(root)/\(run)/manifest.json")
       }
     }
+  }
+
+  private func hashes(of manifests: [ManifestFacts]) -> [Int: Set<String>] {
+    var hashes: [Int: Set<String>] = [:]
+    for file in manifests.flatMap(\.files) { hashes[file.bytes, default: []].insert(file.sha256) }
     return hashes
   }
 

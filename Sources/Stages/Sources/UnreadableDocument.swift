@@ -46,12 +46,4 @@ struct UnreadableDocument {
         } + [line.firstIndex(of: ":").map { Self.bare(line[..<$0]) }].compactMap(\.self)
       })
   }
-
-  /// Whether it says that it is a contract of figures.
-  var isOfFigures: Bool {
-    lines.contains { line in
-      let parts = line.prefix { $0 != "#" }.split(separator: ":").map(Self.bare)
-      return parts == ["unit", "count"]
-    }
-  }
 }

@@ -23,6 +23,13 @@ enum ScheduleCommand {
       return .usage
     case .success(let pipeline):
       let command = command(pipeline, arguments)
+      // A line end in a name would begin a line of its own, with whatever command stands there.
+      guard !command.contains(where: Self.hasControl) else {
+        throw CommandArguments.Fault(
+          message:
+            "a path or a value holds a control character, such as a line end, which no schedule can take",
+          help: "rename the pipeline or its folder, or write the value in a profile")
+      }
       if form == "cron" {
         Terminal.data(cron(pipeline, command, time))
       } else {
@@ -40,6 +47,19 @@ enum ScheduleCommand {
       }
       return .success
     }
+  }
+
+  private static func hasControl(_ word: String) -> Bool {
+    word.unicodeScalars.contains { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: true
+      default: false
+      }
+    }
+  }
+
+  private static func title(_ pipeline: CheckedPipeline) -> String {
+    VisibleText.line(pipeline.title).replacing("%", with: "%%")
   }
 
   private static func time(_ text: String?) throws(CommandArguments.Fault) -> (hour: Int, minute: Int) {
@@ -87,7 +107,7 @@ enum ScheduleCommand {
     let folder = pipeline.path.split(separator: "/").dropLast().map { "/" + $0 }.joined()
     return """
       [Unit]
-      Description=Waymark: \(pipeline.title.replacing("%", with: "%%"))
+      Description=Waymark: \(title(pipeline))
 
       [Service]
       Type=oneshot
@@ -104,7 +124,7 @@ enum ScheduleCommand {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return """
       [Unit]
-      Description=Waymark: \(pipeline.title.replacing("%", with: "%%")), every day
+      Description=Waymark: \(title(pipeline)), every day
 
       [Timer]
       OnCalendar=*-*-* \(two(time.hour)):\(two(time.minute)):00

@@ -1,3 +1,4 @@
+import Language
 import Pipelines
 import Stages
 
@@ -20,6 +21,10 @@ enum TrendCommand {
     guard let path = arguments.operands.first, arguments.operands.count == 1 else {
       throw CommandArguments.Fault(
         message: "which file?", help: "waymark trend FILE.csv --time month --value detections")
+    }
+    guard !AddressText.isAddress(path) else {
+      throw CommandArguments.Fault(
+        message: "an address stands where a file is needed", help: "save what is there, and name the file")
     }
     guard let time = arguments.value("--time"), let value = arguments.value("--value") else {
       throw CommandArguments.Fault(

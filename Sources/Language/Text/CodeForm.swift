@@ -1,5 +1,5 @@
 /// The form of what may stand for something in published figures.
-enum CodeForm {
+public enum CodeForm {
   /// The most characters of a code.
   private static let longestCode = 24
   /// The most characters of a release.
@@ -7,8 +7,12 @@ enum CodeForm {
   /// The marks of codes, those of bands (`<18`, `65+`) among them.
   private static let marks = Set("_-.+<>".utf8)
 
+  /// What a code is, in words.
+  public static let codeHelp =
+    "a code has at most 24 letters (A to Z), digits and _ - . + < >, and no spaces; words are its label"
+
   /// Whether a text is a code and no words: at most 24 ASCII letters, digits and `_ - . + < >`.
-  static func isCode(_ text: String) -> Bool {
+  public static func isCode(_ text: String) -> Bool {
     (1...longestCode).contains(text.utf8.count)
       && text.utf8.allSatisfy { byte in
         switch byte {
@@ -19,7 +23,7 @@ enum CodeForm {
   }
 
   /// Whether a text can name a release: at most 32 characters, none of them white space.
-  static func isRelease(_ text: String) -> Bool {
+  public static func isRelease(_ text: String) -> Bool {
     (1...longestRelease).contains(text.count)
       && !text.unicodeScalars.contains { $0.properties.isWhitespace }
   }
