@@ -36,7 +36,7 @@ struct PersonSigns {
   /// Fewer rows tell nothing where no code stands for a row.
   private static let fewestOfNames = 10
   /// A name that is split has parts of its own in so many hundredths of the rows.
-  private static let leastShareOfPart = 30
+  private static let leastShareOfPart = 10
   /// The oldest age.
   private static let oldest = 120
   /// The smallest age that is no number of things in a month or a week.
