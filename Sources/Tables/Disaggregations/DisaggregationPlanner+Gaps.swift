@@ -7,8 +7,7 @@ import Language
 extension DisaggregationPlanner {
   /// Whether figures of several combinations or periods are added up.
   private var addsUp: Bool {
-    !dissolved.isEmpty || isPeriodDissolved || hasAlternatives
-      || schema.dimensions.contains { hasTotal($0) && !isPublished($0) && !isUnadditive($0) }
+    !dissolved.isEmpty || isPeriodDissolved || hasAlternatives || !totalled.isEmpty
   }
 
   // MARK: What should be there
@@ -80,12 +79,7 @@ extension DisaggregationPlanner {
     }
     // A year without some of its months is a part of one where nothing says that an absent month is a zero.
     let keys = settled.keys.map { Grouping.Key($0, $0 == column.name ? .year(of: $0) : .key($0)) }
-    let sums = disaggregation.measures.map { measure -> Grouping.Aggregate in
-      .init(
-        settledName(measure),
-        schema.isAdditive(measure: measure.source)
-          ? .sum(settledName(measure)) : .constant(.unknown(.notPublished)))
-    }
+    let sums = disaggregation.measures.map { sum(of: $0, settledName($0), as: settledName($0)) }
     return .marked(
       .group(settled, Grouping(keys: keys, aggregates: sums + [.init(Self.parts, .count)])), .partial,
       where: .binary(.less, .column(Self.parts, .real), .literal(.integer(12)), .boolean))
@@ -94,15 +88,18 @@ extension DisaggregationPlanner {
   /// The number of months that a year of a figure has rows of.
   private static let parts = "@periods"
 
-  private struct LateStart {
+  /// When collecting began of a dimension or of one of its categories.
+  struct LateStart {
+    /// The dimension.
     var dimension: String
     /// The category, or nil for all.
     var category: String?
+    /// The first period of which there can be figures.
     var first: Period
   }
 
   /// When collecting began of dimensions and of their categories, where that is after the coverage.
-  private var lateStarts: [LateStart] {
+  var lateStarts: [LateStart] {
     guard let coverage = schema.coverage else { return [] }
     return schema.dimensions.flatMap { dimension -> [LateStart] in
       if let start = dimension.since, start > coverage.first {

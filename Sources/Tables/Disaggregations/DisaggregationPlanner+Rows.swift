@@ -10,19 +10,15 @@ extension DisaggregationPlanner {
         .init(column.name, frequency == column.frequency ? .key(column.name) : .year(of: column.name)))
     }
     let whole = keys.map(\.name)
-    let added = schema.dimensions.filter { hasTotal($0) && !isPublished($0) && !isUnadditive($0) }.map(\.name)
     var sets = [whole]
-    for name in added { sets = sets.map { set in set.filter { $0 != name } } + sets }
+    for name in totalled { sets = sets.map { set in set.filter { $0 != name } } + sets }
     if let chosen = disaggregation.sets {
       sets = chosen.map { set in whole.filter { $0 == period?.0.name || set.contains($0) } }
     }
     let measures = disaggregation.measures
     let isDissolved = !dissolved.isEmpty || isPeriodDissolved
     func sums(_ isAdded: Bool, of name: (Disaggregation.Measure) -> String) -> [Grouping.Aggregate] {
-      measures.map { measure in
-        isAdded && !schema.isAdditive(measure: measure.source)
-          ? .init(measure.name, .constant(.unknown(.notPublished))) : .init(measure.name, .sum(name(measure)))
-      }
+      measures.map { isAdded ? sum(of: $0, name($0), as: $0.name) : .init($0.name, .sum(name($0))) }
     }
     // Of what must not be summed nothing is shown, and no zero stands for it.
     let fill = unsummable.isEmpty ? disaggregation.fill : .none
@@ -46,34 +42,39 @@ extension DisaggregationPlanner {
     return fill == .zero ? unknowns(in: rows) : rows
   }
 
+  /// The dimensions without a published total of which the result has one, summed.
+  var totalled: [String] {
+    schema.dimensions.filter { hasTotal($0) && !isPublished($0) && !isUnadditive($0) }.map(\.name)
+  }
+
+  /// The sum of a cell of a measure; of one that must not be summed, nothing.
+  func sum(of measure: Disaggregation.Measure, _ cell: String, as name: String) -> Grouping.Aggregate {
+    .init(
+      name, schema.isAdditive(measure: measure.source) ? .sum(cell) : .constant(.unknown(.notPublished)))
+  }
+
   // MARK: Marks of periods
 
   /// The rows, with the marks of their periods: those that may still be revised or hold one such, and years of
   /// which the source covers a part.
   private func marked(_ rows: Relation) -> Relation {
-    guard let column = schema.period, let frequency = disaggregation.period else { return rows }
-    func comparison(_ symbol: Expression.BinaryOperator, _ period: Period) -> TypedExpression {
-      frequency == .year
-        ? .binary(symbol, .column(column.name, .year), .literal(.year(period.year)), .boolean)
-        : .binary(
-          symbol, .column(column.name, .month),
-          .literal(.month(year: period.year, month: period.month ?? 1)), .boolean)
-    }
     var rows = rows
-    let partial = schema.partialYears.union(cutYears).sorted().map { comparison(.equal, Period(year: $0)) }
-    if isPeriodDissolved, let first = partial.first {
+    func mark(_ marks: CellMarks, _ conditions: [TypedExpression?]) {
+      let conditions = conditions.compactMap { $0 }
+      guard let first = conditions.first else { return }
       rows = .marked(
-        rows, .partial, where: partial.dropFirst().reduce(first) { .binary(.or, $0, $1, .boolean) })
+        rows, marks, where: conditions.dropFirst().reduce(first) { .binary(.or, $0, $1, .boolean) })
+    }
+    if isPeriodDissolved {
+      mark(
+        .partial, schema.partialYears.union(cutYears).sorted().map { comparison(.equal, Period(year: $0)) })
     }
     if absence == .zero, let coverage = schema.coverage {
       // Records may lie outside what is covered, and are not all of their period.
-      rows = .marked(
-        rows, .partial,
-        where: .binary(
-          .or, comparison(.less, coverage.first), comparison(.greater, coverage.last), .boolean))
+      mark(.partial, [comparison(.less, coverage.first), comparison(.greater, coverage.last)])
     }
     if let start = schema.coverage?.provisionalStart {
-      rows = .marked(rows, .provisional, where: comparison(.greaterOrEqual, start))
+      mark(.provisional, [comparison(.greaterOrEqual, start)])
     }
     return rows
   }
@@ -87,7 +88,7 @@ extension DisaggregationPlanner {
   private func zeroes(in rows: Relation) -> Relation {
     guard let coverage = schema.coverage else { return rows }
     let collected = schema.dimensions.filter { by.contains($0.name) }.flatMap {
-      startConditions(of: $0, coverage)
+      startConditions(of: $0)
     }
     let filled = Relation.fill(
       rows,
@@ -125,7 +126,7 @@ extension DisaggregationPlanner {
       rows = .fill(rows, grid(coverage, rows.keys, periods: unseen, bounds: [], content: .none(.missing)))
     }
     for dimension in schema.dimensions where by.contains(dimension.name) {
-      for condition in startConditions(of: dimension, coverage) {
+      for condition in startConditions(of: dimension) {
         rows = .fill(
           rows,
           grid(
@@ -137,29 +138,27 @@ extension DisaggregationPlanner {
 
   /// For a dimension that is collected later than the coverage begins, or of which categories are: what is
   /// true of the periods in which each is.
-  private func startConditions(
-    of dimension: CountsSchema.Dimension, _ coverage: CountsSchema.Coverage
-  ) -> [TypedExpression] {
-    guard let column = schema.period, let frequency = disaggregation.period else { return [] }
-    func since(_ start: Period) -> TypedExpression {
+  private func startConditions(of dimension: CountsSchema.Dimension) -> [TypedExpression] {
+    lateStarts.filter { $0.dimension == dimension.name }.compactMap { start in
       // A year in which collecting began counts from then.
-      let value: TypedValue =
-        frequency == .year
-        ? .year(start.year) : .month(year: start.year, month: start.month ?? 1)
-      return .binary(
-        .greaterOrEqual, .column(column.name, frequency == .year ? .year : .month), .literal(value), .boolean)
-    }
-    if let start = dimension.since, start > coverage.first { return [since(start)] }
-    return dimension.categoriesSince.sorted { $0.key < $1.key }.filter { $0.value > coverage.first }.map {
-      code, start in
+      guard let since = comparison(.greaterOrEqual, start.first) else { return nil }
+      guard let code = start.category else { return since }
       // Of every other category nothing is said here; an unknown one is one of them.
-      func category(_ symbol: Expression.BinaryOperator, _ code: String) -> TypedExpression {
-        .binary(symbol, .column(dimension.name, .text), .literal(.code(code)), .boolean)
-      }
       let other: TypedExpression = .binary(
-        .or, category(.equal, CountsSchema.unknownCode), category(.notEqual, code), .boolean)
-      return .binary(.or, other, since(start), .boolean)
+        .or, of(dimension.name, .equal, CountsSchema.unknownCode), of(dimension.name, .notEqual, code),
+        .boolean)
+      return .binary(.or, other, since, .boolean)
     }
+  }
+
+  /// A comparison of the period of the result with another; nil where it has none.
+  private func comparison(_ symbol: Expression.BinaryOperator, _ period: Period) -> TypedExpression? {
+    guard let column = schema.period, let frequency = disaggregation.period else { return nil }
+    return frequency == .year
+      ? .binary(symbol, .column(column.name, .year), .literal(.year(period.year)), .boolean)
+      : .binary(
+        symbol, .column(column.name, .month),
+        .literal(.month(year: period.year, month: period.month ?? 1)), .boolean)
   }
 
   private func grid(
