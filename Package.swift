@@ -54,7 +54,7 @@ let package = Package(
     module("Tables", ["CDuckDB", "CDelimited", "Language"]),
     module("Codebook", ["Tables", "Language"]),
     module("Pipelines", ["CPlatform", "Language"]),
-    module("Briefs", ["Trends", "Statistics", "Tables", "Language"]),
+    .target(name: "Briefs", dependencies: ["Trends", "Statistics", "Tables", "Language"], exclude: ["Charts", "Writers"], swiftSettings: settings),
     module(
       "Stages",
       [

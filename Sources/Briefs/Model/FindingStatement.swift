@@ -1,86 +1,100 @@
+public import Statistics
+public import Tables
+public import Trends
+
 /// A tested statement on one series: the numbers that every sentence about it is made of.
 public struct FindingStatement: Sendable, Hashable, Codable {
   /// The direction a test supports.
-  public enum Direction: String, Sendable, Hashable, Codable {
-    /// More from year to year.
+  public enum Direction: String, Sendable, Hashable, Codable, CaseIterable {
+    /// More from year to year, and the last year has no fewer than the one before.
     case rising
-    /// Fewer from year to year.
+    /// More from year to year, but the last year has fewer than the one before.
+    case risen
+    /// Fewer from year to year, and the last year has no more than the one before.
     case falling
+    /// Fewer from year to year, but the last year has more than the one before.
+    case fallen
     /// The test found neither.
     case noClearChange
     /// There was nothing to test.
     case untested
+
+    /// Whether more was found from year to year.
+    public var isUp: Bool { self == .rising || self == .risen }
+    /// Whether fewer was found from year to year.
+    public var isDown: Bool { self == .falling || self == .fallen }
   }
 
-  /// A value with the range that holds the true one in 95 of 100 cases.
-  public struct Range: Sendable, Hashable, Codable {
-    /// The value.
-    public var value: Double
-    /// The lower end.
-    public var lower: Double
-    /// The upper end.
-    public var upper: Double
-
-    /// Creates a range.
-    public init(value: Double, lower: Double, upper: Double) {
-      self.value = value
-      self.lower = lower
-      self.upper = upper
-    }
-  }
-
-  /// What was recorded, such as `Recorded detections of nationals of Iraq on all routes`.
-  public var subject: String
-  /// What is counted, in the plural.
-  public var unit: String
+  /// What was recorded.
+  public var subject: SeriesName
   /// The direction.
   public var direction: Direction
-  /// Why nothing was tested; empty where a test was made.
-  public var reason: String
+  /// Why nothing was tested; nil where a test was made.
+  public var reason: NotEstimable?
   /// How strong the evidence is.
   public var evidence: Evidence?
-  /// The first period of the series, `2009-01`.
-  public var firstPeriod: String
+  /// The first period of the series.
+  public var firstPeriod: Period?
   /// The last period of the series.
-  public var lastPeriod: String
+  public var lastPeriod: Period?
+  /// The last full year, or the last twelve months, beside the one before; nil where either is not known.
+  public var latest: RecentYears?
   /// The change of the yearly number from one year to the next.
-  public var changePerYear: Range?
+  public var changePerYear: RangedValue?
   /// The same in per cent of the usual level; nil where that level is below 20 or cannot be told.
-  public var percentPerYear: Range?
-  /// The rate ratio a year of a model of counts, or nil.
-  public var ratioPerYear: Range?
+  public var percentPerYear: RangedValue?
+  /// The rate ratio a year of a model of counts; nil where there is none, or it contradicts the direction.
+  public var ratioPerYear: RangedValue?
+  /// Whether a model of counts contradicts the direction or the change, and its ratio is left out.
+  public var ratioContradicts: Bool
   /// The usual level: the median of the series, in units a period.
   public var usualLevel: Double?
   /// The p value adjusted over the family.
   public var adjustedP: Double?
-  /// What else could have the same effect.
-  public var alternative: String
-  /// The pattern against sibling series in the words of a page; empty where none was looked for.
-  public var pattern: String
+  /// How many series the p values were adjusted over.
+  public var familySize: Int
+  /// The pattern against sibling series; nil where none could be told.
+  public var pattern: PatternCategory?
+  /// How many of the periods are zero, of how many are known.
+  public var zeroPeriods: Int
+  /// How many periods have a known value.
+  public var knownPeriods: Int
+  /// How many of the last periods are provisional.
+  public var provisionalPeriods: Int
 
-  /// Creates a statement.
-  public init(
-    subject: String, unit: String, direction: Direction, reason: String = "", evidence: Evidence?,
-    firstPeriod: String, lastPeriod: String, changePerYear: Range? = nil, percentPerYear: Range? = nil,
-    ratioPerYear: Range? = nil, usualLevel: Double? = nil, adjustedP: Double? = nil,
-    alternative: String = "", pattern: String = ""
-  ) {
+  /// Creates a statement on which nothing was tested yet.
+  public init(subject: SeriesName) {
     self.subject = subject
-    self.unit = unit
-    self.direction = direction
-    self.reason = reason
-    self.evidence = evidence
-    self.firstPeriod = firstPeriod
-    self.lastPeriod = lastPeriod
-    self.changePerYear = changePerYear
-    self.percentPerYear = percentPerYear
-    self.ratioPerYear = ratioPerYear
-    self.usualLevel = usualLevel
-    self.adjustedP = adjustedP
-    self.alternative = alternative
-    self.pattern = pattern
+    direction = .untested
+    ratioContradicts = false
+    familySize = 0
+    zeroPeriods = 0
+    knownPeriods = 0
+    provisionalPeriods = 0
   }
 
   /// Whether a test found a direction.
-  public var isClear: Bool { direction == .rising || direction == .falling }
+  public var isClear: Bool { direction.isUp || direction.isDown }
+  /// Whether a test was made.
+  public var isTested: Bool { direction != .untested }
+}
+
+/// The last full year of a series beside the one before it.
+public struct RecentYears: Sendable, Hashable, Codable {
+  /// The first period of the later year.
+  public var first: Period
+  /// The last period of the later year.
+  public var last: Period
+  /// The later year.
+  public var latest: Quantity
+  /// The earlier year.
+  public var before: Quantity
+
+  /// Creates a pair of years.
+  public init(first: Period, last: Period, latest: Quantity, before: Quantity) {
+    self.first = first
+    self.last = last
+    self.latest = latest
+    self.before = before
+  }
 }

@@ -1,21 +1,33 @@
+import Tables
+
 /// Recorded movements through columns of places, such as origin, transit and destination.
 ///
-/// What is drawn adds up in every column: small flows and unknown places are one place of their own.
+/// What is drawn adds up in every column: small flows share one place, and what is not recorded is one of its own.
 public struct FlowDiagram: Sendable, Hashable, Codable {
   /// A place in a column.
   public struct Place: Sendable, Hashable, Codable {
+    /// What a place stands for.
+    public enum Kind: String, Sendable, Hashable, Codable {
+      /// One place.
+      case named
+      /// All places that are not named.
+      case rest
+      /// No place is recorded.
+      case notRecorded
+    }
+
     /// The name.
-    public var name: String
+    public var name: Phrase
     /// How many passed it.
     public var value: Double
-    /// Whether it stands for all other and unknown places of the column.
-    public var isRest: Bool
+    /// What it stands for.
+    public var kind: Kind
 
     /// Creates a place.
-    public init(name: String, value: Double, isRest: Bool) {
+    public init(name: Phrase, value: Double, kind: Kind) {
       self.name = name
       self.value = value
-      self.isRest = isRest
+      self.kind = kind
     }
   }
 
@@ -39,9 +51,9 @@ public struct FlowDiagram: Sendable, Hashable, Codable {
     }
   }
 
-  /// What the columns hold, such as `Origin`.
-  public var titles: [String]
-  /// The places of each column, the largest first, the rest last.
+  /// What the columns hold, such as that for origins.
+  public var titles: [Phrase]
+  /// The places of each column, the largest first, then the rest, then what is not recorded.
   public var columns: [[Place]]
   /// The flows, in order of column, start and end.
   public var flows: [Flow]
@@ -49,52 +61,70 @@ public struct FlowDiagram: Sendable, Hashable, Codable {
   public var tone: Tone
 
   /// Creates a diagram.
-  public init(titles: [String], columns: [[Place]], flows: [Flow], tone: Tone) {
+  public init(titles: [Phrase], columns: [[Place]], flows: [Flow], tone: Tone) {
     self.titles = titles
     self.columns = columns
     self.flows = flows
     self.tone = tone
   }
 
-  /// Builds a diagram from paths, each one place name a column; nil is an unknown place.
+  /// One recorded way through the columns.
+  public struct Path: Sendable, Hashable {
+    /// A code a column; `_U` where none is recorded.
+    public var codes: [String]
+    /// How many took it.
+    public var value: Double
+
+    /// Creates a path.
+    public init(codes: [String], value: Double) {
+      self.codes = codes
+      self.value = value
+    }
+  }
+
+  /// Builds a diagram from paths.
   ///
-  /// A column keeps the `most - 1` places with the most movements (ties by name); the others and the
-  /// unknown ones become the rest. A path with fewer than `threshold` movements passes through the rest of
-  /// every column, so that no thin line shows a handful of persons. Values are at least zero and finite;
-  /// others are left out.
+  /// A column names the `most - 1` codes with the most movements (ties by code); the others become the rest, and
+  /// what is not recorded stays apart from both. A path with fewer than `threshold` movements passes through the rest
+  /// of every column, so that no thin line shows a handful of persons. Values that are not above zero and finite are left out.
   public init(
-    titles: [String], paths: [(places: [String?], value: Double)], tone: Tone, most: Int = 5,
-    threshold: Double = 0, rest: String = "Other / unknown"
+    titles: [Phrase], paths: [Path], tone: Tone, most: Int = 5, threshold: Double = 0,
+    name: (_ column: Int, _ code: String) -> Phrase
   ) {
-    let used = paths.filter { $0.places.count == titles.count && $0.value > 0 && $0.value.isFinite }
-    let kept = titles.indices.map { column -> [String] in
+    let used = paths.filter { $0.codes.count == titles.count && $0.value > 0 && $0.value.isFinite }
+    let kept = titles.indices.map { column -> Set<String> in
       var sums: [String: Double] = [:]
-      for path in used { path.places[column].map { sums[$0, default: 0] += path.value } }
-      return sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(max(0, most - 1)).map(\.key)
+      for path in used where path.codes[column] != CountsSchema.unknownCode {
+        sums[path.codes[column], default: 0] += path.value
+      }
+      return Set(sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(max(0, most - 1)).map(\.key))
     }
-    // Nil is the rest of a column.
-    var merged: [[Int?]: Double] = [:]
+    let rest = ""
+    var merged: [[String]: Double] = [:]
     for path in used {
-      merged[
-        path.places.enumerated().map { column, place in place.flatMap { kept[column].firstIndex(of: $0) } },
-        default: 0] += path.value
+      let places = path.codes.enumerated().map { column, code in
+        code == CountsSchema.unknownCode || kept[column].contains(code) ? code : rest
+      }
+      merged[places, default: 0] += path.value
     }
-    var totals: [[Int?]: Double] = [:]
+    var totals: [[String]: Double] = [:]
     for (places, value) in merged {
-      totals[value < threshold ? places.map { _ in nil } : places, default: 0] += value
+      totals[value < threshold ? places.map { _ in rest } : places, default: 0] += value
     }
+    let rank = { (code: String) in code == CountsSchema.unknownCode ? 2 : code == rest ? 1 : 0 }
     var columns: [[Place]] = []
-    var numbers: [[Int?: Int]] = []
+    var numbers: [[String: Int]] = []
     for column in titles.indices {
-      var sums: [Int?: Double] = [:]
+      var sums: [String: Double] = [:]
       for (places, value) in totals { sums[places[column], default: 0] += value }
-      let order = sums.sorted { left, right in
-        if (left.key == nil) != (right.key == nil) { return right.key == nil }
-        return (right.value, left.key ?? 0) < (left.value, right.key ?? 0)
+      let order = sums.sorted {
+        (rank($0.key), $1.value, $0.key) < (rank($1.key), $0.value, $1.key)
       }
       columns.append(
-        order.map { place, value in
-          Place(name: place.map { kept[column][$0] } ?? rest, value: value, isRest: place == nil)
+        order.map { code, value in
+          Place(
+            name: code == rest ? .word(word: .otherPlaces) : name(column, code), value: value,
+            kind: code == rest ? .rest : code == CountsSchema.unknownCode ? .notRecorded : .named)
         })
       numbers.append(Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1.key, $0) }))
     }

@@ -1,9 +1,9 @@
 /// A series of points a chart draws.
 public struct LineSeries: Sendable, Hashable, Codable {
   /// The name of the series.
-  public var name: String
-  /// What narrows the name, such as `18 and over`; empty for nothing.
-  public var detail: String
+  public var name: Phrase
+  /// What narrows the name; nil for nothing.
+  public var detail: Phrase?
   /// The points, one a period, without gaps in periods.
   public var points: [ChartPoint]
   /// The trend, or nil.
@@ -15,7 +15,7 @@ public struct LineSeries: Sendable, Hashable, Codable {
 
   /// Creates a series.
   public init(
-    name: String, detail: String = "", points: [ChartPoint], trend: TrendLine? = nil, tone: Tone,
+    name: Phrase, detail: Phrase? = nil, points: [ChartPoint], trend: TrendLine? = nil, tone: Tone,
     decimals: Int = 0
   ) {
     self.name = name

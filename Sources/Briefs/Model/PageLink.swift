@@ -3,10 +3,10 @@ public struct PageLink: Sendable, Hashable, Codable {
   /// The path from this page.
   public var path: String
   /// The words of the link.
-  public var text: String
+  public var text: Phrase
 
   /// Creates a link.
-  public init(path: String, text: String) {
+  public init(path: String, text: Phrase) {
     self.path = path
     self.text = text
   }

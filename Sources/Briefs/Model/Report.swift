@@ -1,58 +1,45 @@
 public import Tables
 
-/// A page before it is drawn: everything it says, in order, and nothing about its looks.
+/// A page before it is written: everything it says, in order, and nothing about its looks or language.
 public struct Report: Sendable, Hashable, Codable {
-  /// The kinds of page.
-  public enum Kind: String, Sendable, Hashable, Codable {
-    /// One country.
-    case brief
-    /// All series of a night.
-    case nightly
-    /// Case records, for the office that keeps them.
-    case internalReport
-  }
-
-  /// The kind of page.
-  public var kind: Kind
+  /// The name of the page's file, such as `nightly`.
+  public var page: String
   /// The title.
-  public var title: String
-  /// The line above the title.
-  public var kicker: String
-  /// The line below the title.
-  public var subtitle: String
-  /// A warning that stands beside the title; empty for none.
-  public var banner: String
-  /// The country code of a country page, or nil.
-  public var country: String?
-  /// The last day or period the figures cover.
-  public var dataAsOf: String
+  public var title: Phrase
+  /// The line above the title; nil for none.
+  public var kicker: Phrase?
+  /// Lines below the title.
+  public var subtitles: [Phrase]
+  /// Warnings that stand beside the title, such as that figures are made up.
+  public var banners: [Phrase]
+  /// The codes the page is about, by name: `country` is `AFG`.
+  public var subject: [String: String]
   /// The sections in order.
   public var sections: [Section]
 
   /// Creates a report.
   public init(
-    kind: Kind, title: String, kicker: String, subtitle: String, banner: String = "", country: String?,
-    dataAsOf: String, sections: [Section]
+    page: String, title: Phrase, kicker: Phrase?, subtitles: [Phrase], banners: [Phrase] = [],
+    subject: [String: String] = [:], sections: [Section]
   ) {
-    self.kind = kind
+    self.page = page
     self.title = title
     self.kicker = kicker
-    self.subtitle = subtitle
-    self.banner = banner
-    self.country = country
-    self.dataAsOf = dataAsOf
+    self.subtitles = subtitles
+    self.banners = banners
+    self.subject = subject
     self.sections = sections
   }
 
   /// A part of a report under a heading of its own.
   public struct Section: Sendable, Hashable, Codable {
-    /// The heading; empty for none.
-    public var title: String
+    /// The heading; nil for none.
+    public var title: Phrase?
     /// The blocks in order.
     public var blocks: [Block]
 
     /// Creates a section.
-    public init(title: String, blocks: [Block]) {
+    public init(title: Phrase?, blocks: [Block]) {
       self.title = title
       self.blocks = blocks
     }
@@ -61,30 +48,55 @@ public struct Report: Sendable, Hashable, Codable {
   /// One thing a section shows.
   public enum Block: Sendable, Hashable, Codable {
     /// Key messages side by side.
-    case messages([Message])
+    case messages(messages: [Message])
     /// Large figures side by side.
-    case keyFigures([KeyFigure])
-    /// A paragraph.
-    case paragraph(String)
-    /// A small remark.
-    case note(String)
+    case keyFigures(figures: [KeyFigure])
+    /// A paragraph that stands out, such as one that says that there is nothing.
+    case paragraph(phrase: Phrase)
+    /// A remark.
+    case note(phrase: Phrase)
     /// A chart with heading, table and source.
-    case figure(Figure)
+    case figure(figure: Figure)
     /// A table.
-    case table(DataTable)
+    case table(table: DataTable)
     /// Series with a small line each.
-    case seriesTable(SeriesTable)
+    case seriesTable(table: SeriesTable)
     /// Findings as cards.
-    case findings([FindingCard])
+    case findings(cards: [FindingCard])
     /// How far figures can be trusted.
-    case trust([TrustNote])
+    case trust(notes: [TrustNote])
     /// The stages of a run.
-    case graph(RunGraph)
+    case graph(graph: RunGraph)
     /// Links to pages and files below this one.
-    case links([PageLink])
+    case links(links: [PageLink])
     /// A line that names sources, for what is not a figure.
-    case sourceLine([SourceCitation])
+    case sourceLine(sources: [SourceCitation])
     /// The sources of the page in full.
-    case sources([SourceCitation])
+    case sources(sources: [SourceCitation])
+    /// A picture, with the words that stand for it.
+    case picture(picture: Picture)
+  }
+}
+
+/// A picture that a page shows.
+public struct Picture: Sendable, Hashable, Codable {
+  /// The kinds of picture.
+  public enum Kind: String, Sendable, Hashable, Codable {
+    case png = "image/png"
+    case jpeg = "image/jpeg"
+  }
+
+  /// The kind.
+  public var kind: Kind
+  /// The bytes in base 64.
+  public var data: String
+  /// What stands for it where it cannot be seen.
+  public var alternative: Phrase
+
+  /// Creates a picture.
+  public init(kind: Kind, data: String, alternative: Phrase) {
+    self.kind = kind
+    self.data = data
+    self.alternative = alternative
   }
 }

@@ -3,21 +3,21 @@ public struct SeriesTable: Sendable, Hashable, Codable {
   /// A series.
   public struct Row: Sendable, Hashable, Codable {
     /// The labels, one a label column.
-    public var labels: [String]
+    public var labels: [Phrase]
     /// The crime, or nil.
     public var crime: Crime?
     /// The figures, one a figure column.
-    public var figures: [String]
+    public var figures: [Entry]
     /// The points of the small line.
     public var points: [ChartPoint]
-    /// The direction or pattern in a word.
-    public var word: String
+    /// The last column, or nil.
+    public var word: Phrase?
     /// Whether the row stands out.
     public var emphasis: Emphasis
 
     /// Creates a row.
     public init(
-      labels: [String], crime: Crime?, figures: [String], points: [ChartPoint], word: String,
+      labels: [Phrase], crime: Crime?, figures: [Entry], points: [ChartPoint], word: Phrase?,
       emphasis: Emphasis = .plain
     ) {
       self.labels = labels
@@ -37,25 +37,25 @@ public struct SeriesTable: Sendable, Hashable, Codable {
     case clear
   }
 
-  /// The caption; empty where the heading above says it.
-  public var caption: String
-  /// How to read the table; empty for nothing.
-  public var note: String
+  /// The caption; nil where the heading above says it.
+  public var caption: Phrase?
+  /// How to read the table; nil for nothing.
+  public var note: Phrase?
   /// The heads of the label columns.
-  public var labelColumns: [String]
+  public var labelColumns: [Phrase]
   /// The heads of the figure columns.
-  public var figureColumns: [String]
+  public var figureColumns: [Phrase]
   /// The head of the column of small lines.
-  public var lineColumn: String
-  /// The head of the last column; empty for none.
-  public var wordColumn: String
+  public var lineColumn: Phrase
+  /// The head of the last column; nil for none.
+  public var wordColumn: Phrase?
   /// The rows.
   public var rows: [Row]
 
   /// Creates a table.
   public init(
-    caption: String, note: String = "", labelColumns: [String], figureColumns: [String], lineColumn: String,
-    wordColumn: String, rows: [Row]
+    caption: Phrase?, note: Phrase? = nil, labelColumns: [Phrase], figureColumns: [Phrase],
+    lineColumn: Phrase, wordColumn: Phrase?, rows: [Row]
   ) {
     self.caption = caption
     self.note = note

@@ -1,0 +1,744 @@
+import Language
+import Statistics
+public import Tables
+import Trends
+
+/// English, as the pages of the United Nations write it.
+public struct English: PageLanguage {
+  /// The tag.
+  public let tag = "en"
+  /// The direction.
+  public let direction = WritingDirection.leftToRight
+
+  /// Creates the language.
+  public init() {}
+
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+  ]
+
+  // MARK: Numbers and times
+
+  /// A figure: `1,234 (provisional)`, `<5`, `≥ 12`, `missing`.
+  public func text(_ quantity: Quantity) -> String {
+    let words =
+      switch quantity.content {
+      case .exact(let value): number(value, quantity.form)
+      case .interval(let low, let high):
+        if case .number(decimals: 0) = quantity.form, low == 0, high == high.rounded() {
+          "<" + NumberText.number(high + 1)
+        } else {
+          number(low, quantity.form) + "–" + number(high, quantity.form)
+        }
+      case .lowerBound(let low): "≥ " + number(low, quantity.form)
+      case .none(let reason): text(reason)
+      }
+    // Derived is what most figures of a page are; the tables of a page say it once, below.
+    let marks = quantity.marks.compactMap(text)
+    return marks.isEmpty ? words : words + " (" + marks.joined(separator: ", ") + ")"
+  }
+
+  private func text(_ reason: Quantity.Absence) -> String {
+    switch reason {
+    case .notPublished: "not published separately"
+    case .notCollected: "not collected"
+    case .hidden: "hidden"
+    case .missing: "missing"
+    case .noRow, .notEstimable: "–"
+    }
+  }
+
+  private func text(_ mark: Quantity.Mark) -> String? {
+    switch mark {
+    case .provisional: "provisional"
+    case .seriesBreak: "break"
+    case .partial: "part of the period"
+    case .estimated: "estimated"
+    case .derived: nil
+    }
+  }
+
+  private func number(_ value: Double, _ form: Quantity.Form) -> String {
+    switch form {
+    case .number(let decimals): NumberText.number(value, decimals: decimals)
+    case .change(let decimals): NumberText.signed(value, decimals: decimals)
+    case .percent(let decimals): NumberText.number(value, decimals: decimals) + "%"
+    case .percentChange(let decimals): NumberText.signed(value, decimals: decimals) + "%"
+    case .probability: NumberText.probability(value)
+    }
+  }
+
+  /// The figure without its marks, for sentences.
+  private func bare(_ quantity: Quantity) -> String {
+    var bare = quantity
+    bare.marks = []
+    return text(bare)
+  }
+
+  /// `January 2009`, `Jan 2009`, `2009`.
+  public func text(_ period: Period, _ length: PeriodLength) -> String {
+    guard let month = period.month, Self.months.indices.contains(month - 1) else { return period.description }
+    let name = Self.months[month - 1]
+    return (length == .long ? name : String(name.prefix(3))) + " " + String(period.year)
+  }
+
+  /// `2025-06-03` as `3 June 2025`; text that is no day is returned as it is.
+  private func day(_ text: String) -> String {
+    let parts = text.split(separator: "-")
+    guard parts.count == 3, let day = Int(parts[2]), let month = Int(parts[1]),
+      Self.months.indices.contains(month - 1)
+    else { return text }
+    return "\(day) \(Self.months[month - 1]) \(parts[0])"
+  }
+
+  private func span(_ first: Period, _ last: Period, _ length: PeriodLength = .long) -> String {
+    first == last ? text(first, length) : text(first, length) + " to " + text(last, length)
+  }
+
+  private func count(_ number: Int, _ one: String, _ many: String) -> String {
+    NumberText.integer(number) + " " + (number == 1 ? one : many)
+  }
+
+  private func periods(_ number: Int, _ frequency: Period.Frequency) -> String {
+    frequency == .month ? count(number, "month", "months") : count(number, "year", "years")
+  }
+
+  private func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  private func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  private func own(_ text: LocalizedText) -> String { text.text(in: tag) }
+
+  // MARK: Names
+
+  private func category(_ part: SeriesName.Part) -> String {
+    part.isUnknown ? "\(own(part.dimensionLabel)) not recorded" : own(part.label)
+  }
+
+  private func categories(_ name: SeriesName) -> String {
+    name.parts.isEmpty ? "All" : name.parts.map(category).joined(separator: " · ")
+  }
+
+  /// `detections of nationals of Iraq on the Western Balkan route (female)`.
+  private func subject(_ name: SeriesName) -> String {
+    var text = own(name.measure)
+    var loose: [String] = []
+    for part in name.parts {
+      if let phrase = part.phrase, !part.isUnknown {
+        text += " " + own(phrase).replacing("{}", with: own(part.label))
+      } else {
+        loose.append(category(part))
+      }
+    }
+    return loose.isEmpty ? text : text + " (" + loose.joined(separator: ", ") + ")"
+  }
+
+  // MARK: Fields of tables
+
+  /// A field of a table.
+  public func text(_ entry: Entry) -> String {
+    switch entry {
+    case .words(let phrase): text(phrase)
+    case .quantity(let quantity): text(quantity)
+    case .change(let change): changeCell(change)
+    case .ratio(let ratio): ratioCell(ratio)
+    case .period(let period): text(period, .short)
+    case .direction(let direction): text(direction)
+    case .revision(let before, let now): "\(text(before)) → \(text(now))"
+    }
+  }
+
+  private func changeCell(_ change: RangedValue) -> String {
+    if change.value == 0, change.lower == 0, change.upper == 0 { return "0" }
+    let decimals = decimals(change)
+    func signed(_ value: Double) -> String { NumberText.signed(value, decimals: decimals) }
+    return "\(signed(change.value)) (\(signed(change.lower)) to \(signed(change.upper)))"
+  }
+
+  private func ratioCell(_ ratio: RangedValue) -> String {
+    func text(_ value: Double) -> String { NumberText.number(value, decimals: 2) }
+    return "\(text(ratio.value)) (\(text(ratio.lower)) to \(text(ratio.upper)))"
+  }
+
+  private func decimals(_ change: RangedValue) -> Int {
+    max(change.lower.magnitude, change.upper.magnitude) < 9.95 ? 1 : 0
+  }
+
+  private func text(_ direction: FindingStatement.Direction) -> String {
+    switch direction {
+    case .rising: "▲ Rising"
+    case .risen: "▲ Risen, fewer lately"
+    case .falling: "▼ Falling"
+    case .fallen: "▼ Fallen, more lately"
+    case .noClearChange: "• No clear change"
+    case .untested: "Not tested"
+    }
+  }
+
+  /// A strength of evidence.
+  public func text(_ evidence: Evidence) -> String {
+    switch evidence {
+    case .strong: "Strong evidence"
+    case .moderate: "Moderate evidence"
+    case .weak: "Weak evidence"
+    case .untested: "Recorded, not tested"
+    }
+  }
+
+  private func text(_ reason: NotEstimable) -> String {
+    switch reason {
+    case .tooShort: "too few periods"
+    case .tooFewKnown: "too few known values"
+    case .allZero: "nothing was recorded"
+    case .constant: "every value is the same"
+    case .zeroBaseline: "most periods are zero"
+    case .zeroVarianceAfterDetrending: "nothing varies around the trend"
+    case .negativeVariance: "the variance cannot be estimated"
+    case .separation: "a category decides the outcome alone"
+    case .negativeValues: "some values are below zero"
+    case .noConvergence: "the estimate does not settle"
+    case .zeroWeight: "a population or weight is missing or zero"
+    case .tied: "values are equal"
+    }
+  }
+
+  private func text(_ pattern: PatternCategory) -> String {
+    switch pattern {
+    case .none: "No pattern"
+    case .newHigh, .consecutiveHigh: "Emerging"
+    case .intensifyingHigh: "Persistent, rising"
+    case .persistentHigh: "Persistent, stable"
+    case .diminishingHigh: "Persistent, falling"
+    case .sporadicHigh, .oscillatingHigh: "On and off"
+    case .historicalHigh: "Fading"
+    case .newLow, .consecutiveLow: "Newly low"
+    case .intensifyingLow: "Low, falling further"
+    case .persistentLow: "Low, stable"
+    case .diminishingLow: "Low, recovering"
+    case .sporadicLow, .oscillatingLow: "At times low"
+    case .historicalLow: "No longer low"
+    }
+  }
+
+  // MARK: Phrases
+
+  /// A phrase as words.
+  public func text(_ phrase: Phrase) -> String {
+    switch phrase {
+    case .own(let text): own(text)
+    case .list(let phrases, let joint):
+      phrases.map(text).joined(separator: [.space: " ", .dot: " · ", .comma: ", ", .semicolon: "; "][joint] ?? " ")
+    case .categories(let name): categories(name)
+    case .title(let name):
+      name.parts.isEmpty ? capital(own(name.measure)) : categories(name) + ": " + own(name.measure)
+    case .subject(let name): "Recorded " + subject(name)
+    case .category(let part): category(part)
+    case .period(let period): text(period, .long)
+    case .span(let first, let last): span(first, last, first.frequency == .year ? .long : .short)
+    case .quantity(let quantity): text(quantity)
+    case .word(let word): text(word)
+    case .by(let dimensions): "by " + list(dimensions.map { own($0).lowercasedFirst })
+
+    case .found(let found): sentence(found)
+    case .changePerYear(let change, let unit): yearly(change, unit: unit.map(own) ?? "")
+    case .percentOfUsual(let percent, let base): self.percent(percent, base: base) + " of the usual level"
+    case .ratioPerYear(let ratio): self.ratio(ratio)
+    case .sizeUnknown: "The size cannot be told"
+    case .adjustedP(let p, let family):
+      "Adjusted p \(NumberText.probability(p))"
+        + (family > 1 ? ", over \(NumberText.integer(family)) series tested together" : "")
+    case .alternative: "More or less work of the authorities, or another way of recording, can have the same effect."
+    case .tooEarly: "It is too early to say whether they change."
+    case .lately(let years): lately(years)
+    case .turned(let years, let direction):
+      direction.isUp
+        ? "The last year (\(span(years.first, years.last, .short))) has fewer than the one before: the rise may have ended."
+        : "The last year (\(span(years.first, years.last, .short))) has more than the one before: the fall may have ended."
+    case .ratioLeftOut: "A model of the counts points the other way, so its ratio is not shown."
+    case .mostlyZero(let zero, let known):
+      "\(NumberText.integer(zero)) of \(NumberText.integer(known)) periods are zero: read the direction, not the size."
+    case .provisionalTail(let number, let frequency):
+      number == 1
+        ? "The last \(frequency == .month ? "month" : "year") is provisional."
+        : "The last \(periods(number, frequency)) are provisional."
+    case .direction(let direction, let reason):
+      direction == .untested ? capital(reason.map(text) ?? text(direction)) : text(direction)
+    case .pattern(let pattern): pattern.map(text) ?? "Too few to say"
+
+    case .overall(let families): overall(families)
+    case .familyList(let families): familyList(families)
+    case .spread(let measure, let dimension, let up, let down, let tested):
+      spread(own(measure), own(dimension), up, down, tested)
+    case .changes(let changes, let direction, let unit):
+      "\(direction.isUp ? "Risen" : "Fallen"), in \(own(unit)) a year from year to year: "
+        + changes.map { category($0.part) + ($0.change.map { " " + changeCell($0) } ?? "") }
+        .joined(separator: "; ") + "."
+    case .othersUnclear(let number): "No clear change on the other \(NumberText.integer(number))."
+    case .noneClear(let tested):
+      tested == 1
+        ? "The series that was tested shows no clear change."
+        : "None of the \(NumberText.integer(tested)) series that were tested shows a clear change."
+    case .noneTested(let reasons):
+      "No series could be tested: "
+        + reasons.map { "\(NumberText.integer($0.count)) for \(text($0.reason))" }.joined(separator: "; ") + "."
+    case .noFindings: "This page was given no findings: nothing on it was tested."
+    case .moreFindings(let number):
+      "\(count(number, "more series", "more series")) with a clear change: see the table of all series."
+
+    case .level(let name, let quantity, let period):
+      "\(bare(quantity)) \(subject(name)) were recorded in \(text(period, .long))"
+    case .highestLevel(let name, let quantity, let period):
+      "\(bare(quantity)) \(subject(name)) were recorded in \(text(period, .long)), the most of any full year"
+    case .levelBelowHighest(let name, let quantity, let period, let highest, let highestPeriod):
+      "\(bare(quantity)) \(subject(name)) were recorded in \(text(period, .long)); the most in a year were \(bare(highest)) in \(text(highestPeriod, .long))"
+    case .levelBefore(let quantity, let period): "\(text(quantity)) in \(text(period, .long))"
+    case .noLevel(let period): "no figure for \(text(period, .long))"
+    case .noFigures(let name): "No published figures: \(subject(name))"
+    case .noFiguresMeaning: "That says nothing on whether there were any."
+    case .notNamed(let name):
+      "\(text(name)): no published figures. The source does not show it separately, which says nothing on how many there were."
+    case .knownPeriods(let number, let frequency):
+      "\(capital(periods(number, frequency))) \(number == 1 ? "has" : "have") a known figure; no trend was tested. Recording may have changed between them."
+    case .recent(let name, let years):
+      "\(bare(years.latest)) \(subject(name)) were recorded in \(lengthOf(years))"
+    case .recentBefore(let years, let change): recentBefore(years, change)
+    case .largest(let part, let name, let quantity, let total, let period):
+      "In \(text(period, .long)) the most \(subject(name)) were recorded \(within(part)): \(bare(quantity)) of \(bare(total))"
+    case .share(let part, let whole, let unit): "\(bare(part)) of \(bare(whole)) \(own(unit))"
+    case .completeness(let known, let all, let hidden, let missing):
+      "\(NumberText.integer(known)) of \(NumberText.integer(all)); \(NumberText.integer(hidden)) hidden, \(NumberText.integer(missing)) missing"
+
+    case .labelled(let name, let period):
+      capital(subject(name)) + (period.map { ", " + text($0, .long) } ?? "")
+    case .ofWhom(let part, let period): "Of whom \(category(part).lowercasedFirst), \(text(period, .long))"
+    case .upAndDown(let up, let down): "\(NumberText.integer(up)) up, \(NumberText.integer(down)) down"
+    case .ofSeries(let all, let families):
+      "of \(NumberText.integer(all)); "
+        + (families == 1 ? "p adjusted over all of them" : "p adjusted in each of \(families) groups")
+    case .ofRows(let rows): "of \(NumberText.integer(rows)) rows"
+
+    case .drawn(let name, let by, let frequency, let style): drawn(name, by, frequency, style)
+    case .plainTitle(let name, let by):
+      capital("recorded " + subject(name)) + (by.isEmpty ? "" : ", " + text(.by(dimensions: by)))
+    case .trendNote:
+      "Dots: periods as recorded. Line: the trend over all periods (Sen's slope) with the range of its slope."
+    case .gapNote(let hidden, let missing): gaps(hidden, missing)
+    case .notDrawn(let series, let zero):
+      "Not drawn, and in the table: \(series.map(categories).joined(separator: ", "))"
+        + (zero > 0 ? "; of these \(NumberText.integer(zero)) with no more than zero in every period." : ".")
+    case .allZero(let series):
+      "Zero in every period with a figure: \(series.map(categories).joined(separator: ", "))."
+    case .ownScale(let name, let peak, let period):
+      "\(categories(name)) is drawn on a scale of its own: its peak of \(bare(peak)) in \(text(period, .long)) would flatten the others."
+    case .revised(let name, let period, let before, let now, let from, let to):
+      "Revised: \(categories(name)), \(text(period, .long)): \(text(before)) in \(release(from)), \(text(now)) in \(release(to))."
+    case .moreRevisions(let number):
+      "\(count(number, "more figure was", "more figures were")) revised by more than 10% and 20."
+    case .projection(let first, let last): "The population of \(span(first, last)) is a projection, not a count."
+    case .perPopulation(let persons): "per \(NumberText.number(persons)) of the population"
+    case .interpolated:
+      "Population between published years lies on straight lines. The rate relates what was recorded to a population; it does not say where people lived."
+    case .journeys(let quantity, let period):
+      "Recorded journeys of \(bare(quantity)) persons in \(text(period, .long))"
+    case .flowNote(let places, let threshold):
+      "Recorded routes only: journeys that nobody detected are not here. Each column names at most \(places) places; paths of fewer than \(bare(threshold)) persons are together in grey. A place that was not recorded is not a place that was not passed."
+    case .trendLabel: "Trend"
+    case .unknownNotDrawn: "What is not recorded by category is in no panel."
+
+    case .seriesNote(let hasRatio, let hasPattern):
+      "Change: of the yearly number, from one year to the next, with its range."
+        + (hasRatio ? " Ratio: of the rate, by a model of counts, with its range." : "")
+        + (hasPattern ? " Pattern: how the periods compare with those of sibling series." : "")
+        + " Small lines: full calendar years, each on its own scale."
+    case .moreSeries(let number):
+      "\(count(number, "more series is", "more series are")) in the CSV files beside this page."
+    case .fullYearsOnly: "A calendar year; a year that is not complete is left out"
+    case .noRowNote: "– the source has no such figure"
+
+    case .newestRelease(let day): "Newest source released on \(self.day(day))"
+    case .noDatedSource: "No dated source"
+    case .counts(let series, let tables):
+      "\(NumberText.integer(series)) series · \(count(tables, "table", "tables"))"
+    case .internalBanner: "Internal: unprotected counts, not for publication"
+    case .syntheticBanner(let contracts):
+      "Made-up figures (\(contracts.joined(separator: ", "))): they say nothing about the world"
+    case .changeCount(let listed, let counted):
+      "\(count(listed, "figure differs", "figures differ")) from the last published run"
+        + (counted > 0 ? "; \(NumberText.integer(counted)) more by status, parameter or method alone." : ".")
+    case .noChanges: "No figure differs from the last published run."
+    case .cleaned(let rows, let records):
+      "\(NumberText.integer(rows)) rows were read and became \(NumberText.integer(records)) records. Counts by rule, never a value."
+    case .linkTo(let name, let clear, let series):
+      "\(text(name)): \(NumberText.integer(clear)) of \(NumberText.integer(series)) series with a clear change"
+    case .linkNotNamed(let name): "\(text(name)): not published separately"
+
+    case .topic(let topic): text(topic)
+    case .trust(let remark): text(remark)
+    case .coverage(let first, let last, let isZero, let provisional):
+      coverage(first, last, isZero, provisional)
+    case .hiddenShare(let hidden, let all):
+      "\(share(hidden, all)) figures are hidden by the publisher. Each stands for a range, such as 0 to 4 for <5."
+    case .missingShare(let missing, let all, let unreadable):
+      "\(share(missing, all)) figures are missing, not zero"
+        + (unreadable > 0
+          ? "; \(NumberText.integer(unreadable)) of them because their category could not be read." : ".")
+    case .conditions(let texts): "Found in the whole file: \(texts.joined(separator: "; "))."
+    case .releaseChange(let later, let earlier, let revised, let common, let added, let dropped):
+      "The release of \(day(later)) is used. Against that of \(day(earlier)) it changed \(NumberText.integer(revised)) of \(NumberText.integer(common)) figures that both have, added \(NumberText.integer(added)) and dropped \(NumberText.integer(dropped)). Releases are never added."
+    case .adjustment(let rules, let families): adjustment(rules, families)
+    case .codesOfPersons(let stage, let texts): "In \(stage): \(texts.joined(separator: "; "))."
+    }
+  }
+
+  // MARK: Sentences
+
+  private func sentence(_ found: Found) -> String {
+    let subject = "Recorded " + self.subject(found.subject)
+    let since = found.since.map { " since \($0)" } ?? ""
+    let probably = found.evidence == .strong ? "" : "probably "
+    switch found.direction {
+    case .rising: return "\(subject) have \(probably)risen\(since)"
+    case .risen: return "\(subject) have \(probably)risen\(since), but fell in the last year"
+    case .falling: return "\(subject) have \(probably)fallen\(since)"
+    case .fallen: return "\(subject) have \(probably)fallen\(since), but rose in the last year"
+    case .noClearChange: return "\(subject) show no clear change\(since)"
+    case .untested: return "\(subject) were not tested: \(found.reason.map(text) ?? "no finding")"
+    }
+  }
+
+  private func yearly(_ change: RangedValue, unit: String) -> String {
+    let decimals = decimals(change)
+    let unit = unit.isEmpty ? "" : " " + unit
+    func size(_ value: Double) -> String { NumberText.number(value.magnitude, decimals: decimals) }
+    func word(_ value: Double) -> String { value < 0 ? "fewer" : "more" }
+    let ends = [change.lower.magnitude, change.upper.magnitude].sorted()
+    let range =
+      change.lower < 0 && change.upper > 0
+      ? "\(size(change.lower)) fewer to \(size(change.upper)) more"
+      : "\(size(ends[0])) to \(size(ends[1])) \(word(change.lower + change.upper))"
+    let middle = size(change.value)
+    if !middle.contains(where: { "123456789".contains($0) }) {
+      return "About as many\(unit) each year as the year before (likely range \(range))"
+    }
+    return "About \(middle) \(word(change.value))\(unit) each year than the year before (likely range \(range))"
+  }
+
+  private func percent(_ change: RangedValue, base: Double) -> String {
+    func text(_ value: Double) -> String {
+      base < 1000 ? NumberText.signed(value) + "%" : NumberText.percent(value)
+    }
+    return "\(text(change.value)) a year (likely range \(text(change.lower)) to \(text(change.upper)))"
+  }
+
+  private func ratio(_ ratio: RangedValue) -> String {
+    func text(_ value: Double) -> String { NumberText.number(value, decimals: 2) }
+    return "\(text(ratio.value)) times a year (likely range \(text(ratio.lower)) to \(text(ratio.upper)))"
+  }
+
+  /// The length of the later of two years: `2016`, or `the 12 months May 2024 to April 2025`.
+  private func lengthOf(_ years: RecentYears) -> String {
+    years.first.frequency == .year ? text(years.last, .long) : "the 12 months \(span(years.first, years.last, .short))"
+  }
+
+  private func lately(_ years: RecentYears) -> String {
+    years.first.frequency == .year
+      ? "\(bare(years.latest)) in \(text(years.last, .long)); \(bare(years.before)) in the year before"
+      : "\(bare(years.latest)) in \(span(years.first, years.last, .short)); \(bare(years.before)) in the 12 months before"
+  }
+
+  private func recentBefore(_ years: RecentYears, _ change: Double?) -> String {
+    let tail = years.latest.marks.contains(.provisional) ? "The last of them are provisional. " : ""
+    let length = years.first.frequency == .year ? "the year before" : "the 12 months before"
+    return "\(tail)\(bare(years.before)) in \(length)" + (change.map { " (" + NumberText.percent($0) + ")" } ?? "") + "."
+  }
+
+  private func within(_ part: SeriesName.Part) -> String {
+    if let phrase = part.phrase, !part.isUnknown {
+      return own(phrase).replacing("{}", with: own(part.label))
+    }
+    return "for " + category(part)
+  }
+
+  /// Several families are never spoken of as one: each has its own adjustment.
+  private func overall(_ families: [FamilyCount]) -> String {
+    let (up, down) = (families.reduce(0) { $0 + $1.up }, families.reduce(0) { $0 + $1.down })
+    let tested = families.reduce(0) { $0 + $1.tested }
+    let changed =
+      switch (up, down) {
+      case (0, 0): "none shows a clear change"
+      case (_, 0): "\(NumberText.integer(up)) \(up == 1 ? "has" : "have") risen and none has fallen"
+      case (0, _): "\(NumberText.integer(down)) \(down == 1 ? "has" : "have") fallen and none has risen"
+      default:
+        "\(NumberText.integer(up)) \(up == 1 ? "has" : "have") risen and \(NumberText.integer(down)) fallen"
+      }
+    if families.count == 1 { return "Of \(NumberText.integer(tested)) series tested, \(changed)" }
+    return "In \(NumberText.integer(families.count)) groups of series, each tested on its own, \(changed)"
+  }
+
+  private func familyList(_ families: [FamilyCount]) -> String {
+    "Clear changes: "
+      + families.map {
+        "\(text($0.name)) \(NumberText.integer($0.up + $0.down)) of \(NumberText.integer($0.tested))"
+      }.joined(separator: ", ") + "."
+  }
+
+  private func spread(_ measure: String, _ dimension: String, _ up: Int, _ down: Int, _ tested: Int) -> String {
+    let of = "of \(NumberText.integer(tested))"
+    let name = dimension.lowercasedFirst
+    return switch (up, down) {
+    case (0, 0): "By \(name), none \(of) tested shows a clear change"
+    case (_, 0): "By \(name), recorded \(measure) have risen in \(NumberText.integer(up)) \(of) tested"
+    case (0, _): "By \(name), recorded \(measure) have fallen in \(NumberText.integer(down)) \(of) tested"
+    default:
+      "By \(name), recorded \(measure) have risen in \(NumberText.integer(up)) \(of) tested and fallen in \(NumberText.integer(down))"
+    }
+  }
+
+  private func drawn(
+    _ name: SeriesName, _ by: [LocalizedText], _ frequency: Period.Frequency?, _ style: Phrase.DrawnStyle
+  ) -> String {
+    var words = "Recorded " + subject(name)
+    if let frequency { words += frequency == .month ? ", a month" : ", a year" }
+    if !by.isEmpty { words += ", " + text(.by(dimensions: by)) }
+    switch style {
+    case .panels: words += ", one scale for all; grey: the others"
+    case .strip: words += "; darker is more"
+    case .line, .bars, .pair, .flows: break
+    }
+    return words
+  }
+
+  private func gaps(_ hidden: Int, _ missing: Int) -> String {
+    var parts: [String] = []
+    if hidden > 0 { parts.append("× hidden by the publisher") }
+    if missing > 0 { parts.append("a gap has no figure") }
+    return capital(parts.joined(separator: "; ")) + "."
+  }
+
+  private func release(_ text: String) -> String {
+    let day = day(text)
+    return day == text ? text : "the release of " + day
+  }
+
+  private func share(_ part: Int, _ all: Int) -> String {
+    if all < 20 { return "\(NumberText.integer(part)) of \(NumberText.integer(all))" }
+    return NumberText.number(100 * Double(part) / Double(all)) + "% of \(NumberText.integer(all))"
+  }
+
+  private func coverage(_ first: Period, _ last: Period, _ isZero: Bool, _ provisional: Int) -> String {
+    let number = last.ordinal - first.ordinal + 1
+    return "\(text(first, .long)) to \(text(last, .long)), \(periods(number, first.frequency))."
+      + (isZero ? " Where the source has no row, nothing was recorded: a true zero." : "")
+      + (provisional > 0
+        ? " The last \(periods(provisional, first.frequency)) \(provisional == 1 ? "is" : "are") provisional and may still be revised by late reports."
+        : "")
+  }
+
+  private func adjustment(_ rules: [Multiplicity], _ families: [Int]) -> String {
+    let names = rules.map { rule in
+      switch rule {
+      case .benjaminiHochberg: "Benjamini and Hochberg"
+      case .benjaminiYekutieli: "Benjamini and Yekutieli"
+      case .holm: "Holm"
+      case .bonferroni: "Bonferroni"
+      case .hierarchical: "Yekutieli, from the totals down"
+      }
+    }
+    let over =
+      families.count == 1
+      ? "over \(count(families[0], "series", "series")) tested together"
+      : "within each of \(NumberText.integer(families.count)) groups of series, of \(families.map { NumberText.integer($0) }.joined(separator: ", "))"
+    return "Adjusted means: \(over)" + (names.isEmpty ? "." : " (\(names.joined(separator: "; "))).")
+  }
+
+  private func text(_ topic: Phrase.Topic) -> String {
+    switch topic {
+    case .counting: "What is counted"
+    case .crimes: "Two crimes"
+    case .hidden: "Hidden figures"
+    case .missing: "Missing figures"
+    case .revisions: "Revisions"
+    case .range: "Likely range"
+    case .evidence: "Evidence"
+    case .method: "Method"
+    case .readers: "Who may read this"
+    case .codesOfPersons: "Codes that may be persons"
+    case .synthetic: "Made-up figures"
+    case .notes: "Of these figures"
+    case .families: "Groups of series"
+    }
+  }
+
+  private func text(_ remark: Phrase.Remark) -> String {
+    switch remark {
+    case .detectedOnly:
+      "What authorities detected or recorded, not all that happened: more work of the authorities means higher counts."
+    case .detectionIsEvent: "A detection is an event; one person can be detected more than once."
+    case .crimesNeverAdded:
+      "Trafficking in persons (TIP) and smuggling of migrants (SOM) are different crimes. Their figures are never added."
+    case .personsInCases:
+      "Persons in cases that were recorded, not all that happened. More offices, or another form, means more records."
+    case .unprotected:
+      "Counts on this page are not protected: a small number can point to a person. Do not publish or forward it. Public tables come from a protected release."
+    case .range:
+      "The interval that its method gives at the level 95%. How often such ranges hold the true value has not been measured for every kind of series."
+    case .usualLevel: "The usual level is the median of all periods."
+    case .evidenceWords: "Strong: adjusted p below 0.01. Moderate: from 0.01 to below 0.05. Weak: anything else."
+    case .method:
+      "The Mann-Kendall test, within each month of the year where months differ, with a variance that allows for months that resemble each other; Sen's slope, once such months are levelled by their medians."
+    case .hiddenNeverResolved: "It is drawn as × and never resolved, not even where a sum would allow it."
+    case .missingNotZero: "A missing figure is not a zero."
+    case .synthetic: "They were generated to show the page and say nothing about the world."
+    case .detectionsAddAsDetections:
+      "Figures of several routes add up as detections, never as persons: one person can be detected on several."
+    }
+  }
+
+  private func text(_ word: Phrase.Word) -> String {
+    switch word {
+    case .series: "Series"
+    case .year: "Year"
+    case .month: "Month"
+    case .period: "Period"
+    case .all: "All"
+    case .direction: "Direction"
+    case .pattern: "Pattern"
+    case .changePerYear: "Change a year (range)"
+    case .ratioPerYear: "Ratio a year (range)"
+    case .adjustedP: "Adjusted p"
+    case .lastFullYear: "Last full year"
+    case .overTime: "Over time"
+    case .from: "From"
+    case .to: "To"
+    case .population: "Population"
+    case .per100000: "Per 100,000"
+    case .crime: "Crime"
+    case .provisionalMonths: "Provisional months"
+    case .provisionalYears: "Provisional years"
+    case .clearChanges: "Series with a clear change"
+    case .seriesTested: "Series tested"
+    case .cleanRecords: "Clean records"
+    case .rowsLeftOut: "Rows left out"
+    case .usableFigures: "Figures that can be used"
+    case .listedBelow: "by rule, listed below"
+    case .unknown: "Unknown"
+    case .otherPlaces: "Other"
+    case .rule: "Rule"
+    case .column: "Column"
+    case .count: "Count"
+    case .ofAllRows: "Of all rows"
+    case .whatHappened: "What happened"
+    case .wholeRow: "whole row"
+    case .key: "Key"
+    case .before: "Before"
+    case .now: "Now"
+    case .cause: "Cause"
+    case .figure: "Figure"
+    case .rowLeftOut: "Row left out"
+    case .rowMerged: "Row made one with another"
+    case .valueUnknown: "Value unknown"
+    case .recordNoted: "Record counted as it is"
+    case .valueRecoded: "Value recoded"
+    case .new: "New"
+    case .revised: "Revised"
+    case .withdrawn: "Withdrawn"
+    case .seen: "Seen"
+    case .size: "Size"
+    case .evidence: "Test"
+    case .check: "Check"
+    case .origin: "Origin"
+    case .transit: "Transit"
+    case .destination: "Destination"
+    case .noTransit: "No transit recorded"
+    case .measure: "Measure"
+    }
+  }
+
+  // MARK: Charts
+
+  /// Words of charts.
+  public func text(_ label: ChartLabel) -> String {
+    switch label {
+    case .likelyRange: "likely range of the trend"
+    case .provisional: "provisional"
+    case .trend: "Trend"
+    case .perPeriod(let value, let decimals, let frequency):
+      NumberText.number(value, decimals: decimals) + (frequency == .month ? " a month" : " a year")
+    case .inPeriod(let period): "in " + text(period, .short)
+    case .number(let value, let decimals): NumberText.number(value, decimals: decimals)
+    case .runTitle: "Stages of the run"
+    case .tooFewToDraw: "too few to draw"
+    case .crime(let crime): crime.rawValue
+    case .dataOfFigure: "Data of this figure"
+    case .source(let names): "Source: " + names.joined(separator: "; ") + "."
+    case .origin(let contracts):
+      "Source: case records (contract \(contracts.joined(separator: ", "))), counts without protection."
+    case .citation(let source):
+      "\(source.publisher): \(source.release) (\(source.date)). \(source.url). Terms: \(source.terms)."
+    case .pageOfPages: "Page %1 of %2"
+    case .stage(let name, let kind, let instances, let reads):
+      "\(name): \(kind)" + (instances == 1 ? "" : " × \(instances)")
+        + (reads.isEmpty ? "" : ", reads " + reads.joined(separator: ", "))
+    }
+  }
+
+  /// What stands for a chart where it cannot be seen: first, last and extreme values, no cause.
+  public func description(of drawing: DrawingWords) -> String {
+    switch drawing {
+    case .line(let series): description(series)
+    case .flows(let diagram):
+      "Flow diagram. "
+        + zip(diagram.titles, diagram.columns).map { title, places in
+          text(title) + ": "
+            + places.map { text($0.name) + " " + NumberText.number($0.value) }.joined(separator: ", ")
+        }.joined(separator: ". ") + "."
+    case .categories(let chart):
+      "Chart of categories. "
+        + chart.categories.map { category in
+          text(category.name) + ": "
+            + zip(chart.groups, category.values).map { text($0.name) + " " + text($1) }.joined(separator: ", ")
+        }.joined(separator: ". ") + "."
+    case .strip(let strip): "Strips of fields. " + strip.series.map(description).joined(separator: " ")
+    case .graph(let graph): graph.edges.map { "\($0.from) to \($0.to)" }.joined(separator: ", ") + "."
+    }
+  }
+
+  private func description(_ series: LineSeries) -> String {
+    let name = text(series.name)
+    let known = series.points.compactMap { point in point.value.map { (point.period, $0) } }
+    guard let first = known.first, let last = known.last, let top = known.max(by: { $0.1 < $1.1 }) else {
+      return "Line chart. " + name + ": no known values." + gapWords(series)
+    }
+    func say(_ point: (Period, Double)) -> String {
+      NumberText.number(point.1, decimals: series.decimals) + " in " + text(point.0, .long)
+    }
+    var words = "Line chart. " + name + ": " + say(first) + ", highest " + say(top) + ", " + say(last)
+    if let trend = series.trend {
+      func height(_ place: Int) -> String {
+        NumberText.number(trend.height(Double(place)), decimals: series.decimals)
+      }
+      words += "; trend from " + height(0) + " to " + height(series.points.count - 1)
+    }
+    return words + "." + gapWords(series)
+  }
+
+  private func gapWords(_ series: LineSeries) -> String {
+    func say(_ kind: ChartPoint.Kind, _ words: String) -> String {
+      let count = series.points.count { $0.kind == kind }
+      return count == 0 ? "" : " \(count) \(count == 1 ? "period is" : "periods are") \(words)."
+    }
+    return say(.suppressed, "hidden by the publisher") + say(.missing, "without a figure")
+      + say(.provisional, "provisional")
+  }
+}
+
+extension String {
+  /// The text with its first letter small, unless the word is an acronym or a name in capitals.
+  fileprivate var lowercasedFirst: String {
+    let second = dropFirst().first
+    return second?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
+  }
+}

@@ -1,0 +1,98 @@
+public import Tables
+
+/// A language that pages are written in: its phrases, numbers and times.
+///
+/// One file a language. A phrase that it lacks does not compile.
+public protocol PageLanguage: Sendable {
+  /// The BCP 47 tag, `en`.
+  var tag: String { get }
+  /// Where a line begins.
+  var direction: WritingDirection { get }
+  /// A phrase as words.
+  func text(_ phrase: Phrase) -> String
+  /// A figure.
+  func text(_ quantity: Quantity) -> String
+  /// A field of a table.
+  func text(_ entry: Entry) -> String
+  /// A strength of evidence.
+  func text(_ evidence: Evidence) -> String
+  /// A period, short or in full.
+  func text(_ period: Period, _ length: PeriodLength) -> String
+  /// What stands for a chart where it cannot be seen.
+  func description(of drawing: DrawingWords) -> String
+  /// Words of charts.
+  func text(_ label: ChartLabel) -> String
+}
+
+/// Where a line of a language begins.
+public enum WritingDirection: String, Sendable, Hashable {
+  /// At the left.
+  case leftToRight = "ltr"
+  /// At the right.
+  case rightToLeft = "rtl"
+}
+
+/// How much of a period is written.
+public enum PeriodLength: Sendable, Hashable {
+  /// In full.
+  case long
+  /// Short, for charts and tables.
+  case short
+}
+
+/// The languages that are built, one line each.
+public enum PageLanguages {
+  /// All of them.
+  public static let all: [any PageLanguage] = [English()]
+
+  /// The language of a tag, or nil.
+  public static func language(_ tag: String) -> (any PageLanguage)? { all.first { $0.tag == tag } }
+}
+
+/// A word that charts draw.
+public enum ChartLabel: Sendable, Hashable {
+  /// The name of the band around a trend.
+  case likelyRange
+  /// The name of the field of periods that may be revised.
+  case provisional
+  /// The name of the trend.
+  case trend
+  /// A height of the trend, a period.
+  case perPeriod(value: Double, decimals: Int, frequency: Period.Frequency)
+  /// The period at the end of a line.
+  case inPeriod(period: Period)
+  /// A number on an axis or at a point.
+  case number(value: Double, decimals: Int)
+  /// The stages of a run.
+  case runTitle
+  /// So few values that a small line says nothing.
+  case tooFewToDraw
+  /// The crime of a figure.
+  case crime(crime: Crime)
+  /// Data of a figure, under it.
+  case dataOfFigure
+  /// The source of a figure.
+  case source(names: [String])
+  /// The source of figures that nobody published.
+  case origin(contracts: [String])
+  /// A source in full.
+  case citation(source: SourceCitation)
+  /// A page of how many, on paper.
+  case pageOfPages
+  /// A stage with what it reads.
+  case stage(name: String, kind: String, instances: Int, reads: [String])
+}
+
+/// What the words of a chart are made of.
+public enum DrawingWords: Sendable, Hashable {
+  /// A line.
+  case line(series: LineSeries)
+  /// Flows between places.
+  case flows(diagram: FlowDiagram)
+  /// Categories with figures.
+  case categories(chart: CategoryChart)
+  /// Series as strips.
+  case strip(strip: HeatStrip)
+  /// Stages and arrows.
+  case graph(graph: RunGraph)
+}

@@ -1,0 +1,336 @@
+public import Language
+public import Statistics
+public import Tables
+public import Trends
+
+/// Something a page says, as what it says and its arguments: a language turns it into a sentence.
+///
+/// Nothing here is printed: numbers are quantities or ranges, times are periods, names are series names or
+/// codes with their labels. A language that lacks a phrase does not compile.
+public indirect enum Phrase: Sendable, Hashable, Codable {
+  // MARK: Names
+
+  /// Words of a page file, a contract, a code list or a run.
+  case own(text: LocalizedText)
+  /// Several phrases in a row.
+  case list(phrases: [Phrase], joint: Joint)
+  /// The categories of a series, or that it is all.
+  case categories(of: SeriesName)
+  /// The categories of a series with what is counted.
+  case title(of: SeriesName)
+  /// What is counted in which categories, as the subject of a sentence.
+  case subject(of: SeriesName)
+  /// One category.
+  case category(part: SeriesName.Part)
+  /// A period.
+  case period(period: Period)
+  /// From one period to another.
+  case span(first: Period, last: Period)
+  /// A figure.
+  case quantity(quantity: Quantity)
+  /// A word of a column's head or of a short label.
+  case word(word: Word)
+  /// One dimension by the name of its column: `by route`.
+  case by(dimensions: [LocalizedText])
+
+  // MARK: Tested statements
+
+  /// What was found on a series.
+  case found(statement: Found)
+  /// The change a year with its range.
+  case changePerYear(change: RangedValue, unit: LocalizedText?)
+  /// The change in per cent of the usual level.
+  case percentOfUsual(percent: RangedValue, base: Double)
+  /// The ratio a year of a model of counts.
+  case ratioPerYear(ratio: RangedValue)
+  /// No size can be told.
+  case sizeUnknown
+  /// The adjusted p value and the family it was adjusted over.
+  case adjustedP(p: Double, family: Int)
+  /// What else can have the same effect.
+  case alternative
+  /// It is too early to say whether they change.
+  case tooEarly
+  /// The last year beside the one before.
+  case lately(years: RecentYears)
+  /// The last year went the other way than the whole.
+  case turned(years: RecentYears, direction: FindingStatement.Direction)
+  /// A model of counts points the other way, and its ratio is not shown.
+  case ratioLeftOut
+  /// Most periods are zero.
+  case mostlyZero(zero: Int, known: Int)
+  /// The last periods may be revised.
+  case provisionalTail(periods: Int, frequency: Period.Frequency)
+  /// The direction of a finding, or why there is none.
+  case direction(direction: FindingStatement.Direction, reason: NotEstimable?)
+  /// The pattern against siblings.
+  case pattern(pattern: PatternCategory?)
+
+  // MARK: Several findings
+
+  /// How many series changed, family by family.
+  case overall(families: [FamilyCount])
+  /// The families one by one.
+  case familyList(families: [FamilyCount])
+  /// Of the categories of a dimension, how many changed.
+  case spread(measure: LocalizedText, dimension: LocalizedText, up: Int, down: Int, tested: Int)
+  /// The categories that changed in one direction, with their changes a year.
+  case changes(of: [CategoryChange], direction: FindingStatement.Direction, unit: LocalizedText)
+  /// No clear change on the others.
+  case othersUnclear(count: Int)
+  /// None of the series that were tested shows a clear change.
+  case noneClear(tested: Int)
+  /// Findings are there, none of them tested, and why.
+  case noneTested(reasons: [ReasonCount])
+  /// The page has no findings.
+  case noFindings
+  /// More series with a clear change stand elsewhere.
+  case moreFindings(count: Int)
+
+  // MARK: Recorded figures
+
+  /// A figure of a period.
+  case level(subject: SeriesName, quantity: Quantity, period: Period)
+  /// The same, and that no full year has more.
+  case highestLevel(subject: SeriesName, quantity: Quantity, period: Period)
+  /// The same beside the year with most.
+  case levelBelowHighest(
+    subject: SeriesName, quantity: Quantity, period: Period, highest: Quantity, highestPeriod: Period)
+  /// What was recorded in another period.
+  case levelBefore(quantity: Quantity, period: Period)
+  /// No figure stands for that period.
+  case noLevel(period: Period)
+  /// Nothing known is published of a subject.
+  case noFigures(subject: SeriesName)
+  /// That this says nothing on whether there were any.
+  case noFiguresMeaning
+  /// The source does not name what the page is about.
+  case notNamed(name: Phrase)
+  /// So few periods have a known value that nothing was tested.
+  case knownPeriods(count: Int, frequency: Period.Frequency)
+  /// The sum of the last twelve months.
+  case recent(subject: SeriesName, years: RecentYears)
+  /// The twelve months before it, with the change in per cent where the base allows it.
+  case recentBefore(years: RecentYears, change: Double?)
+  /// The category with most in a period.
+  case largest(part: SeriesName.Part, subject: SeriesName, quantity: Quantity, total: Quantity, period: Period)
+  /// So many of so many.
+  case share(part: Quantity, whole: Quantity, unit: LocalizedText)
+  /// How many figures are known, hidden and missing.
+  case completeness(known: Int, all: Int, hidden: Int, missing: Int)
+
+  // MARK: Labels of key figures
+
+  /// A label: what is counted, in a period.
+  case labelled(subject: SeriesName, period: Period?)
+  /// Of whom, in a period.
+  case ofWhom(part: SeriesName.Part, period: Period)
+  /// How many went up and down.
+  case upAndDown(up: Int, down: Int)
+  /// Of how many, in how many families.
+  case ofSeries(all: Int, families: Int)
+  /// Of so many rows.
+  case ofRows(rows: Int)
+
+  // MARK: Figures
+
+  /// What a chart shows, how often, and how it is drawn.
+  case drawn(subject: SeriesName, by: [LocalizedText], frequency: Period.Frequency?, style: DrawnStyle)
+  /// A figure's heading where nothing can be said in a sentence.
+  case plainTitle(subject: SeriesName, by: [LocalizedText])
+  /// How dots, line and band are read.
+  case trendNote
+  /// How crosses and gaps are read.
+  case gapNote(hidden: Int, missing: Int)
+  /// Which series stand in the table alone.
+  case notDrawn(series: [SeriesName], zero: Int)
+  /// Series whose figures are all zero share a line.
+  case allZero(series: [SeriesName])
+  /// One series has a panel scale of its own, since its peak flattens the others.
+  case ownScale(series: SeriesName, peak: Quantity, period: Period)
+  /// What was revised of the figures that are shown.
+  case revised(series: SeriesName, period: Period, before: Quantity, now: Quantity, from: String, to: String)
+  /// More figures than those named were revised.
+  case moreRevisions(count: Int)
+  /// The figures of these periods are projections.
+  case projection(first: Period, last: Period)
+  /// Per so many of a population.
+  case perPopulation(persons: Double)
+  /// Population between published years lies on straight lines.
+  case interpolated
+  /// Journeys recorded in a period.
+  case journeys(quantity: Quantity, period: Period)
+  /// How the columns of a flow are read.
+  case flowNote(places: Int, threshold: Quantity)
+  /// The size of a trend's line a period.
+  case trendLabel
+  /// The unknown categories of a dimension are in no panel.
+  case unknownNotDrawn
+
+  // MARK: Tables
+
+  /// A note on how a table of series is read.
+  case seriesNote(hasRatio: Bool, hasPattern: Bool)
+  /// More series stand in the files beside the page.
+  case moreSeries(count: Int)
+  /// A year that is not complete is left out.
+  case fullYearsOnly
+  /// What `–` stands for.
+  case noRowNote
+
+  // MARK: The page
+
+  /// The newest release behind a page, as a day.
+  case newestRelease(day: String)
+  /// No source has a date.
+  case noDatedSource
+  /// How many series and findings a page has.
+  case counts(series: Int, tables: Int)
+  /// The page is for insiders.
+  case internalBanner
+  /// The figures are made up.
+  case syntheticBanner(contracts: [String])
+  /// How many differ from the last published run.
+  case changeCount(listed: Int, counted: Int)
+  /// Nothing differs.
+  case noChanges
+  /// How many rows became how many records.
+  case cleaned(rows: Int, records: Int)
+  /// A link to the page of one key.
+  case linkTo(name: Phrase, clear: Int, series: Int)
+  /// A link to the page of one key whose table names nothing.
+  case linkNotNamed(name: Phrase)
+
+  // MARK: Trust
+
+  /// A topic of trust.
+  case topic(topic: Topic)
+  /// A remark on how far figures can be trusted.
+  case trust(remark: Remark)
+  /// The periods a table covers.
+  case coverage(first: Period, last: Period, isZero: Bool, provisional: Int)
+  /// How many figures of a table are hidden.
+  case hiddenShare(hidden: Int, all: Int)
+  /// How many are missing.
+  case missingShare(missing: Int, all: Int, unreadable: Int)
+  /// What was found in a table as a whole.
+  case conditions(texts: [String])
+  /// What a release changed of the one before it.
+  case releaseChange(later: String, earlier: String, revised: Int, common: Int, added: Int, dropped: Int)
+  /// The rules p values were adjusted by, and over how many series each time.
+  case adjustment(rules: [Multiplicity], families: [Int])
+  /// In a table of a stage, codes may stand for persons.
+  case codesOfPersons(stage: String, texts: [String])
+
+  /// What stands between phrases in a row.
+  public enum Joint: String, Sendable, Hashable, Codable, CaseIterable {
+    case space, dot, comma, semicolon
+  }
+
+  /// Words of column heads and short labels.
+  public enum Word: String, Sendable, Hashable, Codable, CaseIterable {
+    case series, year, month, period, all, direction, pattern, changePerYear, ratioPerYear, adjustedP
+    case lastFullYear, overTime, from, to, population, per100000, crime, provisionalMonths, provisionalYears
+    case clearChanges, seriesTested, cleanRecords, rowsLeftOut, usableFigures, listedBelow, unknown, otherPlaces
+    case rule, column, count, ofAllRows, whatHappened, wholeRow, key, before, now, cause, figure
+    case rowLeftOut, rowMerged, valueUnknown, recordNoted, valueRecoded, new, revised, withdrawn
+    case seen, size, evidence, check, origin, transit, destination, noTransit, measure
+  }
+
+  /// Topics of trust.
+  public enum Topic: String, Sendable, Hashable, Codable, CaseIterable {
+    case counting, crimes, hidden, missing, revisions, range, evidence, method, readers, codesOfPersons
+    case synthetic, notes, families
+  }
+
+  /// Remarks of trust that have no arguments.
+  public enum Remark: String, Sendable, Hashable, Codable, CaseIterable {
+    case detectedOnly, detectionIsEvent, crimesNeverAdded, personsInCases, unprotected
+    case range, usualLevel, evidenceWords, method, hiddenNeverResolved, missingNotZero, synthetic
+    case detectionsAddAsDetections
+  }
+
+  /// How a chart is drawn.
+  public enum DrawnStyle: String, Sendable, Hashable, Codable, CaseIterable {
+    case line, panels, bars, pair, strip, flows
+  }
+}
+
+/// What was found on one series, as a sentence needs it.
+public struct Found: Sendable, Hashable, Codable {
+  /// What was recorded.
+  public var subject: SeriesName
+  /// The direction.
+  public var direction: FindingStatement.Direction
+  /// How strong the evidence is.
+  public var evidence: Evidence?
+  /// The first year.
+  public var since: Int?
+  /// Why nothing was tested.
+  public var reason: NotEstimable?
+
+  /// Takes from a statement what its headline says.
+  public init(_ statement: FindingStatement) {
+    subject = statement.subject
+    direction = statement.direction
+    evidence = statement.evidence
+    since = statement.firstPeriod?.year
+    reason = statement.reason
+  }
+}
+
+/// How many series of one family were tested and changed.
+public struct FamilyCount: Sendable, Hashable, Codable {
+  /// The name of the family: the key of its stage, or its stage.
+  public var name: Phrase
+  /// How many series it has.
+  public var series: Int
+  /// How many were tested.
+  public var tested: Int
+  /// How many went up.
+  public var up: Int
+  /// How many went down.
+  public var down: Int
+
+  /// Creates a count.
+  public init(name: Phrase, series: Int, tested: Int, up: Int, down: Int) {
+    self.name = name
+    self.series = series
+    self.tested = tested
+    self.up = up
+    self.down = down
+  }
+}
+
+/// A category and its change a year.
+public struct CategoryChange: Sendable, Hashable, Codable {
+  /// The category.
+  public var part: SeriesName.Part
+  /// The change a year, or nil where it cannot be told.
+  public var change: RangedValue?
+
+  /// Creates a change.
+  public init(part: SeriesName.Part, change: RangedValue?) {
+    self.part = part
+    self.change = change
+  }
+}
+
+/// How many series were not tested for one reason.
+public struct ReasonCount: Sendable, Hashable, Codable {
+  /// The reason.
+  public var reason: NotEstimable
+  /// How many.
+  public var count: Int
+
+  /// Creates a count.
+  public init(reason: NotEstimable, count: Int) {
+    self.reason = reason
+    self.count = count
+  }
+}
+
+extension Phrase {
+  /// Words in one language, for what has no translation: the name of a stage, a rule, a code.
+  static func own(_ text: String) -> Phrase { .own(text: LocalizedText(text)) }
+}
