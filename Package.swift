@@ -54,7 +54,8 @@ let package = Package(
     module("Tables", ["CDuckDB", "CDelimited", "Language"]),
     module("Codebook", ["Tables", "Language"]),
     module("Pipelines", ["CPlatform", "Language"]),
-    .target(name: "Briefs", dependencies: ["Trends", "Statistics", "Tables", "Language"], exclude: ["Charts", "Writers"], swiftSettings: settings),
+    .target(name: "Briefs", dependencies: ["Trends", "Statistics", "Tables", "Language"], exclude: ["Charts", "Writers"],
+      resources: [.embedInCode("Shipped/overview.yaml"), .embedInCode("Shipped/nightly.yaml"), .embedInCode("Shipped/country-brief.yaml"), .embedInCode("Shipped/case-records.yaml")], swiftSettings: settings),
     module(
       "Stages",
       [

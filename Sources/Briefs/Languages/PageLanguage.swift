@@ -96,3 +96,13 @@ public enum DrawingWords: Sendable, Hashable {
   /// Stages and arrows.
   case graph(graph: RunGraph)
 }
+
+extension PageLanguage {
+  /// Sentences as one paragraph; one that does not end with a mark gets a full stop.
+  public func paragraph(_ sentences: [Phrase]) -> String {
+    sentences.map { phrase in
+      let words = text(phrase)
+      return words.isEmpty || words.last.map { ".?!…".contains($0) } == true ? words : words + "."
+    }.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+}

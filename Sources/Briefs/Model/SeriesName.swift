@@ -9,6 +9,8 @@ public struct SeriesName: Sendable, Hashable, Codable {
     public var dimension: String
     /// What the dimension is called.
     public var dimensionLabel: LocalizedText
+    /// The code list, or nil.
+    public var list: String?
     /// The code, `_U` for unknown.
     public var code: String
     /// What the category is called.
@@ -18,10 +20,11 @@ public struct SeriesName: Sendable, Hashable, Codable {
 
     /// Creates a part.
     public init(
-      dimension: String, dimensionLabel: LocalizedText, code: String, label: LocalizedText,
-      phrase: LocalizedText? = nil
+      dimension: String, dimensionLabel: LocalizedText, list: String? = nil, code: String,
+      label: LocalizedText, phrase: LocalizedText? = nil
     ) {
       self.dimension = dimension
+      self.list = list
       self.dimensionLabel = dimensionLabel
       self.code = code
       self.label = label

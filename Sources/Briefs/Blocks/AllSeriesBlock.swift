@@ -1,0 +1,120 @@
+import Language
+import Tables
+
+/// `all-series`: every series with its last full year, the finding on it and a small line.
+struct AllSeriesBlock: PageBlock {
+  static let word = "all-series"
+
+  /// Which series.
+  enum Which: String, CaseIterable, Sendable {
+    /// Every series of every table, and findings without a table.
+    case all
+    /// Those that have a finding.
+    case found
+    /// Totals and single breakdowns, and of finer ones those that change clearly.
+    case broad
+  }
+
+  private var which = Which.all
+  private var slice = Slice()
+  private var most = 5000
+
+  static func read(_ reader: BlockReader) -> AllSeriesBlock? {
+    reader.keys(["table", "contract", "most"])
+    guard let main = reader.main, let which = reader.choice(main, named: word, Which.self) else { return nil }
+    var block = AllSeriesBlock()
+    block.which = which
+    block.slice = reader.slice()
+    block.most = reader.count("most", in: 1...5000) ?? 5000
+    return block
+  }
+
+  func check(_ check: PageCheck) {
+    if slice.selector != .any { check.check(slice, shape: false) }
+    if which == .found, check.inputs(.findings).isEmpty {
+      check.absent("the stage reads no findings", at: nil, help: "write 'all-series: all', or add 'findings' to its 'from'")
+    }
+  }
+
+  func fill(_ page: PageFilling) -> [Report.Block] {
+    var rows: [(place: Int?, series: PageSeries)] = []
+    for (place, table) in page.tables.enumerated()
+    where slice.selects(stage: table.input.stage, contracts: table.table.schema.contracts) {
+      for measure in table.table.schema.measures.indices {
+        let series = page.allSeries(of: place, measure: measure).filter(isWanted)
+        page.show(series, of: place)
+        rows += Self.broadFirst(series).map { (place, $0) }
+      }
+    }
+    if slice.selector == .any {
+      for (input, series) in page.loose {
+        page.showLoose(input)
+        rows += series.map { (nil, $0) }
+      }
+    }
+    guard !rows.isEmpty else { return [] }
+    let shown = rows.prefix(most).map(\.series)
+    var blocks: [Report.Block] = [.seriesTable(table: Self.table(shown, page))]
+    if rows.count > shown.count { blocks.append(.note(phrase: .moreSeries(count: rows.count - shown.count))) }
+    let revisions = page.revisionNotes(shown)
+    blocks += revisions.map { .note(phrase: $0) }
+    return blocks
+  }
+
+  private func isWanted(_ series: PageSeries) -> Bool {
+    switch which {
+    case .all: true
+    case .found: series.finding != nil
+    case .broad: series.depth <= 1 || series.statement?.isClear == true
+    }
+  }
+
+  /// Totals, then single breakdowns, then finer ones, each in order of the table.
+  private static func broadFirst(_ series: [PageSeries]) -> [PageSeries] {
+    series.enumerated().sorted {
+      ($0.element.depth, $0.offset) < ($1.element.depth, $1.offset)
+    }.map(\.element)
+  }
+
+  static func table(_ series: [PageSeries], _ page: PageFilling) -> SeriesTable {
+    let measures = Set(series.map(\.name.measure))
+    let years = series.flatMap { $0.yearPoints.map(\.period) }
+    let (first, last) = (years.min(), years.max())
+    let hasFindings = series.contains { $0.statement != nil }
+    let hasRatio = series.contains { $0.statement?.ratioPerYear != nil }
+    var heads: [Phrase] = [last.map { .period(period: $0) } ?? .word(word: .lastFullYear)]
+    if hasFindings { heads.append(.word(word: .changePerYear)) }
+    if hasRatio { heads.append(.word(word: .ratioPerYear)) }
+    if hasFindings { heads.append(.word(word: .adjustedP)) }
+    return SeriesTable(
+      caption: nil, note: .seriesNote(hasRatio: hasRatio, hasPattern: false),
+      labelColumns: measures.count > 1 ? [.word(word: .series), .word(word: .measure)] : [.word(word: .series)],
+      figureColumns: heads,
+      lineColumn: first.flatMap { first in last.map { .span(first: first, last: $0) } } ?? .word(word: .overTime),
+      wordColumn: hasFindings ? .word(word: .direction) : nil,
+      rows: series.map { row($0, last: last, hasFindings, hasRatio, measures.count > 1) })
+  }
+
+  private static func row(
+    _ series: PageSeries, last: Period?, _ hasFindings: Bool, _ hasRatio: Bool, _ hasMeasure: Bool
+  ) -> SeriesTable.Row {
+    let none = Entry.quantity(quantity: Quantity(.none(reason: .noRow)))
+    let years = series.years.isEmpty ? series.cells : series.years
+    let statement = series.statement
+    var figures: [Entry] = [
+      years.last { $0.period == last }.map { .quantity(quantity: Quantity($0.cell)) } ?? none
+    ]
+    if hasFindings { figures.append(statement?.changePerYear.map { .change(change: $0) } ?? none) }
+    if hasRatio { figures.append(statement?.ratioPerYear.map { .ratio(ratio: $0) } ?? none) }
+    if hasFindings {
+      figures.append(
+        statement?.adjustedP.map { .quantity(quantity: Quantity($0, form: .probability)) } ?? none)
+    }
+    let label = Phrase.categories(of: series.name)
+    return SeriesTable.Row(
+      labels: hasMeasure ? [label, .own(text: series.name.measure)] : [label], crime: series.crime,
+      figures: figures, points: series.yearPoints,
+      word: statement.map { .direction(direction: $0.direction, reason: $0.reason) },
+      emphasis: statement?.isClear == true ? .clear : .plain)
+  }
+}

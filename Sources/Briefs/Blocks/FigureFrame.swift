@@ -1,0 +1,259 @@
+import Language
+import Tables
+
+/// What all drawings of one slice share: heading, notes, sources and the table below.
+struct FigureFrame {
+  /// Two rows of panels; the smallest series beyond them are in the table.
+  private static let mostPanels = 8
+  /// A peak this many times the next largest has a panel scale of its own.
+  private static let flattening = 5.0
+
+  let series: [PageSeries]
+  let slice: Slice
+  let heading: LocalizedText?
+  let table: PageTable
+  let page: PageFilling
+  let place: Int
+
+  /// The name of the whole: without the parts that are spread.
+  var whole: SeriesName {
+    guard let first = series.first else { return SeriesName(measure: LocalizedText(""), parts: []) }
+    return SeriesName(
+      measure: first.name.measure,
+      parts: first.name.parts.filter { part in !slice.spread.contains(part.dimension) })
+  }
+
+  private var by: [LocalizedText] {
+    slice.spread.map { page.names.dimension($0, of: table.table.schema) }
+  }
+
+  private func figure(
+    _ headline: Phrase, _ style: Phrase.DrawnStyle, _ chart: Chart, _ data: DataTable, notes: [Phrase] = [],
+    frequency: Period.Frequency?, of drawn: [PageSeries]
+  ) -> Figure {
+    Figure(
+      headline: heading.map { .own(text: $0) } ?? headline,
+      subtitle: .drawn(subject: whole, by: by, frequency: frequency, style: style), crime: drawn.first?.crime,
+      chart: chart, table: data, notes: notes + page.notes(drawn), sources: page.citations(drawn),
+      origin: page.origin(drawn))
+  }
+
+  /// One series over time with its trend.
+  func line(_ series: PageSeries) -> Figure {
+    let points = trimmed(series.points)
+    let trend = series.finding?.line(through: points)
+    var notes: [Phrase] = trend == nil ? [] : [.trendNote]
+    if let statement = series.statement, statement.isTested {
+      notes.insert(.found(statement: Found(statement)), at: 0)
+    }
+    return figure(
+      series.levelHeadline, .line,
+      .line(series: LineSeries(name: .categories(of: series.short.parts.isEmpty ? series.name : series.short), points: points, trend: trend, tone: series.tone)),
+      yearTable([series]), notes: notes, frequency: points.first?.period.frequency, of: [series])
+  }
+
+  /// A panel a series, full years; what is zero throughout folds into a note, and a spike has a scale of its own.
+  func multiples(_ series: [PageSeries]) -> Figure? {
+    let zero = series.filter(\.isAllZero)
+    let ranked = series.enumerated().filter { !$0.element.isAllZero }.map { ($0.offset, $0.element, Self.size($0.element)) }
+    let largest = ranked.sorted { $0.2 == $1.2 ? $0.0 < $1.0 : $0.2 > $1.2 }
+    let kept = Set(largest.prefix(Self.mostPanels).map(\.0))
+    let drawn = ranked.filter { kept.contains($0.0) }.map(\.1)
+    let rest = ranked.filter { !kept.contains($0.0) }.map(\.1)
+    guard !drawn.isEmpty else { return nil }
+    var notes: [Phrase] = []
+    if !rest.isEmpty { notes.append(.notDrawn(series: rest.map(\.short), zero: 0)) }
+    if !zero.isEmpty { notes.append(.allZero(series: zero.map(\.short))) }
+    let peaks = drawn.map { one in one.yearPoints.compactMap { point in point.value.map { (point.period, $0) } }.max { $0.1 < $1.1 } }
+    let sorted = peaks.compactMap { $0?.1 }.sorted(by: >)
+    if sorted.count > 1, sorted[0] > Self.flattening * sorted[1], let place = peaks.firstIndex(where: { $0?.1 == sorted[0] }), let peak = peaks[place] {
+      notes.append(.ownScale(series: drawn[place].short, peak: Quantity(peak.1), period: peak.0))
+    }
+    return figure(
+      largestHeadline(series), .panels,
+      .multiples(
+        series: drawn.map {
+          LineSeries(name: .categories(of: $0.short), points: trimmed($0.yearPoints), tone: $0.tone)
+        }), yearTable(series), notes: notes, frequency: drawn.first?.yearPoints.first?.period.frequency, of: series)
+  }
+
+  /// A strip a series.
+  func strip(_ series: [PageSeries]) -> Figure {
+    figure(
+      largestHeadline(series), .strip,
+      .heat(
+        chart: HeatStrip(
+          series: series.map {
+            LineSeries(name: .categories(of: $0.short), points: trimmed($0.yearPoints), tone: $0.tone)
+          })), yearTable(series), frequency: series.first?.yearPoints.first?.period.frequency, of: series)
+  }
+
+  /// A bar a category in the last period with a figure.
+  func bars(_ series: [PageSeries]) -> Figure? {
+    guard let period = lastPeriod(series) else { return nil }
+    let categories = series.map { one in
+      CategoryChart.Category(name: .categories(of: one.short), values: [quantity(one, period)])
+    }
+    let tone = series.first.map { Tone($0.crime) } ?? .neutral
+    return figure(
+      largestHeadline(series), .bars,
+      .bars(chart: CategoryChart(groups: [.init(name: .period(period: period), tone: tone)], categories: categories)),
+      yearTable(series), frequency: nil, of: series)
+  }
+
+  /// Each category in the first and the last full year.
+  func slope(_ series: [PageSeries]) -> Figure? {
+    let periods = series.flatMap { $0.yearPoints.filter { $0.value != nil }.map(\.period) }
+    guard let first = periods.min(), let last = periods.max(), first < last else { return nil }
+    let tone = series.first.map { Tone($0.crime) } ?? .neutral
+    return figure(
+      largestHeadline(series), .pair,
+      .slope(
+        chart: CategoryChart(
+          groups: [first, last].map { .init(name: .period(period: $0), tone: tone) },
+          categories: series.map { one in
+            .init(name: .categories(of: one.short), values: [quantity(one, first), quantity(one, last)])
+          })), yearTable(series), frequency: nil, of: series)
+  }
+
+  /// Two groups over the categories of the second dimension, in the last period.
+  func pair(_ series: [PageSeries], _ chart: (CategoryChart) -> Chart) -> Figure? {
+    guard let period = lastPeriod(series), slice.spread.count == 2,
+      let pin = slice.pins.first(where: { $0.dimension == slice.spread[0] })
+    else { return nil }
+    let groups = pin.codes.map(page.names.resolved)
+    let list = table.dimensions.first { $0.name == slice.spread[0] }?.codeList
+    var order: [String] = []
+    for one in series {
+      if let code = one.codes[slice.spread[1]], !order.contains(code) { order.append(code) }
+    }
+    let categories = order.map { code -> CategoryChart.Category in
+      let members = groups.map { group in
+        series.first { $0.codes[slice.spread[0]] == group && $0.codes[slice.spread[1]] == code }
+      }
+      let list = table.dimensions.first { $0.name == slice.spread[1] }?.codeList
+      return .init(
+        name: .category(part: page.names.part(slice.spread[1], code, list: list, of: table.table.schema)),
+        values: members.map { $0.map { quantity($0, period) } ?? Quantity(.none(reason: .noRow)) })
+    }
+    let tones = groups.map { code in code == "F" ? Tone.women : code == "M" ? Tone.men : .neutral }
+    return figure(
+      .list(phrases: [.plainTitle(subject: whole, by: by), .period(period: period)], joint: .comma), .pair,
+      chart(
+        CategoryChart(
+          groups: zip(groups, tones).map { code, tone in
+            .init(
+              name: .category(part: page.names.part(slice.spread[0], code, list: list, of: table.table.schema)),
+              tone: tone)
+          }, categories: categories)), yearTable(series), frequency: nil, of: series)
+  }
+
+  /// Movements through the dimensions in the last full year.
+  func flows(_ series: [PageSeries]) -> Figure? {
+    guard let period = lastPeriod(series) else { return nil }
+    let paths = series.compactMap { one -> FlowDiagram.Path? in
+      guard let value = quantity(one, period).value else { return nil }
+      return FlowDiagram.Path(codes: slice.spread.map { one.codes[$0] ?? CountsSchema.unknownCode }, value: value)
+    }
+    let total = paths.reduce(0) { $0 + $1.value }
+    guard total > 0 else { return nil }
+    let threshold = max(5, (total * 0.01).rounded())
+    let schema = table.table.schema
+    let diagram = FlowDiagram(
+      titles: by.map { .own(text: $0) }, paths: paths, tone: series.first.map { Tone($0.crime) } ?? .neutral,
+      threshold: threshold
+    ) { column, code in
+      let name = slice.spread[column]
+      let list = table.dimensions.first { $0.name == name }?.codeList
+      return .category(part: page.names.part(name, code, list: list, of: schema))
+    }
+    let data = DataTable(
+      caption: nil, columns: [.word(word: .from), .word(word: .to), .word(word: .count)],
+      rows: diagram.flows.map { flow in
+        [
+          .words(phrase: .list(phrases: [diagram.titles[flow.column], diagram.columns[flow.column][flow.from].name], joint: .dot)),
+          .words(phrase: .list(phrases: [diagram.titles[flow.column + 1], diagram.columns[flow.column + 1][flow.to].name], joint: .dot)),
+          .quantity(quantity: Quantity(flow.value)),
+        ]
+      }, labelColumns: 2)
+    return figure(
+      .level(subject: whole, quantity: Quantity(total), period: period), .flows, .flows(diagram: diagram), data,
+      notes: [.flowNote(places: 4, threshold: Quantity(threshold))], frequency: nil, of: series)
+  }
+
+  // MARK: Parts
+
+  /// The last period in which a series has a figure that is not part of a period.
+  private func lastPeriod(_ series: [PageSeries]) -> Period? {
+    series.flatMap { one in
+      (one.years.isEmpty ? one.cells : one.years).filter { $0.cell.low != nil && !$0.cell.marks.contains(.partial) }.map(\.period)
+    }.max()
+  }
+
+  private func quantity(_ series: PageSeries, _ period: Period) -> Quantity {
+    (series.years.isEmpty ? series.cells : series.years).last { $0.period == period }.map { Quantity($0.cell) }
+      ?? Quantity(.none(reason: .noRow))
+  }
+
+  private static func size(_ series: PageSeries) -> Double {
+    series.cells.reduce(0) { $0 + ($1.cell.value ?? $1.cell.high ?? 0) }
+  }
+
+  private func trimmed(_ points: [ChartPoint]) -> [ChartPoint] {
+    slice.last.map { Array(points.suffix($0)) } ?? points
+  }
+
+  /// The category with most in the last period in which that can be told; else only what is shown.
+  private func largestHeadline(_ series: [PageSeries]) -> Phrase {
+    let plain = Phrase.plainTitle(subject: whole, by: by)
+    var totals = slice
+    totals.pins.removeAll { slice.spread.contains($0.dimension) }
+    totals.spread = []
+    guard slice.spread.count <= 2, table.fits(totals), let all = table.series(totals, totals: .leftOut, of: page.names).first,
+      let last = all.lastKnown, let total = last.cell.value, total >= 20
+    else { return plain }
+    let known = series.filter { !$0.spread.contains(where: \.isUnknown) }.map { ($0, quantity($0, last.period)) }
+    let highs = known.map { one -> Double? in
+      switch one.1.content {
+      case .exact(let value): value
+      case .interval(_, let high): high
+      case .none(reason: .noRow): 0
+      case .lowerBound, .none: nil
+      }
+    }
+    guard highs.allSatisfy({ $0 != nil }), let place = highs.indices.max(by: { (highs[$0] ?? 0) < (highs[$1] ?? 0) }),
+      let value = known[place].1.value, value > 0, value <= total,
+      highs.indices.allSatisfy({ $0 == place || (highs[$0] ?? 0) < value }),
+      let part = known[place].0.spread.last, known[place].0.spread.count == 1
+    else { return plain }
+    return .largest(
+      part: part, subject: whole, quantity: Quantity(value), total: Quantity(total), period: last.period)
+  }
+
+  /// The figures of the chart by year, gaps and all, with the total where there is one.
+  func yearTable(_ series: [PageSeries]) -> DataTable {
+    var columns = series
+    if !slice.spread.isEmpty {
+      var open = slice
+      open.pins.removeAll { slice.spread.contains($0.dimension) }
+      columns = table.series(open, totals: .included, of: page.names)
+    }
+    let cells = columns.map { one in one.years.isEmpty ? one.cells : one.years }
+    let periods = cells.flatMap { $0.map(\.period) }
+    guard let first = periods.min(), let last = periods.max() else {
+      return DataTable(caption: nil, columns: [], rows: [])
+    }
+    let isMonths = series.first?.cells.first?.period.frequency == .month && first.frequency == .year
+    let byPeriod = cells.map { Dictionary($0.map { ($0.period, $0.cell) }, uniquingKeysWith: { one, _ in one }) }
+    var all = (first.ordinal...last.ordinal).map { Period(frequency: first.frequency, ordinal: $0) }
+    if let most = slice.last { all = Array(all.suffix(most)) }
+    return DataTable(
+      caption: isMonths ? .fullYearsOnly : nil,
+      columns: [.word(word: first.frequency == .year ? .year : .month)]
+        + columns.map { .categories(of: $0.short) },
+      rows: all.map { period in
+        [.period(period: period)]
+          + byPeriod.map { .quantity(quantity: $0[period].map { Quantity($0) } ?? Quantity(.none(reason: .noRow))) }
+      })
+  }
+}

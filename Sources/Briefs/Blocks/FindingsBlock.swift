@@ -1,0 +1,82 @@
+import Language
+import Statistics
+import Tables
+
+/// `findings`: the clear findings as cards, the strongest first.
+struct FindingsBlock: PageBlock {
+  static let word = "findings"
+  private var most = 12
+
+  static func read(_ reader: BlockReader) -> FindingsBlock? {
+    reader.keys([])
+    guard let main = reader.main, let most = reader.number(main, named: word, in: 1...100) else { return nil }
+    return FindingsBlock(most: most)
+  }
+
+  private init(most: Int) { self.most = most }
+
+  func check(_ check: PageCheck) {
+    if check.inputs(.findings).isEmpty {
+      check.absent("the stage reads no findings", at: nil, help: "add 'findings' to its 'from', or leave the block out")
+    }
+  }
+
+  func fill(_ page: PageFilling) -> [Report.Block] {
+    let found = page.foundSeries
+    for (place, series) in found {
+      if let place { page.show([series], of: place) }
+    }
+    for one in page.loose { page.showLoose(one.input) }
+    guard !found.isEmpty else { return page.inputs.findings.isEmpty ? [] : [.paragraph(phrase: .noFindings)] }
+    let tested = found.count { $0.series.statement?.isTested == true }
+    guard tested > 0 else { return [.paragraph(phrase: .noneTested(reasons: Self.reasons(found.map(\.series))))] }
+    let clear = page.strongest()
+    guard !clear.isEmpty else { return [.paragraph(phrase: .noneClear(tested: tested))] }
+    let cards = clear.prefix(most).compactMap { Self.card($0.series, page) }
+    let rest = clear.count - cards.count
+    return [.note(phrase: .alternative), .findings(cards: cards)]
+      + (rest > 0 ? [.paragraph(phrase: .moreFindings(count: rest))] : [])
+  }
+
+  static func reasons(_ series: [PageSeries]) -> [ReasonCount] {
+    let reasons = series.compactMap(\.statement?.reason)
+    return Dictionary(grouping: reasons, by: \.self).map { ReasonCount(reason: $0.key, count: $0.value.count) }
+      .sorted { ($1.count, $0.reason.rawValue) < ($0.count, $1.reason.rawValue) }
+  }
+
+  private static func card(_ series: PageSeries, _ page: PageFilling) -> FindingCard? {
+    guard let statement = series.statement else { return nil }
+    var lines: [FindingCard.Line] = []
+    if let years = statement.latest {
+      lines.append(.init(term: .word(word: .seen), sentences: [.lately(years: years)]))
+    }
+    var sizes = [PageSeries.size(statement, unit: .known)]
+    if let ratio = statement.ratioPerYear { sizes.append(.ratioPerYear(ratio: ratio)) }
+    lines.append(.init(term: .word(word: .size), sentences: sizes))
+    if let p = statement.adjustedP {
+      lines.append(
+        .init(term: .word(word: .evidence), sentences: [.adjustedP(p: p, family: statement.familySize)]))
+    }
+    var checks: [Phrase] = []
+    if let years = statement.latest, statement.direction == .risen || statement.direction == .fallen {
+      checks.append(.turned(years: years, direction: statement.direction))
+    }
+    if statement.ratioContradicts { checks.append(.ratioLeftOut) }
+    if statement.zeroPeriods * 2 > statement.knownPeriods {
+      checks.append(.mostlyZero(zero: statement.zeroPeriods, known: statement.knownPeriods))
+    }
+    if statement.provisionalPeriods > 0, let frequency = statement.firstPeriod?.frequency {
+      checks.append(.provisionalTail(periods: statement.provisionalPeriods, frequency: frequency))
+    }
+    checks += page.notes([series]).filter { if case .gapNote = $0 { false } else { true } }
+    if !checks.isEmpty { lines.append(.init(term: .word(word: .check), sentences: checks)) }
+    let points = series.points
+    return FindingCard(
+      crime: series.crime, title: .title(of: series.name), statement: statement, lines: lines,
+      series: points.isEmpty
+        ? nil
+        : LineSeries(
+          name: .categories(of: series.name), points: points, trend: series.finding?.line(through: points),
+          tone: series.tone))
+  }
+}

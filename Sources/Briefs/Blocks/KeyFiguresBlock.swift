@@ -1,0 +1,207 @@
+import Language
+import Tables
+
+/// `key-figures`: large figures side by side.
+struct KeyFiguresBlock: PageBlock {
+  static let word = "key-figures"
+
+  /// What a key figure is.
+  enum Show: String, CaseIterable, Sendable {
+    /// The last known figure of the slice.
+    case level
+    /// The last year of the slice beside the one before.
+    case recent
+    /// The part that one category is of the total, in the last known period.
+    case share
+    /// How many series changed.
+    case clear
+    /// How many series were tested.
+    case tested
+    /// How many figures are known.
+    case usable
+    /// How many of the last periods may be revised.
+    case provisional
+    /// How many records came out of cleaning.
+    case records
+    /// How many rows were left out.
+    case rejected
+  }
+
+  private var items: [(show: Show, slice: Slice)] = []
+  private var isAutomatic = false
+
+  static func read(_ reader: BlockReader) -> KeyFiguresBlock? {
+    var block = KeyFiguresBlock()
+    reader.keys([])
+    guard let main = reader.main else { return nil }
+    if main.text == "all" {
+      block.isAutomatic = true
+      return block
+    }
+    guard let elements = main.elements else {
+      reader.fail("takes 'all' or a list of figures", at: main.location, help: "such as '- {show: level, table: series}'")
+      return nil
+    }
+    for element in elements {
+      let item = BlockReader(node: element, kind: word, folder: reader.folder, report: reader.report)
+      item.keys(["show"] + BlockReader.sliceKeys)
+      guard element["show"] != nil else {
+        reader.fail("a key figure is a mapping with 'show'", at: element.location)
+        continue
+      }
+      guard let show = item.choice("show", Show.self) else { continue }
+      let slice = item.slice()
+      if show == .share, slice.spread.count != 1 || slice.pins.allSatisfy({ $0.dimension != slice.spread.first }) {
+        reader.fail(
+          "'show: share' needs one dimension in 'by' and one of its codes in 'where'", at: element["show"]?.location,
+          help: "such as '{show: share, by: age, where: {age: CHILD}}'")
+      }
+      block.items.append((show, slice))
+    }
+    return block
+  }
+
+  func check(_ check: PageCheck) {
+    for item in items {
+      switch item.show {
+      case .level, .recent, .share, .provisional: check.check(item.slice)
+      case .usable: check.check(item.slice, shape: false)
+      case .clear, .tested:
+        if check.inputs(.findings).isEmpty {
+          check.absent("the stage reads no findings", at: nil, help: "add 'findings' to its 'from'")
+        }
+      case .records, .rejected:
+        if check.inputs(.quality).isEmpty {
+          check.absent("the stage reads no quality", at: nil, help: "add 'quality' to its 'from'")
+        }
+      }
+    }
+  }
+
+  func fill(_ page: PageFilling) -> [Report.Block] {
+    let figures =
+      isAutomatic ? automatic(page) : items.flatMap { named($0.show, $0.slice, page) }
+    return figures.isEmpty ? [] : [.keyFigures(figures: figures)]
+  }
+
+  /// What was tested, and the last year of the total of each table.
+  private func automatic(_ page: PageFilling) -> [KeyFigure] {
+    var figures = page.inputs.findings.isEmpty ? [] : [clear(page), tested(page)]
+    for (place, table) in page.tables.enumerated() where table.fits(Slice()) && table.table.rowCount > 0 {
+      figures += page.series(Slice(), of: place).prefix(1).map { recent($0) ?? level($0) }
+    }
+    for summary in page.inputs.quality { figures += [records(summary), rejected(summary)] }
+    return Array(figures.prefix(6))
+  }
+
+  private func named(_ show: Show, _ slice: Slice, _ page: PageFilling) -> [KeyFigure] {
+    switch show {
+    case .clear: return [clear(page)]
+    case .tested: return [tested(page)]
+    case .records: return page.inputs.quality.map(records)
+    case .rejected: return page.inputs.quality.map(rejected)
+    case .usable: return usable(slice, page)
+    case .share: return page.fitting(slice).flatMap { place, _ in share(slice, of: place, page) }
+    case .level: return page.fitting(slice).flatMap { place, _ in page.series(slice, of: place).map(level) }
+    case .recent:
+      return page.fitting(slice).flatMap { place, _ in
+        page.series(slice, of: place).map { recent($0) ?? level($0) }
+      }
+    case .provisional:
+      return page.fitting(slice).flatMap { place, _ in page.series(slice, of: place).compactMap(provisional) }
+    }
+  }
+
+  private func clear(_ page: PageFilling) -> KeyFigure {
+    let families = page.families
+    let (up, down) = (families.reduce(0) { $0 + $1.up }, families.reduce(0) { $0 + $1.down })
+    return KeyFigure(
+      label: .word(word: .clearChanges), value: Quantity(count: up + down), note: .upAndDown(up: up, down: down))
+  }
+
+  private func tested(_ page: PageFilling) -> KeyFigure {
+    let families = page.families
+    return KeyFigure(
+      label: .word(word: .seriesTested), value: Quantity(count: families.reduce(0) { $0 + $1.tested }),
+      note: .ofSeries(all: families.reduce(0) { $0 + $1.series }, families: max(1, families.count)))
+  }
+
+  private func level(_ series: PageSeries) -> KeyFigure {
+    guard let last = series.lastKnown else {
+      return KeyFigure(
+        label: .labelled(subject: series.name, period: nil), value: Quantity(.none(reason: .noRow)),
+        note: .noFiguresMeaning)
+    }
+    let all = series.years.isEmpty ? series.cells : series.years
+    let wanted = Period(frequency: last.period.frequency, ordinal: last.period.ordinal - 1)
+    let before = all.last { $0.period == wanted }
+    return KeyFigure(
+      label: .labelled(subject: series.name, period: last.period), value: Quantity(last.cell),
+      note: before.map { .levelBefore(quantity: Quantity($0.cell), period: $0.period) }
+        ?? .noLevel(period: wanted))
+  }
+
+  private func recent(_ series: PageSeries) -> KeyFigure? {
+    guard let years = FullYears.latest(series.cells, isAdditive: series.isAdditive), years.latest.value != nil
+    else { return nil }
+    return KeyFigure(
+      label: .labelled(subject: series.name, period: nil), value: years.latest, note: .lately(years: years))
+  }
+
+  /// The share is told in counts where the whole has fewer than twenty.
+  private func share(_ slice: Slice, of place: Int, _ page: PageFilling) -> [KeyFigure] {
+    let series = page.series(slice, of: place)
+    var totals = slice
+    totals.pins.removeAll { $0.dimension == slice.spread.first }
+    totals.spread = []
+    guard let whole = page.series(totals, of: place).first, let last = whole.lastKnown, let all = last.cell.value
+    else { return [] }
+    return series.compactMap { one in
+      guard let part = one.spread.last else { return nil }
+      let cell = (one.years.isEmpty ? one.cells : one.years).last { $0.period == last.period }?.cell
+      let label = Phrase.ofWhom(part: part, period: last.period)
+      guard let cell else {
+        return KeyFigure(label: label, value: Quantity(.none(reason: .noRow)), note: .noFiguresMeaning)
+      }
+      let note = Phrase.share(part: Quantity(cell), whole: Quantity(last.cell), unit: whole.name.measure)
+      guard let value = cell.value, all >= 20, value <= all else {
+        return KeyFigure(label: label, value: Quantity(cell), note: note)
+      }
+      return KeyFigure(label: label, value: Quantity(100 * value / all, form: .percent(decimals: 0)), note: note)
+    }
+  }
+
+  /// Over all rows of the slice's pinned codes, whatever their other categories.
+  private func usable(_ slice: Slice, _ page: PageFilling) -> [KeyFigure] {
+    page.tables.enumerated().filter {
+      slice.selects(stage: $0.element.input.stage, contracts: $0.element.table.schema.contracts)
+    }.map { _, table in
+      let audit = CellAudit(table, slice, page.names)
+      return KeyFigure(
+        label: .word(word: .usableFigures),
+        value: audit.all < 20
+          ? Quantity(count: audit.known)
+          : Quantity(100 * Double(audit.known) / Double(audit.all), form: .percent(decimals: 0)),
+        note: .completeness(known: audit.known, all: audit.all, hidden: audit.hidden, missing: audit.missing))
+    }
+  }
+
+  private func provisional(_ series: PageSeries) -> KeyFigure? {
+    let open = series.cells.filter { $0.cell.value != nil && $0.cell.marks.contains(.provisional) }
+    guard let first = open.first?.period, let last = open.last?.period else { return nil }
+    return KeyFigure(
+      label: .word(word: first.frequency == .month ? .provisionalMonths : .provisionalYears),
+      value: Quantity(count: open.count), note: .span(first: first, last: last))
+  }
+
+  private func records(_ summary: CleaningSummary) -> KeyFigure {
+    KeyFigure(
+      label: .word(word: .cleanRecords), value: Quantity(count: summary.audit.records),
+      note: .ofRows(rows: summary.audit.rows))
+  }
+
+  private func rejected(_ summary: CleaningSummary) -> KeyFigure {
+    KeyFigure(
+      label: .word(word: .rowsLeftOut), value: Quantity(count: summary.rejected), note: .word(word: .listedBelow))
+  }
+}

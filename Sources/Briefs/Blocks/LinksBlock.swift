@@ -1,0 +1,96 @@
+import Foundation
+import Language
+import Tables
+
+/// `links`: the pages of a fanned-out stage, one a key, with what was found on each.
+struct LinksBlock: PageBlock {
+  static let word = "links"
+  private let stage: String
+  private let location: SourceLocation?
+
+  static func read(_ reader: BlockReader) -> LinksBlock? {
+    reader.keys([])
+    guard let main = reader.main, let stage = main.text, !stage.isEmpty else {
+      reader.fail("takes 'all' or the name of a stage that renders pages", at: reader.main?.location)
+      return nil
+    }
+    return LinksBlock(stage: stage, location: main.location)
+  }
+
+  private init(stage: String, location: SourceLocation?) {
+    self.stage = stage
+    self.location = location
+  }
+
+  func check(_ check: PageCheck) {
+    if stage != "all", !check.pageStages.contains(stage) {
+      check.fail(
+        "no stage '\(stage)' renders pages", at: location, note: Suggestion.note(for: stage, in: check.pageStages),
+        help: check.pageStages.isEmpty ? "leave the block out" : "stages: \(check.pageStages.joined(separator: ", "))")
+    }
+  }
+
+  func fill(_ page: PageFilling) -> [Report.Block] {
+    var seen: Set<[String]> = []
+    let keys = Set(page.tables.map { $0.input.bindings.map(\.code) }.filter { !$0.isEmpty })
+    // A link to a page that no stage makes would lead nowhere.
+    guard page.inputs.pageStages.contains(where: { (stage == "all" || $0.name == stage) && $0.instances == keys.count })
+    else { return [] }
+    let links = page.tables.enumerated().compactMap { place, table -> PageLink? in
+      let codes = table.input.bindings.map(\.code)
+      guard !codes.isEmpty, seen.insert(codes).inserted else { return nil }
+      let name = FigureBlock.absent(table, page)
+      let path = page.inputs.pageFolder(codes) + "/index.html"
+      if table.table.rowCount == 0 {
+        page.showAbsence(of: place)
+        return PageLink(path: path, text: .linkNotNamed(name: name))
+      }
+      let own = page.foundSeries.filter { $0.place == place }.compactMap(\.series.statement)
+      return PageLink(
+        path: path, text: .linkTo(name: name, clear: own.count(where: \.isClear), series: own.count))
+    }
+    return links.isEmpty ? [] : [.links(links: links)]
+  }
+}
+
+/// `picture`: a picture from a file beside the page file.
+struct PictureBlock: PageBlock {
+  static let word = "picture"
+  private static let mostBytes = 1_000_000
+  private let picture: Picture
+
+  static func read(_ reader: BlockReader) -> PictureBlock? {
+    reader.keys(["alt"])
+    guard let main = reader.main else { return nil }
+    guard let alternative = reader.words("alt") else {
+      reader.fail("a picture needs 'alt', the words that stand for it", at: main.location)
+      return nil
+    }
+    let kinds: [(String, Picture.Kind, [UInt8])] = [
+      ("png", .png, [0x89, 0x50, 0x4E, 0x47]), ("jpg", .jpeg, [0xFF, 0xD8, 0xFF]), ("jpeg", .jpeg, [0xFF, 0xD8, 0xFF]),
+    ]
+    guard let path = main.text, !path.isEmpty, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+      reader.fail("takes a path beside the page file", at: main.location)
+      return nil
+    }
+    guard let kind = kinds.first(where: { path.lowercased().hasSuffix("." + $0.0) }) else {
+      reader.fail("takes a .png or .jpg file", at: main.location)
+      return nil
+    }
+    guard let data = FileManager.default.contents(atPath: reader.folder + "/" + path), data.count <= mostBytes,
+      data.starts(with: kind.2)
+    else {
+      reader.fail(
+        "no such picture, or more than a megabyte, or not of the kind its name says", at: main.location,
+        help: "it is looked for beside the page file")
+      return nil
+    }
+    return PictureBlock(
+      picture: Picture(kind: kind.1, data: data.base64EncodedString(), alternative: .own(text: alternative)))
+  }
+
+  private init(picture: Picture) { self.picture = picture }
+
+  func check(_ check: PageCheck) {}
+  func fill(_ page: PageFilling) -> [Report.Block] { [.picture(picture: picture)] }
+}

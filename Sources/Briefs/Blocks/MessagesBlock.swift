@@ -1,0 +1,116 @@
+import Language
+import Tables
+
+/// `messages`: the most important findings, ranked, or those that are named.
+struct MessagesBlock: PageBlock {
+  static let word = "messages"
+
+  /// What a message is made of.
+  enum Show: String, CaseIterable, Sendable {
+    /// All tests together.
+    case overall
+    /// The finding on the slice itself.
+    case total
+    /// How many categories of a dimension changed.
+    case spread
+    /// The last known figure.
+    case level
+    /// The last year beside the one before.
+    case recent
+    /// The strongest finding on any series.
+    case strongest
+  }
+
+  private var most: Int?
+  private var items: [(show: Show, slice: Slice)] = []
+
+  static func read(_ reader: BlockReader) -> MessagesBlock? {
+    var block = MessagesBlock()
+    reader.keys([])
+    guard let main = reader.main else { return nil }
+    guard let elements = main.elements else {
+      block.most = reader.number(main, named: word, in: 1...12)
+      return block.most == nil ? nil : block
+    }
+    for element in elements {
+      let item = BlockReader(node: element, kind: word, folder: reader.folder, report: reader.report)
+      item.keys(["show"] + BlockReader.sliceKeys)
+      guard element.entries != nil, element["show"] != nil else {
+        reader.fail(
+          "a message is a mapping with 'show'", at: element.location,
+          help: "such as '- {show: total, table: series}'")
+        continue
+      }
+      guard let show = item.choice("show", Show.self) else { continue }
+      let slice = item.slice()
+      if show == .spread, slice.spread.isEmpty {
+        reader.fail("'show: spread' needs 'by'", at: element["show"]?.location, help: "such as 'by: route'")
+      }
+      block.items.append((show, slice))
+    }
+    return block
+  }
+
+  func check(_ check: PageCheck) {
+    for item in items where item.show != .overall && item.show != .strongest { check.check(item.slice) }
+    let needsFindings = items.contains { $0.show == .overall || $0.show == .strongest || $0.show == .spread }
+    if needsFindings, check.inputs(.findings).isEmpty {
+      check.absent("the stage reads no findings", at: nil, help: "add 'findings' to its 'from'")
+    }
+  }
+
+  func fill(_ page: PageFilling) -> [Report.Block] {
+    let messages = most.map { ranked(page, most: $0) } ?? items.flatMap { named($0.show, $0.slice, page) }
+    return messages.isEmpty ? [] : [.messages(messages: messages)]
+  }
+
+  private func named(_ show: Show, _ slice: Slice, _ page: PageFilling) -> [Message] {
+    switch show {
+    case .overall: return [page.overallMessage()].compactMap(\.self)
+    case .strongest: return page.strongest().prefix(1).compactMap { one in
+      one.place.map { page.show([one.series], of: $0) }
+      return one.series.message
+    }
+    case .total, .spread, .level, .recent:
+      return page.fitting(slice).flatMap { place, table -> [Message] in
+        if table.table.rowCount == 0 { return [] }
+        if show == .spread { return [page.spreadMessage(slice, of: place)].compactMap(\.self) }
+        return page.series(slice, of: place).compactMap { series in
+          switch show {
+          case .total: series.message
+          case .level: series.levelMessage
+          default: series.recentMessage
+          }
+        }
+      }
+    }
+  }
+
+  /// All tests together, then totals and categories that changed, then the rest, then figures that nothing tested.
+  private func ranked(_ page: PageFilling, most: Int) -> [Message] {
+    var first: [Message] = [page.overallMessage()].compactMap(\.self)
+    var clear: [Message] = []
+    var unclear: [Message] = []
+    var untested: [Message] = []
+    for (place, table) in page.tables.enumerated() where table.table.rowCount > 0 {
+      for series in page.series(Slice(), of: place) where table.fits(Slice()) {
+        guard let message = series.message, series.statement?.isTested == true else {
+          if series.statement == nil { untested.append(series.recentMessage ?? series.levelMessage) }
+          else if let message = series.message { unclear.append(message) }
+          continue
+        }
+        if series.statement?.isClear == true { clear.append(message) } else { unclear.append(message) }
+      }
+    }
+    let totals = Set(clear.compactMap(\.statement))
+    for one in page.strongest() {
+      guard let message = one.series.message, let statement = one.series.statement, !totals.contains(statement)
+      else { continue }
+      clear.append(message)
+    }
+    if first.isEmpty, clear.isEmpty, unclear.isEmpty, untested.isEmpty {
+      first = page.foundSeries.prefix(1).compactMap(\.series.message)
+    }
+    return Array((first + clear + unclear + untested).prefix(most))
+  }
+}

@@ -1,0 +1,157 @@
+import Language
+import Tables
+
+/// `table`: a slice as rows of series by the last periods, with a small line each.
+struct TableBlock: PageBlock {
+  static let word = "table"
+  /// How many periods are shown where the block does not say.
+  private static let usual = 6
+
+  /// Which periods are the columns.
+  enum Columns: String, CaseIterable, Sendable {
+    /// The last full years, or the periods where they are years.
+    case years
+    /// This year so far beside the same months of the three before.
+    case sameMonths = "same-months"
+    /// The last periods of the table.
+    case periods
+  }
+
+  private let columns: Columns
+  private let slice: Slice
+  private let isEach: Bool
+  private let heading: LocalizedText?
+  private let most: Int
+
+  static func read(_ reader: BlockReader) -> TableBlock? {
+    reader.keys(BlockReader.sliceKeys.filter { $0 != "table" } + ["stage", "title", "most"])
+    guard let main = reader.main, let columns = reader.choice(main, named: word, Columns.self) else { return nil }
+    // The key that names the kind cannot name the table too, so this block says 'stage'.
+    var entries = (reader.node.entries ?? []).filter { $0.key != word }
+    for place in entries.indices where entries[place].key == "stage" { entries[place].key = "table" }
+    let inner = BlockReader(
+      node: Node(content: .mapping(entries), location: reader.node.location), kind: word, folder: reader.folder,
+      report: reader.report)
+    var slice = inner.slice()
+    let isEach = slice.spread == ["each"]
+    if isEach { slice.spread = [] }
+    return TableBlock(columns: columns, slice: slice, isEach: isEach, heading: reader.words("title"),
+      most: reader.count("most", in: 1...5000) ?? 30)
+  }
+
+  private init(columns: Columns, slice: Slice, isEach: Bool, heading: LocalizedText?, most: Int) {
+    self.most = most
+    self.columns = columns
+    self.slice = slice
+    self.isEach = isEach
+    self.heading = heading
+  }
+
+  func check(_ check: PageCheck) { check.check(slice, shape: !isEach) }
+
+  func fill(_ page: PageFilling) -> [Report.Block] {
+    var blocks: [Report.Block] = []
+    for (place, table) in page.tables.enumerated() {
+      for slice in slices(table) where table.fits(slice) {
+        if table.table.rowCount == 0 {
+          page.showAbsence(of: place)
+          continue
+        }
+        let series = page.series(slice, of: place, totals: .included)
+        guard !series.isEmpty else {
+          if slice.selector != .any {
+            let measure = slice.counts ?? page.names.measure(table.table.schema.measures.first ?? "", of: table.table.schema)
+            page.showAbsence(of: place)
+            blocks.append(.paragraph(phrase: .noFigures(subject: SeriesName(measure: measure, parts: []))))
+          }
+          continue
+        }
+        let largest = Self.largest(series, most)
+        guard let shown = self.table(largest, slice, table, page) else { continue }
+        blocks.append(.seriesTable(table: shown))
+        if largest.count < series.count {
+          blocks.append(.note(phrase: .moreSeries(count: series.count - largest.count)))
+        }
+        blocks += page.notes(series).map { .note(phrase: $0) }
+        let sources = page.citations(series)
+        if !sources.isEmpty { blocks.append(.sourceLine(sources: sources)) }
+      }
+    }
+    return blocks
+  }
+
+  /// The totals and the series with most, in the order they had.
+  private static func largest(_ series: [PageSeries], _ most: Int) -> [PageSeries] {
+    guard series.count > most else { return series }
+    let sizes = series.map { one in one.cells.reduce(0) { $0 + ($1.cell.value ?? $1.cell.high ?? 0) } }
+    let ranked = series.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    return ranked.prefix(most).sorted().map { series[$0] }
+  }
+
+  private func slices(_ table: PageTable) -> [Slice] {
+    guard isEach else { return [slice] }
+    return table.dimensions.compactMap { dimension in
+      guard dimension.codeList != CrimeCodes.list, !slice.named.contains(dimension.name) else { return nil }
+      var one = slice
+      one.spread = [dimension.name]
+      return one
+    }
+  }
+
+  private func table(_ series: [PageSeries], _ slice: Slice, _ table: PageTable, _ page: PageFilling) -> SeriesTable? {
+    let cells = series.map { one in
+      switch columns {
+      case .years: one.years.isEmpty ? one.cells : one.years
+      case .periods: one.cells
+      case .sameMonths: SameMonths(one.cells, isAdditive: one.isAdditive).cells
+      }
+    }
+    let all = cells.flatMap { $0.map(\.period) }
+    guard let first = all.min(), let last = all.max() else { return nil }
+    let span = (first.ordinal...last.ordinal).map { Period(frequency: first.frequency, ordinal: $0) }
+    let periods = Array(span.suffix(columns == .sameMonths ? 4 : slice.last ?? Self.usual))
+    let by = slice.spread.map { page.names.dimension($0, of: table.table.schema) }
+    let frame = FigureFrame(series: series, slice: slice, heading: nil, table: table, page: page, place: 0)
+    let months = columns == .sameMonths ? SameMonths.months(series.flatMap(\.cells)) : nil
+    let lines = series.map(\.yearPoints)
+    let points = lines.flatMap { $0.map(\.period) }
+    return SeriesTable(
+      caption: heading.map { .own(text: $0) } ?? .plainTitle(subject: frame.whole, by: by),
+      note: months.map { .span(first: $0.first, last: $0.last) },
+      labelColumns: [by.isEmpty ? .word(word: .series) : .list(phrases: by.map { .own(text: $0) }, joint: .dot)],
+      figureColumns: periods.map { .period(period: $0) },
+      lineColumn: points.min().flatMap { first in points.max().map { .span(first: first, last: $0) } }
+        ?? .word(word: .overTime), wordColumn: nil,
+      rows: zip(series, cells).map { one, cells in
+        let byPeriod = Dictionary(cells.map { ($0.period, $0.cell) }, uniquingKeysWith: { one, _ in one })
+        return SeriesTable.Row(
+          labels: [.categories(of: one.short)], crime: nil,
+          figures: periods.map { period in
+            .quantity(quantity: byPeriod[period].map { Quantity($0) } ?? Quantity(.none(reason: .noRow)))
+          }, points: one.yearPoints, word: nil)
+      })
+  }
+}
+
+/// The months of this year that have a figure, added up in each year.
+struct SameMonths {
+  /// One cell a year, as a year; empty for tables of years, whose cells stand as they are.
+  let cells: [(period: Period, cell: Cell)]
+
+  init(_ all: [(period: Period, cell: Cell)], isAdditive: Bool) {
+    guard let last = all.last?.period, last.frequency == .month, isAdditive, let month = last.month else {
+      cells = all.last?.period.frequency == .month ? [] : all
+      return
+    }
+    var byYear: [Int: [Cell]] = [:]
+    for (period, cell) in all where (period.month ?? 13) <= month { byYear[period.year, default: []].append(cell) }
+    cells = byYear.filter { $0.value.count == month }.map { (Period(year: $0.key), Cell.sum($0.value)) }
+      .sorted { $0.0 < $1.0 }
+  }
+
+  /// The months of the last year that are added up; nil for tables of years.
+  static func months(_ cells: [(period: Period, cell: Cell)]) -> (first: Period, last: Period)? {
+    guard let last = cells.map(\.period).max(), last.frequency == .month else { return nil }
+    return (Period(year: last.year, month: 1), last)
+  }
+}

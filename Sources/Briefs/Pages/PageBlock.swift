@@ -1,0 +1,26 @@
+import Language
+import Tables
+
+/// A kind of block that page files may hold: how it is read, what it needs, and what it says.
+///
+/// Kinds are listed in `PageBlocks.all`, one line each.
+public protocol PageBlock: Sendable {
+  /// The key that names the kind.
+  static var word: String { get }
+  /// Reads a block, and reports what is wrong with it through the reader.
+  static func read(_ reader: BlockReader) -> Self?
+  /// Reports what the inputs of a render stage cannot fill.
+  func check(_ check: PageCheck)
+  /// What the block says on a page, and which inputs it showed.
+  func fill(_ page: PageFilling) -> [Report.Block]
+}
+
+/// The kinds of block that are built, one line each.
+public enum PageBlocks {
+  /// All of them, in the order `--help` and messages list them.
+  public static let all: [any PageBlock.Type] = [
+    MessagesBlock.self, KeyFiguresBlock.self, FindingsBlock.self, FigureBlock.self, TableBlock.self,
+    AllSeriesBlock.self, ChangesBlock.self, QualityBlock.self, TrustBlock.self, RunBlock.self,
+    SourcesBlock.self, WordsBlock.self, PictureBlock.self, LinksBlock.self,
+  ]
+}

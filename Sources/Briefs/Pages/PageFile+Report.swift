@@ -1,0 +1,81 @@
+import Language
+import Tables
+
+/// A page that was filled.
+public struct FilledPage: Sendable {
+  /// The report.
+  public var report: Report
+  /// The inputs of the stage that no block showed, by stage and key.
+  public var unshown: [String]
+}
+
+extension PageFile {
+  /// Fills the blocks of the page.
+  ///
+  /// - Parameter subject: the codes the page is about, by the names it needs.
+  public func filled(_ inputs: PageInputs, subject: [String: String] = [:]) -> FilledPage {
+    let filling = PageFilling(inputs, self, subject: subject)
+    var sections: [Report.Section] = []
+    var title: LocalizedText?
+    var blocks: [Report.Block] = []
+    func close() {
+      if !blocks.isEmpty {
+        sections.append(Report.Section(title: title.map { .own(text: $0) }, blocks: blocks))
+      }
+      blocks = []
+    }
+    for item in items {
+      if let heading = item.heading {
+        close()
+        title = heading
+      }
+      if let block = item.block { blocks += block.fill(filling) }
+    }
+    close()
+    let report = Report(
+      page: name, title: heading(filling), kicker: kicker.map { .own(text: $0) }, subtitles: subtitles(filling),
+      banners: banners(filling), subject: subject, sections: sections)
+    return FilledPage(report: report, unshown: filling.unshown)
+  }
+
+  private func heading(_ page: PageFilling) -> Phrase {
+    guard let title else { return .own(page.inputs.title) }
+    for need in needs {
+      guard title.texts == ["en": Slice.subject + need.name], let code = page.names.subject[need.name] else { continue }
+      return .own(text: page.inputs.labels.full(need.list, code) ?? LocalizedText(code))
+    }
+    return .own(text: title)
+  }
+
+  /// What the tables cover, how much there is, and how new it is.
+  private func subtitles(_ page: PageFilling) -> [Phrase] {
+    var covered: [Phrase] = []
+    var said: Set<LocalizedText> = []
+    for table in page.tables {
+      guard let measure = table.table.schema.measures.first, let first = table.table.periods.min(),
+        let last = table.table.periods.max()
+      else { continue }
+      let words = page.names.measure(measure, of: table.table.schema)
+      guard said.insert(words).inserted else { continue }
+      covered.append(
+        .list(
+          phrases: [.title(of: SeriesName(measure: words, parts: [])), .span(first: first, last: last)], joint: .space))
+    }
+    let dates = (page.inputs.tables + page.inputs.exposures).flatMap { $0.table.schema.citations.map(\.date) }
+    var lines: [Phrase] = covered.isEmpty ? [] : [.list(phrases: Array(covered.prefix(3)), joint: .dot)]
+    if let newest = dates.max() { lines.append(.newestRelease(day: newest)) }
+    return lines
+  }
+
+  private func banners(_ page: PageFilling) -> [Phrase] {
+    var banners: [Phrase] = page.inputs.audience == .insiders ? [.internalBanner] : []
+    var synthetic: [String] = []
+    for contract in (page.inputs.tables + page.inputs.exposures).filter(\.table.schema.isSynthetic)
+      .flatMap(\.table.schema.contracts) where !synthetic.contains(contract)
+    {
+      synthetic.append(contract)
+    }
+    if !synthetic.isEmpty { banners.append(.syntheticBanner(contracts: synthetic)) }
+    return banners
+  }
+}

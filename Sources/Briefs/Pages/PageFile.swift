@@ -1,0 +1,162 @@
+public import Language
+
+/// A page as its file declares it: a title and blocks.
+public struct PageFile: Sendable {
+  /// A code that the page is about, such as a country.
+  public struct Need: Sendable, Hashable {
+    /// The name, `country`.
+    public var name: String
+    /// The code list of its values.
+    public var list: String
+  }
+
+  /// A block under a heading.
+  public struct Item: Sendable {
+    /// The heading that begins a section here; nil for none.
+    public var heading: LocalizedText?
+    /// The block; nil where the item is a heading alone.
+    public var block: (any PageBlock)?
+    /// What is done where the inputs of a stage cannot fill it.
+    var absence = BlockAbsence.refused
+  }
+
+  /// The name.
+  public var name: String
+  /// The title: words, `page.NAME` for the label of a code, or nil for the title of the pipeline.
+  public var title: LocalizedText?
+  /// The line above the title.
+  public var kicker: LocalizedText?
+  /// The codes it is about.
+  public var needs: [Need]
+  /// What columns and names are called.
+  public var names: [String: LocalizedText]
+  /// How their categories are said inside sentences.
+  public var phrases: [String: LocalizedText]
+  /// The blocks in order.
+  public var items: [Item]
+
+  private static let keys = ["waymark", "page", "title", "kicker", "needs", "names", "phrases", "blocks"]
+
+  /// Whether a name is one to call a page by: small letters, digits and `-`.
+  public static func isName(_ name: String) -> Bool {
+    !name.isEmpty && name.utf8.count <= 64
+      && name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
+  }
+
+  /// Reads a page from a document, or says everything that is wrong with it.
+  ///
+  /// - Parameter folder: the folder of the file, where its pictures are looked for.
+  public static func read(_ node: Node, folder: String) throws(DiagnosticsError) -> PageFile {
+    let log = DiagnosticLog()
+    let page = read(node, folder: folder, log)
+    guard let page, log.all.isEmpty else { throw DiagnosticsError(log.all) }
+    return page
+  }
+
+  private static func read(_ node: Node, folder: String, _ log: DiagnosticLog) -> PageFile? {
+    func fail(_ message: String, _ location: SourceLocation?, _ note: String? = nil, _ help: String? = nil) {
+      log.add(
+        Diagnostic(
+          code: "E015", message: "page: \(message)", location: location, caretNote: note, help: help))
+    }
+    guard let entries = node.entries else {
+      fail("a page is a mapping", node.location, nil, "it begins with 'waymark: 1', 'page: NAME' and 'blocks:'")
+      return nil
+    }
+    for entry in entries where !keys.contains(entry.key) {
+      log.add(
+        Diagnostic(
+          code: "E011", message: "page: unknown key '\(entry.key)'", location: entry.keyLocation,
+          caretNote: Suggestion.note(for: entry.key, in: keys), help: "keys of a page: \(keys.joined(separator: ", "))"))
+    }
+    if let version = node["waymark"], version.text != "1" {
+      fail("'waymark' takes 1", version.location)
+    }
+    for key in ["waymark", "page", "blocks"] where node[key] == nil {
+      log.add(
+        Diagnostic(
+          code: "E013", message: "page: key '\(key)' is missing", location: node.location,
+          help: "a page needs: waymark, page, blocks"))
+    }
+    guard let name = node["page"], let blocks = node["blocks"] else { return nil }
+    guard let text = name.text, isName(text) else {
+      fail("'page' takes a name of small letters, digits and '-'", name.location)
+      return nil
+    }
+    func words(_ key: String) -> LocalizedText? {
+      node[key].flatMap { BlockReader.words($0, "'\(key)'", fail: { fail($0, $1, $2, $3) }) }
+    }
+    func wordsByName(_ key: String) -> [String: LocalizedText] {
+      guard let value = node[key] else { return [:] }
+      guard let entries = value.entries else {
+        fail("'\(key)' takes a mapping of columns to text", value.location)
+        return [:]
+      }
+      return entries.reduce(into: [:]) { result, entry in
+        result[entry.key] = BlockReader.words(entry.value, "'\(entry.key)'", fail: { fail($0, $1, $2, $3) })
+      }
+    }
+    var needs: [Need] = []
+    for entry in node["needs"]?.entries ?? [] {
+      guard let list = entry.value.text, !list.isEmpty else {
+        fail("'\(entry.key)' takes the name of a code list", entry.value.location, nil, "such as 'needs: {country: countries}'")
+        continue
+      }
+      needs.append(Need(name: entry.key, list: list))
+    }
+    let phrases = wordsByName("phrases")
+    for (name, phrase) in phrases.sorted(by: { $0.key < $1.key }) {
+      for (_, text) in phrase.texts where text.ranges(of: "{}").count != 1 {
+        fail("the phrase of '\(name)' needs '{}' once, where the category stands", node["phrases"]?.location, nil, "such as 'on the {} route'")
+      }
+    }
+    return PageFile(
+      name: text, title: words("title"), kicker: words("kicker"), needs: needs, names: wordsByName("names"),
+      phrases: phrases, items: items(blocks, folder: folder, log))
+  }
+
+  private static func items(_ blocks: Node, folder: String, _ log: DiagnosticLog) -> [Item] {
+    let kinds = Dictionary(PageBlocks.all.map { ($0.word, $0) }, uniquingKeysWith: { one, _ in one })
+    let words = PageBlocks.all.map { $0.word } + ["heading"]
+    guard let elements = blocks.elements, !elements.isEmpty else {
+      log.add(
+        Diagnostic(
+          code: "E015", message: "page: 'blocks' takes a list of blocks", location: blocks.location,
+          help: "such as '- messages: 3'; kinds: \(words.joined(separator: ", "))"))
+      return []
+    }
+    return elements.compactMap { element -> Item? in
+      guard let entries = element.entries else {
+        log.add(
+          Diagnostic(
+            code: "E015", message: "page: a block is a mapping", location: element.location,
+            help: "kinds: \(words.joined(separator: ", "))"))
+        return nil
+      }
+      if let heading = entries.first(where: { $0.key == "heading" }) {
+        let reader = BlockReader(node: element, kind: "heading", folder: folder, report: log.add)
+        reader.keys([])
+        return Item(heading: BlockReader.words(heading.value, "'heading'", fail: reader.fail), block: nil)
+      }
+      guard let entry = entries.first(where: { kinds[$0.key] != nil }), let kind = kinds[entry.key] else {
+        let key = entries.first
+        log.add(
+          Diagnostic(
+            code: "E012", message: "page: no kind of block is named '\(key?.key ?? "")'",
+            location: key?.keyLocation ?? element.location,
+            caretNote: key.flatMap { Suggestion.note(for: $0.key, in: words) },
+            help: "kinds: \(words.joined(separator: ", "))"))
+        return nil
+      }
+      let reader = BlockReader(node: element, kind: entry.key, folder: folder, report: log.add)
+      return kind.read(reader).map { Item(heading: nil, block: $0, absence: reader.absence) }
+    }
+  }
+}
+
+/// Diagnostics in the order they were found.
+private final class DiagnosticLog: @unchecked Sendable {
+  // One reader on one thread fills it before anybody else sees it.
+  private(set) var all: [Diagnostic] = []
+  var add: @Sendable (Diagnostic) -> Void { { [self] in all.append($0) } }
+}

@@ -1,0 +1,158 @@
+import Language
+import Tables
+import Trends
+
+/// What blocks are filled from, and the record of what they showed.
+public final class PageFilling {
+  let inputs: PageInputs
+  let names: PageNames
+  let tables: [PageTable]
+  /// Findings whose table the page was not given, by the place of their input.
+  let loose: [(input: Int, series: [PageSeries])]
+  /// The inputs of each kind that were shown, by place.
+  private(set) var shownTables: Set<Int> = []
+  private(set) var shownFindings: Set<Int> = []
+  private(set) var showsExposures = false
+  private(set) var showsQuality = false
+  private(set) var showsChanges = false
+
+  init(_ inputs: PageInputs, _ page: PageFile, subject: [String: String]) {
+    self.inputs = inputs
+    names = PageNames(
+      subject: subject,
+      lists: Dictionary(page.needs.map { ($0.name, $0.list) }, uniquingKeysWith: { one, _ in one }),
+      names: page.names, phrases: page.phrases, labels: inputs.labels)
+    tables = inputs.tables.map { PageTable($0, findings: inputs.findings) }
+    let matched = Set(tables.flatMap(\.matched))
+    let names = names
+    loose = inputs.findings.enumerated().filter { !matched.contains($0.offset) }.map { place, one in
+      let tested = one.findings.count(where: \.isTested)
+      return (place, one.findings.map { PageSeries($0, of: one, familySize: tested, page: names) })
+    }
+  }
+
+  /// The tables that can be sliced so, with their places.
+  func fitting(_ slice: Slice) -> [(place: Int, table: PageTable)] {
+    tables.enumerated().filter { $0.element.fits(slice) }.map { ($0.offset, $0.element) }
+  }
+
+  /// The series of a slice in one table; the table counts as shown, and so do the findings on these series.
+  func series(_ slice: Slice, of place: Int, totals: SliceTotals = .leftOut) -> [PageSeries] {
+    let series = tables[place].series(slice, totals: totals, of: names)
+    show(series, of: place)
+    return series
+  }
+
+  /// Every series of a table.
+  func allSeries(of place: Int, measure: Int) -> [PageSeries] {
+    let table = tables[place]
+    var slice = Slice()
+    slice.spread = table.dimensions.map(\.name)
+    return table.runs.map { PageSeries(table, $0, column: measure, slice: slice, page: names) }
+  }
+
+  /// Records that series of a table are on the page.
+  func show(_ series: [PageSeries], of place: Int) {
+    guard !series.isEmpty else { return }
+    shownTables.insert(place)
+    if series.contains(where: { $0.finding != nil }) { shownFindings.formUnion(tables[place].matched) }
+  }
+
+  /// Records that a table without a row for the subject of the page has been spoken of.
+  func showAbsence(of place: Int) {
+    shownTables.insert(place)
+    shownFindings.formUnion(tables[place].matched.filter { inputs.findings[$0].findings.isEmpty })
+  }
+
+  func showLoose(_ place: Int) { shownFindings.insert(place) }
+  func showExposures() { showsExposures = true }
+  func showQuality() { showsQuality = true }
+  func showChanges() { showsChanges = true }
+
+  /// The inputs that no block showed, by stage and key.
+  var unshown: [String] {
+    func address(_ stage: String, _ bindings: [PageInputs.Binding]) -> String {
+      bindings.isEmpty ? stage : stage + "[" + bindings.map(\.code).joined(separator: ",") + "]"
+    }
+    var missing: [String] = []
+    for (place, table) in inputs.tables.enumerated() where !shownTables.contains(place) {
+      missing.append(address(table.stage, table.bindings))
+    }
+    for (place, one) in inputs.findings.enumerated() where !shownFindings.contains(place) {
+      missing.append(address(one.stage, one.bindings))
+    }
+    if !showsExposures { missing += inputs.exposures.map { address($0.stage, $0.bindings) } }
+    if !showsQuality { missing += inputs.quality.map(\.stage) }
+    if !showsChanges { missing += inputs.changes.map(\.stage) }
+    return missing
+  }
+
+  // MARK: Findings
+
+  /// Every series with a finding, in order of the tables, then what has no table.
+  private(set) lazy var foundSeries: [(place: Int?, series: PageSeries)] = {
+    var result: [(place: Int?, series: PageSeries)] = []
+    for (place, table) in tables.enumerated() where !table.findings.isEmpty {
+      for measure in table.table.schema.measures.indices {
+        result += allSeries(of: place, measure: measure).filter { $0.finding != nil }.map { (place, $0) }
+      }
+    }
+    for (_, series) in loose { result += series.map { (nil, $0) } }
+    return result
+  }()
+
+  /// The families of findings: one an instance that tested together.
+  var families: [FamilyCount] {
+    inputs.findings.enumerated().compactMap { place, one -> FamilyCount? in
+      guard !one.findings.isEmpty else { return nil }
+      let statements = statements(of: place)
+      let name: Phrase =
+        one.bindings.isEmpty
+        ? .own(one.stage)
+        : .list(
+          phrases: one.bindings.map { .category(part: names.part($0.name, $0.code, list: $0.list, of: nil)) },
+          joint: .dot)
+      return FamilyCount(
+        name: name, series: one.findings.count, tested: statements.count(where: \.isTested),
+        up: statements.count { $0.direction.isUp }, down: statements.count { $0.direction.isDown })
+    }
+  }
+
+  /// The statements on the findings of an input.
+  private func statements(of input: Int) -> [FindingStatement] {
+    if let own = loose.first(where: { $0.input == input }) { return own.series.compactMap(\.statement) }
+    return inputs.findings[input].findings.map { finding in
+      var statement = FindingStatement(subject: SeriesName(measure: LocalizedText(""), parts: []))
+      switch finding.direction {
+      case .success(.rising): statement.direction = .rising
+      case .success(.falling): statement.direction = .falling
+      case .success(.noClearChange): statement.direction = .noClearChange
+      case .failure: break
+      }
+      return statement
+    }
+  }
+
+  // MARK: Sources
+
+  /// Every source of some series once, in order.
+  func citations(_ series: [PageSeries]) -> [SourceCitation] {
+    Self.unique(series.flatMap(\.citations))
+  }
+
+  static func unique(_ citations: [SourceCitation]) -> [SourceCitation] {
+    var result: [SourceCitation] = []
+    for citation in citations where !result.contains(citation) { result.append(citation) }
+    return result
+  }
+
+  /// The contracts of figures that nobody published.
+  func origin(_ series: [PageSeries]) -> [String] {
+    var result: [String] = []
+    for contract in series.flatMap({ $0.citations.isEmpty ? $0.input?.table.schema.contracts ?? [] : [] })
+    where !result.contains(contract) {
+      result.append(contract)
+    }
+    return result
+  }
+}

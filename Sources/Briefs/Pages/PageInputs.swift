@@ -1,0 +1,207 @@
+public import Language
+public import Tables
+public import Trends
+
+/// What a page is made of: the tables, findings and other results that a render stage was given.
+public struct PageInputs: Sendable {
+  /// A name that a stage is fanned out by, and its value.
+  public struct Binding: Sendable, Hashable {
+    /// The name, such as `country`.
+    public var name: String
+    /// The code.
+    public var code: String
+    /// The code list, or nil.
+    public var list: String?
+
+    /// Creates a binding.
+    public init(name: String, code: String, list: String?) {
+      self.name = name
+      self.code = code
+      self.list = list
+    }
+  }
+
+  /// A table and where in the pipeline it comes from.
+  public struct Table: Sendable {
+    /// The stage that made it.
+    public var stage: String
+    /// The names its stage is fanned out by, in order.
+    public var bindings: [Binding]
+    /// The table; suppressed cells are intervals and stay so.
+    public var table: CountsTable
+    /// What its stage found in the data, one a rule; empty where it found nothing.
+    public var conditions: [DataCondition]
+    /// The largest revisions between releases of its source; nil where it has no releases.
+    public var revisions: SeriesRevisions?
+
+    /// Creates an input table.
+    public init(
+      stage: String, bindings: [Binding], table: CountsTable, conditions: [DataCondition] = [],
+      revisions: SeriesRevisions? = nil
+    ) {
+      self.stage = stage
+      self.bindings = bindings
+      self.table = table
+      self.conditions = conditions
+      self.revisions = revisions
+    }
+  }
+
+  /// The findings of one trend instance.
+  public struct Findings: Sendable {
+    /// The stage that made them.
+    public var stage: String
+    /// The names its stage is fanned out by, in order.
+    public var bindings: [Binding]
+    /// The stages whose tables it read.
+    public var reads: [String]
+    /// The findings, in the order of their series.
+    public var findings: [TrendFinding]
+
+    /// Creates input findings.
+    public init(stage: String, bindings: [Binding], reads: [String], findings: [TrendFinding]) {
+      self.stage = stage
+      self.bindings = bindings
+      self.reads = reads
+      self.findings = findings
+    }
+  }
+
+  /// What differs from the last published run.
+  public struct Changes: Sendable {
+    /// One figure that differs.
+    public struct Figure: Sendable, Hashable {
+      /// What happened to it.
+      public enum Kind: String, Sendable, Hashable {
+        case new, revised, withdrawn
+      }
+
+      /// What happened to it.
+      public var kind: Kind
+      /// The measure.
+      public var measure: String
+      /// The categories and the period.
+      public var key: String
+      /// What stood there, as figures are compared; nil for nothing.
+      public var before: String?
+      /// What stands there now.
+      public var now: String?
+      /// Why.
+      public var causes: [String]
+
+      /// Creates a figure.
+      public init(
+        kind: Kind, measure: String, key: String, before: String?, now: String?, causes: [String]
+      ) {
+        self.kind = kind
+        self.measure = measure
+        self.key = key
+        self.before = before
+        self.now = now
+        self.causes = causes
+      }
+    }
+
+    /// The stage that compared.
+    public var stage: String
+    /// The figures that differ, in order of key.
+    public var figures: [Figure]
+    /// How many are only counted.
+    public var counted: Int
+
+    /// Creates changes.
+    public init(stage: String, figures: [Figure], counted: Int) {
+      self.stage = stage
+      self.figures = figures
+      self.counted = counted
+    }
+  }
+
+  /// Whom a page is for.
+  public enum Audience: Sendable, Hashable {
+    /// Anyone.
+    case everyone
+    /// The office that keeps the records.
+    case insiders
+  }
+
+  /// The title of the pipeline.
+  public var title: String
+  /// Whom the page is for.
+  public var audience: Audience
+  /// The tables, in order of the pipeline.
+  public var tables: [Table]
+  /// Populations, for rates.
+  public var exposures: [Table]
+  /// The findings.
+  public var findings: [Findings]
+  /// What cleaning did, one entry a stage that cleaned.
+  public var quality: [CleaningSummary]
+  /// What differs from the last published run, one entry a stage that compared.
+  public var changes: [Changes]
+  /// The stages of the pipeline and their arrows.
+  public var graph: RunGraph
+  /// What the code lists say.
+  public var labels: Labels
+  /// The other stages that render pages, and how many instances each has.
+  public var pageStages: [PageStage]
+  /// The folder of the page of some codes, one part of a path each.
+  public var pageFolder: @Sendable (_ codes: [String]) -> String
+
+  /// A stage that renders pages.
+  public struct PageStage: Sendable, Hashable {
+    /// Its name.
+    public var name: String
+    /// How many pages it makes.
+    public var instances: Int
+
+    /// Creates a stage.
+    public init(name: String, instances: Int) {
+      self.name = name
+      self.instances = instances
+    }
+  }
+
+  /// The labels of codes.
+  public struct Labels: Sendable {
+    /// The label of a code of a list, or nil.
+    public var full: @Sendable (_ list: String, _ code: String) -> LocalizedText?
+    /// The short label, for tables and headings, or nil.
+    public var short: @Sendable (_ list: String, _ code: String) -> LocalizedText?
+
+    /// Creates labels.
+    public init(
+      full: @escaping @Sendable (_ list: String, _ code: String) -> LocalizedText?,
+      short: @escaping @Sendable (_ list: String, _ code: String) -> LocalizedText? = { _, _ in nil }
+    ) {
+      self.full = full
+      self.short = short
+    }
+
+    /// The short label of a code; a code without a label is its own.
+    func name(_ list: String?, _ code: String) -> LocalizedText {
+      guard let list else { return LocalizedText(code) }
+      return short(list, code) ?? full(list, code) ?? LocalizedText(code)
+    }
+  }
+
+  /// Creates inputs.
+  public init(
+    title: String, audience: Audience, tables: [Table], exposures: [Table] = [], findings: [Findings] = [],
+    quality: [CleaningSummary] = [], changes: [Changes] = [], graph: RunGraph, labels: Labels,
+    pageStages: [PageStage] = [],
+    pageFolder: @escaping @Sendable (_ codes: [String]) -> String = { $0.joined(separator: "/") }
+  ) {
+    self.title = title
+    self.audience = audience
+    self.tables = tables
+    self.exposures = exposures
+    self.findings = findings
+    self.quality = quality
+    self.changes = changes
+    self.graph = graph
+    self.labels = labels
+    self.pageStages = pageStages
+    self.pageFolder = pageFolder
+  }
+}

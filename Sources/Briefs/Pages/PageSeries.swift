@@ -1,0 +1,136 @@
+import Language
+import Tables
+import Trends
+
+/// One series that a page shows, with the finding on it.
+struct PageSeries: Sendable {
+  /// The input table it is of; nil for a finding whose table the page was not given.
+  let input: PageInputs.Table?
+  let measure: String
+  /// The codes by dimension.
+  let codes: [String: String]
+  /// The cells by period.
+  let cells: [(period: Period, cell: Cell)]
+  let finding: TrendFinding?
+  let statement: FindingStatement?
+  /// Everything that narrows it: what its stage is fanned out by, and all categories.
+  let name: SeriesName
+  /// Only what tells it from its siblings on a page: the categories that are spread.
+  let short: SeriesName
+  let crime: Crime?
+  let isAdditive: Bool
+  /// The spread parts, in order of the block.
+  var spread: [SeriesName.Part] { short.parts }
+
+  init(_ table: PageTable, _ run: PageTable.Run, column: Int, slice: Slice, page: PageNames) {
+    let schema = table.table.schema
+    let measure = schema.measures[column]
+    let codes = Dictionary(
+      zip(table.dimensions.map(\.name), run.codes), uniquingKeysWith: { one, _ in one })
+    let words = slice.counts ?? page.measure(measure, of: schema)
+    func part(_ dimension: CountsSchema.Dimension) -> SeriesName.Part? {
+      guard let code = codes[dimension.name], code != CountsSchema.marginCode else { return nil }
+      return page.part(dimension.name, code, list: dimension.codeList, of: schema)
+    }
+    let spread = slice.spread.compactMap { name in
+      table.dimensions.first { $0.name == name }.flatMap(part)
+    }
+    let pinned =
+      slice.counts == nil
+      ? table.dimensions.filter { !slice.spread.contains($0.name) && $0.codeList != CrimeCodes.list }
+        .compactMap(part) : []
+    let bindings = table.input.bindings.filter { binding in
+      !pinned.contains { $0.code == binding.code && $0.list == binding.list }
+    }.map { page.part($0.name, $0.code, list: $0.list, of: schema) }
+    self.input = table.input
+    self.measure = measure
+    self.codes = codes
+    cells = table.cells(run, measure: column)
+    name = SeriesName(measure: words, parts: bindings + pinned + spread)
+    short = SeriesName(measure: words, parts: spread)
+    isAdditive = table.isAdditive(measure)
+    let crimes = table.dimensions.first { $0.codeList == CrimeCodes.list }.flatMap { codes[$0.name] }
+    crime = crimes.flatMap(Crime.init(rawValue:)) ?? schema.crime
+    finding = table.findings[[measure] + run.codes]
+    let (cells, name, isAdditive) = (cells, name, isAdditive)
+    statement = finding.map {
+      FindingStatement(
+        $0, subject: name, cells: cells, familySize: table.familySizes[$0.family] ?? 0, isAdditive: isAdditive)
+    }
+  }
+
+  /// A finding whose table the page was not given.
+  init(_ finding: TrendFinding, of input: PageInputs.Findings, familySize: Int, page: PageNames) {
+    self.input = nil
+    measure = finding.measure
+    codes = Dictionary(finding.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one })
+    cells = []
+    self.finding = finding
+    let parts = finding.key.filter { $0.code != CountsSchema.marginCode }.map {
+      page.part($0.dimension, $0.code, list: nil, of: nil)
+    }
+    let bindings = input.bindings.map { page.part($0.name, $0.code, list: $0.list, of: nil) }
+    let words = page.names[finding.measure] ?? LocalizedText(finding.measure.replacing("_", with: " "))
+    name = SeriesName(measure: words, parts: bindings + parts)
+    short = SeriesName(measure: words, parts: parts)
+    crime = nil
+    isAdditive = false
+    let name = name
+    statement = FindingStatement(finding, subject: name, cells: [], familySize: familySize, isAdditive: false)
+  }
+
+  /// Full calendar years, or the periods as they are where they are years.
+  var years: [(period: Period, cell: Cell)] { FullYears.years(cells, isAdditive: isAdditive) }
+
+  /// The cells as points of a chart, on every period from the first to the last.
+  var points: [ChartPoint] { Self.points(cells) }
+
+  /// The full years as points of a chart; the periods where they do not add up to years.
+  var yearPoints: [ChartPoint] {
+    let years = years
+    return years.isEmpty ? points : Self.points(years)
+  }
+
+  static func points(_ cells: [(period: Period, cell: Cell)]) -> [ChartPoint] {
+    guard let first = cells.first?.period, let last = cells.last?.period else { return [] }
+    var points: [ChartPoint] = []
+    var next = cells.startIndex
+    for ordinal in first.ordinal...max(first.ordinal, last.ordinal) {
+      let period = Period(frequency: first.frequency, ordinal: ordinal)
+      if next < cells.endIndex, cells[next].period == period {
+        points.append(ChartPoint(period: period, cell: cells[next].cell))
+        next += 1
+      } else {
+        points.append(ChartPoint(period: period, cell: .missing))
+      }
+    }
+    return points
+  }
+
+  /// What the colour of the series stands for.
+  var tone: Tone {
+    let bySex = codes.values.contains("F") ? 0 : codes.values.contains("M") ? 1 : nil
+    let byAge = codes.values.contains("ADULT") ? 0 : codes.values.contains("CHILD") ? 2 : nil
+    if let bySex, let byAge {
+      return [Tone.women, .men, .girls, .boys][bySex + byAge]
+    }
+    return Tone(crime)
+  }
+
+  /// Whether every known figure is zero and none is hidden.
+  var isAllZero: Bool {
+    cells.contains { $0.cell.value != nil } && cells.allSatisfy { $0.cell.value ?? 0 == 0 && $0.cell.low ?? 0 == 0 && ($0.cell.high ?? 0) == 0 }
+      && !cells.contains { if case .none(.hidden) = $0.cell.content { true } else { false } }
+  }
+
+  /// How many dimensions are broken down, the crime aside.
+  var depth: Int { short.parts.count { $0.list != CrimeCodes.list } }
+
+  /// Where the figures come from.
+  var citations: [SourceCitation] { input?.table.schema.citations ?? [] }
+}
+
+/// The code list that tells the two crimes apart.
+enum CrimeCodes {
+  static let list = "matters"
+}

@@ -1,0 +1,77 @@
+import Statistics
+import Tables
+import Trends
+
+extension FindingStatement {
+  /// Per cent are told only where the usual period has at least this many.
+  private static let smallestBase = 20.0
+
+  /// The statement a page makes of a finding on a series.
+  ///
+  /// The change is that of the yearly number from one year to the next: the slope a year of a period's number,
+  /// times the periods of a year. Where the last year went the other way, the direction says so; where the ratio of the
+  /// count model contradicts the direction or the slope, it is left out and that is said.
+  init(
+    _ finding: TrendFinding, subject: SeriesName, cells: [(period: Period, cell: Cell)], familySize: Int,
+    isAdditive: Bool
+  ) {
+    self.init(subject: subject)
+    self.familySize = familySize
+    let known = cells.compactMap(\.cell.value)
+    let frequency: Period.Frequency = finding.firstPeriod.contains("-") ? .month : .year
+    firstPeriod = Period(text: finding.firstPeriod, frequency: frequency)
+    lastPeriod = Period(text: finding.lastPeriod, frequency: frequency)
+    usualLevel = known.isEmpty ? nil : TrendLine.median(known)
+    knownPeriods = known.count
+    zeroPeriods = known.count { $0 == 0 }
+    provisionalPeriods = cells.count { $0.cell.value != nil && $0.cell.marks.contains(.provisional) }
+    pattern = try? finding.pattern.get()
+    latest = FullYears.latest(cells, isAdditive: isAdditive)
+    switch finding.direction {
+    case .failure(let reason):
+      self.reason = reason
+      return
+    case .success(.rising): direction = .rising
+    case .success(.falling): direction = .falling
+    case .success(.noClearChange): direction = .noClearChange
+    }
+    if let now = latest?.latest.value, let before = latest?.before.value {
+      if direction == .rising, now < before { direction = .risen }
+      if direction == .falling, now > before { direction = .fallen }
+    }
+    adjustedP = try? finding.adjustedP.get()
+    evidence = !isClear ? .weak : (adjustedP ?? 1) < 0.01 ? .strong : .moderate
+    changePerYear = Self.range(finding.slopePerYear, times: Double(frequency.periodsPerYear))
+    ratioPerYear = Self.range(finding.rateRatioPerYear, times: 1)
+    if let usualLevel, usualLevel >= Self.smallestBase {
+      percentPerYear = Self.range(finding.percentPerYear, times: 1)
+    }
+    guard let ratio = ratioPerYear else { return }
+    let change = changePerYear?.value ?? 0
+    if (direction.isUp && ratio.value < 1) || (direction.isDown && ratio.value > 1)
+      || (change > 0 && ratio.value < 1) || (change < 0 && ratio.value > 1)
+    {
+      ratioPerYear = nil
+      ratioContradicts = true
+    }
+  }
+
+  private static func range(_ estimate: Estimate<IntervalEstimate>, times factor: Double) -> RangedValue? {
+    guard case .success(let value) = estimate else { return nil }
+    return .init(value: value.value * factor, lower: value.lower * factor, upper: value.upper * factor)
+  }
+}
+
+extension TrendFinding {
+  /// The trend as a line through a chart of the same series, or nil without a slope.
+  func line(through points: [ChartPoint]) -> TrendLine? {
+    guard case .success(let slope) = slopePerYear else { return nil }
+    return TrendLine(through: points, perYear: slope.value, lower: slope.lower, upper: slope.upper)
+  }
+
+  /// Effect over its uncertainty: the size of the test's statistic.
+  var strength: Double { (try? test.get().z.magnitude) ?? 0 }
+
+  /// Whether a test was made.
+  var isTested: Bool { (try? direction.get()) != nil }
+}

@@ -1,0 +1,100 @@
+import Language
+import Tables
+import Trends
+
+/// A table of a page with its series, and the findings on them.
+///
+/// Of a table with releases the last one is shown.
+struct PageTable: Sendable {
+  /// A series of the table: the codes of its dimensions and its rows, by period.
+  struct Run: Sendable {
+    /// The codes, in order of the dimensions without that of the release.
+    var codes: [String]
+    /// The rows.
+    var rows: Range<Int>
+  }
+
+  let input: PageInputs.Table
+  /// The last release.
+  let table: CountsTable
+  /// The dimensions without that of the release.
+  let dimensions: [CountsSchema.Dimension]
+  /// The series, in order of the table.
+  let runs: [Run]
+  /// The findings on its series, by measure and codes.
+  let findings: [[String]: TrendFinding]
+  /// How many series each family pooled, by the words that name it.
+  let familySizes: [String: Int]
+  /// The input findings that were matched, by their place.
+  let matched: [Int]
+
+  init(_ input: PageInputs.Table, findings all: [PageInputs.Findings]) {
+    self.input = input
+    let table = input.table.latestRelease()
+    self.table = table
+    let kept = table.schema.dimensions.indices.filter { !table.schema.dimensions[$0].isVintage }
+    dimensions = kept.map { table.schema.dimensions[$0] }
+    runs = Self.runs(table, kept)
+    let names = dimensions.map(\.name)
+    var found: [[String]: TrendFinding] = [:]
+    var sizes: [String: Int] = [:]
+    var matched: [Int] = []
+    for (place, one) in all.enumerated() where Self.belongs(one, to: input) {
+      var isUsed = false
+      for finding in one.findings
+      where finding.key.map(\.dimension) == names && table.schema.measures.contains(finding.measure) {
+        found[[finding.measure] + finding.key.map(\.code)] = finding
+        isUsed = true
+      }
+      guard isUsed || one.findings.isEmpty else { continue }
+      matched.append(place)
+      for finding in one.findings where finding.isTested { sizes[finding.family, default: 0] += 1 }
+    }
+    self.findings = found
+    familySizes = sizes
+    self.matched = matched
+  }
+
+  /// Findings belong to the table their stage read, of the same instance.
+  private static func belongs(_ findings: PageInputs.Findings, to table: PageInputs.Table) -> Bool {
+    guard findings.reads.isEmpty || findings.reads.contains(table.stage) else { return false }
+    let own = Dictionary(findings.bindings.map { ($0.name, $0.code) }, uniquingKeysWith: { one, _ in one })
+    return table.bindings.allSatisfy { own[$0.name] == $0.code }
+  }
+
+  private static func runs(_ table: CountsTable, _ kept: [Int]) -> [Run] {
+    var runs: [Run] = []
+    var start = 0
+    while start < table.rowCount {
+      var end = start + 1
+      while end < table.rowCount, kept.allSatisfy({ table.dimensions[$0][end] == table.dimensions[$0][start] }) {
+        end += 1
+      }
+      runs.append(Run(codes: kept.map { table.dimensions[$0][start] }, rows: start..<end))
+      start = end
+    }
+    return runs
+  }
+
+  /// Whether figures of a measure may be added over time.
+  func isAdditive(_ measure: String) -> Bool { table.schema.isAdditive(measure: measure) }
+
+  /// The cells of a run by period.
+  func cells(_ run: Run, measure: Int) -> [(period: Period, cell: Cell)] {
+    guard !table.periods.isEmpty, table.measures.indices.contains(measure) else { return [] }
+    return run.rows.map { (table.periods[$0], table.measures[measure][$0]) }
+  }
+
+  /// The codes of a dimension that have a row, in the order of the code list's appearance, without the margin.
+  func codes(of dimension: String) -> [String] {
+    guard let place = dimensions.firstIndex(where: { $0.name == dimension }) else { return [] }
+    var seen: Set<String> = []
+    return runs.map { $0.codes[place] }.filter { $0 != CountsSchema.marginCode && seen.insert($0).inserted }
+  }
+
+  /// Whether rows of a dimension's margin can occur.
+  func hasMargin(_ dimension: CountsSchema.Dimension) -> Bool {
+    guard let place = dimensions.firstIndex(of: dimension) else { return false }
+    return dimension.hasMargin || runs.contains { $0.codes[place] == CountsSchema.marginCode }
+  }
+}
