@@ -54,7 +54,7 @@ let package = Package(
     module("Tables", ["CDuckDB", "CDelimited", "Language"]),
     module("Codebook", ["Tables", "Language"]),
     module("Pipelines", ["CPlatform", "Language"]),
-    .target(name: "Briefs", dependencies: ["Trends", "Statistics", "Tables", "Language"], exclude: ["Charts", "Writers"],
+    .target(name: "Briefs", dependencies: ["Trends", "Statistics", "Tables", "Language"], exclude: ["Charts", "Writers/HTML/BlockMarkup.swift", "Writers/HTML/FigureMarkup.swift", "Writers/HTML/HTMLPage.swift", "Writers/HTML/PageStyle.swift", "Writers/HTML/Palette.swift", "Writers/HTML/TableMarkup.swift"],
       resources: [.embedInCode("Shipped/overview.yaml"), .embedInCode("Shipped/nightly.yaml"), .embedInCode("Shipped/country-brief.yaml"), .embedInCode("Shipped/case-records.yaml")], swiftSettings: settings),
     module(
       "Stages",

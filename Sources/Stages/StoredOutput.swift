@@ -1,3 +1,4 @@
+import Briefs
 import Codebook
 import Foundation
 import Language

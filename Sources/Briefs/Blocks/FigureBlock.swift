@@ -112,10 +112,7 @@ struct FigureBlock: PageBlock {
         }
         guard let drawn = figure(slice, of: place, page) else {
           if slice.selector != .any {
-            let series = page.series(slice, of: place, totals: .included)
-            let name = series.first?.name ?? SeriesName(measure: slice.counts ?? page.names.measure(table.table.schema.measures.first ?? "", of: table.table.schema), parts: [])
-            page.showAbsence(of: place)
-            blocks.append(.paragraph(phrase: .noFigures(subject: name)))
+            blocks.append(.paragraph(phrase: .noFigures(subject: page.absent(slice, from: place))))
           }
           continue
         }

@@ -233,10 +233,11 @@ struct FigureFrame {
   /// The figures of the chart by year, gaps and all, with the total where there is one.
   func yearTable(_ series: [PageSeries]) -> DataTable {
     var columns = series
-    if !slice.spread.isEmpty {
-      var open = slice
-      open.pins.removeAll { slice.spread.contains($0.dimension) }
-      columns = table.series(open, totals: .included, of: page.names)
+    var total = slice
+    total.pins.removeAll { slice.spread.contains($0.dimension) }
+    total.spread = []
+    if !slice.spread.isEmpty, table.fits(total) {
+      columns = table.series(total, totals: .leftOut, of: page.names) + series
     }
     let cells = columns.map { one in one.years.isEmpty ? one.cells : one.years }
     let periods = cells.flatMap { $0.map(\.period) }

@@ -91,7 +91,7 @@ struct KeyFiguresBlock: PageBlock {
       figures += page.series(Slice(), of: place).prefix(1).map { recent($0) ?? level($0) }
     }
     for summary in page.inputs.quality { figures += [records(summary), rejected(summary)] }
-    return Array(figures.prefix(6))
+    return Array(figures.prefix(8))
   }
 
   private func named(_ show: Show, _ slice: Slice, _ page: PageFilling) -> [KeyFigure] {
@@ -102,7 +102,11 @@ struct KeyFiguresBlock: PageBlock {
     case .rejected: return page.inputs.quality.map(rejected)
     case .usable: return usable(slice, page)
     case .share: return page.fitting(slice).flatMap { place, _ in share(slice, of: place, page) }
-    case .level: return page.fitting(slice).flatMap { place, _ in page.series(slice, of: place).map(level) }
+    case .level:
+      return page.fitting(slice).flatMap { place, _ -> [KeyFigure] in
+        let series = page.series(slice, of: place)
+        return series.isEmpty ? [Self.none(page.absent(slice, from: place))] : series.map(level)
+      }
     case .recent:
       return page.fitting(slice).flatMap { place, _ in
         page.series(slice, of: place).map { recent($0) ?? level($0) }
@@ -127,11 +131,7 @@ struct KeyFiguresBlock: PageBlock {
   }
 
   private func level(_ series: PageSeries) -> KeyFigure {
-    guard let last = series.lastKnown else {
-      return KeyFigure(
-        label: .labelled(subject: series.name, period: nil), value: Quantity(.none(reason: .noRow)),
-        note: .noFiguresMeaning)
-    }
+    guard let last = series.lastKnown else { return Self.none(series.name) }
     let all = series.years.isEmpty ? series.cells : series.years
     let wanted = Period(frequency: last.period.frequency, ordinal: last.period.ordinal - 1)
     let before = all.last { $0.period == wanted }
@@ -139,6 +139,12 @@ struct KeyFiguresBlock: PageBlock {
       label: .labelled(subject: series.name, period: last.period), value: Quantity(last.cell),
       note: before.map { .levelBefore(quantity: Quantity($0.cell), period: $0.period) }
         ?? .noLevel(period: wanted))
+  }
+
+  private static func none(_ name: SeriesName) -> KeyFigure {
+    KeyFigure(
+      label: .labelled(subject: name, period: nil), value: Quantity(.none(reason: .noRow)),
+      note: .noFiguresMeaning)
   }
 
   private func recent(_ series: PageSeries) -> KeyFigure? {

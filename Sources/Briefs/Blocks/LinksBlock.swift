@@ -2,39 +2,22 @@ import Foundation
 import Language
 import Tables
 
-/// `links`: the pages of a fanned-out stage, one a key, with what was found on each.
+/// `links`: the pages of the keys that stages are fanned out by, one a key, with what was found on each.
 struct LinksBlock: PageBlock {
   static let word = "links"
-  private let stage: String
-  private let location: SourceLocation?
 
   static func read(_ reader: BlockReader) -> LinksBlock? {
     reader.keys([])
-    guard let main = reader.main, let stage = main.text, !stage.isEmpty else {
-      reader.fail("takes 'all' or the name of a stage that renders pages", at: reader.main?.location)
-      return nil
-    }
-    return LinksBlock(stage: stage, location: main.location)
+    return reader.isAll ? LinksBlock() : nil
   }
 
-  private init(stage: String, location: SourceLocation?) {
-    self.stage = stage
-    self.location = location
-  }
-
-  func check(_ check: PageCheck) {
-    if stage != "all", !check.pageStages.contains(stage) {
-      check.fail(
-        "no stage '\(stage)' renders pages", at: location, note: Suggestion.note(for: stage, in: check.pageStages),
-        help: check.pageStages.isEmpty ? "leave the block out" : "stages: \(check.pageStages.joined(separator: ", "))")
-    }
-  }
+  func check(_ check: PageCheck) {}
 
   func fill(_ page: PageFilling) -> [Report.Block] {
     var seen: Set<[String]> = []
     let keys = Set(page.tables.map { $0.input.bindings.map(\.code) }.filter { !$0.isEmpty })
     // A link to a page that no stage makes would lead nowhere.
-    guard page.inputs.pageStages.contains(where: { (stage == "all" || $0.name == stage) && $0.instances == keys.count })
+    guard page.inputs.pageStages.contains(where: { $0.instances == keys.count })
     else { return [] }
     let links = page.tables.enumerated().compactMap { place, table -> PageLink? in
       let codes = table.input.bindings.map(\.code)

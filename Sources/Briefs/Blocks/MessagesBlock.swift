@@ -75,7 +75,15 @@ struct MessagesBlock: PageBlock {
       return page.fitting(slice).flatMap { place, table -> [Message] in
         if table.table.rowCount == 0 { return [] }
         if show == .spread { return [page.spreadMessage(slice, of: place)].compactMap(\.self) }
-        return page.series(slice, of: place).compactMap { series in
+        let series = page.series(slice, of: place)
+        if series.isEmpty, show == .level {
+          return [
+            Message(
+              headline: .noFigures(subject: page.absent(slice, from: place)), sentences: [.noFiguresMeaning],
+              evidence: nil)
+          ]
+        }
+        return series.compactMap { series in
           switch show {
           case .total: series.message
           case .level: series.levelMessage

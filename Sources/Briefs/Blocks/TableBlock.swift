@@ -60,9 +60,7 @@ struct TableBlock: PageBlock {
         let series = page.series(slice, of: place, totals: .included)
         guard !series.isEmpty else {
           if slice.selector != .any {
-            let measure = slice.counts ?? page.names.measure(table.table.schema.measures.first ?? "", of: table.table.schema)
-            page.showAbsence(of: place)
-            blocks.append(.paragraph(phrase: .noFigures(subject: SeriesName(measure: measure, parts: []))))
+            blocks.append(.paragraph(phrase: .noFigures(subject: page.absent(slice, from: place))))
           }
           continue
         }

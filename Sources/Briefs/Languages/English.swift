@@ -119,21 +119,31 @@ public struct English: PageLanguage {
   }
 
   private func categories(_ name: SeriesName) -> String {
-    name.parts.isEmpty ? "All" : name.parts.map(category).joined(separator: " · ")
+    name.parts.isEmpty ? "All" : words(name.parts).joined(separator: " · ")
+  }
+
+  /// The categories one by one; sex and age together have words of their own.
+  private func words(_ parts: [SeriesName.Part]) -> [String] {
+    let codes = parts.map { ($0.list ?? "") + " " + $0.code }
+    let groups = [
+      ("sex F", "age-group ADULT", "Women (18 and over)"), ("sex M", "age-group ADULT", "Men (18 and over)"),
+      ("sex F", "age-group CHILD", "Girls (under 18)"), ("sex M", "age-group CHILD", "Boys (under 18)"),
+    ]
+    for (sex, age, word) in groups {
+      guard let one = codes.firstIndex(of: sex), let other = codes.firstIndex(of: age) else { continue }
+      return parts.indices.compactMap { $0 == min(one, other) ? word : $0 == max(one, other) ? nil : category(parts[$0]) }
+    }
+    return parts.map(category)
   }
 
   /// `detections of nationals of Iraq on the Western Balkan route (female)`.
   private func subject(_ name: SeriesName) -> String {
     var text = own(name.measure)
-    var loose: [String] = []
-    for part in name.parts {
-      if let phrase = part.phrase, !part.isUnknown {
-        text += " " + own(phrase).replacing("{}", with: own(part.label))
-      } else {
-        loose.append(category(part))
-      }
+    for part in name.parts where part.phrase != nil && !part.isUnknown {
+      text += " " + within(part)
     }
-    return loose.isEmpty ? text : text + " (" + loose.joined(separator: ", ") + ")"
+    let loose = name.parts.filter { $0.phrase == nil || $0.isUnknown }
+    return loose.isEmpty ? text : text + " (" + words(loose).joined(separator: ", ") + ")"
   }
 
   // MARK: Fields of tables

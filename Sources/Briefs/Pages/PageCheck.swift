@@ -27,8 +27,6 @@ public struct PageCheck: Sendable {
 
   /// The inputs.
   public var inputs: [Input]
-  /// The names of other stages that make pages, for links.
-  public var pageStages: [String]
   /// The codes of a list, or nil where there is no such list.
   public var codes: @Sendable (_ list: String) -> [String]?
   /// Takes a diagnostic.
@@ -39,11 +37,10 @@ public struct PageCheck: Sendable {
 
   /// Creates a check.
   public init(
-    inputs: [Input], pageStages: [String] = [], codes: @escaping @Sendable (_ list: String) -> [String]?,
+    inputs: [Input], codes: @escaping @Sendable (_ list: String) -> [String]?,
     report: @escaping @Sendable (Diagnostic) -> Void
   ) {
     self.inputs = inputs
-    self.pageStages = pageStages
     self.codes = codes
     self.report = report
   }

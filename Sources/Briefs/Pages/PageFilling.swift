@@ -58,6 +58,22 @@ public final class PageFilling {
     if series.contains(where: { $0.finding != nil }) { shownFindings.formUnion(tables[place].matched) }
   }
 
+  /// The name of a slice of which a table has no row, which then has been spoken of.
+  func absent(_ slice: Slice, from place: Int) -> SeriesName {
+    showAbsence(of: place)
+    let table = tables[place]
+    let schema = table.table.schema
+    let bindings = table.input.bindings.map { names.part($0.name, $0.code, list: $0.list, of: schema) }
+    let pinned = slice.pins.compactMap { pin -> SeriesName.Part? in
+      guard let dimension = table.dimensions.first(where: { $0.name == pin.dimension }), let code = pin.codes.first,
+        pin.codes.count == 1, slice.counts == nil || code.hasPrefix(Slice.subject)
+      else { return nil }
+      return names.part(dimension.name, names.resolved(code), list: dimension.codeList, of: schema)
+    }
+    let measure = slice.counts ?? names.measure(slice.measure ?? schema.measures.first ?? "", of: schema)
+    return SeriesName(measure: measure, parts: bindings + pinned)
+  }
+
   /// Records that a table without a row for the subject of the page has been spoken of.
   func showAbsence(of place: Int) {
     shownTables.insert(place)

@@ -101,10 +101,11 @@ enum InstanceKey {
     ]
     for stage in summary.stages {
       let inputs = stage.inputs.joined(separator: ",")
+      let lists = stage.lists.sorted { $0.key < $1.key }.map { " \($0.key) of \($0.value)" }.joined()
       fields.append(
         KeyField(
           name: "shown stage \(stage.name)",
-          value: "\(stage.kind) x\(stage.instances) \(stage.dataClass.rawValue) < \(inputs)"))
+          value: "\(stage.kind) x\(stage.instances) \(stage.dataClass.rawValue) < \(inputs)\(lists)"))
     }
     return fields
   }

@@ -1,3 +1,5 @@
+import Language
+
 extension CheckedPipeline {
   /// What a page or a graph may show of the pipeline.
   public var summary: PipelineSummary {
@@ -8,7 +10,13 @@ extension CheckedPipeline {
         for edge in stage.edges where !inputs.contains(edge.stage) { inputs.append(edge.stage) }
         return PipelineSummary.Stage(
           name: stage.declaration.name, kind: stage.kind.name, instances: stage.instances.count,
-          inputs: inputs, dataClass: stage.classes.values.max() ?? .confidential)
+          inputs: inputs, lists: lists(stage), dataClass: stage.classes.values.max() ?? .confidential)
       })
+  }
+
+  private func lists(_ stage: Stage) -> [String: String] {
+    stage.declaration.bindings.reduce(into: [:]) { lists, binding in
+      if case .code(let list) = binding.type { lists[binding.name] = list }
+    }
   }
 }

@@ -71,10 +71,12 @@ public struct PipelineChecker {
     let bounds = bounds(stages, of: specification, path: path, store: objection == nil ? store : nil)
     checker.diagnostics += objections(bounds, stages, path: path)
     checker.diagnostics += openInstances(stages, of: specification, codes: codes)
-    guard checker.diagnostics.isEmpty else { return .failure(DiagnosticsError(checker.diagnostics)) }
+    guard checker.diagnostics.allSatisfy({ $0.severity == .warning }) else {
+      return .failure(DiagnosticsError(checker.diagnostics))
+    }
     var pipeline = CheckedPipeline(
       name: specification.name, title: specification.title, path: path, stages: stages,
-      parameters: values, warnings: [])
+      parameters: values, warnings: checker.diagnostics)
     pipeline.control = specification.control
     pipeline.includedFiles = included
     pipeline.publicationBounds = bounds

@@ -174,15 +174,18 @@ public struct PipelineSummary: Sendable, Hashable, Codable {
     public var instances: Int
     /// The stages it reads.
     public var inputs: [String]
+    /// The code lists of the names it is fanned out by, where those are codes.
+    public var lists: [String: String]
     /// The class of its outputs.
     public var dataClass: DataClass
 
     /// Creates a stage.
-    public init(name: String, kind: String, instances: Int, inputs: [String], dataClass: DataClass) {
+    public init(name: String, kind: String, instances: Int, inputs: [String], lists: [String: String] = [:], dataClass: DataClass) {
       self.name = name
       self.kind = kind
       self.instances = instances
       self.inputs = inputs
+      self.lists = lists
       self.dataClass = dataClass
     }
   }

@@ -1,3 +1,4 @@
+package import Briefs
 internal import Language
 package import Pipelines
 package import Tables

@@ -1,3 +1,4 @@
+import Briefs
 import Foundation
 import Language
 public import Pipelines

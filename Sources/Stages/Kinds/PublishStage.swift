@@ -39,15 +39,15 @@ public struct PublishStage: StageKind {
 
   /// Two stages that write the same paths cannot be published together.
   private func refuseEqualPaths(_ context: CheckContext, _ configuration: StageConfiguration) {
-    var seen: [PageTemplate: String] = [:]
+    var seen: [PageRequest.PageFolders: String] = [:]
     for input in context.inputs {
-      guard let template = input.output.schema as? PageTemplate else { continue }
-      if let other = seen[template], other != input.stage {
+      guard let folders = input.output.schema as? PageRequest.PageFolders else { continue }
+      if let other = seen[folders], other != input.stage {
         configuration.fail(
           "'\(other)' and '\(input.stage)' make pages of the same names", at: input.location,
           help: "publish them to two folders")
       }
-      seen[template] = input.stage
+      seen[folders] = input.stage
     }
   }
 

@@ -1,38 +1,58 @@
+import Briefs
 import Codebook
 import Language
 public import Pipelines
+import Tables
 
-/// `render`: pages and tables for an audience, from a named template.
+/// `render`: pages and tables for an audience, from a page file.
 public struct RenderStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "render"
   /// Raised when equal inputs would give different outputs.
-  public let version = 3
+  public let version = 4
   private let codes: CodeSource
 
   init(codes: CodeSource) { self.codes = codes }
 
   /// Checks one stage and says what it will make.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
+    guard let found = page(declaration, context) else { return nil }
+    let needs = found.page.needs.map(\.name)
     guard
       let configuration = StageConfiguration(
-        declaration, kind: name, keys: ["template", "formats", "audience", "country"],
-        required: ["template", "formats", "audience"], report: context.report)
+        declaration, kind: name, keys: ["page", "template", "formats", "audience", "language"] + needs,
+        required: ["formats", "audience"], report: context.report)
     else { return nil }
-    let template = configuration.choice("template", of: PageTemplate.allCases.map(\.rawValue))
-      .flatMap(PageTemplate.init(rawValue:))
-    let words = PageFormat.allCases.map(\.rawValue)
+    let words = ReportWriters.all.map { $0.word }
     let formats = configuration.texts("formats")?.filter {
       configuration.checkedChoice($0.text, of: words, key: "formats", at: $0.location)
-    }.compactMap { PageFormat(rawValue: $0.text) }
-    guard let template, let formats, let audience = Audience.read(configuration) else { return nil }
-    var parameters: Set<String> = []
-    if template == .countryBrief {
-      guard let source = countrySource(configuration, declaration, context) else { return nil }
-      if case .parameter(let parameter) = source { parameters.insert(parameter) }
-      return checked(template, formats, audience, configuration, source, parameters)
-    }
-    return checked(template, formats, audience, configuration, nil, parameters)
+    }.map(\.text)
+    let tag =
+      configuration["language"] == nil
+      ? "en" : configuration.choice("language", of: PageLanguages.all.map(\.tag))
+    guard let formats, let language = tag.flatMap(PageLanguages.language),
+      let audience = Audience.read(configuration),
+      let subject = subject(found.page, configuration, declaration, context)
+    else { return nil }
+    let isFilled = fits(found.page, context)
+    guard isFilled else { return nil }
+    let writers = ReportWriters.all.filter { formats.contains($0.word) }
+    let request = PageRequest(
+      page: found.page, writers: writers, language: language, audience: audience, subject: subject,
+      folders: subject.isEmpty ? .shared : .byCode)
+    return CheckedStage(
+      outputs: [CheckedOutput(port: "pages", type: .pages, schema: request.folders)],
+      evidence: .audience(audience, configuration.location(of: "audience")),
+      canonicalConfiguration: [
+        "page \(found.page.name) \(found.hash)", "formats \(writers.map { $0.word }.joined(separator: ","))",
+        "language \(language.tag)", "audience \(audience.rawValue)",
+        "subject \(subject.map { "\($0.name) \($0.source)" }.joined(separator: ","))",
+      ].joined(separator: "\n"),
+      parameters: Set(
+        subject.compactMap { one in
+          if case .parameter(let name) = one.source { name } else { nil }
+        }), definitionFiles: found.path.map { [$0] } ?? [], vocabularyFiles: codes.library.files,
+      summaryUse: .shown, payload: request)
   }
 
   /// Writes the pages of one instance in its private folder.
@@ -40,55 +60,116 @@ public struct RenderStage: StageKind {
     guard let request = attempt.checked.payload as? PageRequest else {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")
     }
-    let files = try PageAssembly(attempt: attempt, request: request, codes: codes).files()
+    let assembled = try PageAssembly(attempt: attempt, request: request, codes: codes).pages()
     let folder = try PortFolder.make("pages", of: attempt)
     var hash = ContentHash()
-    for file in files.sorted(by: { $0.path < $1.path }) {
-      try PortFolder.write([UInt8](file.text.utf8), to: folder + "/" + file.path)
-      hash.update(field: file.path)
-      hash.update(field: file.text)
+    for file in assembled.files.sorted(by: { $0.name < $1.name }) {
+      try PortFolder.write(file.bytes, to: folder + "/" + file.name)
+      hash.update(field: file.name)
+      hash.update(field: UInt64(file.bytes.count))
+      hash.update(bytes: file.bytes)
     }
-    return StageOutcome(hashes: ["pages": hash.finish()])
+    return StageOutcome(hashes: ["pages": hash.finish()], conditions: assembled.conditions)
   }
 
-  private func checked(
-    _ template: PageTemplate, _ formats: [PageFormat], _ audience: DataClass,
-    _ configuration: StageConfiguration, _ country: PageRequest.CountrySource?,
-    _ parameters: Set<String>
-  ) -> CheckedStage {
-    let sorted = PageFormat.allCases.filter(formats.contains)
-    return CheckedStage(
-      outputs: [CheckedOutput(port: "pages", type: .pages, schema: template)],
-      evidence: .audience(audience, configuration.location(of: "audience")),
-      canonicalConfiguration: [
-        "template \(template.rawValue)", "formats \(sorted.map(\.rawValue).joined(separator: ","))",
-        "audience \(audience.rawValue)", "country \(country.map { "\($0)" } ?? "")",
-      ].joined(separator: "\n"),
-      parameters: parameters, vocabularyFiles: codes.library.files, summaryUse: .shown,
-      payload: PageRequest(
-        template: template, formats: sorted, audience: audience, country: country))
-  }
-
-  private func countrySource(
-    _ configuration: StageConfiguration, _ declaration: StageDeclaration, _ context: CheckContext
-  ) -> PageRequest.CountrySource? {
-    if let text = configuration.text("country") {
-      let name = text.hasPrefix("parameters.") ? String(text.dropFirst("parameters.".count)) : ""
-      guard let type = context.parameters[name], !type.isList, type.element == .code(list: "countries")
-      else {
-        configuration.fail(
-          "'country' takes a parameter of type country", at: configuration.location(of: "country"),
-          help: "such as 'country: parameters.country'")
-        return nil
-      }
-      return .parameter(name)
+  /// The page that `page` or `template` names; a missing or wrong one is reported.
+  private func page(_ declaration: StageDeclaration, _ context: CheckContext) -> PageSource.Found? {
+    let node = declaration.configuration
+    func fail(_ code: String, _ message: String, at location: SourceLocation, note: String? = nil, help: String) {
+      context.report(
+        Diagnostic(
+          code: code, message: "stage '\(declaration.name)': \(message)", location: location, caretNote: note,
+          help: help))
     }
-    guard let binding = declaration.bindings.first(where: { $0.type == .code(list: "countries") }) else {
-      configuration.fail(
-        "a country brief needs a country", at: configuration.location(of: "template"),
-        help: "add 'for: {country: parameters.countries}', or 'country: parameters.country'")
+    let names = PageSource.names(beside: declaration.folder)
+    guard let key = node["page"] ?? node["template"], let name = key.text else {
+      fail(
+        "E013", "key 'page' is missing", at: declaration.nameLocation,
+        help: "such as 'page: overview'; pages: \(names.joined(separator: ", "))")
       return nil
     }
-    return .binding(binding.name)
+    if let template = node["template"] {
+      guard node["page"] == nil else {
+        fail("E015", "'page' and 'template' both name the page", at: template.location, help: "keep 'page'")
+        return nil
+      }
+      context.report(
+        Diagnostic(
+          code: "E093", severity: .warning,
+          message: "stage '\(declaration.name)': 'template' is now called 'page'", location: template.location,
+          help: "write 'page: \(name)'"))
+    }
+    do {
+      if let found = try PageSource.find(name, beside: declaration.folder) { return found }
+      fail(
+        "E092", "there is no page '\(name)'", at: key.location, note: Suggestion.note(for: name, in: names),
+        help: "pages: \(names.joined(separator: ", ")); your own go into pages/NAME.yaml beside the pipeline")
+    } catch {
+      error.diagnostics.forEach(context.report)
+    }
+    return nil
+  }
+
+  /// Whether the inputs of the stage can fill every block; what they cannot is reported.
+  private func fits(_ page: PageFile, _ context: CheckContext) -> Bool {
+    let problems = ProblemCount(report: context.report)
+    let inputs = context.inputs.compactMap { input -> PageCheck.Input? in
+      PageCheck.Input.Port(rawValue: input.port).map {
+        PageCheck.Input(port: $0, stage: input.stage, schema: (input.output.schema as? CountsPort)?.schema)
+      }
+    }
+    let library = codes.library
+    PageCheck(
+      inputs: inputs, codes: { library[$0]?.items.map(\.code) }, report: problems.take
+    ).check(page)
+    return problems.count == 0
+  }
+
+  /// Where each code comes from that the page needs; one that is missing is reported.
+  private func subject(
+    _ page: PageFile, _ configuration: StageConfiguration, _ declaration: StageDeclaration,
+    _ context: CheckContext
+  ) -> [(name: String, source: PageRequest.SubjectSource)]? {
+    var found: [(name: String, source: PageRequest.SubjectSource)] = []
+    for need in page.needs {
+      let type = ScalarType.code(list: need.list)
+      if let text = configuration.text(need.name) {
+        let name = text.hasPrefix("parameters.") ? String(text.dropFirst("parameters.".count)) : ""
+        guard let declared = context.parameters[name], !declared.isList, declared.element == type else {
+          configuration.fail(
+            "'\(need.name)' takes a parameter with codes of '\(need.list)'",
+            at: configuration.location(of: need.name), help: "such as '\(need.name): parameters.\(need.name)'")
+          return nil
+        }
+        found.append((need.name, .parameter(name)))
+        continue
+      }
+      let fitting = declaration.bindings.filter { $0.type == type }
+      guard let binding = fitting.first(where: { $0.name == need.name }) ?? fitting.first else {
+        configuration.fail(
+          "page '\(page.name)' needs a \(need.name)", at: configuration.location(of: "page"),
+          help:
+            "add 'for: {\(need.name): parameters.LIST}', or '\(need.name): parameters.\(need.name)'")
+        return nil
+      }
+      found.append((need.name, .binding(binding.name)))
+    }
+    return found
+  }
+}
+
+/// Counts diagnostics on their way.
+private final class ProblemCount: @unchecked Sendable {
+  // One check on one thread fills it before anybody else sees it.
+  private(set) var count = 0
+  private let report: @Sendable (Diagnostic) -> Void
+
+  init(report: @escaping @Sendable (Diagnostic) -> Void) { self.report = report }
+
+  var take: @Sendable (Diagnostic) -> Void {
+    { [self] in
+      count += 1
+      report($0)
+    }
   }
 }

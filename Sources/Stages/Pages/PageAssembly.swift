@@ -1,120 +1,139 @@
 import Briefs
 import Codebook
-import Foundation
 import Language
 import Pipelines
 import Tables
 
 /// Turns the inputs of a render stage into the files of its pages.
 struct PageAssembly {
-  /// A file of a page.
-  struct File {
-    var path: String
-    var text: String
-  }
-
   let attempt: StageAttempt
   let request: PageRequest
   let codes: CodeSource
 
-  /// The files, paths as published.
-  func files() throws -> [File] {
-    let inputs = try self.inputs()
-    let report: Report
-    let folder: String
-    switch request.template {
-    case .countryBrief:
-      let country = try country()
-      report = CountryBrief.report(inputs, country: country)
-      folder = PathSegment.encoded(country) + "/"
-    case .nightly:
-      report = NightlyReport.report(inputs)
-      folder = ""
-    case .caseRecords:
-      report = CaseReport.report(inputs)
-      folder = ""
-    }
-    var files: [File] = []
-    for format in request.formats {
-      switch format {
-      case .html: files.append(File(path: folder + "index.html", text: HTMLPage.text(report)))
-      case .json:
-        files.append(File(path: folder + "report.json", text: VisibleText.json(try ReportJSON.text(report))))
-      case .csv:
-        for table in inputs.tables {
-          files.append(
-            File(path: folder + Self.name(table.stage, table.key), text: CountsText.csv(table.table)))
-        }
-        for findings in inputs.findings {
-          files.append(
-            File(
-              path: folder + Self.name(findings.stage, findings.key),
-              text: FindingsText.csv(findings.findings)))
-        }
-      }
-    }
-    try refuseEqualNames(files)
-    return files
+  /// The files, and what a reader of the run must know of them.
+  struct Pages {
+    var files: [WrittenFile]
+    var conditions: [DataCondition]
   }
 
-  private static func name(_ stage: String, _ key: [String]) -> String {
-    PathSegment.joined(stage, key) + ".csv"
+  /// The files, with paths as published, and the inputs that the page does not show.
+  func pages() throws -> Pages {
+    let inputs = try self.inputs()
+    let subject = try subject()
+    let filled = request.page.filled(inputs, subject: subject)
+    let page = WrittenPage(
+      report: filled.report, language: request.language,
+      tables: inputs.tables.map {
+        .init(name: PathSegment.joined($0.stage, $0.bindings.map(\.code)), table: $0.table)
+      },
+      findings: inputs.findings.map {
+        .init(name: PathSegment.joined($0.stage, $0.bindings.map(\.code)), findings: $0.findings)
+      })
+    let codes = request.page.needs.compactMap { subject[$0.name] }
+    let folder = request.folders == .shared ? "" : codes.map { PathSegment.encoded($0) + "/" }.joined()
+    var files: [WrittenFile] = []
+    for writer in request.writers {
+      files += try writer.files(page).map { WrittenFile(name: folder + $0.name, bytes: $0.bytes) }
+    }
+    try refuseEqualNames(files)
+    return Pages(files: files, conditions: unshown(filled.unshown))
+  }
+
+  /// A warning where a page of words leaves out what its stage was given.
+  private func unshown(_ names: [String]) -> [DataCondition] {
+    guard !names.isEmpty, request.writers.contains(where: { $0.word != CSVWriter.word }) else { return [] }
+    return [
+      DataCondition(
+        "not-on-page", of: attempt.address.stage, count: names.count,
+        text: "page '\(request.page.name)' shows nothing of \(names.joined(separator: ", "))",
+        remedy: "add a block for it, or 'page: overview'; or take it out of 'from'")
+    ]
   }
 
   /// A name that two tables want would leave one of them out.
-  private func refuseEqualNames(_ files: [File]) throws(StageFailure) {
+  private func refuseEqualNames(_ files: [WrittenFile]) throws(StageFailure) {
     var seen: Set<String> = []
-    for file in files where !seen.insert(file.path.lowercased()).inserted {
+    for file in files where !seen.insert(file.name.lowercased()).inserted {
       throw StageFailure(
-        cause: .data, message: "two files of \(attempt.address) want the name \(file.path)",
+        cause: .data, message: "two files of \(attempt.address) want the name \(file.name)",
         help: "give their stages names that differ in more than case")
     }
   }
 
-  private func country() throws -> String {
-    switch request.country {
-    case .binding(let name):
-      if let value = attempt.address.bindings.first(where: { $0.name == name })?.value { return value }
-    case .parameter(let name):
-      if case .scalar(let value)? = attempt.parameters[name] { return value }
-    case nil: break
-    }
-    throw StageFailure(cause: .engine, message: "stage \(attempt.address) has no country")
-  }
-
-  private func inputs() throws -> TemplateInputs {
-    let engine = try EngineAccess.open(for: attempt)
-    func table(_ folder: String) throws -> CountsTable {
-      try EngineAccess.translating { () throws(EngineError) in
-        try CountsStore(engine: engine).read(folder: folder)
+  private func subject() throws -> [String: String] {
+    var codes: [String: String] = [:]
+    for one in request.subject {
+      switch one.source {
+      case .binding(let name):
+        codes[one.name] = attempt.address.bindings.first { $0.name == name }?.value
+      case .parameter(let name):
+        if case .scalar(let value)? = attempt.parameters[name] { codes[one.name] = value }
+      }
+      guard codes[one.name] != nil else {
+        throw StageFailure(cause: .engine, message: "stage \(attempt.address) has no \(one.name)")
       }
     }
+    return codes
+  }
+
+  private func inputs() throws -> PageInputs {
+    let engine = try EngineAccess.open(for: attempt)
+    let stages = attempt.pipeline.stages
+    func table(_ input: StageAttempt.Artefact) throws -> PageInputs.Table {
+      let table = try EngineAccess.translating { () throws(EngineError) in
+        try CountsStore(engine: engine).read(folder: input.folder)
+      }
+      return .init(
+        stage: input.stage, bindings: bindings(input), table: table,
+        conditions: StoredConditions.read(folder: input.folder),
+        revisions: RevisionsStore.read(folder: input.folder))
+    }
+    func all(_ port: String) -> [StageAttempt.Artefact] { attempt.inputs.filter { $0.port == port } }
+    return PageInputs(
+      title: attempt.pipeline.title,
+      audience: request.audience == .public ? .everyone : .insiders,
+      tables: try all("counts").map(table), exposures: try all("exposure").map(table),
+      findings: try all("findings").map { input in
+        .init(
+          stage: input.stage, bindings: bindings(input),
+          reads: stages.first { $0.name == input.stage }?.inputs ?? [],
+          findings: try FindingsStore.read(folder: input.folder))
+      },
+      quality: all("quality").compactMap { input in
+        QualityText.audit(folder: input.folder).map { CleaningSummary(stage: input.stage, audit: $0) }
+      },
+      changes: try all("changes").map(changes),
+      graph: RunGraph(
+        nodes: stages.map { .init(name: $0.name, kind: $0.kind, instances: $0.instances) },
+        edges: stages.flatMap { stage in stage.inputs.map { .init(from: $0, to: stage.name) } }),
+      labels: labels,
+      pageStages: stages.filter { $0.kind == "render" && $0.name != attempt.address.stage }.map {
+        .init(name: $0.name, instances: $0.instances)
+      }, pageFolder: { $0.map { PathSegment.encoded($0) }.joined(separator: "/") })
+  }
+
+  /// The names an input is fanned out by; with the code list of each.
+  private func bindings(_ input: StageAttempt.Artefact) -> [PageInputs.Binding] {
+    let lists = attempt.pipeline.stages.first { $0.name == input.stage }?.lists ?? [:]
+    return input.bindings.map { .init(name: $0.name, code: $0.value, list: lists[$0.name]) }
+  }
+
+  private func changes(_ input: StageAttempt.Artefact) throws -> PageInputs.Changes {
+    let changes = try ChangesStore.read(folder: input.folder)
+    return .init(
+      stage: input.stage,
+      figures: changes.changes.map { change in
+        .init(
+          kind: .init(rawValue: change.kind.rawValue) ?? .revised, measure: change.measure, key: change.key,
+          before: change.old, now: change.new, causes: change.causes)
+      }, counted: changes.counted.values.reduce(0, +))
+  }
+
+  private var labels: PageInputs.Labels {
     let library = codes.library
     let short = ShortLabels(library: library)
-    return TemplateInputs(
-      title: attempt.pipeline.title,
-      tables: try attempt.inputs.filter { $0.port == "counts" }.map {
-        .init(
-          stage: $0.stage, key: $0.bindings.map(\.value), table: try table($0.folder),
-          conditions: StoredConditions.read(folder: $0.folder))
-      },
-      exposures: try attempt.inputs.filter { $0.port == "exposure" }.map { try table($0.folder) },
-      findings: try attempt.inputs.filter { $0.port == "findings" }.map {
-        .init(
-          stage: $0.stage, key: $0.bindings.map(\.value),
-          findings: try FindingsStore.read(folder: $0.folder))
-      },
-      quality: attempt.inputs.filter { $0.port == "quality" }.compactMap {
-        let stage = $0.stage
-        return QualityText.audit(folder: $0.folder).map { CleaningSummary(stage: stage, audit: $0) }
-      },
-      graph: RunGraph(
-        nodes: attempt.pipeline.stages.map { .init(name: $0.name, kind: $0.kind, instances: $0.instances) },
-        edges: attempt.pipeline.stages.flatMap { stage in
-          stage.inputs.map { .init(from: $0, to: stage.name) }
-        }),
-      label: { library[$0]?.label($1) ?? $1 },
-      shortLabel: { short.label(list: $0, code: $1) ?? library[$0]?.label($1) ?? $1 },
-      pageFolder: { PathSegment.encoded($0) })
+    return PageInputs.Labels(
+      full: { list, code in library[list]?.label(code).map { LocalizedText($0) } },
+      short: { list, code in short.label(list: list, code: code).map { LocalizedText($0) } })
   }
 }

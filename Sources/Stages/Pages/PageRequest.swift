@@ -1,41 +1,34 @@
+import Briefs
 import Pipelines
-
-/// The templates of pages.
-enum PageTemplate: String, Sendable, CaseIterable {
-  /// One country: what was detected, by route, sex and age.
-  case countryBrief = "country-brief"
-  /// All series of a night, findings first.
-  case nightly
-  /// Case records, for the office that keeps them.
-  case caseRecords = "case-records"
-}
-
-/// What a template is written as.
-enum PageFormat: String, Sendable, CaseIterable {
-  /// A self-contained page.
-  case html
-  /// The report model.
-  case json
-  /// Every table.
-  case csv
-}
 
 /// What a render stage asks for.
 struct PageRequest: Sendable {
-  /// Where the country of a brief comes from.
-  enum CountrySource: Sendable {
+  /// Where a code that a page is about comes from.
+  enum SubjectSource: Sendable {
     /// A name bound by `for`.
     case binding(String)
     /// A parameter.
     case parameter(String)
   }
 
-  /// The template.
-  var template: PageTemplate
-  /// The formats, in order of declaration of `PageFormat`.
-  var formats: [PageFormat]
+  /// The page.
+  var page: PageFile
+  /// The writers, in the order they are listed.
+  var writers: [any ReportWriter.Type]
+  /// The language.
+  var language: any PageLanguage
   /// Whom it is for.
   var audience: DataClass
-  /// The country of a brief.
-  var country: CountrySource?
+  /// Where the codes come from that the page needs.
+  var subject: [(name: String, source: SubjectSource)]
+  /// Whether its pages lie in folders named for those codes.
+  var folders: PageFolders
+
+  /// Where the pages of a stage lie.
+  enum PageFolders: Sendable {
+    /// In one folder.
+    case shared
+    /// Each in the folder of its codes.
+    case byCode
+  }
 }

@@ -1,0 +1,13 @@
+/// Every table and all findings of a page as CSV.
+public enum CSVWriter: ReportWriter {
+  /// The word.
+  public static let word = "csv"
+
+  /// One file a table, and one an instance of findings.
+  public static func files(_ page: WrittenPage) -> [WrittenFile] {
+    page.tables.map { WrittenFile(name: $0.name + ".csv", bytes: [UInt8](CountsText.csv($0.table).utf8)) }
+      + page.findings.map {
+        WrittenFile(name: $0.name + ".csv", bytes: [UInt8](FindingsText.csv($0.findings).utf8))
+      }
+  }
+}
