@@ -132,8 +132,21 @@ public struct Contract: Sendable {
   public var rules: [Rule]
   /// What a source of case records promises; nil for published figures, which have all the rest.
   public var records: RecordsContract?
+  /// What columns are called, by name.
+  public var words: [String: ColumnWords] = [:]
+  /// What every page of its figures must say.
+  public var notes: [LocalizedText] = []
+  /// How what it holds came about.
+  public var origin = FigureOrigin.recorded
+  /// The codes whose figures are projections, by dimension.
+  public var projections: [String: [String]] = [:]
+  /// What it is about, or nil where the contract does not say.
+  public var matter: Matter?
+  /// What one row stands for, in the contract's word.
+  public var unit: String?
 
-  /// The shape of the table of counts that this source becomes.
+  /// The shape of the table of counts that this source becomes; of records, whose columns are none of a table yet, what
+  /// is said of the whole and of each column.
   public var schema: CountsSchema {
     let dimensions = columns.filter { $0.role == .dimension || $0.role == .vintage }.map { column in
       var list: String?
@@ -148,10 +161,18 @@ public struct Contract: Sendable {
     }
     let measures = columns.filter { $0.role == .measure }
     let kinds = measures.filter { $0.kind != .amount }.map { ($0.name, $0.kind) }
-    return CountsSchema(
+    var schema = CountsSchema(
       contracts: [name], citations: citation.map { [$0] } ?? [], dimensions: dimensions, period: period,
       measures: measures.map(\.name), coverage: coverage,
       measureKinds: kinds.isEmpty ? nil : Dictionary(kinds) { first, _ in first })
+    let attributes = Set(columns.filter { $0.role == .attribute }.map(\.name))
+    schema.words = words.filter { !attributes.contains($0.key) }
+    schema.notes = notes
+    schema.origin = origin
+    schema.projections = projections
+    schema.matter = matter
+    schema.unit = unit
+    return schema
   }
 
   /// The codes that columns allow beside those of their list, by list.

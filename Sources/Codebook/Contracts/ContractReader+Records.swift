@@ -2,15 +2,18 @@ import Language
 import Tables
 
 extension ContractReader {
-  private static let columnKeys = [
-    "type", "list", "role", "missing", "words", "formats", "range", "thousands", "required", "on-failure",
-  ]
+  private static let columnKeys =
+    [
+      "type", "list", "role", "missing", "words", "formats", "range", "thousands", "required", "on-failure",
+    ] + columnMeaningKeys
   private static let days =
     CalendarDay(year: 1900, month: 1, day: 1)...CalendarDay(year: 2100, month: 12, day: 31)
 
   /// Reads the contract of a source of case records.
   mutating func records(_ node: Node, _ unit: RecordsContract.Unit) -> Contract? {
-    let keys = ["contract", "title", "matter", "unit", "sensitive", "missing", "coverage", "columns"]
+    let keys =
+      ["contract", "title", "matter", "unit", "sensitive", "missing", "coverage", "columns"]
+      + Self.meaningKeys
     if let published = node["published"] {
       fail(
         "only figures can be published, not records of each \(unit.rawValue)", at: published,
@@ -46,17 +49,19 @@ extension ContractReader {
       fail("one column has the role \(role)", at: node["columns"] ?? node)
     }
     if node["matter"]?.text == "mixed" {
-      if case .code? = result.types["matter"] {
-        result.matter = .mixed(column: "matter")
+      if case .code? = result.types[Matter.column] {
+        result.matter = .mixed(column: Matter.column)
       } else {
         fail("records of both matters need the column 'matter', of type code", at: node["matter"] ?? node)
       }
     }
     let period = result.period.map { CountsSchema.PeriodColumn(name: $0, frequency: .month) }
-    return Contract(
+    var contract = Contract(
       name: name, citation: nil,
       coverage: node["coverage"].flatMap { coverage($0, period) }, columns: [],
       rules: [], records: result)
+    readMeaning(node, of: &contract) { $0.value["type"]?.text == "code" }
+    return contract
   }
 
   private mutating func recordColumn(

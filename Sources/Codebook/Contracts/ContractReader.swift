@@ -20,9 +20,13 @@ public struct ContractReader {
   private init(library: CodeListLibrary) { self.library = library }
 
   mutating func fail(_ message: String, at node: Node, note: String? = nil, help: String? = nil) {
+    fail(message, at: node.location, note: note, help: help)
+  }
+
+  mutating func fail(_ message: String, at place: SourceLocation, note: String?, help: String?) {
     diagnostics.append(
       Diagnostic(
-        code: "E090", message: "contract: \(message)", location: node.location, caretNote: note, help: help))
+        code: "E090", message: "contract: \(message)", location: place, caretNote: note, help: help))
   }
 
   mutating func checkKeys(_ node: Node, _ keys: [String], of what: String) {
@@ -39,9 +43,10 @@ public struct ContractReader {
     if let unit = node["unit"]?.text.flatMap(RecordsContract.Unit.init(rawValue:)) {
       return records(node, unit)
     }
-    let keys = [
-      "contract", "title", "matter", "unit", "published", "coverage", "columns", "margins", "rules",
-    ]
+    let keys =
+      [
+        "contract", "title", "matter", "unit", "published", "coverage", "columns", "margins", "rules",
+      ] + Self.meaningKeys
     checkKeys(node, keys, of: "a contract")
     guard let name = node["contract"]?.text, let columns = node["columns"], node["unit"]?.text == "count"
     else {
@@ -72,6 +77,7 @@ public struct ContractReader {
     contract.coverage = node["coverage"].flatMap { coverage($0, contract.schema.period) }
     let types = contract.types
     contract.rules = (node["rules"]?.elements ?? []).compactMap { rule($0, name, types) }
+    readMeaning(node, of: &contract) { $0.value["role"]?.text == "dimension" }
     return contract
   }
 
@@ -135,7 +141,7 @@ public struct ContractReader {
       [
         "type", "list", "match", "role", "also", "thousands", "masks", "on-failure", "additive", "kind",
         "blank", "since", "values", "codes-of",
-      ],
+      ] + Self.columnMeaningKeys,
       of: "column '\(entry.key)'")
     guard let type = type(node, entry.key) else { return nil }
     let roles = Contract.Column.Role.allCases.map(\.rawValue)

@@ -194,12 +194,12 @@ struct RecordsAggregation {
 
   /// The shape of the records as a source of counts.
   func sourceSchema(_ dimensions: [Disaggregation.Dimension]) -> CountsSchema {
-    CountsSchema(
-      contracts: [port.contract.name], citations: [],
-      dimensions: dimensions.map { dimension in
-        var list: String?
-        if case .code(let name)? = port.types[dimension.name] { list = name }
-        return CountsSchema.Dimension(name: dimension.name, codeList: list)
-      }, period: nil, measures: [], coverage: port.contract.coverage)
+    var schema = port.contract.schema
+    schema.dimensions = dimensions.map { dimension in
+      var list: String?
+      if case .code(let name)? = port.types[dimension.name] { list = name }
+      return CountsSchema.Dimension(name: dimension.name, codeList: list)
+    }
+    return schema
   }
 }

@@ -152,7 +152,7 @@ public struct CommandStage: StageKind {
     AbsolutePath.resolve(path, in: FileManager.default.currentDirectoryPath)
   }
 
-  /// Writes what the command reads, and returns the columns of the first table.
+  /// Writes what the command reads, and returns the columns of the first table, with what is said of any of them.
   private func writeInputs(of attempt: StageAttempt, to folder: String) throws -> CountsSchema? {
     var schema: CountsSchema?
     let engine = try EngineAccess.open(for: attempt)
@@ -165,7 +165,7 @@ public struct CommandStage: StageKind {
       let table = try EngineAccess.translating { () throws(EngineError) in
         try CountsStore(engine: engine).read(folder: input.folder)
       }
-      schema = schema ?? table.schema
+      schema = schema?.joiningMeaning(of: table.schema) ?? table.schema
       try PortFolder.write(Array(CountsText.csv(table).utf8), to: path + ".csv")
     }
     return schema

@@ -11,7 +11,7 @@ public struct DisaggregateStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "disaggregate"
   /// Raised when equal inputs would give different outputs.
-  public let version = 5
+  public let version = 6
   let codes: CodeSource
 
   init(codes: CodeSource) { self.codes = codes }

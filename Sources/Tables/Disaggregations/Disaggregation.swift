@@ -102,6 +102,10 @@ public struct Disaggregation: Sendable {
     schema.period = period.flatMap { frequency in
       source.period.map { .init(name: $0.name, frequency: frequency) }
     }
+    schema.words = source.words(
+      dimensions: schema.dimensions.map(\.name), period: schema.period,
+      measures: measures.map { ($0.name, $0.source) })
+    schema.narrowMeaning(to: filter)
     return schema
   }
 }

@@ -189,6 +189,9 @@ extension RecordsDisaggregation {
     }
     schema.measures = measures.map(\.name)
     schema.period = period
+    schema.words = source.words(
+      dimensions: dimensions.map(\.name), period: period, measures: measures.map { ($0.name, $0.summed) })
+    schema.narrowMeaning(to: filter)
     return schema
   }
 }

@@ -23,6 +23,11 @@ public struct RecordsDisaggregation: Sendable {
       self.name = name
       self.aggregate = aggregate
     }
+
+    /// The column that it sums, or nil.
+    var summed: String? {
+      if case .sum(let column) = aggregate { column } else { nil }
+    }
   }
 
   /// The dimensions, columns of codes, in order.
@@ -67,9 +72,7 @@ public struct RecordsDisaggregation: Sendable {
   /// The columns of whole numbers that are summed.
   func summedColumns() -> [String] {
     var names: [String] = []
-    for measure in measures {
-      if case .sum(let name) = measure.aggregate, !names.contains(name) { names.append(name) }
-    }
+    for name in measures.compactMap(\.summed) where !names.contains(name) { names.append(name) }
     return names
   }
 

@@ -1,3 +1,5 @@
+public import Language
+
 /// The shape of a table of counts: dimensions, an optional period, measures, and where they come from.
 ///
 /// Dimension values are codes. In every table the margin of a dimension carries the code `_T` and
@@ -162,6 +164,19 @@ public struct CountsSchema: Sendable, Hashable, Codable {
     }
   }
 
+  /// What columns are called, by name.
+  public var words: [String: ColumnWords] = [:]
+  /// What every page of these figures must say.
+  public var notes: [LocalizedText] = []
+  /// How the figures came about.
+  public var origin = FigureOrigin.recorded
+  /// The codes whose figures are projections, by dimension; a dimension that was summed over may be among them.
+  public var projections: [String: [String]] = [:]
+  /// What the figures are about, or nil where the contract does not say.
+  public var matter: Matter?
+  /// What one row of the source stands for, in the contract's word such as `count` or `victim`; nil where sources differ.
+  public var unit: String?
+
   /// Creates a schema.
   public init(
     contracts: [String], citations: [SourceCitation], dimensions: [Dimension],
@@ -175,6 +190,25 @@ public struct CountsSchema: Sendable, Hashable, Codable {
     self.measures = measures
     self.coverage = coverage
     self.measureKinds = measureKinds
+  }
+
+  /// Reads a schema; of one that was stored before it said so, contracts say nothing.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    contracts = try values.decode([String].self, forKey: .contracts)
+    citations = try values.decode([SourceCitation].self, forKey: .citations)
+    dimensions = try values.decode([Dimension].self, forKey: .dimensions)
+    period = try values.decodeIfPresent(PeriodColumn.self, forKey: .period)
+    measures = try values.decode([String].self, forKey: .measures)
+    coverage = try values.decodeIfPresent(Coverage.self, forKey: .coverage)
+    seen = try values.decodeIfPresent(Seen.self, forKey: .seen)
+    measureKinds = try values.decodeIfPresent([String: MeasureKind].self, forKey: .measureKinds)
+    words = try values.decodeIfPresent([String: ColumnWords].self, forKey: .words) ?? [:]
+    notes = try values.decodeIfPresent([LocalizedText].self, forKey: .notes) ?? []
+    origin = try values.decodeIfPresent(FigureOrigin.self, forKey: .origin) ?? .recorded
+    projections = try values.decodeIfPresent([String: [String]].self, forKey: .projections) ?? [:]
+    matter = try values.decodeIfPresent(Matter.self, forKey: .matter)
+    unit = try values.decodeIfPresent(String.self, forKey: .unit)
   }
 
   /// The code of a margin.

@@ -19,7 +19,7 @@ extension CountsTable {
   /// The content hash of schema and rows; equal tables have equal hashes whatever file held them.
   public var contentHash: String {
     var hash = ContentHash()
-    hash.update(field: "counts/2")
+    hash.update(field: "counts/3")
     hash.update(field: schema.contracts.joined(separator: ","))
     for citation in schema.citations {
       let parts = [
@@ -45,6 +45,7 @@ extension CountsTable {
     }
     hash.update(field: coverage ?? "")
     hash.update(field: schema.seen.map { "\($0.first) \($0.last)" } ?? "")
+    schema.addMeaning(to: &hash)
     for row in 0..<rowCount {
       for codes in dimensions { hash.update(field: codes[row]) }
       if !periods.isEmpty { hash.update(field: periods[row].description) }
