@@ -1,31 +1,39 @@
+import Language
+import Tables
 import Testing
 
 @testable import Briefs
 
 @Suite struct FlowDiagramTests {
-  static let titles = ["Origin", "Transit", "Destination"]
+  static let titles: [Phrase] = [.word(word: .origin), .word(word: .transit), .word(word: .destination)]
 
-  /// Seven origins of falling size, every third transit unknown.
-  static let paths: [(places: [String?], value: Double)] = (0..<40).map { path($0) }
-
-  private static func path(_ index: Int) -> (places: [String?], value: Double) {
-    let transit: String? = index % 3 == 0 ? nil : "Transit \(index % 6)"
-    let places: [String?] = ["Origin \(index % 7)", transit, "Destination \(index % 9)"]
-    return (places, Double(100 - 2 * index))
+  /// Seven origins of falling size, every third transit not recorded.
+  static let paths: [FlowDiagram.Path] = (0..<40).map { index in
+    .init(
+      codes: [
+        "Origin \(index % 7)", index % 3 == 0 ? CountsSchema.unknownCode : "Transit \(index % 6)",
+        "Destination \(index % 9)",
+      ], value: Double(100 - 2 * index))
   }
 
-  func diagram(threshold: Double = 0) -> FlowDiagram {
-    FlowDiagram(titles: Self.titles, paths: Self.paths, tone: .smuggling, threshold: threshold)
+  static func diagram(
+    _ paths: [FlowDiagram.Path] = paths, threshold: Double = 0, ending: String = ""
+  ) -> FlowDiagram {
+    FlowDiagram(titles: titles, paths: paths, tone: .smuggling, threshold: threshold) { _, code in
+      code == CountsSchema.unknownCode ? .word(word: .noTransit) : .own(code + ending)
+    }
   }
 
   @Test(arguments: [0.0, 40, 1e9])
-  func everyColumnHoldsAllMovementsInAtMostFivePlaces(_ threshold: Double) {
+  func everyColumnHoldsAllMovementsInFewPlaces(_ threshold: Double) {
     let all = Self.paths.reduce(0) { $0 + $1.value }
-    let diagram = diagram(threshold: threshold)
+    let diagram = Self.diagram(threshold: threshold)
     for (number, column) in diagram.columns.enumerated() {
-      #expect(column.count <= 5)
+      // Four by name, the rest, and what is not recorded.
+      #expect(column.count <= 6)
       #expect(column.reduce(0) { $0 + $1.value } == all)
-      #expect(column.dropLast().allSatisfy { !$0.isRest })
+      let order = column.map { [.named: 0, .rest: 1, .notRecorded: 2][$0.kind] ?? 3 }
+      #expect(order == order.sorted())
       for (place, one) in column.enumerated() {
         let leaving = diagram.flows.filter { $0.column == number && $0.from == place }.reduce(0) {
           $0 + $1.value
@@ -39,37 +47,46 @@ import Testing
     }
   }
 
+  @Test func whatIsNotRecordedStaysApartFromTheRest() {
+    let places = Self.diagram().columns[1].filter { $0.kind == .notRecorded }
+    let unknown = Self.paths.filter { $0.codes[1] == CountsSchema.unknownCode }.reduce(0) { $0 + $1.value }
+    #expect(places.map(\.value) == [unknown])
+    #expect(Self.diagram().columns[0].allSatisfy { $0.kind != .notRecorded })
+  }
+
   @Test func noNamedFlowIsBelowTheThreshold() {
-    let diagram = diagram(threshold: 40)
+    let diagram = Self.diagram(threshold: 40)
     for flow in diagram.flows {
-      let isRest =
-        diagram.columns[flow.column][flow.from].isRest && diagram.columns[flow.column + 1][flow.to].isRest
-      #expect(isRest || flow.value >= 40)
+      let isNamed =
+        diagram.columns[flow.column][flow.from].kind == .named
+        || diagram.columns[flow.column + 1][flow.to].kind == .named
+      #expect(!isNamed || flow.value >= 40)
     }
   }
 
   @Test func equalPathsGiveEqualDiagramsInAnyOrder() {
-    let other = FlowDiagram(
-      titles: Self.titles, paths: Self.paths.reversed(), tone: .smuggling, threshold: 40)
-    #expect(other == diagram(threshold: 40))
+    #expect(Self.diagram(Self.paths.reversed(), threshold: 40) == Self.diagram(threshold: 40))
   }
 
-  @Test(arguments: [688.0, 344])
-  func labelsStayInsideAndApart(_ width: Double) {
-    let ending = " with a name that is far too long for any gutter"
-    let long: [(places: [String?], value: Double)] = Self.paths.map { path in
-      let places: [String?] = path.places.map { place in place.map { $0 + ending } }
-      return (places, path.value)
-    }
-    let tiny: [(places: [String?], value: Double)] = [
-      (["A", "B", "C"], 1e9), (["D", nil, "F"], 1), (["G", "H", nil], 1),
+  @Test(arguments: [DrawingSize.page, .telephone])
+  func labelsStayWholeInsideAndApart(_ size: DrawingSize) {
+    let tiny: [FlowDiagram.Path] = [
+      .init(codes: ["A", "B", "C"], value: 1e9), .init(codes: ["D", "_U", "F"], value: 1),
+      .init(codes: ["G", "H", "_U"], value: 1),
     ]
-    let broken: [(places: [String?], value: Double)] = [(["A", "B", "C"], .infinity), (["A"], 3)]
-    let all: [[(places: [String?], value: Double)]] = [Self.paths, long, tiny, [], broken]
-    for paths in all {
-      let diagram = FlowDiagram(titles: Self.titles, paths: paths, tone: .trafficking)
-      let drawing = Drawing(FlowDrawing(flows: diagram, id: "f", title: "t", width: width).markup().html)
-      #expect(drawing.faults.isEmpty, "\(drawing.faults)")
+    let broken: [FlowDiagram.Path] = [
+      .init(codes: ["A", "B", "C"], value: .infinity), .init(codes: ["A"], value: 3),
+    ]
+    let ending = " with a name that is far too long for any gutter"
+    for (paths, ending) in [(Self.paths, ""), (Self.paths, ending), (tiny, ""), ([], ""), (broken, "")] {
+      let diagram = Self.diagram(paths, ending: ending)
+      let page = ReadPage(
+        FlowDrawing(flows: diagram, title: "t", language: English(), size: size).drawing())
+      #expect(page.faults.isEmpty, "\(page.faults)")
+      let words = page.pictures[0].labels.map(\.text).joined().filter { $0 != " " }
+      for place in diagram.columns.joined() {
+        #expect(words.contains(English().text(place.name).filter { $0 != " " }))
+      }
     }
   }
 }

@@ -1,40 +1,61 @@
+import Language
 import TestSupport
 import Testing
 
 @testable import Briefs
 
 @Suite struct GoldenPageTests {
-  @Test(arguments: ["brief", "empty-brief", "nightly"])
-  func pagesAreThoseRecorded(_ name: String) throws {
-    let report = try #require(Samples.pages.first { $0.name == name }?.report)
-    let fault = try GoldenFile.difference(HTMLPage.text(report), "\(name).html")
-    #expect(fault == nil)
-    #expect(try GoldenFile.difference(ReportJSON.text(report), "\(name).json") == nil)
+  private func svg(_ drawing: Drawing, id: String) -> String {
+    var buffer = MarkupBuffer()
+    DrawingMarkup.write(drawing, id: id, to: &buffer)
+    return buffer.markup
   }
 
-  @Test func thePageOfCaseRecordsIsThatRecorded() throws {
-    let report = CaseReport.report(CaseSamples.inputs)
-    #expect(try GoldenFile.difference(HTMLPage.text(report), "case-records.html") == nil)
-    #expect(try GoldenFile.difference(ReportJSON.text(report), "case-records.json") == nil)
+  @Test func aPageOfEveryBlockIsThatRecorded() throws {
+    #expect(
+      try GoldenFile.difference(HTMLPage.text(ReportSamples.report, language: English()), "blocks.html")
+        == nil)
+    #expect(try GoldenFile.difference(ReportJSON.text(ReportSamples.report), "blocks.json") == nil)
   }
 
-  @Test func chartsAreThoseRecorded() throws {
+  @Test func linesAreThoseRecorded() throws {
     let points = ChartSamples.all[0].points
     let trend = TrendLine(centre: 5.5, level: 20, slope: 1, lower: 0.4, upper: 1.7)
-    let series = LineSeries(name: "A", points: points, trend: trend, tone: .smuggling)
-    for (name, size) in [("line", LineChart.Size.full), ("line-narrow", .narrow), ("line-card", .card)] {
-      let svg = LineChart(series: series, id: "c", title: "A line", size: size).markup().html
-      #expect(try GoldenFile.difference(svg + "\n", "\(name).svg") == nil)
+    let series = LineSeries(name: .own("A"), points: points, trend: trend, tone: .smuggling)
+    for (name, size) in [("line", DrawingSize.page), ("line-narrow", .telephone), ("line-card", .card)] {
+      let drawing = LineChart(series: series, title: "A line", language: English(), size: size).drawing()
+      #expect(try GoldenFile.difference(svg(drawing, id: "c") + "\n", "\(name).svg") == nil)
     }
     let multiples = SmallMultiples(
       series: [
-        LineSeries(name: "Women", detail: "18 and over", points: points, tone: .women),
-        LineSeries(name: "Boys", detail: "under 18", points: ChartSamples.all[1].points, tone: .boys),
-      ], id: "m", title: "Two groups")
-    #expect(try GoldenFile.difference(multiples.markup().html + "\n", "multiples.svg") == nil)
-    let flows = FlowDrawing(flows: FlowDiagramTests().diagram(threshold: 40), id: "f", title: "Flows")
-    #expect(try GoldenFile.difference(flows.markup().html + "\n", "flows.svg") == nil)
-    let spark = Sparkline(points: ChartSamples.all[1].points, name: "S", isClear: true, id: "s")
-    #expect(try GoldenFile.difference(spark.markup().html + "\n", "sparkline.svg") == nil)
+        LineSeries(name: .own("Women"), detail: .own("18 and over"), points: points, tone: .women),
+        LineSeries(
+          name: .own("Boys"), detail: .own("under 18"), points: ChartSamples.all[1].points, tone: .boys),
+      ], title: "Two groups", language: English())
+    let panels = multiples.drawings().enumerated().map { svg($1, id: "m-\($0)") }.joined()
+    #expect(
+      try GoldenFile.difference("<div class=\"multi\">" + panels + "</div>\n", "multiples.svg") == nil)
+  }
+
+  @Test func flowsAndSmallLinesAreThoseRecorded() throws {
+    let flows = FlowDrawing(
+      flows: FlowDiagramTests.diagram(threshold: 40), title: "Flows", language: English())
+    #expect(try GoldenFile.difference(svg(flows.drawing(), id: "f") + "\n", "flows.svg") == nil)
+    let series = LineSeries(name: .own("S"), points: ChartSamples.all[1].points, tone: .neutral)
+    let spark = try #require(Sparkline(series: series, isClear: true, language: English()).drawing())
+    var buffer = MarkupBuffer()
+    DrawingMarkup.writeSmall(spark, to: &buffer)
+    #expect(try GoldenFile.difference(buffer.markup + "\n", "sparkline.svg") == nil)
+  }
+
+  @Test(arguments: ["bars", "pyramid", "dumbbell", "slope", "heat"])
+  func chartsOfCategoriesAreThoseRecorded(_ name: String) throws {
+    let chart = try #require(CategorySamples.charts.first { $0.name == name }?.chart)
+    for (ending, size) in [("", DrawingSize.page), ("-narrow", .telephone)] {
+      let drawing = try #require(
+        chart.drawings(title: name, size: size, language: English()).first)
+      let text = StandaloneSVG.text(drawing, language: English())
+      #expect(try GoldenFile.difference(text, "\(name)\(ending).svg") == nil)
+    }
   }
 }

@@ -1,8 +1,12 @@
-import Briefs
+import Language
 import Testing
 
+@testable import Briefs
+
 @Suite struct PageLanguageTests {
-  @Test func codesAreThoseOfHTML() {
-    #expect(PageLanguage.english.rawValue == "en")
+  @Test func everyLanguageIsFoundByItsTag() {
+    #expect(PageLanguages.all.map(\.tag) == ["en"])
+    for language in PageLanguages.all { #expect(PageLanguages.language(language.tag)?.tag == language.tag) }
+    #expect(PageLanguages.language("xx") == nil)
   }
 }

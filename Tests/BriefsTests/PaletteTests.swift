@@ -70,7 +70,9 @@ import Testing
   }
 
   @Test func everyColourOfTheStyleSheetIsInThePalette() {
-    let sheet = PageStyle.sheet.html
+    var buffer = MarkupBuffer()
+    PageStyle.write(language: English(), to: &buffer)
+    let sheet = buffer.markup
     let names = Set(sheet.matches(of: /var\(--([a-z-]+)\)/).map { String($0.1) })
     #expect(names.isSubset(of: Set(Palette.roles.map { "\($0.name)" })), "\(names)")
     let used = Set(sheet.matches(of: /#[0-9A-Fa-f]{3,6}/).map { String($0.0) })

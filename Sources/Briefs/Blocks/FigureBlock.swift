@@ -124,8 +124,12 @@ struct FigureBlock: PageBlock {
 
   /// What a table without a row is of: the keys of its stage.
   static func absent(_ table: PageTable, _ page: PageFilling) -> Phrase {
-    let parts = table.input.bindings.map {
-      Phrase.category(part: page.names.part($0.name, $0.code, list: $0.list, of: table.table.schema))
+    let schema = table.table.schema
+    let bindings = table.input.bindings.map {
+      page.names.part($0.name, $0.code, list: $0.list, of: schema)
+    }
+    let parts = (bindings.isEmpty ? page.names.narrowings(of: schema, beside: [:]) : bindings).map {
+      Phrase.category(part: $0)
     }
     return parts.isEmpty ? .own(table.input.stage) : .list(phrases: parts, joint: .dot)
   }

@@ -58,7 +58,7 @@ struct TrustBlock: PageBlock {
           first: first, last: last, isZero: schema.coverage?.absent == .zero,
           provisional: schema.coverage?.provisional ?? 0))
     }
-    sentences += schema.pageNotes.map { .own(text: $0) }
+    sentences += schema.notes.map { .own(text: $0) }
     if schema.isSynthetic { sentences.append(.trust(remark: .synthetic)) }
     if !sentences.isEmpty { notes.append(TrustNote(topic: .own(source), sentences: sentences)) }
     // Only rows of what the page is about.

@@ -3,141 +3,159 @@ import Tables
 /// One series over time: what was recorded as grey dots, its trend as a line with the range of it.
 ///
 /// A series without a trend is drawn as a line in its own colour. Values from zero; labels stand at
-/// the end of what they name, in a gutter that nothing else enters.
+/// the end of what they name, in a gutter that nothing else enters. A peak that would flatten the rest
+/// stands in a panel of its own above, and the plot below has the scale of the rest.
 struct LineChart {
-  /// Where the chart stands.
-  enum Size {
-    /// The width of the page.
-    case full
-    /// The width of a telephone.
-    case narrow
-    /// Beside the lines of a card.
-    case card
+  let series: LineSeries
+  let title: String
+  let language: any PageLanguage
+  var size = DrawingSize.page
 
-    var width: Double { self == .full ? 688 : self == .narrow ? 344 : 316 }
-    var height: Double { self == .full ? 244 : self == .narrow ? 220 : 132 }
+  private var tone: Tone { series.tone }
+  private var isCard: Bool { size == .card }
+  private var height: Double {
+    switch size {
+    case .page: 244
+    case .telephone: 220
+    case .card: 132
+    }
   }
 
-  let series: LineSeries
-  let id: String
-  let title: String
-  var size = Size.full
-
-  private var colour: String { SVG.colour(series.tone) }
-
-  func markup() -> Markup {
+  /// The chart as shapes.
+  func drawing() -> Drawing {
     let points = series.points
-    let top = size == .card ? 16.0 : 26
-    let base = size.height - (size == .card ? 20 : 24)
-    let y = LinearScale(maximum: points.compactMap(\.value).max() ?? 1, start: base, end: top)
-    let ticks = size == .card ? [0, y.top] : y.ticks
-    let tickTexts = ticks.map { NumberText.number($0, decimals: y.decimals) }
-    let left = (tickTexts.map { TextWidth.width($0, size: SVG.textSize) }.max() ?? 0) + 10
+    let highest = series.highestBelowPeaks
+    let peaks = highest == nil ? nil : PeakPanel(series: series, language: language, size: size)
+    let shift = peaks?.height ?? 0
+    let top = shift + (isCard ? 16 : 26)
+    let base = shift + height - (isCard ? 20 : 24)
+    let y = LinearScale(
+      maximum: highest ?? points.compactMap(\.drawnValue).max() ?? 1, start: base, end: top)
+    let ticks = isCard ? [0, y.top] : y.ticks
+    let tickTexts = ticks.map { language.text(.number(value: $0, decimals: y.decimals)) }
+    let left = max(TextWidth.widest(tickTexts), peaks?.axisWidth ?? 0) + 10
     let labels = endLabels(y)
-    let gutter =
-      labels.flatMap(\.lines).map { TextWidth.width($0, size: SVG.textSize, weight: .bold) }.max() ?? 0
+    let gutter = TextWidth.widest(labels.flatMap(\.lines).map(\.words), weight: .bold)
     let right = size.width - min(gutter + 12, size.width / 3)
     let span = Double(max(1, points.count - 1))
     let plot = PlotLine(series: series, x: { left + (right - left) * Double($0) / span }, y: y)
-    var content = provisional(plot: plot, top: top, base: base, right: right)
+    // What lies on the axis all along would hide it: the axis gives way.
+    let axis = base + (isFlat(on: plot) ? 3 : 0)
+    var shapes = provisional(plot: plot, top: top, base: base, right: right)
     for (tick, text) in zip(ticks, tickTexts) {
       let height = y.position(tick)
-      content.append(SVG.line(left, height, right, height, tick == 0 ? "axis" : "grid"))
-      content.append(SVG.text(text, left - 6, height + 4, anchor: "end"))
+      let line = tick == 0 ? axis : height
+      shapes.append(.line(left, line, right, line, tick == 0 ? .axis : .grid))
+      shapes.append(.text(text, left - 6, height + 4, anchor: .end))
     }
-    content += periods(plot: plot, left: left, right: right, base: base)
-    content += drawing(plot: plot) + legend(left: left, top: top, right: right)
-    let placement = LabelPlacement(labels, top: 2, bottom: base + 6)
-    content += placement.markup(x: right + 8)
-    return SVG.frame(
-      id: id, title: title, description: ChartWords.description(series), width: size.width,
-      height: size.height, content)
+    shapes += periods(plot: plot, left: left, right: right, base: base)
+    shapes += marks(plot: plot) + legend(left: left, top: top, right: right)
+    shapes += LabelPlacement(labels, top: shift + 2, bottom: base + 6).shapes(x: right + 8)
+    shapes += peaks?.shapes(left: left, right: right) ?? []
+    return Drawing(
+      width: size.width, height: height + shift, title: title,
+      description: language.description(of: .line(series: series)), shapes: shapes)
+  }
+
+  /// Whether the line that the chart is about lies along the axis.
+  private func isFlat(on plot: PlotLine) -> Bool {
+    let heights =
+      if let trend = series.trend {
+        series.points.indices.map { plot.y.position(min(plot.y.top, trend.height(Double($0)))) }
+      } else {
+        series.points.indices.compactMap { plot.place($0)?.y }
+      }
+    return !heights.isEmpty && heights.allSatisfy { $0 > plot.y.start - 2 }
   }
 
   /// The name of the band, above the plot, where nothing is drawn.
-  private func legend(left: Double, top: Double, right: Double) -> [Markup] {
-    let text = "likely range of the trend"
-    let room = right - left - TextWidth.width("provisional", size: SVG.textSize) - 30
-    guard size != .card, series.trend != nil, TextWidth.width(text, size: SVG.textSize) <= room else {
-      return []
-    }
+  private func legend(left: Double, top: Double, right: Double) -> [Drawing.Shape] {
+    let text = language.text(.likelyRange)
+    let room = right - left - TextWidth.width(language.text(.provisional)) - 30
+    guard !isCard, series.trend != nil, TextWidth.width(text) <= room else { return [] }
     return [
-      SVG.rectangle(left, top - 17, width: 14, height: 8, "band f-" + colour),
-      SVG.line(left, top - 13, left + 14, top - 13, "trend " + colour),
-      SVG.text(text, left + 19, top - 9),
+      .rectangle(left, top - 17, width: 14, height: 8, .band, tone),
+      .line(left, top - 13, left + 14, top - 13, .trendKey, tone),
+      .text(text, left + 19, top - 9),
     ]
   }
 
   /// The marks of the series, and of its trend.
-  private func drawing(plot: PlotLine) -> [Markup] {
-    var content: [Markup] = []
+  private func marks(plot: PlotLine) -> [Drawing.Shape] {
+    var shapes: [Drawing.Shape] = []
     if let trend = series.trend {
-      let band = TrendBand(trend: trend, plot: plot)
-      let shapes = band.markup(colour: colour)
-      content += shapes.prefix(1)
-      content += plot.line("faint")
-      content.append(plot.dots(radius: size == .card ? 1.2 : 1.8, "rawdot"))
-      content += shapes.dropFirst()
-      if let end = plot.end { content.append(SVG.dot(end.x, end.y, radius: 2.6, "f-ink")) }
+      let band = TrendBand(trend: trend, plot: plot).shapes(tone)
+      shapes += band.prefix(1)
+      shapes += plot.line(.faint)
+      shapes.append(plot.dots(radius: isCard ? 1.2 : 1.8, .rawDot))
+      shapes += band.dropFirst()
+      if let end = plot.end { shapes.append(.dot(end.x, end.y, radius: 2.6, .dot)) }
     } else {
-      content += plot.line("own " + colour) + plot.loneDots("f-" + colour)
-      if let end = plot.end { content.append(SVG.dot(end.x, end.y, radius: 3, "f-" + colour)) }
+      shapes += plot.line(.own, tone) + plot.loneDots(.dot, tone)
+      if let end = plot.end { shapes.append(.dot(end.x, end.y, radius: 3, .dot, tone)) }
     }
-    return content + plot.crosses
+    return shapes + plot.crosses
   }
 
   /// What stands at the end of the lines: the trend, and the last known value with its period.
   private func endLabels(_ y: LinearScale) -> [LabelPlacement.Label] {
     var labels: [LabelPlacement.Label] = []
-    let last = series.points.lastIndex { $0.value != nil }
-    if let last, let value = series.points[last].value {
-      let text = NumberText.number(value, decimals: series.decimals)
-      labels.append(
-        .init(
-          lines: size == .card ? [text] : [text, "in " + PeriodText.short(series.points[last].period)],
-          style: series.trend == nil ? "f-" + colour : "f-ink", wanted: y.position(value), priority: 2))
+    func label(_ heading: String, _ detail: String?, _ tone: Tone, at value: Double, priority: Int) {
+      let room = size.width / 3 - 12
+      let lines =
+        TextWidth.wrapped(heading, to: room, weight: .bold).map { LabelPlacement.Line($0, .value, tone) }
+        + TextWidth.wrapped(detail ?? "", to: room).map { LabelPlacement.Line($0) }
+      labels.append(.init(lines: lines, wanted: y.position(min(y.top, value)), priority: priority))
     }
-    if size != .card, let trend = series.trend, series.points.count > 1 {
+    if let last = series.points.last(where: { $0.drawnValue != nil }), let value = last.drawnValue {
+      label(
+        language.text(.number(value: value, decimals: series.decimals)),
+        isCard ? nil : language.text(.inPeriod(period: last.period)),
+        series.trend == nil ? tone : .neutral, at: value, priority: 2)
+    }
+    if !isCard, let trend = series.trend, series.points.count > 1, let first = series.points.first {
       let value = trend.height(Double(series.points.count - 1))
-      let unit = series.points.first?.period.frequency == .month ? " a month" : " a year"
-      labels.append(
-        .init(
-          lines: ["Trend", NumberText.number(value, decimals: series.decimals) + unit],
-          style: "f-" + colour, wanted: y.position(min(y.top, value)), priority: 1))
+      label(
+        language.text(.trend),
+        language.text(
+          .perPeriod(value: value, decimals: series.decimals, frequency: first.period.frequency)),
+        tone, at: value, priority: 1)
     }
     return labels
   }
 
   /// The periods that may still be revised: a grey field with its name above the plot.
-  private func provisional(plot: PlotLine, top: Double, base: Double, right: Double) -> [Markup] {
+  private func provisional(
+    plot: PlotLine, top: Double, base: Double, right: Double
+  ) -> [Drawing.Shape] {
     guard let first = series.points.firstIndex(where: { $0.kind == .provisional }), first > 0 else {
       return []
     }
     let start = (plot.x(first) + plot.x(first - 1)) / 2
-    let field = SVG.rectangle(start, top - 4, width: right - start, height: base - top + 4, "open")
-    if size == .card { return [field] }
-    return [field, SVG.text("provisional", right, top - 9, anchor: "end")]
+    let field = Drawing.Shape.rectangle(
+      start, top - 4, width: right - start, height: base - top + 4, .provisionalField)
+    return isCard ? [field] : [field, .text(language.text(.provisional), right, top - 9, anchor: .end)]
   }
 
   /// Period labels below the axis, thinned so that they never touch.
-  private func periods(plot: PlotLine, left: Double, right: Double, base: Double) -> [Markup] {
+  private func periods(plot: PlotLine, left: Double, right: Double, base: Double) -> [Drawing.Shape] {
     let points = series.points
     guard let first = points.first?.period, let last = points.last?.period else { return [] }
-    if size == .card {
+    if isCard {
       return [
-        SVG.text(PeriodText.short(first), left, base + 14),
-        SVG.text(PeriodText.short(last), right, base + 14, anchor: "end"),
+        .text(language.text(first, .short), left, base + 14),
+        .text(language.text(last, .short), right, base + 14, anchor: .end),
       ]
     }
     let count = Double(last.year - first.year + 1)
     let every = max(1, Int((count * 40 / max(40, right - left)).rounded(.up)))
-    return points.enumerated().flatMap { index, point -> [Markup] in
+    return points.enumerated().flatMap { index, point -> [Drawing.Shape] in
       guard point.period.month ?? 1 == 1, (last.year - point.period.year) % every == 0 else { return [] }
       let x = plot.x(index)
-      let year = String(point.period.year)
-      let half = TextWidth.width(year, size: SVG.textSize) / 2
+      let year = language.text(Period(year: point.period.year), .short)
+      let half = TextWidth.width(year) / 2
       let place = min(max(x, half), size.width - half)
-      return [SVG.line(x, base, x, base + 4, "axis"), SVG.text(year, place, base + 17, anchor: "middle")]
+      return [.line(x, base, x, base + 4, .axis), .text(year, place, base + 17, anchor: .middle)]
     }
   }
 }

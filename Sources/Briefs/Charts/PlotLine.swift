@@ -1,84 +1,100 @@
 import Tables
 
 /// The line of a series in a plot: gaps where nothing is known, a dashed tail where it may change.
+///
+/// Where a value leaves the scale, the line ends at the edge of the plot.
 struct PlotLine {
   let series: LineSeries
   let x: (Int) -> Double
   let y: LinearScale
 
-  /// The line in a style; its provisional tail in the same style, dashed.
-  func line(_ style: String) -> [Markup] {
-    var solid = ""
-    var dashed = ""
-    var previous: (x: Double, y: Double)?
+  /// The line in a role; its provisional tail in the same role, dashed.
+  func line(_ role: DrawingRole, _ tone: Tone = .neutral) -> [Drawing.Shape] {
+    var solid: [Drawing.Step] = []
+    var dashed: [Drawing.Step] = []
+    var previous: Drawing.Point?
     for (index, point) in series.points.enumerated() {
-      guard let value = point.value else {
+      guard let here = place(index) else {
         previous = nil
         continue
       }
-      let here = (x: x(index), y: y.position(value))
-      if let previous {
-        let piece = SVG.move(previous.x, previous.y) + SVG.draw(here.x, here.y)
+      if let previous, let piece = clipped(previous, here) {
         if point.kind == .provisional {
-          dashed += dashed.isEmpty ? piece : SVG.draw(here.x, here.y)
+          Self.append(piece, to: &dashed)
         } else {
-          solid += solid.isEmpty || isBroken(before: index) ? piece : SVG.draw(here.x, here.y)
+          Self.append(piece, to: &solid)
         }
       }
       previous = here
     }
-    return (solid.isEmpty ? [] : [SVG.path(solid, "l " + style)])
-      + (dashed.isEmpty ? [] : [SVG.path(dashed, "l dash " + style)])
+    return (solid.isEmpty ? [] : [.path(solid, role, tone)])
+      + (dashed.isEmpty ? [] : [.path(dashed, role, tone, isDashed: true)])
   }
 
-  /// A dot for each known value.
-  func dots(radius: Double, _ style: String) -> Markup {
-    SVG.group(
-      style,
-      series.points.enumerated().compactMap { index, point in
-        point.value.map {
-          HTMLText.element(
-            "circle",
-            [
-              ("cx", NumberText.plain(x(index))), ("cy", NumberText.plain(y.position($0))),
-              ("r", NumberText.plain(radius)),
-            ])
-        }
-      })
+  /// The place of a point, or nil where nothing can be drawn.
+  func place(_ index: Int) -> Drawing.Point? {
+    guard series.points.indices.contains(index), let value = series.points[index].drawnValue else {
+      return nil
+    }
+    return Drawing.Point(x: x(index), y: min(max(y.position(value), -1e6), 1e6))
+  }
+
+  private func isInPlot(_ point: Drawing.Point) -> Bool {
+    point.y >= y.end - 0.01 && point.y <= y.start + 0.01
+  }
+
+  /// What of a line lies between the edges of the plot.
+  private func clipped(_ from: Drawing.Point, _ to: Drawing.Point) -> (Drawing.Point, Drawing.Point)? {
+    if isInPlot(from), isInPlot(to) { return (from, to) }
+    let rise = to.y - from.y
+    guard rise != 0 else { return nil }
+    let shares = [(y.end - from.y) / rise, (y.start - from.y) / rise].sorted()
+    let (first, last) = (max(0, shares[0]), min(1, shares[1]))
+    guard first < last else { return nil }
+    func at(_ share: Double) -> Drawing.Point {
+      share == 0
+        ? from
+        : share == 1 ? to : .init(x: from.x + share * (to.x - from.x), y: from.y + share * rise)
+    }
+    return (at(first), at(last))
+  }
+
+  private static func append(
+    _ piece: (from: Drawing.Point, to: Drawing.Point), to steps: inout [Drawing.Step]
+  ) {
+    if steps.last != .draw(piece.from) { steps.append(.move(piece.from)) }
+    steps.append(.draw(piece.to))
+  }
+
+  /// A dot for each known value in the plot.
+  func dots(radius: Double, _ role: DrawingRole) -> Drawing.Shape {
+    .dots(
+      centres: series.points.indices.compactMap(place).filter(isInPlot), radius: radius, style: .init(role))
   }
 
   /// Crosses for hidden values.
-  var crosses: [Markup] {
+  var crosses: [Drawing.Shape] {
     series.points.enumerated().compactMap { index, point in
-      point.kind == .suppressed ? SVG.cross(x(index), y.start - 4) : nil
+      point.kind == .suppressed ? .cross(x(index), y.start - 4) : nil
     }
   }
 
   /// Dots for values that no line reaches.
-  func loneDots(_ style: String) -> [Markup] {
-    series.points.enumerated().compactMap { index, point in
-      guard let value = point.value, isLone(index) else { return nil }
-      return SVG.dot(x(index), y.position(value), radius: 2, style)
+  func loneDots(_ role: DrawingRole, _ tone: Tone = .neutral, radius: Double = 2) -> [Drawing.Shape] {
+    series.points.indices.compactMap { index in
+      guard let here = place(index), isInPlot(here), place(index - 1) == nil, place(index + 1) == nil else {
+        return nil
+      }
+      return .dot(here.x, here.y, radius: radius, role, tone)
     }
   }
 
-  private func isBroken(before index: Int) -> Bool {
-    let points = series.points
-    guard index >= 2 else { return true }
-    return points[index - 2].value == nil || points[index - 1].kind == .provisional
-  }
-
-  private func isLone(_ index: Int) -> Bool {
-    let points = series.points
-    let before = index > 0 ? points[index - 1].value : nil
-    let after = index + 1 < points.count ? points[index + 1].value : nil
-    return before == nil && after == nil
-  }
-
-  /// The last known point, for a label at the end of the line.
+  /// The last known point in the plot, for a label at the end of the line.
   var end: (index: Int, x: Double, y: Double, value: Double)? {
     for (index, point) in series.points.enumerated().reversed() {
-      if let value = point.value { return (index, x(index), y.position(value), value) }
+      if let value = point.drawnValue, let here = place(index) {
+        return (index, here.x, min(max(here.y, y.end), y.start), value)
+      }
     }
     return nil
   }

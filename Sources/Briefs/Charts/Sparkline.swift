@@ -1,45 +1,80 @@
 /// A series in the height of a line of text; the last known value is marked, hidden ones are crosses.
+///
+/// Values that no line reaches are dots. A series with more points than the line has room for keeps the lowest
+/// and the highest of each two pixels, so that a page of thousands stays small and no peak is lost.
 struct Sparkline {
   static let width = 104.0
   static let height = 20.0
 
-  let points: [ChartPoint]
-  let name: String
+  let series: LineSeries
   let isClear: Bool
-  /// The prefix of its ids.
-  let id: String
+  let language: any PageLanguage
 
-  func markup() -> Markup {
+  /// The line as shapes; nil where there are so few values that words say more.
+  func drawing() -> Drawing? {
+    let points = series.points
     let hidden = points.count { $0.kind == .suppressed }
-    let known = points.compactMap(\.value)
+    let known = points.compactMap(\.drawnValue)
     // One stray dot says less than words do.
-    if known.count < 3 || hidden * 2 > points.count {
-      return HTMLText.element("span", [("class", "few")], HTMLText.text("too few to draw"))
-    }
+    guard known.count >= 3, hidden * 2 <= points.count else { return nil }
     let top = known.max() ?? 0
     let base = Self.height - 2
-    let height = { (value: Double) in top > 0 ? base - (base - 3) * (value / top) : base }
+    // A tenth of a pixel is as fine as a screen shows, and half the bytes.
+    func rounded(_ place: Double) -> Double { (place * 10).rounded() / 10 }
     let span = Double(max(1, points.count - 1))
-    let x = { (index: Int) in 3 + (Self.width - 7) * Double(index) / span }
-    var path = ""
-    var isOpen = false
-    var last: (x: Double, y: Double)?
-    var marks: [Markup] = []
+    func x(_ index: Int) -> Double { rounded(3 + (Self.width - 7) * Double(index) / span) }
+    func y(_ value: Double) -> Double {
+      rounded(top > 0 ? min(base, base - (base - 3) * (value / top)) : base)
+    }
+    var steps: [Drawing.Step] = []
+    var marks: [Drawing.Shape] = []
+    var run: [Drawing.Point] = []
+    func end(_ run: inout [Drawing.Point]) {
+      if let only = run.first, run.count == 1 { marks.append(.dot(only.x, only.y, radius: 1, .sparkDot)) }
+      if run.count > 1 {
+        for (number, point) in Self.thinned(run).enumerated() {
+          steps.append(number == 0 ? .move(point) : .draw(point))
+        }
+      }
+      run = []
+    }
+    var last: Drawing.Point?
     for (index, point) in points.enumerated() {
-      if point.kind == .suppressed { marks.append(SVG.cross(x(index), base - 2, reach: 1.8)) }
-      guard let value = point.value else {
-        isOpen = false
+      if point.kind == .suppressed { marks.append(.cross(x(index), base - 2, reach: 1.8)) }
+      guard let value = point.drawnValue else {
+        end(&run)
         continue
       }
-      path += isOpen ? SVG.draw(x(index), height(value)) : SVG.move(x(index), height(value))
-      isOpen = true
-      last = (x(index), height(value))
+      run.append(.init(x: x(index), y: y(value)))
+      last = run.last
     }
-    var content = [SVG.line(0, base, Self.width, base, "grid"), SVG.path(path, "l spark")] + marks
-    if let last { content.append(SVG.dot(last.x, last.y, radius: 2.4, isClear ? "f-alert" : "f-spark")) }
-    return SVG.frame(
-      id: id, title: name,
-      description: ChartWords.description(LineSeries(name: name, points: points, tone: .neutral)),
-      width: Self.width, height: Self.height, content)
+    end(&run)
+    var shapes: [Drawing.Shape] = [.line(0, base, Self.width, base, .grid)]
+    if !steps.isEmpty { shapes.append(.path(steps, .spark)) }
+    shapes += marks
+    if let last { shapes.append(.dot(last.x, last.y, radius: 2.4, isClear ? .alertDot : .sparkDot)) }
+    return Drawing(
+      width: Self.width, height: Self.height, title: language.text(series.name),
+      description: language.description(of: .line(series: series)), shapes: shapes)
+  }
+
+  /// The first, the lowest, the highest and the last of a run, and the lowest and highest of each two pixels.
+  private static func thinned(_ run: [Drawing.Point]) -> [Drawing.Point] {
+    guard run.count > Int(width) / 2 else { return run }
+    var kept: [Drawing.Point] = []
+    var start = 0
+    while start < run.count {
+      let column = (run[start].x / 2).rounded(.down)
+      var (low, high, next) = (start, start, start + 1)
+      while next < run.count, (run[next].x / 2).rounded(.down) == column {
+        if run[next].y > run[low].y { low = next }
+        if run[next].y < run[high].y { high = next }
+        next += 1
+      }
+      let ends = start == 0 ? [start] : next == run.count ? [next - 1] : []
+      kept += Set([low, high] + ends).sorted().map { run[$0] }
+      start = next
+    }
+    return kept
   }
 }

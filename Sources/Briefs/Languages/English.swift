@@ -240,7 +240,8 @@ public struct English: PageLanguage {
     switch phrase {
     case .own(let text): own(text)
     case .list(let phrases, let joint):
-      phrases.map(text).joined(separator: [.space: " ", .dot: " · ", .comma: ", ", .semicolon: "; "][joint] ?? " ")
+      phrases.map(text).joined(
+        separator: [.space: " ", .dot: " · ", .comma: ", ", .semicolon: "; "][joint] ?? " ")
     case .categories(let name): categories(name)
     case .title(let name):
       name.parts.isEmpty ? capital(own(name.measure)) : categories(name) + ": " + own(name.measure)
@@ -260,7 +261,8 @@ public struct English: PageLanguage {
     case .adjustedP(let p, let family):
       "Adjusted p \(NumberText.probability(p))"
         + (family > 1 ? ", over \(NumberText.integer(family)) series tested together" : "")
-    case .alternative: "More or less work of the authorities, or another way of recording, can have the same effect."
+    case .alternative:
+      "More or less work of the authorities, or another way of recording, can have the same effect."
     case .tooEarly: "It is too early to say whether they change."
     case .lately(let years): lately(years)
     case .turned(let years, let direction):
@@ -293,7 +295,8 @@ public struct English: PageLanguage {
         : "None of the \(NumberText.integer(tested)) series that were tested shows a clear change."
     case .noneTested(let reasons):
       "No series could be tested: "
-        + reasons.map { "\(NumberText.integer($0.count)) for \(text($0.reason))" }.joined(separator: "; ") + "."
+        + reasons.map { "\(NumberText.integer($0.count)) for \(text($0.reason))" }.joined(separator: "; ")
+        + "."
     case .noFindings: "This page was given no findings: nothing on it was tested."
     case .moreFindings(let number):
       "\(count(number, "more series", "more series")) with a clear change: see the table of all series."
@@ -347,7 +350,8 @@ public struct English: PageLanguage {
       "Revised: \(categories(name)), \(text(period, .long)): \(text(before)) in \(release(from)), \(text(now)) in \(release(to))."
     case .moreRevisions(let number):
       "\(count(number, "more figure was", "more figures were")) revised by more than 10% and 20."
-    case .projection(let first, let last): "The population of \(span(first, last)) is a projection, not a count."
+    case .projection(let first, let last):
+      "The population of \(span(first, last)) is a projection, not a count."
     case .perPopulation(let persons): "per \(NumberText.number(persons)) of the population"
     case .interpolated:
       "Population between published years lies on straight lines. The rate relates what was recorded to a population; it does not say where people lived."
@@ -433,7 +437,8 @@ public struct English: PageLanguage {
     if !middle.contains(where: { "123456789".contains($0) }) {
       return "About as many\(unit) each year as the year before (likely range \(range))"
     }
-    return "About \(middle) \(word(change.value))\(unit) each year than the year before (likely range \(range))"
+    return
+      "About \(middle) \(word(change.value))\(unit) each year than the year before (likely range \(range))"
   }
 
   private func percent(_ change: RangedValue, base: Double) -> String {
@@ -450,7 +455,8 @@ public struct English: PageLanguage {
 
   /// The length of the later of two years: `2016`, or `the 12 months May 2024 to April 2025`.
   private func lengthOf(_ years: RecentYears) -> String {
-    years.first.frequency == .year ? text(years.last, .long) : "the 12 months \(span(years.first, years.last, .short))"
+    years.first.frequency == .year
+      ? text(years.last, .long) : "the 12 months \(span(years.first, years.last, .short))"
   }
 
   private func lately(_ years: RecentYears) -> String {
@@ -462,7 +468,8 @@ public struct English: PageLanguage {
   private func recentBefore(_ years: RecentYears, _ change: Double?) -> String {
     let tail = years.latest.marks.contains(.provisional) ? "The last of them are provisional. " : ""
     let length = years.first.frequency == .year ? "the year before" : "the 12 months before"
-    return "\(tail)\(bare(years.before)) in \(length)" + (change.map { " (" + NumberText.percent($0) + ")" } ?? "") + "."
+    return "\(tail)\(bare(years.before)) in \(length)"
+      + (change.map { " (" + NumberText.percent($0) + ")" } ?? "") + "."
   }
 
   private func within(_ part: SeriesName.Part) -> String {
@@ -495,7 +502,8 @@ public struct English: PageLanguage {
       }.joined(separator: ", ") + "."
   }
 
-  private func spread(_ measure: String, _ dimension: String, _ up: Int, _ down: Int, _ tested: Int) -> String {
+  private func spread(_ measure: String, _ dimension: String, _ up: Int, _ down: Int, _ tested: Int) -> String
+  {
     let of = "of \(NumberText.integer(tested))"
     let name = dimension.lowercasedFirst
     return switch (up, down) {
@@ -596,7 +604,8 @@ public struct English: PageLanguage {
     case .range:
       "The interval that its method gives at the level 95%. How often such ranges hold the true value has not been measured for every kind of series."
     case .usualLevel: "The usual level is the median of all periods."
-    case .evidenceWords: "Strong: adjusted p below 0.01. Moderate: from 0.01 to below 0.05. Weak: anything else."
+    case .evidenceWords:
+      "Strong: adjusted p below 0.01. Moderate: from 0.01 to below 0.05. Weak: anything else."
     case .method:
       "The Mann-Kendall test, within each month of the year where months differ, with a variance that allows for months that resemble each other; Sen's slope, once such months are levelled by their medians."
     case .hiddenNeverResolved: "It is drawn as × and never resolved, not even where a sum would allow it."
@@ -679,6 +688,10 @@ public struct English: PageLanguage {
       NumberText.number(value, decimals: decimals) + (frequency == .month ? " a month" : " a year")
     case .inPeriod(let period): "in " + text(period, .short)
     case .number(let value, let decimals): NumberText.number(value, decimals: decimals)
+    case .wholeRange: "all values"
+    case .withoutPeaks: "without the peak, enlarged"
+    case .ownScale(let peak, let decimals, let period):
+      "own scale; peak \(NumberText.number(peak, decimals: decimals)) in \(text(period, .short))"
     case .runTitle: "Stages of the run"
     case .tooFewToDraw: "too few to draw"
     case .crime(let crime): crime.rawValue
@@ -709,7 +722,8 @@ public struct English: PageLanguage {
       "Chart of categories. "
         + chart.categories.map { category in
           text(category.name) + ": "
-            + zip(chart.groups, category.values).map { text($0.name) + " " + text($1) }.joined(separator: ", ")
+            + zip(chart.groups, category.values).map { text($0.name) + " " + text($1) }.joined(
+              separator: ", ")
         }.joined(separator: ". ") + "."
     case .strip(let strip): "Strips of fields. " + strip.series.map(description).joined(separator: " ")
     case .graph(let graph): graph.edges.map { "\($0.from) to \($0.to)" }.joined(separator: ", ") + "."

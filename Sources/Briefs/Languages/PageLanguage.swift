@@ -63,6 +63,12 @@ public enum ChartLabel: Sendable, Hashable {
   case inPeriod(period: Period)
   /// A number on an axis or at a point.
   case number(value: Double, decimals: Int)
+  /// A panel that shows a series with its peak, above one that leaves it out.
+  case wholeRange
+  /// The panel below it.
+  case withoutPeaks
+  /// A panel that has a scale of its own, with the peak that asks for it.
+  case ownScale(peak: Double, decimals: Int, period: Period)
   /// The stages of a run.
   case runTitle
   /// So few values that a small line says nothing.

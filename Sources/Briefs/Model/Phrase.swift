@@ -113,7 +113,8 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   /// The twelve months before it, with the change in per cent where the base allows it.
   case recentBefore(years: RecentYears, change: Double?)
   /// The category with most in a period.
-  case largest(part: SeriesName.Part, subject: SeriesName, quantity: Quantity, total: Quantity, period: Period)
+  case largest(
+    part: SeriesName.Part, subject: SeriesName, quantity: Quantity, total: Quantity, period: Period)
   /// So many of so many.
   case share(part: Quantity, whole: Quantity, unit: LocalizedText)
   /// How many figures are known, hidden and missing.
@@ -231,7 +232,8 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   public enum Word: String, Sendable, Hashable, Codable, CaseIterable {
     case series, year, month, period, all, direction, pattern, changePerYear, ratioPerYear, adjustedP
     case lastFullYear, overTime, from, to, population, per100000, crime, provisionalMonths, provisionalYears
-    case clearChanges, seriesTested, cleanRecords, rowsLeftOut, usableFigures, listedBelow, unknown, otherPlaces
+    case clearChanges, seriesTested, cleanRecords, rowsLeftOut, usableFigures, listedBelow, unknown,
+      otherPlaces
     case rule, column, count, ofAllRows, whatHappened, wholeRow, key, before, now, cause, figure
     case rowLeftOut, rowMerged, valueUnknown, recordNoted, valueRecoded, new, revised, withdrawn
     case seen, size, evidence, check, origin, transit, destination, noTransit, measure

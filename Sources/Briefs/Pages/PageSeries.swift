@@ -39,14 +39,15 @@ struct PageSeries: Sendable {
       slice.counts == nil
       ? table.dimensions.filter { !slice.spread.contains($0.name) && $0.codeList != CrimeCodes.list }
         .compactMap(part) : []
+    let narrowed = page.narrowings(of: schema, beside: codes).filter { $0.list != CrimeCodes.list }
     let bindings = table.input.bindings.filter { binding in
-      !pinned.contains { $0.code == binding.code && $0.list == binding.list }
+      !(pinned + narrowed).contains { $0.code == binding.code && $0.list == binding.list }
     }.map { page.part($0.name, $0.code, list: $0.list, of: schema) }
     self.input = table.input
     self.measure = measure
     self.codes = codes
     cells = table.cells(run, measure: column)
-    name = SeriesName(measure: words, parts: bindings + pinned + spread)
+    name = SeriesName(measure: words, parts: bindings + narrowed + pinned + spread)
     short = SeriesName(measure: words, parts: spread)
     isAdditive = table.isAdditive(measure)
     let crimes = table.dimensions.first { $0.codeList == CrimeCodes.list }.flatMap { codes[$0.name] }

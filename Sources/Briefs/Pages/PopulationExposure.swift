@@ -14,7 +14,7 @@ struct PopulationExposure {
     for (place, dimension) in schema.dimensions.enumerated() {
       narrowed[place] = codes.first { $0.list == dimension.codeList }?.code
     }
-    let projections = schema.dimensions.map { Set(schema.projections(of: $0.name)) }
+    let projections = schema.dimensions.map { Set(schema.projectionCodes(of: $0.name)) }
     var totals: [Int: (persons: Double, isProjected: Bool)?] = [:]
     for row in 0..<table.rowCount {
       let isOwn = table.dimensions.indices.allSatisfy { place in

@@ -29,38 +29,62 @@ enum TextWidth {
   ]
 
   /// The width of one line in pixels at a font size in pixels.
-  static func width(_ text: String, size: Double, weight: Weight = .regular) -> Double {
+  static func width(_ text: String, size: Double = Drawing.textSize, weight: Weight = .regular) -> Double {
     let table = weight == .bold ? bold : regular
     var sum = 0
     for scalar in text.unicodeScalars {
       let place = Int(scalar.value) - 32
       if table.indices.contains(place) {
         sum += table[place]
+      } else if let spelled = VisibleText.spelled(scalar) {
+        // A few letters of ASCII.
+        sum += spelled.utf8.reduce(0) { $0 + table[Int($1) - 32] }
       } else {
         switch scalar.value {
         case 0x2009...0x200A, 0xB7: sum += 300
         case 0x2212, 0x2013, 0xD7, 0x25B2, 0x25BC, 0x2022: sum += 620
         case 0x00A0...0x024F, 0x0370...0x058F: sum += 900
-        default:
-          // A few letters of ASCII, which need no more of this.
-          sum += VisibleText.spelled(scalar).map { $0.utf8.reduce(0) { $0 + table[Int($1) - 32] } } ?? 1300
+        default: sum += 1300
         }
       }
     }
     return Double(sum) * size / 1000
   }
 
-  /// The text, or as much of it with an ellipsis as a width holds.
-  static func fitted(_ text: String, to limit: Double, size: Double, weight: Weight = .regular) -> String {
-    if width(text, size: size, weight: weight) <= limit { return text }
-    var result = ""
-    let room = limit - width("…", size: size, weight: weight)
-    var used = 0.0
-    for character in text {
-      used += width(String(character), size: size, weight: weight)
-      if used > room { break }
-      result.append(character)
+  /// The text in lines that a width holds, broken at spaces, then after hyphens, then anywhere.
+  ///
+  /// Nothing is left out: a width that holds no character gets one a line.
+  static func wrapped(
+    _ text: String, to limit: Double, size: Double = Drawing.textSize, weight: Weight = .regular
+  ) -> [String] {
+    func fits(_ line: String) -> Bool { width(line, size: size, weight: weight) <= limit }
+    if fits(text), !text.contains("\n") { return text.isEmpty ? [] : [text] }
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" }) {
+      let longer = line.isEmpty ? String(word) : line + " " + word
+      if fits(longer) {
+        line = longer
+        continue
+      }
+      if !line.isEmpty { lines.append(line) }
+      line = ""
+      for piece in word.flatMap({ fits(String($0)) ? [String($0)] : $0.unicodeScalars.map { String($0) } }) {
+        while !line.isEmpty, !fits(line + piece) {
+          let hyphen = line.lastIndex(of: "-").map { line.index(after: $0) } ?? line.endIndex
+          lines.append(String(line[..<hyphen]))
+          line = String(line[hyphen...])
+        }
+        line += piece
+      }
     }
-    return result.isEmpty ? "" : result + "…"
+    if !line.isEmpty { lines.append(line) }
+    return lines
+  }
+
+  /// The width of the widest of several lines.
+  static func widest(_ lines: [String], size: Double = Drawing.textSize, weight: Weight = .regular) -> Double
+  {
+    lines.map { width($0, size: size, weight: weight) }.max() ?? 0
   }
 }

@@ -72,6 +72,27 @@ extension TypedExpression {
     }
   }
 
+  /// The expression as a pipeline writes it, without parentheses that are not needed around single conditions.
+  public var plainText: String {
+    func part(_ operand: TypedExpression) -> String {
+      if case .binary(.and, _, _, _) = operand { return "(\(operand.plainText))" }
+      if case .binary(.or, _, _, _) = operand { return "(\(operand.plainText))" }
+      return operand.plainText
+    }
+    return switch self {
+    case .literal(let value): value.canonicalText
+    case .column(let name, _): name
+    case .parameter(let name, _): "parameters." + name
+    case .binding(let name, _): "each." + name
+    case .binary(let symbol, let left, let right, _): "\(part(left)) \(symbol.rawValue) \(part(right))"
+    case .not(let operand): "not \(part(operand))"
+    case .negated(let operand): "-\(part(operand))"
+    case .known(let operand, let negated): "\(part(operand)) is\(negated ? " not" : "") known"
+    case .membership(let operand, let values, let negated):
+      "\(part(operand))\(negated ? " not" : "") in (\(values.map(\.plainText).joined(separator: ", ")))"
+    }
+  }
+
   /// The expression as text that is the same for equal trees, every part in parentheses.
   public var canonicalText: String {
     switch self {

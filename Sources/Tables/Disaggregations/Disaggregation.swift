@@ -105,7 +105,7 @@ public struct Disaggregation: Sendable {
     schema.words = source.words(
       dimensions: schema.dimensions.map(\.name), period: schema.period,
       measures: measures.map { ($0.name, $0.source) })
-    schema.narrowMeaning(to: filter)
+    schema.narrowMeaning(to: filter, of: source)
     return schema
   }
 }

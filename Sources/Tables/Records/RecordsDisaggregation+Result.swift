@@ -191,7 +191,7 @@ extension RecordsDisaggregation {
     schema.period = period
     schema.words = source.words(
       dimensions: dimensions.map(\.name), period: period, measures: measures.map { ($0.name, $0.summed) })
-    schema.narrowMeaning(to: filter)
+    schema.narrowMeaning(to: filter, of: source)
     return schema
   }
 }

@@ -19,7 +19,10 @@ extension CountsSchema {
   ///
   /// Only a condition on the one dimension decides. A dimension that is summed over keeps its codes here: its sums hold
   /// projections.
-  mutating func narrowMeaning(to filter: TypedExpression?) {
+  mutating func narrowMeaning(to filter: TypedExpression?, of source: CountsSchema) {
+    for narrowing in Narrowing.all(of: filter, on: source) where !narrowed.contains(narrowing) {
+      narrowed.append(narrowing)
+    }
     let conditions = filter?.conjuncts ?? []
     func leaves(_ code: String, of dimension: String) -> Bool {
       let row = ExpressionEvaluator { $0 == dimension ? .word(code) : .unknown }
@@ -82,6 +85,19 @@ extension CountsSchema {
       hash.update(field: dimension)
       hash.update(field: UInt64(codes.count))
       for code in codes { hash.update(field: code) }
+    }
+    hash.update(field: UInt64(narrowed.count))
+    for narrowing in narrowed {
+      hash.update(field: narrowing.dimension ?? "")
+      hash.update(field: narrowing.codeList ?? "")
+      switch narrowing.kept {
+      case .codes(let codes):
+        hash.update(field: UInt64(codes.count))
+        for code in codes { hash.update(field: code) }
+      case .condition(let text): hash.update(field: text)
+      }
+      add(narrowing.words.label)
+      add(narrowing.words.phrase)
     }
     for word in [origin.rawValue, matter?.rawValue ?? "", unit ?? ""] { hash.update(field: word) }
   }

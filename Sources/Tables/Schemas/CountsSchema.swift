@@ -176,6 +176,8 @@ public struct CountsSchema: Sendable, Hashable, Codable {
   public var matter: Matter?
   /// What one row of the source stands for, in the contract's word such as `count` or `victim`; nil where sources differ.
   public var unit: String?
+  /// What the figures are only of, in the order conditions narrowed them; empty where they are of all of the source.
+  public var narrowed: [Narrowing] = []
 
   /// Creates a schema.
   public init(
@@ -209,6 +211,7 @@ public struct CountsSchema: Sendable, Hashable, Codable {
     projections = try values.decodeIfPresent([String: [String]].self, forKey: .projections) ?? [:]
     matter = try values.decodeIfPresent(Matter.self, forKey: .matter)
     unit = try values.decodeIfPresent(String.self, forKey: .unit)
+    narrowed = try values.decodeIfPresent([Narrowing].self, forKey: .narrowed) ?? []
   }
 
   /// The code of a margin.

@@ -4,119 +4,150 @@ import Tables
 struct BlockMarkup {
   /// The prefix of every id in this block.
   let id: String
+  /// The heading the block stands under.
+  let heading: String
+  let language: any PageLanguage
 
-  func markup(_ block: Report.Block) -> Markup {
+  /// Writes a block.
+  func write(_ block: Report.Block, to buffer: inout MarkupBuffer) {
     switch block {
-    case .messages(let messages): element("div", "msgs", messages.map(message))
-    case .keyFigures(let figures): element("div", "kpis", figures.map(keyFigure))
-    case .paragraph(let text): paragraph(text, "empty")
-    case .note(let text): paragraph(text, "s")
-    case .figure(let figure): FigureMarkup(figure: figure, id: id).markup()
-    case .table(let table): TableMarkup.table(table)
-    case .seriesTable(let table): TableMarkup.series(table, id: id)
-    case .findings(let cards): HTMLText.join(cards.enumerated().map { card($1, number: $0) })
-    case .trust(let notes): trust(notes)
-    case .graph(let graph): self.graph(graph)
-    case .links(let links): list(links.map(link))
-    case .sourceLine(let sources): FigureMarkup.sourceLine(sources)
-    case .sources(let sources): HTMLText.join(sources.map(source))
+    case .messages(let messages):
+      buffer.element("div", [("class", "msgs")]) { for message in messages { write(message, to: &$0) } }
+    case .keyFigures(let figures):
+      buffer.element("div", [("class", "kpis")]) { for figure in figures { write(figure, to: &$0) } }
+    case .paragraph(let phrase): buffer.element("p", [("class", "empty")], text: language.text(phrase))
+    case .note(let phrase): buffer.element("p", [("class", "s")], text: language.text(phrase))
+    case .figure(let figure): FigureMarkup(figure: figure, id: id, language: language).write(to: &buffer)
+    case .table(let table): tables.write(table, heading: heading, to: &buffer)
+    case .seriesTable(let table): SeriesTableMarkup(table: table, language: language).write(to: &buffer)
+    case .findings(let cards):
+      for (number, card) in cards.enumerated() { write(card, number: number, to: &buffer) }
+    case .trust(let notes):
+      buffer.element("dl", [("class", "trust")]) { buffer in
+        for note in notes {
+          buffer.element("dt", text: language.text(note.topic))
+          buffer.element("dd", text: text(note.sentences))
+        }
+      }
+    case .graph(let graph): write(graph, to: &buffer)
+    case .links(let links):
+      buffer.element("ul") { buffer in
+        for link in links { buffer.element("li") { write(link, to: &$0) } }
+      }
+    case .sourceLine(let sources):
+      FigureMarkup.writeSourceLine(sources, language: language, to: &buffer)
+    case .sources(let sources):
+      for source in sources {
+        buffer.element("p", [("class", "cite")], text: language.text(.citation(source: source)))
+      }
+    case .picture(let picture): write(picture, to: &buffer)
     }
   }
 
-  private func element(_ name: StaticString, _ style: String, _ content: [Markup]) -> Markup {
-    HTMLText.element(name, [("class", style)], content)
+  private var tables: TableMarkup { TableMarkup(language: language) }
+
+  private func text(_ sentences: [Phrase]) -> String {
+    language.text(.list(phrases: sentences, joint: .space))
   }
 
-  private func paragraph(_ text: String, _ style: String) -> Markup {
-    element("p", style, [HTMLText.text(text)])
+  private func write(_ message: Message, to buffer: inout MarkupBuffer) {
+    buffer.element("div", [("class", "msg")]) { buffer in
+      buffer.element("h3", text: language.text(message.headline))
+      if !message.sentences.isEmpty { buffer.element("p", text: text(message.sentences)) }
+      if let evidence = message.evidence { writeChip(evidence, to: &buffer) }
+    }
   }
 
-  private func list(_ items: [Markup]) -> Markup {
-    HTMLText.element("ul", [], items.map { HTMLText.element("li", [], $0) })
-  }
-
-  private func message(_ message: Message) -> Markup {
-    var content = [
-      HTMLText.element("h3", [], HTMLText.text(message.headline)),
-      HTMLText.element("p", [], HTMLText.text(message.text)),
-    ]
-    if let evidence = message.evidence { content.append(chip(evidence)) }
-    return element("div", "msg", content)
-  }
-
-  private func chip(_ evidence: Evidence) -> Markup {
-    let style =
+  private func writeChip(_ evidence: Evidence, to buffer: inout MarkupBuffer) {
+    let style: MarkupBuffer.Value =
       switch evidence {
       case .strong: "chip strong"
       case .moderate: "chip"
       case .weak: "chip weak"
       case .untested: "chip none"
       }
-    return element("span", style, [HTMLText.text(evidence.rawValue)])
+    buffer.element("span", [("class", style)], text: language.text(evidence))
   }
 
-  private func keyFigure(_ figure: KeyFigure) -> Markup {
-    element(
-      "div", "kpi",
-      [
-        HTMLText.text(figure.label), HTMLText.element("strong", [], HTMLText.text(figure.value)),
-        HTMLText.element("span", [], HTMLText.text(figure.note)),
-      ])
-  }
-
-  private func card(_ card: FindingCard, number: Int) -> Markup {
-    let chart = LineChart(series: card.series, id: id + "-\(number)", title: card.title, size: .card)
-    let lines = card.lines.flatMap { line in
-      [
-        HTMLText.element("dt", [], HTMLText.text(line.term)),
-        HTMLText.element("dd", [], HTMLText.text(line.text)),
-      ]
+  private func write(_ figure: KeyFigure, to buffer: inout MarkupBuffer) {
+    buffer.element("div", [("class", "kpi")]) { buffer in
+      buffer.text(language.text(figure.label))
+      buffer.element("strong", text: language.text(figure.value))
+      buffer.element("span", text: language.text(figure.note))
     }
-    return element(
-      "article", "card",
-      [
-        HTMLText.element(
-          "h3", [], TableMarkup.tag(card.crime), HTMLText.text(" " + card.title + " "),
-          element("span", "chip clear", [HTMLText.text(card.direction)]), HTMLText.text(" "),
-          card.statement.evidence.map(chip) ?? HTMLText.text("")),
-        HTMLText.element("div", [], chart.markup(), HTMLText.element("dl", [], lines)),
-      ])
   }
 
-  private func trust(_ notes: [TrustNote]) -> Markup {
-    element(
-      "dl", "trust",
-      notes.flatMap { note in
-        [
-          HTMLText.element("dt", [], HTMLText.text(note.topic)),
-          HTMLText.element("dd", [], HTMLText.text(note.text)),
-        ]
-      })
+  private func write(_ card: FindingCard, number: Int, to buffer: inout MarkupBuffer) {
+    let title = language.text(card.title)
+    buffer.element("article", [("class", "card")]) { buffer in
+      buffer.element("h3") { buffer in
+        tables.writeTag(card.crime, to: &buffer)
+        buffer.text(" " + title + " ")
+        let direction = Phrase.direction(
+          direction: card.statement.direction, reason: card.statement.reason)
+        buffer.element(
+          "span", [("class", card.statement.isClear ? "chip clear" : "chip none")],
+          text: language.text(direction))
+        buffer.literal(" ")
+        if let evidence = card.statement.evidence { writeChip(evidence, to: &buffer) }
+      }
+      buffer.element("div") { buffer in
+        if let series = card.series {
+          let chart = LineChart(series: series, title: title, language: language, size: .card)
+          DrawingMarkup.write(chart.drawing(), id: id + "-\(number)", to: &buffer)
+        }
+        buffer.element("dl") { buffer in
+          for line in card.lines {
+            buffer.element("dt", text: language.text(line.term))
+            buffer.element("dd", text: text(line.sentences))
+          }
+        }
+      }
+    }
   }
 
   /// The run as a drawing, and as a list where that is too wide.
-  private func graph(_ graph: RunGraph) -> Markup {
-    let lines = graph.nodes.map { node in
-      let reads = graph.edges.filter { $0.to == node.name }.map(\.from)
-      let count = node.instances == 1 ? "" : " × \(node.instances)"
-      return HTMLText.text(
-        "\(node.name): \(node.kind)\(count)"
-          + (reads.isEmpty ? "" : ", reads " + reads.joined(separator: ", ")))
+  private func write(_ graph: RunGraph, to buffer: inout MarkupBuffer) {
+    buffer.element("div", [("class", "wide")]) {
+      DrawingMarkup.write(GraphDrawing(graph: graph, language: language).drawing(), id: id, to: &$0)
     }
-    return HTMLText.join([
-      element("div", "wide", [GraphDrawing(graph: graph, id: id).markup()]),
-      element("div", "thin", [list(lines)]),
-    ])
+    buffer.element("div", [("class", "thin")]) { buffer in
+      buffer.element("ul") { buffer in
+        for node in graph.nodes {
+          let reads = graph.edges.filter { $0.to == node.name }.map(\.from)
+          buffer.element(
+            "li",
+            text: language.text(
+              .stage(name: node.name, kind: node.kind, instances: node.instances, reads: reads)))
+        }
+      }
+    }
   }
 
-  private func link(_ link: PageLink) -> Markup {
-    guard link.isPlain else { return HTMLText.text(link.text) }
-    return HTMLText.element("a", [("href", link.address)], HTMLText.text(link.text))
+  private func write(_ link: PageLink, to buffer: inout MarkupBuffer) {
+    let words = language.text(link.text)
+    if link.isPlain {
+      buffer.element("a", [("href", .text(link.address))], text: words)
+    } else {
+      buffer.text(words)
+    }
   }
 
-  private func source(_ source: SourceCitation) -> Markup {
-    paragraph(
-      "\(source.publisher): \(source.release) (\(source.date)). \(source.url). Terms: \(source.terms).",
-      "cite")
+  /// A picture inside the page; its words alone where the data is not base 64.
+  private func write(_ picture: Picture, to buffer: inout MarkupBuffer) {
+    let words = language.text(picture.alternative)
+    let isPlain =
+      !picture.data.isEmpty
+      && picture.data.utf8.allSatisfy {
+        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 0x2B
+          || $0 == 0x2F || $0 == 0x3D
+      }
+    guard isPlain else { return buffer.element("p", [("class", "s")], text: words) }
+    buffer.emptyElement(
+      "img",
+      [
+        ("class", "picture"), ("alt", .text(words)),
+        ("src", .text("data:\(picture.kind.rawValue);base64,\(picture.data)")),
+      ])
   }
 }

@@ -4,56 +4,55 @@ import Tables
 struct FigureMarkup {
   let figure: Figure
   let id: String
+  let language: any PageLanguage
 
-  func markup() -> Markup {
-    var content = [
-      HTMLText.element("h3", [], HTMLText.text(figure.headline)), paragraph(figure.subtitle, "s"), chart(),
-    ]
-    if !figure.note.isEmpty { content.append(paragraph(figure.note, "note")) }
-    content.append(
-      figure.sources.isEmpty && !figure.origin.isEmpty
-        ? paragraph("Source: \(figure.origin).", "src") : Self.sourceLine(figure.sources))
-    content.append(
-      HTMLText.element(
-        "details", [], HTMLText.element("summary", [], HTMLText.text("Data of this figure")),
-        TableMarkup.table(figure.table)))
-    return HTMLText.element("figure", [], content)
-  }
-
-  /// One line that names sources by publisher and release.
-  static func sourceLine(_ sources: [SourceCitation]) -> Markup {
-    guard !sources.isEmpty else { return HTMLText.text("") }
-    let names = sources.map { "\($0.publisher), \($0.release)" }
-    return HTMLText.element(
-      "p", [("class", "src")], HTMLText.text("Source: " + names.joined(separator: "; ") + "."))
-  }
-
-  private func chart() -> Markup {
-    switch figure.chart {
-    case .line(let series):
-      // Text that shrinks with a drawing cannot be read, so a telephone gets a drawing of its own.
-      HTMLText.join([
-        HTMLText.element(
-          "div", [("class", "wide")],
-          LineChart(series: series, id: id, title: figure.headline).markup()),
-        HTMLText.element(
-          "div", [("class", "thin")],
-          LineChart(series: series, id: id + "-n", title: figure.headline, size: .narrow).markup()),
-      ])
-    case .multiples(let series):
-      SmallMultiples(series: series, id: id, title: figure.headline).markup()
-    case .flows(let flows):
-      HTMLText.join([
-        HTMLText.element(
-          "div", [("class", "wide")], FlowDrawing(flows: flows, id: id, title: figure.headline).markup()),
-        HTMLText.element(
-          "div", [("class", "thin")],
-          FlowDrawing(flows: flows, id: id + "-n", title: figure.headline, width: 344).markup()),
-      ])
+  /// Writes the figure.
+  func write(to buffer: inout MarkupBuffer) {
+    let headline = language.text(figure.headline)
+    buffer.element("figure") { buffer in
+      buffer.element("h3", text: headline)
+      buffer.element("p", [("class", "s")], text: language.text(figure.subtitle))
+      writeChart(title: headline, to: &buffer)
+      if !figure.notes.isEmpty {
+        buffer.element(
+          "p", [("class", "note")], text: language.text(.list(phrases: figure.notes, joint: .space)))
+      }
+      if figure.sources.isEmpty, !figure.origin.isEmpty {
+        buffer.element("p", [("class", "src")], text: language.text(.origin(contracts: figure.origin)))
+      } else {
+        Self.writeSourceLine(figure.sources, language: language, to: &buffer)
+      }
+      buffer.element("details") { buffer in
+        buffer.element("summary", text: language.text(.dataOfFigure))
+        TableMarkup(language: language).write(figure.table, heading: headline, to: &buffer)
+      }
     }
   }
 
-  private func paragraph(_ text: String, _ style: String) -> Markup {
-    HTMLText.element("p", [("class", style)], HTMLText.text(text))
+  /// Writes one line that names sources by publisher and release; nothing for none.
+  static func writeSourceLine(
+    _ sources: [SourceCitation], language: any PageLanguage, to buffer: inout MarkupBuffer
+  ) {
+    guard !sources.isEmpty else { return }
+    let names = sources.map { "\($0.publisher), \($0.release)" }
+    buffer.element("p", [("class", "src")], text: language.text(.source(names: names)))
+  }
+
+  private func writeChart(title: String, to buffer: inout MarkupBuffer) {
+    if figure.chart.isPanels {
+      let panels = figure.chart.drawings(title: title, size: .page, language: language)
+      return buffer.element("div", [("class", "multi")]) { buffer in
+        for (number, panel) in panels.enumerated() {
+          DrawingMarkup.write(panel, id: id + "-\(number)", to: &buffer)
+        }
+      }
+    }
+    for (style, size, suffix) in [("wide", DrawingSize.page, ""), ("thin", .telephone, "-n")] {
+      buffer.element("div", [("class", .text(style))]) { buffer in
+        for drawing in figure.chart.drawings(title: title, size: size, language: language) {
+          DrawingMarkup.write(drawing, id: id + suffix, to: &buffer)
+        }
+      }
+    }
   }
 }

@@ -1,50 +1,72 @@
 /// A report as one self-contained HTML page: no script, nothing fetched.
 public enum HTMLPage {
-  /// The page; equal reports give equal bytes.
-  public static func text(_ report: Report, language: PageLanguage = .english) -> String {
-    let head = HTMLText.join([
-      HTMLText.literal("<meta charset=\"utf-8\"/>\n"),
-      HTMLText.literal(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:\"/>\n"
-      ),
-      HTMLText.literal("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"),
-      HTMLText.literal("<link rel=\"icon\" href=\"data:,\"/>\n"),
-      HTMLText.element("title", [], HTMLText.text(title(report))),
-      PageStyle.sheet,
-    ])
-    var ids = 0
-    let sections = report.sections.enumerated().map { place, section in
+  /// The page; equal reports and languages give equal bytes.
+  ///
+  /// - Parameters:
+  ///   - report: What the page says.
+  ///   - language: The language it says it in.
+  public static func text(_ report: Report, language: any PageLanguage) -> String {
+    var buffer = MarkupBuffer()
+    buffer.literal("<!DOCTYPE html>\n")
+    buffer.element(
+      "html", [("lang", .text(language.tag)), ("dir", .text(language.direction.rawValue))]
+    ) { buffer in
+      buffer.element("head") { head(report, language, &$0) }
+      buffer.literal("\n")
+      // A page about one country is a brief; all others look like the nightly page.
+      let look: MarkupBuffer.Value = report.subject["country"] == nil ? "nightly" : "brief"
+      buffer.element("body", [("class", look)]) { buffer in
+        buffer.element("main") { buffer in
+          header(report, language, &buffer)
+          sections(report, language, &buffer)
+        }
+      }
+    }
+    buffer.literal("\n")
+    return buffer.markup
+  }
+
+  private static func head(_ report: Report, _ language: any PageLanguage, _ buffer: inout MarkupBuffer) {
+    buffer.literal("<meta charset=\"utf-8\"/>\n")
+    buffer.literal(
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:\"/>\n"
+    )
+    buffer.literal("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
+    buffer.literal("<link rel=\"icon\" href=\"data:,\"/>\n")
+    let title = ([report.title] + (report.kicker.map { [$0] } ?? [])).map(language.text)
+    buffer.element("title", text: title.joined(separator: " – "))
+    PageStyle.write(language: language, to: &buffer)
+  }
+
+  private static func header(_ report: Report, _ language: any PageLanguage, _ buffer: inout MarkupBuffer) {
+    buffer.element("header") { buffer in
+      if let kicker = report.kicker {
+        buffer.element("p", [("class", "kicker")], text: language.text(kicker))
+      }
+      buffer.element("h1", text: language.text(report.title))
+      for line in report.subtitles { buffer.element("p", [("class", "sub")], text: language.text(line)) }
+      for banner in report.banners {
+        buffer.element("p", [("class", "banner"), ("role", "note")], text: language.text(banner))
+      }
+    }
+  }
+
+  private static func sections(
+    _ report: Report, _ language: any PageLanguage, _ buffer: inout MarkupBuffer
+  ) {
+    var number = 0
+    for (place, section) in report.sections.enumerated() {
       let isFoot = place == report.sections.count - 1
-      return HTMLText.element(
-        "section", isFoot ? [("class", "foot")] : [],
-        [section.title.isEmpty ? HTMLText.text("") : HTMLText.element("h2", [], HTMLText.text(section.title))]
-          + section.blocks.map { block in
-            ids += 1
-            return BlockMarkup(id: "b\(ids)").markup(block)
-          } + [HTMLText.literal("\n")])
+      buffer.element("section", isFoot ? [("class", "foot")] : []) { buffer in
+        let title = section.title.map(language.text)
+        if let title { buffer.element("h2", text: title) }
+        for block in section.blocks {
+          number += 1
+          BlockMarkup(id: "b\(number)", heading: title ?? language.text(report.title), language: language)
+            .write(block, to: &buffer)
+        }
+        buffer.literal("\n")
+      }
     }
-    let body = HTMLText.element(
-      "body", [("class", report.kind.rawValue)], HTMLText.element("main", [], [header(report)] + sections))
-    return "<!DOCTYPE html>\n<html lang=\"" + language.rawValue + "\"><head>" + head.html + "</head>\n"
-      + body.html + "</html>\n"
-  }
-
-  private static func title(_ report: Report) -> String {
-    report.kicker.isEmpty ? report.title : report.title + " – " + report.kicker
-  }
-
-  private static func header(_ report: Report) -> Markup {
-    var content = [
-      HTMLText.element("p", [("class", "kicker")], HTMLText.text(report.kicker)),
-      HTMLText.element("h1", [], HTMLText.text(report.title)),
-    ]
-    for line in [report.subtitle, report.dataAsOf] where !line.isEmpty {
-      content.append(HTMLText.element("p", [("class", "sub")], HTMLText.text(line)))
-    }
-    if !report.banner.isEmpty {
-      content.append(
-        HTMLText.element("p", [("class", "banner"), ("role", "note")], HTMLText.text(report.banner)))
-    }
-    return HTMLText.element("header", [], content)
   }
 }

@@ -1,10 +1,43 @@
 /// The one style sheet of all pages: light, dark by preference, paper always light.
 enum PageStyle {
-  static var sheet: Markup {
-    HTMLText.join([
-      HTMLText.literal("<style>\n"), Palette.properties, HTMLText.literal(text), HTMLText.literal(charts),
-      HTMLText.literal(small), HTMLText.literal("</style>\n"),
-    ])
+  /// Writes the style sheet; the numbers of pages on paper are in the language.
+  static func write(language: any PageLanguage, to buffer: inout MarkupBuffer) {
+    buffer.literal("<style>\n")
+    Palette.write(to: &buffer)
+    buffer.literal(text)
+    buffer.literal(charts)
+    buffer.literal(small)
+    buffer.literal("@page{size:A4;margin:13mm 14mm 15mm;@bottom-right{content:")
+    pageNumbers(language.text(.pageOfPages), to: &buffer)
+    buffer.literal(";font:9px \"Noto Sans\",sans-serif;color:#52616F}}\n")
+    buffer.literal(paper)
+    buffer.literal("</style>\n")
+  }
+
+  /// Words with `%1` and `%2` as content of a style sheet; all but letters, digits and spaces are escapes.
+  private static func pageNumbers(_ words: String, to buffer: inout MarkupBuffer) {
+    var rest = words[...]
+    func quote(_ words: Substring) {
+      guard !words.isEmpty else { return }
+      buffer.literal("\"")
+      for scalar in words.unicodeScalars {
+        if scalar.isASCII,
+          scalar.properties.isAlphabetic || scalar == " " || scalar.properties.numericType != nil
+        {
+          buffer.text(String(scalar))
+        } else {
+          buffer.literal("\\")
+          buffer.text(String(scalar.value, radix: 16) + " ")
+        }
+      }
+      buffer.literal("\" ")
+    }
+    while let mark = rest.firstRange(of: /%[12]/) {
+      quote(rest[..<mark.lowerBound])
+      buffer.literal(rest[mark] == "%1" ? "counter(page) " : "counter(pages) ")
+      rest = rest[mark.upperBound...]
+    }
+    quote(rest)
   }
 
   /// Type, spacing and the blocks of a page.
@@ -91,12 +124,15 @@ enum PageStyle {
     .node{fill:var(--panel);stroke:var(--axis)}.arrow{fill:none;stroke:var(--axis)}
     svg .ribbon{opacity:.38;stroke:none}svg .loose{fill:var(--axis);opacity:.3;stroke:var(--muted);stroke-dasharray:3 2;stroke-width:.6}
     .rest{fill:var(--axis);stroke:var(--muted);stroke-dasharray:3 2}.halo{fill:var(--page);opacity:.82}
+    svg .f-other{fill:var(--other)}.box{fill:none;stroke:var(--muted);stroke-dasharray:3 2}.joint{stroke:var(--axis);stroke-width:1.5}
+    .heat0{fill:var(--panel);stroke:var(--grid);stroke-width:.6}.heat1{opacity:.2}.heat2{opacity:.4}.heat3{opacity:.6}.heat4{opacity:.8}
+    .picture{display:block;max-width:100%;height:auto;margin:12px 0}
     .multi{display:flex;flex-wrap:wrap;gap:8px}.multi svg{flex:0 1 166px}
     .thin{display:none}
 
     """
 
-  /// Telephones and paper.
+  /// Telephones.
   private static let small: StaticString = """
     @media screen and (max-width:640px){
     main{padding:12px 14px 32px}
@@ -112,7 +148,11 @@ enum PageStyle {
     .series .line{width:104px}
     .series td.v::before{content:attr(data-head) " ";color:var(--muted);font-weight:400}
     }
-    @page{size:A4;margin:13mm 14mm 15mm;@bottom-right{content:"Page " counter(page) " of " counter(pages);font:9px "Noto Sans",sans-serif;color:#52616F}}
+
+    """
+
+  /// Paper.
+  private static let paper: StaticString = """
     @media print{main{max-width:none;padding:0}body{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2,h3{break-after:avoid}.brief .series{break-inside:avoid}details{display:none}}
 
     """

@@ -50,21 +50,21 @@ enum Palette {
     Role(name: "on", light: "#FFFFFF", dark: "#12181F", use: .reverse),
   ]
 
-  /// The custom properties of the style sheet: light, and dark on screens that ask for it.
-  static var properties: Markup {
-    func list(_ pick: (Role) -> StaticString) -> Markup {
-      HTMLText.join(
-        roles.map {
-          HTMLText.join([
-            HTMLText.literal("--"), HTMLText.literal($0.name), HTMLText.literal(":"),
-            HTMLText.literal(pick($0)), HTMLText.literal(";"),
-          ])
-        })
+  /// Writes the custom properties of the style sheet: light, and dark on screens that ask for it.
+  static func write(to buffer: inout MarkupBuffer) {
+    func list(_ pick: (Role) -> StaticString) {
+      for role in roles {
+        buffer.literal("--")
+        buffer.literal(role.name)
+        buffer.literal(":")
+        buffer.literal(pick(role))
+        buffer.literal(";")
+      }
     }
-    return HTMLText.join([
-      HTMLText.literal(":root{color-scheme:light;"), list(\.light),
-      HTMLText.literal("}\n@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;"),
-      list(\.dark), HTMLText.literal("}}\n"),
-    ])
+    buffer.literal(":root{color-scheme:light;")
+    list(\.light)
+    buffer.literal("}\n@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;")
+    list(\.dark)
+    buffer.literal("}}\n")
   }
 }

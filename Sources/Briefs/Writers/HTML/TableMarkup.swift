@@ -1,84 +1,81 @@
 /// Tables of a page.
-enum TableMarkup {
-  /// A table of text; numbers stand at the end of their column.
-  static func table(_ table: DataTable) -> Markup {
-    let head = table.columns.enumerated().map { index, column in
-      HTMLText.element(
-        "th", [("scope", "col"), ("class", index < table.labelColumns ? "w" : "n")], HTMLText.text(column))
-    }
-    let rows = table.rows.map { row in
-      HTMLText.element(
-        "tr", [],
-        row.enumerated().map { index, text in
-          index < table.labelColumns
-            ? HTMLText.element("th", [("scope", "row")], HTMLText.text(text))
-            : HTMLText.element("td", [], HTMLText.text(text))
-        })
-    }
-    // What scrolls can be reached from the keyboard, so it needs a role and a name.
-    return HTMLText.element(
-      "div", [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", table.caption)],
-      frame("plain", table.caption, head, rows))
-  }
+struct TableMarkup {
+  let language: any PageLanguage
 
-  /// Series with a small line each; the word comes last.
+  /// Writes a table of fields; figures stand at the end of their column.
   ///
-  /// A column in which no row has a figure is left out.
-  static func series(_ table: SeriesTable, id: String) -> Markup {
-    let used = table.figureColumns.indices.filter { column in
-      table.rows.contains { $0.figures.indices.contains(column) && $0.figures[column] != "–" }
-    }
-    let hasCrime = Set(table.rows.compactMap(\.crime)).count > 1
-    let labels = table.labelColumns.prefix(1) + (hasCrime ? ["Crime"] : []) + table.labelColumns.dropFirst()
-    var head = labels.map { Self.head($0, "w") } + used.map { Self.head(table.figureColumns[$0], "n") }
-    head.append(Self.head(table.lineColumn, "w line"))
-    if !table.wordColumn.isEmpty { head.append(Self.head(table.wordColumn, "w word")) }
-    let rows = table.rows.enumerated().map { index, row in
-      var cells: [Markup] = []
-      for (place, label) in row.labels.enumerated() {
-        cells.append(HTMLText.element("th", [("scope", "row")], HTMLText.text(label)))
-        if place == 0, hasCrime { cells.append(HTMLText.element("td", [("class", "w")], tag(row.crime))) }
-      }
-      for column in used {
-        let figure = row.figures.indices.contains(column) ? row.figures[column] : "–"
-        cells.append(
-          HTMLText.element(
-            "td", [("class", "v"), ("data-head", table.figureColumns[column])], HTMLText.text(figure)))
-      }
-      let line = Sparkline(
-        points: row.points, name: row.labels.joined(separator: ", "), isClear: row.emphasis == .clear,
-        id: "\(id)-\(index)")
-      cells.append(HTMLText.element("td", [("class", "w line")], line.markup()))
-      if !table.wordColumn.isEmpty {
-        cells.append(HTMLText.element("td", [("class", "w word")], HTMLText.text(row.word)))
-      }
-      return HTMLText.element("tr", row.emphasis == .clear ? [("class", "clear")] : [], cells)
-    }
-    let note =
-      table.note.isEmpty
-      ? HTMLText.text("") : HTMLText.element("p", [("class", "note")], HTMLText.text(table.note))
-    return HTMLText.join([frame("series", table.caption, head, rows), note])
-  }
-
-  /// The mark of a crime; nothing for neither.
-  static func tag(_ crime: Crime?) -> Markup {
-    guard let crime else { return HTMLText.text("") }
-    let style = crime == .trafficking ? "tag tip" : "tag som"
-    return HTMLText.element("span", [("class", style)], HTMLText.text(crime.rawValue))
-  }
-
-  private static func head(_ text: String, _ style: String) -> Markup {
-    HTMLText.element("th", [("scope", "col"), ("class", style)], HTMLText.text(text))
-  }
-
-  private static func frame(_ style: String, _ caption: String, _ head: [Markup], _ rows: [Markup]) -> Markup
-  {
-    HTMLText.element(
-      "table", [("class", style)],
+  /// A table without a caption is named by the heading it stands under.
+  func write(_ table: DataTable, heading: String, to buffer: inout MarkupBuffer) {
+    let caption = table.caption.map(language.text)
+    // What scrolls can be reached from the keyboard, so it needs a role and a name.
+    buffer.element(
+      "div",
       [
-        caption.isEmpty ? HTMLText.text("") : HTMLText.element("caption", [], HTMLText.text(caption)),
-        HTMLText.element("thead", [], HTMLText.element("tr", [], head)),
-        HTMLText.element("tbody", [], rows),
-      ])
+        ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", .text(caption ?? heading)),
+      ]
+    ) { buffer in
+      buffer.element("table", [("class", "plain")]) { buffer in
+        if let caption { buffer.element("caption", text: caption) }
+        buffer.element("thead") { buffer in
+          buffer.element("tr") { buffer in
+            for (index, column) in table.columns.enumerated() {
+              writeHead(
+                language.text(column), isLabel: index < table.labelColumns || isWords(index, table),
+                to: &buffer)
+            }
+          }
+        }
+        buffer.element("tbody") { buffer in
+          for row in table.rows { write(row, labelColumns: table.labelColumns, to: &buffer) }
+        }
+      }
+    }
+  }
+
+  private func write(_ row: [Entry], labelColumns: Int, to buffer: inout MarkupBuffer) {
+    buffer.element("tr") { buffer in
+      for (index, entry) in row.enumerated() {
+        if index < labelColumns {
+          buffer.element("th", [("scope", "row")], text: language.text(entry))
+        } else {
+          buffer.element("td", entry.isWords ? [("class", "w")] : [], text: language.text(entry))
+        }
+      }
+    }
+  }
+
+  /// Whether all fields of a column are words, which stand at the start.
+  private func isWords(_ column: Int, _ table: DataTable) -> Bool {
+    !table.rows.isEmpty
+      && table.rows.allSatisfy { $0.indices.contains(column) && $0[column].isWords }
+  }
+
+  /// Writes the head of a column.
+  func writeHead(_ text: String, isLabel: Bool, to buffer: inout MarkupBuffer) {
+    buffer.element("th", [("scope", "col"), ("class", isLabel ? "w" : "n")], text: text)
+  }
+
+  /// Writes the mark of a crime; nothing for neither.
+  func writeTag(_ crime: Crime?, to buffer: inout MarkupBuffer) {
+    guard let crime else { return }
+    buffer.element(
+      "span", [("class", crime == .trafficking ? "tag tip" : "tag som")],
+      text: language.text(.crime(crime: crime)))
+  }
+}
+
+extension Entry {
+  /// Whether the field is words, not a figure or a time.
+  var isWords: Bool {
+    switch self {
+    case .words, .direction: true
+    case .quantity, .change, .ratio, .period, .revision: false
+    }
+  }
+
+  /// Whether there is a figure or a reason worth a column.
+  var isFilled: Bool {
+    guard case .quantity(let quantity) = self, case .none(let reason) = quantity.content else { return true }
+    return reason != .noRow && reason != .notEstimable
   }
 }

@@ -4,10 +4,11 @@ import FoundationXML
 @testable import Briefs
 
 /// A page or drawing read back as XML: its ids, its text, and the labels of its drawings.
-final class Drawing: NSObject, XMLParserDelegate {
+final class ReadPage: NSObject, XMLParserDelegate {
   /// A label of a drawing and the room its text takes.
   struct Label: CustomStringConvertible {
     var text: String
+    var style: String
     var left: Double
     var right: Double
     var top: Double
@@ -29,6 +30,8 @@ final class Drawing: NSObject, XMLParserDelegate {
 
   private(set) var pictures: [Picture] = []
   private(set) var ids: [String] = []
+  /// The names of all attributes.
+  private(set) var attributes: Set<String> = []
   private(set) var references: [String] = []
   private(set) var paths: [String] = []
   private(set) var text = ""
@@ -50,6 +53,7 @@ final class Drawing: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
     attributes: [String: String] = [:]
   ) {
+    self.attributes.formUnion(attributes.keys)
     if let id = attributes["id"] { ids.append(id) }
     if let path = attributes["d"] { paths.append(path) }
     references += attributes["aria-labelledby"]?.split(separator: " ").map(String.init) ?? []
@@ -73,7 +77,7 @@ final class Drawing: NSObject, XMLParserDelegate {
     open = nil
     let style = attributes["class"] ?? ""
     let words = style.split(separator: " ")
-    let size = words.contains("n") ? 11.5 : SVG.textSize
+    let size = words.contains("n") ? Drawing.nameSize : Drawing.textSize
     let width = TextWidth.width(text, size: size, weight: words.contains("b") ? .bold : .regular)
     let x = Double(attributes["x"] ?? "") ?? .nan
     let y = Double(attributes["y"] ?? "") ?? .nan
@@ -85,7 +89,23 @@ final class Drawing: NSObject, XMLParserDelegate {
       }
     // Digits and capitals reach 0.76 em above the base line; what hangs below it, 0.2 em.
     pictures[pictures.count - 1].labels.append(
-      Label(text: text, left: left, right: left + width, top: y - 0.76 * size, bottom: y + 0.2 * size))
+      Label(
+        text: text, style: style, left: left, right: left + width, top: y - 0.76 * size,
+        bottom: y + 0.2 * size))
+  }
+
+  /// Reads a drawing as a page shows it.
+  convenience init(_ drawing: Drawing) {
+    var buffer = MarkupBuffer()
+    DrawingMarkup.write(drawing, id: "c", to: &buffer)
+    self.init(buffer.markup)
+  }
+
+  /// The labels of a role in order, without spaces.
+  func words(in role: DrawingRole) -> String {
+    let style = DrawingMarkup.classes(DrawingStyle(role)).replacing("ink", with: "")
+    return pictures.flatMap(\.labels).filter { $0.style.hasPrefix(style) }.map(\.text).joined()
+      .filter { $0 != " " }
   }
 
   /// Labels that leave their drawing, and pairs that touch.

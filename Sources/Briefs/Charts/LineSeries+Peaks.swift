@@ -1,0 +1,51 @@
+public import Tables
+
+extension ChartPoint {
+  /// The value where it can be drawn.
+  var drawnValue: Double? { value.flatMap { $0.isFinite ? $0 : nil } }
+}
+
+extension LineSeries {
+  /// How many times as high as the rest a peak is that would flatten the rest.
+  static let peakRatio = 5.0
+
+  /// Whether there are known values, all of them zero, and none is hidden: a panel of it shows nothing.
+  public var isAllZero: Bool {
+    let known = points.compactMap(\.value)
+    return !known.isEmpty && known.allSatisfy { $0 == 0 } && !points.contains { $0.kind == .suppressed }
+  }
+
+  /// The first of the highest known points; nil where nothing is known.
+  public var peak: (period: Period, value: Double)? {
+    var peak: (period: Period, value: Double)?
+    for point in points {
+      if let value = point.drawnValue, value > peak?.value ?? -.infinity { peak = (point.period, value) }
+    }
+    return peak
+  }
+
+  /// The highest value that is not a peak that flattens the others; nil where there is no such peak.
+  ///
+  /// A peak is more than five times the 95th percentile (nearest rank, the highest value never counted in, and
+  /// at least five known values): a long series has to reach far above nearly all of itself, a short one
+  /// above all but one.
+  public var highestBelowPeaks: Double? {
+    let known = points.compactMap(\.drawnValue).sorted()
+    guard known.count >= 5, let highest = known.last else { return nil }
+    let rank = min((known.count * 95 + 99) / 100, known.count - 1)
+    let usual = known[rank - 1]
+    guard usual > 0, highest > Self.peakRatio * usual else { return nil }
+    return known.last { $0 <= Self.peakRatio * usual }
+  }
+
+  /// Which of several series need a scale of their own, since their peak is more than five times the next lower one.
+  ///
+  /// The numbers of the series, the highest peak first; at least one series keeps the common scale.
+  public static func ownScales(of series: [LineSeries]) -> [Int] {
+    let peaks = series.enumerated().compactMap { number, one in one.peak.map { (number, $0.value) } }
+      .filter { $0.1 > 0 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    // Down to the lowest step of more than five times: all above it have scales of their own.
+    let steps = zip(peaks, peaks.dropFirst()).prefix { $0.1 > peakRatio * $1.1 }
+    return steps.map(\.0.0)
+  }
+}

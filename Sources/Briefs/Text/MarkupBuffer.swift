@@ -1,0 +1,114 @@
+import Language
+
+/// Markup that grows in one buffer, for HTML and SVG.
+///
+/// Only markup written in the source of this module and escaped text can enter it, so that no name of a table
+/// becomes an element.
+struct MarkupBuffer {
+  /// The value of an attribute.
+  enum Value: ExpressibleByStringLiteral, Sendable {
+    /// Text, escaped as it is written.
+    case text(String)
+    /// A number of a drawing.
+    case number(Double)
+
+    init(stringLiteral value: String) { self = .text(value) }
+  }
+
+  /// The attributes of an element; their names are written in source.
+  typealias Attributes = [(StaticString, Value)]
+
+  private var bytes: [UInt8] = []
+
+  /// The markup.
+  var markup: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Writes markup of this module's source.
+  mutating func literal(_ markup: StaticString) {
+    markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  /// Writes text between tags: characters of markup are escaped, those that hide or turn others spelled out.
+  mutating func text(_ raw: String) { escaped(raw, inAttribute: false) }
+
+  /// Writes a number: plain digits, at most two decimals, ASCII minus.
+  mutating func number(_ value: Double) {
+    guard value.isFinite, value.magnitude < 1e15 else { return bytes.append(0x30) }
+    let scaled = Int64((value.magnitude * 100).rounded())
+    if value < 0, scaled > 0 { bytes.append(0x2D) }
+    bytes.append(contentsOf: String(scaled / 100).utf8)
+    let rest = UInt8(scaled % 100)
+    guard rest > 0 else { return }
+    bytes.append(0x2E)
+    bytes.append(0x30 + rest / 10)
+    if rest % 10 > 0 { bytes.append(0x30 + rest % 10) }
+  }
+
+  /// Writes an element around what `content` writes.
+  mutating func element(
+    _ name: StaticString, _ attributes: Attributes = [], _ content: (inout MarkupBuffer) -> Void = { _ in }
+  ) {
+    open(name, attributes)
+    literal(">")
+    content(&self)
+    literal("</")
+    literal(name)
+    literal(">")
+  }
+
+  /// Writes an element that holds text alone.
+  mutating func element(_ name: StaticString, _ attributes: Attributes = [], text: String) {
+    element(name, attributes) { $0.text(text) }
+  }
+
+  /// Writes an element that holds nothing.
+  mutating func emptyElement(_ name: StaticString, _ attributes: Attributes) {
+    open(name, attributes)
+    literal("/>")
+  }
+
+  private mutating func open(_ name: StaticString, _ attributes: Attributes) {
+    literal("<")
+    literal(name)
+    for (key, value) in attributes {
+      literal(" ")
+      literal(key)
+      literal("=\"")
+      switch value {
+      case .text(let text): escaped(text, inAttribute: true)
+      case .number(let number): self.number(number)
+      }
+      literal("\"")
+    }
+  }
+
+  private mutating func escaped(_ raw: String, inAttribute: Bool) {
+    // Most text is plain ASCII and goes as it is.
+    var raw = raw
+    let isPlain = raw.withUTF8 { utf8 in
+      utf8.allSatisfy {
+        ($0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09)
+          && $0 != 0x26 && $0 != 0x3C && $0 != 0x3E && $0 != 0x22 && $0 != 0x27
+      }
+    }
+    if isPlain { return bytes.append(contentsOf: raw.utf8) }
+    for scalar in raw.unicodeScalars {
+      switch scalar {
+      case "&": literal("&amp;")
+      case "<": literal("&lt;")
+      case ">": literal("&gt;")
+      case "\"" where inAttribute: literal("&quot;")
+      case "'" where inAttribute: literal("&#39;")
+      case "\t", "\n": bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      default:
+        if let spelled = VisibleText.spelled(scalar) {
+          literal("&lt;")
+          bytes.append(contentsOf: spelled.dropFirst().dropLast().utf8)
+          literal("&gt;")
+        } else {
+          bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        }
+      }
+    }
+  }
+}

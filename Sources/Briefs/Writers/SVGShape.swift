@@ -1,0 +1,76 @@
+/// Shapes of drawings as elements of SVG; what gives them their look is the writer's.
+enum SVGShape {
+  /// Writes a shape with the attributes that `look` gives its style.
+  static func write(
+    _ shape: Drawing.Shape, look: (DrawingStyle) -> MarkupBuffer.Attributes, to buffer: inout MarkupBuffer
+  ) {
+    switch shape {
+    case .line(let from, let to, let style):
+      buffer.element(
+        "line",
+        [("x1", .number(from.x)), ("y1", .number(from.y)), ("x2", .number(to.x)), ("y2", .number(to.y))]
+          + look(style))
+    case .path(let steps, let style):
+      buffer.element("path", [("d", .text(path(steps)))] + look(style))
+    case .rectangle(let corner, let width, let height, let rounding, let style):
+      buffer.element(
+        "rect",
+        [
+          ("x", .number(corner.x)), ("y", .number(corner.y)), ("width", .number(width)),
+          ("height", .number(height)),
+        ] + (rounding > 0 ? [("rx", .number(rounding))] : []) + look(style))
+    case .dot(let centre, let radius, let style):
+      buffer.element("circle", circle(centre, radius) + look(style))
+    case .dots(let centres, let radius, let style):
+      buffer.element("g", look(style)) { buffer in
+        for centre in centres { buffer.element("circle", circle(centre, radius)) }
+      }
+    case .text(let words, let place, let anchor, let style):
+      buffer.element(
+        "text",
+        [("x", .number(place.x)), ("y", .number(place.y)), ("text-anchor", .text(name(anchor)))]
+          + look(style), text: words)
+    }
+  }
+
+  private static func circle(_ centre: Drawing.Point, _ radius: Double) -> MarkupBuffer.Attributes {
+    [("cx", .number(centre.x)), ("cy", .number(centre.y)), ("r", .number(radius))]
+  }
+
+  private static func name(_ anchor: Drawing.Anchor) -> String {
+    switch anchor {
+    case .start: "start"
+    case .middle: "middle"
+    case .end: "end"
+    }
+  }
+
+  /// The data of a path.
+  static func path(_ steps: [Drawing.Step]) -> String {
+    var buffer = MarkupBuffer()
+    func pair(_ point: Drawing.Point) {
+      buffer.number(point.x)
+      buffer.literal(" ")
+      buffer.number(point.y)
+    }
+    for step in steps {
+      switch step {
+      case .move(let point):
+        buffer.literal("M")
+        pair(point)
+      case .draw(let point):
+        buffer.literal("L")
+        pair(point)
+      case .curve(let first, let second, let end):
+        buffer.literal("C")
+        pair(first)
+        buffer.literal(" ")
+        pair(second)
+        buffer.literal(" ")
+        pair(end)
+      case .close: buffer.literal("Z")
+      }
+    }
+    return buffer.markup
+  }
+}
