@@ -36,7 +36,7 @@ struct PageNames: Sendable {
       case .codes(let codes) where codes.count == 1:
         return part(name, codes[0], list: narrowing.codeList, of: schema)
       case .codes(let codes):
-        let labels = codes.map { labels.name(narrowing.codeList, $0) }
+        let labels = codes.map { self.labels.name(narrowing.codeList, $0) }
         let tags = Set(labels.flatMap(\.texts.keys))
         let joined = Dictionary(
           uniqueKeysWithValues: tags.map { tag in (tag, labels.map { $0.text(in: tag) }.joined(separator: ", ")) })

@@ -23,9 +23,9 @@ extension CountsSchema {
   /// The crime that all of its figures are about, or nil.
   var crime: Crime? {
     switch matter {
-    case .trafficking: .trafficking
-    case .smuggling: .smuggling
-    case .mixed, Matter.none, nil: nil
+    case .trafficking?: .trafficking
+    case .smuggling?: .smuggling
+    case .mixed?, Matter.none?, nil: nil
     }
   }
 }
