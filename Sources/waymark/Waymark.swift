@@ -59,6 +59,7 @@ struct Waymark {
       switch command {
       case "run": return try await RunCommand.run(rest)
       case "check": return try CheckCommand.run(rest).rawValue
+      case "pages": return try PagesCommand.run(rest).rawValue
       case "plan": return try await PlanCommand.run(rest).rawValue
       case "trend": return try TrendCommand.run(rest)
       case "doctor": return try DoctorCommand.run(rest).rawValue

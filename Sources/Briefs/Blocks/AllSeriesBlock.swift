@@ -78,6 +78,11 @@ struct AllSeriesBlock: PageBlock {
 
   static func table(_ series: [PageSeries], _ page: PageFilling) -> SeriesTable {
     let measures = Set(series.map(\.name.measure))
+    let hasKeys = series.contains { !$0.keyParts.isEmpty }
+    let keyLabels = Set(series.flatMap { $0.keyParts.map(\.dimensionLabel) })
+    var labels: [Phrase] = hasKeys ? [keyLabels.count == 1 ? .own(text: keyLabels.first ?? LocalizedText("")) : .word(word: .key)] : []
+    labels.append(.word(word: .series))
+    if measures.count > 1 { labels.append(.word(word: .measure)) }
     let years = series.flatMap { $0.yearPoints.map(\.period) }
     let (first, last) = (years.min(), years.max())
     let hasFindings = series.contains { $0.statement != nil }
@@ -88,15 +93,23 @@ struct AllSeriesBlock: PageBlock {
     if hasFindings { heads.append(.word(word: .adjustedP)) }
     return SeriesTable(
       caption: nil, note: .seriesNote(hasRatio: hasRatio, hasPattern: false),
-      labelColumns: measures.count > 1 ? [.word(word: .series), .word(word: .measure)] : [.word(word: .series)],
+      labelColumns: labels,
       figureColumns: heads,
       lineColumn: first.flatMap { first in last.map { .span(first: first, last: $0) } } ?? .word(word: .overTime),
       wordColumn: hasFindings ? .word(word: .direction) : nil,
-      rows: series.map { row($0, last: last, hasFindings, hasRatio, measures.count > 1) })
+      rows: series.map { one in
+        var row = row(one, last: last, hasFindings, hasRatio)
+        if hasKeys {
+          let keys = one.keyParts.map { Phrase.category(part: $0) }
+          row.labels.insert(keys.isEmpty ? .word(word: .all) : .list(phrases: keys, joint: .dot), at: 0)
+        }
+        if measures.count > 1 { row.labels.append(.own(text: one.name.measure)) }
+        return row
+      })
   }
 
   private static func row(
-    _ series: PageSeries, last: Period?, _ hasFindings: Bool, _ hasRatio: Bool, _ hasMeasure: Bool
+    _ series: PageSeries, last: Period?, _ hasFindings: Bool, _ hasRatio: Bool
   ) -> SeriesTable.Row {
     let none = Entry.quantity(quantity: Quantity(.none(reason: .noRow)))
     let years = series.years.isEmpty ? series.cells : series.years
@@ -110,9 +123,8 @@ struct AllSeriesBlock: PageBlock {
       figures.append(
         statement?.adjustedP.map { .quantity(quantity: Quantity($0, form: .probability)) } ?? none)
     }
-    let label = Phrase.categories(of: series.name)
     return SeriesTable.Row(
-      labels: hasMeasure ? [label, .own(text: series.name.measure)] : [label], crime: series.crime,
+      labels: [.categories(of: series.short)], crime: series.crime,
       figures: figures, points: series.yearPoints,
       word: statement.map { .direction(direction: $0.direction, reason: $0.reason) },
       emphasis: statement?.isClear == true ? .clear : .plain)

@@ -103,13 +103,13 @@ struct FigureBlock: PageBlock {
   func fill(_ page: PageFilling) -> [Report.Block] {
     var blocks: [Report.Block] = []
     for (place, table) in page.tables.enumerated() {
-      for slice in slices(table) {
-        guard table.fits(slice) else { continue }
-        if table.table.rowCount == 0 {
-          page.showAbsence(of: place)
-          blocks.append(.paragraph(phrase: .notNamed(name: Self.absent(table, page))))
-          continue
-        }
+      if table.table.rowCount == 0 {
+        guard slices(table).contains(where: table.fits) else { continue }
+        page.showAbsence(of: place)
+        blocks.append(.paragraph(phrase: .notNamed(name: Self.absent(table, page))))
+        continue
+      }
+      for slice in slices(table).filter(table.fits).flatMap(table.crimes) {
         guard let drawn = figure(slice, of: place, page) else {
           if slice.selector != .any {
             blocks.append(.paragraph(phrase: .noFigures(subject: page.absent(slice, from: place))))

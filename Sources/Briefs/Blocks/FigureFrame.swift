@@ -34,7 +34,7 @@ struct FigureFrame {
     Figure(
       headline: heading.map { .own(text: $0) } ?? headline,
       subtitle: .drawn(subject: whole, by: by, frequency: frequency, style: style), crime: drawn.first?.crime,
-      chart: chart, table: data, notes: notes + page.notes(drawn), sources: page.citations(drawn),
+      chart: chart, table: data, notes: notes + page.notes(drawn, gaps: frequency == nil ? .unneeded : .said), sources: page.citations(drawn),
       origin: page.origin(drawn))
   }
 
@@ -62,7 +62,7 @@ struct FigureFrame {
     let rest = ranked.filter { !kept.contains($0.0) }.map(\.1)
     guard !drawn.isEmpty else { return nil }
     var notes: [Phrase] = []
-    if !rest.isEmpty { notes.append(.notDrawn(series: rest.map(\.short), zero: 0)) }
+    if !rest.isEmpty { notes.append(.notDrawn(series: rest.map(\.short))) }
     if !zero.isEmpty { notes.append(.allZero(series: zero.map(\.short))) }
     let peaks = drawn.map { one in one.yearPoints.compactMap { point in point.value.map { (point.period, $0) } }.max { $0.1 < $1.1 } }
     let sorted = peaks.compactMap { $0?.1 }.sorted(by: >)

@@ -68,7 +68,7 @@ struct FindingsBlock: PageBlock {
     if statement.provisionalPeriods > 0, let frequency = statement.firstPeriod?.frequency {
       checks.append(.provisionalTail(periods: statement.provisionalPeriods, frequency: frequency))
     }
-    checks += page.notes([series]).filter { if case .gapNote = $0 { false } else { true } }
+    checks += page.notes([series], gaps: .unneeded)
     if !checks.isEmpty { lines.append(.init(term: .word(word: .check), sentences: checks)) }
     let points = series.points
     return FindingCard(

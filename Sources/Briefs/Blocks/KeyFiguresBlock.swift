@@ -87,11 +87,13 @@ struct KeyFiguresBlock: PageBlock {
   /// What was tested, and the last year of the total of each table.
   private func automatic(_ page: PageFilling) -> [KeyFigure] {
     var figures = page.inputs.findings.isEmpty ? [] : [clear(page), tested(page)]
-    for (place, table) in page.tables.enumerated() where table.fits(Slice()) && table.table.rowCount > 0 {
-      figures += page.series(Slice(), of: place).prefix(1).map { recent($0) ?? level($0) }
+    for (place, _, slice) in page.fitting(Slice()) {
+      figures += page.series(slice, of: place).map { recent($0) ?? level($0) }
     }
     for summary in page.inputs.quality { figures += [records(summary), rejected(summary)] }
-    return Array(figures.prefix(8))
+    // Two tables of the same figures have one total.
+    var seen: Set<KeyFigure> = []
+    return Array(figures.filter { seen.insert($0).inserted }.prefix(8))
   }
 
   private func named(_ show: Show, _ slice: Slice, _ page: PageFilling) -> [KeyFigure] {
@@ -101,18 +103,18 @@ struct KeyFiguresBlock: PageBlock {
     case .records: return page.inputs.quality.map(records)
     case .rejected: return page.inputs.quality.map(rejected)
     case .usable: return usable(slice, page)
-    case .share: return page.fitting(slice).flatMap { place, _ in share(slice, of: place, page) }
+    case .share: return page.fitting(slice).flatMap { place, _, slice in share(slice, of: place, page) }
     case .level:
-      return page.fitting(slice).flatMap { place, _ -> [KeyFigure] in
+      return page.fitting(slice).flatMap { place, _, slice -> [KeyFigure] in
         let series = page.series(slice, of: place)
         return series.isEmpty ? [Self.none(page.absent(slice, from: place))] : series.map(level)
       }
     case .recent:
-      return page.fitting(slice).flatMap { place, _ in
+      return page.fitting(slice).flatMap { place, _, slice in
         page.series(slice, of: place).map { recent($0) ?? level($0) }
       }
     case .provisional:
-      return page.fitting(slice).flatMap { place, _ in page.series(slice, of: place).compactMap(provisional) }
+      return page.fitting(slice).flatMap { place, _, slice in page.series(slice, of: place).compactMap(provisional) }
     }
   }
 
@@ -136,9 +138,16 @@ struct KeyFiguresBlock: PageBlock {
     let wanted = Period(frequency: last.period.frequency, ordinal: last.period.ordinal - 1)
     let before = all.last { $0.period == wanted }
     return KeyFigure(
-      label: .labelled(subject: series.name, period: last.period), value: Quantity(last.cell),
-      note: before.map { .levelBefore(quantity: Quantity($0.cell), period: $0.period) }
-        ?? .noLevel(period: wanted))
+      label: .labelled(subject: series.name, period: last.period), value: Quantity(last.cell).bare,
+      note: Self.marked(
+        before.map { .levelBefore(quantity: Quantity($0.cell), period: $0.period) } ?? .noLevel(period: wanted),
+        Quantity(last.cell)))
+  }
+
+  /// A note, and that the figure above it is provisional where it is.
+  private static func marked(_ note: Phrase, _ quantity: Quantity) -> Phrase {
+    quantity.marks.contains(.provisional)
+      ? .list(phrases: [note, .word(word: .provisional)], joint: .semicolon) : note
   }
 
   private static func none(_ name: SeriesName) -> KeyFigure {
@@ -151,7 +160,8 @@ struct KeyFiguresBlock: PageBlock {
     guard let years = FullYears.latest(series.cells, isAdditive: series.isAdditive), years.latest.value != nil
     else { return nil }
     return KeyFigure(
-      label: .labelled(subject: series.name, period: nil), value: years.latest, note: .lately(years: years))
+      label: .labelled(subject: series.name, period: nil), value: years.latest.bare,
+      note: Self.marked(.lately(years: years), years.latest))
   }
 
   /// The share is told in counts where the whole has fewer than twenty.

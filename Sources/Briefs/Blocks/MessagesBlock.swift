@@ -72,7 +72,7 @@ struct MessagesBlock: PageBlock {
       return one.series.message
     }
     case .total, .spread, .level, .recent:
-      return page.fitting(slice).flatMap { place, table -> [Message] in
+      return page.fitting(slice).flatMap { place, table, slice -> [Message] in
         if table.table.rowCount == 0 { return [] }
         if show == .spread { return [page.spreadMessage(slice, of: place)].compactMap(\.self) }
         let series = page.series(slice, of: place)
@@ -100,8 +100,8 @@ struct MessagesBlock: PageBlock {
     var clear: [Message] = []
     var unclear: [Message] = []
     var untested: [Message] = []
-    for (place, table) in page.tables.enumerated() where table.table.rowCount > 0 {
-      for series in page.series(Slice(), of: place) where table.fits(Slice()) {
+    for (place, _, slice) in page.fitting(Slice()) {
+      for series in page.series(slice, of: place) {
         guard let message = series.message, series.statement?.isTested == true else {
           if series.statement == nil { untested.append(series.recentMessage ?? series.levelMessage) }
           else if let message = series.message { unclear.append(message) }

@@ -52,11 +52,11 @@ struct TableBlock: PageBlock {
   func fill(_ page: PageFilling) -> [Report.Block] {
     var blocks: [Report.Block] = []
     for (place, table) in page.tables.enumerated() {
-      for slice in slices(table) where table.fits(slice) {
-        if table.table.rowCount == 0 {
-          page.showAbsence(of: place)
-          continue
-        }
+      if table.table.rowCount == 0 {
+        if slices(table).contains(where: table.fits) { page.showAbsence(of: place) }
+        continue
+      }
+      for slice in slices(table).filter(table.fits).flatMap(table.crimes) {
         let series = page.series(slice, of: place, totals: .included)
         guard !series.isEmpty else {
           if slice.selector != .any {

@@ -109,6 +109,13 @@ public struct English: PageLanguage {
     return words.dropLast().joined(separator: ", ") + " and " + last
   }
 
+  /// The first words of a list, and how many there are beside them.
+  private func some(_ words: [String]) -> String {
+    let most = 12
+    guard words.count > most + 1 else { return words.joined(separator: ", ") }
+    return words.prefix(most).joined(separator: ", ") + " and \(NumberText.integer(words.count - most)) more"
+  }
+
   private func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
   private func own(_ text: LocalizedText) -> String { text.text(in: tag) }
 
@@ -339,11 +346,10 @@ public struct English: PageLanguage {
     case .trendNote:
       "Dots: periods as recorded. Line: the trend over all periods (Sen's slope) with the range of its slope."
     case .gapNote(let hidden, let missing): gaps(hidden, missing)
-    case .notDrawn(let series, let zero):
-      "Not drawn, and in the table: \(series.map(categories).joined(separator: ", "))"
-        + (zero > 0 ? "; of these \(NumberText.integer(zero)) with no more than zero in every period." : ".")
+    case .notDrawn(let series):
+      "Not drawn, and in the table: \(some(series.map(categories)))."
     case .allZero(let series):
-      "Zero in every period with a figure: \(series.map(categories).joined(separator: ", "))."
+      "Zero in every period with a figure: \(some(series.map(categories)))."
     case .ownScale(let name, let peak, let period):
       "\(categories(name)) is drawn on a scale of its own: its peak of \(bare(peak)) in \(text(period, .long)) would flatten the others."
     case .revised(let name, let period, let before, let now, let from, let to):
@@ -610,7 +616,7 @@ public struct English: PageLanguage {
       "The Mann-Kendall test, within each month of the year where months differ, with a variance that allows for months that resemble each other; Sen's slope, once such months are levelled by their medians."
     case .hiddenNeverResolved: "It is drawn as × and never resolved, not even where a sum would allow it."
     case .missingNotZero: "A missing figure is not a zero."
-    case .synthetic: "They were generated to show the page and say nothing about the world."
+    case .synthetic: "Made-up figures: they were generated to show the page and say nothing about the world."
     case .detectionsAddAsDetections:
       "Figures of several routes add up as detections, never as persons: one person can be detected on several."
     }
@@ -668,6 +674,7 @@ public struct English: PageLanguage {
     case .size: "Size"
     case .evidence: "Test"
     case .check: "Check"
+    case .provisional: "provisional"
     case .origin: "Origin"
     case .transit: "Transit"
     case .destination: "Destination"

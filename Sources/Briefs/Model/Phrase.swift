@@ -144,7 +144,7 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   /// How crosses and gaps are read.
   case gapNote(hidden: Int, missing: Int)
   /// Which series stand in the table alone.
-  case notDrawn(series: [SeriesName], zero: Int)
+  case notDrawn(series: [SeriesName])
   /// Series whose figures are all zero share a line.
   case allZero(series: [SeriesName])
   /// One series has a panel scale of its own, since its peak flattens the others.
@@ -236,7 +236,7 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
       otherPlaces
     case rule, column, count, ofAllRows, whatHappened, wholeRow, key, before, now, cause, figure
     case rowLeftOut, rowMerged, valueUnknown, recordNoted, valueRecoded, new, revised, withdrawn
-    case seen, size, evidence, check, origin, transit, destination, noTransit, measure
+    case seen, size, evidence, check, provisional, origin, transit, destination, noTransit, measure
   }
 
   /// Topics of trust.

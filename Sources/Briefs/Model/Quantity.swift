@@ -102,6 +102,9 @@ public struct Quantity: Sendable, Hashable, Codable {
     self.form = form
   }
 
+  /// The same without its marks.
+  var bare: Quantity { Quantity(content, form: form) }
+
   /// The number, where exactly one is known.
   public var value: Double? {
     if case .exact(let value) = content { return value }

@@ -145,7 +145,7 @@ public struct BlockReader: Sendable {
         else {
           fail(
             "\(name) has '\(entry.key)', which is no language with a text", entry.keyLocation, nil,
-            "such as '{en: Key messages, fr: Messages clés}'")
+            "such as '{en: Key messages, fr: Messages clés}'; text with a comma stands in quotes")
           return nil
         }
         texts[entry.key] = text

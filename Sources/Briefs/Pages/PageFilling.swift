@@ -22,7 +22,7 @@ public final class PageFilling {
       subject: subject,
       lists: Dictionary(page.needs.map { ($0.name, $0.list) }, uniquingKeysWith: { one, _ in one }),
       names: page.names, phrases: page.phrases, labels: inputs.labels)
-    tables = inputs.tables.map { PageTable($0, findings: inputs.findings) }
+    tables = inputs.tables.map { PageTable($0, findings: inputs.findings, labels: inputs.labels) }
     let matched = Set(tables.flatMap(\.matched))
     let names = names
     loose = inputs.findings.enumerated().filter { !matched.contains($0.offset) }.map { place, one in
@@ -31,9 +31,11 @@ public final class PageFilling {
     }
   }
 
-  /// The tables that can be sliced so, with their places.
-  func fitting(_ slice: Slice) -> [(place: Int, table: PageTable)] {
-    tables.enumerated().filter { $0.element.fits(slice) }.map { ($0.offset, $0.element) }
+  /// The tables that can be sliced so, with their places; a table of both crimes once for each.
+  func fitting(_ slice: Slice) -> [(place: Int, table: PageTable, slice: Slice)] {
+    tables.enumerated().filter { $0.element.fits(slice) }.flatMap { place, table in
+      table.crimes(slice).map { (place, table, $0) }
+    }
   }
 
   /// The series of a slice in one table; the table counts as shown, and so do the findings on these series.

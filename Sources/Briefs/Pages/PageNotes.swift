@@ -39,14 +39,17 @@ extension PageFilling {
   }
 
   /// What stands beside every figure of some series: revisions, made-up data, hidden and missing periods.
-  func notes(_ series: [PageSeries]) -> [Phrase] {
+  func notes(_ series: [PageSeries], gaps: GapNotes = .said) -> [Phrase] {
     var notes: [Phrase] = []
     if series.contains(where: { $0.input?.table.schema.isSynthetic == true }) {
       notes.append(.trust(remark: .synthetic))
     }
     let points = series.flatMap(\.points)
     let (hidden, missing) = (points.count { $0.kind == .suppressed }, points.count { $0.kind == .missing })
-    if hidden + missing > 0 { notes.append(.gapNote(hidden: hidden, missing: missing)) }
+    if gaps == .said, hidden + missing > 0 { notes.append(.gapNote(hidden: hidden, missing: missing)) }
     return notes + revisionNotes(series)
   }
 }
+
+/// Whether a drawing shows gaps and crosses that need words.
+enum GapNotes { case said, unneeded }

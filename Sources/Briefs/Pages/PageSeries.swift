@@ -30,7 +30,7 @@ struct PageSeries: Sendable {
     let words = slice.counts ?? page.measure(measure, of: schema)
     func part(_ dimension: CountsSchema.Dimension) -> SeriesName.Part? {
       guard let code = codes[dimension.name], code != CountsSchema.marginCode else { return nil }
-      return page.part(dimension.name, code, list: dimension.codeList, of: schema)
+      return table.told(page.part(dimension.name, code, list: dimension.codeList, of: schema), page)
     }
     let spread = slice.spread.compactMap { name in
       table.dimensions.first { $0.name == name }.flatMap(part)
@@ -123,6 +123,9 @@ struct PageSeries: Sendable {
     cells.contains { $0.cell.value != nil } && cells.allSatisfy { $0.cell.value ?? 0 == 0 && $0.cell.low ?? 0 == 0 && ($0.cell.high ?? 0) == 0 }
       && !cells.contains { if case .none(.hidden) = $0.cell.content { true } else { false } }
   }
+
+  /// What its whole table is of: the keys of its stage and what it was narrowed to.
+  var keyParts: [SeriesName.Part] { name.parts.filter { part in !short.parts.contains(part) } }
 
   /// How many dimensions are broken down, the crime aside.
   var depth: Int { short.parts.count { $0.list != CrimeCodes.list } }

@@ -23,18 +23,20 @@ struct PageTable: Sendable {
   let runs: [Run]
   /// The findings on its series, by measure and codes.
   let findings: [[String]: TrendFinding]
+  private let shared: [String: Set<String>]
   /// How many series each family pooled, by the words that name it.
   let familySizes: [String: Int]
   /// The input findings that were matched, by their place.
   let matched: [Int]
 
-  init(_ input: PageInputs.Table, findings all: [PageInputs.Findings]) {
+  init(_ input: PageInputs.Table, findings all: [PageInputs.Findings], labels: PageInputs.Labels) {
     self.input = input
     let table = input.table.latestRelease()
     self.table = table
     let kept = table.schema.dimensions.indices.filter { !table.schema.dimensions[$0].isVintage }
     dimensions = kept.map { table.schema.dimensions[$0] }
     runs = Self.runs(table, kept)
+    shared = Self.shared(dimensions, runs, labels)
     let names = dimensions.map(\.name)
     var found: [[String]: TrendFinding] = [:]
     var sizes: [String: Int] = [:]
@@ -90,6 +92,48 @@ struct PageTable: Sendable {
     guard let place = dimensions.firstIndex(where: { $0.name == dimension }) else { return [] }
     var seen: Set<String> = []
     return runs.map { $0.codes[place] }.filter { $0 != CountsSchema.marginCode && seen.insert($0).inserted }
+  }
+
+  /// A part whose label another dimension has too, such as *under 18* of two age groupings, says which dimension it is of.
+  func told(_ part: SeriesName.Part, _ page: PageNames) -> SeriesName.Part {
+    guard let codes = shared[part.dimension], codes.contains(part.code) else { return part }
+    var told = part
+    let dimension = part.dimensionLabel
+    told.label.texts = part.label.texts.reduce(into: [:]) { texts, text in
+      texts[text.key] = text.value + " (" + dimension.text(in: text.key) + ")"
+    }
+    return told
+  }
+
+  /// The codes, by dimension, whose label a code of another dimension has too.
+  private static func shared(
+    _ dimensions: [CountsSchema.Dimension], _ runs: [Run], _ labels: PageInputs.Labels
+  ) -> [String: Set<String>] {
+    var owners: [LocalizedText: [(dimension: String, code: String)]] = [:]
+    for (place, dimension) in dimensions.enumerated() {
+      for code in Set(runs.map { $0.codes[place] })
+      where code != CountsSchema.marginCode && code != CountsSchema.unknownCode {
+        owners[labels.name(dimension.codeList, code), default: []].append((dimension.name, code))
+      }
+    }
+    var result: [String: Set<String>] = [:]
+    for (_, all) in owners where Set(all.map(\.dimension)).count > 1 {
+      // The same list twice, such as origin and destination, is told apart by order, and by the heads of its columns.
+      for one in all { result[one.dimension, default: []].insert(one.code) }
+    }
+    return result
+  }
+
+  /// A slice once for each crime of the table, where it does not name one itself: figures of the two are never added.
+  func crimes(_ slice: Slice) -> [Slice] {
+    guard let dimension = dimensions.first(where: { $0.codeList == CrimeCodes.list }),
+      !slice.named.contains(dimension.name)
+    else { return [slice] }
+    return codes(of: dimension.name).map { code in
+      var one = slice
+      one.pins.append(.init(dimension: dimension.name, codes: [code], location: nil))
+      return one
+    }
   }
 
   /// Whether rows of a dimension's margin can occur.

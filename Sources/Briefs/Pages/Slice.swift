@@ -69,7 +69,9 @@ struct Slice: Sendable {
     for pin in pins where pin.codes.count > 1 && !spread.contains(pin.dimension) {
       return .severalCodes(pin.dimension, location: pin.location)
     }
-    for dimension in dimensions where !named.contains(dimension.name) && !hasTotal(dimension) {
+    // The two crimes have no total: a block stands once for each.
+    for dimension in dimensions
+    where !named.contains(dimension.name) && dimension.codeList != CrimeCodes.list && !hasTotal(dimension) {
       return .noTotal(dimension.name)
     }
     return nil

@@ -65,6 +65,19 @@ enum CommandHelp {
           waymark check pipelines/*.yaml
         """),
     Page(
+      command: "pages", abstract: "list the pages that come with the program, or print one to copy",
+      text: """
+        waymark pages [NAME]
+
+        Without a name: the pages that `render: {page: NAME}` finds everywhere. With one: its file, to be
+        copied into the folder `pages` beside a pipeline and changed there; the copy is then used.
+
+        examples
+          waymark pages
+          waymark pages overview
+          waymark pages nightly > pipelines/pages/nightly.yaml
+        """),
+    Page(
       command: "plan", abstract: "say what a run would compute, and why",
       text: """
         waymark plan FILE [SELECT...] [--exclude SELECT] [--param NAME=VALUE] [--rehash] [--store FOLDER]
