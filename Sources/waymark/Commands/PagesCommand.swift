@@ -6,7 +6,7 @@ enum PagesCommand {
   static func run(_ words: [String]) throws(CommandArguments.Fault) -> ExitCode {
     let arguments = try CommandArguments(words, options: [], command: "pages")
     guard let name = arguments.operands.first else {
-      PageLibrary.names.forEach(Terminal.print)
+      for name in PageLibrary.names { Terminal.print(name) }
       return .success
     }
     guard let text = PageLibrary.text(name) else {
