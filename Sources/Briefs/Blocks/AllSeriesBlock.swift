@@ -32,7 +32,9 @@ struct AllSeriesBlock: PageBlock {
   func check(_ check: PageCheck) {
     if slice.selector != .any { check.check(slice, shape: false) }
     if which == .found, check.inputs(.findings).isEmpty {
-      check.absent("the stage reads no findings", at: nil, help: "write 'all-series: all', or add 'findings' to its 'from'")
+      check.absent(
+        "the stage reads no findings", at: nil,
+        help: "write 'all-series: all', or add 'findings' to its 'from'")
     }
   }
 
@@ -80,7 +82,9 @@ struct AllSeriesBlock: PageBlock {
     let measures = Set(series.map(\.name.measure))
     let hasKeys = series.contains { !$0.keyParts.isEmpty }
     let keyLabels = Set(series.flatMap { $0.keyParts.map(\.dimensionLabel) })
-    var labels: [Phrase] = hasKeys ? [keyLabels.count == 1 ? .own(text: keyLabels.first ?? LocalizedText("")) : .word(word: .key)] : []
+    var labels: [Phrase] =
+      hasKeys
+      ? [keyLabels.count == 1 ? .own(text: keyLabels.first ?? LocalizedText("")) : .word(word: .key)] : []
     labels.append(.word(word: .series))
     if measures.count > 1 { labels.append(.word(word: .measure)) }
     let years = series.flatMap { $0.yearPoints.map(\.period) }
@@ -95,7 +99,8 @@ struct AllSeriesBlock: PageBlock {
       caption: nil, note: .seriesNote(hasRatio: hasRatio, hasPattern: false),
       labelColumns: labels,
       figureColumns: heads,
-      lineColumn: first.flatMap { first in last.map { .span(first: first, last: $0) } } ?? .word(word: .overTime),
+      lineColumn: first.flatMap { first in last.map { .span(first: first, last: $0) } }
+        ?? .word(word: .overTime),
       wordColumn: hasFindings ? .word(word: .direction) : nil,
       rows: series.map { one in
         var row = row(one, last: last, hasFindings, hasRatio)

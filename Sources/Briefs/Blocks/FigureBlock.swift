@@ -40,7 +40,9 @@ struct FigureBlock: PageBlock {
 
   static func read(_ reader: BlockReader) -> FigureBlock? {
     reader.keys(BlockReader.sliceKeys + ["per", "title"])
-    guard let main = reader.main, let drawing = reader.choice(main, named: word, Drawing.self) else { return nil }
+    guard let main = reader.main, let drawing = reader.choice(main, named: word, Drawing.self) else {
+      return nil
+    }
     var slice = reader.slice()
     let isEach = slice.spread == ["each"]
     if isEach { slice.spread = [] }
@@ -64,7 +66,8 @@ struct FigureBlock: PageBlock {
       return nil
     }
     if isEach, ![.smallMultiples, .bars, .slope, .heatStrip].contains(drawing) {
-      reader.fail("'by: each' goes with small-multiples, bars, slope and heat-strip", at: reader.node["by"]?.location)
+      reader.fail(
+        "'by: each' goes with small-multiples, bars, slope and heat-strip", at: reader.node["by"]?.location)
       return nil
     }
     if drawing == .pyramid || drawing == .dumbbell, let groups = slice.spread.first,

@@ -5,7 +5,8 @@ extension FigureFrame {
   /// The series in full years beside a population; nil where no population of its subject is known.
   func rate(_ persons: Double, _ series: PageSeries) -> Figure? {
     page.showExposures()
-    let codes = series.name.parts.compactMap { part in part.list.map { (list: $0, code: part.code) } }
+    let codes =
+      series.name.parts.compactMap { part in part.list.map { (list: $0, code: part.code) } }
       + page.names.subject.compactMap { name, code in page.names.lists[name].map { (list: $0, code: code) } }
     guard let exposure = page.inputs.exposures.first else { return nil }
     let population = PopulationExposure(exposure.table, codes: codes)
@@ -17,26 +18,33 @@ extension FigureFrame {
     guard let last = rates.last(where: { $0.cell.value != nil }) else { return nil }
     var notes: [Phrase] = [.interpolated]
     let projected = years.map(\.period).filter { population.isProjected($0.year) }
-    if let first = projected.first, let end = projected.last { notes.append(.projection(first: first, last: end)) }
+    if let first = projected.first, let end = projected.last {
+      notes.append(.projection(first: first, last: end))
+    }
     let form = Quantity.Form.number(decimals: 1)
     let measure = series.name.measure
     return Figure(
       headline: .list(
         phrases: [
           .level(
-            subject: SeriesName(measure: measure, parts: series.name.parts), quantity: Quantity(last.cell, form: form),
+            subject: SeriesName(measure: measure, parts: series.name.parts),
+            quantity: Quantity(last.cell, form: form),
             period: last.period), .perPopulation(persons: persons),
         ], joint: .comma),
       subtitle: .list(
         phrases: [
-          .drawn(subject: series.name, by: [], frequency: .year, style: .line), .perPopulation(persons: persons),
+          .drawn(subject: series.name, by: [], frequency: .year, style: .line),
+          .perPopulation(persons: persons),
         ], joint: .comma), crime: series.crime,
       chart: .line(
         series: LineSeries(
-          name: .categories(of: series.short), points: PageSeries.points(rates), tone: series.tone, decimals: 1)),
+          name: .categories(of: series.short), points: PageSeries.points(rates), tone: series.tone,
+          decimals: 1)),
       table: DataTable(
         caption: nil,
-        columns: [.word(word: .year), .own(text: measure), .word(word: .population), .perPopulation(persons: persons)],
+        columns: [
+          .word(word: .year), .own(text: measure), .word(word: .population), .perPopulation(persons: persons),
+        ],
         rows: zip(years, rates).map { count, rate in
           [
             .period(period: count.period), .quantity(quantity: Quantity(count.cell)),

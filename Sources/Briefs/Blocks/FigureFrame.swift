@@ -34,7 +34,8 @@ struct FigureFrame {
     Figure(
       headline: heading.map { .own(text: $0) } ?? headline,
       subtitle: .drawn(subject: whole, by: by, frequency: frequency, style: style), crime: drawn.first?.crime,
-      chart: chart, table: data, notes: notes + page.notes(drawn, gaps: frequency == nil ? .unneeded : .said), sources: page.citations(drawn),
+      chart: chart, table: data, notes: notes + page.notes(drawn, gaps: frequency == nil ? .unneeded : .said),
+      sources: page.citations(drawn),
       origin: page.origin(drawn))
   }
 
@@ -48,14 +49,19 @@ struct FigureFrame {
     }
     return figure(
       series.levelHeadline, .line,
-      .line(series: LineSeries(name: .categories(of: series.short.parts.isEmpty ? series.name : series.short), points: points, trend: trend, tone: series.tone)),
+      .line(
+        series: LineSeries(
+          name: .categories(of: series.short.parts.isEmpty ? series.name : series.short), points: points,
+          trend: trend, tone: series.tone)),
       yearTable([series]), notes: notes, frequency: points.first?.period.frequency, of: [series])
   }
 
   /// A panel a series, full years; what is zero throughout folds into a note, and a spike has a scale of its own.
   func multiples(_ series: [PageSeries]) -> Figure? {
     let zero = series.filter(\.isAllZero)
-    let ranked = series.enumerated().filter { !$0.element.isAllZero }.map { ($0.offset, $0.element, Self.size($0.element)) }
+    let ranked = series.enumerated().filter { !$0.element.isAllZero }.map {
+      ($0.offset, $0.element, Self.size($0.element))
+    }
     let largest = ranked.sorted { $0.2 == $1.2 ? $0.0 < $1.0 : $0.2 > $1.2 }
     let kept = Set(largest.prefix(Self.mostPanels).map(\.0))
     let drawn = ranked.filter { kept.contains($0.0) }.map(\.1)
@@ -64,9 +70,13 @@ struct FigureFrame {
     var notes: [Phrase] = []
     if !rest.isEmpty { notes.append(.notDrawn(series: rest.map(\.short))) }
     if !zero.isEmpty { notes.append(.allZero(series: zero.map(\.short))) }
-    let peaks = drawn.map { one in one.yearPoints.compactMap { point in point.value.map { (point.period, $0) } }.max { $0.1 < $1.1 } }
+    let peaks = drawn.map { one in
+      one.yearPoints.compactMap { point in point.value.map { (point.period, $0) } }.max { $0.1 < $1.1 }
+    }
     let sorted = peaks.compactMap { $0?.1 }.sorted(by: >)
-    if sorted.count > 1, sorted[0] > Self.flattening * sorted[1], let place = peaks.firstIndex(where: { $0?.1 == sorted[0] }), let peak = peaks[place] {
+    if sorted.count > 1, sorted[0] > Self.flattening * sorted[1],
+      let place = peaks.firstIndex(where: { $0?.1 == sorted[0] }), let peak = peaks[place]
+    {
       notes.append(.ownScale(series: drawn[place].short, peak: Quantity(peak.1), period: peak.0))
     }
     return figure(
@@ -74,7 +84,8 @@ struct FigureFrame {
       .multiples(
         series: drawn.map {
           LineSeries(name: .categories(of: $0.short), points: trimmed($0.yearPoints), tone: $0.tone)
-        }), yearTable(series), notes: notes, frequency: drawn.first?.yearPoints.first?.period.frequency, of: series)
+        }), yearTable(series), notes: notes, frequency: drawn.first?.yearPoints.first?.period.frequency,
+      of: series)
   }
 
   /// A strip a series.
@@ -97,7 +108,9 @@ struct FigureFrame {
     let tone = series.first.map { Tone($0.crime) } ?? .neutral
     return figure(
       largestHeadline(series), .bars,
-      .bars(chart: CategoryChart(groups: [.init(name: .period(period: period), tone: tone)], categories: categories)),
+      .bars(
+        chart: CategoryChart(
+          groups: [.init(name: .period(period: period), tone: tone)], categories: categories)),
       yearTable(series), frequency: nil, of: series)
   }
 
@@ -143,7 +156,8 @@ struct FigureFrame {
         CategoryChart(
           groups: zip(groups, tones).map { code, tone in
             .init(
-              name: .category(part: page.names.part(slice.spread[0], code, list: list, of: table.table.schema)),
+              name: .category(
+                part: page.names.part(slice.spread[0], code, list: list, of: table.table.schema)),
               tone: tone)
           }, categories: categories)), yearTable(series), frequency: nil, of: series)
   }
@@ -153,7 +167,8 @@ struct FigureFrame {
     guard let period = lastPeriod(series) else { return nil }
     let paths = series.compactMap { one -> FlowDiagram.Path? in
       guard let value = quantity(one, period).value else { return nil }
-      return FlowDiagram.Path(codes: slice.spread.map { one.codes[$0] ?? CountsSchema.unknownCode }, value: value)
+      return FlowDiagram.Path(
+        codes: slice.spread.map { one.codes[$0] ?? CountsSchema.unknownCode }, value: value)
     }
     let total = paths.reduce(0) { $0 + $1.value }
     guard total > 0 else { return nil }
@@ -171,13 +186,20 @@ struct FigureFrame {
       caption: nil, columns: [.word(word: .from), .word(word: .to), .word(word: .count)],
       rows: diagram.flows.map { flow in
         [
-          .words(phrase: .list(phrases: [diagram.titles[flow.column], diagram.columns[flow.column][flow.from].name], joint: .dot)),
-          .words(phrase: .list(phrases: [diagram.titles[flow.column + 1], diagram.columns[flow.column + 1][flow.to].name], joint: .dot)),
+          .words(
+            phrase: .list(
+              phrases: [diagram.titles[flow.column], diagram.columns[flow.column][flow.from].name],
+              joint: .dot)),
+          .words(
+            phrase: .list(
+              phrases: [diagram.titles[flow.column + 1], diagram.columns[flow.column + 1][flow.to].name],
+              joint: .dot)),
           .quantity(quantity: Quantity(flow.value)),
         ]
       }, labelColumns: 2)
     return figure(
-      .level(subject: whole, quantity: Quantity(total), period: period), .flows, .flows(diagram: diagram), data,
+      .level(subject: whole, quantity: Quantity(total), period: period), .flows, .flows(diagram: diagram),
+      data,
       notes: [.flowNote(places: 4, threshold: Quantity(threshold))], frequency: nil, of: series)
   }
 
@@ -186,12 +208,16 @@ struct FigureFrame {
   /// The last period in which a series has a figure that is not part of a period.
   private func lastPeriod(_ series: [PageSeries]) -> Period? {
     series.flatMap { one in
-      (one.years.isEmpty ? one.cells : one.years).filter { $0.cell.low != nil && !$0.cell.marks.contains(.partial) }.map(\.period)
+      (one.years.isEmpty ? one.cells : one.years).filter {
+        $0.cell.low != nil && !$0.cell.marks.contains(.partial)
+      }.map(\.period)
     }.max()
   }
 
   private func quantity(_ series: PageSeries, _ period: Period) -> Quantity {
-    (series.years.isEmpty ? series.cells : series.years).last { $0.period == period }.map { Quantity($0.cell) }
+    (series.years.isEmpty ? series.cells : series.years).last { $0.period == period }.map {
+      Quantity($0.cell)
+    }
       ?? Quantity(.none(reason: .noRow))
   }
 
@@ -209,10 +235,13 @@ struct FigureFrame {
     var totals = slice
     totals.pins.removeAll { slice.spread.contains($0.dimension) }
     totals.spread = []
-    guard slice.spread.count <= 2, table.fits(totals), let all = table.series(totals, totals: .leftOut, of: page.names).first,
+    guard slice.spread.count <= 2, table.fits(totals),
+      let all = table.series(totals, totals: .leftOut, of: page.names).first,
       let last = all.lastKnown, let total = last.cell.value, total >= 20
     else { return plain }
-    let known = series.filter { !$0.spread.contains(where: \.isUnknown) }.map { ($0, quantity($0, last.period)) }
+    let known = series.filter { !$0.spread.contains(where: \.isUnknown) }.map {
+      ($0, quantity($0, last.period))
+    }
     let highs = known.map { one -> Double? in
       switch one.1.content {
       case .exact(let value): value
@@ -221,7 +250,8 @@ struct FigureFrame {
       case .lowerBound, .none: nil
       }
     }
-    guard highs.allSatisfy({ $0 != nil }), let place = highs.indices.max(by: { (highs[$0] ?? 0) < (highs[$1] ?? 0) }),
+    guard highs.allSatisfy({ $0 != nil }),
+      let place = highs.indices.max(by: { (highs[$0] ?? 0) < (highs[$1] ?? 0) }),
       let value = known[place].1.value, value > 0, value <= total,
       highs.indices.allSatisfy({ $0 == place || (highs[$0] ?? 0) < value }),
       let part = known[place].0.spread.last, known[place].0.spread.count == 1
@@ -245,7 +275,9 @@ struct FigureFrame {
       return DataTable(caption: nil, columns: [], rows: [])
     }
     let isMonths = series.first?.cells.first?.period.frequency == .month && first.frequency == .year
-    let byPeriod = cells.map { Dictionary($0.map { ($0.period, $0.cell) }, uniquingKeysWith: { one, _ in one }) }
+    let byPeriod = cells.map {
+      Dictionary($0.map { ($0.period, $0.cell) }, uniquingKeysWith: { one, _ in one })
+    }
     var all = (first.ordinal...last.ordinal).map { Period(frequency: first.frequency, ordinal: $0) }
     if let most = slice.last { all = Array(all.suffix(most)) }
     return DataTable(
@@ -254,7 +286,9 @@ struct FigureFrame {
         + columns.map { .categories(of: $0.short) },
       rows: all.map { period in
         [.period(period: period)]
-          + byPeriod.map { .quantity(quantity: $0[period].map { Quantity($0) } ?? Quantity(.none(reason: .noRow))) }
+          + byPeriod.map {
+            .quantity(quantity: $0[period].map { Quantity($0) } ?? Quantity(.none(reason: .noRow)))
+          }
       })
   }
 }

@@ -17,7 +17,8 @@ struct FindingsBlock: PageBlock {
 
   func check(_ check: PageCheck) {
     if check.inputs(.findings).isEmpty {
-      check.absent("the stage reads no findings", at: nil, help: "add 'findings' to its 'from', or leave the block out")
+      check.absent(
+        "the stage reads no findings", at: nil, help: "add 'findings' to its 'from', or leave the block out")
     }
   }
 
@@ -29,7 +30,9 @@ struct FindingsBlock: PageBlock {
     for one in page.loose { page.showLoose(one.input) }
     guard !found.isEmpty else { return page.inputs.findings.isEmpty ? [] : [.paragraph(phrase: .noFindings)] }
     let tested = found.count { $0.series.statement?.isTested == true }
-    guard tested > 0 else { return [.paragraph(phrase: .noneTested(reasons: Self.reasons(found.map(\.series))))] }
+    guard tested > 0 else {
+      return [.paragraph(phrase: .noneTested(reasons: Self.reasons(found.map(\.series))))]
+    }
     let clear = page.strongest()
     guard !clear.isEmpty else { return [.paragraph(phrase: .noneClear(tested: tested))] }
     let cards = clear.prefix(most).compactMap { Self.card($0.series, page) }
@@ -40,8 +43,10 @@ struct FindingsBlock: PageBlock {
 
   static func reasons(_ series: [PageSeries]) -> [ReasonCount] {
     let reasons = series.compactMap(\.statement?.reason)
-    return Dictionary(grouping: reasons, by: \.self).map { ReasonCount(reason: $0.key, count: $0.value.count) }
-      .sorted { ($1.count, $0.reason.rawValue) < ($0.count, $1.reason.rawValue) }
+    return Dictionary(grouping: reasons, by: \.self).map {
+      ReasonCount(reason: $0.key, count: $0.value.count)
+    }
+    .sorted { ($1.count, $0.reason.rawValue) < ($0.count, $1.reason.rawValue) }
   }
 
   private static func card(_ series: PageSeries, _ page: PageFilling) -> FindingCard? {

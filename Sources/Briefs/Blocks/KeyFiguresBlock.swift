@@ -39,7 +39,9 @@ struct KeyFiguresBlock: PageBlock {
       return block
     }
     guard let elements = main.elements else {
-      reader.fail("takes 'all' or a list of figures", at: main.location, help: "such as '- {show: level, table: series}'")
+      reader.fail(
+        "takes 'all' or a list of figures", at: main.location,
+        help: "such as '- {show: level, table: series}'")
       return nil
     }
     for element in elements {
@@ -51,9 +53,12 @@ struct KeyFiguresBlock: PageBlock {
       }
       guard let show = item.choice("show", Show.self) else { continue }
       let slice = item.slice()
-      if show == .share, slice.spread.count != 1 || slice.pins.allSatisfy({ $0.dimension != slice.spread.first }) {
+      if show == .share,
+        slice.spread.count != 1 || slice.pins.allSatisfy({ $0.dimension != slice.spread.first })
+      {
         reader.fail(
-          "'show: share' needs one dimension in 'by' and one of its codes in 'where'", at: element["show"]?.location,
+          "'show: share' needs one dimension in 'by' and one of its codes in 'where'",
+          at: element["show"]?.location,
           help: "such as '{show: share, by: age, where: {age: CHILD}}'")
       }
       block.items.append((show, slice))
@@ -114,7 +119,9 @@ struct KeyFiguresBlock: PageBlock {
         page.series(slice, of: place).map { recent($0) ?? level($0) }
       }
     case .provisional:
-      return page.fitting(slice).flatMap { place, _, slice in page.series(slice, of: place).compactMap(provisional) }
+      return page.fitting(slice).flatMap { place, _, slice in
+        page.series(slice, of: place).compactMap(provisional)
+      }
     }
   }
 
@@ -122,7 +129,8 @@ struct KeyFiguresBlock: PageBlock {
     let families = page.families
     let (up, down) = (families.reduce(0) { $0 + $1.up }, families.reduce(0) { $0 + $1.down })
     return KeyFigure(
-      label: .word(word: .clearChanges), value: Quantity(count: up + down), note: .upAndDown(up: up, down: down))
+      label: .word(word: .clearChanges), value: Quantity(count: up + down),
+      note: .upAndDown(up: up, down: down))
   }
 
   private func tested(_ page: PageFilling) -> KeyFigure {
@@ -140,7 +148,8 @@ struct KeyFiguresBlock: PageBlock {
     return KeyFigure(
       label: .labelled(subject: series.name, period: last.period), value: Quantity(last.cell).bare,
       note: Self.marked(
-        before.map { .levelBefore(quantity: Quantity($0.cell), period: $0.period) } ?? .noLevel(period: wanted),
+        before.map { .levelBefore(quantity: Quantity($0.cell), period: $0.period) }
+          ?? .noLevel(period: wanted),
         Quantity(last.cell)))
   }
 
@@ -170,7 +179,8 @@ struct KeyFiguresBlock: PageBlock {
     var totals = slice
     totals.pins.removeAll { $0.dimension == slice.spread.first }
     totals.spread = []
-    guard let whole = page.series(totals, of: place).first, let last = whole.lastKnown, let all = last.cell.value
+    guard let whole = page.series(totals, of: place).first, let last = whole.lastKnown,
+      let all = last.cell.value
     else { return [] }
     return series.compactMap { one in
       guard let part = one.spread.last else { return nil }
@@ -183,7 +193,8 @@ struct KeyFiguresBlock: PageBlock {
       guard let value = cell.value, all >= 20, value <= all else {
         return KeyFigure(label: label, value: Quantity(cell), note: note)
       }
-      return KeyFigure(label: label, value: Quantity(100 * value / all, form: .percent(decimals: 0)), note: note)
+      return KeyFigure(
+        label: label, value: Quantity(100 * value / all, form: .percent(decimals: 0)), note: note)
     }
   }
 
@@ -218,6 +229,7 @@ struct KeyFiguresBlock: PageBlock {
 
   private func rejected(_ summary: CleaningSummary) -> KeyFigure {
     KeyFigure(
-      label: .word(word: .rowsLeftOut), value: Quantity(count: summary.rejected), note: .word(word: .listedBelow))
+      label: .word(word: .rowsLeftOut), value: Quantity(count: summary.rejected),
+      note: .word(word: .listedBelow))
   }
 }

@@ -50,9 +50,12 @@ struct PictureBlock: PageBlock {
       return nil
     }
     let kinds: [(String, Picture.Kind, [UInt8])] = [
-      ("png", .png, [0x89, 0x50, 0x4E, 0x47]), ("jpg", .jpeg, [0xFF, 0xD8, 0xFF]), ("jpeg", .jpeg, [0xFF, 0xD8, 0xFF]),
+      ("png", .png, [0x89, 0x50, 0x4E, 0x47]), ("jpg", .jpeg, [0xFF, 0xD8, 0xFF]),
+      ("jpeg", .jpeg, [0xFF, 0xD8, 0xFF]),
     ]
-    guard let path = main.text, !path.isEmpty, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+    guard let path = main.text, !path.isEmpty, !path.hasPrefix("/"),
+      !path.split(separator: "/").contains("..")
+    else {
       reader.fail("takes a path beside the page file", at: main.location)
       return nil
     }
@@ -60,7 +63,8 @@ struct PictureBlock: PageBlock {
       reader.fail("takes a .png or .jpg file", at: main.location)
       return nil
     }
-    guard let data = FileManager.default.contents(atPath: reader.folder + "/" + path), data.count <= mostBytes,
+    guard let data = FileManager.default.contents(atPath: reader.folder + "/" + path),
+      data.count <= mostBytes,
       data.starts(with: kind.2)
     else {
       reader.fail(

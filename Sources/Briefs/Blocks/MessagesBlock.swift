@@ -67,10 +67,11 @@ struct MessagesBlock: PageBlock {
   private func named(_ show: Show, _ slice: Slice, _ page: PageFilling) -> [Message] {
     switch show {
     case .overall: return [page.overallMessage()].compactMap(\.self)
-    case .strongest: return page.strongest().prefix(1).compactMap { one in
-      one.place.map { page.show([one.series], of: $0) }
-      return one.series.message
-    }
+    case .strongest:
+      return page.strongest().prefix(1).compactMap { one in
+        one.place.map { page.show([one.series], of: $0) }
+        return one.series.message
+      }
     case .total, .spread, .level, .recent:
       return page.fitting(slice).flatMap { place, table, slice -> [Message] in
         if table.table.rowCount == 0 { return [] }
@@ -103,8 +104,11 @@ struct MessagesBlock: PageBlock {
     for (place, _, slice) in page.fitting(Slice()) {
       for series in page.series(slice, of: place) {
         guard let message = series.message, series.statement?.isTested == true else {
-          if series.statement == nil { untested.append(series.recentMessage ?? series.levelMessage) }
-          else if let message = series.message { unclear.append(message) }
+          if series.statement == nil {
+            untested.append(series.recentMessage ?? series.levelMessage)
+          } else if let message = series.message {
+            unclear.append(message)
+          }
           continue
         }
         if series.statement?.isClear == true { clear.append(message) } else { unclear.append(message) }
@@ -112,7 +116,8 @@ struct MessagesBlock: PageBlock {
     }
     let totals = Set(clear.compactMap(\.statement))
     for one in page.strongest() {
-      guard let message = one.series.message, let statement = one.series.statement, !totals.contains(statement)
+      guard let message = one.series.message, let statement = one.series.statement,
+        !totals.contains(statement)
       else { continue }
       clear.append(message)
     }

@@ -12,7 +12,8 @@ struct QualityBlock: PageBlock {
 
   func check(_ check: PageCheck) {
     if check.inputs(.quality).isEmpty {
-      check.absent("the stage reads no quality", at: nil, help: "add 'quality' to its 'from', or leave the block out")
+      check.absent(
+        "the stage reads no quality", at: nil, help: "add 'quality' to its 'from', or leave the block out")
     }
   }
 
@@ -34,7 +35,9 @@ struct ChangesBlock: PageBlock {
 
   static func read(_ reader: BlockReader) -> ChangesBlock? {
     reader.keys([])
-    guard let main = reader.main, let most = reader.number(main, named: word, in: 1...1000) else { return nil }
+    guard let main = reader.main, let most = reader.number(main, named: word, in: 1...1000) else {
+      return nil
+    }
     return ChangesBlock(most: most)
   }
 
@@ -42,7 +45,8 @@ struct ChangesBlock: PageBlock {
 
   func check(_ check: PageCheck) {
     if check.inputs(.changes).isEmpty {
-      check.absent("the stage reads no changes", at: nil, help: "add 'changes' to its 'from', or leave the block out")
+      check.absent(
+        "the stage reads no changes", at: nil, help: "add 'changes' to its 'from', or leave the block out")
     }
   }
 
@@ -73,7 +77,9 @@ struct ChangesBlock: PageBlock {
                 .words(phrase: .own(figure.causes.joined(separator: ", "))),
               ]
             }, labelColumns: 2)),
-      ] + (changes.figures.count > most ? [.note(phrase: .moreSeries(count: changes.figures.count - most))] : [])
+      ]
+        + (changes.figures.count > most
+          ? [.note(phrase: .moreSeries(count: changes.figures.count - most))] : [])
     }
   }
 }

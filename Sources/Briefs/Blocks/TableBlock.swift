@@ -25,17 +25,21 @@ struct TableBlock: PageBlock {
 
   static func read(_ reader: BlockReader) -> TableBlock? {
     reader.keys(BlockReader.sliceKeys.filter { $0 != "table" } + ["stage", "title", "most"])
-    guard let main = reader.main, let columns = reader.choice(main, named: word, Columns.self) else { return nil }
+    guard let main = reader.main, let columns = reader.choice(main, named: word, Columns.self) else {
+      return nil
+    }
     // The key that names the kind cannot name the table too, so this block says 'stage'.
     var entries = (reader.node.entries ?? []).filter { $0.key != word }
     for place in entries.indices where entries[place].key == "stage" { entries[place].key = "table" }
     let inner = BlockReader(
-      node: Node(content: .mapping(entries), location: reader.node.location), kind: word, folder: reader.folder,
+      node: Node(content: .mapping(entries), location: reader.node.location), kind: word,
+      folder: reader.folder,
       report: reader.report)
     var slice = inner.slice()
     let isEach = slice.spread == ["each"]
     if isEach { slice.spread = [] }
-    return TableBlock(columns: columns, slice: slice, isEach: isEach, heading: reader.words("title"),
+    return TableBlock(
+      columns: columns, slice: slice, isEach: isEach, heading: reader.words("title"),
       most: reader.count("most", in: 1...5000) ?? 30)
   }
 
@@ -96,7 +100,9 @@ struct TableBlock: PageBlock {
     }
   }
 
-  private func table(_ series: [PageSeries], _ slice: Slice, _ table: PageTable, _ page: PageFilling) -> SeriesTable? {
+  private func table(_ series: [PageSeries], _ slice: Slice, _ table: PageTable, _ page: PageFilling)
+    -> SeriesTable?
+  {
     let cells = series.map { one in
       switch columns {
       case .years: one.years.isEmpty ? one.cells : one.years
@@ -116,7 +122,9 @@ struct TableBlock: PageBlock {
     return SeriesTable(
       caption: heading.map { .own(text: $0) } ?? .plainTitle(subject: frame.whole, by: by),
       note: months.map { .span(first: $0.first, last: $0.last) },
-      labelColumns: [by.isEmpty ? .word(word: .series) : .list(phrases: by.map { .own(text: $0) }, joint: .dot)],
+      labelColumns: [
+        by.isEmpty ? .word(word: .series) : .list(phrases: by.map { .own(text: $0) }, joint: .dot)
+      ],
       figureColumns: periods.map { .period(period: $0) },
       lineColumn: points.min().flatMap { first in points.max().map { .span(first: first, last: $0) } }
         ?? .word(word: .overTime), wordColumn: nil,
@@ -142,7 +150,9 @@ struct SameMonths {
       return
     }
     var byYear: [Int: [Cell]] = [:]
-    for (period, cell) in all where (period.month ?? 13) <= month { byYear[period.year, default: []].append(cell) }
+    for (period, cell) in all where (period.month ?? 13) <= month {
+      byYear[period.year, default: []].append(cell)
+    }
     cells = byYear.filter { $0.value.count == month }.map { (Period(year: $0.key), Cell.sum($0.value)) }
       .sorted { $0.0 < $1.0 }
   }

@@ -21,7 +21,9 @@ struct TrustBlock: PageBlock {
     let all = Set(page.tables.flatMap { crimes(of: $0) })
     if all.count != 1 { notes.append(note(.crimes, [.trust(remark: .crimesNeverAdded)])) }
     var said: Set<[String]> = []
-    for table in page.tables where said.insert(table.table.schema.contracts).inserted { notes += ofTable(table, page) }
+    for table in page.tables where said.insert(table.table.schema.contracts).inserted {
+      notes += ofTable(table, page)
+    }
     for input in page.inputs.tables {
       let found = input.conditions.filter { $0.rule == DataCondition.codesOfPersons }
       guard !found.isEmpty else { continue }
@@ -30,7 +32,8 @@ struct TrustBlock: PageBlock {
           .codesOfPersons,
           [
             .codesOfPersons(
-              stage: ([input.stage] + input.bindings.map(\.code)).joined(separator: ", "), texts: found.map(\.text))
+              stage: ([input.stage] + input.bindings.map(\.code)).joined(separator: ", "),
+              texts: found.map(\.text))
           ]))
     }
     return [.trust(notes: notes + reading(page))]
@@ -72,7 +75,9 @@ struct TrustBlock: PageBlock {
     let audit = CellAudit(table, slice, page.names)
     if audit.hidden > 0 {
       notes.append(
-        note(.hidden, [.hiddenShare(hidden: audit.hidden, all: audit.all), .trust(remark: .hiddenNeverResolved)]))
+        note(
+          .hidden, [.hiddenShare(hidden: audit.hidden, all: audit.all), .trust(remark: .hiddenNeverResolved)])
+      )
     }
     let conditions = table.input.conditions.filter { $0.rule != DataCondition.codesOfPersons }
     var missing: [Phrase] = []
@@ -87,7 +92,8 @@ struct TrustBlock: PageBlock {
           .revisions,
           [
             .releaseChange(
-              later: revision.later, earlier: revision.earlier, revised: revision.revised, common: revision.common,
+              later: revision.later, earlier: revision.earlier, revised: revision.revised,
+              common: revision.common,
               added: revision.added, dropped: revision.dropped)
           ]))
     }

@@ -138,7 +138,9 @@ public struct English: PageLanguage {
     ]
     for (sex, age, word) in groups {
       guard let one = codes.firstIndex(of: sex), let other = codes.firstIndex(of: age) else { continue }
-      return parts.indices.compactMap { $0 == min(one, other) ? word : $0 == max(one, other) ? nil : category(parts[$0]) }
+      return parts.indices.compactMap {
+        $0 == min(one, other) ? word : $0 == max(one, other) ? nil : category(parts[$0])
+      }
     }
     return parts.map(category)
   }

@@ -26,7 +26,8 @@ public struct BlockReader: Sendable {
   }
 
   /// Reports a wrong value.
-  public func fail(_ message: String, at location: SourceLocation?, note: String? = nil, help: String? = nil) {
+  public func fail(_ message: String, at location: SourceLocation?, note: String? = nil, help: String? = nil)
+  {
     report(
       Diagnostic(
         code: "E015", message: "page: block '\(kind)': \(message)", location: location, caretNote: note,
@@ -93,7 +94,11 @@ public struct BlockReader: Sendable {
   func slice() -> Slice {
     var slice = Slice()
     if let table = node["table"] {
-      if let name = table.text { slice.selector = .stage(name) } else { fail("'table' takes the name of a stage", at: table.location) }
+      if let name = table.text {
+        slice.selector = .stage(name)
+      } else {
+        fail("'table' takes the name of a stage", at: table.location)
+      }
       slice.selectorLocation = table.location
     }
     if let contract = node["contract"] {
@@ -152,7 +157,9 @@ public struct BlockReader: Sendable {
       }
       return LocalizedText(texts: texts)
     }
-    fail("\(name) takes text, or text by language", node.location, nil, "such as '{en: Key messages, fr: Messages clés}'")
+    fail(
+      "\(name) takes text, or text by language", node.location, nil,
+      "such as '{en: Key messages, fr: Messages clés}'")
     return nil
   }
 }

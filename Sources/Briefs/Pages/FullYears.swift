@@ -6,7 +6,9 @@ enum FullYears {
   ///
   /// Hidden months make a year an interval, a missing month makes it missing; a year with a provisional month
   /// is provisional. Cells of years are returned as they are. Measures that do not add have no full years.
-  static func years(_ cells: [(period: Period, cell: Cell)], isAdditive: Bool) -> [(period: Period, cell: Cell)] {
+  static func years(_ cells: [(period: Period, cell: Cell)], isAdditive: Bool) -> [(
+    period: Period, cell: Cell
+  )] {
     guard cells.first?.period.frequency == .month else { return cells }
     guard isAdditive else { return [] }
     var result: [(period: Period, cell: Cell)] = []

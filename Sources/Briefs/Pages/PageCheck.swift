@@ -58,7 +58,8 @@ public struct PageCheck: Sendable {
   }
 
   /// Reports that a block cannot be filled.
-  public func fail(_ message: String, at location: SourceLocation?, note: String? = nil, help: String? = nil) {
+  public func fail(_ message: String, at location: SourceLocation?, note: String? = nil, help: String? = nil)
+  {
     report(
       Diagnostic(
         code: "E091", message: "page: block '\(kind)': \(message)", location: location, caretNote: note,
@@ -66,7 +67,9 @@ public struct PageCheck: Sendable {
   }
 
   /// Reports that an input is not there, unless the block may be left out.
-  public func absent(_ message: String, at location: SourceLocation?, note: String? = nil, help: String? = nil) {
+  public func absent(
+    _ message: String, at location: SourceLocation?, note: String? = nil, help: String? = nil
+  ) {
     if absence == .refused { fail(message, at: location, note: note, help: help) }
   }
 
@@ -97,14 +100,16 @@ public struct PageCheck: Sendable {
         let known = tables.map(\.stage)
         absent(
           "the stage reads no counts of '\(name)'", at: slice.selectorLocation,
-          note: Suggestion.note(for: name, in: known), help: "counts it reads: \(known.joined(separator: ", "))")
+          note: Suggestion.note(for: name, in: known),
+          help: "counts it reads: \(known.joined(separator: ", "))")
       case .contract(let name):
         let known = tables.flatMap { $0.schema?.contracts ?? [] }.reduce(into: [String]()) {
           if !$0.contains($1) { $0.append($1) }
         }
         absent(
           "the stage reads no counts of contract '\(name)'", at: slice.selectorLocation,
-          note: Suggestion.note(for: name, in: known), help: "contracts it reads: \(known.joined(separator: ", "))")
+          note: Suggestion.note(for: name, in: known),
+          help: "contracts it reads: \(known.joined(separator: ", "))")
       }
       return
     }
@@ -129,7 +134,8 @@ public struct PageCheck: Sendable {
     case .noMeasure(let name, let known):
       fail(
         "'\(stage)' has no measure '\(name)'", at: slice.selectorLocation,
-        note: Suggestion.note(for: name, in: known), help: "measures of '\(stage)': \(known.joined(separator: ", "))")
+        note: Suggestion.note(for: name, in: known),
+        help: "measures of '\(stage)': \(known.joined(separator: ", "))")
     case .severalCodes(let name, let location):
       fail(
         "several codes of '\(name)' would have to be added", at: location,
@@ -151,11 +157,13 @@ public struct PageCheck: Sendable {
         if !needs.contains(where: { $0.name == name }) {
           fail(
             "the page has no '\(name)'", at: pin.location,
-            note: Suggestion.note(for: name, in: needs.map(\.name)), help: "declare it: 'needs: {\(name): LIST}'")
+            note: Suggestion.note(for: name, in: needs.map(\.name)),
+            help: "declare it: 'needs: {\(name): LIST}'")
         }
         continue
       }
-      guard let list, let known = codes(list), ![CountsSchema.marginCode, CountsSchema.unknownCode].contains(code)
+      guard let list, let known = codes(list),
+        ![CountsSchema.marginCode, CountsSchema.unknownCode].contains(code)
       else { continue }
       if !known.contains(code) {
         fail(

@@ -33,7 +33,8 @@ extension PageFile {
     }
     close()
     let report = Report(
-      page: name, title: heading(filling), kicker: kicker.map { .own(text: $0) }, subtitles: subtitles(filling),
+      page: name, title: heading(filling), kicker: kicker.map { .own(text: $0) },
+      subtitles: subtitles(filling),
       banners: banners(filling), subject: subject, sections: sections)
     return FilledPage(report: report, unshown: filling.unshown)
   }
@@ -41,7 +42,9 @@ extension PageFile {
   private func heading(_ page: PageFilling) -> Phrase {
     guard let title else { return .own(page.inputs.title) }
     for need in needs {
-      guard title.texts == ["en": Slice.subject + need.name], let code = page.names.subject[need.name] else { continue }
+      guard title.texts == ["en": Slice.subject + need.name], let code = page.names.subject[need.name] else {
+        continue
+      }
       return .own(text: page.inputs.labels.full(need.list, code) ?? LocalizedText(code))
     }
     return .own(text: title)
@@ -59,7 +62,8 @@ extension PageFile {
       guard said.insert(words).inserted else { continue }
       covered.append(
         .list(
-          phrases: [.title(of: SeriesName(measure: words, parts: [])), .span(first: first, last: last)], joint: .space))
+          phrases: [.title(of: SeriesName(measure: words, parts: [])), .span(first: first, last: last)],
+          joint: .space))
     }
     let dates = (page.inputs.tables + page.inputs.exposures).flatMap { $0.table.schema.citations.map(\.date) }
     var lines: [Phrase] = covered.isEmpty ? [] : [.list(phrases: Array(covered.prefix(3)), joint: .dot)]

@@ -60,14 +60,16 @@ public struct PageFile: Sendable {
           code: "E015", message: "page: \(message)", location: location, caretNote: note, help: help))
     }
     guard let entries = node.entries else {
-      fail("a page is a mapping", node.location, nil, "it begins with 'waymark: 1', 'page: NAME' and 'blocks:'")
+      fail(
+        "a page is a mapping", node.location, nil, "it begins with 'waymark: 1', 'page: NAME' and 'blocks:'")
       return nil
     }
     for entry in entries where !keys.contains(entry.key) {
       log.add(
         Diagnostic(
           code: "E011", message: "page: unknown key '\(entry.key)'", location: entry.keyLocation,
-          caretNote: Suggestion.note(for: entry.key, in: keys), help: "keys of a page: \(keys.joined(separator: ", "))"))
+          caretNote: Suggestion.note(for: entry.key, in: keys),
+          help: "keys of a page: \(keys.joined(separator: ", "))"))
     }
     if let version = node["waymark"], version.text != "1" {
       fail("'waymark' takes 1", version.location)
@@ -99,7 +101,9 @@ public struct PageFile: Sendable {
     var needs: [Need] = []
     for entry in node["needs"]?.entries ?? [] {
       guard let list = entry.value.text, !list.isEmpty else {
-        fail("'\(entry.key)' takes the name of a code list", entry.value.location, nil, "such as 'needs: {country: countries}'")
+        fail(
+          "'\(entry.key)' takes the name of a code list", entry.value.location, nil,
+          "such as 'needs: {country: countries}'")
         continue
       }
       needs.append(Need(name: entry.key, list: list))
@@ -107,7 +111,9 @@ public struct PageFile: Sendable {
     let phrases = wordsByName("phrases")
     for (name, phrase) in phrases.sorted(by: { $0.key < $1.key }) {
       for (_, text) in phrase.texts where text.ranges(of: "{}").count != 1 {
-        fail("the phrase of '\(name)' needs '{}' once, where the category stands", node["phrases"]?.location, nil, "such as 'on the {} route'")
+        fail(
+          "the phrase of '\(name)' needs '{}' once, where the category stands", node["phrases"]?.location,
+          nil, "such as 'on the {} route'")
       }
     }
     return PageFile(

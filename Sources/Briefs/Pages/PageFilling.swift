@@ -67,7 +67,8 @@ public final class PageFilling {
     let schema = table.table.schema
     let bindings = table.input.bindings.map { names.part($0.name, $0.code, list: $0.list, of: schema) }
     let pinned = slice.pins.compactMap { pin -> SeriesName.Part? in
-      guard let dimension = table.dimensions.first(where: { $0.name == pin.dimension }), let code = pin.codes.first,
+      guard let dimension = table.dimensions.first(where: { $0.name == pin.dimension }),
+        let code = pin.codes.first,
         pin.codes.count == 1, slice.counts == nil || code.hasPrefix(Slice.subject)
       else { return nil }
       return names.part(dimension.name, names.resolved(code), list: dimension.codeList, of: schema)

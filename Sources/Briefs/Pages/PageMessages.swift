@@ -71,17 +71,19 @@ extension PageSeries {
     else { return nil }
     let change = before >= 20 ? 100 * (latest - before) / before : nil
     return Message(
-      headline: .recent(subject: name, years: years), sentences: [.recentBefore(years: years, change: change)],
+      headline: .recent(subject: name, years: years),
+      sentences: [.recentBefore(years: years, change: change)],
       evidence: .untested)
   }
 
   /// The heading of a chart of this series: the last full year, and the one with most.
   var levelHeadline: Phrase {
     let known = years.filter { $0.cell.value != nil && !$0.cell.marks.contains(.partial) }
-    guard let last = known.last, let top = known.max(by: { left, right in
-      let (one, other) = (left.cell.value ?? 0, right.cell.value ?? 0)
-      return one == other ? left.period > right.period : one < other
-    }), (last.cell.value ?? 0) > 0 || (top.cell.value ?? 0) > 0
+    guard let last = known.last,
+      let top = known.max(by: { left, right in
+        let (one, other) = (left.cell.value ?? 0, right.cell.value ?? 0)
+        return one == other ? left.period > right.period : one < other
+      }), (last.cell.value ?? 0) > 0 || (top.cell.value ?? 0) > 0
     else { return .plainTitle(subject: name, by: []) }
     let quantity = Quantity(last.cell)
     if known.count == 1 { return .level(subject: name, quantity: quantity, period: last.period) }
@@ -103,7 +105,9 @@ extension PageFilling {
     guard let first = tested.first else { return nil }
     func changed(_ isWanted: (FindingStatement) -> Bool) -> [CategoryChange] {
       tested.compactMap { one in
-        guard let statement = one.statement, isWanted(statement), let part = one.spread.last else { return nil }
+        guard let statement = one.statement, isWanted(statement), let part = one.spread.last else {
+          return nil
+        }
         return CategoryChange(part: part, change: statement.changePerYear)
       }
     }

@@ -39,13 +39,17 @@ struct PageNames: Sendable {
         let labels = codes.map { self.labels.name(narrowing.codeList, $0) }
         let tags = Set(labels.flatMap(\.texts.keys))
         let joined = Dictionary(
-          uniqueKeysWithValues: tags.map { tag in (tag, labels.map { $0.text(in: tag) }.joined(separator: ", ")) })
+          uniqueKeysWithValues: tags.map { tag in
+            (tag, labels.map { $0.text(in: tag) }.joined(separator: ", "))
+          })
         return SeriesName.Part(
           dimension: name, dimensionLabel: dimension(name, of: schema), list: narrowing.codeList,
-          code: codes.joined(separator: ","), label: LocalizedText(texts: joined), phrase: phrases[name] ?? schema.phrase(of: name))
+          code: codes.joined(separator: ","), label: LocalizedText(texts: joined),
+          phrase: phrases[name] ?? schema.phrase(of: name))
       case .condition(let text):
         return SeriesName.Part(
-          dimension: name, dimensionLabel: dimension(name, of: schema), code: text, label: LocalizedText(text))
+          dimension: name, dimensionLabel: dimension(name, of: schema), code: text, label: LocalizedText(text)
+        )
       }
     }
   }

@@ -56,7 +56,8 @@ struct PageSeries: Sendable {
     let (cells, name, isAdditive) = (cells, name, isAdditive)
     statement = finding.map {
       FindingStatement(
-        $0, subject: name, cells: cells, familySize: table.familySizes[$0.family] ?? 0, isAdditive: isAdditive)
+        $0, subject: name, cells: cells, familySize: table.familySizes[$0.family] ?? 0, isAdditive: isAdditive
+      )
     }
   }
 
@@ -120,7 +121,8 @@ struct PageSeries: Sendable {
 
   /// Whether every known figure is zero and none is hidden.
   var isAllZero: Bool {
-    cells.contains { $0.cell.value != nil } && cells.allSatisfy { $0.cell.value ?? 0 == 0 && $0.cell.low ?? 0 == 0 && ($0.cell.high ?? 0) == 0 }
+    cells.contains { $0.cell.value != nil }
+      && cells.allSatisfy { $0.cell.value ?? 0 == 0 && $0.cell.low ?? 0 == 0 && ($0.cell.high ?? 0) == 0 }
       && !cells.contains { if case .none(.hidden) = $0.cell.content { true } else { false } }
   }
 

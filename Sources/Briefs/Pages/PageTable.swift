@@ -69,7 +69,9 @@ struct PageTable: Sendable {
     var start = 0
     while start < table.rowCount {
       var end = start + 1
-      while end < table.rowCount, kept.allSatisfy({ table.dimensions[$0][end] == table.dimensions[$0][start] }) {
+      while end < table.rowCount,
+        kept.allSatisfy({ table.dimensions[$0][end] == table.dimensions[$0][start] })
+      {
         end += 1
       }
       runs.append(Run(codes: kept.map { table.dimensions[$0][start] }, rows: start..<end))

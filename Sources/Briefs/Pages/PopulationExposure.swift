@@ -23,15 +23,20 @@ struct PopulationExposure {
         return !(schema.dimensions[place].hasMargin && code == CountsSchema.marginCode)
       }
       guard isOwn, !table.periods.isEmpty else { continue }
-      let isProjected = table.dimensions.indices.contains { projections[$0].contains(table.dimensions[$0][row]) }
+      let isProjected = table.dimensions.indices.contains {
+        projections[$0].contains(table.dimensions[$0][row])
+      }
       let year = table.periods[row].year
-      guard let value = table.measures.first?[row].value, let earlier = totals[year, default: (0, false)] else {
+      guard let value = table.measures.first?[row].value, let earlier = totals[year, default: (0, false)]
+      else {
         totals[year] = .some(nil)
         continue
       }
       totals[year] = (earlier.persons + value, earlier.isProjected || isProjected)
     }
-    known = totals.compactMap { year, total in total.map { (year, $0.persons, $0.isProjected) } }.sorted { $0.0 < $1.0 }
+    known = totals.compactMap { year, total in total.map { (year, $0.persons, $0.isProjected) } }.sorted {
+      $0.0 < $1.0
+    }
   }
 
   /// Persons in a year, by straight lines between published years; nil outside them.

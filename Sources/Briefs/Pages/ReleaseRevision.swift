@@ -16,12 +16,15 @@ struct ReleaseRevision {
 
   /// Compares the last two releases of a table; nil where it has fewer than two, or no row of the slice.
   init?(_ table: CountsTable, _ slice: Slice, _ page: PageNames) {
-    guard let vintage = table.schema.dimensions.firstIndex(where: \.isVintage), let cells = table.measures.first
+    guard let vintage = table.schema.dimensions.firstIndex(where: \.isVintage),
+      let cells = table.measures.first
     else { return nil }
     let releases = Set(table.dimensions[vintage]).sorted().suffix(2)
     guard releases.count == 2, let first = releases.first, let last = releases.last else { return nil }
     let tests = slice.pins.compactMap { pin -> (place: Int, codes: Set<String>)? in
-      table.schema.dimensions.firstIndex { $0.name == pin.dimension }.map { ($0, Set(pin.codes.map(page.resolved))) }
+      table.schema.dimensions.firstIndex { $0.name == pin.dimension }.map {
+        ($0, Set(pin.codes.map(page.resolved)))
+      }
     }
     var old: [Key: Cell] = [:]
     var new: [Key: Cell] = [:]

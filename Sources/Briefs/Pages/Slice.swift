@@ -108,7 +108,8 @@ extension PageTable {
     let measure = slice.measure ?? table.schema.measures.first ?? ""
     guard let column = table.schema.measures.firstIndex(of: measure) else { return [] }
     let pins = Dictionary(
-      slice.pins.map { ($0.dimension, Set($0.codes.map(page.resolved))) }, uniquingKeysWith: { one, _ in one })
+      slice.pins.map { ($0.dimension, Set($0.codes.map(page.resolved))) }, uniquingKeysWith: { one, _ in one }
+    )
     let tests: [(place: Int, codes: Set<String>?, isSpread: Bool)] = dimensions.enumerated().map {
       ($0.offset, pins[$0.element.name], slice.spread.contains($0.element.name))
     }

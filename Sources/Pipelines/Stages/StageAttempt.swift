@@ -180,7 +180,10 @@ public struct PipelineSummary: Sendable, Hashable, Codable {
     public var dataClass: DataClass
 
     /// Creates a stage.
-    public init(name: String, kind: String, instances: Int, inputs: [String], lists: [String: String] = [:], dataClass: DataClass) {
+    public init(
+      name: String, kind: String, instances: Int, inputs: [String], lists: [String: String] = [:],
+      dataClass: DataClass
+    ) {
       self.name = name
       self.kind = kind
       self.instances = instances

@@ -75,7 +75,9 @@ public struct RenderStage: StageKind {
   /// The page that `page` or `template` names; a missing or wrong one is reported.
   private func page(_ declaration: StageDeclaration, _ context: CheckContext) -> PageSource.Found? {
     let node = declaration.configuration
-    func fail(_ code: String, _ message: String, at location: SourceLocation, note: String? = nil, help: String) {
+    func fail(
+      _ code: String, _ message: String, at location: SourceLocation, note: String? = nil, help: String
+    ) {
       context.report(
         Diagnostic(
           code: code, message: "stage '\(declaration.name)': \(message)", location: location, caretNote: note,
@@ -96,7 +98,8 @@ public struct RenderStage: StageKind {
       context.report(
         Diagnostic(
           code: "E093", severity: .warning,
-          message: "stage '\(declaration.name)': 'template' is now called 'page'", location: template.location,
+          message: "stage '\(declaration.name)': 'template' is now called 'page'",
+          location: template.location,
           help: "write 'page: \(name)'"))
     }
     do {
@@ -138,7 +141,8 @@ public struct RenderStage: StageKind {
         guard let declared = context.parameters[name], !declared.isList, declared.element == type else {
           configuration.fail(
             "'\(need.name)' takes a parameter with codes of '\(need.list)'",
-            at: configuration.location(of: need.name), help: "such as '\(need.name): parameters.\(need.name)'")
+            at: configuration.location(of: need.name), help: "such as '\(need.name): parameters.\(need.name)'"
+          )
           return nil
         }
         found.append((need.name, .parameter(name)))

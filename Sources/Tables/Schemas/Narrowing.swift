@@ -39,7 +39,8 @@ public struct Narrowing: Sendable, Hashable, Codable {
       let dimension = source.dimensions.first { $0.name == name }
       let kept = condition.keptCodes.map { Kept.codes($0) } ?? .condition(condition.plainText)
       return Narrowing(
-        dimension: name, codeList: dimension?.codeList, kept: kept, words: source.words[name] ?? ColumnWords())
+        dimension: name, codeList: dimension?.codeList, kept: kept, words: source.words[name] ?? ColumnWords()
+      )
     }
   }
 }

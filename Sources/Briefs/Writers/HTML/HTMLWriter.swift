@@ -5,6 +5,9 @@ public enum HTMLWriter: ReportWriter {
 
   /// `index.html`.
   public static func files(_ page: WrittenPage) -> [WrittenFile] {
-    [WrittenFile(name: "index.html", bytes: [UInt8](HTMLPage.text(page.report, language: page.language).utf8))]
+    [
+      WrittenFile(
+        name: "index.html", bytes: [UInt8](HTMLPage.text(page.report, language: page.language).utf8))
+    ]
   }
 }
