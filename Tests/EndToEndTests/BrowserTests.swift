@@ -40,7 +40,7 @@ import Testing
     """
   }
 
-  private static var browser: URL? {
+  static var browser: URL? {
     let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     for name in names {
@@ -52,7 +52,7 @@ import Testing
   }
 
   /// Opens an address and returns the document as it stands then, what was logged, and the network log.
-  private func open(_ address: URL, in folder: URL, _ browser: URL) throws -> (
+  static func open(_ address: URL, in folder: URL, _ browser: URL, milliseconds: Int = 4000) throws -> (
     document: String, messages: String, network: String
   ) {
     let files = ["document", "messages"].map { folder.appending(path: $0) }
@@ -64,7 +64,8 @@ import Testing
       "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
       "--allow-file-access-from-files",
       "--enable-logging=stderr", "--disable-background-networking", "--disable-component-update",
-      "--user-data-dir=\(folder.path)/profile", "--log-net-log=\(network.path)", "--virtual-time-budget=4000",
+      "--user-data-dir=\(folder.path)/profile", "--log-net-log=\(network.path)",
+      "--virtual-time-budget=\(milliseconds)",
       "--window-size=900,3000", "--dump-dom", address.absoluteString,
     ]
     process.standardInput = FileHandle.nullDevice
@@ -81,7 +82,7 @@ import Testing
   private func visit(_ page: URL, width: Int, in folder: URL, _ browser: URL) throws -> Visit? {
     let probe = folder.appending(path: "probe.html")
     try Data(Self.probe(page, width: width).utf8).write(to: probe)
-    let seen = try open(probe, in: folder, browser).document
+    let seen = try Self.open(probe, in: folder, browser).document
     guard let text = seen.firstMatch(of: /<pre id="seen">(.*?)<\/pre>/)?.1 else { return nil }
     return try JSONDecoder().decode(Visit.self, from: Data(text.utf8))
   }
@@ -108,12 +109,12 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for name in ["index.html", "AFG/index.html", "IRN/index.html", "IRQ/index.html", "PAK/index.html"] {
       let page = workspace.url.appending(path: "\(PublicationTests.latest)/\(name)").resolvingSymlinksInPath()
-      let seen = try open(page, in: folder, browser)
+      let seen = try Self.open(page, in: folder, browser)
       #expect(seen.document.contains("</main>"), "\(name): \(seen.messages)")
       #expect(!seen.messages.contains("CONSOLE"), "\(name): \(seen.messages)")
       #expect(seen.network.contains("\"constants\""), "no network log was written")
       #expect(Self.requests(seen.network).isEmpty, "\(name): \(Self.requests(seen.network))")
-      for width in [390, 800] {
+      for width in [390, 768, 1280] {
         let visit = try #require(
           try visit(page, width: width, in: folder, browser), "\(name) was not measured")
         #expect(visit.width <= Double(width), "\(name) is \(visit.width) wide in \(width)")
@@ -138,7 +139,7 @@ import Testing
       <img src="http://127.0.0.1:9/picture.png"><script>console.error("planted")</script></body></html>
       """
     try Data(bad.utf8).write(to: page)
-    let seen = try open(page, in: folder, browser)
+    let seen = try Self.open(page, in: folder, browser)
     #expect(seen.messages.contains("CONSOLE"))
     #expect(!Self.requests(seen.network).isEmpty)
     let visit = try #require(try visit(page, width: 390, in: folder, browser))

@@ -18,7 +18,8 @@ import Testing
     #expect(page.contains("Internal: unprotected counts, not for publication"))
     #expect(page.contains("Trafficking in persons") && page.contains("Smuggling of migrants"))
     #expect(page.contains("Flow diagram.") && page.contains("Recorded routes only"))
-    #expect(page.contains("What cleaning changed and left out, by rule"))
+    #expect(page.contains("How the records were cleaned") && page.contains("Row left out"))
+    #expect(page.contains("Made-up figures (case-records)"))
     let root = workspace.url.appending(path: "reports/case-records")
     let folder = workspace.url.appending(path: Self.latest).resolvingSymlinksInPath()
     #expect(try mode(root) == 0o700 && mode(folder) == 0o700)
@@ -39,5 +40,54 @@ import Testing
     #expect(run.exitCode == 2, "\(run.messages)")
     #expect(run.messages.contains("E080") || run.messages.contains("internal"), "\(run.messages)")
     #expect(!workspace.exists("reports"))
+  }
+
+  @Test func recordsOfOneMatterHaveTheirCountsAndFindingsOnThePage() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      """
+      contract: line-list
+      unit: victim
+      coverage: {from: 2021-01, to: 2021-12, absent: zero}
+      columns:
+        id: {type: text, role: key}
+        sex: {type: code, list: sex, role: dimension}
+        day: {type: date, role: period}
+
+      """, to: "data/contracts/line-list.yaml")
+    let rows = (0..<60).map {
+      "K\($0),\($0 % 3 == 0 ? "M" : "F"),2021-\($0 % 12 < 9 ? "0" : "")\($0 % 12 + 1)-1\($0 % 9)"
+    }
+    try workspace.write((["id,sex,day"] + rows).joined(separator: "\n") + "\n", to: "data/cases/list.csv")
+    try workspace.write(
+      """
+      waymark: 1
+      pipeline: list
+      stages:
+        source:
+          load: {files: ../data/cases/list.csv, contract: ../data/contracts/line-list.yaml}
+        cases:
+          from: source
+          clean: {}
+        counts:
+          from: cases
+          disaggregate: {measure: {victims: count()}, by: {sex: total+each}, period: month, fill: zero}
+        trends:
+          from: counts
+          trend: {season: 12}
+        report:
+          from: {counts: counts, findings: trends, quality: cases}
+          render: {page: case-records, formats: [html], audience: internal}
+        publish:
+          from: {pages: report}
+          publish: {to: ../reports/list, audience: internal}
+
+      """, to: "pipelines/list.yaml")
+    let run = try workspace.waymark("run", "pipelines/list.yaml", "--strict")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let page = try workspace.text("reports/list/latest/index.html")
+    #expect(page.contains(">60<") && page.contains(">40<") && page.contains(">20<"))
+    #expect(page.contains("Of 3 series tested") && page.contains("None of the 3 series"))
+    #expect(page.contains("60 rows were read"))
   }
 }

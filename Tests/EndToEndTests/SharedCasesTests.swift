@@ -16,7 +16,6 @@ import Testing
   static let folder = SharedFolder.url?.appending(path: "cases")
 
   private static let files = Answer.later("any file as it comes")
-  private static let pages = Answer.later("a page is a declaration")
   private static let findings = Answer.later("findings that tell what happened")
 
   static let answers: [String: Answer] = [
@@ -33,7 +32,8 @@ import Testing
     "margin-with-masked-part": .test("aPublishedTotalIsTheTotal"), "masks-star-dots": files,
     "mixed-dates": files, "mixed-dates-formats": files,
     "open-sdg-blank-is-total": .test("aBlankMeansWhatTheContractSays"),
-    "page-case-records-no-matter": pages, "page-says-nothing-tested": pages,
+    "page-case-records-no-matter": .test("recordsOfOneMatterHaveTheirCountsAndFindingsOnThePage"),
+    "page-says-nothing-tested": .test("aPageOfOwnFiguresShowsEveryFindingBesideIt"),
     "partial-year-trend": .test("aPartOfAYearIsMarkedAndIsNoYear"), "period-2digit": files,
     "period-5digit-year": files, "period-date-type-month": files, "period-firstday": files,
     "period-future-typo-nocov": .test("everyProblemOfASourceIsNamedUpToTwentyOfARule"),
