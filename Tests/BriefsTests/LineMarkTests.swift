@@ -82,7 +82,7 @@ import Testing
 
   @Test(arguments: [
     ([1.0, 1, 1, 1, 6], 1.0 as Double?), ([1, 1, 1, 1, 5], nil), ([0, 0, 0, 0, 9], nil), ([2, 900], nil),
-    ([], nil),
+    ([], nil), ([0, 0, 1, 0, 2, 1, 0, 1, 60, 0, 0], 2),
   ])
   func aPeakIsMoreThanFiveTimesNearlyAllOthers(values: [Double], highest: Double?) {
     #expect(series(values.map { .exact($0) }).highestBelowPeaks == highest)
