@@ -32,7 +32,7 @@ struct DumbbellChart {
       if isStacked { y += namesHeight }
       var baseline = y + 14
       if marks.contains(where: { $0.value != nil }) {
-        shapes.append(.line(x(0), y + 2, x(0), y + 18, .axis))
+        shapes.append(.line(x(0), y + 4, x(0), y + 16, .grid))
         shapes += line(marks, y: y + 10, x: x, layout)
         baseline += Self.lineHeight
       }
