@@ -90,6 +90,18 @@ import Testing
   }
 }
 
+extension CategoryChartTests {
+  @Test func aPeakInAStripDoesNotMakeTheOthersAlike() {
+    let values = (1...12).map(Double.init) + [5_000]
+    let series = LineSeries(
+      name: .own("A"), points: ChartSamples.points(values.map { .exact($0) }), tone: .smuggling)
+    let drawing = HeatChart(strip: .init(series: [series]), title: "t", language: English()).drawing()
+    let roles = Set(drawing.shapes.prefix(14).map(\.style.role))
+    #expect(roles.isSuperset(of: DrawingRole.heat))
+    #expect(ReadPage(drawing).pictures[0].labels.contains { $0.text == "≥ 12" })
+  }
+}
+
 extension Chart {
   /// The names of what it shows.
   var names: [Phrase] {

@@ -55,6 +55,13 @@ import Testing
     #expect(steps.contains { if case .draw(let point) = $0 { point.y == 3 } else { false } })
   }
 
+  @Test func compactPathsLeadToTheSamePlaces() {
+    let steps: [Drawing.Step] = [
+      .move(3, 18), .draw(3.5, 17.9), .draw(10, 3), .move(40.2, 3), .draw(39.8, 18), .draw(40, 18),
+    ]
+    #expect(SVGShape.compactPath(steps) == "m3 18l.5-.1 6.5-14.9m30.2 0l-.4 15 .2 0")
+  }
+
   @Test func aPeakThatFlattensTheRestHasAPanelOfItsOwnAndIsNamed() {
     var cells = (0..<60).map { Cell.exact(Double(10 + $0 % 7)) }
     #expect(series(cells).highestBelowPeaks == nil)
@@ -75,7 +82,7 @@ import Testing
 
   @Test(arguments: [
     ([1.0, 1, 1, 1, 6], 1.0 as Double?), ([1, 1, 1, 1, 5], nil), ([0, 0, 0, 0, 9], nil), ([2, 900], nil),
-    ([], nil),
+    ([], nil), ([0, 0, 1, 0, 2, 1, 0, 1, 60, 0, 0], 2),
   ])
   func aPeakIsMoreThanFiveTimesNearlyAllOthers(values: [Double], highest: Double?) {
     #expect(series(values.map { .exact($0) }).highestBelowPeaks == highest)
@@ -128,6 +135,13 @@ import Testing
 extension Drawing {
   /// How many dots have a role.
   func dots(_ role: DrawingRole) -> Int {
-    shapes.count { if case .dot(_, _, let style) = $0 { style.role == role } else { false } }
+    shapes.reduce(0) { count, shape in
+      guard shape.style.role == role else { return count }
+      return switch shape {
+      case .dot: count + 1
+      case .dots(let centres, _, _): count + centres.count
+      default: count
+      }
+    }
   }
 }

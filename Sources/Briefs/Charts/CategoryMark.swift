@@ -68,6 +68,13 @@ struct CategoryLayout {
     return (min(0, values.min() ?? 0), max(0, values.max() ?? 0))
   }
 
+  /// The width of the widest word of a figure that is drawn at the end of its length: figures wrap where room is short.
+  var wordWidth: Double {
+    marks.joined().filter { $0.value != nil }.flatMap { $0.words.split(separator: " ") }.map {
+      TextWidth.width(String($0), weight: .bold)
+    }.max() ?? 0
+  }
+
   /// The width of the widest figure that is drawn at the end of its length.
   var valueWidth: Double {
     marks.joined().filter { $0.value != nil }.map { TextWidth.width($0.words, weight: .bold) }.max() ?? 0

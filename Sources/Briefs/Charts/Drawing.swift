@@ -120,10 +120,14 @@ extension Drawing.Shape {
 
   /// A cross for a hidden value.
   static func cross(_ x: Double, _ y: Double, reach: Double = 3) -> Self {
-    .path(
-      [
-        .move(x - reach, y - reach), .draw(x + reach, y + reach), .move(x - reach, y + reach),
-        .draw(x + reach, y - reach),
-      ], .cross)
+    .path(crossSteps(x, y, reach: reach), .cross)
+  }
+
+  /// The two lines of a cross.
+  static func crossSteps(_ x: Double, _ y: Double, reach: Double) -> [Drawing.Step] {
+    [
+      .move(x - reach, y - reach), .draw(x + reach, y + reach), .move(x - reach, y + reach),
+      .draw(x + reach, y - reach),
+    ]
   }
 }

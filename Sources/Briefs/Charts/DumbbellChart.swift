@@ -10,33 +10,56 @@ struct DumbbellChart {
 
   private static let lineHeight = 20.0
 
+  /// On a telephone names stand above their lines, so that the lines have the width.
+  private var isStacked: Bool { size != .page }
+
   /// The chart as shapes.
   func drawing() -> Drawing {
     let width = size.width
-    let layout = CategoryLayout(chart, nameRoom: size == .page ? 210 : 100, language: language)
-    let edge = layout.nameWidth + 8
-    let gutter = min(layout.valueWidth, width / 4) + 10
-    let (left, right) = (edge + gutter, max(edge + gutter + 10, width - gutter))
+    let layout = CategoryLayout(chart, nameRoom: isStacked ? width : 210, language: language)
+    let edge = isStacked ? 0 : layout.nameWidth + 8
+    let gutters = gutters(layout)
+    let (left, right) = (edge + gutters.left, max(edge + gutters.left + 10, width - gutters.right))
     let range = layout.range
     let span = max(range.high - range.low, 1e-9)
     func x(_ value: Double) -> Double { left + (right - left) * ((value - range.low) / span) }
     var (shapes, y) = layout.legend(left: edge, width: width - edge, mark: .dot)
     for (category, marks) in layout.marks.enumerated() {
       let names = layout.names[category]
-      shapes += Drawing.Shape.lines(names, edge - 8, y + 14, anchor: .end, .value)
+      let namesHeight = Double(names.count) * LabelPlacement.lineHeight
+      shapes += Drawing.Shape.lines(
+        names, isStacked ? 0 : edge - 8, y + 14, anchor: isStacked ? .start : .end, .value)
+      if isStacked { y += namesHeight }
       var baseline = y + 14
       if marks.contains(where: { $0.value != nil }) {
+        shapes.append(.line(x(0), y + 4, x(0), y + 16, .grid))
         shapes += line(marks, y: y + 10, x: x, layout)
         baseline += Self.lineHeight
       }
       for (group, mark) in marks.enumerated() where mark.value == nil {
         shapes += self.apart(mark, group, left: edge, baseline: &baseline, layout)
       }
-      y = max(y + Double(names.count) * LabelPlacement.lineHeight + 12, baseline - 4)
+      y = max(isStacked ? y : y + namesHeight + 12, baseline - 4)
     }
     return Drawing(
       width: width, height: max(20, y), title: title,
       description: language.description(of: .categories(chart: chart)), shapes: shapes)
+  }
+
+  /// The room of the figures before the first dots and behind the last ones.
+  private func gutters(_ layout: CategoryLayout) -> (left: Double, right: Double) {
+    var (left, right) = (0.0, 0.0)
+    for marks in layout.marks {
+      let known = marks.compactMap { mark in
+        mark.value.map { ($0, TextWidth.width(mark.words, weight: .bold)) }
+      }
+      .sorted { $0.0 < $1.0 }
+      // Of two equal figures either may stand at the end.
+      right = max(right, known.filter { $0.0 == known.last?.0 }.map(\.1).max() ?? 0)
+      if known.count > 1 { left = max(left, known.filter { $0.0 == known.first?.0 }.map(\.1).max() ?? 0) }
+    }
+    let most = size.width / 4
+    return (min(left, most) + 14, min(right, most) + 14)
   }
 
   /// The dots of a category with their figures outside of them.

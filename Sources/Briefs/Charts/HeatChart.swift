@@ -29,7 +29,10 @@ struct HeatChart {
     let ordinals = strip.series.flatMap { $0.points.map(\.period.ordinal) }
     let (first, last) = (ordinals.min() ?? 0, ordinals.max() ?? 0)
     let step = (right - left) / Double(last - first + 1)
-    let highest = strip.series.flatMap { $0.points.compactMap(\.drawnValue) }.max() ?? 0
+    let values = strip.series.flatMap { $0.points.compactMap(\.drawnValue) }
+    // A peak that would make all others alike is as dark as what is darkest of them.
+    let belowPeaks = LineSeries.highestBelowPeaks(of: values)
+    let highest = belowPeaks ?? values.max() ?? 0
     var shapes: [Drawing.Shape] = []
     var y = 1.0
     for (series, lines) in zip(strip.series, names) {
@@ -44,7 +47,7 @@ struct HeatChart {
       y += height + 3
     }
     shapes += periods(first, last, left: left, right: right, baseline: y + 12)
-    shapes += key(highest, left: left, right: right, baseline: y + 32)
+    shapes += key(highest, isOpen: belowPeaks != nil, left: left, baseline: y + 32)
     return Drawing(
       width: size.width, height: y + 38, title: title,
       description: language.description(of: .strip(strip: strip)), shapes: shapes)
@@ -82,7 +85,7 @@ struct HeatChart {
             .rectangle(x + 0.5, y + 0.5, width: width - 1, height: Self.fieldHeight - 1, .hiddenBox))
         }
         shapes.append(
-          .cross(x + width / 2, y + Self.fieldHeight / 2, reach: min(3, max(0.8, step / 2 - 1))))
+          .cross(x + width / 2, y + Self.fieldHeight / 2, reach: min(3, max(1.3, step / 2 - 1))))
       case .filled(let role):
         shapes.append(.rectangle(x, y, width: width, height: Self.fieldHeight, role, tone))
       }
@@ -104,8 +107,8 @@ struct HeatChart {
     return shapes
   }
 
-  /// From zero to the highest value.
-  private func key(_ highest: Double, left: Double, right: Double, baseline: Double) -> [Drawing.Shape] {
+  /// From zero to the highest value, or to all values from it on.
+  private func key(_ highest: Double, isOpen: Bool, left: Double, baseline: Double) -> [Drawing.Shape] {
     guard highest > 0, let series = strip.series.first else { return [] }
     let zero = language.text(.number(value: 0, decimals: 0))
     var x = left
@@ -116,7 +119,9 @@ struct HeatChart {
       x += 13
     }
     let decimals = strip.series.map(\.decimals).max() ?? 0
-    shapes.append(.text(language.text(.number(value: highest, decimals: decimals)), x + 4, baseline))
+    let end = Quantity(
+      isOpen ? .lowerBound(low: highest) : .exact(value: highest), form: .number(decimals: decimals))
+    shapes.append(.text(language.text(end), x + 4, baseline))
     return shapes
   }
 }

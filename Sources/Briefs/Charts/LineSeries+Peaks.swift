@@ -25,17 +25,18 @@ extension LineSeries {
   }
 
   /// The highest value that is not a peak that flattens the others; nil where there is no such peak.
+  public var highestBelowPeaks: Double? { Self.highestBelowPeaks(of: points.compactMap(\.drawnValue)) }
+
+  /// The highest of values that is not a peak that flattens the others; nil where there is no such peak.
   ///
-  /// A peak is more than five times the 95th percentile (nearest rank, the highest value never counted in, and
-  /// at least five known values): a long series has to reach far above nearly all of itself, a short one
-  /// above all but one.
-  public var highestBelowPeaks: Double? {
-    let known = points.compactMap(\.drawnValue).sorted()
+  /// A peak is more than five times the 95th percentile of the values above zero (nearest rank, the highest never
+  /// counted in, at least five of them): a long series has to reach far above nearly all of itself, a short one
+  /// above all but one. Zeros stay at zero on any scale, so they say nothing.
+  static func highestBelowPeaks(of values: [Double]) -> Double? {
+    let known = values.filter { $0 > 0 }.sorted()
     guard known.count >= 5, let highest = known.last else { return nil }
-    let rank = min((known.count * 95 + 99) / 100, known.count - 1)
-    let usual = known[rank - 1]
-    guard usual > 0, highest > Self.peakRatio * usual else { return nil }
-    return known.last { $0 <= Self.peakRatio * usual }
+    let usual = known[min((known.count * 95 + 99) / 100, known.count - 1) - 1]
+    return highest > peakRatio * usual ? known.last { $0 <= peakRatio * usual } : nil
   }
 
   /// Which of several series need a scale of their own, since their peak is more than five times the next lower one.

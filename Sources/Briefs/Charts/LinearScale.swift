@@ -7,16 +7,21 @@ struct LinearScale {
 
   /// A scale for values up to `maximum` that maps zero to `start` and its top to `end`.
   init(maximum: Double, start: Double, end: Double) {
-    // Beyond these a count is a mistake of its source; the axis stays one that can be drawn.
-    let goal = maximum > 1e-9 ? min(maximum, 1e15) : 1
+    self.start = start
+    self.end = end
+    guard maximum > 1e-9 else {
+      // Nothing was recorded: one is enough to say so.
+      (top, step) = (1, 1)
+      return
+    }
+    // Beyond this a count is a mistake of its source; the axis stays one that can be drawn.
+    let goal = min(maximum, 1e15)
     var power = 1.0
     while power * 10 <= goal / 4 { power *= 10 }
     while power > goal / 4 { power /= 10 }
     let factor = [1.0, 2, 2.5, 5, 10].first { $0 * power * 4 >= goal * 0.9999999 } ?? 10
     step = factor * power
     top = step * max(1, (goal / step - 1e-9).rounded(.up))
-    self.start = start
-    self.end = end
   }
 
   var ticks: [Double] {

@@ -90,10 +90,10 @@ struct PlotLine {
   }
 
   /// The last known point in the plot, for a label at the end of the line.
-  var end: (index: Int, x: Double, y: Double, value: Double)? {
+  var end: (x: Double, y: Double, value: Double)? {
     for (index, point) in series.points.enumerated().reversed() {
       if let value = point.drawnValue, let here = place(index) {
-        return (index, here.x, min(max(here.y, y.end), y.start), value)
+        return (here.x, min(max(here.y, y.end), y.start), value)
       }
     }
     return nil

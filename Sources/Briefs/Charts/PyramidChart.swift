@@ -18,7 +18,8 @@ struct PyramidChart {
     let middle = width / 2
     let half = middle - inner
     // No longer than leaves room for the figures behind the bars.
-    let longest = max(10, half - min(layout.valueWidth + 6, half * 0.6))
+    let figures = size == .page ? layout.valueWidth : layout.wordWidth
+    let longest = max(10, half - min(figures + 6, half * 0.6))
     let highest = max(layout.range.high, 1e-9)
     let heads = chart.groups.prefix(2).map {
       TextWidth.wrapped(language.text($0.name), to: half, weight: .bold)

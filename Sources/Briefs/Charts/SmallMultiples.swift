@@ -19,7 +19,7 @@ struct SmallMultiples {
     let heads = series.indices.map { head($0, hasOwnScale: own.contains($0)) }
     // Panels without a second line need less room above the plot; one above the others moves all down.
     let lines = heads.map(\.count).max() ?? 1
-    let top = lines > 1 ? 10 + LabelPlacement.lineHeight * Double(lines) : 24
+    let top = lines > 1 ? (lines > 2 ? 14 : 10) + LabelPlacement.lineHeight * Double(lines) : 24
     return series.indices.map { panel($0, own: own, head: heads[$0], top: top) }
   }
 

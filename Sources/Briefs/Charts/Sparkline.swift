@@ -27,10 +27,11 @@ struct Sparkline {
       rounded(top > 0 ? min(base, base - (base - 3) * (value / top)) : base)
     }
     var steps: [Drawing.Step] = []
-    var marks: [Drawing.Shape] = []
+    var crosses: [Drawing.Step] = []
+    var alone: [Drawing.Point] = []
     var run: [Drawing.Point] = []
     func end(_ run: inout [Drawing.Point]) {
-      if let only = run.first, run.count == 1 { marks.append(.dot(only.x, only.y, radius: 1, .sparkDot)) }
+      if run.count == 1 { alone += run }
       if run.count > 1 {
         for (number, point) in Self.thinned(run).enumerated() {
           steps.append(number == 0 ? .move(point) : .draw(point))
@@ -40,7 +41,7 @@ struct Sparkline {
     }
     var last: Drawing.Point?
     for (index, point) in points.enumerated() {
-      if point.kind == .suppressed { marks.append(.cross(x(index), base - 2, reach: 1.8)) }
+      if point.kind == .suppressed { crosses += Drawing.Shape.crossSteps(x(index), base - 2, reach: 1.8) }
       guard let value = point.drawnValue else {
         end(&run)
         continue
@@ -51,15 +52,21 @@ struct Sparkline {
     end(&run)
     var shapes: [Drawing.Shape] = [.line(0, base, Self.width, base, .grid)]
     if !steps.isEmpty { shapes.append(.path(steps, .spark)) }
-    shapes += marks
+    if !crosses.isEmpty { shapes.append(.path(crosses, .cross)) }
+    if !alone.isEmpty { shapes.append(.dots(centres: alone, radius: 1, style: .init(.sparkDot))) }
     if let last { shapes.append(.dot(last.x, last.y, radius: 2.4, isClear ? .alertDot : .sparkDot)) }
     return Drawing(
       width: Self.width, height: Self.height, title: language.text(series.name),
       description: language.description(of: .line(series: series)), shapes: shapes)
   }
 
-  /// The first, the lowest, the highest and the last of a run, and the lowest and highest of each two pixels.
+  /// The first and the last of a run, the lowest and highest of each two pixels, and of a level piece its ends.
   private static func thinned(_ run: [Drawing.Point]) -> [Drawing.Point] {
+    let ends = run.indices.filter { place in
+      place == 0 || place == run.count - 1 || run[place].y != run[place - 1].y
+        || run[place].y != run[place + 1].y
+    }
+    let run = ends.map { run[$0] }
     guard run.count > Int(width) / 2 else { return run }
     var kept: [Drawing.Point] = []
     var start = 0

@@ -31,17 +31,35 @@ struct MarkupBuffer {
   /// Writes text between tags: characters of markup are escaped, those that hide or turn others spelled out.
   mutating func text(_ raw: String) { escaped(raw, inAttribute: false) }
 
+  /// Writes text of a style sheet, which holds no character that ends it.
+  mutating func styleText(_ text: StyleText) { bytes.append(contentsOf: text.text.utf8) }
+
   /// Writes a number: plain digits, at most two decimals, ASCII minus.
   mutating func number(_ value: Double) {
     guard value.isFinite, value.magnitude < 1e15 else { return bytes.append(0x30) }
     let scaled = Int64((value.magnitude * 100).rounded())
     if value < 0, scaled > 0 { bytes.append(0x2D) }
-    bytes.append(contentsOf: String(scaled / 100).utf8)
+    digits(UInt(scaled / 100))
     let rest = UInt8(scaled % 100)
     guard rest > 0 else { return }
     bytes.append(0x2E)
     bytes.append(0x30 + rest / 10)
     if rest % 10 > 0 { bytes.append(0x30 + rest % 10) }
+  }
+
+  /// Writes a number of tenths, without a zero before the point.
+  mutating func tenths(_ value: Int) {
+    if value < 0 { bytes.append(0x2D) }
+    let (whole, rest) = value.magnitude.quotientAndRemainder(dividingBy: 10)
+    if whole > 0 || rest == 0 { digits(whole) }
+    guard rest > 0 else { return }
+    bytes.append(0x2E)
+    bytes.append(0x30 + UInt8(truncatingIfNeeded: rest))
+  }
+
+  private mutating func digits(_ value: UInt) {
+    if value >= 10 { digits(value / 10) }
+    bytes.append(0x30 + UInt8(truncatingIfNeeded: value % 10))
   }
 
   /// Writes an element around what `content` writes.

@@ -15,18 +15,25 @@ enum DrawingMarkup {
     }
   }
 
-  /// Writes a drawing in the height of text: thousands of them make a page, so its words are one attribute.
+  /// Writes a drawing in the height of text: thousands of them make a page, so its words are one attribute, its
+  /// size stands in the style sheet, and its path is compact.
   static func writeSmall(_ drawing: Drawing, to buffer: inout MarkupBuffer) {
-    buffer.element("svg", [("role", "img"), ("aria-label", .text(drawing.description))] + frame(drawing)) {
-      for shape in drawing.shapes { write(shape, to: &$0) }
+    buffer.element(
+      "svg", [("role", "img"), ("aria-label", .text(drawing.description)), viewBox(drawing)]
+    ) { buffer in
+      for shape in drawing.shapes {
+        SVGShape.write(
+          shape, form: .compact, look: { [("class", .text(classes($0)))] }, to: &buffer)
+      }
     }
   }
 
   private static func frame(_ drawing: Drawing) -> MarkupBuffer.Attributes {
-    [
-      ("viewBox", .text("0 0 " + NumberText.plain(drawing.width) + " " + NumberText.plain(drawing.height))),
-      ("width", .number(drawing.width)), ("height", .number(drawing.height)),
-    ]
+    [viewBox(drawing), ("width", .number(drawing.width)), ("height", .number(drawing.height))]
+  }
+
+  private static func viewBox(_ drawing: Drawing) -> (StaticString, MarkupBuffer.Value) {
+    ("viewBox", .text("0 0 " + NumberText.plain(drawing.width) + " " + NumberText.plain(drawing.height)))
   }
 
   private static func write(_ shape: Drawing.Shape, to buffer: inout MarkupBuffer) {

@@ -14,23 +14,13 @@ enum PageStyle {
     buffer.literal("</style>\n")
   }
 
-  /// Words with `%1` and `%2` as content of a style sheet; all but letters, digits and spaces are escapes.
+  /// Words with `%1` and `%2` as content of a style sheet.
   private static func pageNumbers(_ words: String, to buffer: inout MarkupBuffer) {
     var rest = words[...]
     func quote(_ words: Substring) {
       guard !words.isEmpty else { return }
-      buffer.literal("\"")
-      for scalar in words.unicodeScalars {
-        if scalar.isASCII,
-          scalar.properties.isAlphabetic || scalar == " " || scalar.properties.numericType != nil
-        {
-          buffer.text(String(scalar))
-        } else {
-          buffer.literal("\\")
-          buffer.text(String(scalar.value, radix: 16) + " ")
-        }
-      }
-      buffer.literal("\" ")
+      buffer.styleText(StyleText.quoted(String(words)))
+      buffer.literal(" ")
     }
     while let mark = rest.firstRange(of: /%[12]/) {
       quote(rest[..<mark.lowerBound])
@@ -91,7 +81,7 @@ enum PageStyle {
     tbody th{color:var(--ink);vertical-align:middle}
     .w,tbody th{text-align:start}
     .series caption{font-size:14px;font-weight:700;color:var(--ink);padding:18px 0 2px}
-    .series th,.series td{padding:4px 6px}.series td.v{white-space:nowrap}.series td svg{max-width:none}
+    .series th,.series td{padding:4px 6px}.series td.v{white-space:nowrap}.series td svg{width:104px;height:20px;max-width:none}
     .series .line{width:116px}.series thead .line{white-space:nowrap}.series .word{white-space:nowrap}
     .series .clear td,.series .clear th{background:var(--row)}.series .clear .word{font-weight:600}
     .few{color:var(--muted)}
@@ -105,7 +95,7 @@ enum PageStyle {
 
   /// Marks and text of charts.
   private static let charts: StaticString = """
-    svg{display:block;max-width:100%;height:auto}
+    svg{display:block;max-width:100%;height:auto;direction:ltr}
     svg text{font-size:10.5px;fill:var(--muted)}svg .b{font-weight:700}svg .n{font-size:11.5px}
     .axis{stroke:var(--axis)}.grid{stroke:var(--grid)}.open{fill:var(--grid);opacity:.5}
     .l{fill:none;stroke-linejoin:round;stroke-linecap:round}
@@ -146,7 +136,9 @@ enum PageStyle {
     .series td,.series th{border:0;padding:0;text-align:start}
     .series tr.clear{background:var(--row)}
     .series .line{width:104px}
-    .series td.v::before{content:attr(data-head) " ";color:var(--muted);font-weight:400}
+    .series td.v::before{color:var(--muted);font-weight:400}
+    .h0::before{content:var(--h0) " "}.h1::before{content:var(--h1) " "}.h2::before{content:var(--h2) " "}.h3::before{content:var(--h3) " "}
+    .h4::before{content:var(--h4) " "}.h5::before{content:var(--h5) " "}.h6::before{content:var(--h6) " "}.h7::before{content:var(--h7) " "}
     }
 
     """

@@ -5,6 +5,11 @@ struct SeriesTableMarkup {
   let table: SeriesTable
   let language: any PageLanguage
 
+  /// The classes of the columns of figures that name their heads on a telephone.
+  private static let classes: [MarkupBuffer.Value] = [
+    "v h0", "v h1", "v h2", "v h3", "v h4", "v h5", "v h6", "v h7",
+  ]
+
   private var tables: TableMarkup { TableMarkup(language: language) }
 
   /// Writes the table and its note.
@@ -14,13 +19,19 @@ struct SeriesTableMarkup {
     }
     let heads = used.map { language.text(table.figureColumns[$0]) }
     let hasCrime = Set(table.rows.compactMap(\.crime)).count > 1
-    buffer.element("table", [("class", "series")]) { buffer in
+    // On a telephone each figure stands behind the head of its column, which the table says once.
+    let said = heads.prefix(Self.classes.count).enumerated().map { column, head in
+      "--h\(column):" + StyleText.quoted(head).text
+    }
+    buffer.element(
+      "table", [("class", "series"), ("style", .text(said.joined(separator: ";")))]
+    ) { buffer in
       if let caption = table.caption { buffer.element("caption", text: language.text(caption)) }
       buffer.element("thead") { buffer in
         buffer.element("tr") { writeHeads(heads, hasCrime: hasCrime, to: &$0) }
       }
       buffer.element("tbody") { buffer in
-        for row in table.rows { write(row, used, heads, hasCrime: hasCrime, to: &buffer) }
+        for row in table.rows { write(row, used, hasCrime: hasCrime, to: &buffer) }
       }
     }
     if let note = table.note { buffer.element("p", [("class", "note")], text: language.text(note)) }
@@ -40,7 +51,7 @@ struct SeriesTableMarkup {
   }
 
   private func write(
-    _ row: SeriesTable.Row, _ used: [Int], _ heads: [String], hasCrime: Bool, to buffer: inout MarkupBuffer
+    _ row: SeriesTable.Row, _ used: [Int], hasCrime: Bool, to buffer: inout MarkupBuffer
   ) {
     let isClear = row.emphasis == .clear
     buffer.element("tr", isClear ? [("class", "clear")] : []) { buffer in
@@ -50,11 +61,12 @@ struct SeriesTableMarkup {
           buffer.element("td", [("class", "w")]) { tables.writeTag(row.crime, to: &$0) }
         }
       }
-      for (column, head) in zip(used, heads) {
+      for (place, column) in used.enumerated() {
         let figure =
           row.figures.indices.contains(column)
           ? row.figures[column] : .quantity(quantity: Quantity(.none(reason: .noRow)))
-        buffer.element("td", [("class", "v"), ("data-head", .text(head))], text: language.text(figure))
+        let style = Self.classes.indices.contains(place) ? Self.classes[place] : "v"
+        buffer.element("td", [("class", style)], text: language.text(figure))
       }
       buffer.element("td", [("class", "w line")]) { buffer in
         let series = LineSeries(
