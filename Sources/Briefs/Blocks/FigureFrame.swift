@@ -5,8 +5,6 @@ import Tables
 struct FigureFrame {
   /// Two rows of panels; the smallest series beyond them are in the table.
   private static let mostPanels = 8
-  /// A peak this many times the next largest has a panel scale of its own.
-  private static let flattening = 5.0
 
   let series: [PageSeries]
   let slice: Slice
@@ -70,21 +68,16 @@ struct FigureFrame {
     var notes: [Phrase] = []
     if !rest.isEmpty { notes.append(.notDrawn(series: rest.map(\.short))) }
     if !zero.isEmpty { notes.append(.allZero(series: zero.map(\.short))) }
-    let peaks = drawn.map { one in
-      one.yearPoints.compactMap { point in point.value.map { (point.period, $0) } }.max { $0.1 < $1.1 }
+    let panels = drawn.map {
+      LineSeries(name: .categories(of: $0.short), points: trimmed($0.yearPoints), tone: $0.tone)
     }
-    let sorted = peaks.compactMap { $0?.1 }.sorted(by: >)
-    if sorted.count > 1, sorted[0] > Self.flattening * sorted[1],
-      let place = peaks.firstIndex(where: { $0?.1 == sorted[0] }), let peak = peaks[place]
-    {
-      notes.append(.ownScale(series: drawn[place].short, peak: Quantity(peak.1), period: peak.0))
+    for place in LineSeries.ownScales(of: panels) {
+      guard let peak = panels[place].peak else { continue }
+      notes.append(.ownScale(series: drawn[place].short, peak: Quantity(peak.value), period: peak.period))
     }
     return figure(
       largestHeadline(series), .panels,
-      .multiples(
-        series: drawn.map {
-          LineSeries(name: .categories(of: $0.short), points: trimmed($0.yearPoints), tone: $0.tone)
-        }), yearTable(series), notes: notes, frequency: drawn.first?.yearPoints.first?.period.frequency,
+      .multiples(series: panels), yearTable(series), notes: notes, frequency: drawn.first?.yearPoints.first?.period.frequency,
       of: series)
   }
 

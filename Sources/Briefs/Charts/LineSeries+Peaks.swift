@@ -15,6 +15,14 @@ extension LineSeries {
     return !known.isEmpty && known.allSatisfy { $0 == 0 } && !points.contains { $0.kind == .suppressed }
   }
 
+  /// From the first to the last known point: a trend says nothing beyond them.
+  public var knownRange: ClosedRange<Int>? {
+    guard let first = points.firstIndex(where: { $0.drawnValue != nil }),
+      let last = points.lastIndex(where: { $0.drawnValue != nil })
+    else { return nil }
+    return first...last
+  }
+
   /// The first of the highest known points; nil where nothing is known.
   public var peak: (period: Period, value: Double)? {
     var peak: (period: Period, value: Double)?

@@ -5,8 +5,7 @@ struct TrendBand {
 
   /// The band, then the line; nothing for fewer than two places.
   func shapes(_ tone: Tone) -> [Drawing.Shape] {
-    let places = plot.series.points.indices
-    guard let first = places.first, let last = places.last, first < last else { return [] }
+    guard let places = plot.series.knownRange, places.count > 1 else { return [] }
     // The line bends where it meets zero, so it is drawn through every place.
     func draw(_ pick: (Double) -> Double) -> [Drawing.Point] {
       places.map { .init(x: plot.x($0), y: position(pick(Double($0)))) }

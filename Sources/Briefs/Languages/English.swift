@@ -531,7 +531,7 @@ public struct English: PageLanguage {
     if !by.isEmpty { words += ", " + text(.by(dimensions: by)) }
     switch style {
     case .panels: words += ", one scale for all; grey: the others"
-    case .strip: words += "; darker is more"
+    case .strip: words += "; stronger colour is more"
     case .line, .bars, .pair, .flows: break
     }
     return words
@@ -749,11 +749,11 @@ public struct English: PageLanguage {
       NumberText.number(point.1, decimals: series.decimals) + " in " + text(point.0, .long)
     }
     var words = "Line chart. " + name + ": " + say(first) + ", highest " + say(top) + ", " + say(last)
-    if let trend = series.trend {
+    if let trend = series.trend, let range = series.knownRange {
       func height(_ place: Int) -> String {
         NumberText.number(trend.height(Double(place)), decimals: series.decimals)
       }
-      words += "; trend from " + height(0) + " to " + height(series.points.count - 1)
+      words += "; trend from " + height(range.lowerBound) + " to " + height(range.upperBound)
     }
     return words + "." + gapWords(series)
   }
