@@ -75,7 +75,8 @@ let package = Package(
     tests("CodebookTests", ["Codebook", "Tables", "Language"], exclude: ["Samples"]),
     tests("PipelinesTests", ["Pipelines", "Language"]),
     tests("BriefsTests", ["Briefs", "Tables", "Trends", "Statistics", "Language"], exclude: ["Golden"]),
-    tests("StagesTests", ["Stages", "Tables"]),
+    tests(
+      "StagesTests", ["Stages", "Tables", "Trends", "Statistics", "Language"], exclude: ["Findings/Golden"]),
     tests("EndToEndTests", ["Pipelines"]),
   ]
 )

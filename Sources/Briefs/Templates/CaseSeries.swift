@@ -5,7 +5,7 @@ import Trends
 struct CaseSeries {
   let figures: CaseFigures
   let input: TemplateInputs.Table
-  let finding: TrendFinding
+  let finding: Finding
   let statement: FindingStatement
 
   /// The series of a crime that have a finding, in order of how far they are broken down.
@@ -20,11 +20,10 @@ struct CaseSeries {
         })
       else { return nil }
       let points = input.table.points(codes)
-      return CaseSeries(
-        figures: figures, input: input, finding: finding,
-        statement: finding.statement(
-          subject: figures.subject, unit: figures.unit, points: points,
-          alternative: "Another way of recording, or offices that report late, can have the same effect."))
+      return finding.statement(
+        subject: figures.subject, unit: figures.unit, points: points,
+        alternative: "Another way of recording, or offices that report late, can have the same effect."
+      ).map { CaseSeries(figures: figures, input: input, finding: finding, statement: $0) }
     }.enumerated().sorted { left, right in
       (left.element.depth, left.element.broken, left.offset) < (
         right.element.depth, right.element.broken, right.offset

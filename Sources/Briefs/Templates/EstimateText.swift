@@ -16,6 +16,7 @@ enum EstimateText {
     case .negativeValues: "some values are below zero"
     case .noConvergence: "the estimate does not settle"
     case .zeroWeight: "a population or weight is missing or zero"
+    case .hiddenValues: "some values are hidden"
     case .tied: "values are equal"
     }
   }

@@ -5,7 +5,7 @@ import Trends
 struct NightlySeries {
   let figures: RouteFigures
   let route: String
-  let finding: TrendFinding
+  let finding: Finding
   let statement: FindingStatement
 
   /// Every series of a country that has a finding, the margin first.
@@ -17,7 +17,7 @@ struct NightlySeries {
   }
 
   /// Effect over its uncertainty: the size of the test's statistic.
-  var strength: Double { (try? finding.test.get().z.magnitude) ?? 0 }
+  var strength: Double { (try? finding.trend?.test.get().z.magnitude) ?? 0 }
 
   /// The direction in a word with its sign, or why there is none.
   var direction: String {

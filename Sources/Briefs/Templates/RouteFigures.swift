@@ -46,9 +46,9 @@ struct RouteFigures {
   }
 
   /// The finding of a route, made from a stage and key that this country has.
-  func finding(_ route: String) -> TrendFinding? {
+  func finding(_ route: String) -> Finding? {
     inputs.findings.filter { $0.key == input.key }.flatMap(\.findings).first {
-      $0.key == [TrendFinding.KeyPart(dimension: "route", code: route)]
+      $0.trend != nil && $0.key == [KeyPart(dimension: "route", code: route)]
     }
   }
 

@@ -25,16 +25,16 @@ public struct TemplateInputs: Sendable {
   }
 
   /// The findings of one trend instance.
-  public struct Findings: Sendable {
+  public struct Findings: Sendable, Hashable, Codable {
     /// The stage that made them.
     public var stage: String
     /// The values of its bindings.
     public var key: [String]
     /// The findings, in the order of their series.
-    public var findings: [TrendFinding]
+    public var findings: [Finding]
 
     /// Creates input findings.
-    public init(stage: String, key: [String], findings: [TrendFinding]) {
+    public init(stage: String, key: [String], findings: [Finding]) {
       self.stage = stage
       self.key = key
       self.findings = findings

@@ -20,7 +20,7 @@ enum TrustNotes {
 
   /// How to read ranges, chances and words of evidence in these findings.
   static func reading(_ findings: [TemplateInputs.Findings]) -> [TrustNote] {
-    let used = Set(findings.flatMap { $0.findings.map(\.multiplicity) })
+    let used = Set(findings.flatMap { $0.findings.compactMap(\.family?.multiplicity) })
     let rules = Multiplicity.allCases.filter(used.contains).map(name).joined(separator: "; ")
     return [
       TrustNote(

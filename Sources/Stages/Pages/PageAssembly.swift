@@ -4,6 +4,7 @@ import Foundation
 import Language
 import Pipelines
 import Tables
+import Trends
 
 /// Turns the inputs of a render stage into the files of its pages.
 struct PageAssembly {
@@ -20,7 +21,7 @@ struct PageAssembly {
   /// The files, paths as published.
   func files() throws -> [File] {
     let inputs = try self.inputs()
-    let report: Report
+    var report: Report
     let folder: String
     switch request.template {
     case .countryBrief:
@@ -34,6 +35,7 @@ struct PageAssembly {
       report = CaseReport.report(inputs)
       folder = ""
     }
+    report.otherFindings = Self.withoutBlock(inputs.findings)
     var files: [File] = []
     for format in request.formats {
       switch format {
@@ -46,10 +48,12 @@ struct PageAssembly {
             File(path: folder + Self.name(table.stage, table.key), text: CountsText.csv(table.table)))
         }
         for findings in inputs.findings {
-          files.append(
-            File(
-              path: folder + Self.name(findings.stage, findings.key),
-              text: FindingsText.csv(findings.findings)))
+          for file in FindingsText.files(findings.findings) {
+            // Trends have the name of their stage.
+            let kind = file.kind == TrendFinding.kind ? "" : ".\(file.kind)"
+            files.append(
+              File(path: folder + Self.name(findings.stage, findings.key, kind: kind), text: file.text))
+          }
         }
       }
     }
@@ -57,8 +61,18 @@ struct PageAssembly {
     return files
   }
 
-  private static func name(_ stage: String, _ key: [String]) -> String {
-    PathSegment.joined(stage, key) + ".csv"
+  /// The findings that are no trends, of which pages draw nothing; nil where there is none.
+  private static func withoutBlock(_ findings: [TemplateInputs.Findings]) -> [TemplateInputs.Findings]? {
+    let others = findings.compactMap { one -> TemplateInputs.Findings? in
+      var one = one
+      one.findings.removeAll { $0.trend != nil }
+      return one.findings.isEmpty ? nil : one
+    }
+    return others.isEmpty ? nil : others
+  }
+
+  private static func name(_ stage: String, _ key: [String], kind: String = "") -> String {
+    PathSegment.joined(stage, key) + kind + ".csv"
   }
 
   /// A name that two tables want would leave one of them out.
