@@ -29,19 +29,33 @@ extension TrendFinding: FindingBody {
     return [line]
   }
 
-  /// The direction, its size in every unit, and how sure it is.
+  /// All of it: the direction, its size in every unit with its range, and the evidence.
   public var facts: [FindingFact] {
     var facts = [FindingFact("direction", direction) { .word($0.rawValue) }]
     if let directionAtBounds {
       facts.append(FindingFact("direction at the least", directionAtBounds.low) { .word($0.rawValue) })
       facts.append(FindingFact("direction at the most", directionAtBounds.high) { .word($0.rawValue) })
     }
+    let sizes = [
+      ("slope per year", slopePerYear), ("per cent per year", percentPerYear),
+      ("rate ratio per year", rateRatioPerYear),
+    ]
+    for (name, size) in sizes {
+      facts += [
+        FindingFact(name, size) { .number($0.value) },
+        FindingFact("\(name), lower end", size) { .number($0.lower) },
+        FindingFact("\(name), upper end", size) { .number($0.upper) },
+      ]
+    }
     return facts + [
-      FindingFact("slope per year", slopePerYear) { .number($0.value) },
-      FindingFact("per cent per year", percentPerYear) { .number($0.value) },
-      FindingFact("rate ratio per year", rateRatioPerYear) { .number($0.value) },
+      FindingFact("test s", test) { .number($0.s) }, FindingFact("test z", test) { .number($0.z) },
       FindingFact("p", test) { .number($0.p) }, FindingFact("adjusted p", adjustedP) { .number($0) },
+      FindingFact("autocorrelation", test) { .number($0.autocorrelation) },
       FindingFact("pattern", pattern) { .word($0.rawValue) },
+      FindingFact("dispersion", dispersion) { .number($0) },
+      FindingFact("rate model", .word(rateModel.rawValue)),
+      FindingFact("per exposure", .word(isPerExposure ? "yes" : "no")),
+      FindingFact("months levelled", .word(isDeseasonalised ? "yes" : "no")),
     ]
   }
 
