@@ -87,7 +87,8 @@ let package = Package(
         "CaseReportTests.swift", "CaseSamples.swift", "FindingSentenceTests.swift", "HeadlineTests.swift",
         "Samples.swift", "SecretTests.swift", "TrustNotesTests.swift",
       ]),
-    tests("StagesTests", ["Stages", "Tables"]),
+    tests(
+      "StagesTests", ["Stages", "Briefs", "Tables", "Trends", "Statistics", "Language"], exclude: ["Findings/Golden"]),
     tests("EndToEndTests", ["Pipelines"]),
   ]
 )

@@ -66,8 +66,8 @@ struct Battery: Encodable {
       LabelledSeries(
         measure: "count", key: [], periods: periods, values: values, bounds: values.map { ($0, $0) })
     }
-    let findings = TrendAnalysis.findings(
-      labelled, season: 12, periodsPerYear: 12, alpha: 0.05, family: "all series")
+    let findings = TrendAnalysis.trends(
+      labelled, season: 12, periodsPerYear: 12, alpha: 0.05)
     let model = STL(length: length, period: 12, options: .r(period: 12, length: length))
     var numbers: [Double] = []
     for (finding, values) in zip(findings, series) {

@@ -35,8 +35,8 @@ struct Cell: Sendable {
       let values = noise.series(count: count, slope: slope, from: &stream)
       let series = LabelledSeries(
         measure: "simulated", key: [], periods: periods, values: values, bounds: values.map { ($0, $0) })
-      let finding = TrendAnalysis.findings(
-        [series], season: season, periodsPerYear: 12, alpha: 0.05, family: "one series")[0]
+      let finding = TrendAnalysis.trends(
+        [series], season: season, periodsPerYear: 12, alpha: 0.05)[0]
       let p = try? finding.test.get().p
       let older = try? mannKendallAR1(index: index, values: values).get().test.p
       let whitened = try? mannKendallPreWhitened(index: index, values: values).get().p

@@ -55,7 +55,7 @@ enum CaseSamples {
   ).sorted()
 
   static func finding(_ key: [String], _ direction: TrendFinding.Direction, slope: Double, p: Double)
-    -> TrendFinding
+    -> Finding
   {
     var finding = Samples.finding("x", direction, slope: slope, p: p)
     finding.measure = "people"

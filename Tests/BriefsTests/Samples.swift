@@ -111,22 +111,29 @@ enum Samples {
 
   static func finding(
     _ route: String, _ direction: TrendFinding.Direction, slope: Double, p: Double
-  ) -> TrendFinding {
+  ) -> Finding {
     func interval(_ value: Double) -> IntervalEstimate {
       let ends = [value * 0.5, value * 1.5].sorted()
       return IntervalEstimate(value: value, lower: ends[0], upper: ends[1], level: 0.95)
     }
-    return TrendFinding(
-      measure: "detections", key: [.init(dimension: "route", code: route)], basis: SeriesBasis(known: 36),
-      firstPeriod: "2015-01",
-      lastPeriod: "2017-12", isDeseasonalised: true,
+    let trend = TrendFinding(
+      isDeseasonalised: true,
       test: .success(.init(s: 300, z: 4, p: p / 2, autocorrelation: 0.2)),
       slopePerYear: .success(interval(slope)), percentPerYear: .success(interval(slope * 2)),
       rateRatioPerYear: .success(IntervalEstimate(value: 1.08, lower: 1.03, upper: 1.13, level: 0.95)),
       dispersion: .success(1.4), rateModel: .quasiPoisson, isPerExposure: false,
       pattern: direction == .rising ? .success(.intensifyingHigh) : .success(.none),
-      adjustedP: .success(p), direction: .success(direction), family: "all series of trends[PAK]",
-      multiplicity: .benjaminiHochberg)
+      adjustedP: .success(p), direction: .success(direction))
+    return finding(route, trend)
+  }
+
+  private static func finding(_ route: String, _ trend: TrendFinding) -> Finding {
+    Finding(
+      measure: "detections", key: [.init(dimension: "route", code: route)],
+      window: FindingWindow(
+        firstPeriod: "2015-01", lastPeriod: "2017-12", basis: SeriesBasis(known: 36)),
+      family: FindingFamily(
+        words: "all series of trends[PAK]", series: 3, multiplicity: .benjaminiHochberg), body: trend)
   }
 
   static let labels: [String: String] = [
@@ -140,15 +147,12 @@ enum Samples {
     label: (@Sendable (String, String) -> String)? = nil
   ) -> TemplateInputs {
     let untested = TrendFinding(
-      measure: "detections", key: [.init(dimension: "route", code: "OTHR")], basis: SeriesBasis(known: 36),
-      firstPeriod: "2015-01",
-      lastPeriod: "2017-12", isDeseasonalised: false, test: .failure(.allZero),
+      isDeseasonalised: false, test: .failure(.allZero),
       slopePerYear: .failure(.allZero),
       percentPerYear: .failure(.allZero),
       rateRatioPerYear: .failure(.allZero), dispersion: .failure(.allZero), rateModel: .quasiPoisson,
       isPerExposure: false, pattern: .failure(.allZero), adjustedP: .failure(.allZero),
-      direction: .failure(.allZero),
-      family: "all series of trends[PAK]", multiplicity: .benjaminiHochberg)
+      direction: .failure(.allZero))
     let names = labels
     return TemplateInputs(
       title: title,
@@ -168,7 +172,7 @@ enum Samples {
           stage: "trends", key: ["PAK"],
           findings: [
             finding("_T", .rising, slope: 12, p: 0.0004), finding("CMED", .rising, slope: 4, p: 0.02),
-            untested, finding("WBAL", .noClearChange, slope: -0.3, p: 0.4),
+            finding("OTHR", untested), finding("WBAL", .noClearChange, slope: -0.3, p: 0.4),
           ])
       ],
       graph: RunGraph(

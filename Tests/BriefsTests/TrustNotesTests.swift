@@ -13,7 +13,7 @@ import Trends
     var inputs = Samples.inputs()
     for place in inputs.findings.indices {
       for one in inputs.findings[place].findings.indices {
-        inputs.findings[place].findings[one].multiplicity = rule
+        inputs.findings[place].findings[one].family?.multiplicity = rule
       }
     }
     for report in [NightlyReport.report(inputs), CountryBrief.report(inputs, country: "PAK")] {

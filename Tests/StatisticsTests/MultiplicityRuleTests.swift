@@ -13,8 +13,8 @@ import Trends
   }
 
   private static func findings(_ series: [LabelledSeries], _ rule: Multiplicity) -> [TrendFinding] {
-    TrendAnalysis.findings(
-      series, season: 1, periodsPerYear: 1, alpha: 0.05, family: "a test", multiplicity: rule)
+    TrendAnalysis.trends(
+      series, season: 1, periodsPerYear: 1, alpha: 0.05, multiplicity: rule)
   }
 
   @Test func rulesAdjustAsTheirFunctions() throws {

@@ -5,12 +5,12 @@ import Trends
 /// That the verdict allows for months where they differ, and only there.
 @Suite struct SeasonalVerdictTests {
   private static func finding(_ values: [Double], season: Int) -> TrendFinding {
-    TrendAnalysis.findings(
+    TrendAnalysis.trends(
       [
         LabelledSeries(
           measure: "detections", key: [], periods: values.indices.map(String.init), values: values,
           bounds: values.map { ($0, $0) })
-      ], season: season, periodsPerYear: 12, alpha: 0.05, family: "one series")[0]
+      ], season: season, periodsPerYear: 12, alpha: 0.05)[0]
   }
 
   private static func noise(_ count: Int) -> [Double] {

@@ -1,5 +1,6 @@
 import Language
 import Tables
+import Trends
 
 /// `all-series`: every series with its last full year, the finding on it and a small line.
 struct AllSeriesBlock: PageBlock {
@@ -54,13 +55,43 @@ struct AllSeriesBlock: PageBlock {
         rows += series.map { (nil, $0) }
       }
     }
-    guard !rows.isEmpty else { return [] }
+    let others = slice.selector == .any ? Self.otherFindings(page) : []
+    guard !rows.isEmpty else { return others }
     let shown = rows.prefix(most).map(\.series)
     var blocks: [Report.Block] = [.seriesTable(table: Self.table(shown, page))]
     if rows.count > shown.count { blocks.append(.note(phrase: .moreSeries(count: rows.count - shown.count))) }
     let revisions = page.revisionNotes(shown)
     blocks += revisions.map { .note(phrase: $0) }
-    return blocks
+    return blocks + others
+  }
+
+  /// Findings that are no trends: a table of each kind, with the columns the kind has.
+  private static func otherFindings(_ page: PageFilling) -> [Report.Block] {
+    let others = page.otherFindings
+    var kinds: [any FindingBody.Type] = []
+    for one in others where !kinds.contains(where: { $0 == type(of: one.finding.body) }) {
+      kinds.append(type(of: one.finding.body))
+    }
+    return kinds.map { kind in
+      let own = others.filter { Swift.type(of: $0.finding.body) == kind }
+      for one in own { page.showLoose(one.input) }
+      return .table(
+        table: DataTable(
+          caption: .own(kind.kind),
+          columns: [.word(word: .series)] + kind.columns.map { .own($0.replacing("_", with: " ")) },
+          rows: own.flatMap { one in
+            one.finding.body.lines.map { line in
+              [.words(phrase: .title(of: one.name))]
+                + line.map { value in
+                  switch value {
+                  case .number(let number)?: .quantity(quantity: Quantity(number, form: .significant(digits: 4)))
+                  case .word(let word)?: .words(phrase: .own(word))
+                  case nil: .quantity(quantity: Quantity(.none(reason: .noRow)))
+                  }
+                }
+            }
+          }))
+    }
   }
 
   private func isWanted(_ series: PageSeries) -> Bool {

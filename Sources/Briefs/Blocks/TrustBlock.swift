@@ -110,7 +110,7 @@ struct TrustBlock: PageBlock {
   private func reading(_ page: PageFilling) -> [TrustNote] {
     let tested = page.families.map(\.tested).filter { $0 > 0 }
     guard !tested.isEmpty else { return [] }
-    let used = Set(page.inputs.findings.flatMap { $0.findings.map(\.multiplicity) })
+    let used = Set(page.inputs.findings.flatMap { $0.findings.compactMap(\.family?.multiplicity) })
     return [
       note(.range, [.trust(remark: .range), .trust(remark: .usualLevel)]),
       note(

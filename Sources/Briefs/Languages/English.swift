@@ -66,6 +66,7 @@ public struct English: PageLanguage {
     case .percent(let decimals): NumberText.number(value, decimals: decimals) + "%"
     case .percentChange(let decimals): NumberText.signed(value, decimals: decimals) + "%"
     case .probability: NumberText.probability(value)
+    case .significant(let digits): NumberText.significant(value, digits: digits)
     }
   }
 
@@ -220,6 +221,7 @@ public struct English: PageLanguage {
     case .negativeValues: "some values are below zero"
     case .noConvergence: "the estimate does not settle"
     case .zeroWeight: "a population or weight is missing or zero"
+    case .hiddenValues: "some values are hidden"
     case .tied: "values are equal"
     }
   }

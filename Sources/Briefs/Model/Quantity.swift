@@ -59,6 +59,8 @@ public struct Quantity: Sendable, Hashable, Codable {
     case percentChange(decimals: Int)
     /// A probability.
     case probability
+    /// A number of any size, to so many digits.
+    case significant(digits: Int)
   }
 
   /// What is known.

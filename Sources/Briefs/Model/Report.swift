@@ -16,6 +16,8 @@ public struct Report: Sendable, Hashable, Codable {
   public var subject: [String: String]
   /// The sections in order.
   public var sections: [Section]
+  /// Findings that no block shows, whole, for programs; nil for none.
+  public var otherFindings: [TemplateInputs.Findings]?
 
   /// Creates a report.
   public init(

@@ -26,8 +26,7 @@ public final class PageFilling {
     let matched = Set(tables.flatMap(\.matched))
     let names = names
     loose = inputs.findings.enumerated().filter { !matched.contains($0.offset) }.map { place, one in
-      let tested = one.findings.count(where: \.isTested)
-      return (place, one.findings.map { PageSeries($0, of: one, familySize: tested, page: names) })
+      (place, one.findings.filter { $0.trend != nil }.map { PageSeries($0, of: one, page: names) })
     }
   }
 
@@ -123,7 +122,8 @@ public final class PageFilling {
   /// The families of findings: one an instance that tested together.
   var families: [FamilyCount] {
     inputs.findings.enumerated().compactMap { place, one -> FamilyCount? in
-      guard !one.findings.isEmpty else { return nil }
+      let trends = one.findings.filter { $0.trend != nil }
+      guard !trends.isEmpty else { return nil }
       let statements = statements(of: place)
       let name: Phrase =
         one.bindings.isEmpty
@@ -132,7 +132,7 @@ public final class PageFilling {
           phrases: one.bindings.map { .category(part: names.part($0.name, $0.code, list: $0.list, of: nil)) },
           joint: .dot)
       return FamilyCount(
-        name: name, series: one.findings.count, tested: statements.count(where: \.isTested),
+        name: name, series: trends.count, tested: statements.count(where: \.isTested),
         up: statements.count { $0.direction.isUp }, down: statements.count { $0.direction.isDown })
     }
   }
@@ -142,13 +142,32 @@ public final class PageFilling {
     if let own = loose.first(where: { $0.input == input }) { return own.series.compactMap(\.statement) }
     return inputs.findings[input].findings.map { finding in
       var statement = FindingStatement(subject: SeriesName(measure: LocalizedText(""), parts: []))
-      switch finding.direction {
+      switch finding.trend?.direction {
       case .success(.rising): statement.direction = .rising
       case .success(.falling): statement.direction = .falling
       case .success(.noClearChange): statement.direction = .noClearChange
-      case .failure: break
+      case .failure, nil: break
       }
       return statement
+    }
+  }
+
+  /// Findings that are no trends, with their input and what their series are called.
+  var otherFindings: [(input: Int, name: SeriesName, finding: Finding)] {
+    inputs.findings.enumerated().flatMap { place, one in
+      one.findings.filter { $0.trend == nil }.map { finding in
+        let table = tables.first { $0.input.stage == one.reads.first }
+        let schema = table?.table.schema
+        let parts = finding.key.filter { $0.code != CountsSchema.marginCode }.map { part in
+          let list = schema?.dimensions.first { $0.name == part.dimension }?.codeList
+          return names.part(part.dimension, part.code, list: list, of: schema)
+        }
+        let bindings = one.bindings.map { names.part($0.name, $0.code, list: $0.list, of: schema) }
+        let words =
+          schema.map { names.measure(finding.measure, of: $0) }
+          ?? LocalizedText(finding.measure.replacing("_", with: " "))
+        return (place, SeriesName(measure: words, parts: bindings + parts), finding)
+      }
     }
   }
 

@@ -56,10 +56,10 @@ public struct PageInputs: Sendable {
     /// The stages whose tables it read.
     public var reads: [String]
     /// The findings, in the order of their series.
-    public var findings: [TrendFinding]
+    public var findings: [Finding]
 
     /// Creates input findings.
-    public init(stage: String, bindings: [Binding], reads: [String], findings: [TrendFinding]) {
+    public init(stage: String, bindings: [Binding], reads: [String], findings: [Finding]) {
       self.stage = stage
       self.bindings = bindings
       self.reads = reads

@@ -11,7 +11,7 @@ struct PageSeries: Sendable {
   let codes: [String: String]
   /// The cells by period.
   let cells: [(period: Period, cell: Cell)]
-  let finding: TrendFinding?
+  let finding: Finding?
   let statement: FindingStatement?
   /// Everything that narrows it: what its stage is fanned out by, and all categories.
   let name: SeriesName
@@ -62,7 +62,7 @@ struct PageSeries: Sendable {
   }
 
   /// A finding whose table the page was not given.
-  init(_ finding: TrendFinding, of input: PageInputs.Findings, familySize: Int, page: PageNames) {
+  init(_ finding: Finding, of input: PageInputs.Findings, page: PageNames) {
     self.input = nil
     measure = finding.measure
     codes = Dictionary(finding.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one })
@@ -78,7 +78,7 @@ struct PageSeries: Sendable {
     crime = nil
     isAdditive = false
     let name = name
-    statement = FindingStatement(finding, subject: name, cells: [], familySize: familySize, isAdditive: false)
+    statement = FindingStatement(finding, subject: name, cells: [], isAdditive: false)
   }
 
   /// Full calendar years, or the periods as they are where they are years.

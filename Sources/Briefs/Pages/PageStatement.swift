@@ -11,23 +11,25 @@ extension FindingStatement {
   /// The change is that of the yearly number from one year to the next: the slope a year of a period's number,
   /// times the periods of a year. Where the last year went the other way, the direction says so; where the ratio of the
   /// count model contradicts the direction or the slope, it is left out and that is said.
-  init(
-    _ finding: TrendFinding, subject: SeriesName, cells: [(period: Period, cell: Cell)], familySize: Int,
-    isAdditive: Bool
+  ///
+  /// Nil for a finding that is no trend.
+  init?(
+    _ finding: Finding, subject: SeriesName, cells: [(period: Period, cell: Cell)], isAdditive: Bool
   ) {
+    guard let trend = finding.trend else { return nil }
     self.init(subject: subject)
-    self.familySize = familySize
+    familySize = finding.family?.series ?? 0
     let known = cells.compactMap(\.cell.value)
-    let frequency: Period.Frequency = finding.firstPeriod.contains("-") ? .month : .year
-    firstPeriod = Period(text: finding.firstPeriod, frequency: frequency)
-    lastPeriod = Period(text: finding.lastPeriod, frequency: frequency)
+    let frequency: Period.Frequency = finding.window.firstPeriod.contains("-") ? .month : .year
+    firstPeriod = Period(text: finding.window.firstPeriod, frequency: frequency)
+    lastPeriod = Period(text: finding.window.lastPeriod, frequency: frequency)
     usualLevel = known.isEmpty ? nil : TrendLine.median(known)
     knownPeriods = known.count
     zeroPeriods = known.count { $0 == 0 }
     provisionalPeriods = cells.count { $0.cell.value != nil && $0.cell.marks.contains(.provisional) }
-    pattern = try? finding.pattern.get()
+    pattern = try? trend.pattern.get()
     latest = FullYears.latest(cells, isAdditive: isAdditive)
-    switch finding.direction {
+    switch trend.direction {
     case .failure(let reason):
       self.reason = reason
       return
@@ -39,12 +41,12 @@ extension FindingStatement {
       if direction == .rising, now < before { direction = .risen }
       if direction == .falling, now > before { direction = .fallen }
     }
-    adjustedP = try? finding.adjustedP.get()
+    adjustedP = try? trend.adjustedP.get()
     evidence = !isClear ? .weak : (adjustedP ?? 1) < 0.01 ? .strong : .moderate
-    changePerYear = Self.range(finding.slopePerYear, times: Double(frequency.periodsPerYear))
-    ratioPerYear = Self.range(finding.rateRatioPerYear, times: 1)
+    changePerYear = Self.range(trend.slopePerYear, times: Double(frequency.periodsPerYear))
+    ratioPerYear = Self.range(trend.rateRatioPerYear, times: 1)
     if let usualLevel, usualLevel >= Self.smallestBase {
-      percentPerYear = Self.range(finding.percentPerYear, times: 1)
+      percentPerYear = Self.range(trend.percentPerYear, times: 1)
     }
     guard let ratio = ratioPerYear else { return }
     let change = changePerYear?.value ?? 0
@@ -62,16 +64,16 @@ extension FindingStatement {
   }
 }
 
-extension TrendFinding {
+extension Finding {
   /// The trend as a line through a chart of the same series, or nil without a slope.
   func line(through points: [ChartPoint]) -> TrendLine? {
-    guard case .success(let slope) = slopePerYear else { return nil }
+    guard case .success(let slope)? = trend?.slopePerYear else { return nil }
     return TrendLine(through: points, perYear: slope.value, lower: slope.lower, upper: slope.upper)
   }
 
   /// Effect over its uncertainty: the size of the test's statistic.
-  var strength: Double { (try? test.get().z.magnitude) ?? 0 }
+  var strength: Double { (try? trend?.test.get().z.magnitude) ?? 0 }
 
   /// Whether a test was made.
-  var isTested: Bool { (try? direction.get()) != nil }
+  var isTested: Bool { (try? trend?.direction.get()) != nil }
 }

@@ -22,10 +22,8 @@ struct PageTable: Sendable {
   /// The series, in order of the table.
   let runs: [Run]
   /// The findings on its series, by measure and codes.
-  let findings: [[String]: TrendFinding]
+  let findings: [[String]: Finding]
   private let shared: [String: Set<String>]
-  /// How many series each family pooled, by the words that name it.
-  let familySizes: [String: Int]
   /// The input findings that were matched, by their place.
   let matched: [Int]
 
@@ -38,22 +36,18 @@ struct PageTable: Sendable {
     runs = Self.runs(table, kept)
     shared = Self.shared(dimensions, runs, labels)
     let names = dimensions.map(\.name)
-    var found: [[String]: TrendFinding] = [:]
-    var sizes: [String: Int] = [:]
+    var found: [[String]: Finding] = [:]
     var matched: [Int] = []
     for (place, one) in all.enumerated() where Self.belongs(one, to: input) {
       var isUsed = false
-      for finding in one.findings
-      where finding.key.map(\.dimension) == names && table.schema.measures.contains(finding.measure) {
+      for finding in one.findings where finding.trend != nil
+      && finding.key.map(\.dimension) == names && table.schema.measures.contains(finding.measure) {
         found[[finding.measure] + finding.key.map(\.code)] = finding
         isUsed = true
       }
-      guard isUsed || one.findings.isEmpty else { continue }
-      matched.append(place)
-      for finding in one.findings where finding.isTested { sizes[finding.family, default: 0] += 1 }
+      if isUsed || one.findings.isEmpty { matched.append(place) }
     }
     self.findings = found
-    familySizes = sizes
     self.matched = matched
   }
 

@@ -26,6 +26,29 @@ public enum NumberText {
     return value < 0 ? minus + digits : digits
   }
 
+  /// A number to so many digits, with decimals where it is small: `1,235`, `12.35`, `0.0012`; `1.2e-09` below a millionth.
+  public static func significant(_ value: Double, digits: Int) -> String {
+    guard value.isFinite, value.magnitude < 1e15 else { return "–" }
+    if value == 0 { return "0" }
+    var power = 0
+    var rest = value.magnitude
+    while rest >= 10 {
+      rest /= 10
+      power += 1
+    }
+    while rest < 1, power > -7 {
+      rest *= 10
+      power -= 1
+    }
+    if power < -6 { return value < 0 ? minus + "<0.000001" : "<0.000001" }
+    var text = number(value, decimals: max(0, digits - 1 - power))
+    if text.contains(".") {
+      while text.hasSuffix("0") { text.removeLast() }
+      if text.hasSuffix(".") { text.removeLast() }
+    }
+    return text
+  }
+
   /// A number with a sign in front unless it rounds to zero.
   public static func signed(_ value: Double, decimals: Int = 0) -> String {
     let text = number(value, decimals: decimals)

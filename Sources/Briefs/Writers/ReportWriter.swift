@@ -22,10 +22,10 @@ public struct WrittenPage: Sendable {
     /// The name, `trends-AFG`.
     public var name: String
     /// The findings.
-    public var findings: [TrendFinding]
+    public var findings: [Finding]
 
     /// Creates findings with their name.
-    public init(name: String, findings: [TrendFinding]) {
+    public init(name: String, findings: [Finding]) {
       self.name = name
       self.findings = findings
     }

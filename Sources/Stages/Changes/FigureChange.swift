@@ -43,11 +43,11 @@ enum FigureComparison {
     return changes
   }
 
-  /// The findings that differ between two runs: their direction and its size.
-  static func changes(now: [TrendFinding], then: [TrendFinding]?, causes: [String]) -> FigureChanges {
+  /// The findings that differ between two runs: every fact of their bodies.
+  static func changes(now: [Finding], then: [Finding]?, causes: [String]) -> FigureChanges {
     FigureChanges(
       changes(now: figures(of: now), then: then.map { figures(of: $0) } ?? [:], causes: causes),
-      causes: causes)
+      causes: causes, subject: .findings)
   }
 
   private struct Figure: Hashable {
@@ -80,18 +80,17 @@ enum FigureComparison {
     return figures
   }
 
-  private static func figures(of findings: [TrendFinding]) -> [Figure: String] {
+  private static func figures(of findings: [Finding]) -> [Figure: String] {
     var figures: [Figure: String] = [:]
     for finding in findings {
       let key = finding.key.map { "\($0.dimension)=\($0.code)" }.joined(separator: " ")
-      let direction =
-        switch finding.direction {
-        case .success(let direction): direction.rawValue
-        case .failure(let reason): "not estimable: \(reason.rawValue)"
-        }
-      figures[Figure(measure: "\(finding.measure) direction", key: key)] = direction
-      if case .success(let slope) = finding.slopePerYear {
-        figures[Figure(measure: "\(finding.measure) slope per year", key: key)] = number(slope.value)
+      for fact in finding.body.facts {
+        let text =
+          switch fact.value {
+          case .number(let value): number(value)
+          case .word(let word): word
+          }
+        figures[Figure(measure: "\(finding.measure) \(fact.name)", key: key)] = text
       }
     }
     return figures

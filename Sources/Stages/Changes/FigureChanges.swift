@@ -22,13 +22,21 @@ public struct FigureChanges: Sendable, Hashable {
   /// Of tables of counts: the largest changes of each series; nil where nothing was compared.
   public var revisions: SeriesRevisions?
 
+  /// What was compared.
+  enum Subject: Sendable, Hashable {
+    /// Figures, each with a status.
+    case counts
+    /// What was found, in which every word says something.
+    case findings
+  }
+
   /// Sorts changes of one table, which have its causes.
-  init(_ changes: [FigureChange], causes: [String]) {
+  init(_ changes: [FigureChange], causes: [String], subject: Subject = .counts) {
     let reason = Self.reason(of: causes)
     listed = []
     counted = [:]
     for change in changes {
-      if let reason = reason ?? (Self.isOfStatusAlone(change) ? .status : nil) {
+      if let reason = reason ?? (subject == .counts && Self.isOfStatusAlone(change) ? .status : nil) {
         counted[reason, default: []].append(change)
       } else {
         listed.append(change)
@@ -58,7 +66,7 @@ public struct FigureChanges: Sendable, Hashable {
   }
 
   private static func isOfStatusAlone(_ change: FigureChange) -> Bool {
-    guard !change.isDirection, let old = change.old, let new = change.new else { return false }
+    guard let old = change.old, let new = change.new else { return false }
     return value(old) == value(new)
   }
 
@@ -68,9 +76,4 @@ public struct FigureChanges: Sendable, Hashable {
     guard let first = word.first(where: { $0 != "-" }), first.isNumber else { return nil }
     return word
   }
-}
-
-extension FigureChange {
-  /// Whether it is the direction of a finding, which is a word and no status.
-  var isDirection: Bool { measure.hasSuffix(" direction") }
 }

@@ -14,7 +14,7 @@ enum SeriesAssembly {
     var result: [LabelledSeries] = []
     for run in runs(of: table) {
       let key = zip(table.schema.dimensions, table.dimensions).map {
-        TrendFinding.KeyPart(dimension: $0.name, code: $1[run.lowerBound])
+        KeyPart(dimension: $0.name, code: $1[run.lowerBound])
       }
       for (measure, cells) in zip(table.schema.measures, table.measures) {
         var values = [Double?](repeating: nil, count: grid.count)

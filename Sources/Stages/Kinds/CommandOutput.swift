@@ -29,12 +29,12 @@ struct CommandOutput: Sendable {
     case .findings:
       let bytes = try contents(
         outputs, "\(port).json", help: "in the form that 'waymark show' gives findings")
-      guard let records = try? JSONDecoder().decode([FindingRecord].self, from: Data(bytes)) else {
+      guard let findings = try? FindingsStore().findings(bytes) else {
         throw StageFailure(
           cause: .data, message: "outputs/\(port).json does not hold findings",
           help: "give them the form that 'waymark show' gives findings")
       }
-      return try FindingsStore.write(records.map(\.finding), folder: PortFolder.make(port, of: attempt))
+      return try FindingsStore.write(findings, folder: PortFolder.make(port, of: attempt))
     default: return try takePages(outputs, attempt)
     }
   }

@@ -4,24 +4,25 @@ import Statistics
 import Tables
 import Trends
 
-/// `trend`: the default verdict on every series of a table of counts.
+/// `trend`: the default verdict on every series of a table of counts, and other methods that are named.
 public struct TrendStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "trend"
   /// Raised when equal inputs would give different outputs.
-  public let version = 4
+  public let version = 5
 
   private struct Payload: Sendable {
     var season: Int
     var alpha: Double
     var multiplicity: Multiplicity
+    var methods: [TrendMethodRequest]
   }
 
   /// Checks one stage and says what it will make; reads no source.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
-        declaration, kind: name, keys: ["season", "alpha", "multiplicity"], required: [],
+        declaration, kind: name, keys: ["season", "alpha", "multiplicity", "methods"], required: [],
         report: context.report),
       let input = context.inputs.first(where: { $0.port == "counts" }),
       let port = input.output.schema as? CountsPort
@@ -45,11 +46,14 @@ public struct TrendStage: StageKind {
     let rules = Multiplicity.allCases.map(\.rawValue)
     let rule =
       configuration.choice("multiplicity", of: rules).flatMap(Multiplicity.init) ?? .benjaminiHochberg
-    let payload = Payload(season: season, alpha: alpha, multiplicity: rule)
+    let methods = configuration.methods(
+      "methods", hasExposure: context.inputs.contains { $0.port == "exposure" })
+    let payload = Payload(season: season, alpha: alpha, multiplicity: rule, methods: methods)
     return CheckedStage(
       outputs: [CheckedOutput(port: "findings", type: .findings)],
       canonicalConfiguration:
-        "season \(payload.season)\nalpha \(payload.alpha)\nmultiplicity \(rule.rawValue)",
+        "season \(season)\nalpha \(alpha)\nmultiplicity \(rule.rawValue)"
+        + (methods.isEmpty ? "" : "\nmethods \(methods.map(\.text).joined(separator: " "))"),
       payload: payload)
   }
 
@@ -72,11 +76,17 @@ public struct TrendStage: StageKind {
         series[place].exposure = exposure.exposure(of: series[place], first: first)
       }
     }
+    let perYear = table.schema.period?.frequency.periodsPerYear ?? 1
     let findings = TrendAnalysis.findings(
-      series, season: payload.season,
-      periodsPerYear: table.schema.period?.frequency.periodsPerYear ?? 1, alpha: payload.alpha,
+      series, season: payload.season, periodsPerYear: perYear, alpha: payload.alpha,
       family: "all series of \(attempt.address)", multiplicity: payload.multiplicity)
+    let inputs = series.map {
+      TrendMethodInput(
+        series: $0, season: payload.season, periodsPerYear: perYear, alpha: payload.alpha,
+        multiplicity: payload.multiplicity)
+    }
+    let others = MethodFindings.findings(payload.methods, over: inputs)
     let folder = try PortFolder.make("findings", of: attempt)
-    return StageOutcome(hashes: ["findings": try FindingsStore.write(findings, folder: folder)])
+    return StageOutcome(hashes: ["findings": try FindingsStore.write(findings + others, folder: folder)])
   }
 }

@@ -98,7 +98,7 @@ struct SeriesFile {
       content.series.append(
         LabelledSeries(
           measure: columns.value,
-          key: zip(columns.by, key).map { TrendFinding.KeyPart(dimension: $0, code: $1) },
+          key: zip(columns.by, key).map { KeyPart(dimension: $0, code: $1) },
           periods: labels, values: values, bounds: values.map { value in value.map { ($0, $0) } }))
       content.exposures.append((first...last).map { cells[$0]?.exposure })
     }

@@ -89,17 +89,16 @@ public enum TrendFile {
   /// The lines of the CSV as cells, the first of them with the names of the columns.
   public static func rows(_ request: Request) throws(StageFailure) -> [[String]] {
     var rows = [request.by + ["n", "method", "quantity", "value"]]
-    func add(_ key: [String], _ methods: [String: TrendMethodResult]) {
-      for (method, result) in methods.sorted(by: { $0.key < $1.key }) {
-        rows += result.lines.map { key + [method, $0.name, $0.value] }
+    func add(_ key: [String], _ methods: [String: TrendFileResult.Flat]) {
+      for (method, flat) in methods.sorted(by: { $0.key < $1.key }) {
+        rows += flat.result.facts.map { key + [method, $0.name, $0.value.text] }
       }
     }
     let results = try analyse(request)
     for series in results.series {
       add(request.by.map { series.key[$0] ?? "" } + [String(series.n)], series.methods)
     }
-    let known = results.series.reduce(0) { $0 + $1.n }
-    add(request.by.map { _ in "" } + [String(known)], results.together ?? [:])
+    add(request.by.map { _ in "" } + [String(results.valuesTogether)], results.together ?? [:])
     return rows
   }
 
@@ -115,30 +114,22 @@ public enum TrendFile {
         cause: .data, message: error.description, help: "correct the file, or name other columns")
     }
     let perYear = file.frequency.periodsPerYear
-    let inputs = zip(file.series, file.exposures).map { series, exposure in
-      TrendMethodInput(
-        series: series, exposure: request.exposure == nil ? nil : exposure,
-        season: request.season ?? perYear, periodsPerYear: perYear)
+    let inputs = zip(file.series, file.exposures).map { series, exposure -> TrendMethodInput in
+      var series = series
+      series.exposure = request.exposure == nil ? nil : exposure
+      return TrendMethodInput(series: series, season: request.season ?? perYear, periodsPerYear: perYear)
     }
-    var methods = [[String: TrendMethodResult]](repeating: [:], count: inputs.count)
-    var together: [String: TrendMethodResult] = [:]
-    for one in request.methods {
-      switch one.method.computation {
-      case .each(let compute):
-        for (place, input) in inputs.enumerated() { methods[place][one.text] = compute(input, one.settings) }
-      case .batch(let compute):
-        for (place, result) in zip(inputs.indices, compute(inputs, one.settings)) {
-          methods[place][one.text] = result
-        }
-      case .together(let compute): together[one.text] = compute(inputs, one.settings)
-      }
-    }
-    let series = zip(inputs, methods).map { input, results in
+    let run = TrendMethodRun(request.methods, over: inputs)
+    let series = zip(inputs, run.each).map { input, results in
       TrendFileResult.Series(
         key: Dictionary(
           input.series.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one }),
-        n: input.values.count, methods: results)
+        n: input.values.count, methods: results.mapValues(TrendFileResult.Flat.init))
     }
-    return TrendFileResult(series: series, together: together.isEmpty ? nil : together)
+    // A file has one measure.
+    let together = run.together.first
+    return TrendFileResult(
+      series: series, together: together?.results.mapValues(TrendFileResult.Flat.init),
+      valuesTogether: together?.places.reduce(0) { $0 + inputs[$1].values.count } ?? 0)
   }
 }

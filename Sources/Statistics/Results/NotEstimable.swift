@@ -22,6 +22,8 @@ public enum NotEstimable: String, Sendable, Hashable, Codable, Error, CaseIterab
   case negativeValues
   /// Too few values are known exactly; the rest are suppressed or missing.
   case tooFewKnown
+  /// Values are hidden, and the method takes no bounds.
+  case hiddenValues
   /// Values are equal, where the method holds only without ties.
   case tied
 }

@@ -3,7 +3,7 @@ public struct LabelledSeries: Sendable {
   /// The measure.
   public var measure: String
   /// The codes by dimension.
-  public var key: [TrendFinding.KeyPart]
+  public var key: [KeyPart]
   /// The periods of the grid, each one after the other.
   public var periods: [String]
   /// The values known exactly, nil elsewhere.
@@ -17,7 +17,7 @@ public struct LabelledSeries: Sendable {
 
   /// Creates a series from arrays of equal length; without `basis`, what has two ends and no value is hidden.
   public init(
-    measure: String, key: [TrendFinding.KeyPart], periods: [String], values: [Double?],
+    measure: String, key: [KeyPart], periods: [String], values: [Double?],
     bounds: [(low: Double, high: Double)?], exposure: [Double?]? = nil, basis: SeriesBasis? = nil
   ) {
     self.measure = measure

@@ -2,14 +2,30 @@ import Statistics
 
 /// The default verdict on every series of an instance.
 public enum TrendAnalysis {
-  /// One finding a series, in order; p values are adjusted over all of them by the rule that is given.
+  /// One finding a series, in order, of a family that `family` says in words; see `trends`.
+  public static func findings(
+    _ series: [LabelledSeries], season: Int, periodsPerYear: Int, alpha: Double, family: String,
+    rateModel: RateModel = .quasiPoisson, multiplicity: Multiplicity = .benjaminiHochberg
+  ) -> [Finding] {
+    let trends = trends(
+      series, season: season, periodsPerYear: periodsPerYear, alpha: alpha, rateModel: rateModel,
+      multiplicity: multiplicity)
+    let tested = trends.count { (try? $0.test.get()) != nil }
+    let family = FindingFamily(words: family, series: tested, multiplicity: multiplicity)
+    return zip(series, trends).map { one, trend in
+      Finding(
+        measure: one.measure, key: one.key, window: FindingWindow(one), family: family, body: trend)
+    }
+  }
+
+  /// What there is to say of each series, in order; p values are adjusted over all of them by the rule that is given.
   ///
   /// `season` is the number of periods of a season, 1 for none. A series with suppressed cells is
   /// tested twice, with all its lower and all its upper bounds: the larger p value counts, and where
   /// the directions differ there is no clear change. Rate ratios allow for the exposure of a series,
   /// where it has one; patterns compare series whose dimensions have the margin code `_T`.
-  public static func findings(
-    _ series: [LabelledSeries], season: Int, periodsPerYear: Int, alpha: Double, family: String,
+  public static func trends(
+    _ series: [LabelledSeries], season: Int, periodsPerYear: Int, alpha: Double,
     rateModel: RateModel = .quasiPoisson, multiplicity: Multiplicity = .benjaminiHochberg
   ) -> [TrendFinding] {
     let verdicts = series.map { SeriesVerdict.both(of: $0, season: season) }
@@ -32,14 +48,12 @@ public enum TrendAnalysis {
         return slope.scaled(by: 100 / level)
       }
       return TrendFinding(
-        measure: one.measure, key: one.key, basis: one.basis, firstPeriod: one.periods.first ?? "",
-        lastPeriod: one.periods.last ?? "",
         isDeseasonalised: verdict.isDeseasonalised, test: verdict.evidence, slopePerYear: slope,
         percentPerYear: percent, rateRatioPerYear: ratios[place].perYear,
         dispersion: ratios[place].dispersion, rateModel: rateModel, isPerExposure: one.exposure != nil,
         pattern: patterns[place], adjustedP: judged[place].adjustedP, direction: judged[place].direction,
-        directionAtBounds: .init(low: low[place].direction, high: high[place].direction), family: family,
-        multiplicity: multiplicity)
+        directionAtBounds: one.basis.hidden > 0
+          ? .init(low: low[place].direction, high: high[place].direction) : nil)
     }
   }
 

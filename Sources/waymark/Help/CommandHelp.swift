@@ -231,7 +231,8 @@ enum CommandHelp {
                              help lists them with their settings
           --format FORMAT    table (default on a terminal), csv or json (default elsewhere)
 
-        methods; a setting follows its method, as in theilSen:level=0.9
+        methods; a setting follows its method, as in theilSen:level=0.9; a pipeline takes the same:
+        trend: {methods: [pettitt, {name: theilSen, level: 0.9}]}
         \(methodLines)
 
         exit codes

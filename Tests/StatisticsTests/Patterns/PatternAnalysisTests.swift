@@ -8,7 +8,7 @@ import Trends
   ) -> LabelledSeries {
     LabelledSeries(
       measure: "cases",
-      key: zip(["route", "sex"], codes).map { TrendFinding.KeyPart(dimension: $0, code: $1) },
+      key: zip(["route", "sex"], codes).map { KeyPart(dimension: $0, code: $1) },
       periods: values.indices.map { String(2000 + $0) }, values: values,
       bounds: bounds ?? values.map { value in value.map { ($0, $0) } })
   }

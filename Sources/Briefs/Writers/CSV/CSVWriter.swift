@@ -1,3 +1,5 @@
+import Trends
+
 /// Every table and all findings of a page as CSV.
 public enum CSVWriter: ReportWriter {
   /// The word.
@@ -6,8 +8,12 @@ public enum CSVWriter: ReportWriter {
   /// One file a table, and one an instance of findings.
   public static func files(_ page: WrittenPage) -> [WrittenFile] {
     page.tables.map { WrittenFile(name: $0.name + ".csv", bytes: [UInt8](CountsText.csv($0.table).utf8)) }
-      + page.findings.map {
-        WrittenFile(name: $0.name + ".csv", bytes: [UInt8](FindingsText.csv($0.findings).utf8))
+      + page.findings.flatMap { findings in
+        FindingsText.files(findings.findings).map { file in
+          // Trends have the name of their stage.
+          let kind = file.kind == TrendFinding.kind ? "" : ".\(file.kind)"
+          return WrittenFile(name: findings.name + kind + ".csv", bytes: [UInt8](file.text.utf8))
+        }
       }
   }
 }

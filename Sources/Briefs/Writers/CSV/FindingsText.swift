@@ -1,56 +1,50 @@
 import Language
-import Statistics
 import Trends
 
-/// Findings as CSV: every estimate with its range, every gap with its reason.
+/// Findings as CSV, a file for each kind of body.
 enum FindingsText {
-  static func csv(_ findings: [TrendFinding]) -> String {
-    let dimensions = findings.first?.key.map(\.dimension) ?? []
-    var lines = [
-      (["measure"] + dimensions.map(CSVField.text) + [
-        "first", "last", "n", "n_hidden", "n_missing", "n_derived", "direction", "direction_low",
-        "direction_high", "p", "adjusted_p", "slope_per_year", "slope_low",
-        "slope_high", "percent_per_year", "percent_low", "percent_high",
-        "rate_ratio_per_year", "rate_ratio_low", "rate_ratio_high", "rate_model", "per_exposure",
-        "dispersion", "pattern", "pattern_words", "not_estimable",
-      ]).joined(separator: ",")
-    ]
-    for finding in findings {
-      var fields = ([finding.measure] + finding.key.map(\.code)).map(CSVField.text)
-      let (basis, bounds) = (finding.basis, finding.directionAtBounds)
-      fields += [finding.firstPeriod, finding.lastPeriod, String(finding.count)].map(CSVField.figure)
-      fields += [basis.hidden, basis.missing, basis.derived].map { CSVField.figure(String($0)) }
-      fields += [finding.direction, bounds.low, bounds.high].map { (try? $0.get())?.rawValue ?? "" }
-      fields.append(number(try? finding.test.get().p))
-      fields.append(number(try? finding.adjustedP.get()))
-      fields += interval(finding.slopePerYear) + interval(finding.percentPerYear)
-      fields += interval(finding.rateRatioPerYear)
-      fields += [finding.rateModel.rawValue, finding.isPerExposure ? "yes" : "no"]
-      fields.append(number(try? finding.dispersion.get()))
-      let pattern = try? finding.pattern.get()
-      fields += [pattern?.rawValue ?? "", CSVField.text(pattern?.words ?? PatternCategory.wordsForNone)]
-      fields.append(CSVField.figure(reason(finding)))
-      lines.append(fields.joined(separator: ","))
-    }
-    return lines.joined(separator: "\n") + "\n"
+  /// The findings of one kind.
+  struct File {
+    /// The word of the kind.
+    var kind: String
+    /// Their lines below a header.
+    var text: String
   }
 
-  private static func interval(_ estimate: Estimate<IntervalEstimate>) -> [String] {
-    let value = try? estimate.get()
-    return [number(value?.value), number(value?.lower), number(value?.upper)]
+  /// A file for each kind that is there, in the order in which they first are.
+  ///
+  /// Without any finding there is one of trends, which has a header alone.
+  static func files(_ findings: [Finding]) -> [File] {
+    var types: [any FindingBody.Type] = findings.isEmpty ? [TrendFinding.self] : []
+    for finding in findings where !types.contains(where: { $0 == type(of: finding.body) }) {
+      types.append(type(of: finding.body))
+    }
+    let dimensions = findings.map { $0.key.map(\.dimension) }.max { $0.count < $1.count } ?? []
+    return types.map { type in
+      let found = findings.filter { Swift.type(of: $0.body) == type }.flatMap { rows(of: $0, dimensions) }
+      let header =
+        ["measure"] + dimensions.map(CSVField.text)
+        + ["first", "last", "n", "n_hidden", "n_missing", "n_derived"] + type.columns
+      return File(
+        kind: type.kind,
+        text: ([header] + found).map { $0.joined(separator: ",") + "\n" }.joined())
+    }
   }
 
-  private static func number(_ value: Double?) -> String { value.map { String($0) } ?? "" }
+  /// The lines of a finding; a dimension that it does not have is empty.
+  private static func rows(of finding: Finding, _ dimensions: [String]) -> [[String]] {
+    let codes = dimensions.map { name in finding.key.first { $0.dimension == name }?.code ?? "" }
+    let (window, basis) = (finding.window, finding.window.basis)
+    var start = ([finding.measure] + codes).map(CSVField.text)
+    start += [window.firstPeriod, window.lastPeriod].map(CSVField.figure)
+    start += [basis.known, basis.hidden, basis.missing, basis.derived].map { String($0) }
+    return finding.body.lines.map { start + $0.map { $0.map(field) ?? "" } }
+  }
 
-  /// Why the direction is missing; else why other estimates are, each with its name.
-  private static func reason(_ finding: TrendFinding) -> String {
-    if case .failure(let reason) = finding.direction { return reason.rawValue }
-    var reasons: [String] = []
-    if case .failure(let reason) = finding.percentPerYear { reasons.append("percent: " + reason.rawValue) }
-    if case .failure(let reason) = finding.rateRatioPerYear {
-      reasons.append("rate ratio: " + reason.rawValue)
+  private static func field(_ value: FindingValue) -> String {
+    switch value {
+    case .number: value.text
+    case .word(let word): CSVField.text(word)
     }
-    if case .failure(let reason) = finding.pattern { reasons.append("pattern: " + reason.rawValue) }
-    return reasons.joined(separator: "; ")
   }
 }

@@ -33,7 +33,7 @@ extension TrendMethod {
     TrendMethod(
       "segmentedPoisson",
       .each { input, _ in
-        TrendMethodResult(segmentedPoisson(x: input.index, counts: input.values)) {
+        MethodResult(segmentedPoisson(x: input.index, counts: input.values)) {
           [
             "breakpoint": $0.breakpoint, "slopeBefore": $0.slopes[0], "slopeAfter": $0.slopes[1],
             "deviance": $0.deviance, "dispersion": $0.dispersion,
@@ -57,9 +57,9 @@ extension TrendMethod {
         let found = ChangePointAnalysis.levels(
           of: input.grid, minimumLength: settings.whole("minimumLength") ?? 3)
         switch found {
-        case .failure(let reason): return TrendMethodResult(notEstimable: reason)
+        case .failure(let reason): return MethodResult(notEstimable: reason)
         case .success(let levels):
-          var result = TrendMethodResult(["changes": Double(levels.changes.count), "penalty": levels.penalty])
+          var result = MethodResult(["changes": Double(levels.changes.count), "penalty": levels.penalty])
           result.setList("changePlaces", levels.changes.map(Double.init))
           result.setList("means", levels.stretches.map(\.mean))
           return result
@@ -159,9 +159,9 @@ extension TrendMethod {
       name, parameters: [model] + parameters,
       .each { input, settings in
         switch test(input, settings) {
-        case .failure(let reason): return TrendMethodResult(notEstimable: reason)
+        case .failure(let reason): return MethodResult(notEstimable: reason)
         case .success(let test):
-          var result = TrendMethodResult(["statistic": test.statistic, "p": test.p])
+          var result = MethodResult(["statistic": test.statistic, "p": test.p])
           if test.precision == .upperBound { result.setWord("precision", "upperBound") }
           return result
         }

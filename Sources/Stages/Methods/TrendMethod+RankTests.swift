@@ -1,4 +1,5 @@
 import Statistics
+import Trends
 
 extension TrendMethod {
   /// The Mann-Kendall family and other tests of ranks.
@@ -8,7 +9,7 @@ extension TrendMethod {
       TrendMethod(
         "mannKendallSeasonalAR1",
         .each { input, _ in
-          TrendMethodResult(
+          MethodResult(
             mannKendallSeasonalAR1(index: input.index, values: input.values, season: input.season)
           ) {
             [
@@ -21,7 +22,7 @@ extension TrendMethod {
       TrendMethod(
         "mannKendallAR1", use: .byDefault,
         .each { input, _ in
-          TrendMethodResult(mannKendallAR1(index: input.index, values: input.values)) { result in
+          MethodResult(mannKendallAR1(index: input.index, values: input.values)) { result in
             numbers(result.test).merging([
               "autocorrelation": result.autocorrelation, "inflation": result.inflation,
             ]) { one, _ in one }
@@ -30,9 +31,9 @@ extension TrendMethod {
       TrendMethod(
         "mannKendallExact",
         .each { input, _ in
-          guard input.values.count >= 2 else { return TrendMethodResult(notEstimable: .tooShort) }
-          guard let p = mannKendallExactP(input.values) else { return TrendMethodResult(notEstimable: .tied) }
-          return TrendMethodResult(["p": p])
+          guard input.values.count >= 2 else { return MethodResult(notEstimable: .tooShort) }
+          guard let p = mannKendallExactP(input.values) else { return MethodResult(notEstimable: .tied) }
+          return MethodResult(["p": p])
         }),
       test("mannKendallSeasonal") { input, _ in mannKendallSeasonal(input.grid, season: input.season) },
       test("mannKendallCorrelatedSeasonal") { input, _ in
@@ -55,7 +56,7 @@ extension TrendMethod {
       TrendMethod(
         "mannKendallPartial", need: .exposure,
         .each { input, _ in
-          TrendMethodResult(mannKendallPartial(input.grid, covariate: input.exposure ?? []), numbers)
+          MethodResult(mannKendallPartial(input.grid, covariate: input.exposure ?? []), numbers)
         }),
       together("mannKendallRegional", mannKendallRegional),
       together("mannKendallMultivariate", mannKendallMultivariate),
@@ -66,25 +67,24 @@ extension TrendMethod {
     TrendMethod(
       "seasonalKruskalWallis",
       .each { input, _ in
-        TrendMethodResult(
+        MethodResult(
           seasonalKruskalWallis(index: input.index, values: input.values, season: input.season)
         ) { ["statistic": $0.value, "p": $0.p] }
       }),
     TrendMethod(
       "kendallTauB", parameters: [.init("p", .words(["asymptotic", "exact"]))],
       .each { input, settings in
-        TrendMethodResult(kendallTauB(input.values, p: settings.word("p") == "exact" ? .exact : .asymptotic))
-        {
+        MethodResult(kendallTauB(input.values, p: settings.word("p") == "exact" ? .exact : .asymptotic)) {
           ["tau": $0.correlation, "p": $0.p]
         }
       }),
     TrendMethod(
       "spearman",
-      .each { input, _ in TrendMethodResult(spearman(input.values)) { ["rho": $0.correlation, "p": $0.p] } }),
+      .each { input, _ in MethodResult(spearman(input.values)) { ["rho": $0.correlation, "p": $0.p] } }),
     TrendMethod(
       "pettitt",
       .each { input, _ in
-        TrendMethodResult(pettitt(input.values)) {
+        MethodResult(pettitt(input.values)) {
           ["u": $0.u, "valuesBefore": Double($0.valuesBefore), "p": $0.p]
         }
       }),
@@ -98,13 +98,13 @@ extension TrendMethod {
   ) -> TrendMethod {
     TrendMethod(
       name, parameters: parameters, use: use,
-      .each { TrendMethodResult(compute($0, $1), numbers) })
+      .each { MethodResult(compute($0, $1), numbers) })
   }
 
   private static func together(
     _ name: String, _ compute: @escaping @Sendable ([[Double?]]) -> Estimate<MannKendall>
   ) -> TrendMethod {
-    TrendMethod(name, .together { inputs, _ in TrendMethodResult(compute(inputs.map(\.grid)), numbers) })
+    TrendMethod(name, .together { inputs, _ in MethodResult(compute(inputs.map(\.grid)), numbers) })
   }
 
   private static func numbers(_ test: MannKendall) -> [String: Double] {

@@ -9,13 +9,13 @@ extension TrendMethod {
     countModel("negativeBinomialRegression") { negativeBinomialRegression($0, design: $1) },
     countModel("firthPoissonRegression") { firthPoissonRegression($0, design: $1) },
     TrendMethod(
-      "patternCategory", use: .onRequest,
+      "patternCategory", hidden: .asBounds,
       .batch { inputs, _ in
         PatternAnalysis.categories(inputs.map(\.series)).map { category in
           switch category {
-          case .failure(let reason): return TrendMethodResult(notEstimable: reason)
+          case .failure(let reason): return MethodResult(notEstimable: reason)
           case .success(let category):
-            var result = TrendMethodResult()
+            var result = MethodResult()
             result.setWord("category", category.rawValue)
             result.setWord("words", category.words)
             return result
@@ -58,7 +58,7 @@ extension TrendMethod {
 
   private static func result(
     _ fit: Estimate<CountRegression>, _ settings: TrendMethodSettings, periodsPerYear: Double
-  ) -> TrendMethodResult {
+  ) -> MethodResult {
     let level = settings.real("level") ?? 0.95
     let errors: CountCovariance
     switch settings.word("errors") {
@@ -67,7 +67,7 @@ extension TrendMethod {
     case "neweyWest": errors = .neweyWest(lags: settings.whole("lag") ?? 4)
     default: errors = .classical
     }
-    var result = TrendMethodResult(fit) { fit in
+    var result = MethodResult(fit) { fit in
       [
         "n": Double(fit.count), "dispersion": fit.dispersion, "deviance": fit.deviance,
         "pearsonChiSquared": fit.pearsonChiSquared, "logLikelihood": fit.logLikelihood,
@@ -86,7 +86,7 @@ extension TrendMethod {
     }
     switch fit.standardErrors(errors) {
     case .success(let errors): result.setList("standardErrors", errors)
-    case .failure(let reason): result.setWord("standardErrorsNotEstimable", reason.rawValue)
+    case .failure(let reason): result.setReason("standardErrors", reason)
     }
     result["p"] = try? fit.waldTest(of: CountDesign.trend, errors: errors).get().p
     result.set(

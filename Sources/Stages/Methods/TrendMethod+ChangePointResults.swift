@@ -3,12 +3,12 @@ import Trends
 
 /// How the results of change-point methods are told, places as periods from the first one of the file.
 extension TrendMethod {
-  static func joinpointResult(_ estimate: Estimate<JoinpointFit>) -> TrendMethodResult {
+  static func joinpointResult(_ estimate: Estimate<JoinpointFit>) -> MethodResult {
     switch estimate {
-    case .failure(let reason): return TrendMethodResult(notEstimable: reason)
+    case .failure(let reason): return MethodResult(notEstimable: reason)
     case .success(let fit):
       let model = fit.model
-      var result = TrendMethodResult([
+      var result = MethodResult([
         "joinpoints": Double(model.joinpoints.count), "intercept": model.intercept,
         "discrepancy": model.sumOfSquares, "degreesOfFreedom": Double(model.degreesOfFreedom),
       ])
@@ -28,7 +28,7 @@ extension TrendMethod {
         result["bic"] = criteria.bic
         result["bic3"] = criteria.bic3
         result["weightedBIC"] = criteria.weightedBIC
-      case .failure(let reason): result.setWord("criteriaNotEstimable", reason.rawValue)
+      case .failure(let reason): result.setReason("criteria", reason)
       }
       if !fit.tests.isEmpty {
         result.setList("permutationSmaller", fit.tests.map { Double($0.smaller) })
@@ -39,11 +39,11 @@ extension TrendMethod {
     }
   }
 
-  static func segmentedResult(_ estimate: Estimate<SegmentedRegression>) -> TrendMethodResult {
+  static func segmentedResult(_ estimate: Estimate<SegmentedRegression>) -> MethodResult {
     switch estimate {
-    case .failure(let reason): return TrendMethodResult(notEstimable: reason)
+    case .failure(let reason): return MethodResult(notEstimable: reason)
     case .success(let fit):
-      var result = TrendMethodResult(["intercept": fit.intercept, "sumOfSquares": fit.sumOfSquares])
+      var result = MethodResult(["intercept": fit.intercept, "sumOfSquares": fit.sumOfSquares])
       result.setList("breakpoints", fit.breakpoints.map(\.place))
       result.setList("slopes", fit.slopes)
       let errors = fit.breakpoints.compactMap { try? $0.standardError.get() }
@@ -53,8 +53,8 @@ extension TrendMethod {
     }
   }
 
-  static func slopeChangeResult(_ estimate: Estimate<SlopeChangeTest>) -> TrendMethodResult {
-    TrendMethodResult(estimate) { test in
+  static func slopeChangeResult(_ estimate: Estimate<SlopeChangeTest>) -> MethodResult {
+    MethodResult(estimate) { test in
       var numbers = ["statistic": test.statistic, "p": test.p]
       numbers["place"] = test.place
       return numbers
@@ -64,11 +64,11 @@ extension TrendMethod {
   /// Changes are the periods at which a new segment begins.
   static func segmentationResult(
     _ estimate: Estimate<Segmentation>, _ input: TrendMethodInput
-  ) -> TrendMethodResult {
+  ) -> MethodResult {
     switch estimate {
-    case .failure(let reason): return TrendMethodResult(notEstimable: reason)
+    case .failure(let reason): return MethodResult(notEstimable: reason)
     case .success(let found):
-      var result = TrendMethodResult([
+      var result = MethodResult([
         "changes": Double(found.changes.count), "cost": found.cost, "objective": found.objective,
       ])
       result.setList("changePlaces", found.changes.map { input.index[$0] })
@@ -78,12 +78,12 @@ extension TrendMethod {
 
   /// Breaks are the last periods of the segments before them.
   static func breakpointResult(_ estimate: Estimate<BaiPerron>, _ input: TrendMethodInput)
-    -> TrendMethodResult
+    -> MethodResult
   {
     switch estimate {
-    case .failure(let reason): return TrendMethodResult(notEstimable: reason)
+    case .failure(let reason): return MethodResult(notEstimable: reason)
     case .success(let found):
-      var result = TrendMethodResult([
+      var result = MethodResult([
         "breaks": Double(found.selected), "sumOfSquares": found.partitions[found.selected].sumOfSquares,
       ])
       result["bic"] = try? found.partitions[found.selected].bic.get()

@@ -1,4 +1,5 @@
 import Statistics
+import Trends
 
 extension TrendMethod {
   /// Least squares and the tests of what it leaves.
@@ -22,7 +23,7 @@ extension TrendMethod {
     test("breuschPagan") { fit, _ in fit.breuschPaganTest() },
     test("reset") { fit, _ in fit.resetTest() },
     test("cumulativeResiduals") { fit, _ in fit.cumulativeResidualTest() },
-    TrendMethod("jarqueBera", .each { input, _ in TrendMethodResult(jarqueBeraTest(input.values), numbers) }),
+    TrendMethod("jarqueBera", .each { input, _ in MethodResult(jarqueBeraTest(input.values), numbers) }),
     portmanteau("ljungBox", .ljungBox),
     portmanteau("boxPierce", .boxPierce),
     listed("autocorrelation", autocorrelations),
@@ -78,17 +79,17 @@ extension TrendMethod {
   /// Coefficients by degree, from the intercept up, in units of the values a period to that power.
   private static func regression(
     _ fit: Estimate<LinearRegression>, _ settings: TrendMethodSettings
-  ) -> TrendMethodResult {
+  ) -> MethodResult {
     switch fit {
-    case .failure(let reason): return TrendMethodResult(notEstimable: reason)
+    case .failure(let reason): return MethodResult(notEstimable: reason)
     case .success(let fit):
-      var result = TrendMethodResult()
+      var result = MethodResult()
       result.setList("coefficients", fit.coefficients)
       result["residualVariance"] = fit.residualVariance
       result["determination"] = try? fit.determination.get()
       let kind = covariance(settings, count: fit.residuals.count)
       switch fit.inference(kind, level: settings.real("level") ?? 0.95) {
-      case .failure(let reason): result.setWord("errorsNotEstimable", reason.rawValue)
+      case .failure(let reason): result.setReason("errors", reason)
       case .success(let inference):
         result.setList("standardErrors", inference.map(\.standardError))
         result.setList("t", inference.map(\.t))
@@ -108,7 +109,7 @@ extension TrendMethod {
     TrendMethod(
       name, parameters: [degree] + parameters,
       .each { input, settings in
-        TrendMethodResult(polynomial(input, settings).flatMap { test($0, settings) }, numbers)
+        MethodResult(polynomial(input, settings).flatMap { test($0, settings) }, numbers)
       })
   }
 
@@ -117,7 +118,7 @@ extension TrendMethod {
       name, parameters: [lags],
       .each { input, settings in
         let lags = settings.whole("lags") ?? usualLags(input.values.count)
-        return TrendMethodResult(portmanteauTest(input.values, lags: lags, weighting: weighting), numbers)
+        return MethodResult(portmanteauTest(input.values, lags: lags, weighting: weighting), numbers)
       })
   }
 
@@ -128,9 +129,9 @@ extension TrendMethod {
       name, parameters: [lags],
       .each { input, settings in
         switch compute(input.values, settings.whole("lags") ?? usualLags(input.values.count)) {
-        case .failure(let reason): return TrendMethodResult(notEstimable: reason)
+        case .failure(let reason): return MethodResult(notEstimable: reason)
         case .success(let list):
-          var result = TrendMethodResult()
+          var result = MethodResult()
           result.setList("lags", Array(list.dropFirst()))
           return result
         }

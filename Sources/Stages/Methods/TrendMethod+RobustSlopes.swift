@@ -1,4 +1,5 @@
 import Statistics
+import Trends
 
 extension TrendMethod {
   /// Slopes from medians.
@@ -11,7 +12,7 @@ extension TrendMethod {
         let line = theilSen(
           x: input.index, y: input.values, level: settings.real("level") ?? 0.95,
           intercept: settings.word("intercept") == "joint" ? .joint : .separate)
-        return TrendMethodResult(line) { line in
+        return MethodResult(line) { line in
           [
             "slope": line.slope.value, "lower": line.slope.lower, "upper": line.slope.upper,
             "intercept": line.intercept,
@@ -21,14 +22,14 @@ extension TrendMethod {
     TrendMethod(
       "seasonalSen",
       .each { input, _ in
-        TrendMethodResult(seasonalSen(input.grid, season: input.season)) {
+        MethodResult(seasonalSen(input.grid, season: input.season)) {
           ["slope": $0.slope, "intercept": $0.intercept]
         }
       }),
     TrendMethod(
       "siegel", parameters: [.init("intercept", .words(["hierarchical", "separate"]))],
       .each { input, settings in
-        TrendMethodResult(
+        MethodResult(
           siegelLine(
             x: input.index, y: input.values,
             intercept: settings.word("intercept") == "separate" ? .separate : .hierarchical)

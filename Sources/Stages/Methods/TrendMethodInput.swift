@@ -1,6 +1,6 @@
 import Trends
 
-/// One series of a file as the methods of `waymark trend` take it.
+/// One series as methods take it.
 struct TrendMethodInput: Sendable {
   /// The series with its key and periods.
   var series: LabelledSeries
@@ -8,19 +8,24 @@ struct TrendMethodInput: Sendable {
   var index: [Double]
   /// The known values, as many as `index`.
   var values: [Double]
-  /// The exposure at every place of the grid; nil where no such column was named.
-  var exposure: [Double?]?
   /// The periods of a season, 1 for none.
   var season: Int
   /// The periods of a year.
   var periodsPerYear: Int
+  /// The level of the default verdict, and of adjustments without one of their own.
+  var alpha: Double
+  /// How the default verdict adjusts.
+  var multiplicity: Multiplicity
 
-  init(series: LabelledSeries, exposure: [Double?]?, season: Int, periodsPerYear: Int) {
+  init(
+    series: LabelledSeries, season: Int, periodsPerYear: Int, alpha: Double = 0.05,
+    multiplicity: Multiplicity = .benjaminiHochberg
+  ) {
     self.series = series
-    self.series.exposure = exposure
-    self.exposure = exposure
     self.season = season
     self.periodsPerYear = periodsPerYear
+    self.alpha = alpha
+    self.multiplicity = multiplicity
     let known = series.values.enumerated().compactMap { place, value in
       value.map { (place: Double(place), value: $0) }
     }
@@ -30,4 +35,7 @@ struct TrendMethodInput: Sendable {
 
   /// The values at every place of the grid, nil where none is known.
   var grid: [Double?] { series.values }
+
+  /// The exposure at every place of the grid; nil where there is none.
+  var exposure: [Double?]? { series.exposure }
 }

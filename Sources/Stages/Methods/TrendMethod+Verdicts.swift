@@ -5,22 +5,19 @@ extension TrendMethod {
   /// The default verdict.
   static let verdicts = [
     TrendMethod(
-      "trend", use: .byDefault,
+      "trend", hidden: .asBounds, use: .byDefault,
       .batch { inputs, _ in
         guard let first = inputs.first else { return [] }
-        return TrendAnalysis.findings(
+        return TrendAnalysis.trends(
           inputs.map(\.series), season: first.season, periodsPerYear: first.periodsPerYear,
-          alpha: 0.05, family: "all series of the file"
+          alpha: first.alpha, multiplicity: first.multiplicity
         ).map(result)
       })
   ]
 
-  private static func result(_ finding: TrendFinding) -> TrendMethodResult {
-    var result = TrendMethodResult()
-    switch finding.direction {
-    case .success(let direction): result.setWord("direction", direction.rawValue)
-    case .failure(let reason): result.setWord("notEstimable", reason.rawValue)
-    }
+  private static func result(_ finding: TrendFinding) -> MethodResult {
+    var result = MethodResult()
+    result.setAnswer("direction", finding.direction.map(\.rawValue))
     result["p"] = try? finding.test.get().p
     result["adjustedP"] = try? finding.adjustedP.get()
     result.set("slopePerYear", finding.slopePerYear)
@@ -30,7 +27,7 @@ extension TrendMethod {
     result.setWord("rateModel", finding.rateModel.rawValue)
     switch finding.pattern {
     case .success(let pattern): result.setWord("pattern", pattern.rawValue)
-    case .failure(let reason): result.setWord("patternNotEstimable", reason.rawValue)
+    case .failure(let reason): result.setReason("pattern", reason)
     }
     return result
   }

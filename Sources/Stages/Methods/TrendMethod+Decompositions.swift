@@ -70,19 +70,19 @@ extension TrendMethod {
   private static let fitting = TrendMethodParameter("fitting", .words(["leastSquares", "robust"]))
 
   private static func result<Value>(
-    _ estimate: Estimate<Value>, _ fill: (Value, inout TrendMethodResult) -> Void
-  ) -> TrendMethodResult {
+    _ estimate: Estimate<Value>, _ fill: (Value, inout MethodResult) -> Void
+  ) -> MethodResult {
     switch estimate {
-    case .failure(let reason): return TrendMethodResult(notEstimable: reason)
+    case .failure(let reason): return MethodResult(notEstimable: reason)
     case .success(let value):
-      var result = TrendMethodResult()
+      var result = MethodResult()
       fill(value, &result)
       return result
     }
   }
 
   /// Lists of what is known, with the places where it is; they are the same for all curves.
-  private static func setKnown(_ result: inout TrendMethodResult, _ curves: [String: [Double?]]) {
+  private static func setKnown(_ result: inout MethodResult, _ curves: [String: [Double?]]) {
     for (name, curve) in curves {
       result.setList("place", curve.indices.filter { curve[$0] != nil }.map { Double($0 + 1) })
       result.setList(name, curve.compactMap(\.self))

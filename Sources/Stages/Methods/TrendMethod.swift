@@ -1,24 +1,32 @@
-import Statistics
+import Trends
 
-/// A method that `waymark trend` reaches by its published name.
+/// A method that `waymark trend` and the key `methods` of a trend stage reach by its published name.
 ///
 /// A family of methods is an extension in a file of its own with one list of them; `all` names every list.
 struct TrendMethod: Sendable {
   /// What a method reads, and for how many series it answers.
   enum Computation: Sendable {
     /// One series after the other.
-    case each(@Sendable (TrendMethodInput, TrendMethodSettings) -> TrendMethodResult)
-    /// All series of the file at once, with one answer for each, in order.
-    case batch(@Sendable ([TrendMethodInput], TrendMethodSettings) -> [TrendMethodResult])
-    /// All series of the file at once, with one answer for all.
-    case together(@Sendable ([TrendMethodInput], TrendMethodSettings) -> TrendMethodResult)
+    case each(@Sendable (TrendMethodInput, TrendMethodSettings) -> MethodResult)
+    /// All series at once, with one answer for each, in order.
+    case batch(@Sendable ([TrendMethodInput], TrendMethodSettings) -> [MethodResult])
+    /// All series at once, with one answer for all.
+    case together(@Sendable ([TrendMethodInput], TrendMethodSettings) -> MethodResult)
   }
 
   /// What must be there besides time and value.
   enum Need: Sendable, Hashable {
     case nothing
-    /// The column that `--exposure` names.
+    /// The column that `--exposure` names, or the table that a stage reads as `exposure`.
     case exposure
+  }
+
+  /// What a method does with a series of which values are hidden.
+  enum Hidden: Sendable, Hashable {
+    /// It has no answer: a number would rest on what is left.
+    case refused
+    /// It takes the bounds, as the default verdict does.
+    case asBounds
   }
 
   /// When a method runs.
@@ -34,16 +42,18 @@ struct TrendMethod: Sendable {
   /// What can be set after the name, as in `mannKendallHamedRao:lag=3`.
   var parameters: [TrendMethodParameter]
   var need: Need
+  var hidden: Hidden
   var use: Use
   var computation: Computation
 
   init(
     _ name: String, parameters: [TrendMethodParameter] = [], need: Need = .nothing,
-    use: Use = .onRequest, _ computation: Computation
+    hidden: Hidden = .refused, use: Use = .onRequest, _ computation: Computation
   ) {
     self.name = name
     self.parameters = parameters
     self.need = need
+    self.hidden = hidden
     self.use = use
     self.computation = computation
   }

@@ -1,0 +1,89 @@
+import Statistics
+import TestSupport
+import Trends
+
+/// Findings of every kind with values and reasons by chance.
+struct RandomFindings {
+  private var random: SeededGenerator
+
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+
+  /// A list of trends, of methods and of a kind that only the tests know.
+  mutating func list() -> [Finding] {
+    (0..<Int.random(in: 0...12, using: &random)).map { place in
+      let bodies: [any FindingBody] = [trend(), methods(), record()]
+      return finding(bodies[place % 3])
+    }
+  }
+
+  mutating func finding(_ body: any FindingBody) -> Finding {
+    let rule = Multiplicity.allCases.randomElement(using: &random)
+    return Finding(
+      measure: text(),
+      key: (0..<Int.random(in: 0...3, using: &random)).map { KeyPart(dimension: "d\($0)", code: text()) },
+      window: FindingWindow(
+        firstPeriod: text(), lastPeriod: text(),
+        basis: SeriesBasis(known: whole(), hidden: whole(), missing: whole(), derived: whole())),
+      family: Bool.random(using: &random)
+        ? rule.map { FindingFamily(words: text(), series: whole(), multiplicity: $0) } : nil,
+      body: body)
+  }
+
+  mutating func trend() -> TrendFinding {
+    TrendFinding(
+      isDeseasonalised: Bool.random(using: &random),
+      test: estimate { .init(s: $0.number(), z: $0.number(), p: $0.number(), autocorrelation: $0.number()) },
+      slopePerYear: estimate { $0.interval() }, percentPerYear: estimate { $0.interval() },
+      rateRatioPerYear: estimate { $0.interval() }, dispersion: estimate { $0.number() },
+      rateModel: Bool.random(using: &random) ? .quasiPoisson : .negativeBinomial,
+      isPerExposure: Bool.random(using: &random),
+      pattern: estimate { $0.one(of: PatternCategory.allCases) ?? .none },
+      adjustedP: estimate { $0.number() }, direction: direction(),
+      directionAtBounds: Bool.random(using: &random) ? .init(low: direction(), high: direction()) : nil)
+  }
+
+  mutating func methods() -> MethodsFinding {
+    var results: [String: MethodResult] = [:]
+    for place in 0..<Int.random(in: 0...4, using: &random) {
+      var result = MethodResult(estimate { ["x": $0.number(), "y": $0.number()] }, \.self)
+      result.setList("list", (0..<Int.random(in: 0...3, using: &random)).map { _ in number() })
+      result.setWord("word", text())
+      result.set("interval", estimate { $0.interval() })
+      results["method\(place):setting=\(place)"] = result
+    }
+    return MethodsFinding(results: results, seriesTogether: Bool.random(using: &random) ? whole() : nil)
+  }
+
+  mutating func record() -> RecordYearFinding {
+    RecordYearFinding(year: whole(), excess: estimate { $0.number() })
+  }
+
+  private mutating func direction() -> Estimate<TrendFinding.Direction> {
+    estimate { $0.one(of: [.rising, .falling, .noClearChange]) ?? .rising }
+  }
+
+  private mutating func estimate<Value>(_ value: (inout RandomFindings) -> Value) -> Estimate<Value> {
+    if let reason = one(of: NotEstimable.allCases), Bool.random(using: &random) { return .failure(reason) }
+    return .success(value(&self))
+  }
+
+  private mutating func one<Element>(of all: [Element]) -> Element? { all.randomElement(using: &random) }
+
+  private mutating func whole() -> Int { Int.random(in: 0...1_000_000, using: &random) }
+
+  /// Numbers of every size, whole ones among them.
+  private mutating func number() -> Double {
+    let number = Double(bitPattern: UInt64.random(in: 0...UInt64.max, using: &random))
+    return one(of: [0, 1, -1, 0.1, number.isFinite ? number : 2, Double(whole())]) ?? 0
+  }
+
+  private mutating func interval() -> IntervalEstimate {
+    IntervalEstimate(value: number(), lower: number(), upper: number(), level: number())
+  }
+
+  private mutating func text() -> String {
+    (0..<Int.random(in: 0...4, using: &random)).map { _ in
+      one(of: ["a", "é", "\"", "\\", "\n", "/", "=", ",", "ي", "\u{301}", "notEstimable", "{"]) ?? ""
+    }.joined()
+  }
+}
