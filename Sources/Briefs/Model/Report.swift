@@ -16,8 +16,6 @@ public struct Report: Sendable, Hashable, Codable {
   public var subject: [String: String]
   /// The sections in order.
   public var sections: [Section]
-  /// Findings that no block shows, whole, for programs; nil for none.
-  public var otherFindings: [TemplateInputs.Findings]?
 
   /// Creates a report.
   public init(

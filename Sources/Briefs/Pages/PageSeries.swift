@@ -54,10 +54,8 @@ struct PageSeries: Sendable {
     crime = crimes.flatMap(Crime.init(rawValue:)) ?? schema.crime
     finding = table.findings[[measure] + run.codes]
     let (cells, name, isAdditive) = (cells, name, isAdditive)
-    statement = finding.map {
-      FindingStatement(
-        $0, subject: name, cells: cells, familySize: table.familySizes[$0.family] ?? 0, isAdditive: isAdditive
-      )
+    statement = finding.flatMap {
+      FindingStatement($0, subject: name, cells: cells, isAdditive: isAdditive)
     }
   }
 
