@@ -106,6 +106,28 @@ import Testing
     #expect(!diff.output.contains("detections direction"))
   }
 
+  /// Women were fewer than five in one year, and how many is hidden; men were counted in every year.
+  @Test func aSeriesWithAHiddenCellHasAReasonAndNoNumberOfWhatIsLeft() throws {
+    let years = (2009...2020).map { year in
+      "\(year),Female,\(year == 2014 ? "<5" : String(20 + (year * 7) % 11))\n\(year),Male,\(30 + (year * 5) % 9)"
+    }
+    let workspace = try FiguresWorkspace(
+      contract: FigureMeaningTests.sexes, rows: "year,sex,n\n" + years.joined(separator: "\n"),
+      disaggregate: "{measure: {n: sum(n)}, by: {sex: each}, period: year}",
+      stages: "  trends:\n    from: agg\n    trend: {methods: [pettitt, theilSen, holm, mannKendallRegional]}"
+    )
+    let shown = try workspace.waymark("show", FiguresWorkspace.pipeline, "trends")
+    #expect(shown.exitCode == 0, "\(shown.messages)")
+    let findings = try #require(
+      try JSONSerialization.jsonObject(with: Data(shown.output.utf8)) as? [[String: Any]])
+    #expect(findings.count == 5)
+    let (women, men, both) = try (methods(findings[2]), methods(findings[3]), methods(findings[4]))
+    for result in [women["pettitt"], women["theilSen"], both["mannKendallRegional"]] {
+      #expect(result?["notEstimable"] as? String == "hiddenValues" && result?.count == 1)
+    }
+    #expect(women["holm"]?["quantities"] != nil && men["pettitt"]?["quantities"] != nil)
+  }
+
   @Test(arguments: [
     ("[¦theilsen]", "there is no method 'theilsen'", "did you mean 'theilSen'?"),
     ("¦pettit", "there is no method 'pettit'", "did you mean 'pettitt'?"),
