@@ -15,7 +15,7 @@ import Testing
     #expect(
       try GoldenFile.difference(HTMLPage.text(ReportSamples.report, language: English()), "blocks.html")
         == nil)
-    #expect(try GoldenFile.difference(ReportJSON.text(ReportSamples.report), "blocks.json") == nil)
+    #expect(try GoldenFile.difference(JSONWriter.text(ReportSamples.report), "blocks.json") == nil)
   }
 
   @Test func linesAreThoseRecorded() throws {

@@ -11,7 +11,7 @@ import Testing
 
   /// The report as its JSON says it.
   private func decoded(_ report: Report) throws -> Report {
-    try JSONDecoder().decode(Report.self, from: Data(try ReportJSON.text(report).utf8))
+    try JSONDecoder().decode(Report.self, from: Data(try JSONWriter.text(report).utf8))
   }
 
   private func headlines(_ report: Report) -> [(text: String, facts: [Fact], statement: FindingStatement?)] {

@@ -22,7 +22,7 @@ import Testing
     let inputs = Samples.inputs(glotip: Self.rows)
     let brief = CountryBrief.report(inputs, country: "PAK")
     let artefacts = [
-      HTMLPage.text(brief), try ReportJSON.text(brief), HTMLPage.text(NightlyReport.report(inputs)),
+      HTMLPage.text(brief), try JSONWriter.text(brief), HTMLPage.text(NightlyReport.report(inputs)),
     ]
     for artefact in artefacts {
       for secret in ["7,543", "7543", "26.9%", "26.94"] {

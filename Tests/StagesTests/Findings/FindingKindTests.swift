@@ -3,6 +3,7 @@ import Statistics
 import Testing
 import Trends
 
+@testable import Briefs
 @testable import Stages
 
 /// That a kind of finding is a file and a line: this line, and `RecordYearFinding`.

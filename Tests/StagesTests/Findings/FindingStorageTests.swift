@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 import Trends
 
+@testable import Briefs
 @testable import Stages
 
 @Suite struct FindingStorageTests {
