@@ -83,11 +83,8 @@ struct PageAssembly {
   }
 
   private func inputs() throws -> TemplateInputs {
-    let engine = try EngineAccess.open(for: attempt)
     func table(_ folder: String) throws -> CountsTable {
-      try EngineAccess.translating { () throws(EngineError) in
-        try CountsStore(engine: engine).read(folder: folder)
-      }
+      try StoredTables.of(attempt).read(folder, for: attempt)
     }
     let library = codes.library
     let short = ShortLabels(library: library)
