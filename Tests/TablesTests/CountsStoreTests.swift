@@ -66,6 +66,23 @@ import Testing
     #expect(try store.rowCount(folder: folder.path) == rows)
   }
 
+  /// One letter or a letter and its accent: two texts, though Swift takes them for one.
+  @Test func textsKeepTheirBytes() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "counts-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let codes = ["e\u{301}", "\u{E9}"]
+    let table = CountsTable(
+      schema: CountsSchema(
+        contracts: ["x"], citations: [], dimensions: [.init(name: "a", codeList: nil)], period: nil,
+        measures: ["n"]),
+      dimensions: [codes], periods: [], measures: [[.exact(1), .exact(2)]], rowCount: 2)
+    try CountsStore.writeSmall(table, folder: folder.path)
+    let read = try CountsStore(engine: DuckDBEngine(folders: [folder.path], threads: 1)).read(
+      folder: folder.path)
+    #expect(Set(read.dimensions[0].map { Array($0.utf8) }) == Set(codes.map { Array($0.utf8) }))
+  }
+
   @Test func theEngineReadsNothingOutsideItsFolders() throws {
     let engine = try DuckDBEngine(folders: ["/nonexistent"], threads: 1)
     #expect(throws: EngineError.self) {

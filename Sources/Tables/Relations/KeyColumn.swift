@@ -8,7 +8,7 @@ struct KeyColumn: Sendable {
   /// Creates the column of some texts, one a row.
   init(_ rows: some Sequence<String>) {
     (texts, places) = ([], [])
-    var known: [String: Int] = [:]
+    var known: [Bytes: Int] = [:]
     for text in rows { places.append(Self.place(of: text, in: &texts, &known)) }
   }
 
@@ -17,11 +17,23 @@ struct KeyColumn: Sendable {
     (texts, places) = ([text], Array(repeating: 0, count: count))
   }
 
-  private static func place(of text: String, in texts: inout [String], _ known: inout [String: Int]) -> Int {
-    if let place = known[text] { return place }
-    known[text] = texts.count
+  private static func place(of text: String, in texts: inout [String], _ known: inout [Bytes: Int]) -> Int {
+    if let place = known[Bytes(text: text)] { return place }
+    known[Bytes(text: text)] = texts.count
     texts.append(text)
     return texts.count - 1
+  }
+
+  /// A text that equals those of the same bytes alone; to Swift two ways to write a letter are the same text.
+  private struct Bytes: Hashable {
+    var text: String
+
+    static func == (left: Bytes, right: Bytes) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+      var text = text
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
   }
 
   /// The text of a row.
@@ -63,13 +75,8 @@ struct KeyColumn: Sendable {
   /// The rows of both columns.
   static func + (left: KeyColumn, right: KeyColumn) -> KeyColumn {
     var result = left
-    // Columns that come from the same table have the same list, which is told at once.
-    if left.texts == right.texts {
-      result.places += right.places
-      return result
-    }
-    var known: [String: Int] = [:]
-    for (place, text) in left.texts.enumerated() { known[text] = place }
+    var known: [Bytes: Int] = [:]
+    for (place, text) in left.texts.enumerated() { known[Bytes(text: text)] = place }
     let moved = right.texts.map { place(of: $0, in: &result.texts, &known) }
     result.places += right.places.map { moved[$0] }
     return result
