@@ -11,7 +11,8 @@ struct WideRecord {
     try FileManager.default.createDirectory(at: lists, withIntermediateDirectories: true)
     let kinds = [
       ("code", "{type: code, list: answers}", "yes"), ("number", "{type: int, range: [0, 110]}", "42"),
-      ("day", "{type: date, formats: [yyyy-MM-dd, d/M/yyyy]}", "2024-02-29"), ("text", "{type: text}", "words"),
+      ("day", "{type: date, formats: [yyyy-MM-dd, d/M/yyyy]}", "2024-02-29"),
+      ("text", "{type: text}", "words"),
     ]
     let names = (1..<columns).map { ("\(kinds[$0 % 4].0)_\($0)", kinds[$0 % 4]) }
     try write("code,label\nY,yes\nN,no\n", to: lists, "answers.csv")

@@ -3,6 +3,7 @@ public import Tables
 extension Disaggregation {
   /// Two ways to compute a disaggregation that came to different ends.
   public struct Disagreement: Error, CustomStringConvertible {
+    /// What both came to.
     public var description: String
   }
 
