@@ -99,7 +99,7 @@ import Testing
     let table = try table(path)
     let engine = try DuckDBEngine(folders: [], threads: 2)
     return try [[], ["Sex"], ["Age"], ["Sex", "Age"]].map { names in
-      let result = try disaggregation(by: names).result(of: table, engine: engine)
+      let result = try disaggregation(by: names).agreedResult(of: table, engine: engine)
       let totals = totals(result.table)
       for (total, text) in published {
         let digits = text.filter { $0 != "," }

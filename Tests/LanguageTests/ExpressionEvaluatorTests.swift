@@ -50,6 +50,8 @@ import Testing
       ("sex in (F, M)", "_U", nil), ("sex not in (F, _U)", "_U", false),
       ("month >= 2020-02", "2020-10", true),
       ("month < 2020-02", "2020-10", false),
+      // The sign of Kelvin stands for a K, and is another text.
+      ("sex = K", "\u{212A}", false), ("sex != K", "\u{212A}", true),
     ] as [(String, String, Bool?)])
   func ofAnUnknownCategoryNothingIsKnown(text: String, word: String, answer: Bool?) throws {
     #expect(try truth(text, ["sex": .word(word), "month": .word(word)]) == answer)

@@ -23,10 +23,64 @@ import Testing
       rowCount: cells.count
     ).sorted()
     let store = CountsStore(engine: try DuckDBEngine(folders: [folder.path], threads: 1))
-    try store.write(table, folder: folder.path)
-    let read = try store.read(folder: folder.path)
-    #expect(read == table)
-    #expect(read.contentHash == table.contentHash)
+    for isWrittenByTheEngine in [true, false] {
+      if isWrittenByTheEngine {
+        try store.write(table, folder: folder.path)
+      } else {
+        try CountsStore.writeSmall(table, folder: folder.path)
+      }
+      let read = try store.read(folder: folder.path)
+      #expect(read == table)
+      #expect(read.contentHash == table.contentHash)
+      #expect(try store.rowCount(folder: folder.path) == table.rowCount)
+    }
+  }
+
+  /// Lists of one, of two to the eighth and of more texts; runs of one and of many rows; no row at all.
+  @Test(arguments: [0, 1, 2, 256, 257, 3_000, 70_000])
+  func whatIsWrittenWithoutAnEngineIsReadByIt(rows: Int) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "counts-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let schema = CountsSchema(
+      contracts: ["x"], citations: [],
+      dimensions: [
+        .init(name: "one", codeList: nil), .init(name: "é\"", codeList: nil),
+        .init(name: "all", codeList: nil),
+      ],
+      period: .init(name: "year", frequency: .year), measures: ["n", "m"])
+    let table = CountsTable(
+      schema: schema,
+      dimensions: [
+        (0..<rows).map { _ in "" }, (0..<rows).map { "Ж\($0 / 200)" }, (0..<rows).map { "code \($0)" },
+      ],
+      periods: (0..<rows).map { Period(year: 1990 + $0 % 7) },
+      measures: [
+        (0..<rows).map { $0 % 3 == 0 ? .missing : .exact(Double($0) / 3) },
+        (0..<rows).map { .interval(low: -1.5, high: Double($0), CellMarks(rawValue: $0 % 32)) },
+      ], rowCount: rows
+    ).sorted()
+    try CountsStore.writeSmall(table, folder: folder.path)
+    let store = CountsStore(engine: try DuckDBEngine(folders: [folder.path], threads: 1))
+    #expect(try store.read(folder: folder.path) == table)
+    #expect(try store.rowCount(folder: folder.path) == rows)
+  }
+
+  /// One letter or a letter and its accent: two texts, though Swift takes them for one.
+  @Test func textsKeepTheirBytes() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "counts-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let codes = ["e\u{301}", "\u{E9}"]
+    let table = CountsTable(
+      schema: CountsSchema(
+        contracts: ["x"], citations: [], dimensions: [.init(name: "a", codeList: nil)], period: nil,
+        measures: ["n"]),
+      dimensions: [codes], periods: [], measures: [[.exact(1), .exact(2)]], rowCount: 2)
+    try CountsStore.writeSmall(table, folder: folder.path)
+    let read = try CountsStore(engine: DuckDBEngine(folders: [folder.path], threads: 1)).read(
+      folder: folder.path)
+    #expect(Set(read.dimensions[0].map { Array($0.utf8) }) == Set(codes.map { Array($0.utf8) }))
   }
 
   @Test func theEngineReadsNothingOutsideItsFolders() throws {

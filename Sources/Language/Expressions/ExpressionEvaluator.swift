@@ -67,16 +67,23 @@ public struct ExpressionEvaluator {
       // Of an unknown category nothing is known, unless it is the category that is asked for.
       let asks = [left, right].contains(.literal(.code(Self.unknownCode)))
       guard asks || (first != Self.unknownCode && second != Self.unknownCode) else { return nil }
-      switch symbol {
-      case .equal: return first == second
-      case .notEqual: return first != second
-      case .less: return first < second
-      case .lessOrEqual: return first <= second
-      case .greater: return first > second
-      case .greaterOrEqual: return first >= second
-      default: return nil
-      }
+      return Self.comparison(symbol, first.utf8, second.utf8)
     default: return nil
+    }
+  }
+
+  /// Words are compared by their bytes, as engines do.
+  private static func comparison(
+    _ symbol: Expression.BinaryOperator, _ first: String.UTF8View, _ second: String.UTF8View
+  ) -> Bool? {
+    switch symbol {
+    case .equal: first.elementsEqual(second)
+    case .notEqual: !first.elementsEqual(second)
+    case .less: first.lexicographicallyPrecedes(second)
+    case .lessOrEqual: !second.lexicographicallyPrecedes(first)
+    case .greater: second.lexicographicallyPrecedes(first)
+    case .greaterOrEqual: !first.lexicographicallyPrecedes(second)
+    default: nil
     }
   }
 

@@ -37,6 +37,7 @@ extension Executor {
       today: today, provenance: provenance.told, completeProvenance: provenance.complete,
       variant: variant(of: instance), contentKey: contentKey(of: instance, store: store))
     made.control = stage.control
+    made.objectFolder = store.object(key)
     made.storeFolders = ["objects", "attempts"].map { store.folder + "/" + $0 }
     made.resources = resources
     made.progress = options.progress

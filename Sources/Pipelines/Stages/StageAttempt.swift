@@ -52,6 +52,8 @@ public struct StageAttempt: Sendable {
   public var dataClass: DataClass
   /// The private folder; each output port gets a folder of its own in it, named for the port.
   public var folder: String
+  /// The folder under which readers find what is made in the private folder.
+  public var objectFolder = ""
   /// The folders that hold all that the run stores: objects, and the private folders of attempts.
   public var storeFolders: [String] = []
   /// What kinds keep from one attempt of the run to the next.

@@ -84,13 +84,9 @@ enum EngineAccess {
 
   /// Stores a table as the output of a port.
   static func store(
-    _ table: CountsTable, port: String, of attempt: StageAttempt, engine: DuckDBEngine,
-    conditions: [DataCondition] = []
+    _ table: CountsTable, port: String, of attempt: StageAttempt, conditions: [DataCondition] = []
   ) throws(StageFailure) -> StageOutcome {
-    let folder = try PortFolder.make(port, of: attempt)
-    try storing(in: folder) { () throws(EngineError) in
-      try CountsStore(engine: engine).write(table, folder: folder)
-    }
+    let folder = try StoredTables.of(attempt).write(table, port: port, of: attempt)
     return try outcome(of: table, port: port, in: folder, conditions: conditions)
   }
 

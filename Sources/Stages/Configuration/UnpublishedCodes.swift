@@ -33,10 +33,10 @@ struct UnpublishedCodes {
   ///   - filter: with parameters and bindings as written.
   ///   - bound: a condition with their values in place.
   ///   - named: the codes that the source has in a dimension.
-  static func first(
+  static func first<Failure: Error>(
     in filter: TypedExpression?, of schema: CountsSchema, bound: (TypedExpression) -> TypedExpression?,
-    named: (String) throws(EngineError) -> [String]
-  ) throws(EngineError) -> UnpublishedCodes? {
+    named: (String) throws(Failure) -> [String]
+  ) throws(Failure) -> UnpublishedCodes? {
     guard !schema.citations.isEmpty else { return nil }
     for condition in filter?.conjuncts ?? [] {
       guard let (name, _) = asked(condition), let values = bound(condition).flatMap(asked)?.values,

@@ -23,8 +23,7 @@ struct CommandOutput: Sendable {
       }
       let bytes = try contents(outputs, "\(port).csv", help: "with the columns of the table it reads")
       let table = try CountsText.read(bytes, file: "\(port).csv", schema: schema)
-      let outcome = try EngineAccess.store(
-        table, port: port, of: attempt, engine: EngineAccess.open(for: attempt))
+      let outcome = try EngineAccess.store(table, port: port, of: attempt)
       return outcome.hashes[port] ?? ""
     case .findings:
       let bytes = try contents(

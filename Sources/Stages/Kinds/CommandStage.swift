@@ -155,16 +155,13 @@ public struct CommandStage: StageKind {
   /// Writes what the command reads, and returns the columns of the first table, with what is said of any of them.
   private func writeInputs(of attempt: StageAttempt, to folder: String) throws -> CountsSchema? {
     var schema: CountsSchema?
-    let engine = try EngineAccess.open(for: attempt)
     for input in attempt.inputs {
       let path = folder + "/" + PathSegment.joined(input.stage, input.bindings.map(\.value))
       guard PortFolder.holds(input.folder + "/schema.json") else {
         try PortFolder.write(Array(FindingsStore.text(folder: input.folder).utf8), to: path + ".json")
         continue
       }
-      let table = try EngineAccess.translating { () throws(EngineError) in
-        try CountsStore(engine: engine).read(folder: input.folder)
-      }
+      let table = try StoredTables.of(attempt).read(input.folder, for: attempt)
       schema = schema?.joiningMeaning(of: table.schema) ?? table.schema
       try PortFolder.write(Array(CountsText.csv(table).utf8), to: path + ".csv")
     }

@@ -89,8 +89,7 @@ extension DisaggregateStage {
     conditions +=
       audit?.unknowns(
         required: isStored ? [] : cleaning.requiredColumns, used: used, of: subject, file: file) ?? []
-    return try EngineAccess.store(
-      result.table, port: "table", of: attempt, engine: engine, conditions: conditions)
+    return try EngineAccess.store(result.table, port: "table", of: attempt, conditions: conditions)
   }
 
   private static func canonical(_ plan: RecordsDisaggregation) -> String {

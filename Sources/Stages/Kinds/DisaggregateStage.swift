@@ -93,9 +93,9 @@ public struct DisaggregateStage: StageKind {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) has no input")
     }
     let filter = codes.bound(payload.filter, in: attempt, types: payload.parameterTypes)
-    let engine = try EngineAccess.open(for: attempt)
+    let tables = StoredTables.of(attempt)
     func unpublished() throws -> DataCondition? {
-      try self.unpublished(payload, attempt, input.folder, CountsStore(engine: engine))
+      try self.unpublished(payload, attempt, input.folder, tables)
     }
     // Where a code that is not named leaves no row, it is looked for only then.
     let isAskedLater = payload.fill == .none && UnpublishedCodes.areSingle(in: payload.filter)
@@ -104,9 +104,22 @@ public struct DisaggregateStage: StageKind {
       filter: filter, measures: payload.measures, dimensions: payload.dimensions,
       // What the source does not name has no zeros.
       period: payload.period, fill: condition == nil ? payload.fill : .none)
-    let folder = try PortFolder.make("table", of: attempt)
-    let result = try EngineAccess.storing(in: folder) { () throws(EngineError) in
-      try plan.store(of: input.folder, in: folder, engine: engine)
+    let small = try tables.small(input.folder, for: attempt)
+    let computed = try EngineAccess.translating { () throws(EngineError) -> Disaggregation.Result? in
+      try small.flatMap { source throws(EngineError) in try plan.result(of: source) }
+    }
+    let folder: String
+    let result: Disaggregation.Result
+    if let computed {
+      folder = try tables.write(computed.table, port: "table", of: attempt)
+      result = computed
+    } else {
+      let engine = try EngineAccess.open(for: attempt)
+      folder = try PortFolder.make("table", of: attempt)
+      result = try EngineAccess.storing(in: folder) { () throws(EngineError) in
+        try plan.store(of: input.folder, in: folder, engine: engine)
+      }
+      tables.keep(result.table, port: "table", of: attempt)
     }
     if isAskedLater, result.table.rowCount == 0 { condition = try unpublished() }
     // That a code is not named says why there is no row.
@@ -116,16 +129,13 @@ public struct DisaggregateStage: StageKind {
 
   /// That this instance asks for what its source does not name; what a parameter asks for so cannot be answered.
   private func unpublished(
-    _ payload: Payload, _ attempt: StageAttempt, _ folder: String, _ store: CountsStore
+    _ payload: Payload, _ attempt: StageAttempt, _ folder: String, _ tables: StoredTables
   ) throws -> DataCondition? {
-    let (schema, found) = try EngineAccess.translating { () throws(EngineError) in
-      let schema = try store.schema(folder: folder)
-      let found = try UnpublishedCodes.first(
-        in: payload.filter, of: schema,
-        bound: { codes.bound($0, in: attempt, types: payload.parameterTypes) },
-        named: { name throws(EngineError) in try store.codes(of: name, folder: folder) })
-      return (schema, found)
-    }
+    let schema = try tables.schema(folder, for: attempt)
+    let found = try UnpublishedCodes.first(
+      in: payload.filter, of: schema,
+      bound: { codes.bound($0, in: attempt, types: payload.parameterTypes) },
+      named: { name throws(StageFailure) in try tables.codes(of: name, in: folder, for: attempt) })
     guard let found else { return nil }
     let text = found.text(of: schema.contracts)
     switch found.asker {

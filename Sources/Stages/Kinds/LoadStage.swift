@@ -115,9 +115,8 @@ public struct LoadStage: StageKind {
     } catch {
       throw EngineAccess.sourceFailure(error, contract: payload.contract.name)
     }
-    let engine = try EngineAccess.open(for: attempt)
     var outcome = try EngineAccess.store(
-      loaded.table, port: "table", of: attempt, engine: engine, conditions: loaded.conditions)
+      loaded.table, port: "table", of: attempt, conditions: loaded.conditions)
     outcome.dataDate = loaded.table.schema.citations.map(\.date).max()
     return outcome
   }

@@ -62,15 +62,11 @@ public struct TrendStage: StageKind {
     guard let payload = attempt.checked.payload as? Payload,
       let input = attempt.inputs.first(where: { $0.port == "counts" })
     else { throw StageFailure(cause: .engine, message: "stage \(attempt.address) has no counts") }
-    let engine = try EngineAccess.open(for: attempt)
-    let table = try EngineAccess.translating { () throws(EngineError) in
-      try CountsStore(engine: engine).read(folder: input.folder)
-    }
+    let tables = StoredTables.of(attempt)
+    let table = try tables.read(input.folder, for: attempt)
     var series = SeriesAssembly.series(of: table)
     if let input = attempt.inputs.first(where: { $0.port == "exposure" }), let first = table.periods.min() {
-      let population = try EngineAccess.translating { () throws(EngineError) in
-        try CountsStore(engine: engine).read(folder: input.folder)
-      }
+      let population = try tables.read(input.folder, for: attempt)
       let exposure = ExposureAssembly(population, counts: table.schema)
       for place in series.indices {
         series[place].exposure = exposure.exposure(of: series[place], first: first)

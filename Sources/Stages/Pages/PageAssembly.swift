@@ -77,14 +77,11 @@ struct PageAssembly {
   }
 
   private func inputs() throws -> PageInputs {
-    let engine = try EngineAccess.open(for: attempt)
     let stages = attempt.pipeline.stages
     func table(_ input: StageAttempt.Artefact) throws -> PageInputs.Table {
-      let table = try EngineAccess.translating { () throws(EngineError) in
-        try CountsStore(engine: engine).read(folder: input.folder)
-      }
       return .init(
-        stage: input.stage, bindings: bindings(input), table: table,
+        stage: input.stage, bindings: bindings(input),
+        table: try StoredTables.of(attempt).read(input.folder, for: attempt),
         conditions: StoredConditions.read(folder: input.folder),
         revisions: RevisionsStore.read(folder: input.folder))
     }

@@ -52,7 +52,7 @@ import Testing
     let result = try Disaggregation(
       filter: filter, measures: [.init(name: "n", source: "n")],
       dimensions: names.map { .init(name: $0, margin: .totalAndEach) }, period: .year, fill: fill
-    ).result(of: table, engine: DuckDBEngine(folders: [], threads: 1)).table
+    ).agreedResult(of: table, engine: DuckDBEngine(folders: [], threads: 1)).table
     return (0..<result.rowCount).map { row in
       let cell = result.measures[0][row]
       return
@@ -208,7 +208,7 @@ import Testing
       filter: nil, measures: [.init(name: "n", source: "n")],
       dimensions: [.init(name: "province", margin: .each), .init(name: "age", margin: .each)],
       period: .year, fill: .zero
-    ).result(of: Self.provinces(), engine: DuckDBEngine(folders: [], threads: 1)).table
+    ).agreedResult(of: Self.provinces(), engine: DuckDBEngine(folders: [], threads: 1)).table
     let lines = (0..<result.rowCount).map {
       "\(result.dimensions[0][$0]) \(result.dimensions[1][$0]) \(result.measures[0][$0].value.map(\.description) ?? result.measures[0][$0].status.rawValue)"
     }
@@ -225,7 +225,7 @@ import Testing
     let result = try Disaggregation(
       filter: nil, measures: [.init(name: "n", source: "n")],
       dimensions: [.init(name: "age", margin: .each)], period: .year, fill: .none
-    ).result(of: table, engine: DuckDBEngine(folders: [], threads: 1)).table
+    ).agreedResult(of: table, engine: DuckDBEngine(folders: [], threads: 1)).table
     #expect(result.dimensions[0] == ["ADULT", "_U"])
     let unknown = TypedExpression.known(.column("age", .text), negated: true)
     let north = TypedExpression.binary(.equal, .column("province", .text), .literal(.code("N")), .boolean)
@@ -259,7 +259,7 @@ import Testing
       let result = try Disaggregation(
         filter: nil, measures: [.init(name: "n", source: "n")],
         dimensions: [.init(name: "province", margin: .totalAndEach)], period: nil, fill: .none
-      ).result(of: table, engine: DuckDBEngine(folders: [], threads: 1)).table
+      ).agreedResult(of: table, engine: DuckDBEngine(folders: [], threads: 1)).table
       return result.measures[0].map { cell in
         (cell.value.map { "\(Int($0))" } ?? cell.status.rawValue) + cell.marks.text
       }
@@ -288,7 +288,7 @@ import Testing
     let first = try Disaggregation(
       filter: late, measures: [.init(name: "n", source: "n")],
       dimensions: [.init(name: "province", margin: .totalAndEach)], period: .month, fill: .none
-    ).result(of: table, engine: DuckDBEngine(folders: [], threads: 1)).table
+    ).agreedResult(of: table, engine: DuckDBEngine(folders: [], threads: 1)).table
     #expect(try lines(first, by: []) == ["2019 160 partial", "2020 240"])
   }
 
@@ -297,13 +297,13 @@ import Testing
     let total = Disaggregation(
       filter: nil, measures: [.init(name: "n", source: "n")], dimensions: [], period: nil, fill: .none)
     var table = try Self.provinces()
-    for _ in 1...2 { table = try total.result(of: table, engine: engine).table }
+    for _ in 1...2 { table = try total.agreedResult(of: table, engine: engine).table }
     #expect(table.measures == [[.exact(123)]])
     let ages = Disaggregation(
       filter: nil, measures: [.init(name: "n", source: "n")],
       dimensions: [.init(name: "age", margin: .totalAndEach)], period: nil, fill: .none)
     var crossed = try Self.provinces()
-    for _ in 1...2 { crossed = try ages.result(of: crossed, engine: engine).table }
+    for _ in 1...2 { crossed = try ages.agreedResult(of: crossed, engine: engine).table }
     #expect(crossed.dimensions == [["ADULT", "CHILD", "_T"]])
   }
 

@@ -94,7 +94,7 @@ import Testing
         let result = try Disaggregation(
           filter: nil, measures: [.init(name: "n", source: "n")],
           dimensions: names.map { .init(name: $0, margin: .totalAndEach) }, period: nil, fill: .none
-        ).result(of: table, engine: engine).table
+        ).agreedResult(of: table, engine: engine).table
         var found: [[String]: Cell] = [:]
         for row in 0..<result.rowCount {
           found[result.dimensions.map { $0[row] }] = result.measures[0][row]

@@ -35,7 +35,8 @@ import Testing
     let disaggregation = Disaggregation(
       filter: filter, measures: [.init(name: "n", source: "n")],
       dimensions: by.map { .init(name: $0, margin: .totalAndEach) }, period: nil, fill: fill)
-    let result = try disaggregation.result(of: table, engine: DuckDBEngine(folders: [], threads: 1)).table
+    let result = try disaggregation.agreedResult(of: table, engine: DuckDBEngine(folders: [], threads: 1))
+      .table
     return (0..<result.rowCount).map { row in
       let cell = result.measures[0][row]
       let known =
@@ -71,7 +72,7 @@ import Testing
     #expect(try lines(table, by: []) == ["missing derived"])
     let result = try Disaggregation(
       filter: nil, measures: [.init(name: "n", source: "n")], dimensions: [], period: nil, fill: .none
-    ).result(of: table, engine: DuckDBEngine(folders: [], threads: 1))
+    ).agreedResult(of: table, engine: DuckDBEngine(folders: [], threads: 1))
     #expect(result.doubts.map(\.contradictions) == [1])
   }
 
