@@ -23,7 +23,7 @@ import Testing
       let brief = try workspace.text("\(Self.latest)/\(country)/index.html")
       #expect(brief.contains("Source: Frontex") && brief.contains("Source: UNODC"))
     }
-    #expect(try workspace.text("\(Self.latest)/IRN/index.html").contains("no published figures"))
+    #expect(try workspace.text("\(Self.latest)/IRN/index.html").contains("No published figures"))
     #expect(try workspace.text("\(Self.latest)/PAK/index.html").contains("&lt;5"))
   }
 

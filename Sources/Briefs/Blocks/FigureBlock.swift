@@ -99,7 +99,7 @@ struct FigureBlock: PageBlock {
   func check(_ check: PageCheck) {
     check.check(slice, shape: !isEach)
     if rate != nil, check.inputs(.exposure).isEmpty {
-      check.fail("'per' needs a population", at: nil, help: "add 'exposure' to the 'from' of the stage")
+      check.absent("'per' needs a population", at: nil, help: "add 'exposure' to the 'from' of the stage")
     }
   }
 

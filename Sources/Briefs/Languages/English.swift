@@ -175,12 +175,12 @@ public struct English: PageLanguage {
     if change.value == 0, change.lower == 0, change.upper == 0 { return "0" }
     let decimals = decimals(change)
     func signed(_ value: Double) -> String { NumberText.signed(value, decimals: decimals) }
-    return "\(signed(change.value)) (\(signed(change.lower)) to \(signed(change.upper)))"
+    return "\(signed(change.value)) (\(signed(change.lower))\u{00A0}to\u{00A0}\(signed(change.upper)))"
   }
 
   private func ratioCell(_ ratio: RangedValue) -> String {
     func text(_ value: Double) -> String { NumberText.number(value, decimals: 2) }
-    return "\(text(ratio.value)) (\(text(ratio.lower)) to \(text(ratio.upper)))"
+    return "\(text(ratio.value)) (\(text(ratio.lower))\u{00A0}to\u{00A0}\(text(ratio.upper)))"
   }
 
   private func decimals(_ change: RangedValue) -> Int {

@@ -66,7 +66,8 @@ public struct BlockReader: Sendable {
   func number(_ value: Node, named key: String, in range: ClosedRange<Int>) -> Int? {
     if let text = value.text, let number = Int(text), range.contains(number) { return number }
     fail(
-      "'\(key)' takes a whole number from \(range.lowerBound) to \(range.upperBound)", at: value.location)
+      "'\(key)' takes a whole number from \(range.lowerBound) to \(range.upperBound)", at: value.location,
+      help: "such as '\(key): \(min(range.upperBound, 5))'")
     return nil
   }
 

@@ -33,6 +33,8 @@ public struct PageCheck: Sendable {
   public var report: @Sendable (Diagnostic) -> Void
   var needs: [PageFile.Need] = []
   var kind = ""
+  /// Where the block stands that is looked at.
+  var location: SourceLocation?
   var absence = BlockAbsence.refused
 
   /// Creates a check.
@@ -53,17 +55,17 @@ public struct PageCheck: Sendable {
       guard let block = item.block else { continue }
       check.kind = type(of: block).word
       check.absence = item.absence
+      check.location = item.location
       block.check(check)
     }
   }
 
-  /// Reports that a block cannot be filled.
-  public func fail(_ message: String, at location: SourceLocation?, note: String? = nil, help: String? = nil)
-  {
+  /// Reports that a block cannot be filled; without a place of its own, at the block.
+  public func fail(_ message: String, at location: SourceLocation?, note: String? = nil, help: String? = nil) {
     report(
       Diagnostic(
-        code: "E091", message: "page: block '\(kind)': \(message)", location: location, caretNote: note,
-        help: help))
+        code: "E091", message: "page: block '\(kind)': \(message)", location: location ?? self.location,
+        caretNote: note, help: help))
   }
 
   /// Reports that an input is not there, unless the block may be left out.

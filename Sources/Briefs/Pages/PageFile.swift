@@ -18,6 +18,8 @@ public struct PageFile: Sendable {
     public var block: (any PageBlock)?
     /// What is done where the inputs of a stage cannot fill it.
     var absence = BlockAbsence.refused
+    /// Where it stands, for what is wrong with it as a whole.
+    var location: SourceLocation?
   }
 
   /// The name.
@@ -45,15 +47,21 @@ public struct PageFile: Sendable {
 
   /// Reads a page from a document, or says everything that is wrong with it.
   ///
-  /// - Parameter folder: the folder of the file, where its pictures are looked for.
-  public static func read(_ node: Node, folder: String) throws(DiagnosticsError) -> PageFile {
+  /// - Parameters:
+  ///   - folder: the folder of the file, where its pictures are looked for.
+  ///   - kinds: the kinds of block that it may hold.
+  public static func read(
+    _ node: Node, folder: String, kinds: [any PageBlock.Type] = PageBlocks.all
+  ) throws(DiagnosticsError) -> PageFile {
     let log = DiagnosticLog()
-    let page = read(node, folder: folder, log)
+    let page = read(node, folder: folder, kinds, log)
     guard let page, log.all.isEmpty else { throw DiagnosticsError(log.all) }
     return page
   }
 
-  private static func read(_ node: Node, folder: String, _ log: DiagnosticLog) -> PageFile? {
+  private static func read(
+    _ node: Node, folder: String, _ kinds: [any PageBlock.Type], _ log: DiagnosticLog
+  ) -> PageFile? {
     func fail(_ message: String, _ location: SourceLocation?, _ note: String? = nil, _ help: String? = nil) {
       log.add(
         Diagnostic(
@@ -72,7 +80,7 @@ public struct PageFile: Sendable {
           help: "keys of a page: \(keys.joined(separator: ", "))"))
     }
     if let version = node["waymark"], version.text != "1" {
-      fail("'waymark' takes 1", version.location)
+      fail("'waymark' takes 1", version.location, nil, "write 'waymark: 1'")
     }
     for key in ["waymark", "page", "blocks"] where node[key] == nil {
       log.add(
@@ -82,7 +90,7 @@ public struct PageFile: Sendable {
     }
     guard let name = node["page"], let blocks = node["blocks"] else { return nil }
     guard let text = name.text, isName(text) else {
-      fail("'page' takes a name of small letters, digits and '-'", name.location)
+      fail("'page' takes a name of small letters, digits and '-'", name.location, nil, "such as 'page: our-brief'")
       return nil
     }
     func words(_ key: String) -> LocalizedText? {
@@ -91,7 +99,7 @@ public struct PageFile: Sendable {
     func wordsByName(_ key: String) -> [String: LocalizedText] {
       guard let value = node[key] else { return [:] }
       guard let entries = value.entries else {
-        fail("'\(key)' takes a mapping of columns to text", value.location)
+        fail("'\(key)' takes a mapping of columns to text", value.location, nil, "such as '\(key): {route: ...}'")
         return [:]
       }
       return entries.reduce(into: [:]) { result, entry in
@@ -99,6 +107,9 @@ public struct PageFile: Sendable {
       }
     }
     var needs: [Need] = []
+    if let value = node["needs"], value.entries == nil {
+      fail("'needs' takes a mapping of names to code lists", value.location, nil, "such as 'needs: {country: countries}'")
+    }
     for entry in node["needs"]?.entries ?? [] {
       guard let list = entry.value.text, !list.isEmpty else {
         fail(
@@ -107,6 +118,12 @@ public struct PageFile: Sendable {
         continue
       }
       needs.append(Need(name: entry.key, list: list))
+    }
+    let title = words("title")
+    if let name = title?.texts["en"], name.hasPrefix(Slice.subject),
+      !needs.contains(where: { Slice.subject + $0.name == name })
+    {
+      fail("the page has no '\(name.dropFirst(Slice.subject.count))'", node["title"]?.location, nil, "declare it in 'needs', such as 'needs: {country: countries}'")
     }
     let phrases = wordsByName("phrases")
     for (name, phrase) in phrases.sorted(by: { $0.key < $1.key }) {
@@ -117,13 +134,15 @@ public struct PageFile: Sendable {
       }
     }
     return PageFile(
-      name: text, title: words("title"), kicker: words("kicker"), needs: needs, names: wordsByName("names"),
-      phrases: phrases, items: items(blocks, folder: folder, log))
+      name: text, title: title, kicker: words("kicker"), needs: needs, names: wordsByName("names"),
+      phrases: phrases, items: items(blocks, folder: folder, kinds, log))
   }
 
-  private static func items(_ blocks: Node, folder: String, _ log: DiagnosticLog) -> [Item] {
-    let kinds = Dictionary(PageBlocks.all.map { ($0.word, $0) }, uniquingKeysWith: { one, _ in one })
-    let words = PageBlocks.all.map { $0.word } + ["heading"]
+  private static func items(
+    _ blocks: Node, folder: String, _ all: [any PageBlock.Type], _ log: DiagnosticLog
+  ) -> [Item] {
+    let kinds = Dictionary(all.map { ($0.word, $0) }, uniquingKeysWith: { one, _ in one })
+    let words = all.map { $0.word } + ["heading"]
     guard let elements = blocks.elements, !elements.isEmpty else {
       log.add(
         Diagnostic(
@@ -155,14 +174,19 @@ public struct PageFile: Sendable {
         return nil
       }
       let reader = BlockReader(node: element, kind: entry.key, folder: folder, report: log.add)
-      return kind.read(reader).map { Item(heading: nil, block: $0, absence: reader.absence) }
+      return kind.read(reader).map { Item(heading: nil, block: $0, absence: reader.absence, location: entry.keyLocation) }
     }
   }
 }
 
-/// Diagnostics in the order they were found.
+/// Diagnostics in the order they were found, each once.
 private final class DiagnosticLog: @unchecked Sendable {
   // One reader on one thread fills it before anybody else sees it.
   private(set) var all: [Diagnostic] = []
-  var add: @Sendable (Diagnostic) -> Void { { [self] in all.append($0) } }
+  var add: @Sendable (Diagnostic) -> Void {
+    { [self] one in
+      let isKnown = all.contains { $0.message == one.message && $0.location?.start == one.location?.start }
+      if !isKnown { all.append(one) }
+    }
+  }
 }

@@ -81,8 +81,8 @@ enum PageStyle {
     tbody th{color:var(--ink);vertical-align:middle}
     .w,tbody th{text-align:start}
     .series caption{font-size:14px;font-weight:700;color:var(--ink);padding:18px 0 2px}
-    .series th,.series td{padding:4px 6px}.series td.v{white-space:nowrap}.series td svg{width:104px;height:20px;max-width:none}
-    .series .line{width:116px}.series thead .line{white-space:nowrap}.series .word{white-space:nowrap}
+    .series th,.series td{padding:4px 6px}.series td.v{white-space:normal}.series td svg{width:104px;height:20px;max-width:none}
+    .series .line{width:116px}.series thead .line{white-space:nowrap}.series .word{min-width:84px}
     .series .clear td,.series .clear th{background:var(--row)}.series .clear .word{font-weight:600}
     .few{color:var(--muted)}
     tr{break-inside:avoid}
