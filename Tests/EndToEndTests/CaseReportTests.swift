@@ -55,8 +55,10 @@ import Testing
         day: {type: date, role: period}
 
       """, to: "data/contracts/line-list.yaml")
-    let rows = (0..<60).map {
-      "K\($0),\($0 % 3 == 0 ? "M" : "F"),2021-\($0 % 12 < 9 ? "0" : "")\($0 % 12 + 1)-1\($0 % 9)"
+    // Five a month, and twelve more in some of them.
+    let months = (0..<60).map { $0 % 12 + 1 } + [1, 1, 1, 2, 5, 5, 7, 9, 9, 9, 9, 12]
+    let rows = months.enumerated().map { index, month in
+      "K\(index),\(index % 3 == 0 ? "M" : "F"),2021-\(month < 10 ? "0" : "")\(month)-1\(index % 9)"
     }
     try workspace.write((["id,sex,day"] + rows).joined(separator: "\n") + "\n", to: "data/cases/list.csv")
     try workspace.write(
@@ -86,8 +88,8 @@ import Testing
     let run = try workspace.waymark("run", "pipelines/list.yaml", "--strict")
     #expect(run.exitCode == 0, "\(run.messages)")
     let page = try workspace.text("reports/list/latest/index.html")
-    #expect(page.contains(">60<") && page.contains(">40<") && page.contains(">20<"))
+    #expect(page.contains(">72<") && page.contains(">48<") && page.contains(">24<"))
     #expect(page.contains("Of 3 series tested") && page.contains("None of the 3 series"))
-    #expect(page.contains("60 rows were read"))
+    #expect(page.contains("72 rows were read"))
   }
 }

@@ -53,7 +53,9 @@ struct MessagesBlock: PageBlock {
 
   func check(_ check: PageCheck) {
     for item in items where item.show != .overall && item.show != .strongest { check.check(item.slice) }
-    let needsFindings = items.contains { $0.show == .overall || $0.show == .strongest || $0.show == .spread }
+    let needsFindings = items.contains {
+      [.overall, .strongest, .spread].contains($0.show) && $0.slice.absence == .refused
+    }
     if needsFindings, check.inputs(.findings).isEmpty {
       check.absent("the stage reads no findings", at: nil, help: "add 'findings' to its 'from'")
     }
