@@ -154,7 +154,7 @@ struct KeyFiguresBlock: PageBlock {
       label: .labelled(subject: series.name, period: nil), value: years.latest, note: .lately(years: years))
   }
 
-  /// The share is told in counts where the whole has fewer than twenty.
+  /// The share is told in counts where the whole has fewer than twenty, or where a part of a period is all there is.
   private func share(_ slice: Slice, of place: Int, _ page: PageFilling) -> [KeyFigure] {
     let series = page.series(slice, of: place)
     var totals = slice
@@ -170,7 +170,8 @@ struct KeyFiguresBlock: PageBlock {
         return KeyFigure(label: label, value: Quantity(.none(reason: .noRow)), note: .noFiguresMeaning)
       }
       let note = Phrase.share(part: Quantity(cell), whole: Quantity(last.cell), unit: whole.name.measure)
-      guard let value = cell.value, all >= 20, value <= all else {
+      let isShare = one.isAdditive && !cell.marks.contains(.partial)
+      guard let value = cell.value, isShare, all >= 20, value <= all else {
         return KeyFigure(label: label, value: Quantity(cell), note: note)
       }
       return KeyFigure(label: label, value: Quantity(100 * value / all, form: .percent(decimals: 0)), note: note)

@@ -21,12 +21,14 @@ struct PageTable: Sendable {
   let dimensions: [CountsSchema.Dimension]
   /// The series, in order of the table.
   let runs: [Run]
-  /// The findings on its series, by measure and codes.
-  let findings: [[String]: TrendFinding]
+  /// The findings on its series, by measure and codes; several where several stages tested them.
+  let findings: [[String]: [TrendFinding]]
   /// How many series each family pooled, by the words that name it.
   let familySizes: [String: Int]
   /// The input findings that were matched, by their place.
   let matched: [Int]
+  /// The places of the findings on its series, in each input.
+  let claimed: [Int: Set<Int>]
 
   init(_ input: PageInputs.Table, findings all: [PageInputs.Findings]) {
     self.input = input
@@ -36,14 +38,19 @@ struct PageTable: Sendable {
     dimensions = kept.map { table.schema.dimensions[$0] }
     runs = Self.runs(table, kept)
     let names = dimensions.map(\.name)
-    var found: [[String]: TrendFinding] = [:]
+    let own = Set(runs.map(\.codes))
+    var found: [[String]: [TrendFinding]] = [:]
+    var claimed: [Int: Set<Int>] = [:]
     var sizes: [String: Int] = [:]
     var matched: [Int] = []
     for (place, one) in all.enumerated() where Self.belongs(one, to: input) {
       var isUsed = false
-      for finding in one.findings
+      for (number, finding) in one.findings.enumerated()
       where finding.key.map(\.dimension) == names && table.schema.measures.contains(finding.measure) {
-        found[[finding.measure] + finding.key.map(\.code)] = finding
+        let codes = finding.key.map(\.code)
+        guard own.contains(codes) else { continue }
+        found[[finding.measure] + codes, default: []].append(finding)
+        claimed[place, default: []].insert(number)
         isUsed = true
       }
       guard isUsed || one.findings.isEmpty else { continue }
@@ -53,6 +60,7 @@ struct PageTable: Sendable {
     self.findings = found
     familySizes = sizes
     self.matched = matched
+    self.claimed = claimed
   }
 
   /// Findings belong to the table their stage read, of the same instance.
