@@ -15,7 +15,14 @@ import Testing
     #expect(
       try GoldenFile.difference(HTMLPage.text(ReportSamples.report, language: English()), "blocks.html")
         == nil)
-    #expect(try GoldenFile.difference(ReportJSON.text(ReportSamples.report), "blocks.json") == nil)
+    #expect(try GoldenFile.difference(JSONWriter.text(ReportSamples.report), "blocks.json") == nil)
+  }
+
+  @Test(arguments: Samples.recorded)
+  func pagesAreThoseRecorded(_ name: String) throws {
+    let report = try Samples.recorded(name)
+    #expect(try GoldenFile.difference(report.html, "\(name).html") == nil)
+    #expect(try GoldenFile.difference(JSONWriter.text(report), "\(name).json") == nil)
   }
 
   @Test func linesAreThoseRecorded() throws {

@@ -1,3 +1,4 @@
+import Briefs
 import Stages
 import Tables
 import TestSupport
