@@ -1,9 +1,10 @@
+import Language
 import Tables
 import Trends
 
 @testable import Briefs
 
-/// Small fixed inputs of the template for case records.
+/// Small fixed inputs of the page of case records.
 enum CaseSamples {
   private static let dimensions = ["matter", "sex", "majority", "route"]
   private static let months = (0..<36).map { Period(frequency: .month, ordinal: 2015 * 12 + $0) }
@@ -74,15 +75,16 @@ enum CaseSamples {
         .init(action: .merged, rule: "key", column: nil, count: 492),
       ]))
 
-  static var inputs: TemplateInputs {
-    TemplateInputs(
-      title: "Case records by sex, age and route",
+  static var inputs: PageInputs {
+    PageInputs(
+      title: "Case records by sex, age and route", audience: .insiders,
       tables: [
-        .init(stage: "people", key: [], table: people), .init(stage: "flows", key: [], table: flows),
-      ], exposures: [],
+        .init(stage: "people", bindings: [], table: people.sorted()),
+        .init(stage: "flows", bindings: [], table: flows),
+      ],
       findings: [
         .init(
-          stage: "trends", key: [],
+          stage: "trends", bindings: [], reads: ["people"],
           findings: [
             finding(["TIP", "_T", "_T", "_T"], .rising, slope: 3, p: 0.0002),
             finding(["TIP", "F", "CHILD", "_T"], .rising, slope: 1, p: 0.02),
@@ -94,11 +96,11 @@ enum CaseSamples {
       graph: RunGraph(
         nodes: [.init(name: "cases", kind: "clean"), .init(name: "people", kind: "disaggregate")],
         edges: [.init(from: "cases", to: "people")]),
-      label: { _, code in
+      labels: .init(full: { list, code in
         [
           "F": "Female", "M": "Male", "CHILD": "Under 18", "ADULT": "18 and over",
           "DOMESTIC": "Within the country",
-        ][code] ?? code
-      })
+        ][code].map { LocalizedText($0) }
+      }))
   }
 }

@@ -1,66 +1,66 @@
+import Language
+import Tables
 import Testing
 
 @testable import Briefs
 
+/// The sentences of findings in English.
 @Suite struct FindingSentenceTests {
-  private func statement(
-    _ direction: FindingStatement.Direction, p: Double, change: FindingStatement.Range,
-    percent: FindingStatement.Range? = nil, usual: Double? = 50
-  ) -> FindingStatement {
-    FindingStatement(
-      subject: "Recorded detections", unit: "detections", direction: direction,
-      evidence: p < 0.01 ? .strong : p < 0.05 ? .moderate : .weak, firstPeriod: "2009-01",
-      lastPeriod: "2025-04",
-      changePerYear: change, percentPerYear: percent, usualLevel: usual, adjustedP: p,
-      alternative: "Recording may have changed.")
+  private func headline(_ direction: FindingStatement.Direction, p: Double) -> String {
+    var statement = FindingStatement(subject: SeriesName(measure: LocalizedText("detections"), parts: []))
+    statement.direction = direction
+    statement.evidence = p < 0.01 ? .strong : p < 0.05 ? .moderate : .weak
+    statement.firstPeriod = Period(year: 2009, month: 1)
+    return English().text(.found(statement: Found(statement)))
   }
 
-  @Test func verbsFollowTheEvidence() {
-    let up = FindingStatement.Range(value: 117, lower: 20, upper: 253)
-    #expect(
-      FindingSentence(statement: statement(.rising, p: 0.002, change: up)).headline
-        == "Recorded detections have risen since 2009")
-    #expect(
-      FindingSentence(statement: statement(.rising, p: 0.03, change: up)).headline
-        == "Recorded detections have probably risen since 2009")
-    #expect(
-      FindingSentence(statement: statement(.noClearChange, p: 0.4, change: up)).headline
-        == "Recorded detections show no clear change since 2009")
+  @Test(arguments: [
+    (FindingStatement.Direction.rising, 0.002, "Recorded detections have risen since 2009"),
+    (.rising, 0.03, "Recorded detections have probably risen since 2009"),
+    (.risen, 0.002, "Recorded detections have risen since 2009, but fell in the last year"),
+    (.falling, 0.002, "Recorded detections have fallen since 2009"),
+    (.falling, 0.03, "Recorded detections have probably fallen since 2009"),
+    (.fallen, 0.03, "Recorded detections have probably fallen since 2009, but rose in the last year"),
+    (.noClearChange, 0.4, "Recorded detections show no clear change since 2009"),
+  ])
+  func verbsFollowTheEvidence(direction: FindingStatement.Direction, p: Double, words: String) {
+    #expect(headline(direction, p: p) == words)
   }
 
-  @Test func sizeRangeChanceAndAlternativeAreTold() {
-    let text = FindingSentence(
-      statement: statement(
-        .rising, p: 1 / 150, change: .init(value: 117.4, lower: 20, upper: 253),
-        percent: .init(value: 9.4, lower: 4.2, upper: 13))
-    ).text
+  @Test func sizeRangeAndFamilyAreTold() {
+    let unit = LocalizedText("detections")
+    let text = English().paragraph([
+      .list(
+        phrases: [
+          .changePerYear(change: .init(value: 117.4, lower: 20, upper: 253), unit: unit),
+          .percentOfUsual(percent: .init(value: 9.4, lower: 4.2, upper: 13), base: 1_200),
+        ], joint: .semicolon), .adjustedP(p: 1 / 150, family: 37),
+    ])
     #expect(
       text
-        == "About 117 more detections each year than the year before (likely range 20 to 253 more); +9% a year (likely range +4% to +13%) of the usual level. Without a trend this would be seen by chance about 1 time in 150. Recording may have changed."
+        == "About 117 more detections each year than the year before (likely range 20 to 253 more); +9.4% a year (likely range +4.2% to +13%) of the usual level. Adjusted p 0.007, over 37 series tested together."
     )
   }
 
   @Test(arguments: [
-    (FindingStatement.Range(value: 117, lower: -18, upper: 253), "18 fewer to 253 more"),
+    (RangedValue(value: 117, lower: -18, upper: 253), "18 fewer to 253 more"),
     (
-      FindingStatement.Range(value: -40, lower: -60, upper: -20),
+      RangedValue(value: -40, lower: -60, upper: -20),
       "About 40 fewer detections each year than the year before (likely range 20 to 60 fewer)"
-    ),
-    (FindingStatement.Range(value: 0.9, lower: 0, upper: 1.6), "0.0 to 1.6 more"),
-    (
-      FindingStatement.Range(value: 0, lower: 0, upper: 0),
-      "About as many detections each year as the year before"
-    ),
+    ), (RangedValue(value: 0.9, lower: 0, upper: 1.6), "0.0 to 1.6 more"),
+    (RangedValue(value: 0, lower: 0, upper: 0), "About as many detections each year as the year before"),
   ])
-  func rangesKeepTheirSign(_ range: FindingStatement.Range, _ expected: String) {
-    #expect(ChangeText.yearly(range, unit: "detections").contains(expected))
+  func rangesKeepTheirSign(_ range: RangedValue, _ expected: String) {
+    let text = English().text(.changePerYear(change: range, unit: LocalizedText("detections")))
+    #expect(text.contains(expected), "\(text)")
   }
 
+  /// A p value is no chance that something is so, and is worded as none.
   @Test(arguments: [
-    (0.0004, "less than 1 time in 1,000"), (0.0012, "about 1 time in 830"), (0.032, "about 1 time in 31"),
-    (0.77, "more than 1 time in 2"), (.nan, "an unknown number of times"),
+    (0.0004, "Adjusted p <0.001"), (0.0012, "Adjusted p 0.001"), (0.032, "Adjusted p 0.032"),
+    (0.77, "Adjusted p 0.77"), (.nan, "Adjusted p –"),
   ])
-  func chancesAreFrequencies(_ p: Double, _ expected: String) {
-    #expect(ChangeText.chance(p) == expected)
+  func probabilitiesAreNumbersNotChances(_ p: Double, _ expected: String) {
+    #expect(English().text(.adjustedP(p: p, family: 1)) == expected)
   }
 }

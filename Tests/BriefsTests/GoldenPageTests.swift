@@ -18,6 +18,13 @@ import Testing
     #expect(try GoldenFile.difference(JSONWriter.text(ReportSamples.report), "blocks.json") == nil)
   }
 
+  @Test(arguments: Samples.recorded)
+  func pagesAreThoseRecorded(_ name: String) throws {
+    let report = try Samples.recorded(name)
+    #expect(try GoldenFile.difference(report.html, "\(name).html") == nil)
+    #expect(try GoldenFile.difference(JSONWriter.text(report), "\(name).json") == nil)
+  }
+
   @Test func linesAreThoseRecorded() throws {
     let points = ChartSamples.all[0].points
     let trend = TrendLine(centre: 5.5, level: 20, slope: 1, lower: 0.4, upper: 1.7)

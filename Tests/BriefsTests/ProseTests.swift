@@ -5,11 +5,15 @@ import Testing
 @testable import Briefs
 
 /// Charts, writers, blocks and pages hold no prose: every word comes from a language.
+///
+/// What is said to the author of a page file, of what is wrong in it, is no prose of a page.
 @Suite struct ProseTests {
   private static let folders = ["Charts", "Writers", "Blocks", "Pages"]
 
   /// Literals that are markup, style sheets or names that machines read.
-  private static let markup = ["<!DOCTYPE html>", "<meta", "<link", "Noto Sans", "@page{", "@media"]
+  private static let markup = [
+    "<!DOCTYPE html>", "<meta", "<link", "Noto Sans", "@page{", "@media", "percent: ", "rate ratio: ", "pattern: ",
+  ]
 
   /// The classes of the style sheet, of which lists are no prose.
   private static let classes: Set<Substring> = {
@@ -17,6 +21,34 @@ import Testing
     PageStyle.write(language: English(), to: &buffer)
     return Set(buffer.markup.matches(of: /\.([a-z][a-z0-9-]*)/).map { $0.1 })
   }()
+
+  /// A source with the calls that report what is wrong in a page file blanked, line for line.
+  static func withoutDiagnostics(_ source: String) -> String {
+    var result = ""
+    var rest = source[...]
+    while let start = rest.firstMatch(of: /(?:fail|absent|Diagnostic)\(|fail: \{/) {
+      result += rest[..<start.range.lowerBound]
+      var (depth, isText, isEscaped) = (0, false, false)
+      var end = rest.index(before: start.range.upperBound)
+      while end < rest.endIndex {
+        let character = rest[end]
+        if isEscaped {
+          isEscaped = false
+        } else if character == "\\", isText {
+          isEscaped = true
+        } else if character == "\"" {
+          isText.toggle()
+        } else if !isText {
+          depth += "({".contains(character) ? 1 : ")}".contains(character) ? -1 : 0
+        }
+        if character == "\n" { result += "\n" }
+        end = rest.index(after: end)
+        if depth == 0 { break }
+      }
+      rest = rest[end...]
+    }
+    return result + rest
+  }
 
   /// What of a line of source is prose in a string literal: words beside each other, or a capitalised one.
   static func prose(_ line: String) -> [String] {
@@ -42,9 +74,9 @@ import Testing
         guard file.pathExtension == "swift" else { continue }
         read += 1
         var isSheet = false
-        for (number, line) in try String(contentsOf: file, encoding: .utf8).split(
-          separator: "\n", omittingEmptySubsequences: false
-        ).enumerated() {
+        for (number, line) in Self.withoutDiagnostics(
+          try String(contentsOf: file, encoding: .utf8)
+        ).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
           // Literals of several lines are style sheets, of which none is said to a reader.
           if line.contains("\"\"\"") {
             isSheet.toggle()
@@ -65,5 +97,16 @@ import Testing
     #expect(Self.prose(#"  element("td", [("class", "w line")]) // Says "Too few""#).count == 1)
     #expect(Self.prose(#"  case .own: "l " + dash + "own " + tone"#).isEmpty)
     #expect(Self.prose(#"  // The words "Not known""#).isEmpty)
+  }
+  @Test func whatIsSaidToTheAuthorOfAPageIsNoProseOfIt() {
+    let source = """
+      reader.fail(
+        "no \\(kind) here", help: "write \\"all\\" (or one)")
+      check.absent("the stage reads no findings", at: nil)
+      return "too few to draw"
+      """
+    let rest = Self.withoutDiagnostics(source)
+    #expect(rest.split(separator: "\n", omittingEmptySubsequences: false).count == 4)
+    #expect(rest.split(separator: "\n").flatMap { Self.prose(String($0)) } == ["too few to draw"])
   }
 }

@@ -1,11 +1,12 @@
 import Language
 import Statistics
 import Tables
+import Testing
 import Trends
 
 @testable import Briefs
 
-/// Small fixed inputs of the templates.
+/// Small fixed inputs of the shipped pages.
 enum Samples {
   static let frontex = SourceCitation(
     contract: "frontex-detections", publisher: "Frontex", release: "FRAN data of a day", date: "2018-01-31",
@@ -136,59 +137,112 @@ enum Samples {
         words: "all series of trends[PAK]", series: 3, multiplicity: .benjaminiHochberg), body: trend)
   }
 
+  /// A finding on a route that could not be tested.
+  static func untested(_ route: String, _ reason: NotEstimable = .allZero) -> TrendFinding {
+    TrendFinding(
+      measure: "detections", key: [.init(dimension: "route", code: route)], basis: SeriesBasis(known: 36),
+      firstPeriod: "2015-01", lastPeriod: "2017-12", isDeseasonalised: false, test: .failure(reason),
+      slopePerYear: .failure(reason), percentPerYear: .failure(reason), rateRatioPerYear: .failure(reason),
+      dispersion: .failure(reason), rateModel: .quasiPoisson, isPerExposure: false, pattern: .failure(reason),
+      adjustedP: .failure(reason), direction: .failure(reason), family: "all series of trends[PAK]",
+      multiplicity: .benjaminiHochberg)
+  }
+
   static let labels: [String: String] = [
     "PAK": "Islamic Republic of Pakistan", "CMED": "Central Mediterranean Route",
     "WBAL": "Western Balkan Route",
     "LABOUR": "Forced labour", "SEXUAL": "Sexual exploitation", "OTHERFORM": "Other forms",
   ]
 
+  static func country(_ code: String) -> PageInputs.Binding {
+    .init(name: "country", code: code, list: "countries")
+  }
+
+  /// The inputs of a page about one country: its detections, those of the region, and the victims of all.
+  ///
+  /// A country other than Pakistan has no row of detections, as one that the source does not name.
   static func inputs(
-    title: String = "Detections on a route", glotip rows: [Row] = victims,
-    label: (@Sendable (String, String) -> String)? = nil
-  ) -> TemplateInputs {
-    let untested = TrendFinding(
-      isDeseasonalised: false, test: .failure(.allZero),
-      slopePerYear: .failure(.allZero),
-      percentPerYear: .failure(.allZero),
-      rateRatioPerYear: .failure(.allZero), dispersion: .failure(.allZero), rateModel: .quasiPoisson,
-      isPerExposure: false, pattern: .failure(.allZero), adjustedP: .failure(.allZero),
-      direction: .failure(.allZero))
+    country: String = "PAK", title: String = "Detections on a route", glotip rows: [Row] = victims
+  ) -> PageInputs {
     let names = labels
-    return TemplateInputs(
-      title: title,
+    var series = routes([("CMED", 1), ("OTHR", 0), ("WBAL", 2.5)]).sorted()
+    var findings = [
+      finding("CMED", .rising, slope: 4, p: 0.02), untested("OTHR"),
+      finding("WBAL", .noClearChange, slope: -0.3, p: 0.4), finding("_T", .rising, slope: 12, p: 0.0004),
+    ]
+    if country != "PAK" {
+      series = CountsTable(
+        schema: series.schema, dimensions: [[]], periods: [], measures: [[]], rowCount: 0)
+      findings = []
+    }
+    return PageInputs(
+      title: title, audience: .everyone,
       tables: [
-        .init(stage: "region", key: [], table: routes([("CMED", 3), ("WBAL", 9)], nationality: "_T")),
-        .init(stage: "series", key: ["PAK"], table: routes([("CMED", 1), ("OTHR", 0), ("WBAL", 2.5)])),
         .init(
-          stage: "glotip", key: [], table: glotip(rows),
+          stage: "region", bindings: [],
+          table: routes([("CMED", 3), ("WBAL", 9)], nationality: "_T").sorted()),
+        .init(stage: "series", bindings: [Self.country(country)], table: series),
+        .init(
+          stage: "glotip", bindings: [], table: glotip(rows),
           conditions: [
             DataCondition(
               "duplicate-key", of: "glotip", count: 1,
               text: "glotip.csv: rule 'duplicate-key' made 1 value missing")
           ]),
-      ], exposures: [population],
+      ], exposures: [.init(stage: "population", bindings: [], table: population)],
       findings: [
-        .init(
-          stage: "trends", key: ["PAK"],
-          findings: [
-            finding("_T", .rising, slope: 12, p: 0.0004), finding("CMED", .rising, slope: 4, p: 0.02),
-            finding("OTHR", untested), finding("WBAL", .noClearChange, slope: -0.3, p: 0.4),
-          ])
+        .init(stage: "trends", bindings: [Self.country(country)], reads: ["series"], findings: findings)
       ],
       graph: RunGraph(
         nodes: [
           .init(name: "detections", kind: "load"), .init(name: "series", kind: "disaggregate", instances: 4),
           .init(name: "night", kind: "render"),
         ], edges: [.init(from: "detections", to: "series"), .init(from: "series", to: "night")]),
-      label: label ?? { names[$1] ?? $1 }, shortLabel: label ?? { $1 == "PAK" ? "Pakistan" : names[$1] ?? $1 }
-    )
+      labels: .init(
+        full: { names[$1].map { LocalizedText($0) } },
+        short: { $1 == "PAK" ? LocalizedText("Pakistan") : nil }),
+      pageStages: [.init(name: "briefs", instances: 1)])
   }
 
-  static var pages: [(name: String, report: Report)] {
-    [
-      ("brief", CountryBrief.report(inputs(), country: "PAK")),
-      ("empty-brief", CountryBrief.report(inputs(), country: "IRN")),
-      ("nightly", NightlyReport.report(inputs())),
-    ]
+  /// A page that comes with the program.
+  static func page(_ name: String) throws -> PageFile {
+    let text = try #require(ShippedPages.text(name))
+    return try PageFile.read(YAMLReader.read(SourceText(name: name, text: text)), folder: "")
+  }
+
+  /// The report of a page that comes with the program.
+  static func report(_ name: String, _ inputs: PageInputs, country: String? = nil) throws -> Report {
+    try page(name).filled(inputs, subject: country.map { ["country": $0] } ?? [:]).report
+  }
+
+  /// The pages that are recorded.
+  static let recorded = ["brief", "empty-brief", "nightly", "case-records", "overview"]
+
+  static func recorded(_ name: String) throws -> Report {
+    switch name {
+    case "brief": try report("country-brief", inputs(), country: "PAK")
+    case "empty-brief": try report("country-brief", inputs(country: "IRN"), country: "IRN")
+    case "case-records": try report(name, CaseSamples.inputs)
+    default: try report(name, inputs())
+    }
+  }
+}
+
+extension Report {
+  /// The page in English.
+  var html: String { HTMLPage.text(self, language: English()) }
+  /// Its blocks, without their sections.
+  var blocks: [Block] { sections.flatMap(\.blocks) }
+  /// Its notes on trust.
+  var trustNotes: [TrustNote] {
+    blocks.flatMap { block -> [TrustNote] in if case .trust(let notes) = block { notes } else { [] } }
+  }
+  /// Its key messages.
+  var messages: [Message] {
+    blocks.flatMap { block -> [Message] in if case .messages(let messages) = block { messages } else { [] } }
+  }
+  /// Its figures.
+  var figures: [Figure] {
+    blocks.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
   }
 }

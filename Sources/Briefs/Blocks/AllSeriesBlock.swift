@@ -41,8 +41,13 @@ struct AllSeriesBlock: PageBlock {
 
   func fill(_ page: PageFilling) -> [Report.Block] {
     var rows: [(place: Int?, series: PageSeries)] = []
+    var absent: [Report.Block] = []
     for (place, table) in page.tables.enumerated()
     where slice.selects(stage: table.input.stage, contracts: table.table.schema.contracts) {
+      if table.table.rowCount == 0, which == .all {
+        if !page.isShown(place) { absent.append(.paragraph(phrase: .notNamed(name: page.absence(of: table)))) }
+        page.showAbsence(of: place)
+      }
       for measure in table.table.schema.measures.indices {
         let series = page.allSeries(of: place, measure: measure).filter(isWanted)
         page.show(series, of: place)
@@ -55,7 +60,7 @@ struct AllSeriesBlock: PageBlock {
         rows += series.map { (nil, $0) }
       }
     }
-    let others = slice.selector == .any ? Self.otherFindings(page) : []
+    let others = absent + (slice.selector == .any ? Self.otherFindings(page) : [])
     guard !rows.isEmpty else { return others }
     let shown = rows.prefix(most).map(\.series)
     var blocks: [Report.Block] = [.seriesTable(table: Self.table(shown, page))]
@@ -118,7 +123,9 @@ struct AllSeriesBlock: PageBlock {
       ? [keyLabels.count == 1 ? .own(text: keyLabels.first ?? LocalizedText("")) : .word(word: .key)] : []
     labels.append(.word(word: .series))
     if measures.count > 1 { labels.append(.word(word: .measure)) }
-    let years = series.flatMap { $0.yearPoints.map(\.period) }
+    let periods = series.flatMap { $0.yearPoints.map(\.period) }
+    // Series of months without a full year stand beside those of years without giving the span.
+    let years = periods.contains { $0.frequency == .year } ? periods.filter { $0.frequency == .year } : periods
     let (first, last) = (years.min(), years.max())
     let hasFindings = series.contains { $0.statement != nil }
     let hasRatio = series.contains { $0.statement?.ratioPerYear != nil }

@@ -109,7 +109,7 @@ struct FigureBlock: PageBlock {
       if table.table.rowCount == 0 {
         guard slices(table).contains(where: table.fits) else { continue }
         page.showAbsence(of: place)
-        blocks.append(.paragraph(phrase: .notNamed(name: Self.absent(table, page))))
+        blocks.append(.paragraph(phrase: .notNamed(name: page.absence(of: table))))
         continue
       }
       for slice in slices(table).filter(table.fits).flatMap(table.crimes) {
@@ -123,18 +123,6 @@ struct FigureBlock: PageBlock {
       }
     }
     return blocks
-  }
-
-  /// What a table without a row is of: the keys of its stage.
-  static func absent(_ table: PageTable, _ page: PageFilling) -> Phrase {
-    let schema = table.table.schema
-    let bindings = table.input.bindings.map {
-      page.names.part($0.name, $0.code, list: $0.list, of: schema)
-    }
-    let parts = (bindings.isEmpty ? page.names.narrowings(of: schema, beside: [:]) : bindings).map {
-      Phrase.category(part: $0)
-    }
-    return parts.isEmpty ? .own(table.input.stage) : .list(phrases: parts, joint: .dot)
   }
 
   /// The slice, or with `by: each` one for each dimension that has at least two categories.

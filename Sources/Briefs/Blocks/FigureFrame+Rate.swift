@@ -21,6 +21,9 @@ extension FigureFrame {
     if let first = projected.first, let end = projected.last {
       notes.append(.projection(first: first, last: end))
     }
+    if exposure.table.schema.isSynthetic, series.input?.table.schema.isSynthetic != true {
+      notes.append(.trust(remark: .synthetic))
+    }
     let form = Quantity.Form.number(decimals: 1)
     let measure = series.name.measure
     return Figure(

@@ -16,10 +16,21 @@ struct FigureFrame {
   /// The name of the whole: without the parts that are spread.
   var whole: SeriesName {
     guard let first = series.first else { return SeriesName(measure: LocalizedText(""), parts: []) }
+    // A table that holds only some categories of what is spread says so of the whole.
+    let beside = first.codes.filter { !slice.spread.contains($0.key) }
+    let narrowed = page.names.narrowings(of: table.table.schema, beside: beside).filter {
+      slice.spread.contains($0.dimension)
+    }
+    let parts = first.name.parts.filter { part in !slice.spread.contains(part.dimension) }
     return SeriesName(
       measure: first.name.measure,
-      parts: first.name.parts.filter { part in !slice.spread.contains(part.dimension) })
+      parts: parts + narrowed.filter { one in !parts.contains { $0.code == one.code && $0.list == one.list } })
   }
+
+  /// What the series are shown by.
+  private var pace: PageSeries.Pace { PageSeries.Pace(series) }
+
+  private func points(_ series: PageSeries) -> [ChartPoint] { PageSeries.points(series.cells(pace)) }
 
   private var by: [LocalizedText] {
     slice.spread.map { page.names.dimension($0, of: table.table.schema) }
@@ -32,7 +43,8 @@ struct FigureFrame {
     Figure(
       headline: heading.map { .own(text: $0) } ?? headline,
       subtitle: .drawn(subject: whole, by: by, frequency: frequency, style: style), crime: drawn.first?.crime,
-      chart: chart, table: data, notes: notes + page.notes(drawn, gaps: frequency == nil ? .unneeded : .said),
+      chart: chart, table: data,
+      notes: notes + page.notes(drawn, beside: totals, gaps: frequency == nil ? .unneeded : .said),
       sources: page.citations(drawn),
       origin: page.origin(drawn))
   }
@@ -50,35 +62,37 @@ struct FigureFrame {
       .line(
         series: LineSeries(
           name: .categories(of: series.short.parts.isEmpty ? series.name : series.short), points: points,
-          trend: trend, tone: series.tone)),
+          trend: trend, tone: series.tone, decimals: series.decimals)),
       yearTable([series]), notes: notes, frequency: points.first?.period.frequency, of: [series])
   }
 
   /// A panel a series, full years; what is zero throughout folds into a note, and a spike has a scale of its own.
   func multiples(_ series: [PageSeries]) -> Figure? {
     let zero = series.filter(\.isAllZero)
-    let ranked = series.enumerated().filter { !$0.element.isAllZero }.map {
+    let isDrawn = series.map { !$0.isAllZero && !$0.cells(pace).isEmpty }
+    let ranked = series.enumerated().filter { isDrawn[$0.offset] }.map {
       ($0.offset, $0.element, Self.size($0.element))
     }
     let largest = ranked.sorted { $0.2 == $1.2 ? $0.0 < $1.0 : $0.2 > $1.2 }
     let kept = Set(largest.prefix(Self.mostPanels).map(\.0))
     let drawn = ranked.filter { kept.contains($0.0) }.map(\.1)
-    let rest = ranked.filter { !kept.contains($0.0) }.map(\.1)
+    let rest = series.enumerated().filter { !$0.element.isAllZero && !kept.contains($0.offset) }.map(\.element)
     guard !drawn.isEmpty else { return nil }
     var notes: [Phrase] = []
     if !rest.isEmpty { notes.append(.notDrawn(series: rest.map(\.short))) }
     if !zero.isEmpty { notes.append(.allZero(series: zero.map(\.short))) }
     let panels = drawn.map {
-      LineSeries(name: .categories(of: $0.short), points: trimmed($0.yearPoints), tone: $0.tone)
+      LineSeries(
+        name: .categories(of: $0.short), points: trimmed(points($0)), tone: $0.tone, decimals: $0.decimals)
     }
     for place in LineSeries.ownScales(of: panels) {
       guard let peak = panels[place].peak else { continue }
-      notes.append(.ownScale(series: drawn[place].short, peak: Quantity(peak.value), period: peak.period))
+      notes.append(
+        .ownScale(series: drawn[place].short, peak: Quantity(.exact(peak.value)), period: peak.period))
     }
     return figure(
-      largestHeadline(series), .panels,
-      .multiples(series: panels), yearTable(series), notes: notes, frequency: drawn.first?.yearPoints.first?.period.frequency,
-      of: series)
+      largestHeadline(series), .panels, .multiples(series: panels), yearTable(series), notes: notes,
+      frequency: drawn.first.map(points)?.first?.period.frequency, of: series)
   }
 
   /// A strip a series.
@@ -88,38 +102,41 @@ struct FigureFrame {
       .heat(
         chart: HeatStrip(
           series: series.map {
-            LineSeries(name: .categories(of: $0.short), points: trimmed($0.yearPoints), tone: $0.tone)
-          })), yearTable(series), frequency: series.first?.yearPoints.first?.period.frequency, of: series)
+            LineSeries(name: .categories(of: $0.short), points: trimmed(points($0)), tone: $0.tone, decimals: $0.decimals)
+          })), yearTable(series), frequency: series.first.map(points)?.first?.period.frequency, of: series)
   }
 
-  /// A bar a category in the last period with a figure.
+  /// A bar a category in the last period with a figure; a part of it is not drawn beside a whole one.
   func bars(_ series: [PageSeries]) -> Figure? {
     guard let period = lastPeriod(series) else { return nil }
-    let categories = series.map { one in
+    let (drawn, notes) = whole(series, in: [period])
+    let categories = drawn.map { one in
       CategoryChart.Category(name: .categories(of: one.short), values: [quantity(one, period)])
     }
     let tone = series.first.map { Tone($0.crime) } ?? .neutral
     return figure(
       largestHeadline(series), .bars,
-      .bars(
-        chart: CategoryChart(
-          groups: [.init(name: .period(period: period), tone: tone)], categories: categories)),
-      yearTable(series), frequency: nil, of: series)
+      .bars(chart: CategoryChart(groups: [.init(name: .period(period: period), tone: tone)], categories: categories)),
+      yearTable(series), notes: notes, frequency: nil, of: series)
   }
 
   /// Each category in the first and the last full year.
   func slope(_ series: [PageSeries]) -> Figure? {
-    let periods = series.flatMap { $0.yearPoints.filter { $0.value != nil }.map(\.period) }
+    let periods = series.flatMap { one in
+      one.cells(pace).filter { $0.cell.value != nil && !$0.cell.marks.contains(.partial) }
+        .map(\.period)
+    }
     guard let first = periods.min(), let last = periods.max(), first < last else { return nil }
+    let (drawn, notes) = whole(series, in: [first, last])
     let tone = series.first.map { Tone($0.crime) } ?? .neutral
     return figure(
       largestHeadline(series), .pair,
       .slope(
         chart: CategoryChart(
           groups: [first, last].map { .init(name: .period(period: $0), tone: tone) },
-          categories: series.map { one in
+          categories: drawn.map { one in
             .init(name: .categories(of: one.short), values: [quantity(one, first), quantity(one, last)])
-          })), yearTable(series), frequency: nil, of: series)
+          })), yearTable(series), notes: notes, frequency: nil, of: series)
   }
 
   /// Two groups over the categories of the second dimension, in the last period.
@@ -129,13 +146,14 @@ struct FigureFrame {
     else { return nil }
     let groups = pin.codes.map(page.names.resolved)
     let list = table.dimensions.first { $0.name == slice.spread[0] }?.codeList
+    let (drawn, notes) = whole(series, in: [period])
     var order: [String] = []
-    for one in series {
+    for one in drawn {
       if let code = one.codes[slice.spread[1]], !order.contains(code) { order.append(code) }
     }
     let categories = order.map { code -> CategoryChart.Category in
       let members = groups.map { group in
-        series.first { $0.codes[slice.spread[0]] == group && $0.codes[slice.spread[1]] == code }
+        drawn.first { $0.codes[slice.spread[0]] == group && $0.codes[slice.spread[1]] == code }
       }
       let list = table.dimensions.first { $0.name == slice.spread[1] }?.codeList
       return .init(
@@ -152,16 +170,16 @@ struct FigureFrame {
               name: .category(
                 part: page.names.part(slice.spread[0], code, list: list, of: table.table.schema)),
               tone: tone)
-          }, categories: categories)), yearTable(series), frequency: nil, of: series)
+          }, categories: categories)), yearTable(series), notes: notes, frequency: nil, of: series)
   }
 
   /// Movements through the dimensions in the last full year.
   func flows(_ series: [PageSeries]) -> Figure? {
-    guard let period = lastPeriod(series) else { return nil }
-    let paths = series.compactMap { one -> FlowDiagram.Path? in
-      guard let value = quantity(one, period).value else { return nil }
-      return FlowDiagram.Path(
-        codes: slice.spread.map { one.codes[$0] ?? CountsSchema.unknownCode }, value: value)
+    guard series.allSatisfy(\.isAdditive), let period = lastPeriod(series) else { return nil }
+    let cells = series.map { quantity($0, period) }
+    let paths = zip(series, cells).compactMap { one, cell -> FlowDiagram.Path? in
+      guard let value = cell.value else { return nil }
+      return FlowDiagram.Path(codes: slice.spread.map { one.codes[$0] ?? CountsSchema.unknownCode }, value: value)
     }
     let total = paths.reduce(0) { $0 + $1.value }
     guard total > 0 else { return nil }
@@ -190,9 +208,17 @@ struct FigureFrame {
           .quantity(quantity: Quantity(flow.value)),
         ]
       }, labelColumns: 2)
+    // Paths that are hidden, missing or a part leave no sum that could be called all.
+    let isSum = slice.spread.allSatisfy { name in table.dimensions.first { $0.name == name }?.isAdditive ?? false }
+    let isWhole = isSum && cells.allSatisfy { cell in
+      (cell.value != nil || cell.content == .none(reason: .noRow)) && !cell.marks.contains(.partial)
+    }
+    let headline: Phrase =
+      isWhole
+      ? .journeys(quantity: Quantity(total), period: period)
+      : .list(phrases: [.plainTitle(subject: whole, by: by), .period(period: period)], joint: .comma)
     return figure(
-      .level(subject: whole, quantity: Quantity(total), period: period), .flows, .flows(diagram: diagram),
-      data,
+      headline, .flows, .flows(diagram: diagram), data,
       notes: [.flowNote(places: 4, threshold: Quantity(threshold))], frequency: nil, of: series)
   }
 
@@ -201,17 +227,20 @@ struct FigureFrame {
   /// The last period in which a series has a figure that is not part of a period.
   private func lastPeriod(_ series: [PageSeries]) -> Period? {
     series.flatMap { one in
-      (one.years.isEmpty ? one.cells : one.years).filter {
-        $0.cell.low != nil && !$0.cell.marks.contains(.partial)
-      }.map(\.period)
+      one.cells(pace).filter { $0.cell.low != nil && !$0.cell.marks.contains(.partial) }.map(\.period)
     }.max()
   }
 
   private func quantity(_ series: PageSeries, _ period: Period) -> Quantity {
-    (series.years.isEmpty ? series.cells : series.years).last { $0.period == period }.map {
-      Quantity($0.cell)
-    }
+    series.cells(pace).last { $0.period == period }.map { Quantity($0.cell) }
       ?? Quantity(.none(reason: .noRow))
+  }
+
+  /// The series that have no part of a period in some periods, and a note of the others.
+  private func whole(_ series: [PageSeries], in periods: [Period]) -> (drawn: [PageSeries], notes: [Phrase]) {
+    let drawn = series.filter { one in !periods.contains { quantity(one, $0).marks.contains(.partial) } }
+    let rest = series.filter { one in periods.contains { quantity(one, $0).marks.contains(.partial) } }
+    return (drawn, rest.isEmpty ? [] : [.notDrawn(series: rest.map(\.short))])
   }
 
   private static func size(_ series: PageSeries) -> Double {
@@ -228,18 +257,17 @@ struct FigureFrame {
     var totals = slice
     totals.pins.removeAll { slice.spread.contains($0.dimension) }
     totals.spread = []
-    guard slice.spread.count <= 2, table.fits(totals),
-      let all = table.series(totals, totals: .leftOut, of: page.names).first,
-      let last = all.lastKnown, let total = last.cell.value, total >= 20
+    guard slice.spread.count <= 2, table.fits(totals), let all = table.series(totals, totals: .leftOut, of: page.names).first,
+      all.isAdditive, let last = all.lastKnown, let total = last.cell.value, total >= 20
     else { return plain }
-    let known = series.filter { !$0.spread.contains(where: \.isUnknown) }.map {
-      ($0, quantity($0, last.period))
-    }
+    let known = series.filter { !$0.spread.contains(where: \.isUnknown) }.map { ($0, quantity($0, last.period)) }
+    let absent: Double? = table.table.schema.coverage?.absent == .zero ? 0 : nil
     let highs = known.map { one -> Double? in
-      switch one.1.content {
+      if one.1.marks.contains(.partial) { return nil }
+      return switch one.1.content {
       case .exact(let value): value
       case .interval(_, let high): high
-      case .none(reason: .noRow): 0
+      case .none(reason: .noRow): absent
       case .lowerBound, .none: nil
       }
     }
@@ -253,16 +281,20 @@ struct FigureFrame {
       part: part, subject: whole, quantity: Quantity(value), total: Quantity(total), period: last.period)
   }
 
-  /// The figures of the chart by year, gaps and all, with the total where there is one.
-  func yearTable(_ series: [PageSeries]) -> DataTable {
-    var columns = series
+  /// The totals that stand beside spread series in the table of a figure; none where there are none.
+  private var totals: [PageSeries] {
     var total = slice
     total.pins.removeAll { slice.spread.contains($0.dimension) }
     total.spread = []
-    if !slice.spread.isEmpty, table.fits(total) {
-      columns = table.series(total, totals: .leftOut, of: page.names) + series
-    }
-    let cells = columns.map { one in one.years.isEmpty ? one.cells : one.years }
+    guard !slice.spread.isEmpty, table.fits(total) else { return [] }
+    return table.series(total, totals: .leftOut, of: page.names)
+  }
+
+  /// The figures of the chart by year, gaps and all, with the total where there is one.
+  func yearTable(_ series: [PageSeries]) -> DataTable {
+    let columns = totals + series
+    let pace = PageSeries.Pace(columns)
+    let cells = columns.map { $0.cells(pace) }
     let periods = cells.flatMap { $0.map(\.period) }
     guard let first = periods.min(), let last = periods.max() else {
       return DataTable(caption: nil, columns: [], rows: [])

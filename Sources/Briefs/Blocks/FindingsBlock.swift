@@ -82,6 +82,6 @@ struct FindingsBlock: PageBlock {
         ? nil
         : LineSeries(
           name: .categories(of: series.name), points: points, trend: series.finding?.line(through: points),
-          tone: series.tone))
+          tone: series.tone, decimals: series.decimals))
   }
 }

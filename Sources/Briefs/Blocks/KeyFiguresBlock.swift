@@ -173,7 +173,7 @@ struct KeyFiguresBlock: PageBlock {
       note: Self.marked(.lately(years: years), years.latest))
   }
 
-  /// The share is told in counts where the whole has fewer than twenty.
+  /// The share is told in counts where the whole has fewer than twenty, or where a part of a period is all there is.
   private func share(_ slice: Slice, of place: Int, _ page: PageFilling) -> [KeyFigure] {
     let series = page.series(slice, of: place)
     var totals = slice
@@ -190,7 +190,8 @@ struct KeyFiguresBlock: PageBlock {
         return KeyFigure(label: label, value: Quantity(.none(reason: .noRow)), note: .noFiguresMeaning)
       }
       let note = Phrase.share(part: Quantity(cell), whole: Quantity(last.cell), unit: whole.name.measure)
-      guard let value = cell.value, all >= 20, value <= all else {
+      let isShare = one.isAdditive && !cell.marks.contains(.partial)
+      guard let value = cell.value, isShare, all >= 20, value <= all else {
         return KeyFigure(label: label, value: Quantity(cell), note: note)
       }
       return KeyFigure(

@@ -22,7 +22,7 @@ struct LinksBlock: PageBlock {
     let links = page.tables.enumerated().compactMap { place, table -> PageLink? in
       let codes = table.input.bindings.map(\.code)
       guard !codes.isEmpty, seen.insert(codes).inserted else { return nil }
-      let name = FigureBlock.absent(table, page)
+      let name = page.absence(of: table)
       let path = page.inputs.pageFolder(codes) + "/index.html"
       if table.table.rowCount == 0 {
         page.showAbsence(of: place)
@@ -46,21 +46,19 @@ struct PictureBlock: PageBlock {
     reader.keys(["alt"])
     guard let main = reader.main else { return nil }
     guard let alternative = reader.words("alt") else {
-      reader.fail("a picture needs 'alt', the words that stand for it", at: main.location)
+      reader.fail("a picture needs 'alt', the words that stand for it", at: main.location, help: "such as 'alt: A map of the routes'")
       return nil
     }
     let kinds: [(String, Picture.Kind, [UInt8])] = [
       ("png", .png, [0x89, 0x50, 0x4E, 0x47]), ("jpg", .jpeg, [0xFF, 0xD8, 0xFF]),
       ("jpeg", .jpeg, [0xFF, 0xD8, 0xFF]),
     ]
-    guard let path = main.text, !path.isEmpty, !path.hasPrefix("/"),
-      !path.split(separator: "/").contains("..")
-    else {
-      reader.fail("takes a path beside the page file", at: main.location)
+    guard let path = main.text, !path.isEmpty, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+      reader.fail("takes a path beside the page file", at: main.location, help: "such as 'picture: map.png'")
       return nil
     }
     guard let kind = kinds.first(where: { path.lowercased().hasSuffix("." + $0.0) }) else {
-      reader.fail("takes a .png or .jpg file", at: main.location)
+      reader.fail("takes a .png or .jpg file", at: main.location, help: "save it in one of these forms")
       return nil
     }
     guard let data = FileManager.default.contents(atPath: reader.folder + "/" + path),

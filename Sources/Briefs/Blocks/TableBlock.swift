@@ -100,24 +100,24 @@ struct TableBlock: PageBlock {
     }
   }
 
-  private func table(_ series: [PageSeries], _ slice: Slice, _ table: PageTable, _ page: PageFilling)
-    -> SeriesTable?
-  {
+  private func table(_ series: [PageSeries], _ slice: Slice, _ table: PageTable, _ page: PageFilling) -> SeriesTable? {
+    let last = series.flatMap(\.cells).map(\.period).max()
+    let pace = PageSeries.Pace(series)
     let cells = series.map { one in
       switch columns {
-      case .years: one.years.isEmpty ? one.cells : one.years
+      case .years: one.cells(pace)
       case .periods: one.cells
-      case .sameMonths: SameMonths(one.cells, isAdditive: one.isAdditive).cells
+      case .sameMonths: SameMonths(one.cells, through: last, isAdditive: one.isAdditive).cells
       }
     }
     let all = cells.flatMap { $0.map(\.period) }
-    guard let first = all.min(), let last = all.max() else { return nil }
-    let span = (first.ordinal...last.ordinal).map { Period(frequency: first.frequency, ordinal: $0) }
+    guard let first = all.min(), let end = all.max() else { return nil }
+    let span = (first.ordinal...end.ordinal).map { Period(frequency: first.frequency, ordinal: $0) }
     let periods = Array(span.suffix(columns == .sameMonths ? 4 : slice.last ?? Self.usual))
     let by = slice.spread.map { page.names.dimension($0, of: table.table.schema) }
     let frame = FigureFrame(series: series, slice: slice, heading: nil, table: table, page: page, place: 0)
     let months = columns == .sameMonths ? SameMonths.months(series.flatMap(\.cells)) : nil
-    let lines = series.map(\.yearPoints)
+    let lines = series.map { PageSeries.points($0.cells(pace)) }
     let points = lines.flatMap { $0.map(\.period) }
     return SeriesTable(
       caption: heading.map { .own(text: $0) } ?? .plainTitle(subject: frame.whole, by: by),
@@ -128,13 +128,14 @@ struct TableBlock: PageBlock {
       figureColumns: periods.map { .period(period: $0) },
       lineColumn: points.min().flatMap { first in points.max().map { .span(first: first, last: $0) } }
         ?? .word(word: .overTime), wordColumn: nil,
-      rows: zip(series, cells).map { one, cells in
+      rows: zip(zip(series, lines), cells).map { named, cells in
+        let (one, line) = named
         let byPeriod = Dictionary(cells.map { ($0.period, $0.cell) }, uniquingKeysWith: { one, _ in one })
         return SeriesTable.Row(
           labels: [.categories(of: one.short)], crime: nil,
           figures: periods.map { period in
             .quantity(quantity: byPeriod[period].map { Quantity($0) } ?? Quantity(.none(reason: .noRow)))
-          }, points: one.yearPoints, word: nil)
+          }, points: line, word: nil)
       })
   }
 }
@@ -144,8 +145,9 @@ struct SameMonths {
   /// One cell a year, as a year; empty for tables of years, whose cells stand as they are.
   let cells: [(period: Period, cell: Cell)]
 
-  init(_ all: [(period: Period, cell: Cell)], isAdditive: Bool) {
-    guard let last = all.last?.period, last.frequency == .month, isAdditive, let month = last.month else {
+  /// Adds up the months of each year through that of `last`, the last month of any series beside this one.
+  init(_ all: [(period: Period, cell: Cell)], through last: Period?, isAdditive: Bool) {
+    guard let last, last.frequency == .month, isAdditive, let month = last.month else {
       cells = all.last?.period.frequency == .month ? [] : all
       return
     }

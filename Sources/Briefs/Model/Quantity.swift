@@ -85,8 +85,25 @@ public struct Quantity: Sendable, Hashable, Codable {
   /// Creates a count.
   public init(count: Int) { self.init(Double(count)) }
 
+  /// The decimals that a recorded figure is printed with: none of a whole or large number, else two digits or more,
+  /// so that no figure above zero is printed as zero.
+  static func decimals(for value: Double) -> Int {
+    guard value.isFinite, value != value.rounded(), value.magnitude < 100 else { return 0 }
+    var (decimals, scaled) = (1, value.magnitude * 10)
+    while scaled < 10, decimals < 9 {
+      decimals += 1
+      scaled *= 10
+    }
+    return decimals
+  }
+
+  /// Creates a quantity from a cell of a table, printed with the decimals it has.
+  public init(_ cell: Cell) {
+    self.init(cell, form: .number(decimals: Self.decimals(for: cell.value ?? 0)))
+  }
+
   /// Creates a quantity from a cell of a table.
-  public init(_ cell: Cell, form: Form = .number(decimals: 0)) {
+  public init(_ cell: Cell, form: Form) {
     switch cell.content {
     case .exact(let value): content = .exact(value: value)
     case .interval(let low, let high): content = .interval(low: low, high: high)
@@ -106,6 +123,16 @@ public struct Quantity: Sendable, Hashable, Codable {
 
   /// The same without its marks.
   var bare: Quantity { Quantity(content, form: form) }
+
+  /// The least and the most that it can be; nil where nothing is known.
+  var ends: (low: Double, high: Double)? {
+    switch content {
+    case .exact(let value): (value, value)
+    case .interval(let low, let high): (low, high)
+    case .lowerBound(let low): (low, .infinity)
+    case .none: nil
+    }
+  }
 
   /// The number, where exactly one is known.
   public var value: Double? {

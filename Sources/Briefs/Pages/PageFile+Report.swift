@@ -53,17 +53,18 @@ extension PageFile {
   /// What the tables cover, how much there is, and how new it is.
   private func subtitles(_ page: PageFilling) -> [Phrase] {
     var covered: [Phrase] = []
-    var said: Set<LocalizedText> = []
+    var said: Set<SeriesName> = []
     for table in page.tables {
       guard let measure = table.table.schema.measures.first, let first = table.table.periods.min(),
         let last = table.table.periods.max()
       else { continue }
       let words = page.names.measure(measure, of: table.table.schema)
-      guard said.insert(words).inserted else { continue }
+      let narrowed = page.names.narrowings(of: table.table.schema, beside: [:]).filter { $0.list != CrimeCodes.list }
+      let name = SeriesName(measure: words, parts: narrowed)
+      guard said.insert(name).inserted else { continue }
       covered.append(
         .list(
-          phrases: [.title(of: SeriesName(measure: words, parts: [])), .span(first: first, last: last)],
-          joint: .space))
+          phrases: [.title(of: name), .span(first: first, last: last)], joint: .space))
     }
     let dates = (page.inputs.tables + page.inputs.exposures).flatMap { $0.table.schema.citations.map(\.date) }
     var lines: [Phrase] = covered.isEmpty ? [] : [.list(phrases: Array(covered.prefix(3)), joint: .dot)]

@@ -7,7 +7,7 @@ public final class PageFilling {
   let inputs: PageInputs
   let names: PageNames
   let tables: [PageTable]
-  /// Findings whose table the page was not given, by the place of their input.
+  /// Findings on no series of a table that the page was given, by the place of their input.
   let loose: [(input: Int, series: [PageSeries])]
   /// The inputs of each kind that were shown, by place.
   private(set) var shownTables: Set<Int> = []
@@ -24,9 +24,14 @@ public final class PageFilling {
       names: page.names, phrases: page.phrases, labels: inputs.labels)
     tables = inputs.tables.map { PageTable($0, findings: inputs.findings, labels: inputs.labels) }
     let matched = Set(tables.flatMap(\.matched))
+    let claimed = tables.reduce(into: [Int: Set<Int>]()) { $0.merge($1.claimed) { $0.union($1) } }
     let names = names
-    loose = inputs.findings.enumerated().filter { !matched.contains($0.offset) }.map { place, one in
-      (place, one.findings.filter { $0.trend != nil }.map { PageSeries($0, of: one, page: names) })
+    loose = inputs.findings.enumerated().compactMap { place, one in
+      let rest = one.findings.enumerated().filter {
+        $0.element.trend != nil && claimed[place]?.contains($0.offset) != true
+      }
+      guard !rest.isEmpty || !matched.contains(place) else { return nil }
+      return (place, rest.map { PageSeries($0.element, of: one, page: names) })
     }
   }
 
@@ -49,14 +54,21 @@ public final class PageFilling {
     let table = tables[place]
     var slice = Slice()
     slice.spread = table.dimensions.map(\.name)
-    return table.runs.map { PageSeries(table, $0, column: measure, slice: slice, page: names) }
+    let column = table.table.schema.measures[measure]
+    return table.runs.flatMap { run in
+      (0..<max(1, table.findings[[column] + run.codes]?.count ?? 0)).map {
+        PageSeries(table, run, column: measure, slice: slice, page: names, finding: $0)
+      }
+    }
   }
 
   /// Records that series of a table are on the page.
   func show(_ series: [PageSeries], of place: Int) {
     guard !series.isEmpty else { return }
     shownTables.insert(place)
-    if series.contains(where: { $0.finding != nil }) { shownFindings.formUnion(tables[place].matched) }
+    // A stage that found nothing on these series is shown with them.
+    let hasFinding = series.contains { $0.finding != nil }
+    shownFindings.formUnion(tables[place].matched.filter { hasFinding || inputs.findings[$0].findings.isEmpty })
   }
 
   /// The name of a slice of which a table has no row, which then has been spoken of.
@@ -73,7 +85,22 @@ public final class PageFilling {
       return names.part(dimension.name, names.resolved(code), list: dimension.codeList, of: schema)
     }
     let measure = slice.counts ?? names.measure(slice.measure ?? schema.measures.first ?? "", of: schema)
-    return SeriesName(measure: measure, parts: bindings + pinned)
+    let codes = Dictionary(pinned.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one })
+    let narrowed = names.narrowings(of: schema, beside: codes).filter { $0.list != CrimeCodes.list }
+    let own = bindings.filter { binding in
+      !(narrowed + pinned).contains { $0.code == binding.code && $0.list == binding.list }
+    }
+    return SeriesName(measure: measure, parts: own + narrowed + pinned)
+  }
+
+  /// What a table without a row is of: the keys of its stage, else what it is only of, else its stage.
+  func absence(of table: PageTable) -> Phrase {
+    let schema = table.table.schema
+    let bindings = table.input.bindings.map { names.part($0.name, $0.code, list: $0.list, of: schema) }
+    let parts = (bindings.isEmpty ? names.narrowings(of: schema, beside: [:]) : bindings).map {
+      Phrase.category(part: $0)
+    }
+    return parts.isEmpty ? .own(table.input.stage) : .list(phrases: parts, joint: .dot)
   }
 
   /// Records that a table without a row for the subject of the page has been spoken of.
@@ -81,6 +108,9 @@ public final class PageFilling {
     shownTables.insert(place)
     shownFindings.formUnion(tables[place].matched.filter { inputs.findings[$0].findings.isEmpty })
   }
+
+  /// Whether a table has been shown or spoken of.
+  func isShown(_ place: Int) -> Bool { shownTables.contains(place) }
 
   func showLoose(_ place: Int) { shownFindings.insert(place) }
   func showExposures() { showsExposures = true }
@@ -139,8 +169,7 @@ public final class PageFilling {
 
   /// The statements on the findings of an input.
   private func statements(of input: Int) -> [FindingStatement] {
-    if let own = loose.first(where: { $0.input == input }) { return own.series.compactMap(\.statement) }
-    return inputs.findings[input].findings.map { finding in
+    inputs.findings[input].findings.map { finding in
       var statement = FindingStatement(subject: SeriesName(measure: LocalizedText(""), parts: []))
       switch finding.trend?.direction {
       case .success(.rising): statement.direction = .rising

@@ -86,6 +86,17 @@ extension PageSeries {
       }), (last.cell.value ?? 0) > 0 || (top.cell.value ?? 0) > 0
     else { return .plainTitle(subject: name, by: []) }
     let quantity = Quantity(last.cell)
+    // A hidden year may have more than any that is shown; then none is called the highest.
+    let most = top.cell.value ?? 0
+    let isHighest = years.allSatisfy { year in
+      switch year.cell.content {
+      case .exact(let value): value <= most
+      case .interval(_, let high): high <= most
+      case .lowerBound, .none(.hidden): false
+      case .none: true
+      }
+    }
+    if !isHighest { return .level(subject: name, quantity: quantity, period: last.period) }
     if known.count == 1 { return .level(subject: name, quantity: quantity, period: last.period) }
     if top.period == last.period {
       return .highestLevel(subject: name, quantity: quantity, period: last.period)

@@ -39,15 +39,21 @@ extension PageFilling {
   }
 
   /// What stands beside every figure of some series: revisions, made-up data, hidden and missing periods.
-  func notes(_ series: [PageSeries], gaps: GapNotes = .said) -> [Phrase] {
+  ///
+  /// - Parameter beside: series that are only in the table of the figure.
+  func notes(_ series: [PageSeries], beside: [PageSeries] = [], gaps: GapNotes = .said) -> [Phrase] {
     var notes: [Phrase] = []
     if series.contains(where: { $0.input?.table.schema.isSynthetic == true }) {
       notes.append(.trust(remark: .synthetic))
     }
+    let projected = series.filter(\.isProjection).flatMap { $0.cells.map(\.period) }
+    if let first = projected.min(), let last = projected.max() {
+      notes.append(.projection(first: first, last: last))
+    }
     let points = series.flatMap(\.points)
     let (hidden, missing) = (points.count { $0.kind == .suppressed }, points.count { $0.kind == .missing })
     if gaps == .said, hidden + missing > 0 { notes.append(.gapNote(hidden: hidden, missing: missing)) }
-    return notes + revisionNotes(series)
+    return notes + revisionNotes(beside + series)
   }
 }
 

@@ -22,7 +22,12 @@ struct PageSeries: Sendable {
   /// The spread parts, in order of the block.
   var spread: [SeriesName.Part] { short.parts }
 
-  init(_ table: PageTable, _ run: PageTable.Run, column: Int, slice: Slice, page: PageNames) {
+  /// A series of a table.
+  ///
+  /// - Parameter place: which of the findings on it, where several stages tested it.
+  init(
+    _ table: PageTable, _ run: PageTable.Run, column: Int, slice: Slice, page: PageNames, finding place: Int = 0
+  ) {
     let schema = table.table.schema
     let measure = schema.measures[column]
     let codes = Dictionary(
@@ -41,7 +46,9 @@ struct PageSeries: Sendable {
         .compactMap(part) : []
     let narrowed = page.narrowings(of: schema, beside: codes).filter { $0.list != CrimeCodes.list }
     let bindings = table.input.bindings.filter { binding in
-      !(pinned + narrowed).contains { $0.code == binding.code && $0.list == binding.list }
+      // A column of the same name says it; one of the same list may be something else, as a nationality is.
+      !spread.contains { $0.dimension == binding.name && $0.code == binding.code }
+        && !(pinned + narrowed).contains { $0.code == binding.code && $0.list == binding.list }
     }.map { page.part($0.name, $0.code, list: $0.list, of: schema) }
     self.input = table.input
     self.measure = measure
@@ -52,7 +59,7 @@ struct PageSeries: Sendable {
     isAdditive = table.isAdditive(measure)
     let crimes = table.dimensions.first { $0.codeList == CrimeCodes.list }.flatMap { codes[$0.name] }
     crime = crimes.flatMap(Crime.init(rawValue:)) ?? schema.crime
-    finding = table.findings[[measure] + run.codes]
+    finding = table.findings[[measure] + run.codes]?.dropFirst(place).first
     let (cells, name, isAdditive) = (cells, name, isAdditive)
     statement = finding.flatMap {
       FindingStatement($0, subject: name, cells: cells, isAdditive: isAdditive)
@@ -76,7 +83,13 @@ struct PageSeries: Sendable {
     crime = nil
     isAdditive = false
     let name = name
-    statement = FindingStatement(finding, subject: name, cells: [], isAdditive: false)
+    statement = FindingStatement(finding, subject: name, cells: [], isAdditive: true)
+  }
+
+  /// The decimals of its figures in a chart: none where all are whole, else those of the largest.
+  var decimals: Int {
+    let known = cells.compactMap(\.cell.value)
+    return known.allSatisfy { $0 == $0.rounded() } ? 0 : max(1, Quantity.decimals(for: known.max() ?? 0))
   }
 
   /// Full calendar years, or the periods as they are where they are years.
@@ -89,6 +102,18 @@ struct PageSeries: Sendable {
   var yearPoints: [ChartPoint] {
     let years = years
     return years.isEmpty ? points : Self.points(years)
+  }
+
+  /// The cells at the pace of the series beside it; none where it has no full year and others have.
+  func cells(_ pace: Pace) -> [(period: Period, cell: Cell)] { pace == .years ? years : cells }
+
+  /// What series that stand together are shown by, so that no table has months beside years.
+  enum Pace {
+    case years
+    case periods
+
+    /// Full years where any series has one.
+    init(_ series: [PageSeries]) { self = series.contains { !$0.years.isEmpty } ? .years : .periods }
   }
 
   static func points(_ cells: [(period: Period, cell: Cell)]) -> [ChartPoint] {
@@ -126,6 +151,12 @@ struct PageSeries: Sendable {
 
   /// What its whole table is of: the keys of its stage and what it was narrowed to.
   var keyParts: [SeriesName.Part] { name.parts.filter { part in !short.parts.contains(part) } }
+
+  /// Whether its contract says that its figures are a projection.
+  var isProjection: Bool {
+    guard let schema = input?.table.schema else { return false }
+    return codes.contains { schema.projectionCodes(of: $0).contains($1) }
+  }
 
   /// How many dimensions are broken down, the crime aside.
   var depth: Int { short.parts.count { $0.list != CrimeCodes.list } }

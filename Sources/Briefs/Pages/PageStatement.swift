@@ -9,7 +9,7 @@ extension FindingStatement {
   /// The statement a page makes of a finding on a series.
   ///
   /// The change is that of the yearly number from one year to the next: the slope a year of a period's number,
-  /// times the periods of a year. Where the last year went the other way, the direction says so; where the ratio of the
+  /// times the periods of a year; of what does not add up, the slope a year. Where the last year went the other way, the direction says so; where the ratio of the
   /// count model contradicts the direction or the slope, it is left out and that is said.
   ///
   /// Nil for a finding that is no trend.
@@ -37,13 +37,14 @@ extension FindingStatement {
     case .success(.falling): direction = .falling
     case .success(.noClearChange): direction = .noClearChange
     }
-    if let now = latest?.latest.value, let before = latest?.before.value {
-      if direction == .rising, now < before { direction = .risen }
-      if direction == .falling, now > before { direction = .fallen }
+    if let now = latest?.latest.ends, let before = latest?.before.ends {
+      if direction == .rising, now.high < before.low { direction = .risen }
+      if direction == .falling, now.low > before.high { direction = .fallen }
     }
     adjustedP = try? trend.adjustedP.get()
     evidence = !isClear ? .weak : (adjustedP ?? 1) < 0.01 ? .strong : .moderate
-    changePerYear = Self.range(trend.slopePerYear, times: Double(frequency.periodsPerYear))
+    // What does not add up over months has no yearly number: its change is that of the figure itself.
+    changePerYear = Self.range(trend.slopePerYear, times: isAdditive ? Double(frequency.periodsPerYear) : 1)
     ratioPerYear = Self.range(trend.rateRatioPerYear, times: 1)
     if let usualLevel, usualLevel >= Self.smallestBase {
       percentPerYear = Self.range(trend.percentPerYear, times: 1)

@@ -21,11 +21,13 @@ struct PageTable: Sendable {
   let dimensions: [CountsSchema.Dimension]
   /// The series, in order of the table.
   let runs: [Run]
-  /// The findings on its series, by measure and codes.
-  let findings: [[String]: Finding]
+  /// The findings on its series, by measure and codes; several where several stages tested them.
+  let findings: [[String]: [Finding]]
   private let shared: [String: Set<String>]
   /// The input findings that were matched, by their place.
   let matched: [Int]
+  /// The places of the findings on its series, in each input.
+  let claimed: [Int: Set<Int>]
 
   init(_ input: PageInputs.Table, findings all: [PageInputs.Findings], labels: PageInputs.Labels) {
     self.input = input
@@ -36,19 +38,27 @@ struct PageTable: Sendable {
     runs = Self.runs(table, kept)
     shared = Self.shared(dimensions, runs, labels)
     let names = dimensions.map(\.name)
-    var found: [[String]: Finding] = [:]
+    let own = Set(runs.map(\.codes))
+    var found: [[String]: [Finding]] = [:]
+    var claimed: [Int: Set<Int>] = [:]
     var matched: [Int] = []
     for (place, one) in all.enumerated() where Self.belongs(one, to: input) {
       var isUsed = false
-      for finding in one.findings where finding.trend != nil
-      && finding.key.map(\.dimension) == names && table.schema.measures.contains(finding.measure) {
-        found[[finding.measure] + finding.key.map(\.code)] = finding
+      for (number, finding) in one.findings.enumerated()
+      where finding.trend != nil && finding.key.map(\.dimension) == names
+        && table.schema.measures.contains(finding.measure)
+      {
+        let codes = finding.key.map(\.code)
+        guard own.contains(codes) else { continue }
+        found[[finding.measure] + codes, default: []].append(finding)
+        claimed[place, default: []].insert(number)
         isUsed = true
       }
       if isUsed || one.findings.isEmpty { matched.append(place) }
     }
     self.findings = found
     self.matched = matched
+    self.claimed = claimed
   }
 
   /// Findings belong to the table their stage read, of the same instance.
