@@ -114,6 +114,10 @@ struct FigureBlock: PageBlock {
       }
       for slice in slices(table).filter(table.fits).flatMap(table.crimes) {
         guard let drawn = figure(slice, of: place, page) else {
+          if rate != nil, let series = page.series(slice, of: place).first {
+            blocks.append(.paragraph(phrase: .noPopulation(subject: series.name)))
+            continue
+          }
           if slice.selector != .any {
             blocks.append(.paragraph(phrase: .noFigures(subject: page.absent(slice, from: place))))
           }

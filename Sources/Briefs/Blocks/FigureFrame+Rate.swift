@@ -21,6 +21,7 @@ extension FigureFrame {
     if let first = projected.first, let end = projected.last {
       notes.append(.projection(first: first, last: end))
     }
+    if projected.isEmpty, population.mayBeProjected { notes.append(.partlyProjected) }
     if exposure.table.schema.isSynthetic, series.input?.table.schema.isSynthetic != true {
       notes.append(.trust(remark: .synthetic))
     }

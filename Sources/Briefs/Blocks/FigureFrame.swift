@@ -215,11 +215,16 @@ struct FigureFrame {
     }
     let headline: Phrase =
       isWhole
-      ? .journeys(quantity: Quantity(total), period: period)
+      ? .level(subject: whole, quantity: Quantity(total), period: period)
       : .list(phrases: [.plainTitle(subject: whole, by: by), .period(period: period)], joint: .comma)
     return figure(
       headline, .flows, .flows(diagram: diagram), data,
-      notes: [.flowNote(places: 4, threshold: Quantity(threshold))], frequency: nil, of: series)
+      notes: flowNotes(cells, threshold), frequency: nil, of: series)
+  }
+
+  private func flowNotes(_ cells: [Quantity], _ threshold: Double) -> [Phrase] {
+    let gaps = cells.count { $0.value == nil && $0.content != .none(reason: .noRow) }
+    return [.flowNote(places: 4, threshold: Quantity(threshold))] + (gaps > 0 ? [.flowsLeftOut(count: gaps)] : [])
   }
 
   // MARK: Parts

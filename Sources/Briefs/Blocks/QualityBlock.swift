@@ -79,7 +79,7 @@ struct ChangesBlock: PageBlock {
             }, labelColumns: 2)),
       ]
         + (changes.figures.count > most
-          ? [.note(phrase: .moreSeries(count: changes.figures.count - most))] : [])
+          ? [.note(phrase: .moreFigures(count: changes.figures.count - most))] : [])
     }
   }
 }

@@ -59,7 +59,11 @@ struct TrustBlock: PageBlock {
       sentences.append(
         .coverage(
           first: first, last: last, isZero: schema.coverage?.absent == .zero,
-          provisional: schema.coverage?.provisional ?? 0))
+          provisional: Set(
+            table.table.periods.indices.filter { row in
+              table.table.measures.contains { $0[row].marks.contains(.provisional) }
+            }.map { table.table.periods[$0] }
+          ).count))
     }
     sentences += schema.notes.map { .own(text: $0) }
     if schema.isSynthetic { sentences.append(.trust(remark: .synthetic)) }

@@ -30,7 +30,7 @@ struct LineChart {
     let top = shift + (isCard ? 16 : 26)
     let base = shift + height - (isCard ? 20 : 24)
     let y = LinearScale(
-      maximum: highest ?? points.compactMap(\.drawnValue).max() ?? 1, start: base, end: top)
+      maximum: highest ?? points.compactMap(\.drawnTop).max() ?? 1, start: base, end: top)
     let ticks = isCard ? [0, y.top] : y.ticks
     let tickTexts = ticks.map { language.text(.number(value: $0, decimals: y.decimals)) }
     let left = max(TextWidth.widest(tickTexts), peaks?.axisWidth ?? 0) + 10

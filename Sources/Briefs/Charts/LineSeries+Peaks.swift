@@ -3,6 +3,9 @@ public import Tables
 extension ChartPoint {
   /// The value where it can be drawn.
   var drawnValue: Double? { value.flatMap { $0.isFinite ? $0 : nil } }
+
+  /// The highest that is drawn of it.
+  var drawnTop: Double? { drawnValue ?? range?.upperBound }
 }
 
 extension LineSeries {

@@ -72,10 +72,13 @@ struct PlotLine {
       centres: series.points.indices.compactMap(place).filter(isInPlot), radius: radius, style: .init(role))
   }
 
-  /// Crosses for hidden values.
+  /// Crosses for hidden values; a bar from end to end for those that are known to be above zero.
   var crosses: [Drawing.Shape] {
     series.points.enumerated().compactMap { index, point in
-      point.kind == .suppressed ? .cross(x(index), y.start - 4) : nil
+      guard point.kind == .suppressed else { return nil }
+      guard let range = point.range else { return .cross(x(index), y.start - 4) }
+      let ends = [range.upperBound, range.lowerBound].map { min(max(y.position($0), y.end), y.start) }
+      return .path([.move(.init(x: x(index), y: ends[0])), .draw(.init(x: x(index), y: max(ends[1], ends[0] + 1.5)))], .cross)
     }
   }
 

@@ -54,7 +54,7 @@ struct SmallMultiples {
     let scaled = own.contains(index) ? [index] : shared
     let base = max(120, top + Self.plotHeight)
     let y = LinearScale(
-      maximum: scaled.flatMap { series[$0].points.compactMap(\.drawnValue) }.max() ?? 1, start: base,
+      maximum: scaled.flatMap { series[$0].points.compactMap(\.drawnTop) }.max() ?? 1, start: base,
       end: top)
     let left = TextWidth.widest([0, y.top].map { text($0, y.decimals) }) + 9
     let ends = scaled.compactMap { place in

@@ -193,6 +193,8 @@ public struct English: PageLanguage {
     case .risen: "▲ Risen, fewer lately"
     case .falling: "▼ Falling"
     case .fallen: "▼ Fallen, more lately"
+    case .rose: "▲ Has risen"
+    case .fell: "▼ Has fallen"
     case .noClearChange: "• No clear change"
     case .untested: "Not tested"
     }
@@ -275,6 +277,10 @@ public struct English: PageLanguage {
     case .alternative:
       "More or less work of the authorities, or another way of recording, can have the same effect."
     case .tooEarly: "It is too early to say whether they change."
+    case .testDisagrees:
+      "The range of the slope holds no zero, but the test, which allows for periods that depend on each other, does not confirm a change."
+    case .noDirection:
+      "The adjusted p is small, and yet no direction is claimed: the slope is zero, hidden figures leave it open, or a smaller p was asked for."
     case .lately(let years): lately(years)
     case .turned(let years, let direction):
       direction.isUp
@@ -365,20 +371,23 @@ public struct English: PageLanguage {
     case .perPopulation(let persons): "per \(NumberText.number(persons)) of the population"
     case .interpolated:
       "Population between published years lies on straight lines. The rate relates what was recorded to a population; it does not say where people lived."
-    case .journeys(let quantity, let period):
-      "Recorded journeys of \(bare(quantity)) persons in \(text(period, .long))"
     case .flowNote(let places, let threshold):
-      "Recorded routes only: journeys that nobody detected are not here. Each column names at most \(places) places; paths of fewer than \(bare(threshold)) persons are together in grey. A place that was not recorded is not a place that was not passed."
+      "Recorded figures only: what nobody recorded is not here. Each column names at most \(places) categories; paths of fewer than \(bare(threshold)) are together in grey. What was not recorded is not what was not there."
     case .trendLabel: "Trend"
     case .unknownNotDrawn: "What is not recorded by category is in no panel."
 
     case .seriesNote(let hasRatio, let hasPattern):
-      "Change: of the yearly number, from one year to the next, with its range."
+      "Change: the median slope over all periods (Sen), in figures a year, with its range; where many periods are zero or a few tower, single years can differ much from it."
         + (hasRatio ? " Ratio: of the rate, by a model of counts, with its range." : "")
         + (hasPattern ? " Pattern: how the periods compare with those of sibling series." : "")
         + " Small lines: full calendar years, each on its own scale."
-    case .moreSeries(let number):
-      "\(count(number, "more series is", "more series are")) in the CSV files beside this page."
+    case .moreSeries(let number): "\(count(number, "more series is", "more series are")) not shown here."
+    case .moreFigures(let number): "\(count(number, "more figure is", "more figures are")) not shown here."
+    case .flowsLeftOut(let number):
+      "\(count(number, "path is", "paths are")) hidden, missing or not published separately and not drawn, so places have less than their totals."
+    case .noPopulation(let name): "No population is known beside which \(subject(name)) could be set."
+    case .nothingShown: "None of the blocks of this page has a figure to show."
+    case .partlyProjected: "Some of these figures are projections, not counts."
     case .fullYearsOnly: "A calendar year; a year that is not complete is left out"
     case .noRowNote: "– the source has no such figure"
 
@@ -404,7 +413,7 @@ public struct English: PageLanguage {
     case .coverage(let first, let last, let isZero, let provisional):
       coverage(first, last, isZero, provisional)
     case .hiddenShare(let hidden, let all):
-      "\(share(hidden, all)) figures are hidden by the publisher. Each stands for a range, such as 0 to 4 for <5."
+      "\(share(hidden, all)) figures are hidden by the publisher, or sums of such. Each stands for a range, such as 0 to 4 for <5."
     case .missingShare(let missing, let all, let unreadable):
       "\(share(missing, all)) figures are missing, not zero"
         + (unreadable > 0
@@ -424,9 +433,9 @@ public struct English: PageLanguage {
     let since = found.since.map { " since \($0)" } ?? ""
     let probably = found.evidence == .strong ? "" : "probably "
     switch found.direction {
-    case .rising: return "\(subject) have \(probably)risen\(since)"
+    case .rising, .rose: return "\(subject) have \(probably)risen\(since)"
     case .risen: return "\(subject) have \(probably)risen\(since), but fell in the last year"
-    case .falling: return "\(subject) have \(probably)fallen\(since)"
+    case .falling, .fell: return "\(subject) have \(probably)fallen\(since)"
     case .fallen: return "\(subject) have \(probably)fallen\(since), but rose in the last year"
     case .noClearChange: return "\(subject) show no clear change\(since)"
     case .untested: return "\(subject) were not tested: \(found.reason.map(text) ?? "no finding")"
@@ -445,10 +454,10 @@ public struct English: PageLanguage {
       : "\(size(ends[0])) to \(size(ends[1])) \(word(change.lower + change.upper))"
     let middle = size(change.value)
     if !middle.contains(where: { "123456789".contains($0) }) {
-      return "About as many\(unit) each year as the year before (likely range \(range))"
+      return "About as many\(unit) each year, by the median slope (likely range \(range))"
     }
     return
-      "About \(middle) \(word(change.value))\(unit) each year than the year before (likely range \(range))"
+      "About \(middle) \(word(change.value))\(unit) each year, by the median slope (likely range \(range))"
   }
 
   private func percent(_ change: RangedValue, base: Double) -> String {
@@ -559,7 +568,7 @@ public struct English: PageLanguage {
   private func coverage(_ first: Period, _ last: Period, _ isZero: Bool, _ provisional: Int) -> String {
     let number = last.ordinal - first.ordinal + 1
     return "\(text(first, .long)) to \(text(last, .long)), \(periods(number, first.frequency))."
-      + (isZero ? " Where the source has no row, nothing was recorded: a true zero." : "")
+      + (isZero ? " Between its first and its last row, a category without one had nothing recorded: a true zero." : "")
       + (provisional > 0
         ? " The last \(periods(provisional, first.frequency)) \(provisional == 1 ? "is" : "are") provisional and may still be revised by late reports."
         : "")

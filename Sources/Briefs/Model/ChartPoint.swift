@@ -25,10 +25,20 @@ public struct ChartPoint: Sendable, Hashable, Codable {
   /// The value; nil for suppressed and missing points.
   public var value: Double?
 
+  /// The ends of a hidden figure that is known to be above zero, such as a sum of some hidden ones; nil for others.
+  public var range: ClosedRange<Double>? {
+    guard let low, let high, low <= high else { return nil }
+    return low...high
+  }
+
+  private var low: Double?
+  private var high: Double?
+
   /// Creates a point from a cell; a suppressed cell brings no value along.
   public init(period: Period, cell: Cell) {
     self.period = period
     self.value = cell.value
+    if case .interval(let low, let high) = cell.content, low > 0 { (self.low, self.high) = (low, high) }
     switch cell.content {
     case .exact where cell.marks.contains(.provisional): kind = .provisional
     case .exact where cell.marks.contains(.seriesBreak): kind = .seriesBreak

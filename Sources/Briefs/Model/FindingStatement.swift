@@ -14,15 +14,19 @@ public struct FindingStatement: Sendable, Hashable, Codable {
     case falling
     /// Fewer from year to year, but the last year has more than the one before.
     case fallen
+    /// More from year to year; of the last year nothing is known.
+    case rose
+    /// Fewer from year to year; of the last year nothing is known.
+    case fell
     /// The test found neither.
     case noClearChange
     /// There was nothing to test.
     case untested
 
     /// Whether more was found from year to year.
-    public var isUp: Bool { self == .rising || self == .risen }
+    public var isUp: Bool { self == .rising || self == .risen || self == .rose }
     /// Whether fewer was found from year to year.
-    public var isDown: Bool { self == .falling || self == .fallen }
+    public var isDown: Bool { self == .falling || self == .fallen || self == .fell }
   }
 
   /// What was recorded.

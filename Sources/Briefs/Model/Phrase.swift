@@ -49,6 +49,10 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case adjustedP(p: Double, family: Int)
   /// What else can have the same effect.
   case alternative
+  /// The range of the slope holds no zero, and the test found nothing.
+  case testDisagrees
+  /// The p value is small, and no direction is claimed.
+  case noDirection
   /// It is too early to say whether they change.
   case tooEarly
   /// The last year beside the one before.
@@ -159,8 +163,6 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case perPopulation(persons: Double)
   /// Population between published years lies on straight lines.
   case interpolated
-  /// Journeys recorded in a period.
-  case journeys(quantity: Quantity, period: Period)
   /// How the columns of a flow are read.
   case flowNote(places: Int, threshold: Quantity)
   /// The size of a trend's line a period.
@@ -174,6 +176,16 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case seriesNote(hasRatio: Bool, hasPattern: Bool)
   /// More series stand in the files beside the page.
   case moreSeries(count: Int)
+  /// More figures differ.
+  case moreFigures(count: Int)
+  /// So many paths of a flow have no figure and are not drawn.
+  case flowsLeftOut(count: Int)
+  /// No population is known for a subject.
+  case noPopulation(subject: SeriesName)
+  /// No block of the page has anything to show.
+  case nothingShown
+  /// Projections are among the figures.
+  case partlyProjected
   /// A year that is not complete is left out.
   case fullYearsOnly
   /// What `–` stands for.

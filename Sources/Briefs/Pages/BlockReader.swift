@@ -129,6 +129,9 @@ public struct BlockReader: Sendable {
       }
     }
     slice.spread = texts("by") ?? []
+    if let twice = slice.spread.first(where: { name in slice.spread.count { $0 == name } > 1 }) {
+      fail("'by' names '\(twice)' twice", at: node["by"]?.location, help: "keep it once")
+    }
     slice.spreadLocation = node["by"]?.location
     slice.measure = node["measure"]?.text
     slice.counts = words("of")
@@ -142,25 +145,8 @@ public struct BlockReader: Sendable {
     _ node: Node, _ name: String,
     fail: (_ message: String, _ location: SourceLocation?, _ note: String?, _ help: String?) -> Void
   ) -> LocalizedText? {
-    if let text = node.text, !text.isEmpty { return LocalizedText(text) }
-    if let entries = node.entries, !entries.isEmpty {
-      var texts: [String: String] = [:]
-      for entry in entries {
-        let isTag = entry.key.utf8.allSatisfy { ($0 | 32) >= 97 && ($0 | 32) <= 122 || $0 == 45 }
-        guard isTag, (2...12).contains(entry.key.utf8.count), let text = entry.value.text, !text.isEmpty
-        else {
-          fail(
-            "\(name) has '\(entry.key)', which is no language with a text", entry.keyLocation, nil,
-            "such as '{en: Key messages, fr: Messages clés}'; text with a comma stands in quotes")
-          return nil
-        }
-        texts[entry.key] = text
-      }
-      return LocalizedText(texts: texts)
+    LocalizedText.read(node) { problem in
+      fail("\(name) \(problem.reason)", problem.location, problem.note, problem.help)
     }
-    fail(
-      "\(name) takes text, or text by language", node.location, nil,
-      "such as '{en: Key messages, fr: Messages clés}'")
-    return nil
   }
 }

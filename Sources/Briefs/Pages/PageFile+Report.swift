@@ -32,11 +32,25 @@ extension PageFile {
       if let block = item.block { blocks += block.fill(filling) }
     }
     close()
+    if !items.contains(where: { $0.block is TrustBlock }) { sections += notes(filling, sections.isEmpty) }
+    if sections.allSatisfy({ $0.blocks.isEmpty }) {
+      sections = [Report.Section(title: nil, blocks: [.paragraph(phrase: .nothingShown)])]
+    }
     let report = Report(
       page: name, title: heading(filling), kicker: kicker.map { .own(text: $0) },
       subtitles: subtitles(filling),
       banners: banners(filling), subject: subject, sections: sections)
     return FilledPage(report: report, unshown: filling.unshown)
+  }
+
+  /// What contracts say that every page of their figures must say, for a page without a block of trust.
+  private func notes(_ page: PageFilling, _ isEmpty: Bool) -> [Report.Section] {
+    var said: [LocalizedText] = []
+    let schemas = (page.inputs.tables + page.inputs.exposures).map(\.table.schema)
+      + page.inputs.findings.compactMap(\.source)
+    for note in schemas.flatMap(\.notes) where !said.contains(note) { said.append(note) }
+    return said.isEmpty || isEmpty
+      ? [] : [Report.Section(title: .topic(topic: .notes), blocks: said.map { .note(phrase: .own(text: $0)) })]
   }
 
   private func heading(_ page: PageFilling) -> Phrase {
@@ -75,8 +89,9 @@ extension PageFile {
   private func banners(_ page: PageFilling) -> [Phrase] {
     var banners: [Phrase] = page.inputs.audience == .insiders ? [.internalBanner] : []
     var synthetic: [String] = []
-    for contract in (page.inputs.tables + page.inputs.exposures).filter(\.table.schema.isSynthetic)
-      .flatMap(\.table.schema.contracts) where !synthetic.contains(contract)
+    let schemas = (page.inputs.tables + page.inputs.exposures).map(\.table.schema)
+      + page.inputs.findings.compactMap(\.source)
+    for contract in schemas.filter(\.isSynthetic).flatMap(\.contracts) where !synthetic.contains(contract)
     {
       synthetic.append(contract)
     }

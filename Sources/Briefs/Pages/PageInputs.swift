@@ -57,13 +57,16 @@ public struct PageInputs: Sendable {
     public var reads: [String]
     /// The findings, in the order of their series.
     public var findings: [Finding]
+    /// The shape of the table that was tested, with what its contract says; nil where that is not known.
+    public var source: CountsSchema?
 
     /// Creates input findings.
-    public init(stage: String, bindings: [Binding], reads: [String], findings: [Finding]) {
+    public init(stage: String, bindings: [Binding], reads: [String], findings: [Finding], source: CountsSchema? = nil) {
       self.stage = stage
       self.bindings = bindings
       self.reads = reads
       self.findings = findings
+      self.source = source
     }
   }
 

@@ -26,7 +26,15 @@ extension PageSeries {
       if let p = statement.adjustedP { sentences.append(.adjustedP(p: p, family: statement.familySize)) }
       sentences.append(.alternative)
     } else {
-      sentences.append(.tooEarly)
+      let range = statement.changePerYear
+      if (statement.adjustedP ?? 1) < 0.05 {
+        sentences.append(.noDirection)
+      } else if let range, range.lower > 0 || range.upper < 0 {
+        sentences.append(.testDisagrees)
+      } else {
+        sentences.append(.tooEarly)
+      }
+      if let p = statement.adjustedP { sentences.append(.adjustedP(p: p, family: statement.familySize)) }
     }
     return sentences
   }
@@ -45,7 +53,7 @@ extension PageSeries {
 
   /// The last known full period, or nil.
   var lastKnown: (period: Period, cell: Cell)? {
-    (years.isEmpty ? cells : years).last { $0.cell.value != nil && !$0.cell.marks.contains(.partial) }
+    (years.isEmpty ? cells : years).last { $0.cell.low != nil && !$0.cell.marks.contains(.partial) }
   }
 
   /// The message on the last known figure, which nothing has tested.
@@ -53,15 +61,16 @@ extension PageSeries {
     guard let last = lastKnown else {
       return Message(headline: .noFigures(subject: name), sentences: [.noFiguresMeaning], evidence: nil)
     }
-    let known = (years.isEmpty ? cells : years).filter { $0.cell.value != nil }
+    let known = (years.isEmpty ? cells : years).filter { $0.cell.low != nil }
     var sentences: [Phrase] = []
     if let before = known.last(where: { $0.period < last.period }) {
       sentences.append(.levelBefore(quantity: Quantity(before.cell), period: before.period))
     }
-    sentences.append(.knownPeriods(count: known.count, frequency: last.period.frequency))
+    let isTested = statement?.isTested == true
+    if !isTested { sentences.append(.knownPeriods(count: known.count, frequency: last.period.frequency)) }
     return Message(
       headline: .level(subject: name, quantity: Quantity(last.cell), period: last.period),
-      sentences: sentences, evidence: .untested)
+      sentences: sentences, evidence: isTested ? nil : .untested)
   }
 
   /// The message on the last year beside the one before; nil where either is not known.
@@ -73,7 +82,7 @@ extension PageSeries {
     return Message(
       headline: .recent(subject: name, years: years),
       sentences: [.recentBefore(years: years, change: change)],
-      evidence: .untested)
+      evidence: statement?.isTested == true ? nil : .untested)
   }
 
   /// The heading of a chart of this series: the last full year, and the one with most.

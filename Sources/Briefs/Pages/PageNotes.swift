@@ -14,7 +14,7 @@ extension PageFilling {
       let codes = revisions.dimensions.map { one.codes[$0] ?? CountsSchema.marginCode }
       guard let revised = revisions[one.measure, codes] else { continue }
       var seen: Set<String?> = []
-      for revision in [revised.largest, revised.largestShare].compactMap(\.self)
+      for revision in revised.remarkable ?? [revised.largest, revised.largestShare].compactMap(\.self)
       where revision.size > Self.smallestSize && (revision.share ?? 1) > Self.smallestShare {
         guard seen.insert(revision.period).inserted,
           let period = revision.period.flatMap({
@@ -50,6 +50,7 @@ extension PageFilling {
     if let first = projected.min(), let last = projected.max() {
       notes.append(.projection(first: first, last: last))
     }
+    if projected.isEmpty, series.contains(where: \.holdsProjections) { notes.append(.partlyProjected) }
     let points = series.flatMap(\.points)
     let (hidden, missing) = (points.count { $0.kind == .suppressed }, points.count { $0.kind == .missing })
     if gaps == .said, hidden + missing > 0 { notes.append(.gapNote(hidden: hidden, missing: missing)) }

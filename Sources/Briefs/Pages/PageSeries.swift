@@ -70,17 +70,25 @@ struct PageSeries: Sendable {
   init(_ finding: Finding, of input: PageInputs.Findings, page: PageNames) {
     self.input = nil
     measure = finding.measure
-    codes = Dictionary(finding.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one })
+    let codes = Dictionary(finding.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one })
+    self.codes = codes
     cells = []
     self.finding = finding
     let parts = finding.key.filter { $0.code != CountsSchema.marginCode }.map {
-      page.part($0.dimension, $0.code, list: nil, of: nil)
+      part in
+      let list = input.source?.dimensions.first { $0.name == part.dimension }?.codeList
+      return page.part(part.dimension, part.code, list: list, of: input.source)
     }
-    let bindings = input.bindings.map { page.part($0.name, $0.code, list: $0.list, of: nil) }
-    let words = page.names[finding.measure] ?? LocalizedText(finding.measure.replacing("_", with: " "))
-    name = SeriesName(measure: words, parts: bindings + parts)
+    let narrowed = input.source.map { page.narrowings(of: $0, beside: codes) } ?? []
+    let bindings = input.bindings.filter { binding in
+      !narrowed.contains { $0.code == binding.code && $0.list == binding.list }
+    }.map { page.part($0.name, $0.code, list: $0.list, of: input.source) }
+    let words =
+      input.source.map { page.measure(finding.measure, of: $0) } ?? page.names[finding.measure]
+      ?? LocalizedText(finding.measure.replacing("_", with: " "))
+    name = SeriesName(measure: words, parts: bindings + narrowed + parts)
     short = SeriesName(measure: words, parts: parts)
-    crime = nil
+    crime = codes.values.lazy.compactMap(Crime.init(rawValue:)).first ?? input.source?.crime
     isAdditive = false
     let name = name
     statement = FindingStatement(finding, subject: name, cells: [], isAdditive: true)
@@ -151,6 +159,11 @@ struct PageSeries: Sendable {
 
   /// What its whole table is of: the keys of its stage and what it was narrowed to.
   var keyParts: [SeriesName.Part] { name.parts.filter { part in !short.parts.contains(part) } }
+
+  /// Whether projections are summed in its figures: those of a dimension that the table has no more.
+  var holdsProjections: Bool {
+    input?.table.schema.projections.keys.contains { codes[$0] == nil || codes[$0] == CountsSchema.marginCode } ?? false
+  }
 
   /// Whether its contract says that its figures are a projection.
   var isProjection: Bool {

@@ -23,6 +23,8 @@ extension FindingStatement {
     let frequency: Period.Frequency = finding.window.firstPeriod.contains("-") ? .month : .year
     firstPeriod = Period(text: finding.window.firstPeriod, frequency: frequency)
     lastPeriod = Period(text: finding.window.lastPeriod, frequency: frequency)
+    // What the source did not collect or publish at the start is no part of what changed since.
+    if let known = cells.first(where: { $0.cell.low != nil })?.period { firstPeriod = known }
     usualLevel = known.isEmpty ? nil : TrendLine.median(known)
     knownPeriods = known.count
     zeroPeriods = known.count { $0 == 0 }
@@ -40,6 +42,10 @@ extension FindingStatement {
     if let now = latest?.latest.ends, let before = latest?.before.ends {
       if direction == .rising, now.high < before.low { direction = .risen }
       if direction == .falling, now.low > before.high { direction = .fallen }
+    } else {
+      // Of a last year that is not known nothing is said in the present.
+      if direction == .rising { direction = .rose }
+      if direction == .falling { direction = .fell }
     }
     adjustedP = try? trend.adjustedP.get()
     evidence = !isClear ? .weak : (adjustedP ?? 1) < 0.01 ? .strong : .moderate
@@ -53,6 +59,7 @@ extension FindingStatement {
     let change = changePerYear?.value ?? 0
     if (direction.isUp && ratio.value < 1) || (direction.isDown && ratio.value > 1)
       || (change > 0 && ratio.value < 1) || (change < 0 && ratio.value > 1)
+      || (change == 0 && (ratio.lower > 1 || ratio.upper < 1))
     {
       ratioPerYear = nil
       ratioContradicts = true

@@ -10,6 +10,7 @@ struct PopulationExposure {
   /// out. Of a projection beside an estimate of the same year the contract says which is which.
   init(_ table: CountsTable, codes: [(list: String, code: String)]) {
     let schema = table.schema
+    mayBeProjected = schema.projections.keys.contains { name in !schema.dimensions.contains { $0.name == name } }
     var narrowed: [Int: String] = [:]
     for (place, dimension) in schema.dimensions.enumerated() {
       narrowed[place] = codes.first { $0.list == dimension.codeList }?.code
@@ -38,6 +39,9 @@ struct PopulationExposure {
       $0.0 < $1.0
     }
   }
+
+  /// Whether projections were summed in before, so that years cannot be told apart.
+  let mayBeProjected: Bool
 
   /// Persons in a year, by straight lines between published years; nil outside them.
   func persons(in year: Int) -> Double? {

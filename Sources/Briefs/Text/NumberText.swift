@@ -5,7 +5,7 @@ public enum NumberText {
 
   /// A number with thousands commas and a fixed count of decimals; a dash for what is not finite.
   public static func number(_ value: Double, decimals: Int = 0) -> String {
-    guard value.isFinite, value.magnitude < 1e15 else { return "–" }
+    guard value.isFinite else { return "–" }
     var scale = 1.0
     for _ in 0..<max(0, decimals) { scale *= 10 }
     let scaled = (value.magnitude * scale).rounded()

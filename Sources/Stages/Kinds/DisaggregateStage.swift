@@ -1,4 +1,5 @@
 import Codebook
+import Foundation
 import Language
 public import Pipelines
 import Tables
@@ -124,7 +125,36 @@ public struct DisaggregateStage: StageKind {
     if isAskedLater, result.table.rowCount == 0 { condition = try unpublished() }
     // That a code is not named says why there is no row.
     let conditions = condition.map { [$0] } ?? result.conditions(of: attempt.address.stage)
-    return try EngineAccess.outcome(of: result.table, port: "table", in: folder, conditions: conditions)
+    var outcome = try EngineAccess.outcome(
+      of: result.table, port: "table", in: folder, conditions: conditions)
+    guard let hash = outcome.hashes["table"],
+      let releases = try releases(plan, small: small, input.folder, tables, attempt)
+    else { return outcome }
+    outcome.hashes["table"] = try RevisionsStore.write(releases, beside: hash, folder: folder)
+    return outcome
+  }
+
+  /// The table once for each release of its source; nil where the source has none.
+  private func releases(
+    _ plan: Disaggregation, small: SmallCounts?, _ folder: String, _ tables: StoredTables, _ attempt: StageAttempt
+  ) throws -> CountsTable? {
+    guard let plan = plan.byRelease(of: try tables.schema(folder, for: attempt)) else { return nil }
+    return try EngineAccess.translating { () throws(EngineError) -> CountsTable? in
+      if let small, let computed = try plan.result(of: small) { return computed.table }
+      return nil
+    } ?? engineReleases(plan, folder, attempt)
+  }
+
+  private func engineReleases(
+    _ plan: Disaggregation, _ folder: String, _ attempt: StageAttempt
+  ) throws -> CountsTable {
+    let engine = try EngineAccess.open(for: attempt)
+    // Beside the ports, so that it goes with the attempt's folder and is no part of what is kept.
+    let scratch = try PortFolder.make("releases", of: attempt)
+    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    return try EngineAccess.storing(in: scratch) { () throws(EngineError) in
+      try plan.store(of: folder, in: scratch, engine: engine).table
+    }
   }
 
   /// That this instance asks for what its source does not name; what a parameter asks for so cannot be answered.

@@ -20,6 +20,7 @@ public struct TrendStage: StageKind {
 
   /// Checks one stage and says what it will make; reads no source.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
+    guard UnusedFilter.isAbsent(declaration, kind: name, in: context) else { return nil }
     guard
       let configuration = StageConfiguration(
         declaration, kind: name, keys: ["season", "alpha", "multiplicity", "methods"], required: [],
@@ -83,6 +84,8 @@ public struct TrendStage: StageKind {
     }
     let others = MethodFindings.findings(payload.methods, over: inputs)
     let folder = try PortFolder.make("findings", of: attempt)
-    return StageOutcome(hashes: ["findings": try FindingsStore.write(findings + others, folder: folder)])
+    let hash = try FindingsStore.write(findings + others, folder: folder)
+    return StageOutcome(
+      hashes: ["findings": try FindingsSource.write(table.schema, beside: hash, folder: folder)])
   }
 }

@@ -85,6 +85,8 @@ struct PageAssembly {
         conditions: StoredConditions.read(folder: input.folder),
         revisions: RevisionsStore.read(folder: input.folder))
     }
+    // What the names of other stages say is for insiders.
+    let shown = request.audience == .public ? stages.filter { $0.dataClass == .public } : stages
     func all(_ port: String) -> [StageAttempt.Artefact] { attempt.inputs.filter { $0.port == port } }
     return PageInputs(
       title: attempt.pipeline.title,
@@ -94,15 +96,16 @@ struct PageAssembly {
         .init(
           stage: input.stage, bindings: bindings(input),
           reads: stages.first { $0.name == input.stage }?.inputs ?? [],
-          findings: try FindingsStore.read(folder: input.folder))
+          findings: try FindingsStore.read(folder: input.folder),
+          source: FindingsSource.read(folder: input.folder))
       },
       quality: all("quality").compactMap { input in
         QualityText.audit(folder: input.folder).map { CleaningSummary(stage: input.stage, audit: $0) }
       },
       changes: try all("changes").map(changes),
       graph: RunGraph(
-        nodes: stages.map { .init(name: $0.name, kind: $0.kind, instances: $0.instances) },
-        edges: stages.flatMap { stage in stage.inputs.map { .init(from: $0, to: stage.name) } }),
+        nodes: shown.map { .init(name: $0.name, kind: $0.kind, instances: $0.instances) },
+        edges: shown.flatMap { stage in stage.inputs.map { .init(from: $0, to: stage.name) } }),
       labels: labels,
       pageStages: stages.filter { $0.kind == "render" && $0.name != attempt.address.stage }.map {
         .init(name: $0.name, instances: $0.instances)

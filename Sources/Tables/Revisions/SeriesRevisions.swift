@@ -17,6 +17,8 @@ public struct SeriesRevisions: Codable, Sendable, Hashable {
     public var largest: Revision
     /// The revision that is largest beside the value before; nil where that was 0 each time.
     public var largestShare: Revision?
+    /// Those of more than a tenth and more than 20, the largest first, at most 20; nil where the file is older.
+    public var remarkable: [Revision]?
   }
 
   /// What one release made of one figure.
@@ -127,8 +129,11 @@ private struct Figures {
       guard let largest = Self.first(of: revisions, by: \.size) else { return nil }
       return .init(
         measure: key.measure, codes: key.codes, compared: compared, revised: revisions.count,
-        largest: largest, largestShare: Self.first(of: revisions.filter { $0.share != nil }) { $0.share ?? 0 }
-      )
+        largest: largest, largestShare: Self.first(of: revisions.filter { $0.share != nil }) { $0.share ?? 0 },
+        remarkable: Array(
+          revisions.enumerated().filter { $0.element.size > 20 && ($0.element.share ?? 1) > 0.1 }.sorted {
+            ($1.element.size, $0.offset) < ($0.element.size, $1.offset)
+          }.map(\.element).prefix(20)))
     }
   }
 
