@@ -7,7 +7,8 @@ import Testing
 /// A language, a kind of block and a writer are one new file and one line of a list each.
 @Suite struct AdditionTests {
   private func page(_ text: String) throws -> PageFile {
-    try PageFile.read(YAMLReader.read(SourceText(name: "p.yaml", text: text)), folder: "", kinds: Additions.kinds)
+    try PageFile.read(
+      YAMLReader.read(SourceText(name: "p.yaml", text: text)), folder: "", kinds: Additions.kinds)
   }
 
   @Test func aLanguageOfTheListWritesThePage() throws {
@@ -40,7 +41,8 @@ import Testing
 
   /// The names of what is built, and the list that names it.
   private static let built: [(name: String, list: String)] =
-    PageBlocks.all.map { ("\($0)", "PageBlock.swift") } + ReportWriters.all.map { ("\($0)", "ReportWriter.swift") }
+    PageBlocks.all.map { ("\($0)", "PageBlock.swift") }
+    + ReportWriters.all.map { ("\($0)", "ReportWriter.swift") }
     + PageLanguages.all.map { ("\(type(of: $0))", "PageLanguage.swift") }
 
   /// The sources that name a type outside comments.

@@ -54,10 +54,17 @@ import Testing
       }
     },
     Plant(.numbers, "a number that is in words alone") {
-      $0.report.editMessages { $0.headline = .list(phrases: [$0.headline, .trust(remark: .range)], joint: .dot) }
+      $0.report.editMessages {
+        $0.headline = .list(phrases: [$0.headline, .trust(remark: .range)], joint: .dot)
+      }
     },
     Plant(.numbers, "a rate of 0.3 printed as 0") {
       $0.report.editSeriesTables { $0.rows[0].figures[0] = .quantity(quantity: Quantity(0.3)) }
+    },
+    Plant(.numbers, "months beside years") {
+      $0.report.editFigures {
+        $0.table.rows.append([.period(period: Period(year: 2020, month: 1))] + $0.table.rows[0].dropFirst())
+      }
     },
     Plant(.numbers, "a change that no test gave") {
       $0.report.editCards { $0.statement.changePerYear?.value += 1 }
@@ -66,7 +73,9 @@ import Testing
       $0.report.editFigures { figure in
         for row in figure.table.rows.indices {
           for column in figure.table.rows[row].indices {
-            if case .quantity(let quantity) = figure.table.rows[row][column], case .interval = quantity.content {
+            if case .quantity(let quantity) = figure.table.rows[row][column],
+              case .interval = quantity.content
+            {
               figure.table.rows[row][column] = .quantity(quantity: Quantity(0))
             }
           }
@@ -103,7 +112,9 @@ import Testing
         block = .trust(notes: notes)
       }
     },
-    Plant(.families, "p is worded as a chance") { $0.report.add(.own("It would be seen about 1 time in 250")) },
+    Plant(.families, "p is worded as a chance") {
+      $0.report.add(.own("It would be seen about 1 time in 250"))
+    },
     Plant(.families, "a range is called 95 of 100") { $0.report.add(.own("In 95 of 100 cases")) },
     Plant(.families, "another family") { $0.report.editCards { $0.statement.familySize = 37 } },
     Plant(.families, "another family in a sentence") { $0.report.add(.adjustedP(p: 0.004, family: 37)) },

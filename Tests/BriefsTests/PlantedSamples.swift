@@ -16,7 +16,8 @@ enum PlantedSamples {
     var schema = CountsSchema(
       contracts: ["victims"], citations: [Samples.unodc],
       dimensions: [
-        .init(name: "release", codeList: nil, isVintage: true), .init(name: "sex", codeList: "sex", hasMargin: true),
+        .init(name: "release", codeList: nil, isVintage: true),
+        .init(name: "sex", codeList: "sex", hasMargin: true),
       ], period: .init(name: "year", frequency: .year), measures: ["victims"])
     schema.citations[0].contract = "victims"
     schema.narrowed = [Narrowing(dimension: "age", codeList: "age-group", kept: .codes(["CHILD"]))]
@@ -30,12 +31,16 @@ enum PlantedSamples {
           codes[1].append(sex)
           years.append(Period(year: year))
           cells.append(
-            isHidden ? .interval(low: 0, high: 4) : .exact((level + Double(year - 2015) * 5) * (isRevised ? 0.25 : 1)))
+            isHidden
+              ? .interval(low: 0, high: 4)
+              : .exact((level + Double(year - 2015) * 5) * (isRevised ? 0.25 : 1)))
         }
       }
     }
-    return CountsTable(schema: schema, dimensions: codes, periods: years, measures: [cells], rowCount: cells.count)
-      .sorted()
+    return CountsTable(
+      schema: schema, dimensions: codes, periods: years, measures: [cells], rowCount: cells.count
+    )
+    .sorted()
   }()
 
   /// Made-up journeys of both crimes, of which no table has a sum.
@@ -49,13 +54,18 @@ enum PlantedSamples {
     schema.matter = .mixed
     let keys = ["SOM", "TIP"].flatMap { matter in ["A", "B", "_T"].map { [matter, $0] } }
     return CountsTable(
-      schema: schema, dimensions: (0..<2).map { place in keys.flatMap { key in (0..<6).map { _ in key[place] } } },
+      schema: schema,
+      dimensions: (0..<2).map { place in keys.flatMap { key in (0..<6).map { _ in key[place] } } },
       periods: keys.flatMap { _ in (2016...2021).map { Period(year: $0) } },
-      measures: [keys.enumerated().flatMap { place, _ in (0..<6).map { .exact(Double(40 * (place + 1) + 3 * $0)) } }],
+      measures: [
+        keys.enumerated().flatMap { place, _ in (0..<6).map { .exact(Double(40 * (place + 1) + 3 * $0)) } }
+      ],
       rowCount: 36)
   }()
 
-  private static func finding(_ measure: String, _ key: [(String, String)], _ direction: TrendFinding.Direction)
+  private static func finding(
+    _ measure: String, _ key: [(String, String)], _ direction: TrendFinding.Direction
+  )
     -> TrendFinding
   {
     var finding = Samples.finding("x", direction, slope: direction == .falling ? -6 : 6, p: 0.004)
@@ -72,7 +82,8 @@ enum PlantedSamples {
       title: "Everything", audience: .everyone,
       tables: [
         .init(
-          stage: "victims", bindings: [country("PAK")], table: victims, revisions: SeriesRevisions(releasesOf: victims)),
+          stage: "victims", bindings: [country("PAK")], table: victims,
+          revisions: SeriesRevisions(releasesOf: victims)),
         .init(stage: "journeys", bindings: [], table: journeys),
       ],
       findings: [

@@ -12,7 +12,8 @@ import Testing
 
   /// Literals that are markup, style sheets or names that machines read.
   private static let markup = [
-    "<!DOCTYPE html>", "<meta", "<link", "Noto Sans", "@page{", "@media", "percent: ", "rate ratio: ", "pattern: ",
+    "<!DOCTYPE html>", "<meta", "<link", "Noto Sans", "@page{", "@media", "percent: ", "rate ratio: ",
+    "pattern: ",
   ]
 
   /// The classes of the style sheet, of which lists are no prose.

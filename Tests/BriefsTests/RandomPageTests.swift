@@ -41,9 +41,14 @@ import Trends
     let cells = tables.flatMap { $0.table.measures.joined() }
     #expect(Set(cells.map(\.status)).count == 7)
     #expect(Set(tables.map(\.table.schema.dimensions.count)).isSuperset(of: [1, 2, 3, 4]))
-    #expect(tables.contains { $0.table.rowCount == 0 } && tables.contains { $0.revisions?.series.isEmpty == false })
-    #expect(tables.contains { $0.table.schema.isSynthetic } && tables.contains { !$0.table.schema.narrowed.isEmpty })
-    #expect(all.contains { $0.findings.isEmpty } && all.contains { $0.findings.contains { $0.stage == "elsewhere" } })
+    #expect(
+      tables.contains { $0.table.rowCount == 0 } && tables.contains { $0.revisions?.series.isEmpty == false })
+    #expect(
+      tables.contains { $0.table.schema.isSynthetic } && tables.contains { !$0.table.schema.narrowed.isEmpty }
+    )
+    #expect(
+      all.contains { $0.findings.isEmpty }
+        && all.contains { $0.findings.contains { $0.stage == "elsewhere" } })
     let directions = Set(all.flatMap { $0.findings.flatMap { $0.findings.map { "\($0.direction)" } } })
     #expect(directions.count > 10)
   }

@@ -7,7 +7,9 @@ import Testing
 
 /// Where page files are found, and that a file and its page have one name.
 @Suite struct PageSourceTests {
-  private func withFolder<Result>(_ files: [String: String], _ body: (String) throws -> Result) throws -> Result {
+  private func withFolder<Result>(_ files: [String: String], _ body: (String) throws -> Result) throws
+    -> Result
+  {
     let root = FileManager.default.temporaryDirectory.appending(path: "pages-\(UUID().uuidString)")
     let pages = root.appending(path: "pages")
     try FileManager.default.createDirectory(at: pages, withIntermediateDirectories: true)
@@ -17,7 +19,8 @@ import Testing
   }
 
   @Test func aFileThatNamesAnotherPageIsRefused() throws {
-    try withFolder(["ours.yaml": "waymark: 1\npage: theirs\nblocks:\n  - run: all\n"]) { (folder: String) throws in
+    try withFolder(["ours.yaml": "waymark: 1\npage: theirs\nblocks:\n  - run: all\n"]) {
+      (folder: String) throws in
       let error = #expect(throws: DiagnosticsError.self) { try PageSource.find("ours", beside: folder) }
       let fault = try #require(error?.diagnostics.first)
       #expect(fault.code == "E015" && fault.message.contains("says that it is page 'theirs'"))
@@ -27,7 +30,8 @@ import Testing
   }
 
   @Test func aFileBesideThePipelineComesBeforeAShippedPage() throws {
-    try withFolder(["nightly.yaml": "waymark: 1\npage: nightly\ntitle: Ours\nblocks:\n  - run: all\n"]) { (folder: String) throws in
+    try withFolder(["nightly.yaml": "waymark: 1\npage: nightly\ntitle: Ours\nblocks:\n  - run: all\n"]) {
+      (folder: String) throws in
       let own = try PageSource.find("nightly", beside: folder)
       #expect(own?.path?.hasSuffix("pages/nightly.yaml") == true)
       let shipped = try PageSource.find("overview", beside: folder)

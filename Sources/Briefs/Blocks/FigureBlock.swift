@@ -98,9 +98,22 @@ struct FigureBlock: PageBlock {
 
   func check(_ check: PageCheck) {
     check.check(slice, shape: !isEach)
+    checkCrimes(check)
     if rate != nil, check.inputs(.exposure).isEmpty {
       check.absent("'per' needs a population", at: nil, help: "add 'exposure' to the 'from' of the stage")
     }
+  }
+
+  /// Reports a chart in which the two crimes would stand beside each other.
+  private func checkCrimes(_ check: PageCheck) {
+    let crimes = check.inputs(.counts).compactMap(\.schema).flatMap(\.dimensions).first { dimension in
+      dimension.codeList == CrimeCodes.list && slice.spread.contains(dimension.name)
+        && slice.pins.first { $0.dimension == dimension.name }?.codes.count != 1
+    }
+    guard let crimes else { return }
+    check.fail(
+      "trafficking and smuggling would stand in one chart", at: slice.spreadLocation,
+      help: "write one figure for each, such as 'where: {\(crimes.name): TIP}'")
   }
 
   func fill(_ page: PageFilling) -> [Report.Block] {

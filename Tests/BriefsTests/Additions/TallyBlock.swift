@@ -13,10 +13,15 @@ struct TallyBlock: PageBlock {
   }
 
   func check(_ check: PageCheck) {
-    if check.inputs(.counts).isEmpty { check.absent("the stage reads no counts", at: nil, help: "add 'counts'") }
+    if check.inputs(.counts).isEmpty {
+      check.absent("the stage reads no counts", at: nil, help: "add 'counts'")
+    }
   }
 
   func fill(_ page: PageFilling) -> [Report.Block] {
-    [.paragraph(phrase: .counts(series: page.tables.reduce(0) { $0 + $1.runs.count }, tables: page.tables.count))]
+    [
+      .paragraph(
+        phrase: .counts(series: page.tables.reduce(0) { $0 + $1.runs.count }, tables: page.tables.count))
+    ]
   }
 }

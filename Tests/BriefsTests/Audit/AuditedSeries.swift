@@ -141,7 +141,8 @@ extension AuditedSeries {
     for input in inputs.findings {
       let tested = input.findings.count { (try? $0.direction.get()) != nil }
       for finding in input.findings {
-        let codes = Dictionary(finding.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one })
+        let codes = Dictionary(
+          finding.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one })
         let own = result.indices.filter { place in
           let one = result[place]
           guard let table = one.table else { return false }
@@ -153,7 +154,8 @@ extension AuditedSeries {
         guard own.isEmpty else { continue }
         result.append(
           AuditedSeries(
-            table: nil, schema: nil, bindings: input.bindings, measure: finding.measure, codes: codes, cells: [],
+            table: nil, schema: nil, bindings: input.bindings, measure: finding.measure, codes: codes,
+            cells: [],
             findings: [(finding, tested)]))
       }
     }
@@ -168,7 +170,9 @@ extension AuditedSeries {
     var rows: [[String]: [Int]] = [:]
     for row in 0..<table.rowCount
     where zip(vintages, last).allSatisfy({ table.dimensions[$0.0][row] == $0.1 }) {
-      let codes = schema.dimensions.indices.filter { !vintages.contains($0) }.map { table.dimensions[$0][row] }
+      let codes = schema.dimensions.indices.filter { !vintages.contains($0) }.map {
+        table.dimensions[$0][row]
+      }
       rows[codes, default: []].append(row)
     }
     let names = schema.dimensions.filter { !$0.isVintage }.map(\.name)

@@ -38,7 +38,8 @@ extension PageAudit {
       }
     }
     found += rows.map {
-      .init(rule: .everythingAppears, text: "a row of no input: \($0.labels.map(text).joined(separator: ", "))")
+      .init(
+        rule: .everythingAppears, text: "a row of no input: \($0.labels.map(text).joined(separator: ", "))")
     }
     return found
   }
@@ -65,7 +66,8 @@ extension PageAudit {
     let tested = all.reduce(0) { $0 + $1.tested }
     let findings = all.reduce(0) { $0 + $1.series }
     func isSo(_ families: [FamilyCount]) -> Bool {
-      families.map { [$0.series, $0.tested, $0.up, $0.down] } == all.map { [$0.series, $0.tested, $0.up, $0.down] }
+      families.map { [$0.series, $0.tested, $0.up, $0.down] }
+        == all.map { [$0.series, $0.tested, $0.up, $0.down] }
     }
     var found: [Violation] = []
     func check(_ isSo: Bool, _ phrase: Phrase) {
@@ -79,8 +81,9 @@ extension PageAudit {
           if case .failure(let reason) = finding.direction { reason } else { nil }
         }
         let counted = Dictionary(own.map { ($0, 1) }, uniquingKeysWith: +)
-        check(tested == 0 && findings > 0 && reasons.allSatisfy { counted[$0.reason] == $0.count }
-          && reasons.count == counted.count, phrase)
+        check(
+          tested == 0 && findings > 0 && reasons.allSatisfy { counted[$0.reason] == $0.count }
+            && reasons.count == counted.count, phrase)
       case .noneClear(let count): check(count == tested && tested > 0 && up + down == 0, phrase)
       case .overall(let families), .familyList(let families): check(isSo(families), phrase)
       case .upAndDown(let one, let other): check(one == up && other == down, phrase)
@@ -91,7 +94,9 @@ extension PageAudit {
       case .linkTo(_, let clear, let count):
         let own = inputs.tables.indices.map { place -> [Int] in
           let findings = series.filter { $0.table == place }.flatMap(\.findings)
-          let clear = findings.count { (try? $0.finding.direction.get()).map { $0 != .noClearChange } ?? false }
+          let clear = findings.count {
+            (try? $0.finding.direction.get()).map { $0 != .noClearChange } ?? false
+          }
           return [clear, findings.count]
         }
         check(own.contains([clear, count]), phrase)
@@ -114,11 +119,14 @@ extension PageAudit {
   private var spreads: Set<[Int]> {
     var found: Set<[Int]> = []
     for dimension in Set(series.flatMap { $0.codes.keys }) {
-      let groups = Dictionary(grouping: series.filter { $0.codes[dimension] ?? "_T" != "_T" && $0.table != nil }) {
+      let groups = Dictionary(
+        grouping: series.filter { $0.codes[dimension] ?? "_T" != "_T" && $0.table != nil }
+      ) {
         one -> [String] in
         var codes = one.codes
         codes[dimension] = nil
-        return ["\(one.table ?? -1)", one.measure] + codes.sorted { $0.key < $1.key }.map { $0.key + $0.value }
+        return ["\(one.table ?? -1)", one.measure]
+          + codes.sorted { $0.key < $1.key }.map { $0.key + $0.value }
       }
       for group in groups.values {
         let directions = group.compactMap { $0.findings.first.flatMap { try? $0.finding.direction.get() } }
@@ -134,17 +142,23 @@ extension PageAudit {
 
   var families: [Violation] {
     var found: [Violation] = []
-    for words in ["1 time in", "by chance", "95 of 100", "95 out of 100", "95 times out of"] where html.contains(words) {
+    for words in ["1 time in", "by chance", "95 of 100", "95 out of 100", "95 times out of"]
+    where html.contains(words) {
       found.append(.init(rule: .families, text: "the page says '\(words)'"))
     }
-    let sizes = series.flatMap(\.findings).compactMap { one in (try? one.finding.adjustedP.get()).map { ($0, one.family) } }
+    let sizes = series.flatMap(\.findings).compactMap { one in
+      (try? one.finding.adjustedP.get()).map { ($0, one.family) }
+    }
     for phrase in report.phrases {
       switch phrase {
       case .adjustedP(let p, let family) where !sizes.contains { $0 == p && $1 == family }:
         found.append(.init(rule: .families, text: text(phrase)))
       case .overall(let families) where families.count != 1:
-        if text(phrase).contains("series tested,") { found.append(.init(rule: .families, text: text(phrase))) }
-      case .adjustment(_, let families) where families.sorted() != instances.map(\.tested).filter { $0 > 0 }.sorted():
+        if text(phrase).contains("series tested,") {
+          found.append(.init(rule: .families, text: text(phrase)))
+        }
+      case .adjustment(_, let families)
+      where families.sorted() != instances.map(\.tested).filter { $0 > 0 }.sorted():
         found.append(.init(rule: .families, text: text(phrase)))
       default: break
       }
@@ -174,7 +188,8 @@ extension PageAudit {
       guard let ratio else { return }
       let isUp = up ?? change.flatMap { $0.value == 0 ? nil : $0.value > 0 }
       let contradicts = isUp.map { $0 ? ratio.value < 1 : ratio.value > 1 } ?? false
-      let sizes = change.map { ($0.value > 0 && ratio.value < 1) || ($0.value < 0 && ratio.value > 1) } ?? false
+      let sizes =
+        change.map { ($0.value > 0 && ratio.value < 1) || ($0.value < 0 && ratio.value > 1) } ?? false
       if contradicts || sizes {
         found.append(.init(rule: .directions, text: "\(what): a ratio of \(ratio.value) against the rest"))
       }

@@ -15,7 +15,9 @@ extension PageAudit {
     for phrase in report.phrases {
       switch phrase {
       case .lately(let years), .turned(let years, _), .recent(_, let years), .recentBefore(let years, _):
-        if years.latest.marks.contains(.partial) || years.before.marks.contains(.partial) { fail(text(phrase)) }
+        if years.latest.marks.contains(.partial) || years.before.marks.contains(.partial) {
+          fail(text(phrase))
+        }
       case .largest(let part, let name, let quantity, let total, let period):
         if !isLargest(part, name, quantity, total, period) { fail(text(phrase)) }
       case .allZero(let names):
@@ -103,9 +105,14 @@ extension PageAudit {
       switch block {
       case .figure(let figure):
         guard case .drawn(let whole, _, _, _) = figure.subtitle else { continue }
-        let names = figure.table.columns.compactMap { if case .categories(let name) = $0 { name } else { nil } }
+        let names = figure.table.columns.compactMap {
+          if case .categories(let name) = $0 { name } else { nil }
+        }
         check(
-          names.map { SeriesName(measure: whole.measure, parts: whole.parts + $0.parts.filter { !whole.parts.contains($0) }) },
+          names.map {
+            SeriesName(
+              measure: whole.measure, parts: whole.parts + $0.parts.filter { !whole.parts.contains($0) })
+          },
           figure.notes, text(figure.headline))
       case .seriesTable(let table):
         let whole: SeriesName? = if case .plainTitle(let name, _)? = table.caption { name } else { nil }
@@ -118,13 +125,17 @@ extension PageAudit {
         let notes = blocks.dropFirst(place + 1).prefix { if case .note = $0 { true } else { false } }
         check(names, notes.flatMap(\.phrases), table.caption.map(text) ?? "all series")
       case .findings(let cards):
-        for card in cards { check([card.statement.subject], card.lines.flatMap(\.sentences), text(card.title)) }
+        for card in cards {
+          check([card.statement.subject], card.lines.flatMap(\.sentences), text(card.title))
+        }
       default: break
       }
       for case .revised(_, let period, let before, let now, let from, let to) in block.phrases {
         let isSo = series.contains { one in
-          revised(one).contains { [$0.from, $0.to, $0.period.description] == [from, to, period.description]
-            && $0.before == before.value && $0.now == now.value }
+          revised(one).contains {
+            [$0.from, $0.to, $0.period.description] == [from, to, period.description]
+              && $0.before == before.value && $0.now == now.value
+          }
         }
         if !isSo { found.append(.init(rule: .revisions, text: "no input revised \(period) so")) }
       }
@@ -169,7 +180,8 @@ extension PageAudit {
 
   var madeUp: [Violation] {
     let tables = inputs.tables + inputs.exposures
-    let contracts = Set(tables.filter { $0.table.schema.origin == .synthetic }.flatMap(\.table.schema.contracts))
+    let contracts = Set(
+      tables.filter { $0.table.schema.origin == .synthetic }.flatMap(\.table.schema.contracts))
     var found: [Violation] = []
     func fail(_ text: String) { found.append(.init(rule: .madeUp, text: text)) }
     let named = report.banners.flatMap { phrase -> [String] in
@@ -184,7 +196,9 @@ extension PageAudit {
     let isTrusted = report.trustNotes.isEmpty || report.trustNotes.contains { $0.sentences.contains(remark) }
     let own = inputs.tables.contains { $0.table.schema.origin == .synthetic }
     if own, !isTrusted { fail("trust says nothing of made-up figures") }
-    if !own, report.trustNotes.contains(where: { $0.sentences.contains(remark) }) { fail("trust calls figures made up") }
+    if !own, report.trustNotes.contains(where: { $0.sentences.contains(remark) }) {
+      fail("trust calls figures made up")
+    }
     return found
   }
 
@@ -201,7 +215,9 @@ extension PageAudit {
       for name in phrase.subjects {
         // A finding without a table has no more of a name than its key.
         let places = matches(name)
-        if !places.isEmpty, !places.contains(where: { series[$0].table == nil }), !places.contains(where: { isNarrowed(series[$0], name) }), !isOfAnother(name) {
+        if !places.isEmpty, !places.contains(where: { series[$0].table == nil }),
+          !places.contains(where: { isNarrowed(series[$0], name) }), !isOfAnother(name)
+        {
           fail("a part is called the whole: \(text(phrase))")
         }
         let parts = name.parts.map { $0.dimension + " " + $0.code }
@@ -214,11 +230,15 @@ extension PageAudit {
       if crimes.count > 1 { fail("two crimes in one chart: \(text(figure.headline))") }
       guard case .drawn(let whole, _, _, _) = figure.subtitle else { continue }
       let isProjected = names.contains { name in
-        let all = SeriesName(measure: whole.measure, parts: whole.parts + name.parts.filter { !whole.parts.contains($0) })
+        let all = SeriesName(
+          measure: whole.measure, parts: whole.parts + name.parts.filter { !whole.parts.contains($0) })
         let places = matches(all).filter { series[$0].table != nil }
-        return !places.isEmpty && places.allSatisfy { place in
-          (series[place].schema?.projections ?? [:]).contains { $1.contains(series[place].codes[$0] ?? "_T") }
-        }
+        return !places.isEmpty
+          && places.allSatisfy { place in
+            (series[place].schema?.projections ?? [:]).contains {
+              $1.contains(series[place].codes[$0] ?? "_T")
+            }
+          }
       }
       let isSaid = figure.notes.contains { if case .projection = $0 { true } else { false } }
       if isProjected, !isSaid { fail("a projection is not called so: \(text(figure.headline))") }
@@ -226,14 +246,17 @@ extension PageAudit {
     return found
   }
 
-  /// Whether a name can be that of a table without a series of its own, such as one without totals.
+  /// Whether a name can be that of a table without a series of its own, such as one without totals, or of all the
+  /// tables that a stage is fanned out into.
   private func isOfAnother(_ name: SeriesName) -> Bool {
     inputs.tables.contains { input in
       let schema = input.table.schema
       let whole = AuditedSeries(
         table: 0, schema: schema, bindings: input.bindings, measure: "", codes: [:], cells: [])
-      return schema.measures.contains { (schema.words[$0]?.label ?? LocalizedText($0.replacing("_", with: " "))) == name.measure }
-        && input.bindings.allSatisfy { one in name.parts.contains { $0.code == one.code } } && isNarrowed(whole, name)
+      return schema.measures.contains {
+        (schema.words[$0]?.label ?? LocalizedText($0.replacing("_", with: " "))) == name.measure
+      }
+        && isNarrowed(whole, name)
     }
   }
 

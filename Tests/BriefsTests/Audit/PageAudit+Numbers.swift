@@ -41,7 +41,8 @@ extension PageAudit {
           guard let slope = try? one.finding.slopePerYear.get() else { return nil }
           let isMonthly = one.finding.firstPeriod.contains("-")
           // Only what adds up over months has a yearly number twelve times that of a month.
-          return slope.value * (isMonthly && (series[place].isAdditive || series[place].table == nil) ? 12 : 1)
+          return slope.value
+            * (isMonthly && (series[place].isAdditive || series[place].table == nil) ? 12 : 1)
         }
       }
       if let change = statement.changePerYear, !sizes.contains(change.value) {
@@ -73,7 +74,8 @@ extension PageAudit {
         cell(place, period).map { Self.isSame(quantity, $0) } ?? false
       }
     case .recent(let name, let years): return isRecent(years, of: name)
-    case .lately(let years), .turned(let years, _), .recentBefore(let years, _): return isRecent(years, of: nil)
+    case .lately(let years), .turned(let years, _), .recentBefore(let years, _):
+      return isRecent(years, of: nil)
     case .largest(let part, let name, let quantity, let total, let period):
       return series.indices.contains { place in
         series[place].codes[part.dimension] == part.code
@@ -117,7 +119,9 @@ extension PageAudit {
     for block in report.blocks {
       switch block {
       case .figure(let figure):
-        guard case .word(let word)? = figure.table.columns.first, word == .year || word == .month else { continue }
+        guard case .word(let word)? = figure.table.columns.first, word == .year || word == .month else {
+          continue
+        }
         guard case .drawn(let whole, _, _, _) = figure.subtitle else { continue }
         for (column, head) in figure.table.columns.enumerated().dropFirst() {
           guard case .categories(let short) = head else { continue }
@@ -135,7 +139,8 @@ extension PageAudit {
         if case .span(_, let last)? = table.note { months = last.month }
         for row in table.rows {
           guard case .categories(let short)? = row.labels.first else { continue }
-          let fields = zip(table.figureColumns, row.figures).compactMap { head, entry -> (Period, Quantity)? in
+          let fields = zip(table.figureColumns, row.figures).compactMap {
+            head, entry -> (Period, Quantity)? in
             guard case .period(let period) = head, case .quantity(let quantity) = entry else { return nil }
             return (period, quantity)
           }
@@ -152,12 +157,17 @@ extension PageAudit {
   }
 
   private func check(
-    _ fields: [(Period, Quantity)], _ name: SeriesName, months: Int?, in what: String, _ found: inout [Violation]
+    _ fields: [(Period, Quantity)], _ name: SeriesName, months: Int?, in what: String,
+    _ found: inout [Violation]
   ) {
     let places = matches(name)
+    if Set(fields.map(\.0.frequency)).count > 1 {
+      found.append(.init(rule: .numbers, text: "\(what) has months beside years: \(words(name))"))
+    }
     let isThere = places.contains { place in
       fields.allSatisfy { period, quantity in
-        let cell = months.map { sameMonths(place, year: period.year, through: $0) } ?? self.cell(place, period)
+        let cell =
+          months.map { sameMonths(place, year: period.year, through: $0) } ?? self.cell(place, period)
         return cell.map { Self.isSame(quantity, $0) } ?? (quantity.content == .none(reason: .noRow))
       }
     }
@@ -169,7 +179,11 @@ extension PageAudit {
     }
     let fields = fields.map { "\($0) " + English().text($1) }.joined(separator: ", ")
     found.append(
-      .init(rule: isMadeUp ? .partsAndGaps : .numbers, text: "\(what): \(words(name)) \(name.parts.map { $0.dimension + " " + $0.code }) in \(places.count): \(fields)"))
+      .init(
+        rule: isMadeUp ? .partsAndGaps : .numbers,
+        text:
+          "\(what): \(words(name)) \(name.parts.map { $0.dimension + " " + $0.code }) in \(places.count): \(fields)"
+      ))
   }
 
   /// The first months of a year added up; nil where one has no row.

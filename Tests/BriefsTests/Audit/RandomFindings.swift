@@ -23,7 +23,8 @@ enum RandomFindings {
     let kinds = draw.one(of: [[0, 1, 2, 3], [2], [3], [2, 3]])
     var result: [TrendFinding] = []
     for measure in table.schema.measures {
-      for (codes, span) in spans.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) where draw.chance(share) {
+      for (codes, span) in spans.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) })
+      where draw.chance(share) {
         result.append(
           finding(
             measure, zip(names, codes).map { .init(dimension: $0, code: $1) }, span.first.description,
@@ -34,7 +35,8 @@ enum RandomFindings {
   }
 
   static func finding(
-    _ measure: String, _ key: [TrendFinding.KeyPart], _ first: String, _ last: String, family: String, kind: Int,
+    _ measure: String, _ key: [TrendFinding.KeyPart], _ first: String, _ last: String, family: String,
+    kind: Int,
     _ draw: inout Draw
   ) -> TrendFinding {
     func interval(_ value: Double) -> IntervalEstimate {
@@ -63,7 +65,8 @@ enum RandomFindings {
       slopePerYear: known(interval(slope)), percentPerYear: known(interval(slope / 3), 0.6),
       rateRatioPerYear: known(.init(value: ratio, lower: ratio * 0.9, upper: ratio * 1.1, level: 0.95), 0.7),
       dispersion: known(1.5), rateModel: .quasiPoisson, isPerExposure: draw.chance(0.1),
-      pattern: known(draw.one(of: PatternCategory.allCases)), adjustedP: kind == 3 ? .failure(reason) : .success(p),
+      pattern: known(draw.one(of: PatternCategory.allCases)),
+      adjustedP: kind == 3 ? .failure(reason) : .success(p),
       direction: direction, family: family, multiplicity: draw.one(of: Multiplicity.allCases))
   }
 }

@@ -18,7 +18,9 @@ enum RandomInputs {
       let schema = RandomTable.schema(number, &draw)
       let bindings: [[PageInputs.Binding]] =
         draw.chance(0.25)
-        ? draw.some(draw.number(1...3), of: countries).map { [.init(name: "country", code: $0, list: "countries")] }
+        ? draw.some(draw.number(1...3), of: countries).map {
+          [.init(name: "country", code: $0, list: "countries")]
+        }
         : [[]]
       let own = bindings.map { bindings in
         let table =
@@ -29,7 +31,8 @@ enum RandomInputs {
         return PageInputs.Table(
           stage: stage, bindings: bindings, table: table,
           conditions: draw.chance(0.2)
-            ? [DataCondition("duplicate-key", of: stage, count: 1, text: "\(stage).csv: one value twice")] : [],
+            ? [DataCondition("duplicate-key", of: stage, count: 1, text: "\(stage).csv: one value twice")]
+            : [],
           revisions: SeriesRevisions(releasesOf: table))
       }
       tables += own
@@ -44,7 +47,8 @@ enum RandomInputs {
               TrendFinding.KeyPart(dimension: $0.name, code: "GONE")
             }
             found.append(
-              RandomFindings.finding("persons", gone, "2015", "2020", family: family, kind: draw.number(0...3), &draw))
+              RandomFindings.finding(
+                "persons", gone, "2015", "2020", family: family, kind: draw.number(0...3), &draw))
           }
           return .init(stage: name, bindings: input.bindings, reads: [stage], findings: found)
         }
@@ -53,7 +57,8 @@ enum RandomInputs {
     if draw.chance(0.15) { findings.append(loose(&draw)) }
     return PageInputs(
       title: "Page \(seed)", audience: draw.chance(0.3) ? .insiders : .everyone, tables: tables,
-      exposures: draw.chance(0.1) ? [.init(stage: "population", bindings: [], table: Samples.population)] : [],
+      exposures: draw.chance(0.1)
+        ? [.init(stage: "population", bindings: [], table: Samples.population)] : [],
       findings: findings, quality: draw.chance(0.2) ? [CaseSamples.quality] : [],
       changes: draw.chance(0.2) ? [changes(&draw)] : [],
       graph: RunGraph(
@@ -69,7 +74,8 @@ enum RandomInputs {
       stage: "elsewhere", bindings: [], reads: ["another"],
       findings: draw.some(draw.number(0...3), of: ["A", "B", "_T"]).map {
         RandomFindings.finding(
-          "removals", [.init(dimension: "office", code: $0)], "2015-01", "2020-12", family: "all series of elsewhere",
+          "removals", [.init(dimension: "office", code: $0)], "2015-01", "2020-12",
+          family: "all series of elsewhere",
           kind: draw.number(0...3), &draw)
       })
   }
@@ -78,7 +84,9 @@ enum RandomInputs {
     .init(
       stage: "changes",
       figures: draw.chance(0.5)
-        ? [.init(kind: .revised, measure: "persons", key: "F 2019", before: "12", now: "<5", causes: ["data"])] : [],
+        ? [
+          .init(kind: .revised, measure: "persons", key: "F 2019", before: "12", now: "<5", causes: ["data"])
+        ] : [],
       counted: draw.number(0...2))
   }
 }

@@ -12,11 +12,13 @@ enum RandomPageFile {
     var lines = ["waymark: 1", "page: random", "blocks:", "  - messages: \(draw.number(1...5))"]
     lines.append("  - key-figures: all")
     for input in inputs.tables where input.table.rowCount > 0 {
-      let names = input.table.schema.dimensions.filter { !$0.isVintage && $0.codeList != "matters" }.map(\.name)
+      let names = input.table.schema.dimensions.filter { !$0.isVintage && $0.codeList != "matters" }.map(
+        \.name)
       let crime = input.table.schema.dimensions.first { $0.codeList == "matters" }
       let filter = crime.map { "    where: {\($0.name): \(draw.one(of: ["TIP", "SOM"]))}" }
       func block(_ lines: [String]) -> [String] {
-        [lines[0], "    \(lines[0].contains("table:") ? "stage" : "table"): \(input.stage)"] + lines.dropFirst()
+        [lines[0], "    \(lines[0].contains("table:") ? "stage" : "table"): \(input.stage)"]
+          + lines.dropFirst()
           + [filter, "    absent: skip"].compactMap(\.self)
       }
       lines += block(["  - figure: line"])
@@ -28,7 +30,9 @@ enum RandomPageFile {
       }
       if names.count > 1 { lines += block(["  - figure: sankey", "    by: [\(names[0]), \(names[1])]"]) }
     }
-    lines += ["  - findings: 5", "    absent: skip", "  - all-series: \(draw.one(of: ["all", "found", "broad"]))"]
+    lines += [
+      "  - findings: 5", "    absent: skip", "  - all-series: \(draw.one(of: ["all", "found", "broad"]))",
+    ]
     lines += ["  - trust: all", "  - sources: all"]
     return lines.joined(separator: "\n") + "\n"
   }

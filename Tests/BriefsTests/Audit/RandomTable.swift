@@ -33,7 +33,8 @@ enum RandomTable {
     let isMonthly = draw.chance(0.5)
     let contract = "contract-\(number)"
     let citation = SourceCitation(
-      contract: contract, publisher: "Office \(number)", release: "figures", date: "2024-0\(number % 9 + 1)-15",
+      contract: contract, publisher: "Office \(number)", release: "figures",
+      date: "2024-0\(number % 9 + 1)-15",
       url: "https://example.org/\(number)", terms: "free")
     let isRate = draw.chance(0.1)
     let measures = draw.chance(0.15) ? ["persons", "cases"] : ["persons"]
@@ -41,7 +42,9 @@ enum RandomTable {
       contracts: [contract], citations: draw.chance(0.8) ? [citation] : [], dimensions: dimensions,
       period: .init(name: isMonthly ? "month" : "year", frequency: isMonthly ? .month : .year),
       measures: measures, measureKinds: isRate ? ["persons": .rate] : nil)
-    if draw.chance(0.5) { schema.words["persons"] = ColumnWords(label: LocalizedText("persons of \(number)")) }
+    if draw.chance(0.5) {
+      schema.words["persons"] = ColumnWords(label: LocalizedText("persons of \(number)"))
+    }
     if draw.chance(0.5) { schema.words["route"] = ColumnWords(phrase: LocalizedText("on the {} route")) }
     if draw.chance(0.3) { schema.notes = [LocalizedText("A note of office \(number).")] }
     if draw.chance(0.2) { schema.origin = .synthetic }
@@ -58,7 +61,9 @@ enum RandomTable {
       Narrowing(
         dimension: one.name, codeList: one.list,
         // A column of the table holds what it was narrowed to.
-        kept: .codes(own.contains(one.name) ? one.codes : draw.chance(0.6) ? [one.codes[1]] : Array(one.codes.prefix(2))))
+        kept: .codes(
+          own.contains(one.name) ? one.codes : draw.chance(0.6) ? [one.codes[1]] : Array(one.codes.prefix(2)))
+      )
     ]
     if draw.chance(0.3) {
       narrowings.append(Narrowing(dimension: nil, codeList: nil, kept: .condition("a = 1 or b = 2")))
@@ -98,7 +103,8 @@ enum RandomTable {
         var shown = cells
         for release in 0..<releases {
           if release > 0, draw.chance(0.15) { shown = cells.map { revised($0, &draw) } }
-          let codes = releases > 1 || schema.dimensions.first?.isVintage == true ? ["2024-0\(release + 1)-01"] : []
+          let codes =
+            releases > 1 || schema.dimensions.first?.isVintage == true ? ["2024-0\(release + 1)-01"] : []
           rows.append((codes + key, Period(frequency: frequency, ordinal: start + step), shown))
         }
       }
@@ -130,10 +136,12 @@ enum RandomTable {
       .interval(low: 0, high: 4), .interval(low: low, high: low + 9_999), .lowerBound(low), .exact(0),
       .none(.hidden), .none(.missing), .none(.notCollected), .none(.notPublished),
     ]
-    return Cell(draw.one(of: contents), marks: draw.chance(0.2) ? CellMarks(rawValue: draw.number(0...31)) : [])
+    return Cell(
+      draw.one(of: contents), marks: draw.chance(0.2) ? CellMarks(rawValue: draw.number(0...31)) : [])
   }
 
   private static func revised(_ cell: Cell, _ draw: inout Draw) -> Cell {
-    cell.value.map { .exact(($0 * draw.one(of: [0.5, 0.97, 1.04, 2, 30])).rounded(), cell.marks) } ?? .exact(50)
+    cell.value.map { .exact(($0 * draw.one(of: [0.5, 0.97, 1.04, 2, 30])).rounded(), cell.marks) }
+      ?? .exact(50)
   }
 }

@@ -49,7 +49,8 @@ extension Phrase {
   var all: [Phrase] {
     switch self {
     case .list(let phrases, _):
-      phrases.contains { if case .perPopulation = $0 { true } else { false } } ? [self] : phrases.flatMap(\.all)
+      phrases.contains { if case .perPopulation = $0 { true } else { false } }
+        ? [self] : phrases.flatMap(\.all)
     case .notNamed(let name), .linkTo(let name, _, _), .linkNotNamed(let name): [self] + name.all
     default: [self]
     }
