@@ -66,7 +66,7 @@ enum PlantedSamples {
   private static func finding(
     _ measure: String, _ key: [(String, String)], _ direction: TrendFinding.Direction
   )
-    -> TrendFinding
+    -> Finding
   {
     var finding = Samples.finding("x", direction, slope: direction == .falling ? -6 : 6, p: 0.004)
     finding.measure = measure

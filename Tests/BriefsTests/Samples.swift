@@ -138,14 +138,14 @@ enum Samples {
   }
 
   /// A finding on a route that could not be tested.
-  static func untested(_ route: String, _ reason: NotEstimable = .allZero) -> TrendFinding {
-    TrendFinding(
-      measure: "detections", key: [.init(dimension: "route", code: route)], basis: SeriesBasis(known: 36),
-      firstPeriod: "2015-01", lastPeriod: "2017-12", isDeseasonalised: false, test: .failure(reason),
-      slopePerYear: .failure(reason), percentPerYear: .failure(reason), rateRatioPerYear: .failure(reason),
-      dispersion: .failure(reason), rateModel: .quasiPoisson, isPerExposure: false, pattern: .failure(reason),
-      adjustedP: .failure(reason), direction: .failure(reason), family: "all series of trends[PAK]",
-      multiplicity: .benjaminiHochberg)
+  static func untested(_ route: String, _ reason: NotEstimable = .allZero) -> Finding {
+    finding(
+      route,
+      TrendFinding(
+        isDeseasonalised: false, test: .failure(reason), slopePerYear: .failure(reason),
+        percentPerYear: .failure(reason), rateRatioPerYear: .failure(reason), dispersion: .failure(reason),
+        rateModel: .quasiPoisson, isPerExposure: false, pattern: .failure(reason), adjustedP: .failure(reason),
+        direction: .failure(reason)))
   }
 
   static let labels: [String: String] = [

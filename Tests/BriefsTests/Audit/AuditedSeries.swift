@@ -19,7 +19,7 @@ struct AuditedSeries {
   /// The cells in order of time.
   var cells: [(period: Period, cell: Cell)]
   /// The findings on it, with how many series the same instance tested.
-  var findings: [(finding: TrendFinding, family: Int)] = []
+  var findings: [(finding: Finding, family: Int)] = []
 
   var isAdditive: Bool { (schema?.measureKinds?[measure] ?? .amount) == .amount }
   var isMonthly: Bool { cells.first?.period.frequency == .month }
@@ -88,7 +88,7 @@ struct AuditedSeries {
   }
 
   /// The direction that may be said of a finding: it turns where the last year surely went the other way.
-  func direction(of finding: TrendFinding) -> FindingStatement.Direction {
+  func direction(of finding: Finding) -> FindingStatement.Direction {
     let ends = { (quantity: Quantity) -> (Double, Double)? in
       switch quantity.content {
       case .exact(let value): (value, value)

@@ -8,7 +8,7 @@ import Trends
 /// Findings of every direction and reason on the series of a table, or on none.
 enum RandomFindings {
   /// The findings of a stage on a table; a few series have none.
-  static func findings(on table: CountsTable, family: String, _ draw: inout Draw) -> [TrendFinding] {
+  static func findings(on table: CountsTable, family: String, _ draw: inout Draw) -> [Finding] {
     let names = table.schema.dimensions.filter { !$0.isVintage }.map(\.name)
     let places = table.schema.dimensions.indices.filter { !table.schema.dimensions[$0].isVintage }
     var spans: [[String]: (first: Period, last: Period)] = [:]
@@ -21,7 +21,7 @@ enum RandomFindings {
     }
     let share = draw.one(of: [1, 1, 0.7])
     let kinds = draw.one(of: [[0, 1, 2, 3], [2], [3], [2, 3]])
-    var result: [TrendFinding] = []
+    var result: [Finding] = []
     for measure in table.schema.measures {
       for (codes, span) in spans.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) })
       where draw.chance(share) {
@@ -31,14 +31,14 @@ enum RandomFindings {
             span.last.description, family: family, kind: draw.one(of: kinds), &draw))
       }
     }
-    return result
+    return result.pooled
   }
 
   static func finding(
-    _ measure: String, _ key: [TrendFinding.KeyPart], _ first: String, _ last: String, family: String,
+    _ measure: String, _ key: [KeyPart], _ first: String, _ last: String, family: String,
     kind: Int,
     _ draw: inout Draw
-  ) -> TrendFinding {
+  ) -> Finding {
     func interval(_ value: Double) -> IntervalEstimate {
       let ends = [value * 0.4, value * 1.7].sorted()
       return .init(value: value, lower: ends[0], upper: ends[1], level: 0.95)
@@ -56,17 +56,21 @@ enum RandomFindings {
     func known<Value>(_ value: Value, _ share: Double = 0.9) -> Estimate<Value> {
       kind == 3 || !draw.chance(share) ? .failure(reason) : .success(value)
     }
-    return TrendFinding(
-      measure: measure, key: key, basis: SeriesBasis(known: 9), firstPeriod: first, lastPeriod: last,
+    let test: Estimate<TrendFinding.MannKendallEvidence> =
+      kind == 3
+      ? .failure(reason) : .success(.init(s: 9, z: sign * draw.value(0.1...6), p: p / 2, autocorrelation: 0))
+    let adjustedP: Estimate<Double> = kind == 3 ? .failure(reason) : .success(p)
+    let trend = TrendFinding(
       isDeseasonalised: false,
-      test: kind == 3
-        ? .failure(reason)
-        : .success(.init(s: 9, z: sign * draw.value(0.1...6), p: p / 2, autocorrelation: 0)),
+      test: test,
       slopePerYear: known(interval(slope)), percentPerYear: known(interval(slope / 3), 0.6),
       rateRatioPerYear: known(.init(value: ratio, lower: ratio * 0.9, upper: ratio * 1.1, level: 0.95), 0.7),
       dispersion: known(1.5), rateModel: .quasiPoisson, isPerExposure: draw.chance(0.1),
       pattern: known(draw.one(of: PatternCategory.allCases)),
-      adjustedP: kind == 3 ? .failure(reason) : .success(p),
-      direction: direction, family: family, multiplicity: draw.one(of: Multiplicity.allCases))
+      adjustedP: adjustedP, direction: direction)
+    return Finding(
+      measure: measure, key: key,
+      window: FindingWindow(firstPeriod: first, lastPeriod: last, basis: SeriesBasis(known: 9)),
+      family: FindingFamily(words: family, series: 1, multiplicity: draw.one(of: Multiplicity.allCases)), body: trend)
   }
 }

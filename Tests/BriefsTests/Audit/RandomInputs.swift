@@ -44,13 +44,13 @@ enum RandomInputs {
           var found = RandomFindings.findings(on: input.table, family: family, &draw)
           if draw.chance(0.04) {
             let gone = input.table.schema.dimensions.filter { !$0.isVintage }.map {
-              TrendFinding.KeyPart(dimension: $0.name, code: "GONE")
+              KeyPart(dimension: $0.name, code: "GONE")
             }
             found.append(
               RandomFindings.finding(
                 "persons", gone, "2015", "2020", family: family, kind: draw.number(0...3), &draw))
           }
-          return .init(stage: name, bindings: input.bindings, reads: [stage], findings: found)
+          return .init(stage: name, bindings: input.bindings, reads: [stage], findings: found.pooled)
         }
       }
     }
@@ -77,7 +77,7 @@ enum RandomInputs {
           "removals", [.init(dimension: "office", code: $0)], "2015-01", "2020-12",
           family: "all series of elsewhere",
           kind: draw.number(0...3), &draw)
-      })
+      }.pooled)
   }
 
   private static func changes(_ draw: inout Draw) -> PageInputs.Changes {

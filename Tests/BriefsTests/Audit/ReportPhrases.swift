@@ -65,7 +65,7 @@ extension Phrase {
       .plainTitle(let name, _), .ownScale(let name, _, _), .revised(let name, _, _, _, _, _):
       [name]
     case .found(let found): [found.subject]
-    case .notDrawn(let names, _), .allZero(let names): names
+    case .notDrawn(let names), .allZero(let names): names
     default: []
     }
   }
