@@ -47,7 +47,7 @@ struct BlockMarkup {
   private var tables: TableMarkup { TableMarkup(language: language) }
 
   private func text(_ sentences: [Phrase]) -> String {
-    language.text(.list(phrases: sentences, joint: .space))
+    language.paragraph(sentences)
   }
 
   private func write(_ message: Message, to buffer: inout MarkupBuffer) {

@@ -15,7 +15,7 @@ struct FigureMarkup {
       writeChart(title: headline, to: &buffer)
       if !figure.notes.isEmpty {
         buffer.element(
-          "p", [("class", "note")], text: language.text(.list(phrases: figure.notes, joint: .space)))
+          "p", [("class", "note")], text: language.paragraph(figure.notes))
       }
       if figure.sources.isEmpty, !figure.origin.isEmpty {
         buffer.element("p", [("class", "src")], text: language.text(.origin(contracts: figure.origin)))
