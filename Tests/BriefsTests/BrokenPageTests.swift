@@ -59,8 +59,8 @@ import Testing
     Broken(
       "E015", "'table' and 'contract' both name the table",
       block: "figure: line\n    table: series\n    contract: §detections"),
-    Broken("E015", "'heading' takes text", block: "heading: §\"\""),
-    Broken("E015", "which is no language", block: "heading: {§english_1: Messages}"),
+    Broken("E015", "'heading' is empty", block: "heading: §\"\""),
+    Broken("E015", "where the tag of a language stands", block: "heading: {§english_1: Messages}"),
     Broken("E015", "a picture needs 'alt'", block: "picture: §map.png"),
     Broken("E015", "no such picture", block: "picture: §map.png\n    alt: A map"),
     Broken("E015", "takes a path beside the page file", block: "picture: §../map.png\n    alt: A map"),
@@ -72,7 +72,8 @@ import Testing
       "E091", "has no dimension 'rout'", note: "route",
       block: "figure: small-multiples\n    table: series\n    by: §rout"),
     Broken("E091", "has no measure 'person'", note: "persons", block: "§figure: line\n    measure: person"),
-    Broken("E091", "has no total of 'nationality'", block: "§figure: line"),
+    Broken(
+      "E091", "has no total of 'nationality'", block: "figure: line\n    table: §records"),
     Broken(
       "E091", "several codes of 'route'",
       block: "figure: line\n    where: {nationality: PAK, route: §[CMED, WBAL]}"),

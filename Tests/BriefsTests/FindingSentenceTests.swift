@@ -38,7 +38,7 @@ import Testing
     ])
     #expect(
       text
-        == "About 117 more detections each year than the year before (likely range 20 to 253 more); +9.4% a year (likely range +4.2% to +13%) of the usual level. Adjusted p 0.007, over 37 series tested together."
+        == "About 117 more detections each year, by the median slope (likely range 20 to 253 more); +9.4% a year (likely range +4.2% to +13%) of the usual level. Adjusted p 0.007, over 37 series tested together."
     )
   }
 
@@ -46,9 +46,9 @@ import Testing
     (RangedValue(value: 117, lower: -18, upper: 253), "18 fewer to 253 more"),
     (
       RangedValue(value: -40, lower: -60, upper: -20),
-      "About 40 fewer detections each year than the year before (likely range 20 to 60 fewer)"
+      "About 40 fewer detections each year, by the median slope (likely range 20 to 60 fewer)"
     ), (RangedValue(value: 0.9, lower: 0, upper: 1.6), "0.0 to 1.6 more"),
-    (RangedValue(value: 0, lower: 0, upper: 0), "About as many detections each year as the year before"),
+    (RangedValue(value: 0, lower: 0, upper: 0), "About as many detections each year, by the median slope"),
   ])
   func rangesKeepTheirSign(_ range: RangedValue, _ expected: String) {
     let text = English().text(.changePerYear(change: range, unit: LocalizedText("detections")))

@@ -11,6 +11,8 @@ struct TrustBlock: PageBlock {
     return reader.isAll ? TrustBlock() : nil
   }
 
+  var saysNotes: Bool { true }
+
   func check(_ check: PageCheck) {}
 
   func fill(_ page: PageFilling) -> [Report.Block] {

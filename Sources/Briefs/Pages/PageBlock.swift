@@ -11,8 +11,15 @@ public protocol PageBlock: Sendable {
   static func read(_ reader: BlockReader) -> Self?
   /// Reports what the inputs of a render stage cannot fill.
   func check(_ check: PageCheck)
+  /// Whether the block says what contracts say that every page of their figures must say.
+  var saysNotes: Bool { get }
   /// What the block says on a page, and which inputs it showed.
   func fill(_ page: PageFilling) -> [Report.Block]
+}
+
+extension PageBlock {
+  /// Most blocks do not.
+  public var saysNotes: Bool { false }
 }
 
 /// The kinds of block that are built, one line each.

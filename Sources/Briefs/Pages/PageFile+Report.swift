@@ -32,7 +32,7 @@ extension PageFile {
       if let block = item.block { blocks += block.fill(filling) }
     }
     close()
-    if !items.contains(where: { $0.block is TrustBlock }) { sections += notes(filling, sections.isEmpty) }
+    if !items.contains(where: { $0.block?.saysNotes == true }) { sections += notes(filling, sections.isEmpty) }
     if sections.allSatisfy({ $0.blocks.isEmpty }) {
       sections = [Report.Section(title: nil, blocks: [.paragraph(phrase: .nothingShown)])]
     }

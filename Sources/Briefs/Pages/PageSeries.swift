@@ -150,11 +150,17 @@ struct PageSeries: Sendable {
     return Tone(crime)
   }
 
-  /// Whether every known figure is zero and none is hidden.
+  /// Whether every known figure is zero, and none is hidden or only a lower end.
   var isAllZero: Bool {
     cells.contains { $0.cell.value != nil }
-      && cells.allSatisfy { $0.cell.value ?? 0 == 0 && $0.cell.low ?? 0 == 0 && ($0.cell.high ?? 0) == 0 }
-      && !cells.contains { if case .none(.hidden) = $0.cell.content { true } else { false } }
+      && cells.allSatisfy { cell in
+        switch cell.cell.content {
+        case .exact(let value): value == 0
+        case .interval(_, let high): high == 0
+        case .lowerBound, .none(.hidden): false
+        case .none: true
+        }
+      }
   }
 
   /// What its whole table is of: the keys of its stage and what it was narrowed to.

@@ -99,11 +99,12 @@ struct AuditedSeries {
     }
     let recent = recent
     let (latest, before) = (recent.flatMap { ends($0.latest) }, recent.flatMap { ends($0.before) })
+    let isKnown = latest != nil && before != nil
     var (isBelow, isAbove) = (false, false)
     if let latest, let before { (isBelow, isAbove) = (latest.1 < before.0, latest.0 > before.1) }
     return switch finding.direction {
-    case .success(.rising): isBelow ? .risen : .rising
-    case .success(.falling): isAbove ? .fallen : .falling
+    case .success(.rising): !isKnown ? .rose : isBelow ? .risen : .rising
+    case .success(.falling): !isKnown ? .fell : isAbove ? .fallen : .falling
     case .success(.noClearChange): .noClearChange
     case .failure: .untested
     }

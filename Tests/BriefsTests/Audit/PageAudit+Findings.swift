@@ -21,8 +21,8 @@ extension PageAudit {
         one.findings.isEmpty ? [nil] : one.findings.map { one.direction(of: $0.finding) }
       for direction in wanted {
         let row = rows.firstIndex { row in
-          guard case .categories(let name)? = row.labels.first, isNamed(one, name) else { return false }
-          let measure = row.labels.dropFirst().first ?? .own(text: one.measureLabel)
+          guard let name = Self.name(of: row), isNamed(one, name) else { return false }
+          let measure: Phrase = if case .own? = row.labels.last { row.labels.last ?? .own("") } else { .own(text: one.measureLabel) }
           return (one.table == nil || measure == .own(text: one.measureLabel)) && row.points == one.points
             && Self.direction(row.word) == direction
         }
@@ -42,6 +42,21 @@ extension PageAudit {
         rule: .everythingAppears, text: "a row of no input: \($0.labels.map(text).joined(separator: ", "))")
     }
     return found
+  }
+
+  /// What a row is of: its keys and its categories together.
+  static func name(of row: SeriesTable.Row) -> SeriesName? {
+    var name: SeriesName?
+    var keys: [SeriesName.Part] = []
+    for label in row.labels {
+      switch label {
+      case .list(let phrases, _):
+        keys += phrases.compactMap { phrase in if case .category(let part) = phrase { part } else { nil } }
+      case .categories(let short): name = SeriesName(measure: short.measure, parts: keys + short.parts)
+      default: break
+      }
+    }
+    return name
   }
 
   static func direction(_ word: Phrase?) -> FindingStatement.Direction? {
