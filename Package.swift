@@ -83,7 +83,8 @@ let package = Package(
       "BriefsTests", ["Briefs", "Tables", "Trends", "Statistics", "Language"],
       exclude: ["Golden"]),
     tests(
-      "StagesTests", ["Stages", "Briefs", "Tables", "Trends", "Statistics", "Language"], exclude: ["Findings/Golden"]),
+      "StagesTests", ["Stages", "Briefs", "Tables", "Trends", "Statistics", "Language"],
+      exclude: ["Findings/Golden"]),
     tests("EndToEndTests", ["Pipelines"]),
   ]
 )

@@ -73,7 +73,7 @@ import Testing
       block: "figure: small-multiples\n    table: series\n    by: §rout"),
     Broken("E091", "has no measure 'person'", note: "persons", block: "§figure: line\n    measure: person"),
     Broken(
-      "E091", "has no total of 'nationality'", block: "figure: line\n    table: §records"),
+      "E091", "has no total of 'nationality'", block: "figure: line\n    table: §series"),
     Broken(
       "E091", "several codes of 'route'",
       block: "figure: line\n    where: {nationality: PAK, route: §[CMED, WBAL]}"),

@@ -91,13 +91,13 @@ enum PlantedSamples {
           stage: "trends", bindings: [country("PAK")], reads: ["victims"],
           findings: [
             finding("victims", [("sex", "M")], .noClearChange), finding("victims", [("sex", "_T")], .rising),
-          ]),
+          ].pooled),
         .init(
           stage: "others", bindings: [], reads: ["journeys"],
           findings: [
             finding("journeys", [("matter", "SOM"), ("route", "A")], .noClearChange),
             finding("journeys", [("matter", "TIP"), ("route", "_T")], .rising),
-          ]),
+          ].pooled),
       ], graph: RunGraph(nodes: [], edges: []), labels: .init(full: { labels[$1].map { LocalizedText($0) } }))
   }()
 

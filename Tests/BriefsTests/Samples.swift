@@ -144,7 +144,8 @@ enum Samples {
       TrendFinding(
         isDeseasonalised: false, test: .failure(reason), slopePerYear: .failure(reason),
         percentPerYear: .failure(reason), rateRatioPerYear: .failure(reason), dispersion: .failure(reason),
-        rateModel: .quasiPoisson, isPerExposure: false, pattern: .failure(reason), adjustedP: .failure(reason),
+        rateModel: .quasiPoisson, isPerExposure: false, pattern: .failure(reason),
+        adjustedP: .failure(reason),
         direction: .failure(reason)))
   }
 

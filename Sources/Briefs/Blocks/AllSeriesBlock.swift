@@ -45,7 +45,9 @@ struct AllSeriesBlock: PageBlock {
     for (place, table) in page.tables.enumerated()
     where slice.selects(stage: table.input.stage, contracts: table.table.schema.contracts) {
       if table.table.rowCount == 0, which == .all {
-        if !page.isShown(place) { absent.append(.paragraph(phrase: .notNamed(name: page.absence(of: table)))) }
+        if !page.isShown(place) {
+          absent.append(.paragraph(phrase: .notNamed(name: page.absence(of: table))))
+        }
         page.showAbsence(of: place)
       }
       for measure in table.table.schema.measures.indices {
@@ -89,7 +91,8 @@ struct AllSeriesBlock: PageBlock {
               [.words(phrase: .title(of: one.name))]
                 + line.map { value in
                   switch value {
-                  case .number(let number)?: .quantity(quantity: Quantity(number, form: .significant(digits: 4)))
+                  case .number(let number)?:
+                    .quantity(quantity: Quantity(number, form: .significant(digits: 4)))
                   case .word(let word)?: .words(phrase: .own(word))
                   case nil: .quantity(quantity: Quantity(.none(reason: .noRow)))
                   }
@@ -125,7 +128,8 @@ struct AllSeriesBlock: PageBlock {
     if measures.count > 1 { labels.append(.word(word: .measure)) }
     let periods = series.flatMap { $0.yearPoints.map(\.period) }
     // Series of months without a full year stand beside those of years without giving the span.
-    let years = periods.contains { $0.frequency == .year } ? periods.filter { $0.frequency == .year } : periods
+    let years =
+      periods.contains { $0.frequency == .year } ? periods.filter { $0.frequency == .year } : periods
     let (first, last) = (years.min(), years.max())
     let hasFindings = series.contains { $0.statement != nil }
     let hasRatio = series.contains { $0.statement?.ratioPerYear != nil }

@@ -24,7 +24,8 @@ struct FigureFrame {
     let parts = first.name.parts.filter { part in !slice.spread.contains(part.dimension) }
     return SeriesName(
       measure: first.name.measure,
-      parts: parts + narrowed.filter { one in !parts.contains { $0.code == one.code && $0.list == one.list } })
+      parts: parts + narrowed.filter { one in !parts.contains { $0.code == one.code && $0.list == one.list } }
+    )
   }
 
   /// What the series are shown by.
@@ -76,7 +77,8 @@ struct FigureFrame {
     let largest = ranked.sorted { $0.2 == $1.2 ? $0.0 < $1.0 : $0.2 > $1.2 }
     let kept = Set(largest.prefix(Self.mostPanels).map(\.0))
     let drawn = ranked.filter { kept.contains($0.0) }.map(\.1)
-    let rest = series.enumerated().filter { !$0.element.isAllZero && !kept.contains($0.offset) }.map(\.element)
+    let rest = series.enumerated().filter { !$0.element.isAllZero && !kept.contains($0.offset) }.map(
+      \.element)
     guard !drawn.isEmpty else { return nil }
     var notes: [Phrase] = []
     if !rest.isEmpty { notes.append(.notDrawn(series: rest.map(\.short))) }
@@ -102,7 +104,9 @@ struct FigureFrame {
       .heat(
         chart: HeatStrip(
           series: series.map {
-            LineSeries(name: .categories(of: $0.short), points: trimmed(points($0)), tone: $0.tone, decimals: $0.decimals)
+            LineSeries(
+              name: .categories(of: $0.short), points: trimmed(points($0)), tone: $0.tone,
+              decimals: $0.decimals)
           })), yearTable(series), frequency: series.first.map(points)?.first?.period.frequency, of: series)
   }
 
@@ -116,7 +120,9 @@ struct FigureFrame {
     let tone = series.first.map { Tone($0.crime) } ?? .neutral
     return figure(
       largestHeadline(series), .bars,
-      .bars(chart: CategoryChart(groups: [.init(name: .period(period: period), tone: tone)], categories: categories)),
+      .bars(
+        chart: CategoryChart(
+          groups: [.init(name: .period(period: period), tone: tone)], categories: categories)),
       yearTable(series), notes: notes, frequency: nil, of: series)
   }
 
@@ -179,7 +185,8 @@ struct FigureFrame {
     let cells = series.map { quantity($0, period) }
     let paths = zip(series, cells).compactMap { one, cell -> FlowDiagram.Path? in
       guard let value = cell.value else { return nil }
-      return FlowDiagram.Path(codes: slice.spread.map { one.codes[$0] ?? CountsSchema.unknownCode }, value: value)
+      return FlowDiagram.Path(
+        codes: slice.spread.map { one.codes[$0] ?? CountsSchema.unknownCode }, value: value)
     }
     let total = paths.reduce(0) { $0 + $1.value }
     guard total > 0 else { return nil }
@@ -208,13 +215,10 @@ struct FigureFrame {
           .quantity(quantity: Quantity(flow.value)),
         ]
       }, labelColumns: 2)
-    // Paths that are hidden, missing or a part leave no sum that could be called all.
-    let isSum = slice.spread.allSatisfy { name in table.dimensions.first { $0.name == name }?.isAdditive ?? false }
-    let isWhole = isSum && cells.allSatisfy { cell in
-      (cell.value != nil || cell.content == .none(reason: .noRow)) && !cell.marks.contains(.partial)
-    }
+    // A page sums nothing: a number stands above the paths only where the table has it, and they make it.
+    let all = totals.first.map { quantity($0, period) }
     let headline: Phrase =
-      isWhole
+      all.map { $0.value == total && !$0.marks.contains(.partial) } == true
       ? .level(subject: whole, quantity: Quantity(total), period: period)
       : .list(phrases: [.plainTitle(subject: whole, by: by), .period(period: period)], joint: .comma)
     return figure(
@@ -224,7 +228,8 @@ struct FigureFrame {
 
   private func flowNotes(_ cells: [Quantity], _ threshold: Double) -> [Phrase] {
     let gaps = cells.count { $0.value == nil && $0.content != .none(reason: .noRow) }
-    return [.flowNote(places: 4, threshold: Quantity(threshold))] + (gaps > 0 ? [.flowsLeftOut(count: gaps)] : [])
+    return [.flowNote(places: 4, threshold: Quantity(threshold))]
+      + (gaps > 0 ? [.flowsLeftOut(count: gaps)] : [])
   }
 
   // MARK: Parts
@@ -262,10 +267,13 @@ struct FigureFrame {
     var totals = slice
     totals.pins.removeAll { slice.spread.contains($0.dimension) }
     totals.spread = []
-    guard slice.spread.count <= 2, table.fits(totals), let all = table.series(totals, totals: .leftOut, of: page.names).first,
+    guard slice.spread.count <= 2, table.fits(totals),
+      let all = table.series(totals, totals: .leftOut, of: page.names).first,
       all.isAdditive, let last = all.lastKnown, let total = last.cell.value, total >= 20
     else { return plain }
-    let known = series.filter { !$0.spread.contains(where: \.isUnknown) }.map { ($0, quantity($0, last.period)) }
+    let known = series.filter { !$0.spread.contains(where: \.isUnknown) }.map {
+      ($0, quantity($0, last.period))
+    }
     let absent: Double? = table.table.schema.coverage?.absent == .zero ? 0 : nil
     let highs = known.map { one -> Double? in
       if one.1.marks.contains(.partial) { return nil }

@@ -46,14 +46,18 @@ struct PictureBlock: PageBlock {
     reader.keys(["alt"])
     guard let main = reader.main else { return nil }
     guard let alternative = reader.words("alt") else {
-      reader.fail("a picture needs 'alt', the words that stand for it", at: main.location, help: "such as 'alt: A map of the routes'")
+      reader.fail(
+        "a picture needs 'alt', the words that stand for it", at: main.location,
+        help: "such as 'alt: A map of the routes'")
       return nil
     }
     let kinds: [(String, Picture.Kind, [UInt8])] = [
       ("png", .png, [0x89, 0x50, 0x4E, 0x47]), ("jpg", .jpeg, [0xFF, 0xD8, 0xFF]),
       ("jpeg", .jpeg, [0xFF, 0xD8, 0xFF]),
     ]
-    guard let path = main.text, !path.isEmpty, !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else {
+    guard let path = main.text, !path.isEmpty, !path.hasPrefix("/"),
+      !path.split(separator: "/").contains("..")
+    else {
       reader.fail("takes a path beside the page file", at: main.location, help: "such as 'picture: map.png'")
       return nil
     }

@@ -100,7 +100,9 @@ struct TableBlock: PageBlock {
     }
   }
 
-  private func table(_ series: [PageSeries], _ slice: Slice, _ table: PageTable, _ page: PageFilling) -> SeriesTable? {
+  private func table(_ series: [PageSeries], _ slice: Slice, _ table: PageTable, _ page: PageFilling)
+    -> SeriesTable?
+  {
     let last = series.flatMap(\.cells).map(\.period).max()
     let pace = PageSeries.Pace(series)
     let cells = series.map { one in

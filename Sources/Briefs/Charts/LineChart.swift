@@ -113,7 +113,9 @@ struct LineChart {
         isCard ? nil : language.text(.inPeriod(period: last.period)),
         series.trend == nil ? tone : .neutral, at: value, priority: 2)
     }
-    if !isCard, let trend = series.trend, let range = series.knownRange, range.count > 1, let first = series.points.first {
+    if !isCard, let trend = series.trend, let range = series.knownRange, range.count > 1,
+      let first = series.points.first
+    {
       let value = trend.height(Double(range.upperBound))
       label(
         language.text(.trend),

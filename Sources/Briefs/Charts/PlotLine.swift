@@ -78,7 +78,9 @@ struct PlotLine {
       guard point.kind == .suppressed else { return nil }
       guard let range = point.range else { return .cross(x(index), y.start - 4) }
       let ends = [range.upperBound, range.lowerBound].map { min(max(y.position($0), y.end), y.start) }
-      return .path([.move(.init(x: x(index), y: ends[0])), .draw(.init(x: x(index), y: max(ends[1], ends[0] + 1.5)))], .cross)
+      return .path(
+        [.move(.init(x: x(index), y: ends[0])), .draw(.init(x: x(index), y: max(ends[1], ends[0] + 1.5)))],
+        .cross)
     }
   }
 

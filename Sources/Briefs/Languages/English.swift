@@ -568,7 +568,9 @@ public struct English: PageLanguage {
   private func coverage(_ first: Period, _ last: Period, _ isZero: Bool, _ provisional: Int) -> String {
     let number = last.ordinal - first.ordinal + 1
     return "\(text(first, .long)) to \(text(last, .long)), \(periods(number, first.frequency))."
-      + (isZero ? " Between its first and its last row, a category without one had nothing recorded: a true zero." : "")
+      + (isZero
+        ? " Between its first and its last row, a category without one had nothing recorded: a true zero."
+        : "")
       + (provisional > 0
         ? " The last \(periods(provisional, first.frequency)) \(provisional == 1 ? "is" : "are") provisional and may still be revised by late reports."
         : "")

@@ -61,7 +61,8 @@ public struct PageCheck: Sendable {
   }
 
   /// Reports that a block cannot be filled; without a place of its own, at the block.
-  public func fail(_ message: String, at location: SourceLocation?, note: String? = nil, help: String? = nil) {
+  public func fail(_ message: String, at location: SourceLocation?, note: String? = nil, help: String? = nil)
+  {
     report(
       Diagnostic(
         code: "E091", message: "page: block '\(kind)': \(message)", location: location ?? self.location,

@@ -32,7 +32,9 @@ extension PageFile {
       if let block = item.block { blocks += block.fill(filling) }
     }
     close()
-    if !items.contains(where: { $0.block?.saysNotes == true }) { sections += notes(filling, sections.isEmpty) }
+    if !items.contains(where: { $0.block?.saysNotes == true }) {
+      sections += notes(filling, sections.isEmpty)
+    }
     if sections.allSatisfy({ $0.blocks.isEmpty }) {
       sections = [Report.Section(title: nil, blocks: [.paragraph(phrase: .nothingShown)])]
     }
@@ -46,11 +48,13 @@ extension PageFile {
   /// What contracts say that every page of their figures must say, for a page without a block of trust.
   private func notes(_ page: PageFilling, _ isEmpty: Bool) -> [Report.Section] {
     var said: [LocalizedText] = []
-    let schemas = (page.inputs.tables + page.inputs.exposures).map(\.table.schema)
+    let schemas =
+      (page.inputs.tables + page.inputs.exposures).map(\.table.schema)
       + page.inputs.findings.compactMap(\.source)
     for note in schemas.flatMap(\.notes) where !said.contains(note) { said.append(note) }
     return said.isEmpty || isEmpty
-      ? [] : [Report.Section(title: .topic(topic: .notes), blocks: said.map { .note(phrase: .own(text: $0)) })]
+      ? []
+      : [Report.Section(title: .topic(topic: .notes), blocks: said.map { .note(phrase: .own(text: $0)) })]
   }
 
   private func heading(_ page: PageFilling) -> Phrase {
@@ -73,7 +77,9 @@ extension PageFile {
         let last = table.table.periods.max()
       else { continue }
       let words = page.names.measure(measure, of: table.table.schema)
-      let narrowed = page.names.narrowings(of: table.table.schema, beside: [:]).filter { $0.list != CrimeCodes.list }
+      let narrowed = page.names.narrowings(of: table.table.schema, beside: [:]).filter {
+        $0.list != CrimeCodes.list
+      }
       let name = SeriesName(measure: words, parts: narrowed)
       guard said.insert(name).inserted else { continue }
       covered.append(
@@ -89,10 +95,10 @@ extension PageFile {
   private func banners(_ page: PageFilling) -> [Phrase] {
     var banners: [Phrase] = page.inputs.audience == .insiders ? [.internalBanner] : []
     var synthetic: [String] = []
-    let schemas = (page.inputs.tables + page.inputs.exposures).map(\.table.schema)
+    let schemas =
+      (page.inputs.tables + page.inputs.exposures).map(\.table.schema)
       + page.inputs.findings.compactMap(\.source)
-    for contract in schemas.filter(\.isSynthetic).flatMap(\.contracts) where !synthetic.contains(contract)
-    {
+    for contract in schemas.filter(\.isSynthetic).flatMap(\.contracts) where !synthetic.contains(contract) {
       synthetic.append(contract)
     }
     if !synthetic.isEmpty { banners.append(.syntheticBanner(contracts: synthetic)) }

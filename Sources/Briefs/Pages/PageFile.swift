@@ -90,7 +90,9 @@ public struct PageFile: Sendable {
     }
     guard let name = node["page"], let blocks = node["blocks"] else { return nil }
     guard let text = name.text, isName(text) else {
-      fail("'page' takes a name of small letters, digits and '-'", name.location, nil, "such as 'page: our-brief'")
+      fail(
+        "'page' takes a name of small letters, digits and '-'", name.location, nil,
+        "such as 'page: our-brief'")
       return nil
     }
     func words(_ key: String) -> LocalizedText? {
@@ -99,7 +101,9 @@ public struct PageFile: Sendable {
     func wordsByName(_ key: String) -> [String: LocalizedText] {
       guard let value = node[key] else { return [:] }
       guard let entries = value.entries else {
-        fail("'\(key)' takes a mapping of columns to text", value.location, nil, "such as '\(key): {route: ...}'")
+        fail(
+          "'\(key)' takes a mapping of columns to text", value.location, nil, "such as '\(key): {route: ...}'"
+        )
         return [:]
       }
       return entries.reduce(into: [:]) { result, entry in
@@ -108,7 +112,9 @@ public struct PageFile: Sendable {
     }
     var needs: [Need] = []
     if let value = node["needs"], value.entries == nil {
-      fail("'needs' takes a mapping of names to code lists", value.location, nil, "such as 'needs: {country: countries}'")
+      fail(
+        "'needs' takes a mapping of names to code lists", value.location, nil,
+        "such as 'needs: {country: countries}'")
     }
     for entry in node["needs"]?.entries ?? [] {
       guard let list = entry.value.text, !list.isEmpty else {
@@ -123,7 +129,9 @@ public struct PageFile: Sendable {
     if let name = title?.texts["en"], name.hasPrefix(Slice.subject),
       !needs.contains(where: { Slice.subject + $0.name == name })
     {
-      fail("the page has no '\(name.dropFirst(Slice.subject.count))'", node["title"]?.location, nil, "declare it in 'needs', such as 'needs: {country: countries}'")
+      fail(
+        "the page has no '\(name.dropFirst(Slice.subject.count))'", node["title"]?.location, nil,
+        "declare it in 'needs', such as 'needs: {country: countries}'")
     }
     let phrases = wordsByName("phrases")
     for (name, phrase) in phrases.sorted(by: { $0.key < $1.key }) {
@@ -174,7 +182,9 @@ public struct PageFile: Sendable {
         return nil
       }
       let reader = BlockReader(node: element, kind: entry.key, folder: folder, report: log.add)
-      return kind.read(reader).map { Item(heading: nil, block: $0, absence: reader.absence, location: entry.keyLocation) }
+      return kind.read(reader).map {
+        Item(heading: nil, block: $0, absence: reader.absence, location: entry.keyLocation)
+      }
     }
   }
 }

@@ -68,7 +68,8 @@ public final class PageFilling {
     shownTables.insert(place)
     // A stage that found nothing on these series is shown with them.
     let hasFinding = series.contains { $0.finding != nil }
-    shownFindings.formUnion(tables[place].matched.filter { hasFinding || inputs.findings[$0].findings.isEmpty })
+    shownFindings.formUnion(
+      tables[place].matched.filter { hasFinding || inputs.findings[$0].findings.isEmpty })
   }
 
   /// The name of a slice of which a table has no row, which then has been spoken of.

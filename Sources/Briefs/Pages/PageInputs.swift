@@ -61,7 +61,9 @@ public struct PageInputs: Sendable {
     public var source: CountsSchema?
 
     /// Creates input findings.
-    public init(stage: String, bindings: [Binding], reads: [String], findings: [Finding], source: CountsSchema? = nil) {
+    public init(
+      stage: String, bindings: [Binding], reads: [String], findings: [Finding], source: CountsSchema? = nil
+    ) {
       self.stage = stage
       self.bindings = bindings
       self.reads = reads

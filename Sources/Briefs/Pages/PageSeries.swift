@@ -26,7 +26,8 @@ struct PageSeries: Sendable {
   ///
   /// - Parameter place: which of the findings on it, where several stages tested it.
   init(
-    _ table: PageTable, _ run: PageTable.Run, column: Int, slice: Slice, page: PageNames, finding place: Int = 0
+    _ table: PageTable, _ run: PageTable.Run, column: Int, slice: Slice, page: PageNames,
+    finding place: Int = 0
   ) {
     let schema = table.table.schema
     let measure = schema.measures[column]
@@ -168,7 +169,8 @@ struct PageSeries: Sendable {
 
   /// Whether projections are summed in its figures: those of a dimension that the table has no more.
   var holdsProjections: Bool {
-    input?.table.schema.projections.keys.contains { codes[$0] == nil || codes[$0] == CountsSchema.marginCode } ?? false
+    input?.table.schema.projections.keys.contains { codes[$0] == nil || codes[$0] == CountsSchema.marginCode }
+      ?? false
   }
 
   /// Whether its contract says that its figures are a projection.

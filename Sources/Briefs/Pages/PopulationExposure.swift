@@ -10,7 +10,9 @@ struct PopulationExposure {
   /// out. Of a projection beside an estimate of the same year the contract says which is which.
   init(_ table: CountsTable, codes: [(list: String, code: String)]) {
     let schema = table.schema
-    mayBeProjected = schema.projections.keys.contains { name in !schema.dimensions.contains { $0.name == name } }
+    mayBeProjected = schema.projections.keys.contains { name in
+      !schema.dimensions.contains { $0.name == name }
+    }
     var narrowed: [Int: String] = [:]
     for (place, dimension) in schema.dimensions.enumerated() {
       narrowed[place] = codes.first { $0.list == dimension.codeList }?.code

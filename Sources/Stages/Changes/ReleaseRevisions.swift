@@ -21,7 +21,9 @@ extension RevisionsStore {
   /// Writes the revisions of a table between releases, and returns its hash together with them.
   ///
   /// They are not in the table, which has the last release alone, so that the hash has to tell them.
-  static func write(_ releases: CountsTable, beside hash: String, folder: String) throws(StageFailure) -> String {
+  static func write(_ releases: CountsTable, beside hash: String, folder: String) throws(StageFailure)
+    -> String
+  {
     try write(releases, folder: folder)
     var whole = ContentHash()
     whole.update(field: hash)

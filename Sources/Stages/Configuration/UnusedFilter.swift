@@ -10,7 +10,9 @@ enum UnusedFilter {
       Diagnostic(
         code: "E015", message: "stage '\(declaration.name)': '\(kind)' takes no 'where'",
         location: declaration.nameLocation,
-        help: "put it on the 'disaggregate' stage that makes the table; a page slices with 'where' of its blocks"))
+        help:
+          "put it on the 'disaggregate' stage that makes the table; a page slices with 'where' of its blocks")
+    )
     return false
   }
 }

@@ -8,7 +8,9 @@ enum FindingsSource {
   private static let file = "source.json"
 
   /// Writes the shape, and returns the hash of findings together with it.
-  static func write(_ schema: CountsSchema, beside findings: String, folder: String) throws(StageFailure) -> String {
+  static func write(_ schema: CountsSchema, beside findings: String, folder: String) throws(StageFailure)
+    -> String
+  {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let bytes = try? encoder.encode(schema) else {

@@ -136,7 +136,8 @@ public struct DisaggregateStage: StageKind {
 
   /// The table once for each release of its source; nil where the source has none.
   private func releases(
-    _ plan: Disaggregation, small: SmallCounts?, _ folder: String, _ tables: StoredTables, _ attempt: StageAttempt
+    _ plan: Disaggregation, small: SmallCounts?, _ folder: String, _ tables: StoredTables,
+    _ attempt: StageAttempt
   ) throws -> CountsTable? {
     guard let plan = plan.byRelease(of: try tables.schema(folder, for: attempt)) else { return nil }
     return try EngineAccess.translating { () throws(EngineError) -> CountsTable? in

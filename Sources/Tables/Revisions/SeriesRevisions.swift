@@ -129,7 +129,8 @@ private struct Figures {
       guard let largest = Self.first(of: revisions, by: \.size) else { return nil }
       return .init(
         measure: key.measure, codes: key.codes, compared: compared, revised: revisions.count,
-        largest: largest, largestShare: Self.first(of: revisions.filter { $0.share != nil }) { $0.share ?? 0 },
+        largest: largest,
+        largestShare: Self.first(of: revisions.filter { $0.share != nil }) { $0.share ?? 0 },
         remarkable: Array(
           revisions.enumerated().filter { $0.element.size > 20 && ($0.element.share ?? 1) > 0.1 }.sorted {
             ($1.element.size, $0.offset) < ($0.element.size, $1.offset)

@@ -22,7 +22,10 @@ extension PageAudit {
       for direction in wanted {
         let row = rows.firstIndex { row in
           guard let name = Self.name(of: row), isNamed(one, name) else { return false }
-          let measure: Phrase = if case .own? = row.labels.last { row.labels.last ?? .own("") } else { .own(text: one.measureLabel) }
+          let measure: Phrase =
+            if case .own? = row.labels.last { row.labels.last ?? .own("") } else {
+              .own(text: one.measureLabel)
+            }
           return (one.table == nil || measure == .own(text: one.measureLabel)) && row.points == one.points
             && Self.direction(row.word) == direction
         }

@@ -71,6 +71,7 @@ enum RandomFindings {
     return Finding(
       measure: measure, key: key,
       window: FindingWindow(firstPeriod: first, lastPeriod: last, basis: SeriesBasis(known: 9)),
-      family: FindingFamily(words: family, series: 1, multiplicity: draw.one(of: Multiplicity.allCases)), body: trend)
+      family: FindingFamily(words: family, series: 1, multiplicity: draw.one(of: Multiplicity.allCases)),
+      body: trend)
   }
 }
