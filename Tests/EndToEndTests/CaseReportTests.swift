@@ -17,7 +17,7 @@ import Testing
     let page = try workspace.text("\(Self.latest)/index.html")
     #expect(page.contains("Internal: unprotected counts, not for publication"))
     #expect(page.contains("Trafficking in persons") && page.contains("Smuggling of migrants"))
-    #expect(page.contains("Flow diagram.") && page.contains("Recorded routes only"))
+    #expect(page.contains("Flow diagram.") && page.contains("Recorded figures only"))
     #expect(page.contains("How the records were cleaned") && page.contains("Row left out"))
     #expect(page.contains("Made-up figures (case-records)"))
     let root = workspace.url.appending(path: "reports/case-records")

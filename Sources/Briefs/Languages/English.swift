@@ -184,7 +184,10 @@ public struct English: PageLanguage {
   }
 
   private func decimals(_ change: RangedValue) -> Int {
-    max(change.lower.magnitude, change.upper.magnitude) < 9.95 ? 1 : 0
+    // A small change keeps a digit, so that it is not printed as none.
+    let largest = max(change.lower.magnitude, change.upper.magnitude)
+    if largest >= 9.95 || largest == 0 { return largest == 0 ? 1 : 0 }
+    return [0.995, 0.0995, 0.00995].firstIndex { largest >= $0 }.map { $0 + 1 } ?? 4
   }
 
   private func text(_ direction: FindingStatement.Direction) -> String {

@@ -78,7 +78,10 @@ extension PageFile {
       else { continue }
       let words = page.names.measure(measure, of: table.table.schema)
       let narrowed = page.names.narrowings(of: table.table.schema, beside: [:]).filter {
-        $0.list != CrimeCodes.list
+        one in
+        // What a stage is fanned out by is what the page's parts are about.
+        one.list != CrimeCodes.list
+          && !table.input.bindings.contains { $0.code == one.code && $0.list == one.list }
       }
       let name = SeriesName(measure: words, parts: narrowed)
       guard said.insert(name).inserted else { continue }
