@@ -120,12 +120,12 @@ struct ReferenceComparison {
       asked.add([text, threeDigits(value), "<= \(target)", value > target ? "above" : ""])
     }
     for rows in results.reduce(into: [Int](), { if !$0.contains($1.rows) { $0.append($1.rows) } }) {
-      guard let own = result(Self.waymark, rows), let naive = result("duckdb_naive", rows),
+      guard let own = result(Self.waymark, rows), let tuned = result("duckdb_tuned", rows),
         let polars = result("polars_job", rows)
       else { continue }
-      ask("processor to DuckDB by hand, \(rows) rows", own.processorSeconds / naive.processorSeconds, 1)
+      ask("processor to DuckDB tuned by hand, \(rows) rows", own.processorSeconds / tuned.processorSeconds, 1)
       ask("wall to Polars, \(rows) rows", own.wallSeconds / polars.wallSeconds, 0.8)
-      ask("memory to Polars, \(rows) rows", own.peakMebibytes / polars.peakMebibytes, 0.6)
+      ask("memory to Polars, \(rows) rows", own.peakMebibytes / polars.peakMebibytes, 0.35)
     }
     let limited = results.filter { $0.memoryLimit == Self.narrow }.sorted { $0.rows < $1.rows }
     if let least = limited.first, let most = limited.last, most.rows > least.rows {

@@ -2,9 +2,11 @@ import Language
 
 /// Codes of several columns packed into words of 64 bits, so that the rows of a key become one record by `bit_or`.
 ///
-/// Each code is written twice, as itself and with its bits turned round; an unknown one as zeros. The
-/// `or` of equal codes is the code, that of a code and an unknown one the code. Where two codes differ,
-/// some bit is set on both sides, and the code is unknown.
+/// Each code is written twice, as itself and above it as what is missing to the next power of two, so that
+/// both together leave nothing; an unknown one as zeros. The `or` of equal codes is the code, that of a code
+/// and an unknown one the code. Where codes differ, they leave something together, and the code is unknown:
+/// a code whose bits are some of those of the `or`, and not all, has in its second half a bit that the second
+/// half of the `or` would not have.
 struct CellPacking {
   /// Where the bits of a column are.
   private struct Place {
@@ -39,19 +41,16 @@ struct CellPacking {
   static func name(_ word: Int) throws(EngineError) -> SQL { try .identifier("@word_\(word)") }
 
   /// The words over a relation that has the columns as places.
-  func packed() throws(EngineError) -> [SQL] {
+  func packed() -> [SQL] {
     var sums = [[SQL]](repeating: [], count: words)
     for place in places {
-      // `(code << shift) + ((mask - code) << turned)` for a known code, 0 for an unknown one, in the
-      // fewest steps: a shift of the engine looks for overflow, a product of numbers does not.
-      let column = try SQL.identifier(place.name)
-      let turned = 1 << (place.shift + place.width)
-      sums[place.word].append(
-        SQL("CAST(") + column + SQL(" AS BIGINT) * ") + .number((1 << place.shift) - turned)
-          + SQL(" + CASE WHEN ") + column + SQL(" > 0 THEN ") + .number(place.mask * turned)
-          + SQL(" ELSE 0 END"))
+      // One product for both halves, without what lies above them. The column stands here once: the engine
+      // writes the whole of its expression wherever it stands, and its plans grow with that.
+      let factor = (1 << place.shift) - (1 << (place.shift + place.width))
+      let bits = ((1 << (2 * place.width)) - 1) << place.shift
+      sums[place.word].append("(CAST(\(name: place.name) AS BIGINT) * \(factor) & \(bits))")
     }
-    return sums.map { SQL("(") + $0.joined(" + ") + SQL(")") }
+    return sums.map { "(\($0, separator: " | "))" }
   }
 
   /// The columns over a relation that has the words.
@@ -59,17 +58,12 @@ struct CellPacking {
     var columns: [SQL] = []
     for place in places {
       let word = try Self.name(place.word)
-      let code =
-        SQL("((") + word + SQL(" >> ") + .number(place.shift) + SQL(") & ") + .number(place.mask) + SQL(")")
-      let turned =
-        SQL("((") + word + SQL(" >> ") + .number(place.shift + place.width) + SQL(") & ")
-        + .number(place.mask)
-        + SQL(")")
-      let type = place.width <= 8 ? SQL(" AS UTINYINT)") : SQL(" AS UINTEGER)")
+      func half(_ shift: Int) -> SQL { "((\(word) >> \(shift)) & \(place.mask))" }
+      let (code, rest) = (half(place.shift), half(place.shift + place.width))
+      let type: SQL = place.width <= 8 ? "UTINYINT" : "UINTEGER"
       columns.append(
-        try SQL("CAST(CASE WHEN ") + code + SQL(" & ") + turned + SQL(" = 0 THEN ") + code
-          + SQL(" ELSE 0 END")
-          + type + SQL(" AS ") + .identifier(place.name))
+        "CAST(CASE WHEN (\(code) + \(rest)) & \(place.mask) = 0 THEN \(code) ELSE 0 END AS \(type)) AS \(name: place.name)"
+      )
     }
     return columns
   }

@@ -2,8 +2,8 @@ import Language
 
 /// One column of a source as SQL: its value, and how the value came about.
 ///
-/// The text is looked up as it stands; what was not found is folded and looked up again; and what is
-/// still not found is parsed, where words do not tell everything. Each of these is a level of its own.
+/// The text is looked up as it stands; what was not found is folded, parsed where words do not tell
+/// everything, and looked up again. Each of these is a level of its own.
 struct ColumnReading {
   private let column: RecordColumn
   private let lookup: Lookup
@@ -121,6 +121,14 @@ struct ColumnReading {
     return SQL("(") + ([first + SQL(" NOT BETWEEN 33 AND 126")] + starts).joined(" OR ") + SQL(")")
   }
 
+  /// Beside the second level: what the folded text says as a number.
+  ///
+  /// It lies below the join, although a word that is found has no use for it: above, the engine would write
+  /// the long expression wherever the value stands in the levels over it, and plan for longer than it reads.
+  var parsing: SQL? {
+    number.map { "CASE WHEN \(foldedText) IS NOT NULL THEN \($0) END AS \(parsed)" }
+  }
+
   /// What the third level joins.
   var foldedJoin: [SQL] { join(aliases.folded, on: foldedText) }
 
@@ -145,13 +153,7 @@ struct ColumnReading {
       looked = SQL("coalesce(") + plainValue + SQL(", ") + chain.place(ofFolded: foldedText) + SQL(")")
     case .table: looked = SQL("coalesce(") + plainValue + SQL(", ") + aliases.folded + SQL(".value)")
     }
-    var readings = [raw, foldedText, looked + SQL(" AS ") + found]
-    if let number {
-      readings.append(
-        SQL("CASE WHEN ") + looked + SQL(" IS NULL AND ") + foldedText + SQL(" IS NOT NULL THEN ") + number
-          + SQL(" END AS ") + parsed)
-    }
-    return readings
+    return [raw, foldedText, looked + SQL(" AS ") + found] + (number == nil ? [] : [parsed])
   }
 
   /// The fourth level: the value, and what an account of it needs.

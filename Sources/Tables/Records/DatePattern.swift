@@ -42,20 +42,18 @@ public struct DatePattern: Sendable, Hashable, Codable {
 
   /// Every way to write the day in column `d`, as texts of the engine.
   func spellings() -> [SQL] {
-    var ways: [[SQL]] = [[]]
+    var ways: [[String]] = [[]]
     for part in parts {
-      let options: [SQL] =
+      let options =
         switch part {
-        case "yyyy": [SQL("strftime(d, '%Y')")]
-        case "MM": [SQL("strftime(d, '%m')")]
-        case "dd": [SQL("strftime(d, '%d')")]
-        case "M": [SQL("CAST(month(d) AS VARCHAR)"), SQL("strftime(d, '%m')")]
-        default: [SQL("CAST(day(d) AS VARCHAR)"), SQL("strftime(d, '%d')")]
+        case "yyyy": ["%Y"]
+        case "MM": ["%m"]
+        case "dd": ["%d"]
+        case "M": ["%-m", "%m"]
+        default: ["%-d", "%d"]
         }
       ways = ways.flatMap { way in options.map { way + [$0] } }
     }
-    return ways.map { way in
-      SQL("concat_ws(") + ([.value(.text(mark))] + way).joined(", ") + SQL(")")
-    }
+    return ways.map { "strftime(d, \(text: $0.joined(separator: mark)))" }
   }
 }

@@ -112,7 +112,7 @@ struct RecordsCells {
   /// One record a row.
   private func single(_ typed: SQL, _ unread: [SQL]) throws(EngineError) -> SQL {
     var select: [SQL] = [SQL("\"@rule\"")] + unread
-    for (word, packed) in try packing.packed().enumerated() {
+    for (word, packed) in packing.packed().enumerated() {
       select.append(try packed + SQL(" AS ") + CellPacking.name(word))
     }
     for name in disaggregation.summedColumns() {
@@ -129,7 +129,7 @@ struct RecordsCells {
     ]
     inner += unread
     var outer: [SQL] = [SQL("\"@rule\"")] + unread.map(Self.union)
-    for (word, packed) in try packing.packed().enumerated() {
+    for (word, packed) in packing.packed().enumerated() {
       let name = try CellPacking.name(word)
       inner.append(packed + SQL(" AS ") + name)
       outer.append(SQL("bit_or(") + name + SQL(") AS ") + name)

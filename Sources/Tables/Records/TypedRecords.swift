@@ -97,10 +97,11 @@ struct TypedRecords {
     of columns: [RecordColumn], in rows: SQL, keeping kept: [SQL], audit: AuditRule,
     width: ColumnReading.Width, tables: inout WordTables
   ) throws(EngineError) -> SQL {
-    // Five levels, each a column of the one below: an expression that stands twice in one level is
+    // Six levels, each a column of the one below: an expression that stands twice in one level is
     // computed for every row, even where a condition would have spared it.
     var plain = kept
     var folded = kept
+    var parsings: [SQL] = []
     var readings = kept
     var values = kept
     var outcomes = kept
@@ -114,6 +115,7 @@ struct TypedRecords {
       )
       plain += reading.plain
       folded += reading.folded
+      if let parsing = reading.parsing { parsings.append(parsing) }
       readings += reading.readings
       values += reading.values
       plainJoins += reading.plainJoin
@@ -135,6 +137,7 @@ struct TypedRecords {
     }
     var text = level(plain, rows + SQL(" source"), plainJoins)
     text = level(folded, SQL("(") + text + SQL(") plain"))
+    if !parsings.isEmpty { text = level(["*"] + parsings, "(\(text)) unparsed") }
     text = level(readings, SQL("(") + text + SQL(") folded"), foldedJoins)
     text = level(values, SQL("(") + text + SQL(") read"))
     return level(outcomes, SQL("(") + text + SQL(") valued"))

@@ -34,7 +34,8 @@ struct WordChain {
     let cases = plain.map {
       SQL(" WHEN ") + text + SQL(" = ") + .value(.text($0.word)) + SQL(" THEN ") + .number($0.place)
     }
-    return SQL("CASE WHEN ") + text + SQL(" IS NULL THEN 0") + cases.joined("")
+    // Few texts are NULL, so that this is asked last.
+    return SQL("CASE") + cases.joined("") + SQL(" WHEN ") + text + SQL(" IS NULL THEN 0")
       + (otherwise.map { SQL(" ELSE ") + $0 } ?? SQL("")) + SQL(" END")
   }
 
@@ -42,18 +43,21 @@ struct WordChain {
   ///
   /// Few texts come here, so that a search through a list costs less than what the engine spends on
   /// planning comparisons.
-  func place(ofFolded text: SQL) -> SQL { Self.search(folded, text) }
+  func place(ofFolded text: SQL) -> SQL {
+    "CASE WHEN \(text) IS NOT NULL THEN \(Self.search(folded, text)) END"
+  }
 
+  /// The place of a folded text that is not NULL.
   private static func search(_ folded: [(word: String, place: Int)], _ text: SQL) -> SQL {
     guard !folded.isEmpty else { return SQL("CAST(NULL AS INTEGER)") }
-    return SQL("CASE WHEN ") + text + SQL(" IS NOT NULL THEN list_extract(list_value(")
+    return SQL("list_extract(list_value(")
       + folded.map { .number($0.place) }.joined(", ") + SQL("), list_position(list_value(")
-      + folded.map { .value(.text($0.word)) }.joined(", ") + SQL("), ") + text + SQL(")) END")
+      + folded.map { .value(.text($0.word)) }.joined(", ") + SQL("), ") + text + SQL("))")
   }
 
   /// The place of a text, 0 where nothing is known of it.
   func place(of text: SQL) -> SQL {
-    place(ofPlain: text, otherwise: SQL("coalesce(") + place(ofFolded: WordTables.folded(text)) + SQL(", 0)"))
+    place(ofPlain: text, otherwise: "coalesce(\(Self.search(folded, WordTables.folded(text))), 0)")
   }
 
   /// The place of a text, 0 where it is missing, and below 0 where it is none of the words.
