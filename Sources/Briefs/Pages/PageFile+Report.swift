@@ -72,16 +72,15 @@ extension PageFile {
   private func subtitles(_ page: PageFilling) -> [Phrase] {
     var covered: [Phrase] = []
     var said: Set<SeriesName> = []
-    for table in page.tables {
+    // What a stage is fanned out by is what the parts of a page are about; a table of all stands for them.
+    let whole = page.tables.filter(\.input.bindings.isEmpty)
+    for table in whole.isEmpty || !page.names.subject.isEmpty ? page.tables : whole {
       guard let measure = table.table.schema.measures.first, let first = table.table.periods.min(),
         let last = table.table.periods.max()
       else { continue }
       let words = page.names.measure(measure, of: table.table.schema)
       let narrowed = page.names.narrowings(of: table.table.schema, beside: [:]).filter {
-        one in
-        // What a stage is fanned out by is what the page's parts are about.
-        one.list != CrimeCodes.list
-          && !table.input.bindings.contains { $0.code == one.code && $0.list == one.list }
+        $0.list != CrimeCodes.list
       }
       let name = SeriesName(measure: words, parts: narrowed)
       guard said.insert(name).inserted else { continue }
