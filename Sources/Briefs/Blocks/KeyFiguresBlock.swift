@@ -84,6 +84,10 @@ struct KeyFiguresBlock: PageBlock {
   }
 
   func fill(_ page: PageFilling) -> [Report.Block] {
+    page.withRevisions { filled(page) }
+  }
+
+  private func filled(_ page: PageFilling) -> [Report.Block] {
     let figures =
       isAutomatic ? automatic(page) : items.flatMap { named($0.show, $0.slice, page) }
     return figures.isEmpty ? [] : [.keyFigures(figures: figures)]

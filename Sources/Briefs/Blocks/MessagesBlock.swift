@@ -62,6 +62,10 @@ struct MessagesBlock: PageBlock {
   }
 
   func fill(_ page: PageFilling) -> [Report.Block] {
+    page.withRevisions { filled(page) }
+  }
+
+  private func filled(_ page: PageFilling) -> [Report.Block] {
     let messages = most.map { ranked(page, most: $0) } ?? items.flatMap { named($0.show, $0.slice, page) }
     return messages.isEmpty ? [] : [.messages(messages: messages)]
   }

@@ -12,6 +12,8 @@ public final class PageFilling {
   /// The inputs of each kind that were shown, by place.
   private(set) var shownTables: Set<Int> = []
   private(set) var shownFindings: Set<Int> = []
+  /// The series that blocks showed, in order.
+  private var touched: [PageSeries] = []
   private(set) var showsExposures = false
   private(set) var showsQuality = false
   private(set) var showsChanges = false
@@ -66,6 +68,7 @@ public final class PageFilling {
   func show(_ series: [PageSeries], of place: Int) {
     guard !series.isEmpty else { return }
     shownTables.insert(place)
+    touched += series
     // A stage that found nothing on these series is shown with them.
     let hasFinding = series.contains { $0.finding != nil }
     shownFindings.formUnion(
@@ -134,6 +137,16 @@ public final class PageFilling {
     if !showsQuality { missing += inputs.quality.map(\.stage) }
     if !showsChanges { missing += inputs.changes.map(\.stage) }
     return missing
+  }
+
+  /// Blocks whose figures have no notes of their own, with what was revised of the series they showed.
+  func withRevisions(_ fill: () -> [Report.Block]) -> [Report.Block] {
+    let before = touched.count
+    let blocks = fill()
+    guard !blocks.isEmpty else { return [] }
+    var seen: Set<SeriesName> = []
+    let series = touched.dropFirst(before).filter { seen.insert($0.name).inserted }
+    return blocks + revisionNotes(series).map { .note(phrase: $0) }
   }
 
   // MARK: Findings
