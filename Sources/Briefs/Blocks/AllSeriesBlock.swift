@@ -159,7 +159,7 @@ struct AllSeriesBlock: PageBlock {
     _ series: PageSeries, last: Period?, _ hasFindings: Bool, _ hasRatio: Bool
   ) -> SeriesTable.Row {
     let none = Entry.quantity(quantity: Quantity(.none(reason: .noRow)))
-    let years = series.years.isEmpty ? series.cells : series.years
+    let years = series.figures
     let statement = series.statement
     var figures: [Entry] = [
       years.last { $0.period == last }.map { .quantity(quantity: Quantity($0.cell)) } ?? none

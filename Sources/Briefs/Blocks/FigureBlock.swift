@@ -144,15 +144,7 @@ struct FigureBlock: PageBlock {
 
   /// The slice, or with `by: each` one for each dimension that has at least two categories.
   private func slices(_ table: PageTable) -> [Slice] {
-    guard isEach else { return [slice] }
-    return table.dimensions.compactMap { dimension in
-      guard dimension.codeList != CrimeCodes.list, !slice.named.contains(dimension.name),
-        table.codes(of: dimension.name).count > 1
-      else { return nil }
-      var one = slice
-      one.spread = [dimension.name]
-      return one
-    }
+    isEach ? table.each(slice, categories: 2) : [slice]
   }
 
   private func figure(_ slice: Slice, of place: Int, _ page: PageFilling) -> Figure? {
@@ -161,7 +153,7 @@ struct FigureBlock: PageBlock {
     guard let first = known.first else { return nil }
     let table = page.tables[place]
     let frame = FigureFrame(
-      series: series, slice: slice, heading: heading, table: table, page: page, place: place)
+      series: series, slice: slice, heading: heading, table: table, page: page)
     switch drawing {
     case .line: return rate.map { frame.rate($0.persons, first) } ?? frame.line(first)
     case .smallMultiples: return frame.multiples(known)

@@ -11,7 +11,23 @@ struct FigureFrame {
   let heading: LocalizedText?
   let table: PageTable
   let page: PageFilling
-  let place: Int
+  /// What the series are shown by.
+  private let pace: PageSeries.Pace
+  /// The totals that stand beside spread series in the table of a figure; none where there are none.
+  private let totals: [PageSeries]
+
+  init(series: [PageSeries], slice: Slice, heading: LocalizedText?, table: PageTable, page: PageFilling) {
+    self.series = series
+    self.slice = slice
+    self.heading = heading
+    self.table = table
+    self.page = page
+    pace = PageSeries.Pace(series)
+    let total = slice.total
+    totals =
+      slice.spread.isEmpty || !table.fits(total)
+      ? [] : table.series(total, totals: .leftOut, of: page.names)
+  }
 
   /// The name of the whole: without the parts that are spread.
   var whole: SeriesName {
@@ -27,9 +43,6 @@ struct FigureFrame {
       parts: parts + narrowed.filter { one in !parts.contains { $0.code == one.code && $0.list == one.list } }
     )
   }
-
-  /// What the series are shown by.
-  private var pace: PageSeries.Pace { PageSeries.Pace(series) }
 
   private func points(_ series: PageSeries) -> [ChartPoint] { PageSeries.points(series.cells(pace)) }
 
@@ -72,7 +85,7 @@ struct FigureFrame {
     let zero = series.filter(\.isAllZero)
     let isDrawn = series.map { !$0.isAllZero && !$0.cells(pace).isEmpty }
     let ranked = series.enumerated().filter { isDrawn[$0.offset] }.map {
-      ($0.offset, $0.element, Self.size($0.element))
+      ($0.offset, $0.element, $0.element.size)
     }
     let largest = ranked.sorted { $0.2 == $1.2 ? $0.0 < $1.0 : $0.2 > $1.2 }
     let kept = Set(largest.prefix(Self.mostPanels).map(\.0))
@@ -253,10 +266,6 @@ struct FigureFrame {
     return (drawn, rest.isEmpty ? [] : [.notDrawn(series: rest.map(\.short))])
   }
 
-  private static func size(_ series: PageSeries) -> Double {
-    series.cells.reduce(0) { $0 + ($1.cell.value ?? $1.cell.high ?? 0) }
-  }
-
   private func trimmed(_ points: [ChartPoint]) -> [ChartPoint] {
     slice.last.map { Array(points.suffix($0)) } ?? points
   }
@@ -264,12 +273,8 @@ struct FigureFrame {
   /// The category with most in the last period in which that can be told; else only what is shown.
   private func largestHeadline(_ series: [PageSeries]) -> Phrase {
     let plain = Phrase.plainTitle(subject: whole, by: by)
-    var totals = slice
-    totals.pins.removeAll { slice.spread.contains($0.dimension) }
-    totals.spread = []
-    guard slice.spread.count <= 2, table.fits(totals),
-      let all = table.series(totals, totals: .leftOut, of: page.names).first,
-      all.isAdditive, let last = all.lastKnown, let total = last.cell.value, total >= 20
+    guard slice.spread.count <= 2, let all = totals.first, all.isAdditive, let last = all.lastKnown,
+      let total = last.cell.value, total >= 20
     else { return plain }
     let known = series.filter { !$0.spread.contains(where: \.isUnknown) }.map {
       ($0, quantity($0, last.period))
@@ -292,15 +297,6 @@ struct FigureFrame {
     else { return plain }
     return .largest(
       part: part, subject: whole, quantity: Quantity(value), total: Quantity(total), period: last.period)
-  }
-
-  /// The totals that stand beside spread series in the table of a figure; none where there are none.
-  private var totals: [PageSeries] {
-    var total = slice
-    total.pins.removeAll { slice.spread.contains($0.dimension) }
-    total.spread = []
-    guard !slice.spread.isEmpty, table.fits(total) else { return [] }
-    return table.series(total, totals: .leftOut, of: page.names)
   }
 
   /// The figures of the chart by year, gaps and all, with the total where there is one.

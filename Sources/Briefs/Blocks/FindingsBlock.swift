@@ -33,7 +33,7 @@ struct FindingsBlock: PageBlock {
     guard tested > 0 else {
       return [.paragraph(phrase: .noneTested(reasons: Self.reasons(found.map(\.series))))]
     }
-    let clear = page.strongest()
+    let clear = page.strongest
     guard !clear.isEmpty else { return [.paragraph(phrase: .noneClear(tested: tested))] }
     let cards = clear.prefix(most).compactMap { Self.card($0.series, page) }
     let rest = clear.count - cards.count

@@ -146,9 +146,8 @@ struct KeyFiguresBlock: PageBlock {
 
   private func level(_ series: PageSeries) -> KeyFigure {
     guard let last = series.lastKnown else { return Self.none(series.name) }
-    let all = series.years.isEmpty ? series.cells : series.years
     let wanted = Period(frequency: last.period.frequency, ordinal: last.period.ordinal - 1)
-    let before = all.last { $0.period == wanted }
+    let before = series.figures.last { $0.period == wanted }
     return KeyFigure(
       label: .labelled(subject: series.name, period: last.period), value: Quantity(last.cell).bare,
       note: Self.marked(
@@ -180,15 +179,12 @@ struct KeyFiguresBlock: PageBlock {
   /// The share is told in counts where the whole has fewer than twenty, or where a part of a period is all there is.
   private func share(_ slice: Slice, of place: Int, _ page: PageFilling) -> [KeyFigure] {
     let series = page.series(slice, of: place)
-    var totals = slice
-    totals.pins.removeAll { $0.dimension == slice.spread.first }
-    totals.spread = []
-    guard let whole = page.series(totals, of: place).first, let last = whole.lastKnown,
+    guard let whole = page.series(slice.total, of: place).first, let last = whole.lastKnown,
       let all = last.cell.value
     else { return [] }
     return series.compactMap { one in
       guard let part = one.spread.last else { return nil }
-      let cell = (one.years.isEmpty ? one.cells : one.years).last { $0.period == last.period }?.cell
+      let cell = one.figures.last { $0.period == last.period }?.cell
       let label = Phrase.ofWhom(part: part, period: last.period)
       guard let cell else {
         return KeyFigure(label: label, value: Quantity(.none(reason: .noRow)), note: .noFiguresMeaning)

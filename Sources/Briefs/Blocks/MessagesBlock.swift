@@ -74,7 +74,7 @@ struct MessagesBlock: PageBlock {
     switch show {
     case .overall: return [page.overallMessage()].compactMap(\.self)
     case .strongest:
-      return page.strongest().prefix(1).compactMap { one in
+      return page.strongest.prefix(1).compactMap { one in
         one.place.map { page.show([one.series], of: $0) }
         return one.series.message
       }
@@ -121,7 +121,7 @@ struct MessagesBlock: PageBlock {
       }
     }
     let totals = Set(clear.compactMap(\.statement))
-    for one in page.strongest() {
+    for one in page.strongest {
       guard let message = one.series.message, let statement = one.series.statement,
         !totals.contains(statement)
       else { continue }

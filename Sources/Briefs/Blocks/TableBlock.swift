@@ -85,19 +85,13 @@ struct TableBlock: PageBlock {
   /// The totals and the series with most, in the order they had.
   private static func largest(_ series: [PageSeries], _ most: Int) -> [PageSeries] {
     guard series.count > most else { return series }
-    let sizes = series.map { one in one.cells.reduce(0) { $0 + ($1.cell.value ?? $1.cell.high ?? 0) } }
+    let sizes = series.map(\.size)
     let ranked = series.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
     return ranked.prefix(most).sorted().map { series[$0] }
   }
 
   private func slices(_ table: PageTable) -> [Slice] {
-    guard isEach else { return [slice] }
-    return table.dimensions.compactMap { dimension in
-      guard dimension.codeList != CrimeCodes.list, !slice.named.contains(dimension.name) else { return nil }
-      var one = slice
-      one.spread = [dimension.name]
-      return one
-    }
+    isEach ? table.each(slice, categories: 0) : [slice]
   }
 
   private func table(_ series: [PageSeries], _ slice: Slice, _ table: PageTable, _ page: PageFilling)
@@ -117,7 +111,7 @@ struct TableBlock: PageBlock {
     let span = (first.ordinal...end.ordinal).map { Period(frequency: first.frequency, ordinal: $0) }
     let periods = Array(span.suffix(columns == .sameMonths ? 4 : slice.last ?? Self.usual))
     let by = slice.spread.map { page.names.dimension($0, of: table.table.schema) }
-    let frame = FigureFrame(series: series, slice: slice, heading: nil, table: table, page: page, place: 0)
+    let frame = FigureFrame(series: series, slice: slice, heading: nil, table: table, page: page)
     let months = columns == .sameMonths ? SameMonths.months(series.flatMap(\.cells)) : nil
     let lines = series.map { PageSeries.points($0.cells(pace)) }
     let points = lines.flatMap { $0.map(\.period) }

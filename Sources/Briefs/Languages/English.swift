@@ -231,24 +231,6 @@ public struct English: PageLanguage {
     }
   }
 
-  private func text(_ pattern: PatternCategory) -> String {
-    switch pattern {
-    case .none: "No pattern"
-    case .newHigh, .consecutiveHigh: "Emerging"
-    case .intensifyingHigh: "Persistent, rising"
-    case .persistentHigh: "Persistent, stable"
-    case .diminishingHigh: "Persistent, falling"
-    case .sporadicHigh, .oscillatingHigh: "On and off"
-    case .historicalHigh: "Fading"
-    case .newLow, .consecutiveLow: "Newly low"
-    case .intensifyingLow: "Low, falling further"
-    case .persistentLow: "Low, stable"
-    case .diminishingLow: "Low, recovering"
-    case .sporadicLow, .oscillatingLow: "At times low"
-    case .historicalLow: "No longer low"
-    }
-  }
-
   // MARK: Phrases
 
   /// A phrase as words.
@@ -298,7 +280,7 @@ public struct English: PageLanguage {
         : "The last \(periods(number, frequency)) are provisional."
     case .direction(let direction, let reason):
       direction == .untested ? capital(reason.map(text) ?? text(direction)) : text(direction)
-    case .pattern(let pattern): pattern.map(text) ?? "Too few to say"
+    case .pattern(let pattern): pattern?.words ?? PatternCategory.wordsForNone
 
     case .overall(let families): overall(families)
     case .familyList(let families): familyList(families)
@@ -376,8 +358,6 @@ public struct English: PageLanguage {
       "Population between published years lies on straight lines. The rate relates what was recorded to a population; it does not say where people lived."
     case .flowNote(let places, let threshold):
       "Recorded figures only: what nobody recorded is not here. Each column names at most \(places) categories; paths of fewer than \(bare(threshold)) are together in grey. What was not recorded is not what was not there."
-    case .trendLabel: "Trend"
-    case .unknownNotDrawn: "What is not recorded by category is in no panel."
 
     case .seriesNote(let hasRatio, let hasPattern):
       "Change: the median slope over all periods (Sen), in figures a year, with its range; where many periods are zero or a few tower, single years can differ much from it."
@@ -395,7 +375,6 @@ public struct English: PageLanguage {
     case .noRowNote: "– the source has no such figure"
 
     case .newestRelease(let day): "Newest source released on \(self.day(day))"
-    case .noDatedSource: "No dated source"
     case .counts(let series, let tables):
       "\(NumberText.integer(series)) series · \(count(tables, "table", "tables"))"
     case .internalBanner: "Internal: unprotected counts, not for publication"
@@ -618,7 +597,6 @@ public struct English: PageLanguage {
     switch remark {
     case .detectedOnly:
       "What authorities detected or recorded, not all that happened: more work of the authorities means higher counts."
-    case .detectionIsEvent: "A detection is an event; one person can be detected more than once."
     case .crimesNeverAdded:
       "Trafficking in persons (TIP) and smuggling of migrants (SOM) are different crimes. Their figures are never added."
     case .personsInCases:
@@ -633,10 +611,7 @@ public struct English: PageLanguage {
     case .method:
       "The Mann-Kendall test, within each month of the year where months differ, with a variance that allows for months that resemble each other; Sen's slope, once such months are levelled by their medians."
     case .hiddenNeverResolved: "It is drawn as × and never resolved, not even where a sum would allow it."
-    case .missingNotZero: "A missing figure is not a zero."
     case .synthetic: "Made-up figures: they were generated to show the page and say nothing about the world."
-    case .detectionsAddAsDetections:
-      "Figures of several routes add up as detections, never as persons: one person can be detected on several."
     }
   }
 
@@ -657,7 +632,6 @@ public struct English: PageLanguage {
     case .from: "From"
     case .to: "To"
     case .population: "Population"
-    case .per100000: "Per 100,000"
     case .crime: "Crime"
     case .provisionalMonths: "Provisional months"
     case .provisionalYears: "Provisional years"

@@ -165,10 +165,6 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case interpolated
   /// How the columns of a flow are read.
   case flowNote(places: Int, threshold: Quantity)
-  /// The size of a trend's line a period.
-  case trendLabel
-  /// The unknown categories of a dimension are in no panel.
-  case unknownNotDrawn
 
   // MARK: Tables
 
@@ -195,8 +191,6 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
 
   /// The newest release behind a page, as a day.
   case newestRelease(day: String)
-  /// No source has a date.
-  case noDatedSource
   /// How many series and findings a page has.
   case counts(series: Int, tables: Int)
   /// The page is for insiders.
@@ -243,7 +237,7 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   /// Words of column heads and short labels.
   public enum Word: String, Sendable, Hashable, Codable, CaseIterable {
     case series, year, month, period, all, direction, pattern, changePerYear, ratioPerYear, adjustedP
-    case lastFullYear, overTime, from, to, population, per100000, crime, provisionalMonths, provisionalYears
+    case lastFullYear, overTime, from, to, population, crime, provisionalMonths, provisionalYears
     case clearChanges, seriesTested, cleanRecords, rowsLeftOut, usableFigures, listedBelow, unknown,
       otherPlaces
     case rule, column, count, ofAllRows, whatHappened, wholeRow, key, before, now, cause, figure
@@ -259,9 +253,8 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
 
   /// Remarks of trust that have no arguments.
   public enum Remark: String, Sendable, Hashable, Codable, CaseIterable {
-    case detectedOnly, detectionIsEvent, crimesNeverAdded, personsInCases, unprotected
-    case range, usualLevel, evidenceWords, method, hiddenNeverResolved, missingNotZero, synthetic
-    case detectionsAddAsDetections
+    case detectedOnly, crimesNeverAdded, personsInCases, unprotected
+    case range, usualLevel, evidenceWords, method, hiddenNeverResolved, synthetic
   }
 
   /// How a chart is drawn.

@@ -12,18 +12,11 @@ struct CellAudit {
   /// Counts the cells of a measure in the rows that have the pinned codes of a slice, whatever their other codes.
   init(_ table: PageTable, _ slice: Slice, _ page: PageNames) {
     let data = table.table
-    guard let cells = (slice.measure.flatMap { data.schema.measures.firstIndex(of: $0) } ?? 0) as Int?,
-      data.measures.indices.contains(cells)
-    else { return }
-    let tests = slice.pins.compactMap { pin -> (place: Int, codes: Set<String>)? in
-      data.schema.dimensions.firstIndex { $0.name == pin.dimension }.map {
-        ($0, Set(pin.codes.map(page.resolved)))
-      }
-    }
-    for row in 0..<data.rowCount
-    where tests.allSatisfy({ $0.codes.contains(data.dimensions[$0.place][row]) }) {
+    let measure = slice.measure.flatMap { data.schema.measures.firstIndex(of: $0) } ?? 0
+    guard data.measures.indices.contains(measure) else { return }
+    for row in slice.rows(of: data, page) {
       all += 1
-      switch data.measures[cells][row].status {
+      switch data.measures[measure][row].status {
       case .exact: known += 1
       case .interval, .hidden: hidden += 1
       case .lowerBound, .missing, .notCollected, .notPublished:

@@ -189,14 +189,10 @@ public struct PageFile: Sendable {
   }
 }
 
-/// Diagnostics in the order they were found, each once.
-private final class DiagnosticLog: @unchecked Sendable {
-  // One reader on one thread fills it before anybody else sees it.
-  private(set) var all: [Diagnostic] = []
-  var add: @Sendable (Diagnostic) -> Void {
-    { [self] one in
-      let isKnown = all.contains { $0.message == one.message && $0.location?.start == one.location?.start }
-      if !isKnown { all.append(one) }
-    }
+extension DiagnosticLog {
+  /// Takes a diagnostic once: a key that is read for the block and for its slice is wrong once.
+  fileprivate func add(_ one: Diagnostic) {
+    let isKnown = all.contains { $0.message == one.message && $0.location?.start == one.location?.start }
+    if !isKnown { append(one) }
   }
 }

@@ -163,36 +163,28 @@ public final class PageFilling {
     return result
   }()
 
-  /// The families of findings: one an instance that tested together.
-  var families: [FamilyCount] {
-    inputs.findings.enumerated().compactMap { place, one -> FamilyCount? in
-      let trends = one.findings.filter { $0.trend != nil }
-      guard !trends.isEmpty else { return nil }
-      let statements = statements(of: place)
-      let name: Phrase =
-        one.bindings.isEmpty
-        ? .own(one.stage)
-        : .list(
-          phrases: one.bindings.map { .category(part: names.part($0.name, $0.code, list: $0.list, of: nil)) },
-          joint: .dot)
-      return FamilyCount(
-        name: name, series: trends.count, tested: statements.count(where: \.isTested),
-        up: statements.count { $0.direction.isUp }, down: statements.count { $0.direction.isDown })
-    }
-  }
+  /// Series with a clear finding, the strongest first, ties in order of the tables.
+  private(set) lazy var strongest: [(place: Int?, series: PageSeries)] = {
+    foundSeries.enumerated().filter { $0.element.series.statement?.isClear == true }.sorted { left, right in
+      let strengths = [left, right].map { $0.element.series.finding?.strength ?? 0 }
+      return strengths[0] == strengths[1] ? left.offset < right.offset : strengths[0] > strengths[1]
+    }.map(\.element)
+  }()
 
-  /// The statements on the findings of an input.
-  private func statements(of input: Int) -> [FindingStatement] {
-    inputs.findings[input].findings.map { finding in
-      var statement = FindingStatement(subject: SeriesName(measure: LocalizedText(""), parts: []))
-      switch finding.trend?.direction {
-      case .success(.rising): statement.direction = .rising
-      case .success(.falling): statement.direction = .falling
-      case .success(.noClearChange): statement.direction = .noClearChange
-      case .failure, nil: break
-      }
-      return statement
-    }
+  /// The families of findings: one an instance that tested together.
+  private(set) lazy var families: [FamilyCount] = inputs.findings.compactMap { one in
+    let trends = one.findings.compactMap(\.trend)
+    guard !trends.isEmpty else { return nil }
+    let directions = trends.compactMap { try? $0.direction.get() }
+    let name: Phrase =
+      one.bindings.isEmpty
+      ? .own(one.stage)
+      : .list(
+        phrases: one.bindings.map { .category(part: names.part($0.name, $0.code, list: $0.list, of: nil)) },
+        joint: .dot)
+    return FamilyCount(
+      name: name, series: trends.count, tested: directions.count, up: directions.count { $0 == .rising },
+      down: directions.count { $0 == .falling })
   }
 
   /// Findings that are no trends, with their input and what their series are called.

@@ -53,7 +53,7 @@ extension PageSeries {
 
   /// The last known full period, or nil.
   var lastKnown: (period: Period, cell: Cell)? {
-    (years.isEmpty ? cells : years).last { $0.cell.low != nil && !$0.cell.marks.contains(.partial) }
+    figures.last { $0.cell.low != nil && !$0.cell.marks.contains(.partial) }
   }
 
   /// The message on the last known figure, which nothing has tested.
@@ -61,7 +61,7 @@ extension PageSeries {
     guard let last = lastKnown else {
       return Message(headline: .noFigures(subject: name), sentences: [.noFiguresMeaning], evidence: nil)
     }
-    let known = (years.isEmpty ? cells : years).filter { $0.cell.low != nil }
+    let known = figures.filter { $0.cell.low != nil }
     var sentences: [Phrase] = []
     if let before = known.last(where: { $0.period < last.period }) {
       sentences.append(.levelBefore(quantity: Quantity(before.cell), period: before.period))
@@ -160,13 +160,5 @@ extension PageFilling {
   /// Of several clear statements, strong where each is.
   static func evidence(_ clear: [FindingStatement]) -> Evidence {
     clear.isEmpty ? .weak : clear.allSatisfy { $0.evidence == .strong } ? .strong : .moderate
-  }
-
-  /// Series with a clear finding, the strongest first, ties in order of the tables.
-  func strongest() -> [(place: Int?, series: PageSeries)] {
-    foundSeries.enumerated().filter { $0.element.series.statement?.isClear == true }.sorted { left, right in
-      let strengths = [left, right].map { $0.element.series.finding?.strength ?? 0 }
-      return strengths[0] == strengths[1] ? left.offset < right.offset : strengths[0] > strengths[1]
-    }.map(\.element)
   }
 }

@@ -104,14 +104,20 @@ struct PageSeries: Sendable {
   /// Full calendar years, or the periods as they are where they are years.
   var years: [(period: Period, cell: Cell)] { FullYears.years(cells, isAdditive: isAdditive) }
 
+  /// Full calendar years; the periods as they are where they do not add up to years.
+  var figures: [(period: Period, cell: Cell)] {
+    let years = years
+    return years.isEmpty ? cells : years
+  }
+
+  /// The sum of what is known of it and of the most that hidden figures can be, to rank it by.
+  var size: Double { cells.reduce(0) { $0 + ($1.cell.value ?? $1.cell.high ?? 0) } }
+
   /// The cells as points of a chart, on every period from the first to the last.
   var points: [ChartPoint] { Self.points(cells) }
 
   /// The full years as points of a chart; the periods where they do not add up to years.
-  var yearPoints: [ChartPoint] {
-    let years = years
-    return years.isEmpty ? points : Self.points(years)
-  }
+  var yearPoints: [ChartPoint] { Self.points(figures) }
 
   /// The cells at the pace of the series beside it; none where it has no full year and others have.
   func cells(_ pace: Pace) -> [(period: Period, cell: Cell)] { pace == .years ? years : cells }

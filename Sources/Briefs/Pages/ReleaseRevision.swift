@@ -21,15 +21,9 @@ struct ReleaseRevision {
     else { return nil }
     let releases = Set(table.dimensions[vintage]).sorted().suffix(2)
     guard releases.count == 2, let first = releases.first, let last = releases.last else { return nil }
-    let tests = slice.pins.compactMap { pin -> (place: Int, codes: Set<String>)? in
-      table.schema.dimensions.firstIndex { $0.name == pin.dimension }.map {
-        ($0, Set(pin.codes.map(page.resolved)))
-      }
-    }
     var old: [Key: Cell] = [:]
     var new: [Key: Cell] = [:]
-    for row in 0..<table.rowCount
-    where tests.allSatisfy({ $0.codes.contains(table.dimensions[$0.place][row]) }) {
+    for row in slice.rows(of: table, page) {
       let release = table.dimensions[vintage][row]
       guard release == first || release == last else { continue }
       let key = Key(

@@ -50,6 +50,26 @@ struct Slice: Sendable {
     }
   }
 
+  /// The same with what is spread at its total.
+  var total: Slice {
+    var total = self
+    total.pins.removeAll { spread.contains($0.dimension) }
+    total.spread = []
+    return total
+  }
+
+  /// The rows of a table that have the pinned codes, whatever their other codes.
+  func rows(of table: CountsTable, _ page: PageNames) -> [Int] {
+    let tests = pins.compactMap { pin -> (place: Int, codes: Set<String>)? in
+      table.schema.dimensions.firstIndex { $0.name == pin.dimension }.map {
+        ($0, Set(pin.codes.map(page.resolved)))
+      }
+    }
+    return (0..<table.rowCount).filter { row in
+      tests.allSatisfy { $0.codes.contains(table.dimensions[$0.place][row]) }
+    }
+  }
+
   /// The dimensions it names.
   var named: [String] { pins.map(\.dimension) + spread }
 
@@ -95,6 +115,18 @@ enum SliceFault {
 }
 
 extension PageTable {
+  /// A slice once for each dimension that it does not name and that has at least so many categories, spread by that one.
+  func each(_ slice: Slice, categories fewest: Int) -> [Slice] {
+    dimensions.filter { dimension in
+      dimension.codeList != CrimeCodes.list && !slice.named.contains(dimension.name)
+        && codes(of: dimension.name).count >= fewest
+    }.map { dimension in
+      var one = slice
+      one.spread = [dimension.name]
+      return one
+    }
+  }
+
   /// Whether the last release can be sliced so.
   func fits(_ slice: Slice) -> Bool {
     slice.selects(stage: input.stage, contracts: table.schema.contracts)

@@ -213,7 +213,7 @@ public struct PipelineChecker {
           help: "add 'from: STAGE'")
       }
     }
-    let problems = DiagnosticBox()
+    let problems = DiagnosticLog()
     let context = CheckContext(inputs: inputs, parameters: types) { problems.append($0) }
     guard let kind = kinds.first(where: { $0.name == stage.kind }) else {
       fail(

@@ -116,7 +116,7 @@ public struct RenderStage: StageKind {
 
   /// Whether the inputs of the stage can fill every block; what they cannot is reported.
   private func fits(_ page: PageFile, _ context: CheckContext) -> Bool {
-    let problems = ProblemCount(report: context.report)
+    let problems = DiagnosticLog()
     let inputs = context.inputs.compactMap { input -> PageCheck.Input? in
       PageCheck.Input.Port(rawValue: input.port).map {
         PageCheck.Input(port: $0, stage: input.stage, schema: (input.output.schema as? CountsPort)?.schema)
@@ -124,9 +124,10 @@ public struct RenderStage: StageKind {
     }
     let library = codes.library
     PageCheck(
-      inputs: inputs, codes: { library[$0]?.items.map(\.code) }, report: problems.take
+      inputs: inputs, codes: { library[$0]?.items.map(\.code) }, report: problems.append
     ).check(page)
-    return problems.count == 0
+    problems.all.forEach(context.report)
+    return problems.all.isEmpty
   }
 
   /// Where each code comes from that the page needs; one that is missing is reported.
@@ -160,21 +161,5 @@ public struct RenderStage: StageKind {
       found.append((need.name, .binding(binding.name)))
     }
     return found
-  }
-}
-
-/// Counts diagnostics on their way.
-private final class ProblemCount: @unchecked Sendable {
-  // One check on one thread fills it before anybody else sees it.
-  private(set) var count = 0
-  private let report: @Sendable (Diagnostic) -> Void
-
-  init(report: @escaping @Sendable (Diagnostic) -> Void) { self.report = report }
-
-  var take: @Sendable (Diagnostic) -> Void {
-    { [self] in
-      count += 1
-      report($0)
-    }
   }
 }

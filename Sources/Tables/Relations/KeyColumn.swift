@@ -8,7 +8,7 @@ struct KeyColumn: Sendable {
   /// Creates the column of some texts, one a row.
   init(_ rows: some Sequence<String>) {
     (texts, places) = ([], [])
-    var known: [Bytes: Int] = [:]
+    var known: [[UInt8]: Int] = [:]
     for text in rows { places.append(Self.place(of: text, in: &texts, &known)) }
   }
 
@@ -17,23 +17,13 @@ struct KeyColumn: Sendable {
     (texts, places) = ([text], Array(repeating: 0, count: count))
   }
 
-  private static func place(of text: String, in texts: inout [String], _ known: inout [Bytes: Int]) -> Int {
-    if let place = known[Bytes(text: text)] { return place }
-    known[Bytes(text: text)] = texts.count
+  private static func place(of text: String, in texts: inout [String], _ known: inout [[UInt8]: Int]) -> Int {
+    // By bytes: to Swift two ways to write a letter are the same text.
+    let bytes = Array(text.utf8)
+    if let place = known[bytes] { return place }
+    known[bytes] = texts.count
     texts.append(text)
     return texts.count - 1
-  }
-
-  /// A text that equals those of the same bytes alone; to Swift two ways to write a letter are the same text.
-  private struct Bytes: Hashable {
-    var text: String
-
-    static func == (left: Bytes, right: Bytes) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
-
-    func hash(into hasher: inout Hasher) {
-      var text = text
-      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
   }
 
   /// The text of a row.
@@ -75,8 +65,8 @@ struct KeyColumn: Sendable {
   /// The rows of both columns.
   static func + (left: KeyColumn, right: KeyColumn) -> KeyColumn {
     var result = left
-    var known: [Bytes: Int] = [:]
-    for (place, text) in left.texts.enumerated() { known[Bytes(text: text)] = place }
+    var known: [[UInt8]: Int] = [:]
+    for (place, text) in left.texts.enumerated() { known[Array(text.utf8)] = place }
     let moved = right.texts.map { place(of: $0, in: &result.texts, &known) }
     result.places += right.places.map { moved[$0] }
     return result

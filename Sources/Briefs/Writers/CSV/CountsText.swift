@@ -3,6 +3,7 @@ package import Tables
 
 /// A table of counts as CSV; a measure has its value, both bounds, its SDMX status and the words of its marks.
 package enum CountsText {
+  /// Returns a header line and one line a row; a table without rows is its header, an unknown figure an empty field.
   package static func csv(_ table: CountsTable) -> String {
     var header = table.schema.dimensions.map(\.name)
     if let period = table.schema.period { header.append(period.name) }
