@@ -42,6 +42,14 @@ import Testing
       changes: [("from: detections\n    disaggregate", "from: detektions\n    disaggregate")],
       expected: "did you mean 'detections'?"),
     Case(
+      name: "a where that load does not heed",
+      changes: [("  population:\n", "  population:\n    where: year >= 2015\n")],
+      expected: "'load' takes no 'where'"),
+    Case(
+      name: "a where that trend does not heed",
+      changes: [("    trend: {season", "    where: month >= 2020-01\n    trend: {season")],
+      expected: "'trend' takes no 'where'"),
+    Case(
       name: "cycle", changes: [("from: detections\n    for:", "from: trends\n    for:")], expected: "cycle"),
     Case(
       name: "bad country", changes: [("[AFG, IRN, IRQ, PAK]", "[AFG, IRX, IRQ, PAK]")], expected: "IRX"),

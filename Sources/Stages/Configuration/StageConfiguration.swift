@@ -10,11 +10,23 @@ struct StageConfiguration {
   private let node: Node
   private let report: @Sendable (Diagnostic) -> Void
 
+  /// What a kind does with the `where` of a stage.
+  enum FilterUse {
+    /// Only rows for which it is true enter.
+    case heeded
+    /// It is reported, with what to do: what it was to leave out would stay in.
+    case refused(help: String)
+  }
+
   /// Opens the configuration of a stage, or reports that it is not a mapping and returns nil.
   ///
-  /// Keys outside `keys` are reported with the closest known one; missing keys of `required` too.
+  /// Keys outside `keys` are reported with the closest known one; missing keys of `required` too, and a `where`
+  /// that the kind does not heed.
   init?(
     _ declaration: StageDeclaration, kind: String, keys: [String], required: [String],
+    filter: FilterUse = .refused(
+      help:
+        "put it on the 'disaggregate' stage that makes the table; a page slices with 'where' of its blocks"),
     report: @escaping @Sendable (Diagnostic) -> Void
   ) {
     self.stage = declaration.name
@@ -27,6 +39,9 @@ struct StageConfiguration {
           code: "E014", message: "stage '\(declaration.name)': '\(kind)' takes a mapping",
           location: node.location, help: "keys of '\(kind)': \(keys.joined(separator: ", "))"))
       return nil
+    }
+    if declaration.filter != nil, case .refused(let help) = filter {
+      fail("'\(kind)' takes no 'where'", at: declaration.nameLocation, help: help)
     }
     for entry in entries where !keys.contains(entry.key) {
       report(

@@ -21,15 +21,11 @@ public struct CleanStage: StageKind {
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
-        declaration, kind: name, keys: ["derive", "reject"], required: [], report: context.report),
+        declaration, kind: name, keys: ["derive", "reject"], required: [],
+        filter: .refused(help: "leave rows out with 'reject', or filter where they are counted"),
+        report: context.report),
       let input = context.inputs.first, var port = input.output.schema as? RecordsPort
     else { return nil }
-    if declaration.filter != nil {
-      configuration.fail(
-        "'clean' takes no 'where'", at: declaration.nameLocation,
-        help: "leave rows out with 'reject', or filter where they are counted")
-      return nil
-    }
     guard port.cleaning == nil else {
       configuration.fail("these records are clean already", at: input.location)
       return nil

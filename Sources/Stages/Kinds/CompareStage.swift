@@ -11,7 +11,6 @@ public struct CompareStage: StageKind {
 
   /// Checks one stage and says what it will make; reads no source.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
-    guard UnusedFilter.isAbsent(declaration, kind: name, in: context) else { return nil }
     guard
       let configuration = StageConfiguration(
         declaration, kind: name, keys: [], required: [], report: context.report)

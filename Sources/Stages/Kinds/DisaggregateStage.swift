@@ -32,7 +32,7 @@ public struct DisaggregateStage: StageKind {
       let configuration = StageConfiguration(
         declaration, kind: name, keys: ["measure", "by", "sets", "period", "fill"],
         required: ["measure", "by"],
-        report: context.report),
+        filter: .heeded, report: context.report),
       let input = context.inputs.first
     else { return nil }
     if let port = input.output.schema as? RecordsPort {

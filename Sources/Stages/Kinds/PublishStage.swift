@@ -17,7 +17,6 @@ public struct PublishStage: StageKind {
 
   /// Checks one stage and says what it will make.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
-    guard UnusedFilter.isAbsent(declaration, kind: name, in: context) else { return nil }
     guard
       let configuration = StageConfiguration(
         declaration, kind: name, keys: ["to", "audience", "keep"], required: ["to", "audience"],

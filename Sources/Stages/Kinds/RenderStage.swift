@@ -16,7 +16,6 @@ public struct RenderStage: StageKind {
 
   /// Checks one stage and says what it will make.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
-    guard UnusedFilter.isAbsent(declaration, kind: name, in: context) else { return nil }
     guard let found = page(declaration, context) else { return nil }
     let needs = found.page.needs.map(\.name)
     guard

@@ -20,7 +20,6 @@ public struct TrendStage: StageKind {
 
   /// Checks one stage and says what it will make; reads no source.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
-    guard UnusedFilter.isAbsent(declaration, kind: name, in: context) else { return nil }
     guard
       let configuration = StageConfiguration(
         declaration, kind: name, keys: ["season", "alpha", "multiplicity", "methods"], required: [],
