@@ -2,6 +2,7 @@ import Codebook
 import Foundation
 import Language
 import Tables
+import TablesTestSupport
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 import Language
 import Tables
-import TestSupport
+import TablesTestSupport
 import Testing
 
 /// What sums come to where the source does not have all that they would rest on.

@@ -1,4 +1,5 @@
 import Language
+import TablesTestSupport
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Language
 import Tables
+import TablesTestSupport
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 import Foundation
 import Language
-import TestSupport
+import TablesTestSupport
 import Testing
 
 @testable import Tables
