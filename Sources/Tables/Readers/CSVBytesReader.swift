@@ -45,7 +45,7 @@ public struct CSVBytesReader {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
   }
 
-  private static func reason(_ error: FileReadError) -> String {
+  static func reason(_ error: FileReadError) -> String {
     switch error.cause {
     case .notAFile: "it is not a file; a pipe, a device or a folder is not read: save its content as a file"
     case .system: "the file is missing or cannot be read"

@@ -1,0 +1,57 @@
+/// How the rows of a file make a table.
+public struct TableLayout: Sendable, Hashable, Codable {
+  /// Where the table ends.
+  public enum End: Sendable, Hashable, Codable {
+    /// With the file.
+    case file
+    /// Before the first blank row.
+    case blank
+    /// Before the first row whose first cell that is not blank begins with a word.
+    case word(String)
+  }
+
+  /// Columns whose headings are values: each becomes a row.
+  public struct Unpivot: Sendable, Hashable, Codable {
+    /// Which columns become rows.
+    public enum Columns: Sendable, Hashable, Codable {
+      /// Those of these headings.
+      case named([String])
+      /// All from one heading to another.
+      case span(from: String, to: String)
+      /// All that the contract does not name.
+      case rest
+    }
+
+    /// Which columns become rows.
+    public var columns: Columns
+    /// The column that takes their headings.
+    public var into: String
+    /// The column that takes their cells.
+    public var values: String
+
+    /// Creates it.
+    public init(columns: Columns, into: String, values: String) {
+      self.columns = columns
+      self.into = into
+      self.values = values
+    }
+  }
+
+  /// How many rows stand above the heading.
+  public var skip = 0
+  /// How many rows make the heading; their cells are joined with a space between.
+  public var header = 1
+  /// How many rows below the heading are neither heading nor figures, such as units.
+  public var belowHeader = 0
+  /// Whether a row of HXL tags stands below the heading.
+  public var isTagged = false
+  /// Where the table ends.
+  public var end = End.file
+  /// The headings of columns whose blank cells are as the one above.
+  public var fillDown: [String] = []
+  /// The columns that become rows, or nil.
+  public var unpivot: Unpivot?
+
+  /// Creates the layout of a plain file: one line of headings, rows to the end.
+  public init() {}
+}

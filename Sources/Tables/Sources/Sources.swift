@@ -1,0 +1,17 @@
+/// The formats that files are read in.
+public enum Sources {
+  /// Every format, in the order in which a file is tried; CSV takes what no other knows.
+  public static let all: [any Source.Type] = [DelimitedSource.self]
+
+  /// Opens a file in the format that the options name, or the one that its first bytes tell.
+  public static func open(path: String, options: SourceOptions) throws(SourceFault) -> any Source {
+    if let format = options.format, let type = all.first(where: { $0.format == format }) {
+      return try type.init(path: path, options: options)
+    }
+    let beginning = try FileBeginning.read(path)
+    for type in all where type.recognises(beginning, path: path) {
+      return try type.init(path: path, options: options)
+    }
+    return try DelimitedSource(path: path, options: options)
+  }
+}
