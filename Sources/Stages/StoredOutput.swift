@@ -27,16 +27,27 @@ public enum StoredOutput {
   }
 
   private static func records(_ port: RecordsPort, folder: String, name: String, rows: Int) throws -> String {
-    let engine = try DuckDBEngine(folders: [folder], files: [port.source], threads: 1)
+    let scratch = FileManager.default.temporaryDirectory.appending(path: "waymark-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    var open: OpenRecords?
+    if port.cleaning == nil {
+      try FileManager.default.createDirectory(
+        at: scratch, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      open = try port.openSource(in: scratch.path)
+    }
+    let engine = try DuckDBEngine(
+      folders: [folder], files: open.map { [$0.source.path] } ?? [], threads: 1)
     let store = RecordsStore(engine: engine)
     let sensitive = port.cleaning?.maskedColumns ?? port.records.sensitive
     let shown =
-      port.cleaning == nil
-      ? try store.rows(of: port.openSource(), limit: rows, masking: sensitive)
-      : try store.rows(
+      if let open {
+        try store.rows(of: open.source, limit: rows, masking: sensitive)
+      } else {
+        try store.rows(
         of: folder + "/" + (name == "rejects" ? RecordsStore.rejectsFile : RecordsStore.recordsFile),
         limit: rows,
         masking: sensitive)
+      }
     // What was read as a number or a day is one; the columns of a source are all text.
     let isFigure = shown.names.map { name in
       guard port.cleaning != nil, let type = port.records.types[name] else { return false }

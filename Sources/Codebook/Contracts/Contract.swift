@@ -7,7 +7,7 @@ public struct Contract: Sendable {
   public struct Column: Sendable {
     /// What a column is for.
     public enum Role: String, Sendable, CaseIterable {
-      case period, dimension, measure, vintage, attribute
+      case period, dimension, measure, vintage, status, attribute
     }
 
     /// Whether the source has totals of a dimension among its categories.
@@ -56,8 +56,8 @@ public struct Contract: Sendable {
     public var matchesLabels: Bool
     /// Codes beside those of the list.
     public var also: Set<String>
-    /// The mark between thousands, or nil.
-    public var thousands: String?
+    /// How its numbers are written.
+    public var numbers: NumberStyle
     /// The intervals that words stand for.
     public var masks: [String: ClosedRange<Double>]
     /// What happens to a value that does not fit.
@@ -76,6 +76,14 @@ public struct Contract: Sendable {
     public var categoriesSince: [String: Period]
     /// For a vintage of type text: every value it may take, or nil where the contract does not say.
     public var values: [String]?
+    /// Texts that mean that nothing is known, beside the empty one; in lower case.
+    public var missing: Set<String> = []
+    /// What may stand before or behind a figure in its cell, and what it says of it.
+    public var marks: [String: FigureMark] = [:]
+    /// The column whose flags are about this measure, or nil.
+    public var status: String?
+    /// For a column of statuses: what its flags mean.
+    public var flags: StatusFlags?
     /// For a dimension: what its codes are claimed to be of, or nil where the contract does not say.
     public var codesOf: Meaning?
 
@@ -140,6 +148,8 @@ public struct Contract: Sendable {
   public var origin = FigureOrigin.recorded
   /// The codes whose figures are projections, by dimension.
   public var projections: [String: [String]] = [:]
+  /// How its file is written.
+  public var file = FileDeclaration()
   /// What it is about, or nil where the contract does not say.
   public var matter: Matter?
   /// What one row stands for, in the contract's word.
@@ -165,7 +175,7 @@ public struct Contract: Sendable {
       contracts: [name], citations: citation.map { [$0] } ?? [], dimensions: dimensions, period: period,
       measures: measures.map(\.name), coverage: coverage,
       measureKinds: kinds.isEmpty ? nil : Dictionary(kinds) { first, _ in first })
-    let attributes = Set(columns.filter { $0.role == .attribute }.map(\.name))
+    let attributes = Set(columns.filter { [.attribute, .status].contains($0.role) }.map(\.name))
     schema.words = words.filter { !attributes.contains($0.key) }
     schema.notes = notes
     schema.origin = origin
@@ -196,9 +206,18 @@ public struct Contract: Sendable {
     Set(columns.filter { ($0.role == .dimension || $0.role == .vintage) && !$0.isClosed }.map(\.name))
   }
 
+  /// The columns that its file must have: those that it names, but for those that are made of a column of choices.
+  public var sourceColumns: [String] {
+    let made = Set(file.choices.flatMap { $0.columns.map(\.name) })
+    let unpivoted = file.layout.unpivot.map { Set($0.into + [$0.values]) } ?? []
+    let names = records?.columns.map(\.name) ?? columns.map(\.name)
+    return names.filter { !made.contains($0) && !unpivoted.contains($0) }
+      + file.choices.map(\.name).filter { !names.contains($0) }
+  }
+
   /// The types of the columns that its table has; an attribute is read and enters no table.
   public var tableTypes: [String: ScalarType] {
-    types.filter { name, _ in columns.contains { $0.name == name && $0.role != .attribute } }
+    types.filter { name, _ in columns.contains { $0.name == name && ![.attribute, .status].contains($0.role) } }
   }
 
   /// The types of the columns, for expressions.

@@ -13,7 +13,7 @@ extension ContractReader {
   mutating func records(_ node: Node, _ unit: RecordsContract.Unit) -> Contract? {
     let keys =
       ["contract", "title", "matter", "unit", "sensitive", "missing", "coverage", "columns"]
-      + Self.meaningKeys
+      + Self.meaningKeys + Self.layoutKeys
     if let published = node["published"] {
       fail(
         "only figures can be published, not records of each \(unit.rawValue)", at: published,
@@ -60,6 +60,7 @@ extension ContractReader {
       name: name, citation: nil,
       coverage: node["coverage"].flatMap { coverage($0, period) }, columns: [],
       rules: [], records: result)
+    contract.file = fileDeclaration(node)
     readMeaning(node, of: &contract) { $0.value["type"]?.text == "code" }
     return contract
   }

@@ -46,7 +46,8 @@ public struct ContractReader {
     let keys =
       [
         "contract", "title", "matter", "unit", "published", "coverage", "columns", "margins", "rules",
-      ] + Self.meaningKeys
+        "missing",
+      ] + Self.meaningKeys + Self.layoutKeys
     checkKeys(node, keys, of: "a contract")
     guard let name = node["contract"]?.text, let columns = node["columns"], node["unit"]?.text == "count"
     else {
@@ -58,7 +59,12 @@ public struct ContractReader {
     if node["published"] != nil { refuseOpenColumns(columns) }
     let margins = node["margins"]
     let frequency = self.frequency(columns)
-    let read = (columns.entries ?? []).compactMap { column($0, total: margins?[$0.key], frequency) }
+    let file = fileDeclaration(node)
+    let missing = (node["missing"]?.elements ?? []).compactMap(\.text)
+    var read = (columns.entries ?? []).compactMap {
+      column($0, total: margins?[$0.key], frequency, file.numbers, missing)
+    }
+    joinStatuses(&read, columns)
     for entry in margins?.entries ?? [] {
       let column = read.first { $0.name == entry.key }
       if column?.role != .dimension {
@@ -74,6 +80,7 @@ public struct ContractReader {
     var contract = Contract(
       name: name, citation: node["published"].flatMap { citation($0, name) }, coverage: nil, columns: read,
       rules: [])
+    contract.file = file
     contract.coverage = node["coverage"].flatMap { coverage($0, contract.schema.period) }
     let types = contract.types
     contract.rules = (node["rules"]?.elements ?? []).compactMap { rule($0, name, types) }
@@ -133,14 +140,15 @@ public struct ContractReader {
   }
 
   private mutating func column(
-    _ entry: Node.Entry, total: Node?, _ frequency: Period.Frequency?
+    _ entry: Node.Entry, total: Node?, _ frequency: Period.Frequency?, _ numbers: NumberStyle,
+    _ missing: [String]
   ) -> Contract.Column? {
     let node = entry.value
     checkKeys(
       node,
       [
         "type", "list", "match", "role", "also", "thousands", "masks", "on-failure", "additive", "kind",
-        "blank", "since", "values", "codes-of",
+        "blank", "since", "values", "codes-of", "missing", "marks", "status", "flags", "decimal",
       ] + Self.columnMeaningKeys,
       of: "column '\(entry.key)'")
     guard let type = type(node, entry.key) else { return nil }
@@ -163,13 +171,17 @@ public struct ContractReader {
     }
     let start = node["since"].flatMap { since($0, entry.key, type, frequency) }
     let sums = sums(entry, role)
-    return Contract.Column(
+    let style = self.numbers(entry, numbers)
+    var column = Contract.Column(
       name: entry.key, type: type, role: role, matchesLabels: node["match"]?.text == "label",
-      also: Set((node["also"]?.elements ?? []).compactMap(\.text)), thousands: node["thousands"]?.text,
+      also: Set((node["also"]?.elements ?? []).compactMap(\.text)), numbers: style,
       masks: masks, onFailure: .init(rawValue: node["on-failure"]?.text ?? "fail") ?? .fail,
       total: total?.text.map { $0 == "none" ? .none : .named($0) } ?? .unnamed,
       isAdditive: sums.isAdditive, kind: sums.kind, blank: blank(entry), since: start?.all,
       categoriesSince: start?.categories ?? [:], values: values(entry, type), codesOf: codesOf(entry))
+    column.missing = Set((missing + (node["missing"]?.elements ?? []).compactMap(\.text)).map { $0.lowercased() })
+    readMarks(entry, &column)
+    return column
   }
 
   mutating func type(_ node: Node, _ column: String) -> ScalarType? {

@@ -34,6 +34,11 @@ public struct CountsLoader {
   ///
   /// - Parameter today: the day of the run, `2026-11-24`: a period more than a hundred years from it is a fault.
   public func load(path: String, today: String) throws(SourceProblems) -> Loaded {
+    try load(paths: [path], today: today)
+  }
+
+  /// The same of several files of one shape, whose rows make one table.
+  public func load(paths: [String], today: String) throws(SourceProblems) -> Loaded {
     var problems = SourceProblems()
     var notices = RowNotices()
     var collected: [CountsRow.Key: [Cell]] = [:]
@@ -42,13 +47,15 @@ public struct CountsLoader {
     var count = 0
     var shape = SourceShape(contract)
     let file: String
+    let read: [DataCondition]
+    let positions = Array(contract.columns.indices)
     do throws(SourceFault) {
-      var reader = try CSVBytesReader(path: path)
-      file = reader.file
-      let positions = try self.positions(reader.header(), file: file)
-      while let fields = try next(&reader, &problems) {
+      var source = try SourceTable(
+        paths: paths, contract: contract, columns: contract.columns.map(\.name))
+      while let row = try next(&source, &problems) {
         count += 1
-        let outcome = rows.row(fields, positions, file: file, line: reader.line, today: today)
+        let fields = row.fields
+        let outcome = rows.row(fields, positions, file: source.file, line: row.line, today: today)
         outcome.faults.forEach { problems.add($0) }
         outcome.notices.forEach { notices.add($0) }
         outcome.rejected.map { rejected.append($0) }
@@ -66,8 +73,10 @@ public struct CountsLoader {
         }
       }
       guard count > 0 else {
-        throw SourceFault(file: file, line: 1, rule: "not-empty", message: "a header and no row")
+        throw SourceFault(file: source.file, line: 1, rule: "not-empty", message: "a header and no row")
       }
+      file = paths.count == 1 ? source.file : "\(paths.count) files"
+      read = source.conditions
     } catch {
       problems.add(error)
       throw problems
@@ -85,7 +94,7 @@ public struct CountsLoader {
     }
     return Loaded(
       table: table,
-      conditions: notices.conditions(of: contract.name, file: file) + disguisedTotals(in: table, file: file)
+      conditions: read + notices.conditions(of: contract.name, file: file) + disguisedTotals(in: table, file: file)
         + latecomers(in: table, file: file) + persons.conditions(file: file))
   }
 
@@ -110,35 +119,17 @@ public struct CountsLoader {
 
   /// The next row; one whose number of fields is wrong is a problem, and the one after it is tried.
   private func next(
-    _ reader: inout CSVBytesReader, _ problems: inout SourceProblems
-  ) throws(SourceFault) -> [String]? {
+    _ source: inout SourceTable, _ problems: inout SourceProblems
+  ) throws(SourceFault) -> SourceRow? {
     while true {
       do {
-        return try reader.row()
+        return try source.next()
       } catch {
         // After any other fault it is not known where a row begins.
         guard error.rule == "field-count" else { throw error }
         problems.add(error)
       }
     }
-  }
-
-  private func positions(_ header: [String], file: String) throws(SourceFault) -> [Int] {
-    var positions: [Int] = []
-    for column in contract.columns {
-      guard let position = header.firstIndex(of: column.name) else {
-        throw SourceFault(
-          file: file, line: 1, column: column.name, rule: "header",
-          message: "is in contract '\(contract.name)' and not in the header")
-      }
-      positions.append(position)
-    }
-    guard header.count == contract.columns.count else {
-      throw SourceFault(
-        file: file, line: 1, rule: "header",
-        message: "the header has columns that are not in contract '\(contract.name)'")
-    }
-    return positions
   }
 
   private func table(_ rows: [CountsRow.Key: [Cell]]) -> CountsTable {

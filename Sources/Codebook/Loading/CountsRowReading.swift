@@ -21,6 +21,14 @@ struct CountsRow {
 struct CountsRowReading {
   let contract: Contract
   let library: CodeListLibrary
+  /// How the figures of each column are read; nil for a column of none.
+  private let figures: [FigureReading?]
+
+  init(contract: Contract, library: CodeListLibrary) {
+    self.contract = contract
+    self.library = library
+    figures = contract.columns.map { $0.role == .measure ? FigureReading(column: $0) : nil }
+  }
 
   /// What became of a row: none where it is wrong or left out.
   struct Outcome {
@@ -44,10 +52,10 @@ struct CountsRowReading {
       outcome.faults.append(
         SourceFault(file: file, line: line, column: column.name, rule: rule, message: message))
     }
-    for (column, position) in zip(contract.columns, positions) {
+    for (index, (column, position)) in zip(contract.columns, positions).enumerated() {
       let text = fields[position]
       switch column.role {
-      case .attribute: continue
+      case .attribute, .status: continue
       case .vintage, .dimension:
         switch category(text, column) {
         case .code(let code):
@@ -68,10 +76,23 @@ struct CountsRowReading {
         case .failure(let fault): fail(column, fault.rule, fault.message)
         }
       case .measure:
-        guard let cell = FigureReading(column: column).cell(text) else {
+        guard var cell = figures[index]?.cell(text) else {
           let kind = column.type == .real ? "a number" : "a whole number"
           fail(column, column.type == .real ? "number" : "count", "is neither \(kind), a mask nor empty")
           continue
+        }
+        if let flags = flags(of: column, fields, positions) {
+          guard let marks = flags.marks else {
+            fail(flags.column, "flag", "holds a flag that 'flags' does not name")
+            continue
+          }
+          for mark in marks {
+            guard let marked = mark.applied(to: cell) else {
+              fail(flags.column, "flag", "says that there is no figure where one stands")
+              break
+            }
+            cell = marked
+          }
         }
         row.cells.append(cell)
         values[column.name] = cell.bounds.map { .number(low: $0.low, high: $0.high) } ?? .unknown
@@ -100,6 +121,17 @@ struct CountsRowReading {
     return outcome
   }
 
+  /// What the column of statuses says of a measure in a row; nil where it has none.
+  private func flags(
+    of measure: Contract.Column, _ fields: [String], _ positions: [Int]
+  ) -> (column: Contract.Column, marks: [FigureMark]?)? {
+    guard let name = measure.status,
+      let place = contract.columns.firstIndex(where: { $0.name == name })
+    else { return nil }
+    let column = contract.columns[place]
+    return (column, column.flags?.marks(HeadingText.plain(fields[positions[place]])))
+  }
+
   private enum Category {
     case code(String)
     /// The category is unknown and the figure missing, by a rule.
@@ -109,7 +141,7 @@ struct CountsRowReading {
 
   private func category(_ text: String, _ column: Contract.Column) -> Category {
     if case .named(let word) = column.total, text == word { return .code(CountsSchema.marginCode) }
-    if text.isEmpty {
+    if text.isEmpty || column.missing.contains(text.lowercased()) {
       switch column.blank {
       case .total: return .code(CountsSchema.marginCode)
       case .unknown: return .code(CountsSchema.unknownCode)

@@ -70,11 +70,12 @@ public struct CleanStage: StageKind {
     if attempt.variant == Self.fused { return StageOutcome(hashes: hashes) }
     let rejects = try PortFolder.make("rejects", of: attempt)
     let quality = try PortFolder.make("quality", of: attempt)
-    let source = try port.openSource()
-    let engine = try EngineAccess.open(for: attempt, files: [port.source])
+    let open = try port.openSource(in: attempt.folder)
+    defer { open.close() }
+    let engine = try EngineAccess.open(for: attempt, files: [open.source.path])
     let audit = try EngineAccess.translatingRecords(port.contract.name) { () throws(RecordsError) in
       try RecordsStore(engine: engine).clean(
-        source, by: cleaning, calendar: port.calendar, records: table, rejects: rejects)
+        open.source, by: cleaning, calendar: port.calendar, records: table, rejects: rejects)
     }
     let text = QualityText.json(audit, stage: attempt.address.description, contract: port.contract.name)
     try PortFolder.write(Array(text.utf8), to: quality + "/" + QualityText.file)
@@ -82,9 +83,9 @@ public struct CleanStage: StageKind {
     hash.update(field: text)
     return StageOutcome(
       hashes: hashes.merging(["quality": hash.finish()]) { first, _ in first },
-      conditions: audit.conditions(of: port.contract.name, file: AbsolutePath.lastComponent(port.source))
-        + audit.unknowns(
+      conditions: audit.conditions(of: port.contract.name, file: port.fileName)
+        + open.conditions + audit.unknowns(
           required: cleaning.requiredColumns, used: cleaning.mentionedSourceColumns, of: port.contract.name,
-          file: AbsolutePath.lastComponent(port.source)))
+          file: port.fileName))
   }
 }

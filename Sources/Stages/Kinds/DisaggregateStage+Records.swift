@@ -67,8 +67,10 @@ extension DisaggregateStage {
     plan.filter = codes.bound(plan.filter, in: attempt, types: payload.parameterTypes)
     let stored = input.folder + "/" + RecordsStore.recordsFile
     let isStored = PortFolder.holds(stored)
-    let engine = try EngineAccess.open(for: attempt, files: isStored ? [] : [payload.port.source])
-    let source = isStored ? nil : try payload.port.openSource()
+    let open = isStored ? nil : try payload.port.openSource(in: attempt.folder)
+    defer { open?.close() }
+    let source = open?.source
+    let engine = try EngineAccess.open(for: attempt, files: source.map { [$0.path] } ?? [])
     let bound = plan
     let today = CalendarDay(text: attempt.today)
     let cleaning = payload.cleaning.on(today)
@@ -80,8 +82,8 @@ extension DisaggregateStage {
       return try bound.result(
         ofStored: stored, cleaning: cleaning, schema: payload.schema, today: today, engine: engine)
     }
-    let (subject, file) = (payload.port.contract.name, AbsolutePath.lastComponent(payload.port.source))
-    var conditions = result.conditions(of: subject, file: file, period: plan.period?.name)
+    let (subject, file) = (payload.port.contract.name, payload.port.fileName)
+    var conditions = (open?.conditions ?? []) + result.conditions(of: subject, file: file, period: plan.period?.name)
     // Of stored records 'clean' says what its own rules mention; the rest is used here.
     var used = Set(bound.usedColumns(cleaning).map(\.name))
     if isStored { used.subtract(cleaning.mentionedSourceColumns) }

@@ -26,7 +26,7 @@ public struct LoadStage: StageKind {
       let configuration = StageConfiguration(
         declaration, kind: name, keys: ["files", "contract"], required: ["files", "contract"],
         report: context.report),
-      let file = configuration.path("files"), let contractPath = configuration.path("contract")
+      let sources = SourceFiles.paths(configuration, in: declaration.folder), let contractPath = configuration.path("contract")
     else { return nil }
     let path = AbsolutePath.resolve(contractPath, in: declaration.folder)
     let contract: Contract
@@ -40,20 +40,23 @@ public struct LoadStage: StageKind {
       }
       return nil
     }
-    let source = AbsolutePath.resolve(file, in: declaration.folder)
     if let records = contract.records {
-      let port = RecordsPort(contract: contract, records: records, source: source, cleaning: nil)
+      let port = RecordsPort(contract: contract, records: records, files: sources, cleaning: nil)
       return CheckedStage(
         outputs: [CheckedOutput(port: "table", type: .records, schema: port)],
         evidence: .source(isPublished: false), canonicalConfiguration: "contract \(contract.name)",
-        definitionFiles: [path] + codes.library.files(of: contract.codeLists), sourceFiles: [source],
+        definitionFiles: [path] + codes.library.files(of: contract.codeLists), sourceFiles: sources,
         payload: port)
     }
     if contract.citation != nil {
-      let objection = trust.objection(
-        to: source, declaredIn: declaration.folder, contract: path, columns: Set(contract.columns.map(\.name))
-      )
-      if let objection { refuse(file, objection, contract, configuration, context) }
+      for source in sources {
+        let objection = trust.objection(
+          to: source, declaredIn: declaration.folder, contract: path,
+          columns: Set(contract.columns.map(\.name)), file: contract.file)
+        if let objection {
+          refuse(AbsolutePath.lastComponent(source), objection, contract, configuration, context)
+        }
+      }
     }
     return CheckedStage(
       outputs: [
@@ -65,8 +68,8 @@ public struct LoadStage: StageKind {
       ],
       evidence: .source(isPublished: contract.citation != nil),
       canonicalConfiguration: "contract \(contract.name)",
-      definitionFiles: [path] + codes.library.files(of: contract.codeLists), sourceFiles: [source],
-      payload: SourceFigures(contract: contract, file: source))
+      definitionFiles: [path] + codes.library.files(of: contract.codeLists), sourceFiles: sources,
+      payload: SourceFigures(contract: contract, files: sources))
   }
 
   private func refuse(
@@ -95,15 +98,21 @@ public struct LoadStage: StageKind {
   /// Computes one instance in its private folder.
   public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
     if let port = attempt.checked.payload as? RecordsPort {
-      let source = try port.openSource()
+      _ = try PortFolder.make("table", of: attempt)
+      guard attempt.variant != nil || port.contract.file.origin == .standard else {
+        // Who reads the records opens them, and says what is wrong.
+        return StageOutcome(hashes: ["table": attempt.contentKey])
+      }
+      let open = try port.openSource(in: attempt.folder)
+      defer { open.close() }
       if attempt.variant != nil {
-        let engine = try EngineAccess.open(for: attempt, files: [port.source])
+        let engine = try EngineAccess.open(for: attempt, files: [open.source.path])
         try EngineAccess.translatingRecords(port.contract.name) { () throws(RecordsError) in
-          try RecordsStore(engine: engine).check(source)
+          try RecordsStore(engine: engine).check(open.source)
         }
       }
-      _ = try PortFolder.make("table", of: attempt)
-      return StageOutcome(hashes: ["table": attempt.contentKey])
+      return StageOutcome(
+        hashes: ["table": attempt.contentKey], conditions: attempt.variant == nil ? [] : open.conditions)
     }
     guard let payload = attempt.checked.payload as? SourceFigures else {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")
@@ -111,7 +120,7 @@ public struct LoadStage: StageKind {
     let loaded: CountsLoader.Loaded
     do {
       loaded = try CountsLoader(contract: payload.contract, library: codes.library).load(
-        path: payload.file, today: attempt.today)
+        paths: payload.files, today: attempt.today)
     } catch {
       throw EngineAccess.sourceFailure(error, contract: payload.contract.name)
     }
@@ -126,6 +135,6 @@ public struct LoadStage: StageKind {
 struct SourceFigures: Sendable {
   /// What the source promises; figures are published where it cites a publisher.
   var contract: Contract
-  /// The absolute path of the source.
-  var file: String
+  /// The absolute paths of the files of the source.
+  var files: [String]
 }

@@ -1,4 +1,5 @@
 import Codebook
+import Foundation
 import Language
 import Pipelines
 import Tables
@@ -12,8 +13,8 @@ struct RecordsPort: Sendable {
   var contract: Contract
   /// The same, of records.
   var records: RecordsContract
-  /// The absolute path of the source.
-  var source: String
+  /// The absolute paths of the files of the source.
+  var files: [String]
   /// How the records are made clean; nil as loaded.
   var cleaning: RecordsCleaning?
 
@@ -37,13 +38,62 @@ struct RecordsPort: Sendable {
       ? .year : .none
   }
 
+  /// What messages call the source.
+  var fileName: String {
+    files.count == 1 ? AbsolutePath.lastComponent(files[0]) : "\(files.count) files"
+  }
+
   /// Opens the source and compares its headings with the contract.
-  func openSource(look: RecordsSource.Look = .whole) throws(StageFailure) -> RecordsSource {
-    do {
-      return try RecordsSource(
-        path: source, columns: records.columns.map(\.name), contract: contract.name, look: look)
+  ///
+  /// A source that the engine does not read as it stands is written into `folder` first.
+  func openSource(
+    in folder: String, look: RecordsSource.Look = .whole
+  ) throws(StageFailure) -> OpenRecords {
+    let columns = records.columns.map(\.name)
+    do throws(SourceFault) {
+      if try PlainRecords.areIn(files, of: contract) {
+        let source = try RecordsSource(
+          path: files[0], columns: columns, contract: contract.name, look: look)
+        return OpenRecords(source: source, conditions: [], written: nil)
+      }
     } catch {
       throw EngineAccess.sourceFailure(error, contract: contract.name)
     }
+    let written = folder + "/" + OpenRecords.writtenFile
+    do throws(RecordsWriteError) {
+      try? FileManager.default.removeItem(atPath: written)
+      let conditions = try PlainRecords.write(files, of: contract, to: written)
+      do throws(SourceFault) {
+        let source = try RecordsSource(
+          path: written, columns: columns, contract: contract.name, look: look)
+        return OpenRecords(source: source, conditions: conditions, written: written)
+      } catch {
+        throw .source(error)
+      }
+    } catch {
+      try? FileManager.default.removeItem(atPath: written)
+      switch error {
+      case .source(let fault): throw EngineAccess.sourceFailure(fault, contract: contract.name)
+      case .disk: throw DiskProbe.failure(at: folder)
+      }
+    }
+  }
+}
+
+/// Records that are open to be read.
+struct OpenRecords: Sendable {
+  /// The name of the plain file that a source of another form is written to.
+  static let writtenFile = "source.csv"
+
+  /// The file that the engine reads.
+  var source: RecordsSource
+  /// What there is to say of how it was read.
+  var conditions: [DataCondition]
+  /// The file to remove once it is read; nil where the source is read as it stands.
+  var written: String?
+
+  /// Removes what was written for the reading.
+  func close() {
+    if let written { try? FileManager.default.removeItem(atPath: written) }
   }
 }

@@ -126,9 +126,9 @@ struct ProjectSurvey: Sendable {
     case .records: reason = .records
     case .unknown, nil: reason = .notOfFigures
     }
-    files += names.map {
+    files += names.flatMap { SourceFiles.matches(AbsolutePath.resolve($0, in: folder)) }.map {
       PrivateFile(
-        path: AbsolutePath.resolve($0, in: folder), pipeline: AbsolutePath.lastComponent(path), stage: stage,
+        path: $0, pipeline: AbsolutePath.lastComponent(path), stage: stage,
         reason: reason)
     }
   }

@@ -19,9 +19,6 @@ final class SourceTrust: Sendable {
   private let library: CodeListLibrary
   private let surveys = Mutex<[Set<String>: ProjectSurvey]>([:])
 
-  /// As much of a file is read to have its header.
-  private static let headerBytes = 1 << 20
-
   /// Judges the sources of a pipeline.
   ///
   /// - Parameters:
@@ -42,9 +39,11 @@ final class SourceTrust: Sendable {
   ///   - folder: the folder of the file that declares the stage, whose pipelines count too.
   ///   - contract: the absolute path of the contract, whose neighbours count too.
   ///   - columns: the columns that it names.
-  func objection(to source: String, declaredIn folder: String, contract: String, columns: Set<String>)
-    -> String?
-  {
+  ///   - file: how the contract says that it is written.
+  func objection(
+    to source: String, declaredIn folder: String, contract: String, columns: Set<String>,
+    file: FileDeclaration
+  ) -> String? {
     let survey = survey(with: [folder, AbsolutePath.resolve("..", in: contract)])
     let facts = FileFacts(path: source)
     if let file = survey.files.first(where: { $0.reason != .unpublished && isSame($0.path, source, facts) }) {
@@ -55,7 +54,7 @@ final class SourceTrust: Sendable {
     {
       return "lies in \(place.rawValue)"
     }
-    if let objection = objection(to: columns, of: source, survey) { return objection }
+    if let objection = objection(to: columns, of: source, file, survey) { return objection }
     if let facts {
       if facts.links > 1, isLinked(facts.identity, survey) {
         return "is a file of a store or an internal publication under another name"
@@ -133,13 +132,10 @@ final class SourceTrust: Sendable {
   }
 
   /// Why the columns of a file are not those of figures: a contract of records of the project has them.
-  private func objection(to columns: Set<String>, of source: String, _ survey: ProjectSurvey) -> String? {
-    var headers = [columns]
-    if var reader = try? CSVBytesReader(path: source, limit: Self.headerBytes),
-      let names = try? reader.header()
-    {
-      headers.append(Set(names))
-    }
+  private func objection(
+    to columns: Set<String>, of source: String, _ file: FileDeclaration, _ survey: ProjectSurvey
+  ) -> String? {
+    let headers = [columns] + SourceHeading.names(of: source, file)
     guard let other = survey.contracts.first(where: { headers.contains(where: $0.fits) }) else { return nil }
     let name = AbsolutePath.lastComponent(other.path)
     return other.kind == .records

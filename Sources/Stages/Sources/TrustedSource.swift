@@ -27,16 +27,16 @@ public struct TrustedSource: Sendable, Hashable {
 
   /// The sources of a pipeline that are trusted so, in order of its stages.
   public static func all(of pipeline: CheckedPipeline) -> [TrustedSource] {
-    pipeline.stages.compactMap { stage in
+    pipeline.stages.flatMap { stage -> [TrustedSource] in
       guard let figures = stage.checked.payload as? SourceFigures,
         let citation = figures.contract.citation
-      else { return nil }
-      return TrustedSource(
+      else { return [] }
+      return figures.files.map { file in TrustedSource(
         stage: stage.declaration.name, publisher: citation.publisher, release: citation.release,
-        file: ResolvedPath.of(figures.file),
+        file: ResolvedPath.of(file),
         claims: figures.contract.columns.compactMap { column in
           column.codesOf.map { "'\(column.name)' has codes of \($0.rawValue)" }
-        })
+        }) }
     }
   }
 }

@@ -24,13 +24,13 @@ public struct TableLayout: Sendable, Hashable, Codable {
 
     /// Which columns become rows.
     public var columns: Columns
-    /// The column that takes their headings.
-    public var into: String
+    /// The column that takes their headings; with several rows of heading one for each, or one for all of them.
+    public var into: [String]
     /// The column that takes their cells.
     public var values: String
 
     /// Creates it.
-    public init(columns: Columns, into: String, values: String) {
+    public init(columns: Columns, into: [String], values: String) {
       self.columns = columns
       self.into = into
       self.values = values

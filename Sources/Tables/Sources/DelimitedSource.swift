@@ -2,6 +2,8 @@
 public struct DelimitedSource: Source {
   /// The word for the format in contracts.
   public static let format = "csv"
+  /// A row that is cut off is a fault.
+  public static let width = SourceWidth.equal
   private var reader: CSVBytesReader
 
   /// The name of the file, for messages.

@@ -1,0 +1,193 @@
+import Language
+import Tables
+
+/// What a contract says of how its file is written.
+extension ContractReader {
+  private static let fileKeys = [
+    "detect", "format", "encoding", "delimiter", "quote", "sheet", "range", "skip", "header", "below-header",
+    "hxl", "until", "fill-down", "decimal", "thousands",
+  ]
+  /// The keys of a contract that are about its file.
+  static let layoutKeys = ["file", "unpivot", "choices"]
+
+  /// Reads how the file is written; what is not said is as RFC 4180 has it.
+  mutating func fileDeclaration(_ contract: Node) -> FileDeclaration {
+    var declaration = FileDeclaration()
+    if let node = contract["file"] {
+      if node.text == "detect" {
+        declaration.origin = .detected
+      } else if node.entries == nil {
+        fail(
+          "'file' says how the file is written", at: node,
+          help: "write 'file: detect', or a mapping such as 'file: {delimiter: \";\", skip: 2}'")
+      } else {
+        checkKeys(node, Self.fileKeys, of: "'file'")
+        declaration.origin = flag(node["detect"], "detect") ? .detected : .declared
+        readOptions(node, &declaration.options)
+        readLayout(node, &declaration.layout)
+        readNumbers(node, &declaration.numbers)
+      }
+    }
+    if let node = contract["unpivot"] {
+      declaration.layout.unpivot = unpivot(node)
+      if declaration.origin == .standard { declaration.origin = .declared }
+    }
+    for entry in contract["choices"]?.entries ?? [] {
+      if let choice = choice(entry) { declaration.choices.append(choice) }
+      if declaration.origin == .standard { declaration.origin = .declared }
+    }
+    return declaration
+  }
+
+  private mutating func flag(_ node: Node?, _ key: String) -> Bool {
+    guard let node else { return false }
+    if !["true", "false"].contains(node.text ?? "") { fail("'\(key)' is true or false", at: node) }
+    return node.text == "true"
+  }
+
+  private mutating func readOptions(_ node: Node, _ options: inout SourceOptions) {
+    if let place = node["format"] {
+      let formats = Sources.all.map { $0.format }
+      if let format = place.text, formats.contains(format) {
+        options.format = format
+      } else {
+        fail(
+          "'format' is none that is read", at: place,
+          note: place.text.flatMap { Suggestion.note(for: $0, in: formats) },
+          help: "formats: \(formats.joined(separator: ", "))")
+      }
+    }
+    if let place = node["encoding"] {
+      if let name = place.text?.lowercased(), TextEncoding.names.contains(name) {
+        options.encoding = name
+      } else {
+        fail(
+          "'encoding' is none that is read", at: place,
+          note: place.text.flatMap { Suggestion.note(for: $0.lowercased(), in: TextEncoding.names) },
+          help: "encodings: \(TextEncoding.names.joined(separator: ", "))")
+      }
+    }
+    if let place = node["delimiter"] {
+      let words = ["tab": "\t", "space": " ", "comma": ",", "semicolon": ";"]
+      let text = place.text.map { words[$0] ?? $0 } ?? ""
+      if text.utf8.count == 1, let byte = text.utf8.first, ![0x22, 0x27, 0x0A, 0x0D].contains(byte) {
+        options.delimiter = byte
+      } else {
+        fail(
+          "'delimiter' is one character between fields", at: place,
+          help: "such as ';', or one of the words tab and space")
+      }
+    }
+    if let place = node["quote"] {
+      switch place.text {
+      case "none": options.quote = ""
+      case "\"", "'": options.quote = place.text
+      default: fail("'quote' is the mark around fields: '\"', \"'\" or none", at: place)
+      }
+    }
+    if let place = node["sheet"] {
+      guard let text = place.text, !text.isEmpty else {
+        fail("'sheet' is a name, or a number from 1", at: place)
+        return
+      }
+      options.sheet = Int(text).map { $0 > 0 ? .number($0) : .name(text) } ?? .name(text)
+    }
+    if let place = node["range"] {
+      options.range = place.text.flatMap(CellRange.init)
+      if options.range == nil { fail("'range' is a rectangle of cells", at: place, help: "such as B4:H40") }
+    }
+  }
+
+  private mutating func readLayout(_ node: Node, _ layout: inout TableLayout) {
+    func count(_ key: String, _ least: Int) -> Int? {
+      guard let place = node[key] else { return nil }
+      if let number = place.text.flatMap({ Int($0) }), (least...1000).contains(number) { return number }
+      fail("'\(key)' is a number of rows from \(least)", at: place)
+      return nil
+    }
+    layout.skip = count("skip", 0) ?? 0
+    layout.header = count("header", 1) ?? 1
+    layout.belowHeader = count("below-header", 0) ?? 0
+    layout.isTagged = flag(node["hxl"], "hxl")
+    if let place = node["until"] {
+      if let word = place.text, !word.isEmpty {
+        layout.end = word == "blank" ? .blank : .word(word)
+      } else {
+        fail(
+          "'until' says where the table ends", at: place,
+          help: "'until: blank' at the first blank row, or the word that the row below it begins with")
+      }
+    }
+    if let place = node["fill-down"] {
+      layout.fillDown = (place.elements ?? []).compactMap(\.text)
+      if layout.fillDown.isEmpty { fail("'fill-down' lists columns", at: place, help: "such as [country]") }
+    }
+  }
+
+  private mutating func readNumbers(_ node: Node, _ numbers: inout NumberStyle) {
+    if let place = node["decimal"] {
+      if let mark = place.text, [".", ","].contains(mark) {
+        numbers.decimal = Character(mark)
+      } else {
+        fail("'decimal' is the sign before a fraction: \".\" or \",\"", at: place)
+      }
+    }
+    guard let place = node["thousands"] else { return }
+    takeThousands(place, &numbers)
+    if numbers.isAmbiguous {
+      fail("one sign cannot stand before a fraction and between thousands", at: place)
+    }
+  }
+
+  /// The marks between thousands, one or several.
+  mutating func takeThousands(_ node: Node, _ numbers: inout NumberStyle) {
+    for element in node.elements ?? [node] {
+      guard let text = element.text, text == "space" || text.count == 1, !(text.first?.isNumber ?? true) else {
+        fail(
+          "'thousands' takes the marks between thousands", at: element,
+          help: "such as \",\", or [\".\", space]; space is every kind of space")
+        continue
+      }
+      numbers.take(thousands: text)
+    }
+  }
+
+  private mutating func unpivot(_ node: Node) -> TableLayout.Unpivot? {
+    checkKeys(node, ["columns", "into", "values"], of: "'unpivot'")
+    let into = node["into"].map { ($0.elements ?? [$0]).compactMap(\.text) } ?? []
+    var columns: TableLayout.Unpivot.Columns?
+    if let place = node["columns"] {
+      if place.text == "rest" {
+        columns = .rest
+      } else if let names = place.elements?.compactMap(\.text), !names.isEmpty {
+        columns = .named(names)
+      } else if let from = place["from"]?.text, let to = place["to"]?.text {
+        columns = .span(from: from, to: to)
+      }
+    }
+    guard let columns, !into.isEmpty, let values = node["values"]?.text else {
+      fail(
+        "'unpivot' turns columns into rows", at: node,
+        help: "such as 'unpivot: {columns: {from: 2019, to: 2024}, into: year, values: detections}'")
+      return nil
+    }
+    return .init(columns: columns, into: into, values: values)
+  }
+
+  private mutating func choice(_ entry: Node.Entry) -> ChoiceColumn? {
+    checkKeys(entry.value, ["separator", "columns"], of: "'choices' of '\(entry.key)'")
+    let columns = (entry.value["columns"]?.entries ?? []).compactMap { column in
+      column.value.text.map { (name: column.key, word: $0) }
+    }
+    let separator = entry.value["separator"]?.text ?? "space"
+    guard !columns.isEmpty, separator == "space" || separator.count == 1 else {
+      fail(
+        "'choices' says which columns of yes and no the choices in a cell become", at: entry.value,
+        help: "such as 'choices: {forms: {separator: space, columns: {form_labour: labour, form_sexual: sexual}}}'")
+      return nil
+    }
+    return ChoiceColumn(
+      name: entry.key, separator: separator == "space" ? " " : Character(separator),
+      columns: columns.map { .init(name: $0.name, word: $0.word) })
+  }
+}

@@ -1,0 +1,28 @@
+public import Tables
+
+/// How a contract says that its file is written, and how its rows make a table.
+public struct FileDeclaration: Sendable, Hashable {
+  /// Who says it.
+  public enum Origin: Sendable, Hashable {
+    /// Nobody: the file is what its first bytes say, CSV as RFC 4180 has it.
+    case standard
+    /// The contract.
+    case declared
+    /// The file itself, with what the contract says beside `detect`.
+    case detected
+  }
+
+  /// Who says it.
+  public var origin = Origin.standard
+  /// How the file is written.
+  public var options = SourceOptions()
+  /// How its rows make a table.
+  public var layout = TableLayout()
+  /// How its numbers are written.
+  public var numbers = NumberStyle()
+  /// The columns of several choices in one cell, each with the columns of yes and no that it becomes.
+  public var choices: [ChoiceColumn] = []
+
+  /// Creates the declaration of a file of which a contract says nothing.
+  public init() {}
+}

@@ -1,0 +1,155 @@
+public import Language
+public import Tables
+
+/// The rows of the files of a contract, as its columns stand in them.
+///
+/// Each file has its own heading; the columns may stand in another order in each. What was detected, left out or taken for
+/// granted is kept for whoever runs it.
+public struct SourceTable {
+  private let contract: Contract
+  private var waiting: [String]
+  private var rows: TableRows
+  /// Where each of the columns stands in the rows of the current file.
+  private var positions: [Int]
+  private let columns: [String]
+  private let choices: [(choice: ChoiceColumn, places: [Int])]
+  private let numbers: [Int]
+  private var unnamedChoices = 0
+  private var told: [DataCondition] = []
+
+  /// The name of the current file, for messages.
+  public var file: String { rows.file }
+
+  /// Opens the first of the files, of which there is at least one.
+  ///
+  /// - Parameter columns: the columns that rows are given with, in this order.
+  public init(paths: [String], contract: Contract, columns: [String]) throws(SourceFault) {
+    self.contract = contract
+    self.columns = columns
+    waiting = Array(paths.dropFirst())
+    choices = contract.file.choices.map { choice in
+      (choice, choice.columns.compactMap { made in columns.firstIndex(of: made.name) })
+    }
+    let types = contract.records?.types ?? [:]
+    numbers =
+      contract.file.numbers == NumberStyle()
+      ? []
+      : columns.indices.filter { [.int, .count, .real].contains(types[columns[$0]]) }
+    (rows, told) = try Self.open(paths.first ?? "", contract)
+    positions = []
+    positions = try find()
+  }
+
+  private static func open(
+    _ path: String, _ contract: Contract
+  ) throws(SourceFault) -> (TableRows, [DataCondition]) {
+    var declaration = contract.file
+    var told: [DataCondition] = []
+    let names = contract.sourceColumns
+    if declaration.origin == .detected {
+      let detection = try SourceDetection.detect(
+        path: path, options: declaration.options, layout: declaration.layout, columns: names)
+      declaration.options = detection.options
+      declaration.layout = detection.layout
+      let file = path.split(separator: "/").last.map(String.init) ?? path
+      told.append(
+        DataCondition(
+          "detected", of: contract.name, severity: .note, count: 1,
+          text: "\(file): read with \(detection.taken.joined(separator: ", "))",
+          remedy: detection.declaration.isEmpty
+            ? nil : "write 'file: {\(detection.declaration.joined(separator: ", "))}' in contract '\(contract.name)' so that nothing is detected"))
+    }
+    let source = try Sources.open(path: path, options: declaration.options)
+    return (try TableRows(source, layout: declaration.layout, named: Set(names)), told)
+  }
+
+  /// Where the columns stand; a heading that has others, or not all, is a fault.
+  private mutating func find() throws(SourceFault) -> [Int] {
+    var found: [Int] = []
+    let made = Set(contract.file.choices.flatMap { $0.columns.map(\.name) })
+    for name in columns {
+      if made.contains(name) {
+        found.append(-1)
+        continue
+      }
+      let plain = HeadingText.plain(name)
+      guard let place = rows.header.firstIndex(of: plain) ?? rows.tags?.firstIndex(of: plain) else {
+        throw SourceFault(
+          file: file, line: rows.headingLine, column: name, rule: "header",
+          message: "is in contract '\(contract.name)' and not in the header")
+      }
+      found.append(place)
+    }
+    let chosen = Set(contract.file.choices.map(\.name)).subtracting(columns)
+    let others = rows.header.indices.filter { !found.contains($0) && !chosen.contains(rows.header[$0]) }
+    guard others.isEmpty else {
+      throw SourceFault(
+        file: file, line: rows.headingLine, rule: "header",
+        message: "the header has columns that are not in contract '\(contract.name)'")
+    }
+    return found
+  }
+
+  /// The next row, with its cells in the order of the columns, or nil at the end of the last file.
+  ///
+  /// After a fault of the rule `field-count` the row below can be asked for.
+  public mutating func next() throws(SourceFault) -> SourceRow? {
+    while true {
+      if let row = try rows.next() { return try arranged(row) }
+      note()
+      guard !waiting.isEmpty else { return nil }
+      let path = waiting.removeFirst()
+      let (next, conditions) = try Self.open(path, contract)
+      rows = next
+      told += conditions
+      positions = try find()
+    }
+  }
+
+  private mutating func arranged(_ row: SourceRow) throws(SourceFault) -> SourceRow {
+    var cells = positions.map { $0 < 0 ? "" : row.fields[$0] }
+    for (choice, places) in choices {
+      guard let column = rows.header.firstIndex(of: HeadingText.plain(choice.name)) else {
+        throw SourceFault(
+          file: file, line: rows.headingLine, column: choice.name, rule: "header",
+          message: "is in contract '\(contract.name)' and not in the header")
+      }
+      let (answers, unnamed) = choice.split(row.fields[column])
+      unnamedChoices += unnamed
+      for (place, answer) in zip(places, answers) { cells[place] = answer }
+    }
+    for place in numbers {
+      if let plain = NumberText.plain(cells[place], contract.file.numbers) { cells[place] = plain }
+    }
+    return SourceRow(fields: cells, line: row.line)
+  }
+
+  /// Keeps what is to be said of the current file.
+  private mutating func note() {
+    told += rows.notices.map { notice in
+      DataCondition(
+        notice.rule, of: contract.name, severity: notice.weight == .warning ? .warn : .note,
+        count: notice.count, text: "\(file): \(notice.count) \(notice.text)")
+    }
+    if unnamedChoices > 0 {
+      told.append(
+        DataCondition(
+          "choice", of: contract.name, severity: .warn, count: unnamedChoices,
+          text: "\(file): \(unnamedChoices) choices are none that 'choices' of contract '\(contract.name)' names"))
+      unnamedChoices = 0
+    }
+  }
+
+  /// What there is to say of the files read so far; of one rule once.
+  public var conditions: [DataCondition] {
+    var result: [DataCondition] = []
+    for condition in told {
+      if let place = result.firstIndex(where: { $0.identity == condition.identity && $0.rule != "detected" }) {
+        result[place].count += condition.count
+        continue
+      }
+      result.append(condition)
+    }
+    return result
+  }
+}

@@ -1,0 +1,239 @@
+import Language
+
+/// The rows of a source as one table: names once, then rows as wide as they are.
+///
+/// Wholly blank rows, and columns without a name in which nothing stands, are left out and counted.
+public struct TableRows {
+  /// The name of the file, for messages.
+  public let file: String
+  /// The names of the columns, each once.
+  public let header: [String]
+  /// The HXL tag of each column, or nil where the table has none.
+  public let tags: [String]?
+  /// On which line the heading begins, from 1.
+  public private(set) var headingLine = 1
+
+  private var source: any Source
+  private let width: SourceWidth
+  private let layout: TableLayout
+  private let heading: TableHeading
+  /// Which of the heading's columns stay columns.
+  private let kept: [Int]
+  /// Which of them become rows.
+  private let spread: [Int]
+  private let filled: [Int]
+  private var above: [Int: String] = [:]
+  /// The row of the source whose cells are being given, and how many of them were.
+  private var current: (cells: [String], line: Int, given: Int)?
+  private var isOver = false
+  private var held: SourceRow?
+  private var blankRows = 0
+  private var pendingBlankRows = 0
+  private var rowsBelow = 0
+  private var fullRowsBelow = 0
+  private var hasUndeclaredTags = false
+
+  /// Reads the heading.
+  ///
+  /// - Parameter named: the columns that a contract names, for `unpivot: {columns: rest}`.
+  public init(
+    _ source: any Source, layout: TableLayout = TableLayout(), named: Set<String> = []
+  ) throws(SourceFault) {
+    var source = source
+    let file = source.file
+    self.file = file
+    self.layout = layout
+    width = type(of: source).width
+    for _ in 0..<layout.skip { _ = try source.next() }
+    var rows: [SourceRow] = []
+    while rows.count < max(1, layout.header), let row = try source.next() {
+      // Blank rows above a heading say nothing; within one they are a part of it.
+      if rows.isEmpty, row.isBlank { continue }
+      rows.append(row)
+    }
+    guard let first = rows.first, rows.count == max(1, layout.header) else {
+      throw SourceFault(file: file, rule: "not-empty", message: "the file is empty")
+    }
+    headingLine = first.line
+    var heading = TableHeading(rows.map(\.fields))
+    guard !heading.names.isEmpty, heading.repeated == nil else {
+      throw SourceFault(
+        file: file, line: first.line, rule: "header",
+        message: "two columns have one name; where a heading has several rows, 'header' says how many")
+    }
+    for _ in 0..<layout.belowHeader { _ = try source.next() }
+    var next = try source.next()
+    while let row = next, row.isBlank { next = try source.next() }
+    if let row = next, TableHeading.isTags(row.fields) {
+      heading.take(tags: row.fields)
+      hasUndeclaredTags = !layout.isTagged
+      next = nil
+    } else if layout.isTagged {
+      throw SourceFault(
+        file: file, line: next?.line, rule: "hxl", message: "there is no row of HXL tags below the heading")
+    }
+    held = next
+    self.heading = heading
+    self.source = source
+    let names = heading.names
+    func place(_ name: String) throws(SourceFault) -> Int {
+      let plain = HeadingText.plain(name)
+      if let place = names.firstIndex(of: plain) ?? heading.tags?.firstIndex(of: plain) { return place }
+      throw SourceFault(
+        file: file, line: first.line, column: name, rule: "header",
+        message: "is named by the layout and not in the header")
+    }
+    var filled: [Int] = []
+    for name in layout.fillDown { filled.append(heading.places[try place(name)]) }
+    self.filled = filled
+    var spread: [Int] = []
+    switch layout.unpivot?.columns {
+    case nil: break
+    case .named(let columns): for name in columns { spread.append(try place(name)) }
+    case .span(let start, let end):
+      let ends = (try place(start), try place(end))
+      spread = Array(min(ends.0, ends.1)...max(ends.0, ends.1))
+    case .rest:
+      let own = Set(named.map(HeadingText.plain))
+      spread = names.indices.filter { index in
+        !own.contains(names[index]) && heading.tags.map { own.contains($0[index]) } != true
+      }
+    }
+    if let unpivot = layout.unpivot {
+      guard !spread.isEmpty else {
+        throw SourceFault(
+          file: file, line: first.line, rule: "header", message: "no column is left for 'unpivot'")
+      }
+      guard unpivot.into.count == 1 || unpivot.into.count == rows.count else {
+        throw SourceFault(
+          file: file, line: first.line, rule: "header",
+          message: "'unpivot' names \(unpivot.into.count) columns for the \(rows.count) rows of the heading")
+      }
+    }
+    let isSpread = Set(spread)
+    kept = names.indices.filter { !isSpread.contains($0) }
+    self.spread = spread
+    let added = layout.unpivot.map { $0.into + [$0.values] } ?? []
+    header = (kept.map { names[$0] }) + added
+    let places = kept
+    tags = heading.tags.map { all in places.map { all[$0] } + added.map { _ in "" } }
+  }
+
+  /// The next row, or nil at the end of the table.
+  ///
+  /// After a fault of the rule `field-count` the row below can be asked for.
+  public mutating func next() throws(SourceFault) -> SourceRow? {
+    while true {
+      if let row = current, row.given < spread.count {
+        current?.given += 1
+        let column = spread[row.given]
+        let labels =
+          layout.unpivot?.into.count == 1 ? [heading.names[column]] : heading.parts[column]
+        return SourceRow(
+          fields: kept.map { row.cells[$0] } + labels + [row.cells[column]], line: row.line)
+      }
+      guard let row = try nextOfTable() else { return nil }
+      let cells = try cells(of: row)
+      guard layout.unpivot != nil else { return SourceRow(fields: cells, line: row.line) }
+      current = (cells, row.line, 0)
+    }
+  }
+
+  /// What was left out so far; all of it once the last row was given.
+  public var notices: [SourceNotice] {
+    var notices = source.notices
+    if blankRows > 0 {
+      notices.append(
+        .init(rule: "blank-row", count: blankRows, text: blankRows == 1 ? "blank row is none" : "blank rows are none"))
+    }
+    if hasUndeclaredTags {
+      notices.append(.init(rule: "hxl", count: 1, text: "row of HXL tags is no row of figures"))
+    }
+    if rowsBelow > 0 {
+      notices.append(
+        .init(
+          rule: "below-table", count: rowsBelow,
+          text: "\(rowsBelow == 1 ? "row" : "rows") below the end of the table left out",
+          weight: fullRowsBelow > 0 ? .warning : .note))
+    }
+    if case .word = layout.end, isOver, rowsBelow == 0 {
+      notices.append(
+        .init(
+          rule: "until", count: 1, text: "word that ends the table was not found: all rows were read",
+          weight: .warning))
+    }
+    return notices
+  }
+
+  /// The next row of the source that is one of the table.
+  private mutating func nextOfTable() throws(SourceFault) -> SourceRow? {
+    guard !isOver else { return nil }
+    while true {
+      var next = held
+      if next == nil { next = try source.next() }
+      held = nil
+      guard let row = next else { break }
+      if row.isBlank, heading.width > 1 {
+        if layout.end == .blank { return try end(at: nil) }
+        pendingBlankRows += 1
+        continue
+      }
+      if case .word(let word) = layout.end,
+        let first = row.fields.first(where: { !HeadingText.plain($0).isEmpty }),
+        HeadingText.plain(first).hasPrefix(word)
+      {
+        return try end(at: row)
+      }
+      blankRows += pendingBlankRows
+      pendingBlankRows = 0
+      return row
+    }
+    isOver = true
+    return nil
+  }
+
+  /// Counts what stands below the table.
+  private mutating func end(at row: SourceRow?) throws(SourceFault) -> SourceRow? {
+    isOver = true
+    var next = row
+    if next == nil { next = try source.next() }
+    while let row = next {
+      if !row.isBlank {
+        rowsBelow += 1
+        let full = heading.places.count { $0 < row.fields.count && !row.fields[$0].isEmpty }
+        if full > 1, full * 2 >= heading.places.count { fullRowsBelow += 1 }
+      }
+      next = try source.next()
+    }
+    return nil
+  }
+
+  /// The cells of a row in the columns of the heading.
+  private mutating func cells(of row: SourceRow) throws(SourceFault) -> [String] {
+    var fields = row.fields
+    let isShort = fields.count < heading.width && width == .equal
+    // Blank cells right of the heading are no columns.
+    let isLong = fields.count > heading.width && fields[heading.width...].contains { !HeadingText.plain($0).isEmpty }
+    if isShort || isLong {
+      let remedy = isShort ? "; where the table has ended, 'file: {until: ...}' says so" : ""
+      throw SourceFault(
+        file: file, line: row.line, rule: "field-count",
+        message: "the row has \(fields.count) fields, the header \(heading.width)\(remedy)")
+    }
+    if fields.count < heading.width {
+      fields += Array(repeating: "", count: heading.width - fields.count)
+    }
+    if heading.places.count < heading.width {
+      let named = Set(heading.places)
+      for place in 0..<heading.width where !named.contains(place) && !HeadingText.plain(fields[place]).isEmpty {
+        throw SourceFault(
+          file: file, line: row.line, rule: "unnamed-column",
+          message: "something stands in field \(place + 1), whose column has no name")
+      }
+    }
+    for place in filled {
+      if fields[place].allSatisfy(\.isWhitespace) { fields[place] = above[place] ?? "" } else { above[place] = fields[place] }
+    }
+    return heading.places.count == fields.count ? fields : heading.places.map { fields[$0] }
+  }
+}
