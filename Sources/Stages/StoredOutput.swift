@@ -44,9 +44,9 @@ public enum StoredOutput {
         try store.rows(of: open.source, limit: rows, masking: sensitive)
       } else {
         try store.rows(
-        of: folder + "/" + (name == "rejects" ? RecordsStore.rejectsFile : RecordsStore.recordsFile),
-        limit: rows,
-        masking: sensitive)
+          of: folder + "/" + (name == "rejects" ? RecordsStore.rejectsFile : RecordsStore.recordsFile),
+          limit: rows,
+          masking: sensitive)
       }
     // What was read as a number or a day is one; the columns of a source are all text.
     let isFigure = shown.names.map { name in

@@ -1,3 +1,5 @@
+import Language
+
 /// A code list: codes with their labels and the other words that mean them.
 public struct CodeList: Sendable {
   /// One code.
@@ -98,18 +100,6 @@ public struct CodeList: Sendable {
   /// The code that a code, label or alias means, or nil; case and letter variants are folded.
   public func code(matching word: String) -> String? { codesByWord[Self.folded(word)] }
 
-  /// A word for matching: lower case, Arabic yeh and kaf as in Persian, no-break spaces as spaces.
-  static func folded(_ word: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in word.lowercased().unicodeScalars {
-      switch scalar {
-      case "\u{064A}", "\u{0649}": result.append("\u{06CC}")
-      case "\u{0643}": result.append("\u{06A9}")
-      case "\u{00A0}": result.append(" ")
-      case "\u{200B}", "\u{FEFF}": continue
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
-  }
+  /// A word for matching.
+  static func folded(_ word: String) -> String { FoldedText.fold(word) }
 }

@@ -217,7 +217,9 @@ public struct Contract: Sendable {
 
   /// The types of the columns that its table has; an attribute is read and enters no table.
   public var tableTypes: [String: ScalarType] {
-    types.filter { name, _ in columns.contains { $0.name == name && ![.attribute, .status].contains($0.role) } }
+    types.filter { name, _ in
+      columns.contains { $0.name == name && ![.attribute, .status].contains($0.role) }
+    }
   }
 
   /// The types of the columns, for expressions.

@@ -142,7 +142,8 @@ extension ContractReader {
   /// The marks between thousands, one or several.
   mutating func takeThousands(_ node: Node, _ numbers: inout NumberStyle) {
     for element in node.elements ?? [node] {
-      guard let text = element.text, text == "space" || text.count == 1, !(text.first?.isNumber ?? true) else {
+      guard let text = element.text, text == "space" || text.count == 1, !(text.first?.isNumber ?? true)
+      else {
         fail(
           "'thousands' takes the marks between thousands", at: element,
           help: "such as \",\", or [\".\", space]; space is every kind of space")
@@ -183,7 +184,9 @@ extension ContractReader {
     guard !columns.isEmpty, separator == "space" || separator.count == 1 else {
       fail(
         "'choices' says which columns of yes and no the choices in a cell become", at: entry.value,
-        help: "such as 'choices: {forms: {separator: space, columns: {form_labour: labour, form_sexual: sexual}}}'")
+        help:
+          "such as 'choices: {forms: {separator: space, columns: {form_labour: labour, form_sexual: sexual}}}'"
+      )
       return nil
     }
     return ChoiceColumn(

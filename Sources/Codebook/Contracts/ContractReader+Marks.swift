@@ -19,7 +19,8 @@ extension ContractReader {
     }
     if style.isAmbiguous, style != file {
       fail(
-        "column '\(entry.key)': one sign cannot stand before a fraction and between thousands", at: entry.value)
+        "column '\(entry.key)': one sign cannot stand before a fraction and between thousands",
+        at: entry.value)
     }
     return style
   }
@@ -72,7 +73,9 @@ extension ContractReader {
     let statuses = Set(columns.filter { $0.role == .status }.map(\.name))
     let named = Set(columns.compactMap(\.status))
     for entry in node.entries ?? [] {
-      guard let place = entry.value["status"], let name = place.text, !statuses.contains(name) else { continue }
+      guard let place = entry.value["status"], let name = place.text, !statuses.contains(name) else {
+        continue
+      }
       fail(
         "column '\(entry.key)': 'status' names what is no column with role status", at: place,
         note: Suggestion.note(for: name, in: statuses.sorted()))

@@ -179,7 +179,8 @@ public struct ContractReader {
       total: total?.text.map { $0 == "none" ? .none : .named($0) } ?? .unnamed,
       isAdditive: sums.isAdditive, kind: sums.kind, blank: blank(entry), since: start?.all,
       categoriesSince: start?.categories ?? [:], values: values(entry, type), codesOf: codesOf(entry))
-    column.missing = Set((missing + (node["missing"]?.elements ?? []).compactMap(\.text)).map { $0.lowercased() })
+    column.missing = Set(
+      (missing + (node["missing"]?.elements ?? []).compactMap(\.text)).map { $0.lowercased() })
     readMarks(entry, &column)
     return column
   }

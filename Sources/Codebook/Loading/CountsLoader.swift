@@ -94,7 +94,8 @@ public struct CountsLoader {
     }
     return Loaded(
       table: table,
-      conditions: read + notices.conditions(of: contract.name, file: file) + disguisedTotals(in: table, file: file)
+      conditions: read + notices.conditions(of: contract.name, file: file)
+        + disguisedTotals(in: table, file: file)
         + latecomers(in: table, file: file) + persons.conditions(file: file))
   }
 

@@ -22,7 +22,8 @@ public enum PlainRecords {
     let columns = contract.records?.columns.map(\.name) ?? []
     do {
       var table = try SourceTable(paths: paths, contract: contract, columns: columns)
-      guard FileManager.default.createFile(atPath: target, contents: nil, attributes: [.posixPermissions: 0o600]),
+      guard
+        FileManager.default.createFile(atPath: target, contents: nil, attributes: [.posixPermissions: 0o600]),
         let handle = FileHandle(forWritingAtPath: target)
       else { throw RecordsWriteError.disk }
       defer { try? handle.close() }

@@ -57,7 +57,9 @@ public struct SourceTable {
           "detected", of: contract.name, severity: .note, count: 1,
           text: "\(file): read with \(detection.taken.joined(separator: ", "))",
           remedy: detection.declaration.isEmpty
-            ? nil : "write 'file: {\(detection.declaration.joined(separator: ", "))}' in contract '\(contract.name)' so that nothing is detected"))
+            ? nil
+            : "write 'file: {\(detection.declaration.joined(separator: ", "))}' in contract '\(contract.name)' so that nothing is detected"
+        ))
     }
     let source = try Sources.open(path: path, options: declaration.options)
     return (try TableRows(source, layout: declaration.layout, named: Set(names)), told)
@@ -135,7 +137,9 @@ public struct SourceTable {
       told.append(
         DataCondition(
           "choice", of: contract.name, severity: .warn, count: unnamedChoices,
-          text: "\(file): \(unnamedChoices) choices are none that 'choices' of contract '\(contract.name)' names"))
+          text:
+            "\(file): \(unnamedChoices) choices are none that 'choices' of contract '\(contract.name)' names")
+      )
       unnamedChoices = 0
     }
   }
@@ -144,7 +148,8 @@ public struct SourceTable {
   public var conditions: [DataCondition] {
     var result: [DataCondition] = []
     for condition in told {
-      if let place = result.firstIndex(where: { $0.identity == condition.identity && $0.rule != "detected" }) {
+      if let place = result.firstIndex(where: { $0.identity == condition.identity && $0.rule != "detected" })
+      {
         result[place].count += condition.count
         continue
       }

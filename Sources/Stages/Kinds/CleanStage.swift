@@ -84,7 +84,8 @@ public struct CleanStage: StageKind {
     return StageOutcome(
       hashes: hashes.merging(["quality": hash.finish()]) { first, _ in first },
       conditions: audit.conditions(of: port.contract.name, file: port.fileName)
-        + open.conditions + audit.unknowns(
+        + open.conditions
+        + audit.unknowns(
           required: cleaning.requiredColumns, used: cleaning.mentionedSourceColumns, of: port.contract.name,
           file: port.fileName))
   }

@@ -83,7 +83,8 @@ extension DisaggregateStage {
         ofStored: stored, cleaning: cleaning, schema: payload.schema, today: today, engine: engine)
     }
     let (subject, file) = (payload.port.contract.name, payload.port.fileName)
-    var conditions = (open?.conditions ?? []) + result.conditions(of: subject, file: file, period: plan.period?.name)
+    var conditions =
+      (open?.conditions ?? []) + result.conditions(of: subject, file: file, period: plan.period?.name)
     // Of stored records 'clean' says what its own rules mention; the rest is used here.
     var used = Set(bound.usedColumns(cleaning).map(\.name))
     if isStored { used.subtract(cleaning.mentionedSourceColumns) }

@@ -26,7 +26,8 @@ public struct LoadStage: StageKind {
       let configuration = StageConfiguration(
         declaration, kind: name, keys: ["files", "contract"], required: ["files", "contract"],
         report: context.report),
-      let sources = SourceFiles.paths(configuration, in: declaration.folder), let contractPath = configuration.path("contract")
+      let sources = SourceFiles.paths(configuration, in: declaration.folder),
+      let contractPath = configuration.path("contract")
     else { return nil }
     let path = AbsolutePath.resolve(contractPath, in: declaration.folder)
     let contract: Contract

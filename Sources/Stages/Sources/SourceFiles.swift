@@ -23,7 +23,9 @@ enum SourceFiles {
   /// The files that a path or a pattern stands for; a path stands for itself, whether or not a file is there.
   static func matches(_ path: String) -> [String] {
     let pattern = AbsolutePath.lastComponent(path)
-    guard pattern.contains(where: { $0 == "*" || $0 == "?" }), FileFacts(path: path) == nil else { return [path] }
+    guard pattern.contains(where: { $0 == "*" || $0 == "?" }), FileFacts(path: path) == nil else {
+      return [path]
+    }
     let folder = AbsolutePath.resolve("..", in: path)
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter {
       // As in a shell, a file that is hidden fits no pattern; nor does what an office program leaves beside an open file.

@@ -31,12 +31,14 @@ public struct TrustedSource: Sendable, Hashable {
       guard let figures = stage.checked.payload as? SourceFigures,
         let citation = figures.contract.citation
       else { return [] }
-      return figures.files.map { file in TrustedSource(
-        stage: stage.declaration.name, publisher: citation.publisher, release: citation.release,
-        file: ResolvedPath.of(file),
-        claims: figures.contract.columns.compactMap { column in
-          column.codesOf.map { "'\(column.name)' has codes of \($0.rawValue)" }
-        }) }
+      return figures.files.map { file in
+        TrustedSource(
+          stage: stage.declaration.name, publisher: citation.publisher, release: citation.release,
+          file: ResolvedPath.of(file),
+          claims: figures.contract.columns.compactMap { column in
+            column.codesOf.map { "'\(column.name)' has codes of \($0.rawValue)" }
+          })
+      }
     }
   }
 }

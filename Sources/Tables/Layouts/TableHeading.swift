@@ -22,7 +22,12 @@ struct TableHeading {
       var cells = row.map(HeadingText.plain)
       cells += Array(repeating: "", count: width - cells.count)
       if index < rows.count - 1 {
-        for place in cells.indices.dropFirst() where cells[place].isEmpty && !rows[index...].dropFirst().allSatisfy({ place >= $0.count || HeadingText.plain($0[place]).isEmpty }) {
+        for place in cells.indices.dropFirst()
+        where cells[place].isEmpty
+          && !rows[index...].dropFirst().allSatisfy({
+            place >= $0.count || HeadingText.plain($0[place]).isEmpty
+          })
+        {
           cells[place] = cells[place - 1]
         }
       }

@@ -144,7 +144,9 @@ public struct TableRows {
     var notices = source.notices
     if blankRows > 0 {
       notices.append(
-        .init(rule: "blank-row", count: blankRows, text: blankRows == 1 ? "blank row is none" : "blank rows are none"))
+        .init(
+          rule: "blank-row", count: blankRows,
+          text: blankRows == 1 ? "blank row is none" : "blank rows are none"))
     }
     if hasUndeclaredTags {
       notices.append(.init(rule: "hxl", count: 1, text: "row of HXL tags is no row of figures"))
@@ -213,7 +215,8 @@ public struct TableRows {
     var fields = row.fields
     let isShort = fields.count < heading.width && width == .equal
     // Blank cells right of the heading are no columns.
-    let isLong = fields.count > heading.width && fields[heading.width...].contains { !HeadingText.plain($0).isEmpty }
+    let isLong =
+      fields.count > heading.width && fields[heading.width...].contains { !HeadingText.plain($0).isEmpty }
     if isShort || isLong {
       let remedy = isShort ? "; where the table has ended, 'file: {until: ...}' says so" : ""
       throw SourceFault(
@@ -225,14 +228,19 @@ public struct TableRows {
     }
     if heading.places.count < heading.width {
       let named = Set(heading.places)
-      for place in 0..<heading.width where !named.contains(place) && !HeadingText.plain(fields[place]).isEmpty {
+      for place in 0..<heading.width where !named.contains(place) && !HeadingText.plain(fields[place]).isEmpty
+      {
         throw SourceFault(
           file: file, line: row.line, rule: "unnamed-column",
           message: "something stands in field \(place + 1), whose column has no name")
       }
     }
     for place in filled {
-      if fields[place].allSatisfy(\.isWhitespace) { fields[place] = above[place] ?? "" } else { above[place] = fields[place] }
+      if fields[place].allSatisfy(\.isWhitespace) {
+        fields[place] = above[place] ?? ""
+      } else {
+        above[place] = fields[place]
+      }
     }
     return heading.places.count == fields.count ? fields : heading.places.map { fields[$0] }
   }
