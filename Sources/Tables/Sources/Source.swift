@@ -20,4 +20,25 @@ public protocol Source {
 
   /// The next row, or nil at the end; wholly blank rows are given too.
   mutating func next() throws(SourceFault) -> SourceRow?
+
+  /// What was left out so far, or taken for granted.
+  var notices: [SourceNotice] { get }
+
+  /// Whether a row that has fewer cells than the heading is as the file means it.
+  static var width: SourceWidth { get }
+}
+
+/// How many cells the rows of a format have.
+public enum SourceWidth: Sendable, Hashable {
+  /// Each as many as the heading: another number is a fault.
+  case equal
+  /// Blank cells at the end of a row may not be written.
+  case sparse
+}
+
+extension Source {
+  /// Nothing.
+  public var notices: [SourceNotice] { [] }
+  /// As sheets have it.
+  public static var width: SourceWidth { .sparse }
 }
