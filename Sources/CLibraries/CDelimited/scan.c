@@ -1,4 +1,5 @@
 #include "CDelimited.h"
+#include "masks.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -33,14 +34,6 @@ typedef struct {
 typedef struct {
   uint64_t quote, comma, feed, carriage, high, zero;
 } Masks;
-
-// Bits 0 to i - 1.
-static inline uint64_t below(unsigned i) { return (UINT64_C(1) << i) - 1; }
-
-static inline uint64_t prefix_xor(uint64_t bits) {
-  for (unsigned shift = 1; shift < 64; shift *= 2) bits ^= bits << shift;
-  return bits;
-}
 
 // Whether the bytes marked in `high` go on and begin characters of UTF-8 as they must (Unicode, table 3-7).
 static int is_utf8(Scan *scan, const uint8_t *block, uint64_t high, unsigned count) {
@@ -87,14 +80,6 @@ static WMScanVerdict end_row(Scan *scan, const uint8_t *row, uint64_t length) {
 }
 
 // The masks of a block, eight bytes at a time.
-static inline uint64_t equal_bytes(uint64_t word, uint8_t byte) {
-  uint64_t ones = UINT64_C(0x0101010101010101);
-  uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F);
-  uint64_t difference = word ^ (ones * byte);
-  uint64_t zeros = ~(((difference & low) + low) | difference | low);
-  return ((zeros >> 7) * UINT64_C(0x0102040810204080)) >> 56;
-}
-
 static inline Masks masks_by_words(const uint8_t *block) {
   Masks masks = {0};
   for (unsigned i = 0; i < 8; i++) {
@@ -120,13 +105,6 @@ static inline Masks masks_by_words(const uint8_t *block) {
 #include "blocks.h"
 
 #if defined(__x86_64__)
-#include <immintrin.h>
-#define WM_AVX2 __attribute__((target("avx2,popcnt,bmi,bmi2")))
-
-WM_AVX2 static inline uint64_t bits(__m256i first, __m256i second) {
-  return (uint32_t)_mm256_movemask_epi8(first) | (uint64_t)(uint32_t)_mm256_movemask_epi8(second) << 32;
-}
-
 WM_AVX2 static inline Masks masks_by_avx2(const uint8_t *block) {
   __m256i first = _mm256_loadu_si256((const __m256i *)block);
   __m256i second = _mm256_loadu_si256((const __m256i *)(block + 32));

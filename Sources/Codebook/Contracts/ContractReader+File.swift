@@ -4,7 +4,7 @@ import Tables
 /// What a contract says of how its file is written.
 extension ContractReader {
   private static let fileKeys = [
-    "detect", "format", "encoding", "delimiter", "quote", "sheet", "range", "skip", "header", "below-header",
+    "detect", "format", "encoding", "delimiter", "quote", "escape", "sheet", "range", "skip", "header", "below-header",
     "hxl", "until", "fill-down", "decimal", "thousands",
   ]
   /// The keys of a contract that are about its file.
@@ -83,6 +83,13 @@ extension ContractReader {
       case "none": options.quote = ""
       case "\"", "'": options.quote = place.text
       default: fail("'quote' is the mark around fields: '\"', \"'\" or none", at: place)
+      }
+    }
+    if let place = node["escape"] {
+      if let mark = place.text, mark.utf8.count == 1, let byte = mark.utf8.first {
+        options.escape = .mark(byte)
+      } else {
+        fail("'escape' is the mark before a quote inside quotes", at: place, help: "such as '\\'")
       }
     }
     if let place = node["sheet"] {

@@ -52,7 +52,7 @@ public struct CountsLoader {
     do throws(SourceFault) {
       var source = try SourceTable(
         paths: paths, contract: contract, columns: contract.columns.map(\.name))
-      while let row = try next(&source, &problems) {
+      while let row = try next(&source, &problems, paths) {
         count += 1
         let fields = row.fields
         let outcome = rows.row(fields, positions, file: source.file, line: row.line, today: today)
@@ -78,7 +78,7 @@ public struct CountsLoader {
       file = paths.count == 1 ? source.file : "\(paths.count) files"
       read = source.conditions
     } catch {
-      problems.add(error)
+      problems.add(error.explained(by: paths, contract))
       throw problems
     }
     guard problems.isEmpty else { throw problems }
@@ -120,7 +120,7 @@ public struct CountsLoader {
 
   /// The next row; one whose number of fields is wrong is a problem, and the one after it is tried.
   private func next(
-    _ source: inout SourceTable, _ problems: inout SourceProblems
+    _ source: inout SourceTable, _ problems: inout SourceProblems, _ paths: [String]
   ) throws(SourceFault) -> SourceRow? {
     while true {
       do {
@@ -128,7 +128,7 @@ public struct CountsLoader {
       } catch {
         // After any other fault it is not known where a row begins.
         guard error.rule == "field-count" else { throw error }
-        problems.add(error)
+        problems.add(problems.isEmpty ? error.explained(by: paths, contract) : error)
       }
     }
   }

@@ -48,14 +48,15 @@ public struct SourceTable {
     let names = contract.sourceColumns
     if declaration.origin == .detected {
       let detection = try SourceDetection.detect(
-        path: path, options: declaration.options, layout: declaration.layout, columns: names)
+        path: path, options: declaration.options, columns: names)
       declaration.options = detection.options
-      declaration.layout = detection.layout
+      declaration.layout = declaration.layout.completed(by: detection.layout)
       let file = path.split(separator: "/").last.map(String.init) ?? path
       told.append(
         DataCondition(
           "detected", of: contract.name, severity: .note, count: 1,
-          text: "\(file): read with \(detection.taken.joined(separator: ", "))",
+          text:
+            "\(file): \(detection.taken.isEmpty ? "found to be plain" : "taken: \(detection.taken.joined(separator: ", "))")",
           remedy: detection.declaration.isEmpty
             ? nil
             : "write 'file: {\(detection.declaration.joined(separator: ", "))}' in contract '\(contract.name)' so that nothing is detected"

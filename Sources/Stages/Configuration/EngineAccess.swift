@@ -79,7 +79,7 @@ enum EngineAccess {
     StageFailure(
       cause: .data, message: problems.lines.first ?? "the source is wrong",
       details: Array(problems.lines.dropFirst()),
-      help: "correct the file, or the contract '\(contract)' if the source has changed")
+      help: problems.remedy ?? "correct the file, or the contract '\(contract)' if the source has changed")
   }
 
   /// Stores a table as the output of a port.

@@ -57,7 +57,7 @@ struct RecordsPort: Sendable {
         return OpenRecords(source: source, conditions: [], written: nil)
       }
     } catch {
-      throw EngineAccess.sourceFailure(error, contract: contract.name)
+      throw EngineAccess.sourceFailure(error.explained(by: files, contract), contract: contract.name)
     }
     let written = folder + "/" + OpenRecords.writtenFile
     do throws(RecordsWriteError) {
@@ -73,7 +73,8 @@ struct RecordsPort: Sendable {
     } catch {
       try? FileManager.default.removeItem(atPath: written)
       switch error {
-      case .source(let fault): throw EngineAccess.sourceFailure(fault, contract: contract.name)
+      case .source(let fault):
+        throw EngineAccess.sourceFailure(fault.explained(by: files, contract), contract: contract.name)
       case .disk: throw DiskProbe.failure(at: folder)
       }
     }

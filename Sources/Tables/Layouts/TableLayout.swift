@@ -54,4 +54,16 @@ public struct TableLayout: Sendable, Hashable, Codable {
 
   /// Creates the layout of a plain file: one line of headings, rows to the end.
   public init() {}
+
+  /// What is declared, and the rows of the table as they were detected where nothing is declared of them.
+  public func completed(by detected: TableLayout) -> TableLayout {
+    var rows = self
+    rows.fillDown = []
+    rows.unpivot = nil
+    guard rows == TableLayout() else { return self }
+    var layout = detected
+    layout.fillDown = fillDown
+    layout.unpivot = unpivot
+    return layout
+  }
 }

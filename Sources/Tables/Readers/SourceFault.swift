@@ -10,6 +10,8 @@ public struct SourceFault: Error, Sendable, Hashable, CustomStringConvertible {
   public var rule: String
   /// What is wrong, without any value.
   public var message: String
+  /// What to do about it, where that is known; nil where nobody can tell.
+  public var remedy: String?
 
   /// Creates a fault.
   public init(file: String, line: Int? = nil, column: String? = nil, rule: String, message: String) {

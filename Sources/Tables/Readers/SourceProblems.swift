@@ -12,6 +12,9 @@ public struct SourceProblems: Error, Sendable {
     if let fault { add(fault) }
   }
 
+  /// What to do about the first that says so.
+  public var remedy: String? { faults.lazy.compactMap(\.remedy).first }
+
   /// Whether nothing is wrong.
   public var isEmpty: Bool { faults.isEmpty }
 

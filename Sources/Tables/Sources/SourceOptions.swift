@@ -10,6 +10,14 @@ public struct SourceOptions: Sendable, Hashable, Codable {
     case number(Int)
   }
 
+  /// How a quote is written inside quotes.
+  public enum Escape: Sendable, Hashable, Codable {
+    /// Twice.
+    case doubled
+    /// Behind a mark, such as a backslash.
+    case mark(UInt8)
+  }
+
   /// The word for the format, or nil: told by the first bytes.
   public var format: String?
   /// The name of the encoding, such as `windows-1256`, or nil: UTF-8, or UTF-16 with a byte-order mark.
@@ -18,6 +26,8 @@ public struct SourceOptions: Sendable, Hashable, Codable {
   public var delimiter: UInt8?
   /// The mark around fields: nil is the double quote, an empty text none.
   public var quote: String?
+  /// How a quote is written inside quotes.
+  public var escape = Escape.doubled
   /// The sheet.
   public var sheet = Sheet.only
   /// The cells that are read, or nil for all.

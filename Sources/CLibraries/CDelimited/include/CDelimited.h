@@ -2,6 +2,8 @@
 #ifndef CDELIMITED_H
 #define CDELIMITED_H
 
+#include "CDelimitedRows.h"
+
 #include <stddef.h>
 #include <stdint.h>
 

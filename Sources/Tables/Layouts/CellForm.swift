@@ -1,0 +1,115 @@
+/// What a cell looks like, as far as its text alone tells.
+enum CellForm {
+  /// The text without spaces around it and without marks that are not seen.
+  static func plain(_ text: String) -> String {
+    let visible = text.unicodeScalars.filter { !isInvisible($0) }
+    return String(String.UnicodeScalarView(visible)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF, 0x61C: true
+    default: false
+    }
+  }
+
+  /// Whether nothing stands there.
+  static func isBlank(_ text: String) -> Bool {
+    guard let first = text.utf8.first else { return true }
+    // Most cells begin with something that is seen.
+    if first > 0x20, first < 0x80 { return false }
+    return text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || isInvisible($0) }
+  }
+
+  /// Whether a text is a figure or a day: digits of any script, hardly a letter, and none before them.
+  static func isFigure(_ text: String) -> Bool {
+    var (digits, letters, length) = (0, 0, 0)
+    for scalar in text.unicodeScalars {
+      length += 1
+      let isDigit: Bool
+      let isLetter: Bool
+      if scalar.isASCII {
+        isDigit = scalar.value >= 0x30 && scalar.value <= 0x39
+        isLetter = scalar.value | 0x20 >= 0x61 && scalar.value | 0x20 <= 0x7A
+      } else {
+        isDigit = scalar.properties.numericType == .decimal
+        isLetter = scalar.properties.isAlphabetic
+      }
+      if isDigit {
+        digits += 1
+      } else if isLetter {
+        letters += 1
+        if digits == 0 || letters > 2 { return false }
+      }
+      if length > 40 { return false }
+    }
+    return digits > 0 && letters <= digits
+  }
+
+  /// Whether a text stands where a figure is missing: nothing, a mark or one of the usual words.
+  static func isMissing(_ text: String) -> Bool {
+    let plain = plain(text).lowercased()
+    return plain.allSatisfy { !$0.isLetter && !$0.isNumber } || missing.contains(plain)
+  }
+
+  private static let missing: Set<String> = [
+    "na", "n/a", "n.a.", "nan", "null", "none", "nd", "n.d.", "unknown", "missing", "not available", "no data", "x", "c", "s/d", "nr",
+    "نامعلوم", "غير معروف",
+  ]
+
+  /// Whether a text is a year, of the Gregorian or the Solar Hijri calendar.
+  static func year(_ text: String) -> Int? {
+    let plain = plain(text)
+    guard plain.unicodeScalars.count == 4 else { return nil }
+    var year = 0
+    for scalar in plain.unicodeScalars {
+      guard scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue else { return nil }
+      year = year * 10 + Int(digit)
+    }
+    return (1800...2199).contains(year) || (1300...1499).contains(year) ? year : nil
+  }
+
+  /// Whether a cell is an HXL tag, such as `#adm1+name`.
+  static func isTag(_ text: String) -> Bool {
+    let letters = Array(plain(text).utf8.prefix(2))
+    return letters.count == 2 && letters[0] == 0x23 && (letters[1] | 0x20 >= 0x61 && letters[1] | 0x20 <= 0x7A)
+  }
+
+  /// Whether a cell is a unit and no name: in parentheses or brackets, or a word for one.
+  static func isUnit(_ text: String) -> Bool {
+    let plain = plain(text).lowercased()
+    if plain.isEmpty { return false }
+    for (opening, closing) in [("(", ")"), ("[", "]")] where plain.hasPrefix(opening) && plain.hasSuffix(closing) {
+      return true
+    }
+    return units.contains(plain)
+  }
+
+  private static let units: Set<String> = [
+    "%", "‰", "persons", "person", "people", "number", "no.", "no", "n", "count", "cases", "victims", "units", "unit",
+    "text", "name", "code", "date", "year", "years", "month", "yyyy", "yyyy-mm", "thousands", "'000", "000s", "millions", "per 100,000",
+    "per 100 000", "rate", "percent", "usd", "eur", "us$", "kg", "km", "personas", "número", "casos", "víctimas",
+    "personnes", "nombre", "cas", "victimes", "عدد", "نفر", "شخص", "تعداد", "فرد", "adet", "kişi", "человек",
+  ]
+
+  /// The word with which a note below a table begins, as it is written there; nil where a cell begins with none.
+  static func noteWord(_ text: String) -> String? {
+    let plain = plain(text)
+    if plain.hasPrefix("*") { return "*" }
+    if plain.hasPrefix("©") { return "©" }
+    for word in noteWords where plain.lowercased().hasPrefix(word) {
+      let rest = plain.dropFirst(word.count)
+      guard let next = rest.first else { return String(plain.prefix(word.count)) }
+      if !next.isLetter, !next.isNumber { return String(plain.prefix(word.count)) }
+    }
+    return nil
+  }
+
+  private static let noteWords = [
+    "source", "sources", "data source", "note", "notes", "footnote", "footnotes", "remark", "remarks", "last updated", "last update",
+    "extracted", "downloaded", "generated", "updated", "fuente", "fuentes", "nota", "notas", "fonte", "fontes", "quelle", "anmerkung",
+    "anmerkungen", "hinweis", "légende", "remarque", "kaynak", "not", "источник", "примечание", "примечания", "المصدر",
+    "مصدر", "ملاحظة", "ملاحظات", "منبع", "منابع", "مأخذ", "ماخذ", "يادداشت", "یادداشت", "توضیح", "توضیحات", "توضيحات", "نوٹ",
+    "ذریعہ",
+  ]
+}
