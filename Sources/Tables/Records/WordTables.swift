@@ -32,11 +32,13 @@ struct WordTables {
   /// The value of a word that means that nothing is known, where values are numbers; among codes it is 0.
   static let missing = Int(Int32.min)
 
-  /// A text for matching: NFC, lower case, Persian forms of Arabic letters, Western digits, no spaces at its ends.
+  /// A text for matching: NFC, lower case, Persian forms of Arabic letters, Western digits, no spaces at its ends, no
+  /// marks of direction.
   static func folded(_ text: SQL) -> SQL {
     let from =
       "\u{0643}\u{064A}\u{0649}\u{06D2}\u{0660}\u{0661}\u{0662}\u{0663}\u{0664}\u{0665}\u{0666}\u{0667}\u{0668}\u{0669}"
       + "\u{06F0}\u{06F1}\u{06F2}\u{06F3}\u{06F4}\u{06F5}\u{06F6}\u{06F7}\u{06F8}\u{06F9}\u{00A0}\u{200B}\u{200C}\u{FEFF}"
+      + "\u{200D}\u{200E}\u{200F}\u{061C}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}"
     let to = "\u{06A9}\u{06CC}\u{06CC}\u{06CC}01234567890123456789 "
     // Most texts are ASCII, and there only case and spaces matter.
     return SQL("CASE WHEN strlen(") + text + SQL(") = length(") + text + SQL(") THEN lower(trim(") + text
@@ -114,6 +116,8 @@ struct WordTables {
           SQL("SELECT ") + spelling + SQL(" AS word, n, ") + .number(priority) + SQL(" AS pattern") + days)
       }
     }
+    // Patterns that are parsed have no words.
+    guard !parts.isEmpty else { return SQL("SELECT '' AS word, 0 AS n WHERE FALSE") }
     let day =
       rule == .first
       ? SQL("arg_min(n, pattern)")
