@@ -79,6 +79,9 @@ public struct Contract: Sendable {
     /// For a dimension: what its codes are claimed to be of, or nil where the contract does not say.
     public var codesOf: Meaning?
 
+    /// For a period: how its texts are read; nil for any other column.
+    public var form: PeriodForm?
+
     /// Whether rows of the source are totals of this dimension.
     public var hasTotals: Bool {
       if case .named = total { return true }
@@ -157,7 +160,8 @@ public struct Contract: Sendable {
         categoriesSince: column.categoriesSince)
     }
     let period = columns.first { $0.role == .period }.map {
-      CountsSchema.PeriodColumn(name: $0.name, frequency: $0.type == .year ? .year : .month)
+      CountsSchema.PeriodColumn(
+        name: $0.name, frequency: $0.form?.frequency ?? ($0.type == .year ? .year : .month))
     }
     let measures = columns.filter { $0.role == .measure }
     let kinds = measures.filter { $0.kind != .amount }.map { ($0.name, $0.kind) }

@@ -141,9 +141,12 @@ public struct ContractReader {
       [
         "type", "list", "match", "role", "also", "thousands", "masks", "on-failure", "additive", "kind",
         "blank", "since", "values", "codes-of",
-      ] + Self.columnMeaningKeys,
+      ] + Self.periodKeys + Self.columnMeaningKeys,
       of: "column '\(entry.key)'")
-    guard let type = type(node, entry.key) else { return nil }
+    let form = periodForm(entry)
+    guard let type = form.period?.frequency.scalarType ?? (form.isPeriod ? nil : type(node, entry.key)) else {
+      return nil
+    }
     let roles = Contract.Column.Role.allCases.map(\.rawValue)
     guard let role = Contract.Column.Role(rawValue: node["role"]?.text ?? "attribute") else {
       fail(
@@ -169,12 +172,12 @@ public struct ContractReader {
       masks: masks, onFailure: .init(rawValue: node["on-failure"]?.text ?? "fail") ?? .fail,
       total: total?.text.map { $0 == "none" ? .none : .named($0) } ?? .unnamed,
       isAdditive: sums.isAdditive, kind: sums.kind, blank: blank(entry), since: start?.all,
-      categoriesSince: start?.categories ?? [:], values: values(entry, type), codesOf: codesOf(entry))
+      categoriesSince: start?.categories ?? [:], values: values(entry, type), codesOf: codesOf(entry), form: form.period)
   }
 
   mutating func type(_ node: Node, _ column: String) -> ScalarType? {
     let simple: [(String, ScalarType)] = [
-      ("text", .text), ("int", .int), ("count", .count), ("real", .real), ("date", .date),
+      ("text", .text), ("int", .int), ("count", .count), ("real", .real), ("date", .date), ("day", .date),
       ("month", .month), ("year", .year),
     ]
     let word = node["type"]?.text ?? ""

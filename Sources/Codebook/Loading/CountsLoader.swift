@@ -41,17 +41,22 @@ public struct CountsLoader {
     var rejected: [CountsRow.Key] = []
     var count = 0
     var shape = SourceShape(contract)
+    var apart = ApartRows()
+    var rows = rows
     let file: String
     do throws(SourceFault) {
       var reader = try CSVBytesReader(path: path)
       file = reader.file
-      let positions = try self.positions(reader.header(), file: file)
+      let header = try reader.header()
+      let positions = try self.positions(header, file: file)
+      rows.parts = PeriodParts.positions(contract, in: header)
       while let fields = try next(&reader, &problems) {
         count += 1
         let outcome = rows.row(fields, positions, file: file, line: reader.line, today: today)
         outcome.faults.forEach { problems.add($0) }
         outcome.notices.forEach { notices.add($0) }
         outcome.rejected.map { rejected.append($0) }
+        outcome.apart.map { apart.add($0) }
         guard let row = outcome.row else { continue }
         shape.take(fields, positions, row)
         guard let earlier = collected[row.key] else {
@@ -86,7 +91,8 @@ public struct CountsLoader {
     return Loaded(
       table: table,
       conditions: notices.conditions(of: contract.name, file: file) + disguisedTotals(in: table, file: file)
-        + latecomers(in: table, file: file) + persons.conditions(file: file))
+        + latecomers(in: table, file: file) + apart.conditions(of: contract, table: table, file: file)
+        + persons.conditions(file: file))
   }
 
   /// Where a rejected row leaves a figure that is not known: where others name its period and all its categories.
@@ -126,14 +132,15 @@ public struct CountsLoader {
   private func positions(_ header: [String], file: String) throws(SourceFault) -> [Int] {
     var positions: [Int] = []
     for column in contract.columns {
-      guard let position = header.firstIndex(of: column.name) else {
+      let name = column.form?.sources.first { !header.contains($0) } ?? column.form?.sources.first ?? column.name
+      guard let position = header.firstIndex(of: name) else {
         throw SourceFault(
-          file: file, line: 1, column: column.name, rule: "header",
+          file: file, line: 1, column: name, rule: "header",
           message: "is in contract '\(contract.name)' and not in the header")
       }
       positions.append(position)
     }
-    guard header.count == contract.columns.count else {
+    guard header.count == PeriodParts.sourceColumns(of: contract).count else {
       throw SourceFault(
         file: file, line: 1, rule: "header",
         message: "the header has columns that are not in contract '\(contract.name)'")

@@ -21,12 +21,16 @@ struct CountsRow {
 struct CountsRowReading {
   let contract: Contract
   let library: CodeListLibrary
+  /// Where the columns stand that tell a period together, by the name of the period.
+  var parts: [String: [Int]] = [:]
 
   /// What became of a row: none where it is wrong or left out.
   struct Outcome {
     var row: CountsRow?
     /// Where a row that its rule rejects would belong.
     var rejected: CountsRow.Key?
+    /// A row whose period is of another length than the column, which enters no sum.
+    var apart: ApartRows.Row?
     var faults: [SourceFault] = []
     var notices: [RowNotice] = []
   }
@@ -40,12 +44,13 @@ struct CountsRowReading {
     var row = CountsRow()
     var values: [String: ExpressionEvaluator.Operand] = [:]
     var isSpoilt = false
+    var other: Period?
     func fail(_ column: Contract.Column, _ rule: String, _ message: String) {
       outcome.faults.append(
         SourceFault(file: file, line: line, column: column.name, rule: rule, message: message))
     }
     for (column, position) in zip(contract.columns, positions) {
-      let text = fields[position]
+      let text = text(column, fields, position)
       switch column.role {
       case .attribute: continue
       case .vintage, .dimension:
@@ -62,8 +67,11 @@ struct CountsRowReading {
         }
       case .period:
         switch period(text, column, today) {
-        case .success(let period):
+        case .success(.period(let period)):
           row.key.period = period
+          values[column.name] = .word(period.description)
+        case .success(.other(let period)):
+          other = period
           values[column.name] = .word(period.description)
         case .failure(let fault): fail(column, fault.rule, fault.message)
         }
@@ -96,7 +104,11 @@ struct CountsRowReading {
     }
     guard outcome.faults.isEmpty else { return outcome }
     if isSpoilt { row.cells = row.cells.map { _ in .missing } }
-    outcome.row = row
+    if let other {
+      outcome.apart = .init(codes: row.key.codes, period: other, cells: row.cells)
+    } else {
+      outcome.row = row
+    }
     return outcome
   }
 
@@ -147,27 +159,33 @@ struct CountsRowReading {
     var message: String
   }
 
+  /// The text of a column: of one that several columns of the source tell, theirs.
+  private func text(_ column: Contract.Column, _ fields: [String], _ position: Int) -> String {
+    guard let places = parts[column.name] else { return fields[position] }
+    return PeriodParts.joined(places.map { fields[$0] }, column.form?.frequency ?? .month)
+  }
+
   private func period(_ text: String, _ column: Contract.Column, _ today: String) -> Result<
-    Period, PeriodFault
+    PeriodReading.Found, PeriodFault
   > {
-    let frequency: Period.Frequency = column.type == .year ? .year : .month
-    guard let period = Period(text: text, frequency: frequency) else {
-      let form = frequency == .month ? "2024-01" : "2024"
-      return .failure(
-        PeriodFault(
-          rule: frequency.rawValue, message: "is not a calendar \(frequency.rawValue), such as \(form)"))
+    let form = column.form ?? PeriodForm(frequency: column.type == .year ? .year : .month)
+    let found: PeriodReading.Found
+    switch PeriodReading(form: form).period(text) {
+    case .failure(let fault): return .failure(PeriodFault(rule: fault.rule, message: fault.message))
+    case .success(let read): found = read
     }
+    guard case .period(let period) = found else { return .success(found) }
     if let coverage = contract.coverage,
       period < coverage.first || (coverage.end == .fixed && period > coverage.last)
     {
       return .failure(PeriodFault(rule: "coverage", message: "lies outside the coverage of the contract"))
     }
-    if let year = Int(today.prefix(4)), abs(period.year - year) > Self.farthest {
+    if let day = CalendarDay(text: today), abs(period.firstDay.year - day.year) > Self.farthest {
       return .failure(
         PeriodFault(
           rule: "far-period",
-          message: "is a \(frequency.rawValue) more than \(Self.farthest) years from today"))
+          message: "is a \(form.frequency.length.rawValue) more than \(Self.farthest) years from today"))
     }
-    return .success(period)
+    return .success(found)
   }
 }
