@@ -78,6 +78,9 @@ public struct ContractReader {
     let types = contract.types
     contract.rules = (node["rules"]?.elements ?? []).compactMap { rule($0, name, types) }
     readMeaning(node, of: &contract) { $0.value["role"]?.text == "dimension" }
+    if read.contains(where: { $0.form?.conversion == .approximate }) {
+      contract.notes.append(PeriodForm.approximationNote)
+    }
     return contract
   }
 

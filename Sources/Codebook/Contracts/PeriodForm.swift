@@ -1,3 +1,4 @@
+public import Language
 public import Tables
 
 /// How the texts of a column of periods are read, and what they become.
@@ -46,4 +47,9 @@ public struct PeriodForm: Sendable, Hashable {
     self.others = others
     self.sources = sources
   }
+
+  /// What every page says of figures whose periods were converted approximately.
+  public static let approximationNote = LocalizedText(
+    "Periods of the Solar Hijri calendar are shown as those of the common era that hold their middle day: they begin and end up to some weeks apart."
+  )
 }

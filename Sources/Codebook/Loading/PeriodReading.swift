@@ -141,9 +141,7 @@ struct PeriodReading {
   private func told(_ period: Period, _ frequency: Period.Frequency) -> Period? {
     if period.frequency.calendar == frequency.calendar { return period }
     guard form.conversion == .approximate else { return nil }
-    let (first, last) = (period.firstDay, period.lastDay)
-    return Period(
-      frequency, containing: CalendarDay(number: first.number + (last.number - first.number) / 2))
+    return Period(frequency, containing: period.middleDay)
   }
 
   private static func period(startingOn day: CalendarDay, _ frequency: Period.Frequency) -> Period? {

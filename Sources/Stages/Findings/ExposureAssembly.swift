@@ -65,8 +65,7 @@ struct ExposureAssembly {
     case (.month, .gregorian, _): return Double(period.year) + (Double(period.placeInYear) - 0.5) / 12
     case (.quarter, _, _): return Double(period.year) + (Double(period.placeInYear) - 0.5) / 4
     default:
-      let (first, last) = (period.firstDay.number, period.lastDay.number)
-      let middle = CalendarDay(number: first + (last - first) / 2)
+      let (first, last, middle) = (period.firstDay.number, period.lastDay.number, period.middleDay)
       let year = Period(year: middle.year)
       let days = Double(year.lastDay.number - year.firstDay.number + 1)
       return Double(middle.year) + (Double(first + last + 1) / 2 - Double(year.firstDay.number)) / days

@@ -62,6 +62,12 @@ extension Period {
   /// Its last day.
   public var lastDay: CalendarDay { CalendarDay(number: advanced(by: 1).firstDay.number - 1) }
 
+  /// The day in its middle; of an even number of days the earlier of two.
+  public var middleDay: CalendarDay {
+    let (first, last) = (firstDay.number, lastDay.number)
+    return CalendarDay(number: first + (last - first) / 2)
+  }
+
   /// The period of another frequency that it lies in as a whole; nil where there is none.
   public func enclosing(_ other: Frequency) -> Period? {
     guard frequency.nests(in: other) else { return nil }
