@@ -80,7 +80,7 @@ struct PeriodReading {
           : "'calendar: persian' where it is Solar Hijri, 'calendar: islamic-umalqura' where it is Islamic"
       return Fault(
         rule: "calendar",
-        message: "is a \(word) of another calendar than the common era: write \(line) for the column")
+        message: "is a \(word) of another calendar than the common era: write for the column \(line)")
     }
     if form.calendars.contains(.gregorian) {
       // What is far from today is said so.
@@ -204,6 +204,16 @@ struct PeriodReading {
       if form.frequency.length != .day, form.frequency.length != .week, !form.frequency.isFiscal {
         return Fault(rule: word, message: "is \(rest): write '\(line)' for the column to leave such rows out")
       }
+    }
+    for (length, isSo) in [
+      (Period.Frequency.Length.quarter, readings.contains { $0.quarter != nil }),
+      (.week, readings.contains { $0.week != nil }),
+      (.day, readings.contains { $0.day != nil && period($0, .day) != nil }),
+    ] where isSo && length != form.frequency.length {
+      return Fault(
+        rule: word,
+        message:
+          "is a \(length.rawValue), and the column is of \(word)s: write 'type: \(length.rawValue)' for the column")
     }
     let shortYear =
       form.pivot == nil ? "; years of two digits need a 'pivot', such as 'pivot: 30' for 1930 to 2029" : ""

@@ -54,9 +54,11 @@ struct KeyPrinter {
 
   /// The period of a frequency in which that of the key lies, stored as `encoding.enclosing(frequency)`.
   func enclosing(_ frequency: Period.Frequency, of shorter: Period.Frequency) -> SQL {
-    let printer = PeriodPrinter(frequency: shorter)
-    return encoding.enclosing(frequency) == .text
-      ? printer.text(ofEnclosing: frequency, text: text)
-      : "CASE WHEN \(column) > 0 THEN \(printer.ordinal(ofEnclosing: frequency, ordinal: column)) ELSE \(column) END"
+    guard case .periods(let span) = encoding, encoding.enclosing(frequency) != .text else {
+      return PeriodPrinter(frequency: shorter).text(ofEnclosing: frequency, text: text)
+    }
+    let printer = PeriodPrinter(frequency: span.lowerBound.frequency)
+    return
+      "CASE WHEN \(column) > 0 THEN \(printer.ordinal(ofEnclosing: frequency, ordinal: column)) ELSE \(column) END"
   }
 }

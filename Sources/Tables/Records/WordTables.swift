@@ -37,9 +37,13 @@ struct WordTables {
   static func folded(_ text: SQL) -> SQL {
     let from =
       "\u{0643}\u{064A}\u{0649}\u{06D2}\u{0660}\u{0661}\u{0662}\u{0663}\u{0664}\u{0665}\u{0666}\u{0667}\u{0668}\u{0669}"
-      + "\u{06F0}\u{06F1}\u{06F2}\u{06F3}\u{06F4}\u{06F5}\u{06F6}\u{06F7}\u{06F8}\u{06F9}\u{00A0}\u{200B}\u{200C}\u{FEFF}"
+      + "\u{06F0}\u{06F1}\u{06F2}\u{06F3}\u{06F4}\u{06F5}\u{06F6}\u{06F7}\u{06F8}\u{06F9}"
+      + "\u{FF10}\u{FF11}\u{FF12}\u{FF13}\u{FF14}\u{FF15}\u{FF16}\u{FF17}\u{FF18}\u{FF19}"
+      + "\u{0966}\u{0967}\u{0968}\u{0969}\u{096A}\u{096B}\u{096C}\u{096D}\u{096E}\u{096F}\u{09E6}\u{09E7}\u{09E8}\u{09E9}\u{09EA}\u{09EB}\u{09EC}\u{09ED}\u{09EE}\u{09EF}"
+      + "\u{00A0}\u{200B}\u{200C}\u{FEFF}"
       + "\u{200D}\u{200E}\u{200F}\u{061C}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}"
-    let to = "\u{06A9}\u{06CC}\u{06CC}\u{06CC}01234567890123456789 "
+    let to = "\u{06A9}\u{06CC}\u{06CC}\u{06CC}0123456789012345678901234567890123456789"
+      + "0123456789 "
     // Most texts are ASCII, and there only case and spaces matter.
     return SQL("CASE WHEN strlen(") + text + SQL(") = length(") + text + SQL(") THEN lower(trim(") + text
       + SQL(")) ELSE trim(lower(nfc_normalize(translate(") + text + SQL(", ") + .value(.text(from))
