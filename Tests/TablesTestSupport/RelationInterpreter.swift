@@ -86,7 +86,9 @@ package struct RelationInterpreter {
     func text(_ key: Grouping.Key, _ row: Row) -> String {
       switch key.source {
       case .key(let name): row.keys[name] ?? ""
-      case .year(let name): String((row.keys[name] ?? "").prefix(4))
+      case .enclosing(let name, let shorter, let frequency):
+        Period(text: row.keys[name] ?? "", frequency: shorter)?.enclosing(frequency)?.description
+          ?? row.keys[name] ?? ""
       case .isPart(let name): row.keys[name] == "_T" ? "0" : "1"
       }
     }

@@ -19,7 +19,7 @@ import Testing
       }
       let sexes = CodeWords([("F", ["female", "Mujer"]), ("M", ["male"]), ("_U", ["unclear"])])
       let days = CalendarDay(year: 2000, month: 1, day: 1)...CalendarDay(year: 2026, month: 12, day: 31)
-      let patterns = ["d/M/yyyy", "M/d/yyyy"].compactMap(DatePattern.init)
+      let patterns = ["d/M/yyyy", "M/d/yyyy"].compactMap { DatePattern($0) }
       let kinds: [(RecordColumn.Reading, [String])] = [
         (.code(sexes), ["F", "female ", "M", "zz", "", "?", "Mujer", " unclear"]),
         (.integer(0...110), ["17", "", "x", "999", "30.0", "-1", "?", " 5"]),

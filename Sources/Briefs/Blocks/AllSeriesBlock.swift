@@ -129,7 +129,8 @@ struct AllSeriesBlock: PageBlock {
     let periods = series.flatMap { $0.yearPoints.map(\.period) }
     // Series of months without a full year stand beside those of years without giving the span.
     let years =
-      periods.contains { $0.frequency == .year } ? periods.filter { $0.frequency == .year } : periods
+      periods.contains { $0.frequency.length == .year }
+      ? periods.filter { $0.frequency.length == .year } : periods
     let (first, last) = (years.min(), years.max())
     let hasFindings = series.contains { $0.statement != nil }
     let hasRatio = series.contains { $0.statement?.ratioPerYear != nil }

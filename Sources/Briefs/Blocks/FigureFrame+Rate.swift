@@ -12,12 +12,12 @@ extension FigureFrame {
     let population = PopulationExposure(exposure.table, codes: codes)
     let years = series.years
     let rates = years.map { year, cell -> (period: Period, cell: Cell) in
-      guard let number = population.persons(in: year.year), number > 0 else { return (year, .missing) }
+      guard let number = population.persons(in: year.middleDay.year), number > 0 else { return (year, .missing) }
       return (year, cell.mapped { $0 * persons / number })
     }
     guard let last = rates.last(where: { $0.cell.value != nil }) else { return nil }
     var notes: [Phrase] = [.interpolated]
-    let projected = years.map(\.period).filter { population.isProjected($0.year) }
+    let projected = years.map(\.period).filter { population.isProjected($0.middleDay.year) }
     if let first = projected.first, let end = projected.last {
       notes.append(.projection(first: first, last: end))
     }
@@ -53,7 +53,7 @@ extension FigureFrame {
           [
             .period(period: count.period), .quantity(quantity: Quantity(count.cell)),
             .quantity(
-              quantity: population.persons(in: count.period.year).map { Quantity($0.rounded()) }
+              quantity: population.persons(in: count.period.middleDay.year).map { Quantity($0.rounded()) }
                 ?? Quantity(.none(reason: .missing))),
             .quantity(quantity: Quantity(rate.cell, form: form)),
           ]

@@ -308,7 +308,8 @@ struct FigureFrame {
     guard let first = periods.min(), let last = periods.max() else {
       return DataTable(caption: nil, columns: [], rows: [])
     }
-    let isMonths = series.first?.cells.first?.period.frequency == .month && first.frequency == .year
+    let isMonths =
+      first.frequency.length == .year && series.first?.cells.first?.period.frequency.length != .year
     let byPeriod = cells.map {
       Dictionary($0.map { ($0.period, $0.cell) }, uniquingKeysWith: { one, _ in one })
     }
@@ -316,7 +317,7 @@ struct FigureFrame {
     if let most = slice.last { all = Array(all.suffix(most)) }
     return DataTable(
       caption: isMonths ? .fullYearsOnly : nil,
-      columns: [.word(word: first.frequency == .year ? .year : .month)]
+      columns: [.word(word: .init(first.frequency))]
         + columns.map { .categories(of: $0.short) },
       rows: all.map { period in
         [.period(period: period)]

@@ -218,7 +218,9 @@ struct KeyFiguresBlock: PageBlock {
     let open = series.cells.filter { $0.cell.value != nil && $0.cell.marks.contains(.provisional) }
     guard let first = open.first?.period, let last = open.last?.period else { return nil }
     return KeyFigure(
-      label: .word(word: first.frequency == .month ? .provisionalMonths : .provisionalYears),
+      label: .word(
+        word: first.frequency.length == .month
+          ? .provisionalMonths : first.frequency.length == .year ? .provisionalYears : .provisionalPeriods),
       value: Quantity(count: open.count), note: .span(first: first, last: last))
   }
 

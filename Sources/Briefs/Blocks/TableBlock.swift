@@ -136,28 +136,38 @@ struct TableBlock: PageBlock {
   }
 }
 
-/// The months of this year that have a figure, added up in each year.
+/// The months or quarters of this year that have a figure, added up in each year.
 struct SameMonths {
-  /// One cell a year, as a year; empty for tables of years, whose cells stand as they are.
+  /// One cell a year, as a year; tables of years, weeks and days keep their cells as they are.
   let cells: [(period: Period, cell: Cell)]
 
   /// Adds up the months of each year through that of `last`, the last month of any series beside this one.
   init(_ all: [(period: Period, cell: Cell)], through last: Period?, isAdditive: Bool) {
-    guard let last, last.frequency == .month, isAdditive, let month = last.month else {
-      cells = all.last?.period.frequency == .month ? [] : all
+    guard let last, Self.isPartOfYear(last) else {
+      cells = all
+      return
+    }
+    guard isAdditive else {
+      cells = []
       return
     }
     var byYear: [Int: [Cell]] = [:]
-    for (period, cell) in all where (period.month ?? 13) <= month {
+    for (period, cell) in all where period.placeInYear <= last.placeInYear {
       byYear[period.year, default: []].append(cell)
     }
-    cells = byYear.filter { $0.value.count == month }.map { (Period(year: $0.key), Cell.sum($0.value)) }
-      .sorted { $0.0 < $1.0 }
+    cells = byYear.filter { $0.value.count == last.placeInYear }.map {
+      (Period(frequency: last.frequency.years, ordinal: $0.key), Cell.sum($0.value))
+    }.sorted { $0.0 < $1.0 }
   }
 
-  /// The months of the last year that are added up; nil for tables of years.
+  /// The months or quarters of the last year that are added up; nil for other tables.
   static func months(_ cells: [(period: Period, cell: Cell)]) -> (first: Period, last: Period)? {
-    guard let last = cells.map(\.period).max(), last.frequency == .month else { return nil }
-    return (Period(year: last.year, month: 1), last)
+    guard let last = cells.map(\.period).max(), isPartOfYear(last) else { return nil }
+    return (last.spanOfYear.lowerBound, last)
+  }
+
+  /// Whether the same periods of other years are comparable: months and quarters.
+  private static func isPartOfYear(_ period: Period) -> Bool {
+    period.frequency.length == .month || period.frequency.length == .quarter
   }
 }

@@ -151,10 +151,17 @@ struct LineChart {
     }
     let count = Double(last.year - first.year + 1)
     let every = max(1, Int((count * 40 / max(40, right - left)).rounded(.up)))
-    return points.enumerated().flatMap { index, point -> [Drawing.Shape] in
-      guard point.period.month ?? 1 == 1, (last.year - point.period.year) % every == 0 else { return [] }
+    let starts = points.enumerated().filter { $0.element.period.placeInYear == 1 }
+    // Where no year begins, the ends say what there is.
+    let marked =
+      starts.isEmpty ? points.enumerated().filter { [0, points.count - 1].contains($0.offset) } : starts
+    return marked.flatMap { index, point -> [Drawing.Shape] in
+      guard starts.isEmpty || (last.year - point.period.year) % every == 0 else { return [] }
       let x = plot.x(index)
-      let year = language.text(Period(year: point.period.year), .short)
+      let period = point.period
+      let year = language.text(
+        starts.isEmpty || period.frequency.length == .year
+          ? period : Period(frequency: period.frequency.years, ordinal: period.year), .short)
       let half = TextWidth.width(year) / 2
       let place = min(max(x, half), size.width - half)
       return [.line(x, base, x, base + 4, .axis), .text(year, place, base + 17, anchor: .middle)]

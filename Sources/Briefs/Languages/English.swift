@@ -79,9 +79,12 @@ public struct English: PageLanguage {
 
   /// `January 2009`, `Jan 2009`, `2009`.
   public func text(_ period: Period, _ length: PeriodLength) -> String {
-    guard let month = period.month, Self.months.indices.contains(month - 1) else { return period.description }
-    let name = Self.months[month - 1]
-    return (length == .long ? name : String(name.prefix(3))) + " " + String(period.year)
+    EnglishPeriods.text(period, length, months: Self.months)
+  }
+
+  /// `in January 2009`, `on 1 January 2009`.
+  private func at(_ period: Period, _ length: PeriodLength = .long) -> String {
+    (period.frequency.length == .day ? "on " : "in ") + text(period, length)
   }
 
   /// `2025-06-03` as `3 June 2025`; text that is no day is returned as it is.
@@ -102,7 +105,8 @@ public struct English: PageLanguage {
   }
 
   private func periods(_ number: Int, _ frequency: Period.Frequency) -> String {
-    frequency == .month ? count(number, "month", "months") : count(number, "year", "years")
+    let word = frequency.length.rawValue
+    return count(number, word, word + "s")
   }
 
   private func list(_ words: [String]) -> String {
@@ -276,7 +280,7 @@ public struct English: PageLanguage {
       "\(NumberText.integer(zero)) of \(NumberText.integer(known)) periods are zero: read the direction, not the size."
     case .provisionalTail(let number, let frequency):
       number == 1
-        ? "The last \(frequency == .month ? "month" : "year") is provisional."
+        ? "The last \(frequency.length.rawValue) is provisional."
         : "The last \(periods(number, frequency)) are provisional."
     case .direction(let direction, let reason):
       direction == .untested ? capital(reason.map(text) ?? text(direction)) : text(direction)
@@ -304,12 +308,12 @@ public struct English: PageLanguage {
       "\(count(number, "more series", "more series")) with a clear change: see the table of all series."
 
     case .level(let name, let quantity, let period):
-      "\(bare(quantity)) \(subject(name)) were recorded in \(text(period, .long))"
+      "\(bare(quantity)) \(subject(name)) were recorded \(at(period))"
     case .highestLevel(let name, let quantity, let period):
-      "\(bare(quantity)) \(subject(name)) were recorded in \(text(period, .long)), the most of any full year"
+      "\(bare(quantity)) \(subject(name)) were recorded \(at(period)), the most of any full year"
     case .levelBelowHighest(let name, let quantity, let period, let highest, let highestPeriod):
-      "\(bare(quantity)) \(subject(name)) were recorded in \(text(period, .long)); the most in a year were \(bare(highest)) in \(text(highestPeriod, .long))"
-    case .levelBefore(let quantity, let period): "\(text(quantity)) in \(text(period, .long))"
+      "\(bare(quantity)) \(subject(name)) were recorded \(at(period)); the most in a year were \(bare(highest)) \(at(highestPeriod))"
+    case .levelBefore(let quantity, let period): "\(text(quantity)) \(at(period))"
     case .noLevel(let period): "no figure for \(text(period, .long))"
     case .noFigures(let name): "No published figures: \(subject(name))"
     case .noFiguresMeaning: "That says nothing on whether there were any."
@@ -346,7 +350,7 @@ public struct English: PageLanguage {
     case .allZero(let series):
       "Zero in every period with a figure: \(some(series.map(categories)))."
     case .ownScale(let name, let peak, let period):
-      "\(categories(name)) is drawn on a scale of its own: its peak of \(bare(peak)) in \(text(period, .long)) would flatten the others."
+      "\(categories(name)) is drawn on a scale of its own: its peak of \(bare(peak)) \(at(period)) would flatten the others."
     case .revised(let name, let period, let before, let now, let from, let to):
       "Revised: \(categories(name)), \(text(period, .long)): \(text(before)) in \(release(from)), \(text(now)) in \(release(to))."
     case .moreRevisions(let number):
@@ -456,19 +460,25 @@ public struct English: PageLanguage {
 
   /// The length of the later of two years: `2016`, or `the 12 months May 2024 to April 2025`.
   private func lengthOf(_ years: RecentYears) -> String {
-    years.first.frequency == .year
-      ? text(years.last, .long) : "the 12 months \(span(years.first, years.last, .short))"
+    years.first.frequency.length == .year
+      ? text(years.last, .long) : "the \(run(years)) \(span(years.first, years.last, .short))"
+  }
+
+  /// `12 months`, `4 quarters`.
+  private func run(_ years: RecentYears) -> String {
+    periods(years.last.ordinal - years.first.ordinal + 1, years.first.frequency)
   }
 
   private func lately(_ years: RecentYears) -> String {
-    years.first.frequency == .year
+    years.first.frequency.length == .year
       ? "\(bare(years.latest)) in \(text(years.last, .long)); \(bare(years.before)) in the year before"
-      : "\(bare(years.latest)) in \(span(years.first, years.last, .short)); \(bare(years.before)) in the 12 months before"
+      : "\(bare(years.latest)) in \(span(years.first, years.last, .short)); \(bare(years.before)) in the \(run(years)) before"
   }
 
   private func recentBefore(_ years: RecentYears, _ change: Double?) -> String {
     let tail = years.latest.marks.contains(.provisional) ? "The last of them are provisional. " : ""
-    let length = years.first.frequency == .year ? "the year before" : "the 12 months before"
+    let length =
+      years.first.frequency.length == .year ? "the year before" : "the \(run(years)) before"
     return "\(tail)\(bare(years.before)) in \(length)"
       + (change.map { " (" + NumberText.percent($0) + ")" } ?? "") + "."
   }
@@ -520,7 +530,7 @@ public struct English: PageLanguage {
     _ name: SeriesName, _ by: [LocalizedText], _ frequency: Period.Frequency?, _ style: Phrase.DrawnStyle
   ) -> String {
     var words = "Recorded " + subject(name)
-    if let frequency { words += frequency == .month ? ", a month" : ", a year" }
+    if let frequency { words += ", a " + frequency.length.rawValue }
     if !by.isEmpty { words += ", " + text(.by(dimensions: by)) }
     switch style {
     case .panels: words += ", one scale for all; grey: the others"
@@ -620,6 +630,9 @@ public struct English: PageLanguage {
     case .series: "Series"
     case .year: "Year"
     case .month: "Month"
+    case .quarter: "Quarter"
+    case .week: "Week"
+    case .day: "Day"
     case .period: "Period"
     case .all: "All"
     case .direction: "Direction"
@@ -635,6 +648,7 @@ public struct English: PageLanguage {
     case .crime: "Crime"
     case .provisionalMonths: "Provisional months"
     case .provisionalYears: "Provisional years"
+    case .provisionalPeriods: "Provisional periods"
     case .clearChanges: "Series with a clear change"
     case .seriesTested: "Series tested"
     case .cleanRecords: "Clean records"
@@ -684,13 +698,13 @@ public struct English: PageLanguage {
     case .provisional: "provisional"
     case .trend: "Trend"
     case .perPeriod(let value, let decimals, let frequency):
-      NumberText.number(value, decimals: decimals) + (frequency == .month ? " a month" : " a year")
-    case .inPeriod(let period): "in " + text(period, .short)
+      NumberText.number(value, decimals: decimals) + " a " + frequency.length.rawValue
+    case .inPeriod(let period): at(period, .short)
     case .number(let value, let decimals): NumberText.number(value, decimals: decimals)
     case .wholeRange: "all values"
     case .withoutPeaks: "without the peak, enlarged"
     case .ownScale(let peak, let decimals, let period):
-      "own scale; peak \(NumberText.number(peak, decimals: decimals)) in \(text(period, .short))"
+      "own scale; peak \(NumberText.number(peak, decimals: decimals)) \(at(period, .short))"
     case .runTitle: "Stages of the run"
     case .tooFewToDraw: "too few to draw"
     case .crime(let crime): crime.rawValue

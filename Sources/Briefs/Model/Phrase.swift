@@ -237,7 +237,8 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   /// Words of column heads and short labels.
   public enum Word: String, Sendable, Hashable, Codable, CaseIterable {
     case series, year, month, period, all, direction, pattern, changePerYear, ratioPerYear, adjustedP
-    case lastFullYear, overTime, from, to, population, crime, provisionalMonths, provisionalYears
+    case lastFullYear, overTime, from, to, population, crime, provisionalMonths, provisionalYears,
+      provisionalPeriods, quarter, week, day
     case clearChanges, seriesTested, cleanRecords, rowsLeftOut, usableFigures, listedBelow, unknown,
       otherPlaces
     case rule, column, count, ofAllRows, whatHappened, wholeRow, key, before, now, cause, figure
@@ -340,4 +341,17 @@ public struct ReasonCount: Sendable, Hashable, Codable {
 extension Phrase {
   /// Words in one language, for what has no translation: the name of a stage, a rule, a code.
   static func own(_ text: String) -> Phrase { .own(text: LocalizedText(text)) }
+}
+
+extension Phrase.Word {
+  /// The word for a period of a frequency.
+  init(_ frequency: Period.Frequency) {
+    switch frequency.length {
+    case .day: self = .day
+    case .week: self = .week
+    case .month: self = .month
+    case .quarter: self = .quarter
+    case .year: self = .year
+    }
+  }
 }

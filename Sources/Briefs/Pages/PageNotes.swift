@@ -18,7 +18,7 @@ extension PageFilling {
       where revision.size > Self.smallestSize && (revision.share ?? 1) > Self.smallestShare {
         guard seen.insert(revision.period).inserted,
           let period = revision.period.flatMap({
-            Period(text: $0, frequency: $0.contains("-") ? .month : .year)
+            Period(text: $0, frequency: one.cells.first?.period.frequency ?? .year)
           })
         else { continue }
         found.append(

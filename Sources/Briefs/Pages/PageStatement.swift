@@ -20,7 +20,8 @@ extension FindingStatement {
     self.init(subject: subject)
     familySize = finding.family?.series ?? 0
     let known = cells.compactMap(\.cell.value)
-    let frequency: Period.Frequency = finding.window.firstPeriod.contains("-") ? .month : .year
+    let frequency =
+      cells.first?.period.frequency ?? Period(text: finding.window.firstPeriod)?.frequency ?? .year
     firstPeriod = Period(text: finding.window.firstPeriod, frequency: frequency)
     lastPeriod = Period(text: finding.window.lastPeriod, frequency: frequency)
     // What the source did not collect or publish at the start is no part of what changed since.

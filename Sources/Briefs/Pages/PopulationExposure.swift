@@ -29,7 +29,7 @@ struct PopulationExposure {
       let isProjected = table.dimensions.indices.contains {
         projections[$0].contains(table.dimensions[$0][row])
       }
-      let year = table.periods[row].year
+      let year = table.periods[row].middleDay.year
       guard let value = table.measures.first?[row].value, let earlier = totals[year, default: (0, false)]
       else {
         totals[year] = .some(nil)

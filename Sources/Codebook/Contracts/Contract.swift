@@ -87,11 +87,17 @@ public struct Contract: Sendable {
     /// For a dimension: what its codes are claimed to be of, or nil where the contract does not say.
     public var codesOf: Meaning?
 
+    /// For a period: how its texts are read; nil for any other column.
+    public var form: PeriodForm?
+
     /// Whether rows of the source are totals of this dimension.
     public var hasTotals: Bool {
       if case .named = total { return true }
       return blank == .total
     }
+
+    /// The columns of the file that tell it together; none where it is one column.
+    public var parts: [String] { form?.sources ?? [] }
 
     /// Whether its values are codes of a list or declared one by one, so that none can name a person.
     public var isClosed: Bool {
@@ -167,7 +173,8 @@ public struct Contract: Sendable {
         categoriesSince: column.categoriesSince)
     }
     let period = columns.first { $0.role == .period }.map {
-      CountsSchema.PeriodColumn(name: $0.name, frequency: $0.type == .year ? .year : .month)
+      CountsSchema.PeriodColumn(
+        name: $0.name, frequency: $0.form?.frequency ?? ($0.type == .year ? .year : .month))
     }
     let measures = columns.filter { $0.role == .measure }
     let kinds = measures.filter { $0.kind != .amount }.map { ($0.name, $0.kind) }
@@ -206,13 +213,16 @@ public struct Contract: Sendable {
     Set(columns.filter { ($0.role == .dimension || $0.role == .vintage) && !$0.isClosed }.map(\.name))
   }
 
-  /// The columns that its file must have: those that it names, but for those that are made of a column of choices.
+  /// The columns that its file must have: those that it names, with the columns that tell a period together in place of it, without those that are
+  /// made of others.
   public var sourceColumns: [String] {
     let made = Set(file.choices.flatMap { $0.columns.map(\.name) })
     let unpivoted = file.layout.unpivot.map { Set($0.into + [$0.values]) } ?? []
-    let names = records?.columns.map(\.name) ?? columns.map(\.name)
-    return names.filter { !made.contains($0) && !unpivoted.contains($0) }
-      + file.choices.map(\.name).filter { !names.contains($0) }
+    let names = records?.columns.map(\.name) ?? columns.flatMap { $0.parts.isEmpty ? [$0.name] : $0.parts }
+    var seen: Set<String> = []
+    return (names.filter { !made.contains($0) && !unpivoted.contains($0) } + file.choices.map(\.name)).filter {
+      seen.insert($0).inserted
+    }
   }
 
   /// The types of the columns that its table has; an attribute is read and enters no table.

@@ -2,12 +2,6 @@ import Language
 import Tables
 
 extension ContractReader {
-  /// The frequency of the period's column, or nil where there is none.
-  func frequency(_ columns: Node) -> Period.Frequency? {
-    let period = (columns.entries ?? []).first { $0.value["role"]?.text == "period" }
-    return period.map { $0.value["type"]?.text == "year" ? .year : .month }
-  }
-
   /// Whether figures of a column are added over categories, and what kind of measure it is.
   mutating func sums(
     _ entry: Node.Entry, _ role: Contract.Column.Role

@@ -5,6 +5,7 @@ extension ContractReader {
   private static let columnKeys =
     [
       "type", "list", "role", "missing", "words", "formats", "range", "thousands", "required", "on-failure",
+      "calendar", "pivot",
     ] + columnMeaningKeys
   private static let days =
     CalendarDay(year: 1900, month: 1, day: 1)...CalendarDay(year: 2100, month: 12, day: 31)
@@ -34,10 +35,11 @@ extension ContractReader {
       result.columns.append(column)
       result.types[entry.key] = type
       if entry.value["role"]?.text == "period" {
-        if type == .date, result.period == nil {
+        if let frequency = recordPeriod(entry.value), result.period == nil {
           result.period = entry.key
+          result.periodFrequency = frequency
         } else {
-          fail("one column of type date has the role period", at: entry.value)
+          fail("one column of type date, month or year has the role period", at: entry.value)
         }
       }
     }
@@ -55,7 +57,8 @@ extension ContractReader {
         fail("records of both matters need the column 'matter', of type code", at: node["matter"] ?? node)
       }
     }
-    let period = result.period.map { CountsSchema.PeriodColumn(name: $0, frequency: .month) }
+    let coverageFrequency = result.coverageFrequency
+    let period = result.period.map { CountsSchema.PeriodColumn(name: $0, frequency: coverageFrequency) }
     var contract = Contract(
       name: name, citation: nil,
       coverage: node["coverage"].flatMap { coverage($0, period) }, columns: [],
@@ -70,7 +73,9 @@ extension ContractReader {
   ) -> (RecordColumn, ScalarType)? {
     let node = entry.value
     checkKeys(node, Self.columnKeys, of: "column '\(entry.key)'")
-    guard let type = type(node, entry.key) else { return nil }
+    guard let written = type(node, entry.key) else { return nil }
+    // A month of records is its first day.
+    let type: ScalarType = written == .month ? .date : written
     let roles = ["key", "case", "period", "dimension"]
     if let role = node["role"]?.text, !roles.contains(role) {
       fail(
@@ -83,7 +88,7 @@ extension ContractReader {
     if !isCode, let words = node["words"] {
       fail("column '\(entry.key)': 'words' is for columns of codes", at: words)
     }
-    guard let reading = reading(node, entry.key, type) else { return nil }
+    guard let reading = reading(node, entry.key, written) else { return nil }
     let failure = node["on-failure"]?.text ?? "missing"
     guard let rule = RecordColumn.FailureRule(rawValue: failure) else {
       fail(
@@ -97,7 +102,8 @@ extension ContractReader {
       onFailure: rule, identity: Self.identity(node), isSensitive: isSensitive,
       requirement: node["required"]?.text == "true" ? .required : .optional,
       thousands: thousands(node, entry.key, type),
-      rangeRule: node["range"] == nil && (type == .date || type == .year) ? .aroundToday : .given)
+      rangeRule: node["range"] == nil && (type == .date || type == .year && !Self.isOfOtherCalendar(node))
+        ? .aroundToday : .given)
     if let required = node["required"], !["true", "false"].contains(required.text ?? "") {
       fail("'required' is true or false", at: required)
     }
@@ -164,32 +170,27 @@ extension ContractReader {
       return .code(words(node, name, list))
     case .int, .count, .year:
       let bounds: ClosedRange<Int64> =
-        type == .int ? -1_000_000_000...1_000_000_000 : type == .year ? 1900...2100 : 0...1_000_000_000
+        type == .int
+        ? -1_000_000_000...1_000_000_000
+        : type == .year ? (Self.isOfOtherCalendar(node) ? 1300...1500 : 1900...2100) : 0...1_000_000_000
       if node["range"] == nil { return .integer(bounds) }
       let numbers = ends.compactMap { Int64($0) }
       guard numbers.count == 2, ends.count == 2, numbers[0] <= numbers[1], bounds.contains(numbers[0]),
         bounds.contains(numbers[1])
       else { return wrongRange("such as [0, 110]") }
       return .integer(numbers[0]...numbers[1])
-    case .date:
-      let texts = node["formats"].map { ($0.elements ?? [$0]).compactMap(\.text) } ?? ["yyyy-MM-dd"]
-      let patterns = texts.compactMap(DatePattern.init)
-      guard !patterns.isEmpty, patterns.count == texts.count else {
-        fail(
-          "column '\(name)': 'formats' holds what is no pattern of a date", at: node["formats"] ?? node,
-          help: "such as [yyyy-MM-dd, d/M/yyyy]")
-        return nil
-      }
+    case .date, .month:
+      guard let patterns = recordPatterns(node, name, type) else { return nil }
       if node["range"] == nil { return .date(patterns, Self.days) }
       let days = ends.compactMap { CalendarDay(text: $0) }
       guard days.count == 2, ends.count == 2, days[0] <= days[1] else {
         return wrongRange("such as [2013-01-01, 2025-12-31]")
       }
       return .date(patterns, days[0]...days[1])
-    case .month, .boolean:
+    case .week, .quarter, .fiscalYear, .boolean:
       fail(
         "column '\(name)': records have no columns of this type", at: node["type"] ?? node,
-        help: "types in records: text, code, int, count, real, date, year")
+        help: "types in records: text, code, int, count, real, date, month, year")
       return nil
     }
   }

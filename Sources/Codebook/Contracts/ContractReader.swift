@@ -85,6 +85,9 @@ public struct ContractReader {
     let types = contract.types
     contract.rules = (node["rules"]?.elements ?? []).compactMap { rule($0, name, types) }
     readMeaning(node, of: &contract) { $0.value["role"]?.text == "dimension" }
+    if read.contains(where: { $0.form?.conversion == .approximate }) {
+      contract.notes.append(PeriodForm.approximationNote)
+    }
     return contract
   }
 
@@ -149,9 +152,12 @@ public struct ContractReader {
       [
         "type", "list", "match", "role", "also", "thousands", "masks", "on-failure", "additive", "kind",
         "blank", "since", "values", "codes-of", "missing", "marks", "status", "flags", "decimal",
-      ] + Self.columnMeaningKeys,
+      ] + Self.periodKeys + Self.columnMeaningKeys,
       of: "column '\(entry.key)'")
-    guard let type = type(node, entry.key) else { return nil }
+    let form = periodForm(entry)
+    guard let type = form.period?.frequency.scalarType ?? (form.isPeriod ? nil : type(node, entry.key)) else {
+      return nil
+    }
     let roles = Contract.Column.Role.allCases.map(\.rawValue)
     guard let role = Contract.Column.Role(rawValue: node["role"]?.text ?? "attribute") else {
       fail(
@@ -178,7 +184,7 @@ public struct ContractReader {
       masks: masks, onFailure: .init(rawValue: node["on-failure"]?.text ?? "fail") ?? .fail,
       total: total?.text.map { $0 == "none" ? .none : .named($0) } ?? .unnamed,
       isAdditive: sums.isAdditive, kind: sums.kind, blank: blank(entry), since: start?.all,
-      categoriesSince: start?.categories ?? [:], values: values(entry, type), codesOf: codesOf(entry))
+      categoriesSince: start?.categories ?? [:], values: values(entry, type), codesOf: codesOf(entry), form: form.period)
     column.missing = Set(
       (missing + (node["missing"]?.elements ?? []).compactMap(\.text)).map { $0.lowercased() })
     readMarks(entry, &column)
@@ -187,7 +193,7 @@ public struct ContractReader {
 
   mutating func type(_ node: Node, _ column: String) -> ScalarType? {
     let simple: [(String, ScalarType)] = [
-      ("text", .text), ("int", .int), ("count", .count), ("real", .real), ("date", .date),
+      ("text", .text), ("int", .int), ("count", .count), ("real", .real), ("date", .date), ("day", .date),
       ("month", .month), ("year", .year),
     ]
     let word = node["type"]?.text ?? ""

@@ -24,8 +24,15 @@ public struct RecordsContract: Sendable {
   public var columns: [RecordColumn]
   /// The types of the columns, for expressions.
   public var types: [String: ScalarType]
-  /// The column of days that places a record in time, or nil.
+  /// The column of days, months or years that places a record in time, or nil.
   public var period: String?
+  /// What that column tells: days, months or years, and of years the calendar.
+  public var periodFrequency = Period.Frequency.day
+
+  /// The frequency in which the coverage is told: months, or the years that the column tells.
+  var coverageFrequency: Period.Frequency {
+    periodFrequency.length == .year ? periodFrequency : .month
+  }
 
   /// The column that names a record, or nil.
   public var key: String? { columns.first { $0.identity == .record }?.name }

@@ -46,6 +46,7 @@ public struct CountsLoader {
     var rejected: [CountsRow.Key] = []
     var count = 0
     var shape = SourceShape(contract)
+    var apart = ApartRows()
     let file: String
     let read: [DataCondition]
     let positions = Array(contract.columns.indices)
@@ -59,6 +60,7 @@ public struct CountsLoader {
         outcome.faults.forEach { problems.add($0) }
         outcome.notices.forEach { notices.add($0) }
         outcome.rejected.map { rejected.append($0) }
+        outcome.apart.map { apart.add($0) }
         guard let row = outcome.row else { continue }
         shape.take(fields, positions, row)
         guard let earlier = collected[row.key] else {
@@ -96,7 +98,8 @@ public struct CountsLoader {
       table: table,
       conditions: read + notices.conditions(of: contract.name, file: file)
         + disguisedTotals(in: table, file: file)
-        + latecomers(in: table, file: file) + persons.conditions(file: file))
+        + latecomers(in: table, file: file) + apart.conditions(of: contract, table: table, file: file)
+        + persons.conditions(file: file))
   }
 
   /// Where a rejected row leaves a figure that is not known: where others name its period and all its categories.

@@ -35,6 +35,8 @@ struct CountsRowReading {
     var row: CountsRow?
     /// Where a row that its rule rejects would belong.
     var rejected: CountsRow.Key?
+    /// A row whose period is of another length than the column, which enters no sum.
+    var apart: ApartRows.Row?
     var faults: [SourceFault] = []
     var notices: [RowNotice] = []
   }
@@ -48,6 +50,7 @@ struct CountsRowReading {
     var row = CountsRow()
     var values: [String: ExpressionEvaluator.Operand] = [:]
     var isSpoilt = false
+    var other: Period?
     func fail(_ column: Contract.Column, _ rule: String, _ message: String) {
       outcome.faults.append(
         SourceFault(file: file, line: line, column: column.name, rule: rule, message: message))
@@ -70,8 +73,11 @@ struct CountsRowReading {
         }
       case .period:
         switch period(text, column, today) {
-        case .success(let period):
+        case .success(.period(let period)):
           row.key.period = period
+          values[column.name] = .word(period.description)
+        case .success(.other(let period)):
+          other = period
           values[column.name] = .word(period.description)
         case .failure(let fault): fail(column, fault.rule, fault.message)
         }
@@ -117,7 +123,11 @@ struct CountsRowReading {
     }
     guard outcome.faults.isEmpty else { return outcome }
     if isSpoilt { row.cells = row.cells.map { _ in .missing } }
-    outcome.row = row
+    if let other {
+      outcome.apart = .init(codes: row.key.codes, period: other, cells: row.cells)
+    } else {
+      outcome.row = row
+    }
     return outcome
   }
 
@@ -180,26 +190,26 @@ struct CountsRowReading {
   }
 
   private func period(_ text: String, _ column: Contract.Column, _ today: String) -> Result<
-    Period, PeriodFault
+    PeriodReading.Found, PeriodFault
   > {
-    let frequency: Period.Frequency = column.type == .year ? .year : .month
-    guard let period = Period(text: text, frequency: frequency) else {
-      let form = frequency == .month ? "2024-01" : "2024"
-      return .failure(
-        PeriodFault(
-          rule: frequency.rawValue, message: "is not a calendar \(frequency.rawValue), such as \(form)"))
+    let form = column.form ?? PeriodForm(frequency: column.type == .year ? .year : .month)
+    let found: PeriodReading.Found
+    switch PeriodReading(form: form).period(text) {
+    case .failure(let fault): return .failure(PeriodFault(rule: fault.rule, message: fault.message))
+    case .success(let read): found = read
     }
+    guard case .period(let period) = found else { return .success(found) }
     if let coverage = contract.coverage,
       period < coverage.first || (coverage.end == .fixed && period > coverage.last)
     {
       return .failure(PeriodFault(rule: "coverage", message: "lies outside the coverage of the contract"))
     }
-    if let year = Int(today.prefix(4)), abs(period.year - year) > Self.farthest {
+    if let day = CalendarDay(text: today), abs(period.firstDay.year - day.year) > Self.farthest {
       return .failure(
         PeriodFault(
           rule: "far-period",
-          message: "is a \(frequency.rawValue) more than \(Self.farthest) years from today"))
+          message: "is a \(form.frequency.length.rawValue) more than \(Self.farthest) years from today"))
     }
-    return .success(period)
+    return .success(found)
   }
 }

@@ -14,6 +14,11 @@ public struct SourceTable {
   private let columns: [String]
   private let choices: [(choice: ChoiceColumn, places: [Int])]
   private let numbers: [Int]
+  /// The columns that several of the file tell together.
+  private let joined: [(place: Int, parts: [String], frequency: Period.Frequency)]
+  /// Where the columns of `joined` and of `choices` stand in the rows of the current file.
+  private var parts: [[Int]] = []
+  private var choicePlaces: [Int] = []
   private var unnamedChoices = 0
   private var told: [DataCondition] = []
 
@@ -35,6 +40,12 @@ public struct SourceTable {
       contract.file.numbers == NumberStyle()
       ? []
       : columns.indices.filter { [.int, .count, .real].contains(types[columns[$0]]) }
+    joined = columns.enumerated().compactMap { place, name in
+      guard let column = contract.columns.first(where: { $0.name == name }), let form = column.form,
+        !form.sources.isEmpty
+      else { return nil }
+      return (place, form.sources, form.frequency)
+    }
     (rows, told) = try Self.open(paths.first ?? "", contract)
     positions = []
     positions = try find()
@@ -70,22 +81,20 @@ public struct SourceTable {
   private mutating func find() throws(SourceFault) -> [Int] {
     var found: [Int] = []
     let made = Set(contract.file.choices.flatMap { $0.columns.map(\.name) })
-    for name in columns {
-      if made.contains(name) {
-        found.append(-1)
-        continue
-      }
-      let plain = HeadingText.plain(name)
-      guard let place = rows.header.firstIndex(of: plain) ?? rows.tags?.firstIndex(of: plain) else {
-        throw SourceFault(
-          file: file, line: rows.headingLine, column: name, rule: "header",
-          message: "is in contract '\(contract.name)' and not in the header")
-      }
-      found.append(place)
+    for (index, name) in columns.enumerated() {
+      let isMade = made.contains(name) || joined.contains { $0.place == index }
+      found.append(isMade ? -1 : try place(of: name))
     }
-    let chosen = Set(contract.file.choices.map(\.name)).subtracting(columns)
-    let others = rows.header.indices.filter { !found.contains($0) && !chosen.contains(rows.header[$0]) }
-    guard others.isEmpty else {
+    parts = []
+    for column in joined {
+      var places: [Int] = []
+      for name in column.parts { places.append(try place(of: name)) }
+      parts.append(places)
+    }
+    choicePlaces = []
+    for (choice, _) in choices { choicePlaces.append(try place(of: choice.name)) }
+    let used = Set(found + parts.joined() + choicePlaces)
+    guard rows.header.indices.allSatisfy(used.contains) else {
       throw SourceFault(
         file: file, line: rows.headingLine, rule: "header",
         message: "the header has columns that are not in contract '\(contract.name)'")
@@ -93,12 +102,20 @@ public struct SourceTable {
     return found
   }
 
+  private func place(of name: String) throws(SourceFault) -> Int {
+    let plain = HeadingText.plain(name)
+    if let place = rows.header.firstIndex(of: plain) ?? rows.tags?.firstIndex(of: plain) { return place }
+    throw SourceFault(
+      file: file, line: rows.headingLine, column: name, rule: "header",
+      message: "is in contract '\(contract.name)' and not in the header")
+  }
+
   /// The next row, with its cells in the order of the columns, or nil at the end of the last file.
   ///
   /// After a fault of the rule `field-count` the row below can be asked for.
   public mutating func next() throws(SourceFault) -> SourceRow? {
     while true {
-      if let row = try rows.next() { return try arranged(row) }
+      if let row = try rows.next() { return arranged(row) }
       note()
       guard !waiting.isEmpty else { return nil }
       let path = waiting.removeFirst()
@@ -109,17 +126,15 @@ public struct SourceTable {
     }
   }
 
-  private mutating func arranged(_ row: SourceRow) throws(SourceFault) -> SourceRow {
+  private mutating func arranged(_ row: SourceRow) -> SourceRow {
     var cells = positions.map { $0 < 0 ? "" : row.fields[$0] }
-    for (choice, places) in choices {
-      guard let column = rows.header.firstIndex(of: HeadingText.plain(choice.name)) else {
-        throw SourceFault(
-          file: file, line: rows.headingLine, column: choice.name, rule: "header",
-          message: "is in contract '\(contract.name)' and not in the header")
-      }
-      let (answers, unnamed) = choice.split(row.fields[column])
+    for (index, (choice, places)) in choices.enumerated() {
+      let (answers, unnamed) = choice.split(row.fields[choicePlaces[index]])
       unnamedChoices += unnamed
       for (place, answer) in zip(places, answers) { cells[place] = answer }
+    }
+    for (index, column) in joined.enumerated() {
+      cells[column.place] = PeriodParts.joined(parts[index].map { row.fields[$0] }, column.frequency)
     }
     for place in numbers {
       if let plain = NumberText.plain(cells[place], contract.file.numbers) { cells[place] = plain }

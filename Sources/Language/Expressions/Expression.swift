@@ -36,6 +36,10 @@ public indirect enum Expression: Sendable {
     case date(year: Int, month: Int, day: Int)
     /// A month `2026-11`.
     case month(year: Int, month: Int)
+    /// A week `2026-W48`.
+    case week(String)
+    /// A quarter `2026-Q4`.
+    case quarter(String)
   }
 
   /// An operator between two expressions.

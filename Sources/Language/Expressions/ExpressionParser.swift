@@ -219,6 +219,8 @@ public struct ExpressionParser {
     if case .month(let year, let month)? = ScalarValueReader.read(text, as: .month) {
       return .month(year: year, month: month)
     }
+    if case .text(let text)? = ScalarValueReader.read(text, as: .week) { return .week(text) }
+    if case .text(let text)? = ScalarValueReader.read(text, as: .quarter) { return .quarter(text) }
     if case .integer(let number)? = ScalarValueReader.read(text, as: .int) { return .integer(number) }
     if case .real(let number)? = ScalarValueReader.read(text, as: .real) { return .real(number) }
     return nil

@@ -12,10 +12,16 @@ public enum ScalarType: Sendable, Hashable {
   case real
   /// A calendar day.
   case date
+  /// A week of ISO 8601, `2026-W48`.
+  case week
   /// A calendar month.
   case month
+  /// A quarter of a calendar year, `2026-Q4`.
+  case quarter
   /// A calendar year.
   case year
+  /// A year that starts in another month than January, `2026/27`.
+  case fiscalYear
   /// A truth value; the result of a comparison, never the type of a column.
   case boolean
 }

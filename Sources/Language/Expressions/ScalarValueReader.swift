@@ -1,4 +1,6 @@
 /// Reads scalars from text, strictly: ASCII digits only, calendar days that exist.
+///
+/// Weeks, quarters and fiscal years are texts whose order is that of time.
 public enum ScalarValueReader {
   /// The value of a text as a type, or nil when it is not one.
   ///
@@ -25,6 +27,24 @@ public enum ScalarValueReader {
         (1...12).contains(month)
       else { return nil }
       return .month(year: year, month: month)
+    case .week:
+      let parts = bytes.split(separator: 0x2D, omittingEmptySubsequences: false)
+      guard parts.count == 2, let year = digits(parts[0], 4), parts[1].first == 0x57,
+        let week = digits(parts[1].dropFirst(), 2), (1...weeksIn(year: year)).contains(week)
+      else { return nil }
+      return .text(text)
+    case .quarter:
+      let parts = bytes.split(separator: 0x2D, omittingEmptySubsequences: false)
+      guard parts.count == 2, digits(parts[0], 4) != nil, parts[1].first == 0x51,
+        let quarter = digits(parts[1].dropFirst(), 1), (1...4).contains(quarter)
+      else { return nil }
+      return .text(text)
+    case .fiscalYear:
+      let parts = bytes.split(separator: 0x2F, omittingEmptySubsequences: false)
+      guard parts.count == 2, let year = digits(parts[0], 4), digits(parts[1], 2) == (year + 1) % 100 else {
+        return nil
+      }
+      return .text(text)
     case .year: return digits(bytes[...], 4).map { .year($0) }
     case .boolean: return text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
     }
@@ -36,6 +56,15 @@ public enum ScalarValueReader {
     case 4, 6, 9, 11: 30
     default: 31
     }
+  }
+
+  /// A year of ISO 8601 has 53 weeks where it begins on a Thursday, or on a Wednesday and is a leap year.
+  private static func weeksIn(year: Int) -> Int {
+    let before = year + 399
+    let weekday = (before * 365 + before / 4 - before / 100 + before / 400) % 7
+    let isLeap = daysIn(month: 2, year: year) == 29
+    // Counted from the first of January of year -399, a Monday, as that of year 1 is.
+    return weekday == 3 || weekday == 2 && isLeap ? 53 : 52
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

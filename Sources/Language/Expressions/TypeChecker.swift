@@ -27,8 +27,11 @@ public struct TypeChecker {
     case .int, .count: "whole number"
     case .real: "number"
     case .date: "date"
+    case .week: "week"
     case .month: "month"
+    case .quarter: "quarter"
     case .year: "year"
+    case .fiscalYear: "fiscal year"
     case .boolean: "truth value"
     }
   }
@@ -113,6 +116,8 @@ public struct TypeChecker {
     case .date(let year, let month, let day):
       (.literal(.date(year: year, month: month, day: day)), .date)
     case .month(let year, let month): (.literal(.month(year: year, month: month)), .month)
+    case .week(let text): (.literal(.text(text)), .week)
+    case .quarter(let text): (.literal(.text(text)), .quarter)
     }
   }
 
@@ -180,6 +185,17 @@ public struct TypeChecker {
       (0...9999).contains(number)
     {
       return (.literal(.year(Int(number))), second.expression)
+    }
+    // A fiscal year is written as text: between numbers a slash divides.
+    if case (.fiscalYear, .literal(.text(let text))) = (first.type, second.expression),
+      ScalarValueReader.read(text, as: .fiscalYear) != nil
+    {
+      return (first.expression, second.expression)
+    }
+    if case (.literal(.text(let text)), .fiscalYear) = (first.expression, second.type),
+      ScalarValueReader.read(text, as: .fiscalYear) != nil
+    {
+      return (first.expression, second.expression)
     }
     return nil
   }

@@ -51,7 +51,8 @@ public enum FoldedText {
       pairs.append((letter, to))
     }
     add(0x0660...0x0669) { String($0 - 0x0660) }
-    add(0x06F0...0x06F9) { String($0 - 0x06F0) }
+    // Persian and Urdu, Hindi, Bengali, and the wide ones of East Asia.
+    for first: UInt32 in [0x06F0, 0x0966, 0x09E6, 0xFF10] { add(first...first + 9) { String($0 - first) } }
     // Spaces that do not break, or are narrower.
     for value: UInt32 in [0x00A0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F, 0x3000] {
       add(value...value) { _ in " " }

@@ -30,7 +30,7 @@ struct ParameterBounds {
   ) -> TypedValue? {
     guard let node else { return nil }
     switch parameter.type.element {
-    case .int, .count, .real, .date, .month, .year:
+    case .int, .count, .real, .date, .week, .month, .quarter, .year, .fiscalYear:
       if let value = node.text.flatMap({ ScalarValueReader.read($0, as: parameter.type.element) }) {
         return value
       }
@@ -69,8 +69,11 @@ extension ScalarType {
     case .count: "whole number from 0"
     case .real: "number"
     case .date: "date"
+    case .week: "week"
     case .month: "month"
+    case .quarter: "quarter"
     case .year: "year"
+    case .fiscalYear: "fiscal year"
     case .boolean: "truth value"
     }
   }
@@ -79,8 +82,11 @@ extension ScalarType {
   var example: String? {
     switch self {
     case .date: "2026-11-24"
+    case .week: "2026-W48"
     case .month: "2026-11"
+    case .quarter: "2026-Q4"
     case .year: "2026"
+    case .fiscalYear: "2026/27"
     case .int, .count: "5"
     case .real: "0.05"
     case .text, .code, .boolean: nil

@@ -23,11 +23,21 @@ struct RecordsAggregation {
     return (columns.map(\.name) + cleaning.derived.map(\.name)).filter { !secret.contains($0) }
   }
 
-  /// What `where` may use: the coded columns, and the period by month.
+  /// The frequency in which records are counted, of which `where` takes periods: the months of the period asked for, or it
+  /// itself where months do not make it.
+  private var cellFrequency: Period.Frequency {
+    if port.records.periodFrequency.length == .year { return port.records.periodFrequency }
+    guard let node = configuration["period"], let asked = try? FrequencyReading.frequency(node).get() else {
+      return .month
+    }
+    return asked.ofCells
+  }
+
+  /// What `where` may use: the coded columns, and the period.
   var filterTypes: [String: ScalarType] {
     let coded = Set(coded)
     var types = port.types.filter { coded.contains($0.key) }
-    if let period = port.records.period { types[period] = .month }
+    if let period = port.records.period { types[period] = cellFrequency.scalarType }
     return types
   }
 
@@ -147,15 +157,23 @@ struct RecordsAggregation {
 
   func period() -> Optional<CountsSchema.PeriodColumn>? {
     guard configuration["period"] != nil else { return Optional(value: nil) }
-    guard let word = configuration.choice("period", of: ["month", "year"]),
-      let frequency = Period.Frequency(rawValue: word)
-    else { return nil }
+    let source = port.records.periodFrequency
+    guard let frequency = configuration.frequency(of: source.length == .year ? source : nil) else { return nil }
     guard let name = port.records.period else {
       configuration.fail(
         "contract '\(port.contract.name)' has no period", at: configuration.location(of: "period"),
         help: "give one of its dates the role period")
       return nil
     }
+    // A month is known by its first day, which tells neither a day nor a week.
+    let isTold = source.length != .month || frequency.ofCells.length == .month && frequency.calendar == .gregorian
+    guard isTold else {
+      configuration.fail(
+        "'\(name)' holds months, which cannot be split into \(frequency.length.rawValue)s of the calendar '\(frequency.calendar.rawValue)'",
+        at: configuration.location(of: "period"), help: "write 'period: month', 'quarter' or 'year'")
+      return nil
+    }
+    guard source.length != .year || configuration.addsUp(source, to: frequency) else { return nil }
     return Optional(value: .init(name: name, frequency: frequency))
   }
 

@@ -56,9 +56,6 @@ enum CountsProfile {
   }
 
   private static func lastDay(_ period: Period) -> String {
-    guard let month = period.month else { return "\(period.description)-12-31" }
-    let isLeap = period.year % 4 == 0 && (period.year % 100 != 0 || period.year % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return "\(period.description)-\(days[month - 1])"
+    Period(day: period.lastDay).description
   }
 }

@@ -6,8 +6,8 @@ import Trends
 /// A dimension of the exposure is matched with the dimension of the counts that has its name, else with the
 /// only one that has its code list. A matched dimension takes the code of the series, and at a margin, as a
 /// dimension without a match, its own margin where it has one and else the sum of its categories. Of several
-/// releases the last counts. A year stands for the middle of the year, a month for its middle; between
-/// them the exposure is a straight line, and outside it is not known.
+/// releases the last counts. A period stands for its middle; between two
+/// of them the exposure is a straight line, and outside it is not known.
 struct ExposureAssembly {
   private let table: CountsTable
   /// For each dimension of the exposure, the place of the one it is matched with in the key of a series.
@@ -59,7 +59,16 @@ struct ExposureAssembly {
 
   /// The middle of a period, in years.
   private static func middle(of period: Period) -> Double {
-    guard let month = period.month else { return Double(period.year) + 0.5 }
-    return Double(period.year) + (Double(month) - 0.5) / 12
+    // Months count alike, whatever their days.
+    switch (period.frequency.length, period.frequency.calendar, period.frequency.isFiscal) {
+    case (.year, .gregorian, false): return Double(period.year) + 0.5
+    case (.month, .gregorian, _): return Double(period.year) + (Double(period.placeInYear) - 0.5) / 12
+    case (.quarter, _, _): return Double(period.year) + (Double(period.placeInYear) - 0.5) / 4
+    default:
+      let (first, last, middle) = (period.firstDay.number, period.lastDay.number, period.middleDay)
+      let year = Period(year: middle.year)
+      let days = Double(year.lastDay.number - year.firstDay.number + 1)
+      return Double(middle.year) + (Double(first + last + 1) / 2 - Double(year.firstDay.number)) / days
+    }
   }
 }

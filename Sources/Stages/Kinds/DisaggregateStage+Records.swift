@@ -36,6 +36,11 @@ extension DisaggregateStage {
     guard let measures = reader.measures(), let dimensions = reader.dimensions(), let filter,
       let period = reader.period(), let sets = reader.sets(dimensions), let fill = reader.fill()
     else { return nil }
+    if let period = period.value,
+      !configuration.isOfCalendar(period.frequency, filter.expression, column: period.name)
+    {
+      return nil
+    }
     guard reader.keepsMattersApart(dimensions, sets.value, filter.expression) else { return nil }
     let plan = RecordsDisaggregation(
       dimensions: dimensions, sets: sets.value, measures: measures, period: period.value,
@@ -45,7 +50,7 @@ extension DisaggregateStage {
     var columns: [String: ScalarType] = [:]
     for dimension in dimensions { columns[dimension.name] = port.types[dimension.name] }
     for measure in measures { columns[measure.name] = .count }
-    if let period = period.value { columns[period.name] = period.frequency == .month ? .month : .year }
+    if let period = period.value { columns[period.name] = period.frequency.scalarType }
     let payload = RecordsPayload(
       port: port, cleaning: cleaning, plan: plan, schema: source, parameterTypes: context.parameters)
     var checked = CheckedStage(

@@ -49,6 +49,11 @@ public struct DisaggregateStage: StageKind {
     let fill = configuration.choice("fill", of: ["none", "zero"])
     let filter = codes.filter(declaration, port: port, context: context)
     guard let measures, let dimensions, let filter else { return nil }
+    if let column = port.schema.period,
+      !configuration.isOfCalendar(column.frequency, filter.expression, column: column.name)
+    {
+      return nil
+    }
     if fill == "zero", port.schema.coverage == nil {
       configuration.fail(
         "'fill: zero' needs the coverage of the source", at: configuration.location(of: "fill"),
@@ -64,7 +69,7 @@ public struct DisaggregateStage: StageKind {
     var columns = port.columns
     for measure in measures { columns[measure.name] = .count }
     // A table by year is asked for years, whatever the column is called.
-    if period == .year, let column = schema.period { columns[column.name] = .year }
+    if let column = schema.period { columns[column.name] = column.frequency.scalarType }
     let output = CountsPort(
       schema: schema, columns: columns, additionalCodes: port.additionalCodes, openColumns: port.openColumns)
     let used = Set(schema.dimensions.map(\.name)).union(payload.filter?.mentionedColumns ?? [])
@@ -235,18 +240,14 @@ public struct DisaggregateStage: StageKind {
   }
 
   private func period(_ configuration: StageConfiguration, _ port: CountsPort) -> Period.Frequency? {
-    guard let word = configuration.choice("period", of: ["month", "year"]) else { return nil }
-    let frequency = Period.Frequency(rawValue: word)
+    guard configuration["period"] != nil else { return nil }
     guard let source = port.schema.period else {
       configuration.fail("this table has no period", at: configuration.location(of: "period"))
       return nil
     }
-    if source.frequency == .year, frequency == .month {
-      configuration.fail(
-        "a table by year cannot be split into months", at: configuration.location(of: "period"),
-        help: "write 'period: year'")
-      return nil
-    }
+    guard let frequency = configuration.frequency(of: source.frequency),
+      configuration.addsUp(source.frequency, to: frequency)
+    else { return nil }
     return frequency
   }
 

@@ -28,7 +28,9 @@ struct RecordsPort: Sendable {
   /// Where the records lie in time, as far as the contract says it before they are read.
   var calendar: RecordsCalendar? {
     records.period.map {
-      RecordsCalendar(column: $0, coverage: contract.coverage?.end == .data ? nil : contract.coverage)
+      RecordsCalendar(
+        column: $0, content: records.periodFrequency.length == .year ? .years : .days,
+        coverage: contract.coverage?.end == .data ? nil : contract.coverage)
     }
   }
 

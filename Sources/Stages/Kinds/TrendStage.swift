@@ -41,7 +41,7 @@ public struct TrendStage: StageKind {
         return nil
       }
     }
-    let season = configuration.wholeNumber("season", in: 1...366) ?? period.frequency.periodsPerYear
+    let season = configuration.wholeNumber("season", in: 1...366) ?? period.frequency.usualSeason
     let alpha = configuration.number("alpha", in: 0.0001...0.5) ?? 0.05
     let rules = Multiplicity.allCases.map(\.rawValue)
     let rule =

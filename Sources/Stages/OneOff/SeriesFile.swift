@@ -50,9 +50,12 @@ struct SeriesFile {
       }
       let text = row[positions[0]]
       guard
-        let period = Period(text: text, frequency: .month) ?? Period(text: text, frequency: .year),
-        period.frequency == frequency ?? period.frequency
-      else { throw fault(columns.time, "period", "not a month (2026-11) or year (2026) like the others") }
+        let period = Period(text: text), period.frequency == frequency ?? period.frequency
+      else {
+        throw fault(
+          columns.time, "period",
+          "not a month (2026-11), quarter (2026-Q4), year (2026), week (2026-W48) or day (2026-11-24) like the others")
+      }
       frequency = period.frequency
       var found: [Double?] = []
       for (column, position) in zip(numbers, positions.dropFirst()) {

@@ -33,7 +33,7 @@ public enum TrendFile {
   public struct Request: Sendable {
     /// The CSV file.
     public var path: String
-    /// The column of months (`2026-11`) or years.
+    /// The column of days, weeks, months (`2026-11`), quarters or years.
     public var time: String
     /// The column of numbers; empty is not known.
     public var value: String
@@ -41,7 +41,8 @@ public enum TrendFile {
     public var by: [String]
     /// The column of exposure, such as persons or reporting offices; nil for none.
     public var exposure: String?
-    /// The periods of a season; nil is 12 for months and 1 for years.
+    /// The periods of a season; nil is 12 for months, 4 for quarters, 52 for weeks, 7 for
+    /// days and 1 for years.
     public var season: Int?
     let methods: [TrendMethodRequest]
 
@@ -117,7 +118,7 @@ public enum TrendFile {
     let inputs = zip(file.series, file.exposures).map { series, exposure -> TrendMethodInput in
       var series = series
       series.exposure = request.exposure == nil ? nil : exposure
-      return TrendMethodInput(series: series, season: request.season ?? perYear, periodsPerYear: perYear)
+      return TrendMethodInput(series: series, season: request.season ?? file.frequency.usualSeason, periodsPerYear: perYear)
     }
     let run = TrendMethodRun(request.methods, over: inputs)
     let series = zip(inputs, run.each).map { input, results in

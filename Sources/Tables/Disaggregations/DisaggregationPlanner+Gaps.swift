@@ -21,15 +21,14 @@ extension DisaggregationPlanner {
     let periods = filledSourcePeriods
     for start in lateStarts {
       let category = start.category.map { of(start.dimension, .equal, $0) } ?? isPart(start.dimension)
-      let before = periods.filter {
-        $0.frequency == start.first.frequency ? $0 < start.first : $0.year < start.first.year
-      }
+      let before = periods.filter { $0.lastDay < start.first.firstDay }
       // A period of the result that holds both times is a part of one.
       func holdsBoth(_ period: Period) -> Bool {
         switch disaggregation.period {
         case nil: true
         case period.frequency: false
-        default: period.year == start.first.year
+        case let frequency?:
+          period.enclosing(frequency) == Period(frequency, containing: start.first.firstDay)
         }
       }
       let late = named.filtered(by: [category])
@@ -72,20 +71,52 @@ extension DisaggregationPlanner {
           ? Dictionary(unadditive.map { ($0, .none(.notCollected)) }) { first, _ in first } : [:]))
   }
 
-  /// The settled figures, marked where they are a part of a year.
+  /// The settled figures, marked where they are a part of a period of the result.
   func withParts(_ settled: Relation) -> Relation {
-    guard isPeriodDissolved, disaggregation.period == .year, absent == nil, let column = schema.period else {
+    guard isPeriodDissolved, let frequency = disaggregation.period, absent == nil, let column = schema.period
+    else {
       return settled
     }
     // A year without some of its months is a part of one where nothing says that an absent month is a zero.
-    let keys = settled.keys.map { Grouping.Key($0, $0 == column.name ? .year(of: $0) : .key($0)) }
+    let keys = settled.keys.map {
+      Grouping.Key(
+        $0, $0 == column.name ? .enclosing(of: $0, from: column.frequency, in: frequency) : .key($0))
+    }
     let sums = disaggregation.measures.map { sum(of: $0, settledName($0), as: settledName($0)) }
+    let counted = Relation.group(
+      settled, Grouping(keys: keys, aggregates: sums + [.init(Self.parts, .count)]))
+    let conditions = fewerParts(than: frequency, of: column)
+    guard let first = conditions.first else { return counted }
     return .marked(
-      .group(settled, Grouping(keys: keys, aggregates: sums + [.init(Self.parts, .count)])), .partial,
-      where: .binary(.less, .column(Self.parts, .real), .literal(.integer(12)), .boolean))
+      counted, .partial, where: conditions.dropFirst().reduce(first) { .binary(.or, $0, $1, .boolean) })
   }
 
-  /// The number of months that a year of a figure has rows of.
+  /// What is true of a figure that lacks some of the source's periods of one of the result.
+  private func fewerParts(
+    than frequency: Period.Frequency, of column: CountsSchema.PeriodColumn
+  ) -> [TypedExpression] {
+    func isLess(_ count: Int) -> TypedExpression {
+      .binary(.less, .column(Self.parts, .real), .literal(.integer(Int64(count))), .boolean)
+    }
+    let perYear = column.frequency.periodsPerYear
+    guard column.frequency.length == .day else { return [isLess(perYear / frequency.periodsPerYear)] }
+    // Months and years differ in their days.
+    guard let seen = schema.seen, let first = Period(frequency, containing: seen.first.firstDay),
+      let last = Period(frequency, containing: seen.last.lastDay)
+    else { return [isLess(perYear / frequency.periodsPerYear)] }
+    let byCount = Dictionary(grouping: (first...max(first, last)).all) {
+      $0.lastDay.number - $0.firstDay.number + 1
+    }
+    return byCount.sorted { $0.key < $1.key }.map { count, periods in
+      .binary(
+        .and, isLess(count),
+        .membership(
+          .column(column.name, frequency.scalarType),
+          of: periods.map { .literal(.text($0.description)) }, negated: false), .boolean)
+    }
+  }
+
+  /// The number of the source's periods that a longer one of a figure has rows of.
   private static let parts = "@periods"
 
   /// When collecting began of a dimension or of one of its categories.

@@ -8,19 +8,18 @@ extension DisaggregationPlanner {
     var marks: CellMarks
   }
 
-  /// The periods of the coverage at a frequency that no condition leaves out, years that are covered in part included.
+  /// The periods of the coverage at a frequency that no condition leaves out, those covered in part
+  /// included.
   func coveredPeriods(_ frequency: Period.Frequency) -> [MarkedPeriod] {
     guard let coverage = schema.coverage else { return [] }
-    let periods =
-      frequency == .year && coverage.first.frequency == .month && coverage.first <= coverage.last
-      ? (coverage.first.year...coverage.last.year).map { Period(year: $0) }
-      : coverage.periods(frequency: frequency)
-    let isYearly = schema.period?.frequency == .year
+    let periods = coverage.touchedPeriods(frequency: frequency)?.all ?? []
     let partial =
-      isPeriodDissolved ? schema.partialYears.union(cutYears) : isYearly ? coverage.partialYears : []
+      isPeriodDissolved
+      ? schema.partialPeriods(frequency: frequency).union(cutPeriods)
+      : coverage.partialPeriods(frequency: frequency)
     return periods.filter { !isLeftOut($0) }.map { period in
       var marks: CellMarks = coverage.isProvisional(period) ? .provisional : []
-      if partial.contains(period.year) { marks.insert(.partial) }
+      if partial.contains(period) { marks.insert(.partial) }
       return MarkedPeriod(period: period, marks: marks)
     }
   }
@@ -60,7 +59,7 @@ extension DisaggregationPlanner {
   private func isSeen(_ period: Period) -> Bool {
     guard let seen = schema.seen else { return true }
     if period.frequency == seen.first.frequency { return seen.first <= period && period <= seen.last }
-    return (seen.first.year...seen.last.year).contains(period.year)
+    return seen.first.firstDay <= period.lastDay && period.firstDay <= seen.last.lastDay
   }
 
   /// Whether a condition is one on the period alone.
@@ -73,34 +72,33 @@ extension DisaggregationPlanner {
   private func isLeftOut(_ period: Period) -> Bool {
     conditions.contains { condition in
       guard isOfPeriods(condition) else { return false }
-      if period.frequency == .year, schema.period?.frequency == .month {
-        return !truths(condition, in: period.year).contains(true)
+      if period.frequency != schema.period?.frequency {
+        return !truths(condition, in: period).contains(true)
       }
       return truth(condition, in: period) != true
     }
   }
 
-  /// The years of which conditions leave some months and not others.
-  var cutYears: Set<Int> {
-    guard isPeriodDissolved, disaggregation.period == .year, let column = schema.period else { return [] }
-    var years: Set<Int> = []
+  /// The periods of the result of which conditions leave some of the source's and not others.
+  var cutPeriods: Set<Period> {
+    guard isPeriodDissolved, let frequency = disaggregation.period, let column = schema.period else {
+      return []
+    }
+    var periods: Set<Period> = []
     for condition in conditions where condition.mentionedColumns.contains(column.name) {
-      // Only a year that the condition names can be cut.
+      // Only a period that the condition names can be cut.
       for literal in condition.literals {
-        let year: Int? =
-          switch literal {
-          case .date(let year, _, _), .month(let year, _), .year(let year): year
-          default: nil
-          }
-        if let year, truths(condition, in: year).count > 1 { years.insert(year) }
+        let period = Period(text: literal.canonicalText, frequency: column.frequency)?.enclosing(frequency)
+        if let period, truths(condition, in: period).count > 1 { periods.insert(period) }
       }
     }
-    return years
+    return periods
   }
 
-  /// What a condition is in the months of a year, as far as the month decides.
-  private func truths(_ condition: TypedExpression, in year: Int) -> Set<Bool?> {
-    Set((1...12).map { truth(condition, in: Period(year: year, month: $0)) })
+  /// What a condition is in the source's periods of a longer one, as far as they decide.
+  private func truths(_ condition: TypedExpression, in period: Period) -> Set<Bool?> {
+    guard let column = schema.period, let parts = period.periods(of: column.frequency) else { return [nil] }
+    return Set(parts.all.map { truth(condition, in: $0) })
   }
 
   private func truth(_ condition: TypedExpression, in period: Period) -> Bool? {

@@ -7,7 +7,7 @@ extension DisaggregationPlanner {
     var keys = by.map { Grouping.Key($0) }
     if let (column, frequency) = period {
       keys.append(
-        .init(column.name, frequency == column.frequency ? .key(column.name) : .year(of: column.name)))
+        .init(column.name, frequency == column.frequency ? .key(column.name) : .enclosing(of: column.name, from: column.frequency, in: frequency)))
     }
     let whole = keys.map(\.name)
     var sets = [whole]
@@ -55,7 +55,7 @@ extension DisaggregationPlanner {
 
   // MARK: Marks of periods
 
-  /// The rows, with the marks of their periods: those that may still be revised or hold one such, and years of
+  /// The rows, with the marks of their periods: those that may still be revised or hold one such, and those of
   /// which the source covers a part.
   private func marked(_ rows: Relation) -> Relation {
     var rows = rows
@@ -65,9 +65,10 @@ extension DisaggregationPlanner {
       rows = .marked(
         rows, marks, where: conditions.dropFirst().reduce(first) { .binary(.or, $0, $1, .boolean) })
     }
-    if isPeriodDissolved {
+    if isPeriodDissolved, let frequency = disaggregation.period {
       mark(
-        .partial, schema.partialYears.union(cutYears).sorted().map { comparison(.equal, Period(year: $0)) })
+        .partial,
+        schema.partialPeriods(frequency: frequency).union(cutPeriods).sorted().map { comparison(.equal, $0) })
     }
     if absence == .zero, let coverage = schema.coverage {
       // Records may lie outside what is covered, and are not all of their period.
@@ -153,12 +154,11 @@ extension DisaggregationPlanner {
 
   /// A comparison of the period of the result with another; nil where it has none.
   private func comparison(_ symbol: Expression.BinaryOperator, _ period: Period) -> TypedExpression? {
-    guard let column = schema.period, let frequency = disaggregation.period else { return nil }
-    return frequency == .year
-      ? .binary(symbol, .column(column.name, .year), .literal(.year(period.year)), .boolean)
-      : .binary(
-        symbol, .column(column.name, .month),
-        .literal(.month(year: period.year, month: period.month ?? 1)), .boolean)
+    guard let column = schema.period, let frequency = disaggregation.period,
+      let place = Period(frequency, containing: period.firstDay)
+    else { return nil }
+    return .binary(
+      symbol, .column(column.name, frequency.scalarType), .literal(.text(place.description)), .boolean)
   }
 
   private func grid(

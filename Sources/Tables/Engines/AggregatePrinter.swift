@@ -31,7 +31,8 @@ struct AggregatePrinter {
     let keys = grouping.keys.map { key -> SQL in
       switch key.source {
       case .key(let name): "\(name: name) AS \(name: key.name)"
-      case .year(let name): "\(self.rows.key(name).year) AS \(name: key.name)"
+      case .enclosing(let name, let shorter, let frequency):
+        "\(self.rows.key(name).enclosing(frequency, of: shorter)) AS \(name: key.name)"
       case .isPart(let name):
         "CASE WHEN \(self.rows.key(name).isMargin) THEN '0' ELSE '1' END AS \(name: key.name)"
       }

@@ -40,9 +40,7 @@ struct KeyPrinter {
       let texts = (first...last).map { Period(frequency: frequency, ordinal: $0).description }
       return Self.element(texts, at: "\(column) - \(first - 1)")
     }
-    func padded(_ number: SQL, _ width: Int) -> SQL { "lpad(CAST(\(number) AS VARCHAR), \(width), '0')" }
-    return frequency == .year
-      ? padded(column, 4) : "\(padded("\(column) // 12", 4)) || '-' || \(padded("\(column) % 12 + 1", 2))"
+    return PeriodPrinter(frequency: frequency).text(ofOrdinal: column)
   }
 
   private static let mostListed = 6_000
@@ -54,9 +52,13 @@ struct KeyPrinter {
   /// The key as another relation stores it.
   func stored(as other: KeyEncoding) -> SQL { other == encoding ? column : text }
 
-  /// The year of the period that the key holds, stored as `encoding.years`.
-  var year: SQL {
-    encoding.years == .text
-      ? "left(\(text), 4)" : "CASE WHEN \(column) > 0 THEN \(column) // 12 ELSE \(column) END"
+  /// The period of a frequency in which that of the key lies, stored as `encoding.enclosing(frequency)`.
+  func enclosing(_ frequency: Period.Frequency, of shorter: Period.Frequency) -> SQL {
+    guard case .periods(let span) = encoding, encoding.enclosing(frequency) != .text else {
+      return PeriodPrinter(frequency: shorter).text(ofEnclosing: frequency, text: text)
+    }
+    let printer = PeriodPrinter(frequency: span.lowerBound.frequency)
+    return
+      "CASE WHEN \(column) > 0 THEN \(printer.ordinal(ofEnclosing: frequency, ordinal: column)) ELSE \(column) END"
   }
 }

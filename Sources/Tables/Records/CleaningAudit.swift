@@ -180,11 +180,15 @@ public struct CleaningAudit: Sendable, Hashable, Codable {
           remedy: "write 'required: false' at column '\(name)' of contract '\(subject)' if it may be unknown")
       }
       guard used.contains(name), unread > 0, unread * 2 >= filled else { return nil }
+      // A year of the Solar Hijri calendar is centuries from any day of the common era.
+      let isFar = entries.contains { $0.column == name && $0.rule == TypedRecords.Outcome.farFromToday.rule }
+      let calendar =
+        isFar ? "'calendar: persian' where its years are Solar Hijri, such as 1402, " : ""
       return DataCondition(
         "half-unread", of: subject, column: name, severity: .stopWhenNew, count: unread,
         text: "\(file): column '\(name)': \(unread) of \(filled) values are not recognised",
         remedy:
-          "say how column '\(name)' of contract '\(subject)' is written: 'words: {WORD: CODE}', 'formats: [...]' or 'range: [FIRST, LAST]', and 'missing: [WORD]' for what means that nothing is known"
+          "say how column '\(name)' of contract '\(subject)' is written: \(calendar)'words: {WORD: CODE}', 'formats: [...]' or 'range: [FIRST, LAST]', and 'missing: [WORD]' for what means that nothing is known"
       )
     }
   }

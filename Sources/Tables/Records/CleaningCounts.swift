@@ -149,8 +149,11 @@ struct CleaningCounts {
     var uncovered = SQL("FALSE")
     if let coverage = calendar.coverage {
       uncovered =
-        RecordsCells.month(ofDay: day) + SQL(" NOT BETWEEN ") + .number(coverage.firstMonth) + SQL(" AND ")
-        + .number(coverage.lastMonth)
+        switch calendar.content {
+        case .days:
+          "\(day) NOT BETWEEN \(coverage.first.firstDay.number) AND \(coverage.last.lastDay.number)"
+        case .years: "\(day) NOT BETWEEN \(coverage.first.year) AND \(coverage.last.year)"
+        }
     }
     let counts = try engine.query(
       SQL("SELECT count(*) FILTER (WHERE ") + day + SQL(" IS NULL) AS undated, count(*) FILTER (WHERE ")
@@ -159,11 +162,4 @@ struct CleaningCounts {
       Self.noted($0.0, calendar.column, counts.integer($0.1, 0))
     }
   }
-}
-
-extension CountsSchema.Coverage {
-  /// The first month covered, in months since year 0.
-  var firstMonth: Int { first.frequency == .year ? first.ordinal * 12 : first.ordinal }
-  /// The last month covered.
-  var lastMonth: Int { last.frequency == .year ? last.ordinal * 12 + 11 : last.ordinal }
 }

@@ -291,9 +291,7 @@ struct ColumnReading {
 
   /// The number of the day that a folded text means in a pattern, or NULL.
   static func day(_ text: SQL, _ pattern: DatePattern) -> SQL {
-    SQL("CASE WHEN regexp_full_match(") + text + SQL(", ") + .value(.text(pattern.shape))
-      + SQL(") THEN CAST(try_strptime(") + text + SQL(", ") + .value(.text(pattern.engineFormat))
-      + SQL(") AS DATE) - DATE '1970-01-01' END")
+    pattern.day(text)
   }
 
   /// The day that the patterns of a column tell.

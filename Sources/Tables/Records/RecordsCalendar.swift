@@ -1,13 +1,24 @@
-/// Where records lie in time: their day, and the months that their source says it covers.
+/// Where records lie in time: their day, and what their source says it covers.
 public struct RecordsCalendar: Sendable, Hashable {
-  /// The column of days that gives the period.
+  /// What the column of the period holds.
+  public enum Content: String, Sendable, Hashable {
+    /// Days.
+    case days
+    /// Years.
+    case years
+  }
+
+  /// The column of days or years that gives the period.
   public var column: String
+  /// What it holds.
+  public var content: Content
   /// What the source covers, or nil where it does not say.
   public var coverage: CountsSchema.Coverage?
 
   /// Creates a calendar.
-  public init(column: String, coverage: CountsSchema.Coverage?) {
+  public init(column: String, content: Content = .days, coverage: CountsSchema.Coverage?) {
     self.column = column
+    self.content = content
     self.coverage = coverage
   }
 

@@ -1,10 +1,10 @@
 import Language
 
-/// The finest cells of records: how many there are of each combination of codes and month.
+/// The finest cells of records: how many there are of each combination of codes and period.
 ///
 /// One statement reads the source, makes values of texts, leaves rows out, makes one record of the rows
 /// of a key, and counts; no record is ever stored. The table `cells` has a column of places for each
-/// code, `@month` (months since year 0, 0 unknown), `@records`, `@rows` (of the source), `@rule` (0, or the
+/// code, `@period` (its ordinal, 0 unknown), `@records`, `@rows` (of the source), `@rule` (0, or the
 /// place of the rule that rejected the rows), and for a summed column `x` the sum `@sum x` and `@known x`, the records
 /// that know it, and `@least x`, the least value.
 struct RecordsCells {
@@ -18,16 +18,20 @@ struct RecordsCells {
   /// The table of cells.
   static var name: SQL { SQL("cells") }
 
-  /// A month is packed as the codes are, so that months that differ within a key are unknown.
+  /// A period is packed as the codes are, so that periods that differ within a key are unknown.
   private var packing: CellPacking {
     CellPacking(
       disaggregation.cellColumns().map { ($0, cleaning.codes(of: $0)?.codes.count ?? 1) }
-        + (disaggregation.period == nil ? [] : [(Self.month, Self.lastMonth)]))
+        + (disaggregation.period == nil ? [] : [(Self.period, lastPeriod)]))
   }
 
-  private static let month = "@month"
-  /// The last month of the year 9999.
-  private static let lastMonth = 10_000 * 12
+  private static let period = "@period"
+
+  /// The frequency of the cells.
+  private var frequency: Period.Frequency { disaggregation.cellFrequency(cleaning) ?? .month }
+
+  /// More than the ordinal of any period before the year 10000.
+  private var lastPeriod: Int { frequency.length == .day ? 10_000 * 366 : 10_000 * 53 }
 
   /// Makes the cells from a source that is cleaned on the way.
   ///
@@ -63,7 +67,9 @@ struct RecordsCells {
     }
     if let period = disaggregation.period {
       let column = try SQL("stored.") + .identifier(period.name)
-      select.append(try SQL("(") + column + SQL(" - DATE '1970-01-01') AS ") + .identifier(period.name))
+      let isYear = disaggregation.isInYears(cleaning)
+      select.append(
+        try "\(isYear ? column : "(\(column) - DATE '1970-01-01')") AS \(SQL.identifier(period.name))")
     }
     for name in disaggregation.summedColumns() { select.append(try SQL("stored.") + .identifier(name)) }
     select.append(SQL("0 AS \"@rule\""))
@@ -102,7 +108,7 @@ struct RecordsCells {
       + SQL(" FROM (") + records + SQL(") merged GROUP BY ") + keys.joined(", ")
     var columns =
       try packing.unpacked() + [SQL("\"@rule\", \"@records\", \"@rows\"")] + sums + knowns + unread
-    if disaggregation.period == nil { columns.append(SQL("0 AS \"@month\"")) }
+    if disaggregation.period == nil { columns.append(SQL("0 AS \"@period\"")) }
     _ = try engine.query(
       SQL("CREATE TEMP TABLE ") + Self.name + SQL(" AS SELECT ") + columns.joined(", ") + SQL(" FROM (")
         + counted
@@ -146,17 +152,14 @@ struct RecordsCells {
       + SQL(") typed) keyed GROUP BY \"@rule\", \"@key\"")
   }
 
-  /// A relation with `@month` beside the rest: months since year 0 of the day in the period's column, 0 where it is unknown.
+  /// A relation with `@period` beside the rest: the ordinal of the period that the period's column tells, 0 where it is
+  /// unknown.
   private func dated(_ typed: SQL) throws(EngineError) -> SQL {
     guard let period = disaggregation.period else { return typed }
-    return try SQL("SELECT *, coalesce(") + Self.month(ofDay: .identifier(period.name))
-      + SQL(", 0) AS \"@month\" FROM (") + typed + SQL(") undated")
-  }
-
-  /// Months since year 0 of a day given by its number.
-  static func month(ofDay number: SQL) -> SQL {
-    let day = SQL("DATE '1970-01-01' + CAST(") + number + SQL(" AS INTEGER)")
-    return SQL("(year(") + day + SQL(") * 12 + month(") + day + SQL(") - 1)")
+    let column = try SQL.identifier(period.name)
+    let ordinal =
+      disaggregation.isInYears(cleaning) ? column : PeriodPrinter(frequency: frequency).ordinal(ofDay: column)
+    return "SELECT *, coalesce(\(ordinal), 0) AS \"@period\" FROM (\(typed)) undated"
   }
 
   private static func union(_ bits: SQL) -> SQL { "bit_or(\(bits)) AS \(bits)" }

@@ -101,11 +101,15 @@ extension RecordsDisaggregation {
   ) throws(RecordsError) -> Result {
     do {
       var schema = schema
+      // The coverage is told in periods of the cells, so that a record lies in one or outside.
+      if let frequency = cellFrequency(cleaning) {
+        schema.coverage = schema.coverage?.converted(to: frequency)
+      }
       if let today, period != nil, let coverage = schema.coverage, coverage.end == .data {
         schema.coverage = try Self.coverage(coverage, until: today, engine)
       }
       var relation = RecordsRelation(cleaning: cleaning, disaggregation: self, coverage: schema.coverage)
-      if period != nil { relation.seen = try Self.years(engine) }
+      if let frequency = cellFrequency(cleaning) { relation.seen = try Self.years(frequency, engine) }
       var shape = resultSchema(schema)
       // Each record has its row: where there is none, nothing was recorded.
       shape.coverage?.absent = .zero
@@ -113,14 +117,13 @@ extension RecordsDisaggregation {
       var uncovered = SQL("FALSE")
       if let coverage = schema.coverage {
         uncovered =
-          SQL("\"@month\" > 0 AND \"@month\" NOT BETWEEN ") + .number(coverage.firstMonth) + SQL(" AND ")
-          + .number(coverage.lastMonth)
+          "\"@period\" > 0 AND \"@period\" NOT BETWEEN \(coverage.first.ordinal) AND \(coverage.last.ordinal)"
       }
       let totals = try engine.query(
         SQL(
           "SELECT CAST(\"@rule\" AS BIGINT) AS rule, CAST(sum(\"@rows\") AS BIGINT) AS rows, CAST(sum(\"@records\") AS BIGINT) AS records,"
         )
-          + SQL(" CAST(coalesce(sum(\"@records\") FILTER (\"@month\" = 0), 0) AS BIGINT) AS timeless,")
+          + SQL(" CAST(coalesce(sum(\"@records\") FILTER (\"@period\" = 0), 0) AS BIGINT) AS timeless,")
           + SQL(" CAST(coalesce(sum(\"@records\") FILTER (") + uncovered
           + SQL("), 0) AS BIGINT) AS uncovered FROM ") + RecordsCells.name + SQL(" GROUP BY 1 ORDER BY 1"))
       var result = Result(table: table)
@@ -153,29 +156,36 @@ extension RecordsDisaggregation {
 
   /// The years from that of the first record that counts to that of the last; where there are none, nothing.
   ///
-  /// Whole years, since in a month between two others, or after the last, there may have been no record.
-  private static func years(_ engine: DuckDBEngine) throws(EngineError) -> CountsSchema.Seen? {
+  /// Whole years, since in a period between two others, or after the last, there may have been no record.
+  private static func years(
+    _ frequency: Period.Frequency, _ engine: DuckDBEngine
+  ) throws(EngineError) -> CountsSchema.Seen? {
     let found = try engine.query(
       """
-      SELECT CAST(coalesce(min("@month"), 0) AS BIGINT) AS first, CAST(coalesce(max("@month"), 0) AS BIGINT) AS last \
-      FROM \(RecordsCells.name) WHERE "@rule" = 0 AND "@month" > 0
+      SELECT CAST(coalesce(min("@period"), 0) AS BIGINT) AS first, CAST(coalesce(max("@period"), 0) AS BIGINT) AS last \
+      FROM \(RecordsCells.name) WHERE "@rule" = 0 AND "@period" > 0
       """)
     let (first, last) = (found.integer("first", 0), found.integer("last", 0))
     guard first > 0 else { return nil }
     return CountsSchema.Seen([
-      Period(year: first / 12, month: 1), Period(year: last / 12, month: 12),
+      Period(frequency: frequency, ordinal: first).spanOfYear.lowerBound,
+      Period(frequency: frequency, ordinal: last).spanOfYear.upperBound,
     ])
   }
 
-  /// A coverage that ends with the last month of a record that counts, this month at the latest.
+  /// A coverage that ends with the last period of a record that counts, that of today at the latest.
   private static func coverage(
     _ coverage: CountsSchema.Coverage, until today: CalendarDay, _ engine: DuckDBEngine
   ) throws(EngineError) -> CountsSchema.Coverage {
+    let frequency = coverage.first.frequency
+    let latest = Period(frequency, containing: today)?.ordinal ?? Int(Int32.max)
     let last = try engine.query(
-      SQL("SELECT CAST(coalesce(max(\"@month\"), 0) AS BIGINT) AS last FROM ") + RecordsCells.name
-        + SQL(" WHERE \"@rule\" = 0 AND \"@month\" <= ") + RecordsCells.month(ofDay: .number(today.number)))
+      """
+      SELECT CAST(coalesce(max("@period"), 0) AS BIGINT) AS last FROM \(RecordsCells.name) \
+      WHERE "@rule" = 0 AND "@period" <= \(latest)
+      """)
     var result = coverage
-    result.last = max(coverage.first, Period(frequency: .month, ordinal: last.integer("last", 0)))
+    result.last = max(coverage.first, Period(frequency: frequency, ordinal: last.integer("last", 0)))
     return result
   }
 

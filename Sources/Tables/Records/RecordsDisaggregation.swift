@@ -36,7 +36,7 @@ public struct RecordsDisaggregation: Sendable {
   public var sets: [[String]]?
   /// The measures in order.
   public var measures: [Measure]
-  /// The column of days that gives the period, and the frequency; nil for no period.
+  /// The column of days or years that gives the period, and the frequency of the result; nil for no period.
   public var period: CountsSchema.PeriodColumn?
   /// Which records count, over columns of codes and the period; parameters and bindings replaced.
   public var filter: TypedExpression?
@@ -64,6 +64,18 @@ public struct RecordsDisaggregation: Sendable {
     return names + others.sorted()
   }
 
+  /// Whether the period's column holds years and no days.
+  func isInYears(_ cleaning: RecordsCleaning) -> Bool {
+    guard let period, case .integer? = cleaning.columns.first(where: { $0.name == period.name })?.reading
+    else { return false }
+    return true
+  }
+
+  /// The frequency in which cells are counted, of which the result's periods are made; nil without a period.
+  func cellFrequency(_ cleaning: RecordsCleaning) -> Period.Frequency? {
+    period.map { isInYears(cleaning) ? $0.frequency : $0.frequency.ofCells }
+  }
+
   /// All columns it is computed from.
   public var wantedColumns: Set<String> {
     Set(cellColumns() + summedColumns() + (period.map { [$0.name] } ?? []))
@@ -85,5 +97,15 @@ public struct RecordsDisaggregation: Sendable {
       all = dimension.margin == .totalAndEach ? kept + all : kept
     }
     return all
+  }
+}
+
+extension Period.Frequency {
+  /// The frequency in which records with a day are counted to tell periods of this one.
+  public var ofCells: Period.Frequency {
+    switch length {
+    case .day, .week: self
+    case .month, .quarter, .year: .month(of: calendar)
+    }
   }
 }

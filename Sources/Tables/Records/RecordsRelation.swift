@@ -2,12 +2,12 @@ import Language
 
 /// The finest cells of records as the source of a disaggregation.
 ///
-/// Codes stay the places that cells know them by, and months their ordinals, until the result is read.
+/// Codes stay the places that cells know them by, and periods their ordinals, until the result is read.
 struct RecordsRelation {
   let cleaning: RecordsCleaning
   let disaggregation: RecordsDisaggregation
   let coverage: CountsSchema.Coverage?
-  /// The first and the last month of the years that a record lies in.
+  /// The first and the last period of the years that a record lies in.
   var seen: CountsSchema.Seen?
   /// What becomes of records without a known period.
   var unknownPeriod = UnknownPeriodRule.dropped
@@ -28,9 +28,10 @@ struct RecordsRelation {
 
   private static func sum(_ column: String) -> String { "@sum " + column }
 
-  /// The name of the column of months; without a period there is none.
+  /// The column of periods; without a period there is none.
   private var period: CountsSchema.PeriodColumn? {
-    disaggregation.period.map { .init(name: $0.name, frequency: .month) }
+    guard let frequency = disaggregation.cellFrequency(cleaning) else { return nil }
+    return disaggregation.period.map { .init(name: $0.name, frequency: frequency) }
   }
 
   /// The shape of the cells.
@@ -68,23 +69,44 @@ struct RecordsRelation {
     for column in self.disaggregation.cellColumns() {
       encodings[column] = .places(cleaning.codes(of: column)?.codes ?? [])
     }
-    if let period { encodings[period.name] = .periods(months) }
+    if let period { encodings[period.name] = .periods(span(of: period)) }
     let plain = [Self.records] + self.disaggregation.summedColumns().map(Self.known)
     return DisaggregationPlan(
       disaggregation, of: schema, absence: .zero, encodings: encodings, plainCells: Set(plain))
   }
 
-  /// The months that dates may lie in.
-  private var months: ClosedRange<Period> {
-    guard case .date(_, let days)? = cleaning.columns.first(where: { $0.name == period?.name })?.reading
-    else { return Period(year: 1, month: 1)...Period(year: 9999, month: 12) }
-    return days.lowerBound.month...days.upperBound.month
+  /// The periods that the column of periods may tell.
+  private func span(of period: CountsSchema.PeriodColumn) -> ClosedRange<Period> {
+    let frequency = period.frequency
+    let years = frequency.calendar.years
+    let whole =
+      Period(frequency: frequency.years, ordinal: max(1, years.lowerBound)).firstDay...Period(
+        frequency: frequency.years, ordinal: years.upperBound
+      ).lastDay
+    func span(_ days: ClosedRange<CalendarDay>) -> ClosedRange<Period>? {
+      let days = days.clamped(to: whole)
+      guard let first = Period(frequency, containing: days.lowerBound),
+        let last = Period(frequency, containing: days.upperBound)
+      else { return nil }
+      return first...max(first, last)
+    }
+    var result = span(whole)
+    switch cleaning.columns.first(where: { $0.name == period.name })?.reading {
+    case .date(_, let days): result = span(days)
+    case .integer(let years):
+      result =
+        Period(
+          frequency: frequency, ordinal: Int(clamping: years.lowerBound))...Period(
+          frequency: frequency, ordinal: Int(clamping: years.upperBound))
+    default: break
+    }
+    return result ?? Period(frequency: frequency, ordinal: 1)...Period(frequency: frequency, ordinal: 1)
   }
 
   /// Which records count: those of the filter that are in a period.
   private var filter: TypedExpression? {
     guard let period, unknownPeriod == .dropped else { return disaggregation.filter }
-    let dated = TypedExpression.known(.column(period.name, .month), negated: false)
+    let dated = TypedExpression.known(.column(period.name, period.frequency.scalarType), negated: false)
     return disaggregation.filter.map { .binary(.and, $0, dated, .boolean) } ?? dated
   }
 
@@ -128,7 +150,7 @@ struct RecordsRelation {
   /// The cells of records that no rule rejected, under the names of the shape.
   private var cells: SQL {
     var columns = disaggregation.cellColumns().map { "\(name: $0)" as SQL }
-    if let period { columns.append("\"@month\" AS \(name: period.name)") }
+    if let period { columns.append("\"@period\" AS \(name: period.name)") }
     columns.append("\(name: Self.records)")
     for column in disaggregation.summedColumns() {
       columns += storedSum(of: column)

@@ -112,6 +112,8 @@ struct WordTables {
           SQL("SELECT ") + spelling + SQL(" AS word, n, ") + .number(priority) + SQL(" AS pattern") + days)
       }
     }
+    // Patterns that are parsed have no words.
+    guard !parts.isEmpty else { return SQL("SELECT '' AS word, 0 AS n WHERE FALSE") }
     let day =
       rule == .first
       ? SQL("arg_min(n, pattern)")

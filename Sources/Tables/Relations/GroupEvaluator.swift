@@ -28,7 +28,10 @@ struct GroupEvaluator {
   private func column(_ source: Grouping.Key.Source) -> KeyColumn {
     switch source {
     case .key(let name): named(name)
-    case .year(let name): named(name).mapped { String($0.prefix(4)) }
+    case .enclosing(let name, let shorter, let frequency):
+      named(name).mapped {
+        Period(text: $0, frequency: shorter)?.enclosing(frequency)?.description ?? $0
+      }
     case .isPart(let name): named(name).mapped { $0 == CountsSchema.marginCode ? "0" : "1" }
     }
   }

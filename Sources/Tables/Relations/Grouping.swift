@@ -8,8 +8,8 @@ package struct Grouping: Sendable {
     package enum Source: Sendable {
       /// A key of the rows.
       case key(String)
-      /// The first four characters of a key that holds a period.
-      case year(of: String)
+      /// The period of another frequency in which that of a key lies as a whole.
+      case enclosing(of: String, from: Period.Frequency, in: Period.Frequency)
       /// `1` where a key holds a part, `0` where it holds the margin.
       case isPart(String)
     }

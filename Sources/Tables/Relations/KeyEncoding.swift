@@ -29,10 +29,12 @@ package enum KeyEncoding: Sendable, Hashable {
     }
   }
 
-  /// How the years of these periods are stored.
-  var years: KeyEncoding {
-    if case .periods(let span) = self, span.lowerBound.frequency == .month {
-      return .periods(Period(year: span.lowerBound.year)...Period(year: span.upperBound.year))
+  /// How the periods are stored in which these lie.
+  func enclosing(_ frequency: Period.Frequency) -> KeyEncoding {
+    if case .periods(let span) = self, let first = span.lowerBound.enclosing(frequency),
+      let last = span.upperBound.enclosing(frequency)
+    {
+      return .periods(first...max(first, last))
     }
     return .text
   }

@@ -40,7 +40,7 @@ struct RelationLayout: Equatable {
       let encoding: KeyEncoding =
         switch key.source {
         case .key(let name): rows.encoding(of: name)
-        case .year(let name): rows.encoding(of: name).years
+        case .enclosing(let name, _, let frequency): rows.encoding(of: name).enclosing(frequency)
         case .isPart: .text
         }
       if encoding != .text { encodings[key.name] = encoding }

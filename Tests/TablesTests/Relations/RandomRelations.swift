@@ -113,7 +113,7 @@ struct RandomRelations {
   private mutating func group(_ rows: Relation) -> Relation {
     var keys = some(rows.keys).map { Grouping.Key($0) }
     if rows.keys.contains("p"), !keys.contains(where: { $0.name == "p" }), chance(1, in: 2) {
-      keys.append(.init("p", .year(of: "p")))
+      keys.append(.init("p", .enclosing(of: "p", from: .month, in: .year)))
     }
     var aggregates = rows.cells.filter { _ in chance(2, in: 3) }.map { Grouping.Aggregate($0, .sum($0)) }
     if chance(1, in: 3) { aggregates.append(.init("n", .count)) }

@@ -1,0 +1,55 @@
+public import Language
+public import Tables
+
+/// How the texts of a column of periods are read, and what they become.
+public struct PeriodForm: Sendable, Hashable {
+  /// How periods of one calendar become those of another.
+  public enum Conversion: String, Sendable, Hashable, CaseIterable {
+    /// Not at all: they stay what they are.
+    case none
+    /// A month or a year stands for the one of the common era that holds its middle day.
+    case approximate
+  }
+
+  /// What becomes of rows that hold a longer or a shorter period than the column is of.
+  public enum OtherLength: String, Sendable, Hashable, CaseIterable {
+    /// They are left out, counted, and where the months of a year are all there compared with their sum.
+    case apart
+    /// They are left out and counted.
+    case reject
+  }
+
+  /// The frequency of the table.
+  public var frequency: Period.Frequency
+  /// The calendars that the texts are told in.
+  public var calendars: [PeriodCalendar]
+  /// The patterns that say what texts alone do not: the order of day and month, and numbers of days.
+  public var patterns: [DatePattern]
+  /// The first two-digit year of the century before, or nil where years have four digits.
+  public var pivot: Int?
+  /// How periods of another calendar become those of the table.
+  public var conversion: Conversion
+  /// What becomes of rows of another length, or nil where such a row refuses the file.
+  public var others: OtherLength?
+  /// The columns of the source that tell the period together; empty for one of its own name.
+  public var sources: [String]
+
+  /// Creates the form of a column that says nothing but how long its periods are.
+  public init(
+    frequency: Period.Frequency, calendars: [PeriodCalendar]? = nil, patterns: [DatePattern] = [],
+    pivot: Int? = nil, conversion: Conversion = .none, others: OtherLength? = nil, sources: [String] = []
+  ) {
+    self.frequency = frequency
+    self.calendars = calendars ?? [frequency.calendar]
+    self.patterns = patterns
+    self.pivot = pivot
+    self.conversion = conversion
+    self.others = others
+    self.sources = sources
+  }
+
+  /// What every page says of figures whose periods were converted approximately.
+  public static let approximationNote = LocalizedText(
+    "Periods of the Solar Hijri calendar are shown as those of the common era that hold their middle day: they begin and end up to some weeks apart."
+  )
+}

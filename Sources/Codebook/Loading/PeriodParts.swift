@@ -1,0 +1,29 @@
+import Language
+import Tables
+
+/// Periods that several columns of a source tell together, such as a year and a month.
+enum PeriodParts {
+  /// One text of the texts of several columns, such as `2024 January` or `2024-1`.
+  ///
+  /// A number that a spreadsheet wrote with a decimal is a whole one.
+  static func joined(_ texts: [String], _ frequency: Period.Frequency) -> String {
+    let parts = texts.map { text -> String in
+      let trimmed = text.split(separator: " ").joined(separator: " ")
+      return trimmed.hasSuffix(".0") ? String(trimmed.dropLast(2)) : trimmed
+    }
+    if parts.contains(where: \.isEmpty) { return "" }
+    let letter: String? =
+      switch frequency.length {
+      case .quarter: "Q"
+      case .week: "W"
+      default: nil
+      }
+    // Of a year and a number in columns of their own the number is of what the column is of.
+    if let letter, parts.count == 2 {
+      return parts.map { part in
+        part.utf8.count <= 2 && part.allSatisfy(\.isNumber) ? letter + part : part
+      }.joined(separator: " ")
+    }
+    return parts.joined(separator: parts.allSatisfy { $0.allSatisfy(\.isNumber) } ? "-" : " ")
+  }
+}

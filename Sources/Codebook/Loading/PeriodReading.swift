@@ -1,0 +1,246 @@
+import Language
+import Tables
+
+/// Reads the text of a period as its column says.
+///
+/// What a text alone tells is read; one that may mean two periods, and one of a calendar that the column does not name,
+/// is a fault that says what to add.
+struct PeriodReading {
+  /// How the column is read.
+  let form: PeriodForm
+
+  /// What a text tells.
+  enum Found: Equatable {
+    /// A period of the table.
+    case period(Period)
+    /// A period of another length, which the column keeps apart or rejects.
+    case other(Period)
+  }
+
+  /// Why a text tells no period.
+  struct Fault: Error, Equatable {
+    var rule: String
+    var message: String
+  }
+
+  /// The period of a text.
+  func period(_ text: String) -> Result<Found, Fault> {
+    let readings = PeriodText(text)?.readings(pivot: form.pivot) ?? []
+    let faults = readings.compactMap(calendarFault)
+    if let fault = faults.first, faults.count == readings.count { return .failure(fault) }
+    let possible = readings.filter { calendarFault($0) == nil }
+    var periods = Set(possible.compactMap(period) + [serial(text)].compactMap(\.self))
+    // Of texts that fit the column as well as another length, the column decides.
+    if periods.isEmpty, form.others != nil {
+      let others = Set(possible.compactMap(otherPeriod))
+      if let only = others.first, others.count == 1 { return .success(.other(only)) }
+    }
+    if let ordered = inOrder(possible) { periods = ordered }
+    guard let period = periods.first else { return .failure(unread(possible)) }
+    guard periods.count == 1, !isTwofold(possible) else {
+      return .failure(
+        Fault(
+          rule: "ambiguous-period",
+          message:
+            "may mean two periods, as day and month may stand in either order: write 'formats: [d/M/yyyy]' or 'formats: [M/d/yyyy]' for the column"
+        ))
+    }
+    return .success(.period(period))
+  }
+
+  // MARK: Calendars
+
+  /// The years that a calendar is told by where it is not named.
+  private static func years(_ calendar: PeriodCalendar) -> ClosedRange<Int> {
+    calendar == .gregorian ? 1700...2300 : 1300...1500
+  }
+
+  private func calendar(of reading: PeriodText.Reading) -> PeriodCalendar? {
+    form.calendars.first { calendar in
+      Self.years(calendar).contains(reading.year)
+        && (reading.calendar.map { Self.isNamed($0, in: calendar) } ?? true)
+    }
+  }
+
+  private static func isNamed(_ names: PeriodCalendar, in calendar: PeriodCalendar) -> Bool {
+    names == calendar || names == .islamicCivil && calendar == .islamicUmmAlQura
+  }
+
+  /// What is wrong where a text is of a calendar that the column does not name.
+  private func calendarFault(_ reading: PeriodText.Reading) -> Fault? {
+    guard calendar(of: reading) == nil else { return nil }
+    if form.calendars == [.gregorian],
+      Self.years(.persian).contains(reading.year) || reading.calendar.map({ $0 != .gregorian }) == true
+    {
+      let line =
+        reading.calendar == .islamicCivil
+        ? "'calendar: islamic-umalqura' or 'calendar: islamic-civil'"
+        : reading.calendar == .persian
+          ? "'calendar: persian'"
+          : "'calendar: persian' where it is Solar Hijri, 'calendar: islamic-umalqura' where it is Islamic"
+      return Fault(
+        rule: "calendar",
+        message: "is a \(word) of another calendar than the common era: write for the column \(line)")
+    }
+    if form.calendars.contains(.gregorian) {
+      // What is far from today is said so.
+      return form.calendars == [.gregorian] ? nil : noCalendar
+    }
+    return Self.years(.gregorian).contains(reading.year)
+      ? Fault(
+        rule: "calendar",
+        message:
+          "is a \(word) of the common era in a column of the calendar '\(form.calendars.map(\.rawValue).joined(separator: ", "))': write 'calendar: [\((form.calendars + [.gregorian]).map(\.rawValue).joined(separator: ", "))]' where it holds both"
+      ) : noCalendar
+  }
+
+  private var noCalendar: Fault {
+    Fault(
+      rule: "calendar",
+      message:
+        "has a year of none of the calendars of the column (\(form.calendars.map(\.rawValue).joined(separator: ", ")))")
+  }
+
+  // MARK: Periods
+
+  private func period(_ reading: PeriodText.Reading) -> Period? {
+    period(reading, form.frequency)
+  }
+
+  /// What a reading tells at a frequency, or nil.
+  private func period(_ reading: PeriodText.Reading, _ frequency: Period.Frequency) -> Period? {
+    let calendar = calendar(of: reading) ?? frequency.calendar
+    let day = reading.day.flatMap { day in
+      reading.month.flatMap { calendar.day(year: reading.year, month: $0, day: day) }
+    }
+    switch frequency.length {
+    case .day: return day.map { Period(day: $0) }
+    case .week:
+      if let week = reading.week { return Period(year: reading.year, week: week) }
+      return day.flatMap { Self.period(startingOn: $0, .week) }
+    case .quarter:
+      if let quarter = reading.quarter { return Period(year: reading.year, quarter: quarter) }
+      return calendar == .gregorian ? day.flatMap { Self.period(startingOn: $0, .quarter) } : nil
+    case .month:
+      guard let month = reading.month, reading.day ?? 1 == 1, calendar.years.contains(reading.year) else {
+        return nil
+      }
+      return told(Period(year: reading.year, month: month, calendar: calendar), frequency)
+    case .year:
+      if frequency.isFiscal {
+        return reading.isFiscal ? Period(frequency: frequency, ordinal: reading.year) : nil
+      }
+      guard reading.month == nil, reading.quarter == nil, reading.week == nil, !reading.isFiscal,
+        calendar.years.contains(reading.year)
+      else { return nil }
+      return told(Period(frequency: .year(of: calendar), ordinal: reading.year), frequency)
+    }
+  }
+
+  /// A period of its own calendar as one of the table.
+  private func told(_ period: Period, _ frequency: Period.Frequency) -> Period? {
+    if period.frequency.calendar == frequency.calendar { return period }
+    guard form.conversion == .approximate else { return nil }
+    return Period(frequency, containing: period.middleDay)
+  }
+
+  private static func period(startingOn day: CalendarDay, _ frequency: Period.Frequency) -> Period? {
+    Period(frequency, containing: day).flatMap { $0.firstDay == day ? $0 : nil }
+  }
+
+  /// The period of a number of days of a spreadsheet, where the column says that it holds such.
+  private func serial(_ text: String) -> Period? {
+    guard let epoch = form.patterns.lazy.compactMap(\.epoch).first, form.frequency.length != .year,
+      form.frequency.calendar == .gregorian
+    else { return nil }
+    let whole = text.split(separator: ".", omittingEmptySubsequences: false).first.map(String.init) ?? text
+    guard whole.utf8.count == 5, case .integer(let number)? = ScalarValueReader.read(whole, as: .count),
+      let day = SpreadsheetDay.day(Int(number), epoch)
+    else { return nil }
+    return Self.period(startingOn: day, form.frequency)
+  }
+
+  /// A period of the length that the column keeps apart: a year among shorter ones, a month among years.
+  private func otherPeriod(_ reading: PeriodText.Reading) -> Period? {
+    let frequency = form.frequency
+    if frequency.length == .year {
+      return period(reading, .month(of: frequency.calendar)) ?? period(reading, .quarter)
+    }
+    return period(reading, frequency.years)
+  }
+
+  // MARK: Two meanings
+
+  /// Whether a day is told by two numbers that may each be the month, and nothing says which is.
+  private func isTwofold(_ readings: [PeriodText.Reading]) -> Bool {
+    let days = readings.filter { $0.day != nil && $0.calendar == nil }
+    return days.count == 2 && days[0] != days[1] && inOrder(readings) == nil
+  }
+
+  /// The periods of those readings that stand in the order that the patterns of the column give.
+  private func inOrder(_ readings: [PeriodText.Reading]) -> Set<Period>? {
+    let orders = Set(form.patterns.compactMap(\.order))
+    guard orders.count == 1, let order = orders.first, readings.count == 2 else { return nil }
+    // Readings of three numbers come with the day first, then with the month first.
+    return Set([readings[order == .dayFirst ? 0 : 1]].compactMap { period($0) })
+  }
+
+  // MARK: Words
+
+  private var word: String { form.frequency.length.rawValue }
+
+  private func unread(_ readings: [PeriodText.Reading]) -> Fault {
+    let isMonth = form.frequency.length == .month
+    if isMonth, readings.contains(where: { ($0.day ?? 1) != 1 }) {
+      return Fault(
+        rule: word,
+        message: "is a day within a month, and the column is of months: write 'type: day' for the column")
+    }
+    if form.others == nil, let other = readings.lazy.compactMap(otherPeriod).first {
+      let (line, rest) =
+        other.frequency.length == .year
+        ? ("years: apart", "a year in a column of \(word)s")
+        : ("months: apart", "a \(other.frequency.length.rawValue) in a column of years")
+      if form.frequency.length != .day, form.frequency.length != .week, !form.frequency.isFiscal {
+        return Fault(rule: word, message: "is \(rest): write '\(line)' for the column to leave such rows out")
+      }
+    }
+    for (length, isSo) in [
+      (Period.Frequency.Length.quarter, readings.contains { $0.quarter != nil }),
+      (.week, readings.contains { $0.week != nil }),
+      (.day, readings.contains { $0.day != nil && period($0, .day) != nil }),
+    ] where isSo && length != form.frequency.length {
+      return Fault(
+        rule: word,
+        message:
+          "is a \(length.rawValue), and the column is of \(word)s: write 'type: \(length.rawValue)' for the column")
+    }
+    let shortYear =
+      form.pivot == nil ? "; years of two digits need a 'pivot', such as 'pivot: 30' for 1930 to 2029" : ""
+    return Fault(rule: word, message: "is no \(name) that can be read, such as \(examples)\(shortYear)")
+  }
+
+  private var name: String {
+    switch form.frequency.calendar {
+    case .gregorian: form.frequency.isFiscal ? "fiscal year" : "calendar \(word)"
+    case .persian: "\(word) of the Solar Hijri calendar"
+    case .islamicCivil, .islamicUmmAlQura: "\(word) of the Islamic calendar"
+    }
+  }
+
+  private var examples: String {
+    let year =
+      switch form.frequency.calendar {
+      case .gregorian: "2024"
+      case .persian: "1402"
+      case .islamicCivil, .islamicUmmAlQura: "1445"
+      }
+    return switch form.frequency.length {
+    case .day: "\(year)-01-31, 31 January \(year)"
+    case .week: "\(year)-W05 or \(year)W5"
+    case .month: "\(year)-01, 01/\(year) or the name of a month and \(year)"
+    case .quarter: "\(year)-Q1 or Q1 \(year)"
+    case .year: form.frequency.isFiscal ? "2023/24" : year
+    }
+  }
+}

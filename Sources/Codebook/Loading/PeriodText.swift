@@ -1,0 +1,279 @@
+import Language
+import Tables
+
+/// A text of a period, cut into numbers and words: digits of any script, no invisible marks, no time of day.
+struct PeriodText {
+  /// A number as it is written, or a word in lower case.
+  enum Token: Equatable {
+    case number(String)
+    case word(String)
+  }
+
+  /// What a text may say: the parts of it that it has.
+  struct Reading: Hashable {
+    var year: Int
+    /// Whether the year has two digits, so that a pivot gives its century.
+    var isShort = false
+    var month: Int?
+    /// The calendar that the name of the month is of; nil where it is a number.
+    var calendar: PeriodCalendar?
+    var day: Int?
+    var quarter: Int?
+    var week: Int?
+    /// Whether it is two years that follow each other.
+    var isFiscal = false
+  }
+
+  /// The numbers and words in order, without what only joins them.
+  private var tokens: [Token] = []
+  /// The marks between them, spaces left out where another mark stands.
+  private var marks: [Character] = []
+
+  /// Cuts a text; nil where it holds a mark that no period has.
+  init?(_ text: String) {
+    var last: Character = " "
+    for character in Self.withoutTime(Self.plain(text)) {
+      if character.isLetter || character.isASCII && character.isNumber {
+        take(character, &last)
+      } else if "-/., ".contains(character) {
+        last = "-/.,".contains(last) ? last : character
+      } else {
+        return nil
+      }
+    }
+    dropJoints()
+  }
+
+  private mutating func take(_ character: Character, _ last: inout Character) {
+    let isDigit = character.isASCII && character.isNumber
+    let isMark = "-/., ".contains(last)
+    let wasDigit = last.isASCII && last.isNumber
+    if !isMark, isDigit == wasDigit, let end = tokens.last {
+      switch end {
+      case .number(let digits): tokens[tokens.count - 1] = .number(digits + String(character))
+      case .word(let word): tokens[tokens.count - 1] = .word(word + String(character))
+      }
+    } else {
+      if !tokens.isEmpty { marks.append(isMark ? last : " ") }
+      tokens.append(isDigit ? .number(String(character)) : .word(String(character)))
+    }
+    last = character
+  }
+
+  /// The text with Western digits, plain spaces and no invisible marks, in lower case.
+  private static func plain(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.lowercased().unicodeScalars where !MonthNames.isInvisible(scalar) {
+      if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
+        result.append(Unicode.Scalar(UInt8(ascii: "0") + UInt8(value)))
+      } else {
+        result.append(scalar.properties.isWhitespace ? " " : scalar)
+      }
+    }
+    return String(result)
+  }
+
+  /// The text without a time of day at its end, `t00:00:00.000z` or ` 12:00 pm`.
+  private static func withoutTime(_ text: String) -> Substring {
+    let whole = text.drop { $0 == " " }
+    guard let colon = whole.firstIndex(of: ":") else { return whole }
+    let hours = whole[..<colon].reversed().prefix { $0.isNumber }.count
+    let tail = whole[colon...]
+    guard (1...2).contains(hours),
+      tail.allSatisfy({ $0.isNumber || ":., +-zapm".contains($0) })
+    else { return whole }
+    let before = whole[..<colon].dropLast(hours)
+    return before.last == "t" || before.last == " " ? before.dropLast() : whole
+  }
+
+  /// Words that stand between a day, a month and a year, or behind an ordinal number.
+  private static let joints: Set<String> = [
+    "de", "del", "of", "the", "st", "nd", "rd", "th", "er", "ère", "ere", "e", "ème", "eme", "re", "o", "º", "ª",
+    "ro", "to",
+  ]
+  private static let weekdays: Set<String> = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu",
+    "fri", "sat", "sun", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes",
+    "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
+  ]
+
+  private mutating func dropJoints() {
+    let hasDay = tokens.count { if case .number = $0 { true } else { false } } > 1
+    for index in tokens.indices.reversed() {
+      guard tokens.count > 1, case .word(let word) = tokens[index],
+        Self.joints.contains(word) || hasDay && Self.weekdays.contains(word)
+      else { continue }
+      tokens.remove(at: index)
+      if !marks.isEmpty { marks.remove(at: min(index, marks.count - 1)) }
+    }
+  }
+
+  // MARK: What it says
+
+  /// Everything that the text may say; years of two digits only with a pivot.
+  func readings(pivot: Int?) -> [Reading] {
+    let numbers = tokens.compactMap { token -> String? in
+      if case .number(let digits) = token { digits } else { nil }
+    }
+    guard !numbers.isEmpty, numbers.allSatisfy({ $0.utf8.count <= 8 }) else { return [] }
+    let words = self.words
+    let readings =
+      words.isEmpty ? ofNumbers(numbers) : words.count == 1 ? of(words[0], numbers) : ofTwo(words, numbers)
+    return readings.compactMap { reading in
+      guard reading.isShort else { return reading }
+      guard let pivot else { return nil }
+      var reading = reading
+      reading.year += reading.year < pivot ? 2000 : 1900
+      reading.isShort = false
+      return reading
+    }
+  }
+
+  /// The words, those that stand together as one.
+  private var words: [String] {
+    var words: [String] = []
+    var wasWord = false
+    for (index, token) in tokens.enumerated() {
+      guard case .word(let word) = token else {
+        wasWord = false
+        continue
+      }
+      // Names of two words stand with a space between; a hyphen parts two names.
+      if wasWord, index > 0, marks[index - 1] == " ", let last = words.last {
+        words[words.count - 1] = last + " " + word
+      } else {
+        words.append(word)
+      }
+      wasWord = true
+    }
+    return words
+  }
+
+  /// A number as a year of four digits or of two.
+  private static func year(_ digits: String) -> Reading? {
+    guard let year = Int(digits) else { return nil }
+    return digits.utf8.count == 4
+      ? Reading(year: year) : digits.utf8.count == 2 ? Reading(year: year, isShort: true) : nil
+  }
+
+  private static func number(_ digits: String, in range: ClosedRange<Int>) -> Int? {
+    guard digits.utf8.count <= 2, let number = Int(digits), range.contains(number) else { return nil }
+    return number
+  }
+
+  private static func reading(
+    year: String, month: String, day: String? = nil
+  ) -> Reading? {
+    guard var reading = Self.year(year), let number = number(month, in: 1...12) else { return nil }
+    reading.month = number
+    if let day {
+      guard let number = Self.number(day, in: 1...31) else { return nil }
+      reading.day = number
+    }
+    return reading
+  }
+
+  private func ofNumbers(_ numbers: [String]) -> [Reading] {
+    switch numbers.count {
+    case 1:
+      let digits = numbers[0]
+      let (year, rest) = (String(digits.prefix(4)), digits.dropFirst(4))
+      switch digits.utf8.count {
+      case 6: return [Self.reading(year: year, month: String(rest))].compactMap(\.self)
+      case 8:
+        return [Self.reading(year: year, month: String(rest.prefix(2)), day: String(rest.suffix(2)))]
+          .compactMap(\.self)
+      default: return [Self.year(digits)].compactMap(\.self)
+      }
+    case 2: return ofTwo(numbers[0], numbers[1])
+    case 3:
+      let (one, two, three) = (numbers[0], numbers[1], numbers[2])
+      if one.utf8.count == 4 {
+        return [Self.reading(year: one, month: two, day: three)].compactMap(\.self)
+      }
+      return [
+        Self.reading(year: three, month: two, day: one), Self.reading(year: three, month: one, day: two),
+      ].compactMap(\.self)
+    default: return []
+    }
+  }
+
+  private func ofTwo(_ one: String, _ two: String) -> [Reading] {
+    guard one.utf8.count == 4 else {
+      if two.utf8.count == 4 { return [Self.reading(year: two, month: one)].compactMap(\.self) }
+      return [Self.reading(year: two, month: one), Self.reading(year: one, month: two)].compactMap(\.self)
+    }
+    var readings: [Reading] = []
+    let isDecimal = marks.first == "."
+    // A year that a spreadsheet made a number: `2017.0`.
+    if isDecimal, two.allSatisfy({ $0 == "0" }) { readings += [Self.year(one)].compactMap(\.self) }
+    if let year = Int(one), Int(two) == (two.utf8.count == 4 ? year + 1 : (year + 1) % 100),
+      two.utf8.count == 2 || two.utf8.count == 4
+    {
+      readings.append(Reading(year: year, isFiscal: true))
+    }
+    // Of `2024.1` nobody knows whether a zero was lost.
+    if !isDecimal || two.utf8.count == 2 {
+      readings += [Self.reading(year: one, month: two)].compactMap(\.self)
+    }
+    return readings
+  }
+
+  private static let quarterWords: Set<String> = ["q", "qtr", "quarter", "t", "trim", "trimestre"]
+  private static let weekWords: Set<String> = ["w", "wk", "week", "semaine", "semana"]
+  private static let fiscalWords: Set<String> = ["fy", "fiscal year"]
+
+  private func of(_ word: String, _ numbers: [String]) -> [Reading] {
+    let years = numbers.filter { $0.utf8.count == 4 }
+    if Self.fiscalWords.contains(word), numbers.count == 2 {
+      return ofTwo(numbers[0], numbers[1]).filter(\.isFiscal)
+    }
+    if word == "m", numbers.count == 2, tokens.count == 3, tokens.first == .number(numbers[0]) {
+      return [Self.reading(year: numbers[0], month: numbers[1])].compactMap(\.self)
+    }
+    if Self.quarterWords.contains(word) || Self.weekWords.contains(word) {
+      guard numbers.count == 2, years.count == 1, let other = numbers.first(where: { $0 != years[0] }),
+        var reading = Self.year(years[0])
+      else { return [] }
+      if Self.quarterWords.contains(word) {
+        guard let quarter = Self.number(other, in: 1...4) else { return [] }
+        reading.quarter = quarter
+      } else {
+        guard let week = Self.number(other, in: 1...53) else { return [] }
+        reading.week = week
+      }
+      return [reading]
+    }
+    guard let month = MonthNames.month(word) else { return [] }
+    func named(_ year: String, _ day: String?) -> Reading? {
+      guard var reading = Self.year(year) else { return nil }
+      (reading.month, reading.calendar) = (month.number, month.calendar)
+      if let day {
+        guard let number = Self.number(day, in: 1...31) else { return nil }
+        reading.day = number
+      }
+      return reading
+    }
+    switch numbers.count {
+    case 1: return [named(numbers[0], nil)].compactMap(\.self)
+    case 2:
+      if years.count == 1 {
+        return [named(years[0], numbers.first { $0 != years[0] })].compactMap(\.self)
+      }
+      // The year of two digits stands last, as nobody writes it before the day with a name between.
+      return years.isEmpty ? [named(numbers[1], numbers[0])].compactMap(\.self) : []
+    default: return []
+    }
+  }
+
+  /// A quarter told by its first and its last month: `Jan-Mar 2024`.
+  private func ofTwo(_ words: [String], _ numbers: [String]) -> [Reading] {
+    let months = words.compactMap(MonthNames.month)
+    guard words.count == 2, months.count == 2, numbers.count == 1, var reading = Self.year(numbers[0]),
+      months.allSatisfy({ $0.calendar == .gregorian }), months[0].number % 3 == 1,
+      months[1].number == months[0].number + 2
+    else { return [] }
+    reading.quarter = (months[0].number + 2) / 3
+    return [reading]
+  }
+}
