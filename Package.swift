@@ -79,7 +79,7 @@ let package = Package(
         "Briefs",
       ]),
     .executableTarget(
-      name: "waymark", dependencies: ["Stages", "Pipelines", "Language", "Codebook"], swiftSettings: settings),
+      name: "waymark", dependencies: ["Stages", "Pipelines", "Language"], swiftSettings: settings),
 
     .executableTarget(name: "generate-cases", swiftSettings: settings),
 

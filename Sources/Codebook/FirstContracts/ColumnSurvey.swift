@@ -18,6 +18,10 @@ struct ColumnSurvey {
   let values: [String]
   let numbers: NumberForm?
   let list: CodeListMatch?
+  /// The periods that the texts are, months where all days are first ones; nil where they are none.
+  let period: RecognisedPeriod?
+  /// The same, with days as days.
+  let days: RecognisedPeriod?
 
   init(_ column: FirstTable.Column, library: CodeListLibrary) {
     self.column = column
@@ -40,6 +44,8 @@ struct ColumnSurvey {
     let apart = Set(missing + totals)
     values = texts.filter { !apart.contains($0) }
     // Unknown may be a category of a list; it is asked for with the others.
+    period = RecognisedPeriod(values)
+    days = period?.type == "month" ? RecognisedPeriod(values, keepsDays: true) : period
     list = values.count > 2_000 ? nil : CodeListMatch.best(values, heading: heading, library: library)
   }
 

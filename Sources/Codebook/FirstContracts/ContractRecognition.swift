@@ -60,7 +60,7 @@ public struct ContractRecognition {
         return false
       }
       let isNamed = isNamedAsMeasure(heading)
-      if RecognisedPeriod(survey.texts) != nil, heading.mention(HeadingVocabulary.time) || !isNamed { return false }
+      if survey.period != nil, heading.mention(HeadingVocabulary.time) || !isNamed { return false }
       return isNamed || !survey.isConstant
     }
   }
@@ -92,7 +92,7 @@ public struct ContractRecognition {
     let keyed = distinctRows(over: others)
     let isTold = keyed * 100 >= table.rowCount * 95 && !others.isEmpty
     let isNamed = measures.contains { isNamedAsMeasure(surveys[$0].heading) }
-    let isTimed = others.contains { RecognisedPeriod(surveys[$0].texts) != nil }
+    let isTimed = others.contains { surveys[$0].period != nil }
     let evidence = "column '\(surveys[measure].name)' holds figures, one for each combination of the others"
     if isTold, isNamed || isTimed { return (.counts, evidence, nil) }
     if isTold {
@@ -114,9 +114,7 @@ public struct ContractRecognition {
 
   /// How many different rows there are over some columns.
   func distinctRows(over columns: [Int]) -> Int {
-    var seen: Set<[Int32]> = []
-    for row in 0..<table.rowCount { seen.insert(columns.map { table.columns[$0].rows[row] }) }
-    return seen.count
+    table.combinations(of: columns).count
   }
 
   private var unit: String {

@@ -156,11 +156,11 @@ extension CountsRecognition {
       if let other = first[code] { twins[Int32(clamping: number)] = other } else { first[code] = Int32(clamping: number) }
     }
     let others = surveys.indices.filter { $0 != index && !measures.contains($0) }
-    var seen: [[Int32]: Int32] = [:]
+    let groups = table.combinations(of: others).rows
+    var seen: [UInt64: Int32] = [:]
     for row in 0..<table.rowCount {
       let number = table.columns[index].rows[row]
-      let representative = twins[number] ?? number
-      let key = others.map { table.columns[$0].rows[row] } + [representative]
+      let key = UInt64(UInt32(bitPattern: groups[row])) << 32 | UInt64(UInt32(bitPattern: twins[number] ?? number))
       if let earlier = seen[key], earlier != number { return true }
       seen[key] = number
     }

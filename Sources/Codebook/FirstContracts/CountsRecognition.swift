@@ -56,7 +56,7 @@ struct CountsRecognition {
     let lengths = ["day", "week", "month", "quarter", "year"]
     var found: [(index: Int, form: RecognisedPeriod, rank: [Int])] = []
     for index in surveys.indices where !measures.contains(index) && surveys[index].list == nil {
-      guard surveys[index].known > 0, let form = RecognisedPeriod(surveys[index].values) else { continue }
+      guard surveys[index].known > 0, let form = surveys[index].period else { continue }
       let heading = surveys[index].heading
       // A number of four digits is a year only where a heading or the rest of the file does not say otherwise.
       if form.type == "year", heading.mention(HeadingVocabulary.age) || heading.mention(HeadingVocabulary.numbering) { continue }
@@ -130,9 +130,12 @@ struct CountsRecognition {
     return found
   }
 
-  /// Of two columns that say the same, the one with a list stays, then the one whose texts it knows, then that with fewer blanks.
+  /// Of two columns that say the same, the one with a list stays; then words before codes, since people can check them; then the one
+  /// with fewer blanks.
   private func rank(_ index: Int) -> [Int] {
-    [surveys[index].list == nil ? 1 : 0, surveys[index].list?.unresolved.count ?? 0, surveys[index].blanks, index]
+    let list = surveys[index].list
+    let isPoor = (list?.unresolved.count ?? 0) * 10 > surveys[index].values.count
+    return [list == nil ? 1 : 0, isPoor ? 1 : 0, list?.needsWords == true ? 0 : 1, surveys[index].blanks, index]
   }
 
   /// Whether two columns of one list have one code in nearly every row in which both say something.

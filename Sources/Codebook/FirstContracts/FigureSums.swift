@@ -22,15 +22,19 @@ struct FigureSums {
   }
 
   /// What stands in one column within groups of rows that agree in others and in the period.
-  private func groups(_ column: Int, within others: [Int]) -> [[Int32]: [Int32: Double]] {
-    var groups: [[Int32]: [Int32: Double]] = [:]
-    let keys = others.filter { $0 != column } + (period.map { [$0] } ?? [])
+  private func groups(_ column: Int, within others: [Int]) -> [[Int32: Double]] {
+    guard !values.isEmpty else { return [] }
+    let groups = table.combinations(of: others.filter { $0 != column } + (period.map { [$0] } ?? []))
+    var cells: [UInt64: Double] = [:]
+    let texts = table.columns[column].rows
     for (row, value) in values.enumerated() {
-      let key = keys.map { table.columns[$0].rows[row] }
+      let key = UInt64(UInt32(bitPattern: groups.rows[row])) << 32 | UInt64(UInt32(bitPattern: texts[row]))
       // A group with a figure that is not known decides nothing.
-      groups[key, default: [:]][table.columns[column].rows[row], default: 0] += value ?? .nan
+      cells[key, default: 0] += value ?? .nan
     }
-    return groups
+    var result = [[Int32: Double]](repeating: [:], count: groups.count)
+    for (key, value) in cells { result[Int(key >> 32)][Int32(truncatingIfNeeded: key)] = value }
+    return result
   }
 
   /// In how many groups the blank row equals the sum of the others, is at most a fiftieth from it, lies between the least and the
@@ -38,7 +42,7 @@ struct FigureSums {
   func blanks(of column: Int, among dimensions: [Int]) -> (equal: Int, near: Int, between: Int, groups: Int) {
     let blanks = Set(table.columns[column].texts.indices.filter { ColumnSurvey.isBlank(table.columns[column].texts[$0]) })
     var result = (equal: 0, near: 0, between: 0, groups: 0)
-    for cells in groups(column, within: dimensions).values {
+    for cells in groups(column, within: dimensions) {
       let whole = cells.filter { blanks.contains(Int($0.key)) }.values.reduce(0, +)
       let parts = cells.filter { !blanks.contains(Int($0.key)) }.map(\.value)
       guard parts.count >= 2, parts.count < cells.count, whole.isFinite, parts.allSatisfy(\.isFinite), whole > 0 else { continue }
@@ -57,7 +61,7 @@ struct FigureSums {
   func total(of column: Int, among dimensions: [Int]) -> (text: String, equal: Int, groups: Int)? {
     var above: [Int32: Int] = [:]
     var equal: [Int32: Int] = [:]
-    for cells in groups(column, within: dimensions).values where cells.count >= 3 {
+    for cells in groups(column, within: dimensions) where cells.count >= 3 {
       let sum = cells.values.reduce(0, +)
       guard sum.isFinite else { continue }
       for (number, value) in cells where value > 0 {
@@ -77,7 +81,7 @@ struct FigureSums {
   func agreement(of column: Int, dividedBy fine: Int, among dimensions: [Int]) -> Double? {
     var equal = 0
     var all = 0
-    for cells in groups(column, within: dimensions.filter { $0 != fine }).values where cells.count >= 2 {
+    for cells in groups(column, within: dimensions.filter { $0 != fine }) where cells.count >= 2 {
       guard cells.values.allSatisfy(\.isFinite), let low = cells.values.min(), let high = cells.values.max(), high > 0 else { continue }
       all += 1
       if high - low <= max(0.02 * high, room * 10) { equal += 1 }

@@ -59,6 +59,25 @@ public struct FirstTable: Sendable {
     return true
   }
 
+  /// For each row the number of its combination of texts in some columns, and how many combinations there are.
+  func combinations(of columns: [Int]) -> (rows: [Int32], count: Int) {
+    var rows = [Int32](repeating: 0, count: rowCount)
+    var count = rowCount > 0 ? 1 : 0
+    for column in columns {
+      var numbers: [UInt64: Int32] = [:]
+      let texts = self.columns[column].rows
+      for row in rows.indices {
+        let pair = UInt64(UInt32(bitPattern: rows[row])) << 32 | UInt64(UInt32(bitPattern: texts[row]))
+        let next = Int32(clamping: numbers.count)
+        let number = numbers[pair] ?? next
+        if number == next { numbers[pair] = next }
+        rows[row] = number
+      }
+      count = numbers.count
+    }
+    return (rows, count)
+  }
+
   /// The same figures with some columns as rows: one column of their headings, one of their cells.
   func unpivoted(_ range: Range<Int>, into: String, values: String) -> FirstTable {
     let others = columns.indices.filter { !range.contains($0) }

@@ -53,8 +53,16 @@ struct NumberForm: Sendable, Hashable {
           first.count { Self.value($0, form.thousands, form.comma) != nil } * 2 >= first.count
         })
     else { return nil }
+    let occurring = Set(numbers.lazy.flatMap(\.unicodeScalars).filter { !("0"..."9").contains($0) })
+    // Texts without a mark are numbers in every form or in none.
+    let marked = numbers.filter { !Self.isPlain($0) }
     for form in candidates {
-      let read = numbers.count { Self.value($0, form.thousands, form.comma) != nil }
+      // A form whose marks do not occur reads what the plain one reads, and is not asked.
+      guard Self.marks(form.thousands, form.comma).isSubset(of: occurring) else {
+        fits.append(0)
+        continue
+      }
+      let read = numbers.count - marked.count + marked.count { Self.value($0, form.thousands, form.comma) != nil }
       fits.append(read)
       if read > best?.read ?? 0 { best = (form, read) }
     }
@@ -81,8 +89,25 @@ struct NumberForm: Sendable, Hashable {
     return 0...Double(isClosed ? limit : limit - 1)
   }
 
+  /// The marks that tell a form of writing from the plain one.
+  private static func marks(_ thousands: String?, _ comma: Bool) -> Set<Unicode.Scalar> {
+    Set((thousands ?? "").unicodeScalars).union(comma && thousands == nil ? [","] : [])
+  }
+
+  /// Whether a text is digits of ASCII alone, with a sign or not.
+  private static func isPlain(_ text: String) -> Bool {
+    let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+    return !digits.isEmpty && digits.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
   /// The value of a text in one form of writing; digits of any script.
   private static func value(_ text: String, _ thousands: String?, _ comma: Bool) -> Double? {
+    if isPlain(text) { return Double(text) }
+    // A fraction behind a point, in the form that most columns have.
+    if thousands == nil, !comma, text.utf8.allSatisfy({ (0x2B...0x39).contains($0) && $0 != 0x2C }) {
+      guard case .real(let value)? = ScalarValueReader.read(text, as: .real) else { return nil }
+      return value
+    }
     var digits = ""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -29,18 +29,20 @@ struct RecognisedPeriod: Sendable, Hashable {
       if calendar != nil { doubt = "the years are taken as Solar Hijri" }
       return
     }
-    let months = plain.compactMap(Self.month)
+    // Three parts with a mark between are a day; the other forms have at most two.
+    let areDays = plain.prefix(Self.firstLook).allSatisfy { Self.hasThreeParts($0) }
+    let months = areDays ? [] : plain.compactMap(Self.month)
     if isMost(months.count) {
       type = "month"
       calendar = Self.calendar(months)
       if calendar != nil { doubt = "the years are taken as Solar Hijri" }
       return
     }
-    if isMost(plain.count { $0.wholeMatch(of: /(\d{4})[- ]?Q[1-4]|Q[1-4][- \/]?(\d{4})/.ignoresCase()) != nil }) {
+    if !areDays, isMost(plain.count { $0.wholeMatch(of: /(\d{4})[- ]?Q[1-4]|Q[1-4][- \/]?(\d{4})/.ignoresCase()) != nil }) {
       type = "quarter"
       return
     }
-    if isMost(plain.count { $0.wholeMatch(of: /\d{4}-?W\d{2}/.ignoresCase()) != nil }) {
+    if !areDays, isMost(plain.count { $0.wholeMatch(of: /\d{4}-?W\d{2}/.ignoresCase()) != nil }) {
       type = "week"
       return
     }
@@ -57,6 +59,11 @@ struct RecognisedPeriod: Sendable, Hashable {
   }
 
   private static let firstLook = 40
+
+  private static func hasThreeParts(_ text: String) -> Bool {
+    let day = text.utf8.prefix { $0 != UInt8(ascii: "T") && $0 != UInt8(ascii: " ") }
+    return ["-", "/", "."].contains { mark in day.count(where: { $0 == mark.utf8.first }) == 2 }
+  }
 
   /// Whether a text has a year of four digits in it, and not many letters.
   private static func mayBePeriod(_ text: String) -> Bool {
@@ -86,6 +93,7 @@ struct RecognisedPeriod: Sendable, Hashable {
 
   /// A text with digits of ASCII, without marks that nobody sees.
   private static func plain(_ text: String) -> String {
+    if text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

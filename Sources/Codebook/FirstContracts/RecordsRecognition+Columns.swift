@@ -9,7 +9,7 @@ extension RecordsRecognition {
     if survey.list != nil, SensitiveSign.inTexts(survey.values) == nil, !SensitiveSign.speaksForPersons(survey.heading) { return false }
     column.isSensitive = true
     column.evidence = sign
-    if survey.heading.mention(HeadingVocabulary.birth), let form = RecognisedPeriod(survey.values, keepsDays: true), form.type == "day" {
+    if survey.heading.mention(HeadingVocabulary.birth), let form = survey.days, form.type == "day" {
       column.type = "date"
       if form.formats != ["yyyy-MM-dd"] { column.keys.append(.init(key: "formats", value: YAMLText.list(form.formats))) }
     }

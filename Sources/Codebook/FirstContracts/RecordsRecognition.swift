@@ -42,7 +42,7 @@ struct RecordsRecognition {
       evidence: "field of the Human Trafficking Case Data Standard")
     if field.list == "yes-no" { column.role = .attribute }
     column.isSensitive = field.isSensitive
-    if field.type == "date", let form = RecognisedPeriod(survey.values, keepsDays: true) { settleDays(form, &column) }
+    if field.type == "date", let form = survey.days { settleDays(form, &column) }
     if let list = field.list.flatMap({ recognition.library[$0] }) {
       for text in survey.values { column.codes[text] = list.code(matching: text) }
       let strange = survey.values.count { column.codes[$0] == nil }
@@ -63,7 +63,7 @@ struct RecordsRecognition {
         if field.isPeriod { found.append((index, [0, 0, 0, index])) }
         continue
       }
-      guard survey.list == nil, let form = RecognisedPeriod(survey.values, keepsDays: true),
+      guard survey.list == nil, let form = survey.days,
         let length = lengths.firstIndex(of: form.type), !survey.heading.mention(HeadingVocabulary.birth),
         survey.known * 2 >= table.rowCount
       else { continue }
@@ -71,7 +71,7 @@ struct RecordsRecognition {
       let isTime = heading.mention(HeadingVocabulary.time) || heading.mention(HeadingVocabulary.day)
       if form.type == "year", !isTime, !heading.mention(HeadingVocabulary.event) { continue }
       // Months that are written as days follow from the days themselves.
-      let isFirst = RecognisedPeriod(survey.values)?.type == "month" && form.type == "day"
+      let isFirst = survey.period?.type == "month" && form.type == "day"
       let rank = heading.mention(HeadingVocabulary.entry) ? 2 : heading.mention(HeadingVocabulary.event) ? 0 : 1
       found.append((index, [length + (isFirst ? 1 : 0), rank, table.rowCount - survey.known, index]))
     }
@@ -93,7 +93,7 @@ struct RecordsRecognition {
   private func column(_ index: Int, isPeriod: Bool, _ contract: inout FirstContract) -> FirstContract.Column {
     let survey = surveys[index]
     var column = FirstContract.Column(name: survey.name, role: .attribute, type: "text", evidence: "")
-    if isPeriod, let form = RecognisedPeriod(survey.values, keepsDays: true) {
+    if isPeriod, let form = survey.days {
       column.role = .period
       column.evidence = "\(survey.texts.count) different \(form.type)s"
       settleDays(form, &column)
@@ -104,7 +104,7 @@ struct RecordsRecognition {
       column.evidence = "is blank"
       return column
     }
-    if let form = RecognisedPeriod(survey.values, keepsDays: true), form.type == "day" {
+    if let form = survey.days, form.type == "day" {
       column.evidence = "\(survey.texts.count) different days"
       settleDays(form, &column)
       return column

@@ -1,4 +1,4 @@
-public import Codebook
+import Codebook
 import Foundation
 import Language
 public import Pipelines
@@ -6,10 +6,27 @@ import Tables
 
 /// `waymark init`: a contract, code lists and a pipeline for a file that has none.
 public struct FirstContractDraft {
-  /// The contract as recognised, for questions to be answered in.
-  public var contract: FirstContract
+  /// What a row is taken as.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// A figure.
+    case counts
+    /// A case, a person or an event.
+    case records
+  }
+
+  /// A column that is not certain.
+  public struct Doubt: Sendable, Hashable {
+    /// The column.
+    public var column: String
+    /// What it is taken as.
+    public var what: String
+    /// What is not certain about it.
+    public var reasons: [String]
+  }
+
+  private var contract: FirstContract
   /// What was taken for granted about how the file is written, in words.
-  public let taken: [String]
+  private let taken: [String]
   /// The folder that is written into.
   public let folder: String
   private let source: String
@@ -53,8 +70,40 @@ public struct FirstContractDraft {
     }
   }
 
+  /// The name of the contract and the pipeline.
+  public var name: String { contract.name }
+
+  /// What a row is taken as.
+  public var kind: Kind { contract.kind == .counts ? .counts : .records }
+
+  /// What is not certain about that, or nil.
+  public var kindDoubt: String? { contract.kindDoubt }
+
+  /// The columns that are not certain, in order.
+  public var doubts: [Doubt] {
+    contract.doubtful.map { Doubt(column: $0.name, what: $0.what, reasons: $0.doubts) }
+  }
+
+  /// What was recognised of the file as a whole, a line each.
+  public var summary: [String] {
+    let kind = contract.kind == .counts ? "figures" : "records of each \(contract.unit)"
+    var lines = ["\(contract.rowCount) rows, taken as \(kind): \(contract.kindEvidence)"]
+    if let doubt = contract.kindDoubt { lines.append("not certain: \(doubt)") }
+    lines += taken.map { "read with \($0)" }
+    if let unpivot = contract.unpivot {
+      lines.append("columns \(unpivot.first) to \(unpivot.last) become rows of '\(unpivot.into)' and '\(unpivot.values)'")
+    }
+    return lines + contract.remarks
+  }
+
   /// Recognises the file again as figures or as records.
-  public mutating func decide(_ kind: FirstContract.Kind) { contract = recognition.contract(kind: kind) }
+  public mutating func decide(_ kind: Kind) { contract = recognition.contract(kind: kind == .counts ? .counts : .records) }
+
+  /// Takes a column as recognised: it is no longer in doubt.
+  public mutating func confirm(_ column: String) { contract.confirm(column) }
+
+  /// Leaves a column as text that enters no table; in records its values are never shown.
+  public mutating func setAside(_ column: String) { contract.setAside(column) }
 
   /// The nearest folder of code lists of a project, at or above a folder.
   private static func projectLists(at folder: String) -> String? {

@@ -1,4 +1,3 @@
-import Codebook
 import Foundation
 import Language
 import Pipelines
@@ -15,7 +14,7 @@ enum InitCommand {
     guard !arguments.operands.isEmpty else {
       throw CommandArguments.Fault(message: "which file?", help: "waymark init FILE...")
     }
-    let kind = try arguments.choice("--as", of: FirstContract.Kind.allCases.map(\.rawValue)).flatMap(FirstContract.Kind.init)
+    let kind = try arguments.choice("--as", of: FirstContractDraft.Kind.allCases.map(\.rawValue)).flatMap(FirstContractDraft.Kind.init)
     for path in arguments.operands {
       guard !AddressText.isAddress(path) else {
         throw CommandArguments.Fault(
@@ -32,41 +31,32 @@ enum InitCommand {
   }
 
   private static func show(_ draft: FirstContractDraft, _ path: String) {
-    let contract = draft.contract
-    let kind = contract.kind == .counts ? "figures" : "records of each \(contract.unit)"
-    Terminal.print("\(path): \(contract.rowCount) rows, taken as \(kind), since \(contract.kindEvidence)")
-    if let doubt = contract.kindDoubt { Terminal.print("  ? \(doubt)") }
-    for words in draft.taken { Terminal.print("  read with \(words)") }
-    if let unpivot = contract.unpivot {
-      Terminal.print("  columns \(unpivot.first) to \(unpivot.last) become rows of '\(unpivot.into)' and '\(unpivot.values)'")
-    }
-    for remark in contract.remarks { Terminal.print("  \(remark)") }
+    let lines = draft.summary
+    Terminal.print("\(path): \(lines.first ?? "")")
+    for line in lines.dropFirst() { Terminal.print("  \(line)") }
     Terminal.print("")
     Terminal.print(TextTable.text(draft.rows))
     Terminal.print("")
-    let doubtful = contract.doubtful
-    if !doubtful.isEmpty {
-      Terminal.print("not certain (`# check:` in the contract):")
-      for column in doubtful { Terminal.print("  \(column.name): \(column.doubts.joined(separator: "; "))") }
-      Terminal.print("")
-    }
+    guard !draft.doubts.isEmpty else { return }
+    Terminal.print("not certain (`# check:` in the contract):")
+    for doubt in draft.doubts { Terminal.print("  \(doubt.column): \(doubt.reasons.joined(separator: "; "))") }
+    Terminal.print("")
   }
 
   /// Asks about what is not certain, a question a column; nothing typed keeps what was recognised.
   private static func ask(_ draft: inout FirstContractDraft, isKindGiven: Bool) {
-    if !isKindGiven, let doubt = draft.contract.kindDoubt {
-      let isCounts = draft.contract.kind == .counts
+    if !isKindGiven, let doubt = draft.kindDoubt {
+      let isCounts = draft.kind == .counts
       let answer = question("\(doubt). Is a row a figure or a record? [\(isCounts ? "F/r" : "f/R")] ")
-      if answer == "f", !isCounts { draft.decide(.counts) }
-      if answer == "r", isCounts { draft.decide(.records) }
-      draft.contract.kindDoubt = answer == nil ? doubt : nil
+      if answer == "f" { draft.decide(.counts) }
+      if answer == "r" { draft.decide(.records) }
     }
-    for column in draft.contract.doubtful {
+    for doubt in draft.doubts {
       let answer = question(
-        "\(column.name): \(column.doubts.joined(separator: "; ")).\n  Enter keeps it as \(column.what), with the mark; y is sure, t leaves it as text: ")
+        "\(doubt.column): \(doubt.reasons.joined(separator: "; ")).\n  Enter keeps it as \(doubt.what), with the mark; y is sure, t leaves it as text: ")
       switch answer {
-      case "y": draft.contract.confirm(column.name)
-      case "t": draft.contract.setAside(column.name)
+      case "y": draft.confirm(doubt.column)
+      case "t": draft.setAside(doubt.column)
       default: continue
       }
     }
@@ -83,12 +73,12 @@ enum InitCommand {
     for path in written { Terminal.print("written  \(path)") }
     let here = FileManager.default.currentDirectoryPath
     let folder = draft.folder == here ? "" : draft.folder.hasPrefix(here + "/") ? String(draft.folder.dropFirst(here.count + 1)) + "/" : draft.folder + "/"
-    let pipeline = shell(folder + draft.contract.name + ".yaml")
+    let pipeline = shell(folder + draft.name + ".yaml")
     Terminal.print("")
     Terminal.print("next")
     Terminal.print("  waymark check \(pipeline)")
     Terminal.print("  waymark run \(pipeline)")
-    Terminal.print("the page is then \(folder)reports/\(draft.contract.name)/latest/index.html")
+    Terminal.print("the page is then \(folder)reports/\(draft.name)/latest/index.html")
   }
 
   /// A path as a shell takes it.
