@@ -58,6 +58,7 @@ struct Waymark {
     do {
       switch command {
       case "run": return try await RunCommand.run(rest)
+      case "init": return try InitCommand.run(rest)
       case "check": return try CheckCommand.run(rest).rawValue
       case "pages": return try PagesCommand.run(rest).rawValue
       case "plan": return try await PlanCommand.run(rest).rawValue

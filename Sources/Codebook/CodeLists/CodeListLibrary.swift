@@ -58,9 +58,41 @@ public struct CodeListLibrary: Sendable {
     return .unknown(suggestion: match)
   }
 
+  /// The lists that come with the program, for a file that has no project; none of them has a path.
+  public static let shipped: CodeListLibrary = {
+    var lists: [String: CodeList] = [:]
+    for (name, bytes) in ShippedCodeLists.files {
+      // A list that cannot be read is missed by the tests of the program, and by nobody else.
+      guard var reader = try? CSVBytesReader(bytes: bytes, file: name) else { continue }
+      lists[name] = try? read(&reader)
+    }
+    return CodeListLibrary(folders: [], lists: lists, paths: [:])
+  }()
+
+  private init(folders: [String], lists: [String: CodeList], paths: [String: String]) {
+    (self.folders, self.lists, self.paths) = (folders, lists, paths)
+  }
+
+  /// The names of all lists, in order.
+  public var names: [String] { lists.keys.sorted() }
+
+  /// The path of a list's file, or nil where it has none.
+  public func path(of name: String) -> String? { paths[name] }
+
+  /// These lists, and those of another library whose names are not among them.
+  public func adding(_ other: CodeListLibrary) -> CodeListLibrary {
+    CodeListLibrary(
+      folders: folders + other.folders, lists: lists.merging(other.lists) { first, _ in first },
+      paths: paths.merging(other.paths.filter { lists[$0.key] == nil }) { first, _ in first })
+  }
+
   private static func read(_ path: String) throws(SourceFault) -> CodeList {
-    var rows: [(code: String, label: String, aliases: [String])] = []
     var reader = try CSVBytesReader(path: path)
+    return try read(&reader)
+  }
+
+  private static func read(_ reader: inout CSVBytesReader) throws(SourceFault) -> CodeList {
+    var rows: [(code: String, label: String, aliases: [String])] = []
     let header = try reader.header()
     guard let code = header.firstIndex(of: "code"), let label = header.firstIndex(of: "label") else {
       throw SourceFault(

@@ -53,6 +53,29 @@ enum CommandHelp {
           waymark run pipelines/nightly-trends.yaml trends --jobs 1
         """),
     Page(
+      command: "init", abstract: "write a first contract, code lists and a pipeline for a file",
+      text: """
+        waymark init FILE... [--to FOLDER] [--as counts|records] [--yes]
+
+        Recognises what the columns of a file are: periods, figures, categories and the code lists they are
+        of, totals, what a blank means, what must not be added, what could tell who a person is. Writes
+        data/contracts/NAME.yaml, the lists in data/codelists and the pipeline NAME.yaml, beside the
+        file unless --to names a folder; nothing is ever overwritten. What is not certain is marked
+        `# check:` with the reason, and asked on a terminal.
+
+        options
+          --to FOLDER          where the files are written
+          --as counts|records  what a row is, where the file does not tell: a figure, or a case
+          --yes                ask nothing
+
+        exit codes
+          0 done   2 command line wrong   3 the file is missing or cannot be read   73 a file is in the way
+
+        examples
+          waymark init detections.csv
+          waymark init detections.csv --to first --yes
+        """),
+    Page(
       command: "check", abstract: "check pipelines: types, contracts, classes; reads no data",
       text: """
         waymark check FILE... [--param NAME=VALUE] [--store FOLDER]

@@ -1,0 +1,92 @@
+import Language
+
+/// What the texts of one column are, each asked once.
+struct ColumnSurvey {
+  let name: String
+  let heading: HeadingWords
+  let column: FirstTable.Column
+  /// How many rows are blank, and how many are not.
+  let blanks: Int
+  let known: Int
+  /// The texts that are not blank.
+  let texts: [String]
+  /// Those that mean nothing is known.
+  let missing: [String]
+  /// Those that mean all together.
+  let totals: [String]
+  /// The rest.
+  let values: [String]
+  let numbers: NumberForm?
+  let list: CodeListMatch?
+  /// The periods that the texts are, months where all days are first ones; nil where they are none.
+  let period: RecognisedPeriod?
+  /// The same, with days as days.
+  let days: RecognisedPeriod?
+
+  init(_ column: FirstTable.Column, library: CodeListLibrary) {
+    self.column = column
+    name = column.name
+    heading = HeadingWords(column.name)
+    var blanks = 0
+    var texts: [String] = []
+    for (text, count) in zip(column.texts, column.counts) {
+      if Self.isBlank(text) { blanks += count } else { texts.append(text) }
+    }
+    self.blanks = blanks
+    self.texts = texts
+    known = column.counts.reduce(0, +) - blanks
+    numbers = texts.isEmpty ? nil : NumberForm(texts)
+    let isNumeric = numbers != nil
+    let missing = texts.filter { Self.isMissing($0) }
+    let totals = isNumeric ? [] : texts.filter { DisguisedTotals.meansTotal($0) }
+    self.missing = missing
+    self.totals = totals
+    let apart = Set(missing + totals)
+    values = texts.filter { !apart.contains($0) }
+    // Unknown may be a category of a list; it is asked for with the others.
+    period = RecognisedPeriod(values)
+    days = period?.type == "month" ? RecognisedPeriod(values, keepsDays: true) : period
+    list = values.count > 2_000 ? nil : CodeListMatch.best(values, heading: heading, library: library)
+  }
+
+  static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+
+  static func isMissing(_ text: String) -> Bool { NumberForm.missingWords.contains(text.lowercased()) }
+
+  /// A part of a text without white space at its ends.
+  private static func plain(_ part: Substring) -> String {
+    let start = part.drop(while: \.isWhitespace)
+    return String(start.prefix(start.reversed().drop(while: \.isWhitespace).count))
+  }
+
+  /// How many rows have a text.
+  func rows(of text: String) -> Int {
+    column.texts.firstIndex(of: text).map { column.counts[$0] } ?? 0
+  }
+
+  /// The fewest rows that a value has.
+  var rarest: Int {
+    let apart = Set(missing)
+    return zip(column.texts, column.counts).filter { !Self.isBlank($0.0) && !apart.contains($0.0) }.map(\.1).min() ?? 0
+  }
+
+  /// Whether every row has a text of its own.
+  var isUnique: Bool { blanks == 0 && known > 1 && texts.count == known }
+
+  /// Whether all rows say the same.
+  var isConstant: Bool { texts.count == 1 && blanks == 0 }
+
+  /// Whether the texts are 0 and 1, beside what is missing.
+  var isFlag: Bool { !values.isEmpty && Set(values).isSubset(of: ["0", "1"]) }
+
+  /// Whether cells seem to hold several choices: parts that come again and again, with a mark between.
+  var isMultipleChoice: Bool {
+    for mark in [";", "|", ","] as [Character] {
+      let several = values.filter { $0.contains(mark) }
+      guard several.count >= 3, several.count * 10 >= values.count else { continue }
+      let parts = Set(values.flatMap { $0.split(separator: mark).map { Self.plain($0) } })
+      if parts.count * 2 <= values.count || values.count <= 60 && parts.count < values.count { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,155 @@
+import Language
+
+/// Recognises what the columns of a table are, and proposes a contract for it.
+///
+/// It decides by what stands in the file: headings, texts, how figures add up. What it cannot be sure of is a doubt, with
+/// its reason; what it says of records holds no value of them.
+public struct ContractRecognition {
+  let name: String
+  let title: String
+  let library: CodeListLibrary
+  let table: FirstTable
+  let unpivot: FirstContract.Unpivot?
+  let surveys: [ColumnSurvey]
+
+  /// Looks at every column of a table.
+  ///
+  /// - Parameters:
+  ///   - name: the name of the contract: lower-case letters, digits and hyphens.
+  ///   - title: what the file is called.
+  ///   - library: the code lists that columns may be of.
+  public init(of table: FirstTable, name: String, title: String, library: CodeListLibrary) {
+    self.name = name
+    self.title = title
+    self.library = library
+    let wide = WideColumns.find(in: table)
+    self.table = wide?.table ?? table
+    unpivot = wide?.unpivot
+    surveys = self.table.columns.map { ColumnSurvey($0, library: library) }
+  }
+
+  /// The contract that is proposed.
+  ///
+  /// - Parameter kind: what a row stands for, where that is known; else it is decided by what the file holds.
+  public func contract(kind given: FirstContract.Kind? = nil) -> FirstContract {
+    let measures = measureColumns()
+    let kind = given.map { ($0, "as given", nil) } ?? decidedKind(measures: measures)
+    var contract = FirstContract(
+      name: name, title: title, kind: kind.0, kindEvidence: kind.1, kindDoubt: kind.2, unit: unit, columns: [],
+      unpivot: unpivot, rowCount: table.rowCount)
+    if table.isCut { contract.remarks.append("only the first \(table.rowCount) rows were looked at") }
+    switch kind.0 {
+    case .counts: CountsRecognition(self, measures: measures).fill(&contract)
+    case .records: RecordsRecognition(self).fill(&contract)
+    }
+    return contract
+  }
+
+  /// The columns that may hold figures.
+  private func measureColumns() -> [Int] {
+    surveys.indices.filter { index in
+      let survey = surveys[index]
+      guard let numbers = survey.numbers, numbers.values.contains(where: { $0 != nil }), !survey.isFlag else { return false }
+      if survey.name == unpivot?.values { return true }
+      if survey.name == unpivot?.into { return false }
+      let heading = survey.heading
+      if survey.list != nil || heading.mention(HeadingVocabulary.numbering) || heading.mention(HeadingVocabulary.age)
+        || heading.mention(HeadingVocabulary.coordinates) || SensitiveSign.isKey(heading)
+        || SensitiveSign.speaksForPersons(heading)
+      {
+        return false
+      }
+      let isNamed = isNamedAsMeasure(heading)
+      if survey.period != nil, heading.mention(HeadingVocabulary.time) || !isNamed { return false }
+      return isNamed || !survey.isConstant
+    }
+  }
+
+  private func isNamedAsMeasure(_ heading: HeadingWords) -> Bool {
+    [HeadingVocabulary.measure, HeadingVocabulary.rate, HeadingVocabulary.share, HeadingVocabulary.mean]
+      .contains { heading.mention($0) }
+  }
+
+  /// Whether rows are figures or cases, why, and what is not certain about it.
+  private func decidedKind(measures: [Int]) -> (FirstContract.Kind, String, String?) {
+    let persons = surveys.filter { $0.list == nil && SensitiveSign.speaksForPersons($0.heading) }
+    if let first = persons.first { return (.records, "column '\(first.name)' is of persons", nil) }
+    if table.rowCount == 0 { return (.records, "there are no rows", "there are no rows to tell figures from cases") }
+    if unpivot != nil { return (.counts, "headings are periods", nil) }
+    let places = surveys.indices.filter {
+      surveys[$0].heading.mention(HeadingVocabulary.coordinates) && !isDetermined($0)
+    }
+    if let place = places.first { return (.records, "column '\(surveys[place].name)' holds a place for nearly every row", nil) }
+    let keys = surveys.filter { SensitiveSign.isKey($0.heading) && $0.isUnique && $0.list == nil }
+    if let key = keys.first, table.rowCount > 2 {
+      return (.records, "column '\(key.name)' names each row", measures.isEmpty ? nil : "rows may be figures")
+    }
+    guard let measure = measures.first else { return (.records, "no column holds figures", nil) }
+    if surveys[measure].values == ["1"], table.rowCount > 2 {
+      return (.records, "column '\(surveys[measure].name)' is 1 in every row", "rows may be figures")
+    }
+    let others = surveys.indices.filter { !measures.contains($0) }
+    let keyed = distinctRows(over: others)
+    let isTold = keyed * 100 >= table.rowCount * 95 && !others.isEmpty
+    let isNamed = measures.contains { isNamedAsMeasure(surveys[$0].heading) }
+    let isTimed = others.contains { surveys[$0].period != nil }
+    let evidence = "column '\(surveys[measure].name)' holds figures, one for each combination of the others"
+    if isTold, isNamed || isTimed { return (.counts, evidence, nil) }
+    if isTold {
+      return (.records, "neither a period nor a heading says that rows are figures", "rows may be figures")
+    }
+    return (
+      .records, "rows with the same categories stand there more than once",
+      isNamed ? "column '\(surveys[measure].name)' may hold figures" : nil
+    )
+  }
+
+  /// Whether another column, with fewer texts than rows, says what a column holds.
+  private func isDetermined(_ index: Int) -> Bool {
+    surveys.indices.contains { other in
+      other != index && surveys[other].texts.count * 2 < table.rowCount
+        && table.determines(other, index) && !surveys[other].heading.mention(HeadingVocabulary.coordinates)
+    }
+  }
+
+  /// How many different rows there are over some columns.
+  func distinctRows(over columns: [Int]) -> Int {
+    table.combinations(of: columns).count
+  }
+
+  private var unit: String {
+    func mentions(_ vocabulary: Set<String>) -> Bool { surveys.contains { $0.heading.mention(vocabulary) } }
+    if mentions(HeadingVocabulary.incident) { return "event" }
+    if mentions(HeadingVocabulary.victim) { return "victim" }
+    return mentions(HeadingVocabulary.perpetrator) ? "perpetrator" : "person"
+  }
+
+  /// A name for a list that is written: that of the column, or with that of the contract before it where the library has one of
+  /// that name.
+  func listName(_ column: String, _ place: Int) -> String {
+    let slug = Self.slug(column) ?? "column-\(place + 1)"
+    return library[slug] == nil ? slug : "\(name)-\(slug)"
+  }
+
+  /// Lower-case letters, digits and hyphens of a text, or nil where it has none.
+  public static func slug(_ text: String) -> String? {
+    let words = HeadingWords(text).words.map { word in
+      String(word.unicodeScalars.filter { ("a"..."z").contains($0) || ("0"..."9").contains($0) }.map(Character.init))
+    }
+    let slug = words.filter { !$0.isEmpty }.joined(separator: "-")
+    return slug.isEmpty ? nil : String(slug.prefix(60))
+  }
+}
+
+extension FirstTable {
+  /// Whether the text of one column says what stands in another.
+  func determines(_ first: Int, _ second: Int) -> Bool {
+    var image = [Int32](repeating: -1, count: columns[first].texts.count)
+    let rows = columns[second].rows
+    for (row, number) in columns[first].rows.enumerated() {
+      let known = image[Int(number)]
+      if known < 0 { image[Int(number)] = rows[row] } else if known != rows[row] { return false }
+    }
+    return true
+  }
+}

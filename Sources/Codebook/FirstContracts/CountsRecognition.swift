@@ -1,0 +1,161 @@
+import Language
+
+/// What the columns of a table of figures are.
+struct CountsRecognition {
+  let recognition: ContractRecognition
+  let measures: [Int]
+  var table: FirstTable { recognition.table }
+  var surveys: [ColumnSurvey] { recognition.surveys }
+
+  /// Texts of a dimension beyond which it is no breakdown.
+  private static let mostCategories = 5_000
+
+  init(_ recognition: ContractRecognition, measures: [Int]) {
+    self.recognition = recognition
+    self.measures = measures
+  }
+
+  func fill(_ contract: inout FirstContract) {
+    let period = periodColumn()
+    var roles: [Int: String] = [:]
+    for index in surveys.indices where index != period?.index && !measures.contains(index) {
+      if let reason = attributeReason(index, period: period?.index) { roles[index] = reason }
+    }
+    var dimensions = surveys.indices.filter {
+      $0 != period?.index && !measures.contains($0) && roles[$0] == nil
+    }
+    let sums = FigureSums(table, measures: measures.map { ($0, surveys[$0]) }, period: period?.index)
+    var overlapping: [Int: String] = [:]
+    for (index, reason) in groupings(among: dimensions, sums) {
+      switch reason {
+      case .grouping(let words): roles[index] = words
+      case .overlapping(let words): overlapping[index] = words
+      }
+    }
+    dimensions.removeAll { roles[$0] != nil }
+    for index in surveys.indices {
+      if index == period?.index, let form = period?.form {
+        contract.columns.append(periodColumn(index, form))
+      } else if measures.contains(index) {
+        contract.columns.append(measure(index, dimensions: dimensions, sums))
+      } else if let reason = roles[index] {
+        contract.columns.append(
+          .init(name: surveys[index].name, role: .attribute, type: "text", evidence: reason))
+      } else {
+        contract.columns.append(
+          dimension(index, among: dimensions, overlap: overlapping[index], sums, &contract))
+      }
+    }
+    let words = measures.flatMap { surveys[$0].numbers?.missing ?? [] }
+    contract.missing = words.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    if period == nil { contract.remarks.append("no column holds periods: figures have no time, and there is no trend") }
+  }
+
+  /// The column of periods: that with the shortest, and of those the one that is called so or stands first.
+  private func periodColumn() -> (index: Int, form: RecognisedPeriod)? {
+    let lengths = ["day", "week", "month", "quarter", "year"]
+    var found: [(index: Int, form: RecognisedPeriod, rank: [Int])] = []
+    for index in surveys.indices where !measures.contains(index) && surveys[index].list == nil {
+      guard surveys[index].known > 0, let form = surveys[index].period else { continue }
+      let heading = surveys[index].heading
+      // A number of four digits is a year only where a heading or the rest of the file does not say otherwise.
+      if form.type == "year", heading.mention(HeadingVocabulary.age) || heading.mention(HeadingVocabulary.numbering) { continue }
+      let isNamed = heading.mention(HeadingVocabulary.time) || heading.mention(HeadingVocabulary.day)
+      found.append((index, form, [isNamed ? 0 : 1, lengths.firstIndex(of: form.type) ?? 0, -surveys[index].texts.count, index]))
+    }
+    return found.min { $0.rank.lexicographicallyPrecedes($1.rank) }.map { ($0.index, $0.form) }
+  }
+
+  private func periodColumn(_ index: Int, _ form: RecognisedPeriod) -> FirstContract.Column {
+    var column = FirstContract.Column(
+      name: surveys[index].name, role: .period, type: form.type,
+      evidence: "\(surveys[index].texts.count) \(form.type)s")
+    if let calendar = form.calendar { column.keys.append(.init(key: "calendar", value: calendar)) }
+    if form.type == "day", form.formats != ["yyyy-MM-dd"] {
+      column.keys.append(.init(key: "formats", value: YAMLText.list(form.formats)))
+    }
+    column.doubts += form.doubt.map { [$0] } ?? []
+    if surveys[index].blanks > 0 { column.doubts.append("\(surveys[index].blanks) rows have no period") }
+    return column
+  }
+
+  /// Why a column enters no table, or nil.
+  private func attributeReason(_ index: Int, period: Int?) -> String? {
+    let survey = surveys[index]
+    if survey.known == 0 { return "is blank" }
+    if survey.isConstant { return "says the same in every row" }
+    if let period, table.determines(period, index) { return "follows from the period" }
+    if survey.list == nil, survey.numbers != nil, survey.heading.mention(HeadingVocabulary.numbering) { return "numbers things" }
+    if survey.heading.mention(HeadingVocabulary.coordinates) { return "holds places on a map" }
+    if survey.list == nil, let sign = SensitiveSign.inTexts(survey.texts) { return "holds \(sign)" }
+    if survey.list == nil, survey.values.count > Self.mostCategories { return "has too many different texts" }
+    return nil
+  }
+
+  /// What a column is to a finer one.
+  private enum Grouping {
+    /// It follows from the finer one, which it groups.
+    case grouping(String)
+    /// Its categories each divide the same figures.
+    case overlapping(String)
+  }
+
+  /// The columns that follow from another.
+  private func groupings(among dimensions: [Int], _ sums: FigureSums) -> [Int: Grouping] {
+    var found: [Int: Grouping] = [:]
+    for coarse in dimensions {
+      let name = surveys[coarse].name
+      if surveys[coarse].heading.mention(HeadingVocabulary.breakdown) || isOfBreakdowns(coarse) {
+        found[coarse] = .overlapping("its categories are different things, or divide the same figures anew")
+        continue
+      }
+      for fine in dimensions where fine != coarse && found[fine] == nil {
+        if let list = surveys[coarse].list?.list, list == surveys[fine].list?.list, sayTheSame(coarse, fine) {
+          guard rank(fine).lexicographicallyPrecedes(rank(coarse)) else { continue }
+          found[coarse] = .grouping("says the same as '\(surveys[fine].name)'")
+          break
+        }
+        guard table.determines(fine, coarse) else { continue }
+        let isBoth = table.determines(coarse, fine)
+        if isBoth, rank(coarse).lexicographicallyPrecedes(rank(fine)) { continue }
+        if !isBoth, let share = sums.agreement(of: coarse, dividedBy: fine, among: dimensions), share >= 0.8 {
+          found[coarse] = .overlapping("'\(surveys[fine].name)' adds up to the same under each")
+        } else {
+          let other = surveys[fine].name
+          found[coarse] = .grouping(isBoth ? "says the same as '\(other)'" : "'\(name)' follows from '\(other)'")
+        }
+        break
+      }
+    }
+    return found
+  }
+
+  /// Of two columns that say the same, the one with a list stays; then words before codes, since people can check them; then the one
+  /// with fewer blanks.
+  private func rank(_ index: Int) -> [Int] {
+    let list = surveys[index].list
+    let isPoor = (list?.unresolved.count ?? 0) * 10 > surveys[index].values.count
+    return [list == nil ? 1 : 0, isPoor ? 1 : 0, list?.needsWords == true ? 0 : 1, surveys[index].blanks, index]
+  }
+
+  /// Whether two columns of one list have one code in nearly every row in which both say something.
+  private func sayTheSame(_ first: Int, _ second: Int) -> Bool {
+    func codes(_ index: Int) -> [String?] { table.columns[index].texts.map { surveys[index].list?.codes[$0] } }
+    let (left, right) = (codes(first), codes(second))
+    var both = 0
+    var same = 0
+    for row in 0..<table.rowCount {
+      guard let one = left[Int(table.columns[first].rows[row])], let other = right[Int(table.columns[second].rows[row])] else { continue }
+      both += 1
+      if one == other { same += 1 }
+    }
+    return both * 2 > table.rowCount && same * 100 >= both * 98
+  }
+
+  /// Whether categories are called `by sex`, `by age`.
+  private func isOfBreakdowns(_ index: Int) -> Bool {
+    let values = surveys[index].values
+    let by = values.filter { text in ["by ", "par ", "por "].contains { text.lowercased().hasPrefix($0) } }
+    return by.count >= 2 && by.count * 2 > values.count
+  }
+}

@@ -1,0 +1,72 @@
+extension FirstContract {
+  /// The text of the contract's file.
+  ///
+  /// - Parameters:
+  ///   - source: the name of the file that it is for.
+  ///   - declaration: the lines under `file:` that say how the file is written, none where it is plain.
+  public func text(source: String, declaration: [String]) -> String {
+    var lines = [
+      "# Written by `waymark init` for \(comment(source)), from \(rowCount) rows. What is not certain stands behind `# check:`;",
+      "# look at such a line, correct it, and take the words away.",
+      "contract: \(name)",
+      "title: \(YAMLText.scalar(title))",
+      "unit: \(kind == .counts ? "count" : unit)" + (kindDoubt.map { "  # check: \(comment($0))" } ?? ""),
+      "# matter: TIP      # or SOM, none; in records mixed, with a column 'matter'",
+    ]
+    if kind == .counts {
+      lines += [
+        "# Figures are for internal readers until they are declared published:",
+        "# published: {by: \"\", release: \"\", date: 2025-01-31, url: \"\", terms: \"\"}",
+      ]
+    }
+    lines.append("# coverage: {from: \(kind == .counts ? "FIRST" : "2020-01"), to: data, absent: zero}  # or missing: what no row means")
+    lines += remarks.map { "# \(comment($0))" }
+    if !declaration.isEmpty { lines += ["file:"] + declaration.map { "  " + $0 } }
+    if let unpivot {
+      let columns = "{from: \(YAMLText.scalar(unpivot.first)), to: \(YAMLText.scalar(unpivot.last))}"
+      lines.append(
+        "unpivot: {columns: \(columns), into: \(YAMLText.scalar(unpivot.into)), values: \(YAMLText.scalar(unpivot.values))}")
+    }
+    if !missing.isEmpty { lines.append("missing: \(YAMLText.list(missing))") }
+    let sensitive = columns.filter(\.isSensitive).map(\.name)
+    if kind == .records, !sensitive.isEmpty { lines.append("sensitive: \(YAMLText.list(sensitive))") }
+    lines.append("columns:")
+    let width = columns.map { YAMLText.scalar($0.name).count }.max() ?? 0
+    for column in columns {
+      let name = YAMLText.scalar(column.name) + ":"
+      let doubts = column.doubts.map(comment).joined(separator: "; ")
+      lines.append(
+        "  " + name + String(repeating: " ", count: width + 2 - name.count) + "{\(settings(column))}"
+          + (doubts.isEmpty ? "" : "  # check: \(doubts)"))
+    }
+    let totals = columns.compactMap { column in column.total.map { "\(YAMLText.scalar(column.name)): \(YAMLText.scalar($0))" } }
+    if !totals.isEmpty { lines.append("margins: {\(totals.joined(separator: ", "))}") }
+    let rules = columns.flatMap { column in
+      column.furtherTotals.compactMap { text in column.codes[text].map { (column.name, $0) } }
+    }
+    if !rules.isEmpty { lines.append("rules:") }
+    for (index, (name, code)) in rules.enumerated() {
+      let expression = "`\(name.replacing("`", with: "``"))` != \"\(code)\""
+      lines.append("  - {id: further-total-\(index + 1), expect: \(YAMLText.scalar(expression)), on-failure: reject}  # check: see above")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func settings(_ column: Column) -> String {
+    var pairs = ["type: \(column.type)"]
+    if let list = column.list { pairs.append("list: \(list)") }
+    // In records a number that counts something is summed by a stage, and has no role.
+    if let role = column.role.key, kind == .counts || column.role != .measure { pairs.append("role: \(role)") }
+    pairs += column.keys.map { "\($0.key): \($0.value)" }
+    return pairs.joined(separator: ", ")
+  }
+
+  /// Words on one line, in which nothing is hidden.
+  private func comment(_ text: String) -> String {
+    String(text.unicodeScalars.map { scalar in
+      let category = scalar.properties.generalCategory
+      return category == .control || category == .format || category == .lineSeparator || category == .paragraphSeparator
+        ? " " : Character(scalar)
+    })
+  }
+}

@@ -1,0 +1,94 @@
+/// The table of a file that has no contract yet, column by column.
+///
+/// Each column holds its texts once, in order of first appearance, and for each row the number of its text, so that
+/// what a text means is asked once however many rows have it.
+public struct FirstTable: Sendable {
+  /// One column.
+  public struct Column: Sendable {
+    /// The heading.
+    public let name: String
+    /// Every text that occurs, the empty one too, in order of first appearance.
+    public private(set) var texts: [String] = []
+    /// How many rows have each text.
+    public private(set) var counts: [Int] = []
+    /// The number of the text of each row.
+    private(set) var rows: [Int32] = []
+    private var numbers: [String: Int32] = [:]
+
+    init(name: String) { self.name = name }
+
+    mutating func append(_ field: String) {
+      let number: Int32
+      if let known = numbers[field] {
+        number = known
+      } else {
+        number = Int32(clamping: texts.count)
+        numbers[field] = number
+        texts.append(field)
+        counts.append(0)
+      }
+      counts[Int(number)] += 1
+      rows.append(number)
+    }
+  }
+
+  /// The columns in order.
+  public private(set) var columns: [Column]
+  /// How many rows there are.
+  public private(set) var rowCount = 0
+  /// Whether the file has rows that were not looked at.
+  public private(set) var isCut = false
+
+  /// How many rows are looked at.
+  public static let mostRows = 1_000_000
+  /// How many cells are looked at, so that a wide file takes no more memory than a long one.
+  public static let mostCells = 40_000_000
+
+  /// Creates a table without rows.
+  public init(header: [String]) { columns = header.map(Column.init) }
+
+  /// Takes a row, or returns false where enough have been seen; fields that are not there are blank, and those beyond the
+  /// heading are none of the table.
+  public mutating func append(_ fields: [String]) -> Bool {
+    guard rowCount < Self.mostRows, (rowCount + 1) * max(columns.count, 1) <= Self.mostCells else {
+      isCut = true
+      return false
+    }
+    for index in columns.indices { columns[index].append(index < fields.count ? fields[index] : "") }
+    rowCount += 1
+    return true
+  }
+
+  /// For each row the number of its combination of texts in some columns, and how many combinations there are.
+  func combinations(of columns: [Int]) -> (rows: [Int32], count: Int) {
+    var rows = [Int32](repeating: 0, count: rowCount)
+    var count = rowCount > 0 ? 1 : 0
+    for column in columns {
+      var numbers: [UInt64: Int32] = [:]
+      let texts = self.columns[column].rows
+      for row in rows.indices {
+        let pair = UInt64(UInt32(bitPattern: rows[row])) << 32 | UInt64(UInt32(bitPattern: texts[row]))
+        let next = Int32(clamping: numbers.count)
+        let number = numbers[pair] ?? next
+        if number == next { numbers[pair] = next }
+        rows[row] = number
+      }
+      count = numbers.count
+    }
+    return (rows, count)
+  }
+
+  /// The same figures with some columns as rows: one column of their headings, one of their cells.
+  func unpivoted(_ range: Range<Int>, into: String, values: String) -> FirstTable {
+    let others = columns.indices.filter { !range.contains($0) }
+    var table = FirstTable(header: others.map { columns[$0].name } + [into, values])
+    for row in 0..<rowCount {
+      let fixed = others.map { columns[$0].texts[Int(columns[$0].rows[row])] }
+      for index in range {
+        let column = columns[index]
+        guard table.append(fixed + [column.name, column.texts[Int(column.rows[row])]]) else { return table }
+      }
+    }
+    return table
+  }
+}

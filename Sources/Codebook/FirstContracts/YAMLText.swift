@@ -1,0 +1,34 @@
+/// Words as YAML of the project writes them.
+public enum YAMLText {
+  /// A word that needs no quotes as it is, and any other in double quotes.
+  public static func scalar(_ text: String) -> String {
+    let isPlain =
+      text.first.map { $0.isASCII && $0.isLetter || $0 == "_" } ?? false
+      && text.unicodeScalars.allSatisfy {
+        $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "_-.".unicodeScalars.contains($0))
+      }
+    if isPlain, !["null", "true", "false", "Null", "True", "False", "NULL", "TRUE", "FALSE"].contains(text) { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\t": quoted += "\\t"
+      case "\r": quoted += "\\r"
+      default:
+        let isHidden = scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+        if isHidden {
+          let digits = String(scalar.value, radix: 16, uppercase: true)
+          quoted += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+        } else {
+          quoted.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return quoted + "\""
+  }
+
+  /// Several words in one line.
+  public static func list(_ texts: [String]) -> String { "[" + texts.map(scalar).joined(separator: ", ") + "]" }
+}

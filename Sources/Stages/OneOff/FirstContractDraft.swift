@@ -1,0 +1,189 @@
+import Codebook
+import Foundation
+import Language
+public import Pipelines
+import Tables
+
+/// `waymark init`: a contract, code lists and a pipeline for a file that has none.
+public struct FirstContractDraft {
+  /// What a row is taken as.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// A figure.
+    case counts
+    /// A case, a person or an event.
+    case records
+  }
+
+  /// A column that is not certain.
+  public struct Doubt: Sendable, Hashable {
+    /// The column.
+    public var column: String
+    /// What it is taken as.
+    public var what: String
+    /// What is not certain about it.
+    public var reasons: [String]
+  }
+
+  private var contract: FirstContract
+  /// What was taken for granted about how the file is written, in words.
+  private let taken: [String]
+  /// The folder that is written into.
+  public let folder: String
+  private let source: String
+  private let declaration: [String]
+  private let library: CodeListLibrary
+  private let recognition: ContractRecognition
+
+  /// Looks at a file.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - folder: where the files are to be written, or nil for the folder of the file. Code lists of the project there, or above, are used
+  ///     before those that come with the program.
+  /// - Throws: `StageFailure` with cause `data` that names file, line and rule.
+  public init(path: String, into folder: String?) throws(StageFailure) {
+    let here = FileManager.default.currentDirectoryPath
+    source = AbsolutePath.resolve(path, in: here)
+    self.folder = folder.map { AbsolutePath.resolve($0, in: here) } ?? AbsolutePath.resolve("..", in: source)
+    let file = AbsolutePath.lastComponent(source)
+    let stem = file.split(separator: ".").dropLast().joined(separator: ".")
+    let title = stem.isEmpty ? file : stem
+    do throws(DiagnosticsError) {
+      let project = Self.projectLists(at: self.folder)
+      library = try project.map { folder throws(DiagnosticsError) in
+        try CodeListLibrary(folders: [folder]).adding(.shipped)
+      } ?? .shipped
+    } catch {
+      throw StageFailure(
+        cause: .data, message: error.diagnostics.first?.message ?? "the code lists of the project cannot be read",
+        help: "mend the list, or write into another folder with --to")
+    }
+    do throws(SourceFault) {
+      let reading = try FirstTableReading(path: source)
+      declaration = reading.declaration
+      taken = reading.taken
+      recognition = ContractRecognition(
+        of: reading.table, name: ContractRecognition.slug(title) ?? "figures", title: title, library: library)
+      contract = recognition.contract()
+    } catch {
+      throw StageFailure(cause: .data, message: error.description, help: "nothing was written")
+    }
+  }
+
+  /// The name of the contract and the pipeline.
+  public var name: String { contract.name }
+
+  /// What a row is taken as.
+  public var kind: Kind { contract.kind == .counts ? .counts : .records }
+
+  /// What is not certain about that, or nil.
+  public var kindDoubt: String? { contract.kindDoubt }
+
+  /// The columns that are not certain, in order.
+  public var doubts: [Doubt] {
+    contract.doubtful.map { Doubt(column: $0.name, what: $0.what, reasons: $0.doubts) }
+  }
+
+  /// What was recognised of the file as a whole, a line each.
+  public var summary: [String] {
+    let kind = contract.kind == .counts ? "figures" : "records of each \(contract.unit)"
+    var lines = ["\(contract.rowCount) rows, taken as \(kind): \(contract.kindEvidence)"]
+    if let doubt = contract.kindDoubt { lines.append("not certain: \(doubt)") }
+    lines += taken.map { "read with \($0)" }
+    if let unpivot = contract.unpivot {
+      lines.append("columns \(unpivot.first) to \(unpivot.last) become rows of '\(unpivot.into)' and '\(unpivot.values)'")
+    }
+    return lines + contract.remarks
+  }
+
+  /// Recognises the file again as figures or as records.
+  public mutating func decide(_ kind: Kind) { contract = recognition.contract(kind: kind == .counts ? .counts : .records) }
+
+  /// Takes a column as recognised: it is no longer in doubt.
+  public mutating func confirm(_ column: String) { contract.confirm(column) }
+
+  /// Leaves a column as text that enters no table; in records its values are never shown.
+  public mutating func setAside(_ column: String) { contract.setAside(column) }
+
+  /// The nearest folder of code lists of a project, at or above a folder.
+  private static func projectLists(at folder: String) -> String? {
+    var place = folder
+    while true {
+      let lists = AbsolutePath.resolve("data/codelists", in: place)
+      if FileManager.default.fileExists(atPath: lists) { return lists }
+      if place == "/" { return nil }
+      place = AbsolutePath.resolve("..", in: place)
+    }
+  }
+
+  /// The text of each file that would be written, by its path from the folder; lists that stand there already are left out.
+  private func files() throws(StageFailure) -> [(path: String, text: [UInt8], isList: Bool)] {
+    let contractPath = "data/contracts/\(contract.name).yaml"
+    var files = [
+      (contractPath, Array(contract.text(source: AbsolutePath.lastComponent(source), declaration: declaration).utf8), false),
+      ("\(contract.name).yaml", Array(FirstPipeline(contract: contract, source: relativeSource).text().utf8), false),
+    ]
+    for list in contract.writtenLists { files.append(("data/codelists/\(list.name).csv", Array(list.csv.utf8), false)) }
+    for name in contract.usedLists {
+      let path = library.path(of: name)
+      let target = AbsolutePath.resolve("data/codelists/\(name).csv", in: folder)
+      if path == target { continue }
+      let bytes = path.map { FileManager.default.contents(atPath: $0).map { [UInt8]($0) } } ?? ShippedCodeLists.bytes(name)
+      guard let bytes else {
+        throw StageFailure(cause: .io, message: "code list '\(name)' cannot be read")
+      }
+      files.append(("data/codelists/\(name).csv", bytes, true))
+    }
+    return files
+  }
+
+  /// The path of the source from the folder; where it does not lie below it, in full.
+  private var relativeSource: String {
+    source.hasPrefix(folder + "/") ? String(source.dropFirst(folder.count + 1)) : source
+  }
+
+  /// Writes all files, or none where one of them is there already.
+  ///
+  /// - Returns: their paths from the folder, in order.
+  /// - Throws: `StageFailure` with cause `cannotWrite` that names what is in the way.
+  public func write() throws(StageFailure) -> [String] {
+    let files = try files()
+    let manager = FileManager.default
+    var inTheWay: [String] = []
+    var wanted: [(path: String, text: [UInt8])] = []
+    for file in files {
+      let path = AbsolutePath.resolve(file.path, in: folder)
+      guard manager.fileExists(atPath: path) else {
+        wanted.append((file.path, file.text))
+        continue
+      }
+      // A list that is the same, as another file's contract uses it, is no obstacle.
+      if file.isList, manager.contents(atPath: path).map({ [UInt8]($0) }) == file.text { continue }
+      inTheWay.append(file.path)
+    }
+    guard inTheWay.isEmpty else {
+      throw StageFailure(
+        cause: .cannotWrite, message: "\(inTheWay.joined(separator: ", ")) is there already in \(folder); nothing was written",
+        help: "name another folder with --to, or move what is there away")
+    }
+    for file in wanted {
+      let path = AbsolutePath.resolve(file.path, in: folder)
+      do {
+        try manager.createDirectory(atPath: AbsolutePath.resolve("..", in: path), withIntermediateDirectories: true)
+        // Never over a file that appeared meanwhile.
+        try Data(file.text).write(to: URL(filePath: path), options: .withoutOverwriting)
+      } catch {
+        throw StageFailure(cause: .cannotWrite, message: "\(file.path) cannot be written in \(folder)")
+      }
+    }
+    return wanted.map(\.path)
+  }
+
+  /// What was recognised, a row a column, for people.
+  public var rows: [[String]] {
+    [["column", "what", "by what"]]
+      + contract.columns.map { column in
+        [column.name, column.what, (column.doubts.isEmpty ? "" : "? ") + column.evidence]
+      }
+  }
+}

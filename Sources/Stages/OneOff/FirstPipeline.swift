@@ -1,0 +1,150 @@
+import Codebook
+
+/// The pipeline that is written beside a first contract: from the file to a page for internal readers.
+///
+/// A page has as many series as people look at. So the dimensions with few categories are crossed in one table, and each with more has
+/// one of its own; what has more still is on no page, and the file says so.
+struct FirstPipeline {
+  let contract: FirstContract
+  /// The path of the source, as the pipeline names it.
+  let source: String
+
+  /// The most series of the table that crosses dimensions.
+  private static let mostCrossed = 240
+  /// The most series of a table of one dimension.
+  private static let mostOfOne = 1_300
+  /// The most tables of one dimension.
+  private static let mostTables = 4
+  /// The most categories of a dimension of records on a page.
+  private static let mostOfRecords = 260
+
+  /// A table of the pipeline.
+  private struct Table {
+    var name: String
+    var dimensions: [FirstContract.Column]
+  }
+
+  /// The text of its file.
+  func text() -> String {
+    let stages = contract.kind == .counts ? counts() : records()
+    return (["# Written by `waymark init`: waymark run \(contract.name).yaml", "waymark: 1", "pipeline: \(contract.name)"]
+      + ["title: \(YAMLText.scalar(contract.title))", "stages:", "  source:"]
+      + ["    load: {files: \(YAMLText.scalar(source)), contract: data/contracts/\(contract.name).yaml}"] + stages)
+      .joined(separator: "\n") + "\n"
+  }
+
+  private var period: FirstContract.Column? { contract.columns.first { $0.role == .period } }
+
+  /// How long the periods of the tables are.
+  private var frequency: String? {
+    guard let period else { return nil }
+    let isDay = period.type == "date"
+    return isDay ? "month" : period.type
+  }
+
+  private func counts() -> [String] {
+    let measures = contract.columns.filter { $0.role == .measure }
+    let dimensions = contract.columns.filter { $0.role == .dimension }
+    // What is never added and has no total stands in every table, one category at a time.
+    let fixed = dimensions.filter { $0.isApart && $0.total == nil && !$0.hasBlankTotals }
+    let isNeverAdded = measures.contains { $0.keys.contains { $0.key == "kind" } }
+    let free = dimensions.filter { !$0.isApart }.sorted { $0.categoryCount < $1.categoryCount }
+    let base = fixed.reduce(1) { $0 * max(1, $1.categoryCount) }
+    var crossed: [FirstContract.Column] = []
+    var product = base
+    var larger: [FirstContract.Column] = []
+    for dimension in free {
+      let hasTotal = dimension.total != nil || dimension.hasBlankTotals
+      // A rate without totals has no figure but those of each category.
+      let isNeeded = isNeverAdded && !hasTotal
+      if isNeeded || product * (dimension.categoryCount + 1) <= Self.mostCrossed {
+        crossed.append(dimension)
+        product *= dimension.categoryCount + 1
+      } else {
+        larger.append(dimension)
+      }
+    }
+    var tables = [Table(name: "counts", dimensions: fixed + crossed)]
+    let divided = dimensions.filter { $0.isApart && $0.total != nil }
+    var left: [String] = []
+    for dimension in larger {
+      let isSmall = base * (dimension.categoryCount + 1) <= Self.mostOfOne && tables.count <= Self.mostTables
+      if isSmall {
+        tables.append(Table(name: "by_" + name(dimension.name, "dimension"), dimensions: fixed + [dimension]))
+      } else {
+        left.append("'\(dimension.name)' with \(dimension.categoryCount) categories is on no page")
+      }
+    }
+    left += divided.map { "'\($0.name)' stands at its total" }
+    let sums = measures.enumerated().map { "\(name($0.element.name, "figures_\($0.offset + 1)")): sum(\($0.element.name))" }
+    var lines = left.map { "  # \($0)" }
+    for table in tables {
+      let by = table.dimensions.map { column in
+        let isEach = fixed.contains { $0.name == column.name }
+          || isNeverAdded && column.total == nil && !column.hasBlankTotals
+        return "\(YAMLText.scalar(column.name)): \(isEach ? "each" : "total+each")"
+      }
+      lines += stage(table.name, from: "source", sums, by, sets: nil)
+    }
+    return lines + ending(tables.map(\.name), quality: nil)
+  }
+
+  private func records() -> [String] {
+    let coded = contract.columns.filter { $0.role == .dimension && !$0.isSensitive }
+    let dimensions = coded.filter { $0.categoryCount <= Self.mostOfRecords }.sorted { $0.categoryCount < $1.categoryCount }.prefix(8)
+    let counted = contract.columns.filter { $0.role == .measure && !$0.isSensitive && $0.type != "real" }
+    let unit = contract.unit == "person" ? "people" : contract.unit + "s"
+    let sums = ["\(unit): count()"] + counted.map { "\(name($0.name, "figures")): sum(\($0.name))" }
+    var derived: [String] = []
+    var by = dimensions.map { "\(YAMLText.scalar($0.name)): total+each" }
+    var sets = dimensions.map { "[\(YAMLText.scalar($0.name))]" }
+    let age = contract.columns.first { $0.evidence == "ages in years" && !$0.isSensitive }
+    if let age, !coded.contains(where: { $0.list == "age-group" }) {
+      derived = [
+        "      derive:", "        majority:", "          list: age-group",
+        "          when: {CHILD: \(YAMLText.scalar("`\(age.name)` <= 17")), ADULT: \(YAMLText.scalar("`\(age.name)` >= 18"))}",
+      ]
+      by.append("majority: total+each")
+      sets.append("[majority]")
+    }
+    var lines = ["  cases:", "    from: source"]
+    lines += derived.isEmpty ? ["    clean: {}"] : ["    clean:"] + derived
+    lines += stage("counts", from: "cases", sums, by, sets: sets + ["[]"])
+    return lines + ending(["counts"], quality: "cases")
+  }
+
+  private func stage(_ name: String, from: String, _ measures: [String], _ by: [String], sets: [String]?) -> [String] {
+    var keys = ["measure: {\(measures.joined(separator: ", "))}", "by: {\(by.joined(separator: ", "))}"]
+    if let sets { keys.append("sets: [\(sets.joined(separator: ", "))]") }
+    if let frequency { keys.append("period: \(frequency)") }
+    return ["  \(name):", "    from: \(from)", "    disaggregate:"] + keys.map { "      " + $0 }
+  }
+
+  private func ending(_ tables: [String], quality: String?) -> [String] {
+    var lines: [String] = []
+    var findings: [String] = []
+    if frequency != nil {
+      for table in tables {
+        let trend = table == "counts" ? "trends" : "trends_" + table
+        findings.append(trend)
+        lines += ["  \(trend):", "    from: \(table)", "    trend: {}"]
+      }
+    }
+    func several(_ names: [String]) -> String { names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]" }
+    var inputs = ["counts: \(several(tables))"]
+    if !findings.isEmpty { inputs.append("findings: \(several(findings))") }
+    if let quality { inputs.append("quality: \(quality)") }
+    return lines + [
+      "  page:", "    from: {\(inputs.joined(separator: ", "))}",
+      "    render: {page: overview, formats: [html, csv], audience: internal}",
+      "  publish:", "    from: {pages: page}",
+      "    publish: {to: reports/\(contract.name), audience: internal}",
+    ]
+  }
+
+  /// A name of letters, digits and `_` that begins with a letter.
+  private func name(_ heading: String, _ other: String) -> String {
+    let slug = ContractRecognition.slug(heading)?.replacing("-", with: "_") ?? ""
+    return slug.first?.isLetter == true ? slug : other
+  }
+}
