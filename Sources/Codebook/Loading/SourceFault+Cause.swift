@@ -1,5 +1,5 @@
 import Language
-import Tables
+public import Tables
 
 extension SourceFault {
   /// The rules that a file breaks which is written in another way than is said of it.
