@@ -20,4 +20,12 @@ public protocol Source {
 
   /// The next row, or nil at the end; wholly blank rows are given too.
   mutating func next() throws(SourceFault) -> SourceRow?
+
+  /// What was met on the way that whoever reads the rows should know; complete once `next` has returned nil.
+  var notices: [SourceNotice] { get }
+}
+
+extension Source {
+  /// None, for formats that hide nothing.
+  public var notices: [SourceNotice] { [] }
 }
