@@ -47,10 +47,15 @@ let package = Package(
     .target(name: "COpenBLAS", path: "Sources/CLibraries/COpenBLAS"),
     .systemLibrary(
       name: "CYAML", path: "Sources/CLibraries/CYAML", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CZip", path: "Sources/CLibraries/CZip", providers: [.apt(["libzip-dev"])]),
     .target(name: "CDuckDB", path: "Sources/CLibraries/CDuckDB"),
     .target(name: "CPlatform", path: "Sources/CLibraries/CPlatform"),
     .target(
       name: "CDelimited", path: "Sources/CLibraries/CDelimited",
+      cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+    .target(
+      name: "CMarkup", path: "Sources/CLibraries/CMarkup",
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     .target(
       name: "CLanes", path: "Sources/CLibraries/CLanes",
@@ -60,7 +65,7 @@ let package = Package(
     module("LinearAlgebra", ["COpenBLAS"], settings: kernels),
     module("Statistics", ["LinearAlgebra", "CLanes"], settings: kernels),
     module("Trends", ["Statistics", "LinearAlgebra", "CLanes"], settings: kernels),
-    module("Tables", ["CDuckDB", "CDelimited", "Language"]),
+    module("Tables", ["CDuckDB", "CDelimited", "CMarkup", "CZip", "Language"]),
     .target(
       name: "Codebook", dependencies: ["Tables", "Language"],
       // The lists that come with the program lie where contracts find theirs; the folder is a link to it.

@@ -35,5 +35,9 @@ let package = Package(
       name: "reference-job",
       dependencies: ["Measurement", .product(name: "Tables", package: "waymark")], path: "ReferenceJob",
       exclude: ["Peers"], swiftSettings: settings),
+    .executableTarget(
+      name: "workbook-benchmark",
+      dependencies: ["Measurement", .product(name: "Tables", package: "waymark")], path: "Workbooks",
+      exclude: ["Peers"], swiftSettings: settings),
   ]
 )

@@ -147,7 +147,7 @@ public struct SourceTable {
     told += rows.notices.map { notice in
       DataCondition(
         notice.rule, of: contract.name, severity: notice.weight == .warning ? .warn : .note,
-        count: notice.count, text: "\(file): \(notice.count) \(notice.text)")
+        count: notice.count, text: "\(file): \(notice.message)")
     }
     if unnamedChoices > 0 {
       told.append(

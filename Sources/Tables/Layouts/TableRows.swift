@@ -146,23 +146,23 @@ public struct TableRows {
       notices.append(
         .init(
           rule: "blank-row", count: blankRows,
-          text: blankRows == 1 ? "blank row is none" : "blank rows are none"))
+          message: blankRows == 1 ? "1 blank row is none" : "\(blankRows) blank rows are none"))
     }
     if hasUndeclaredTags {
-      notices.append(.init(rule: "hxl", count: 1, text: "row of HXL tags is no row of figures"))
+      notices.append(.init(rule: "hxl", count: 1, message: "the row of HXL tags is no row of figures"))
     }
     if rowsBelow > 0 {
       notices.append(
         .init(
           rule: "below-table", count: rowsBelow,
-          text: "\(rowsBelow == 1 ? "row" : "rows") below the end of the table left out",
+          message: "\(rowsBelow) \(rowsBelow == 1 ? "row" : "rows") below the end of the table left out",
           weight: fullRowsBelow > 0 ? .warning : .note))
     }
     if case .word = layout.end, isOver, rowsBelow == 0 {
       notices.append(
         .init(
-          rule: "until", count: 1, text: "word that ends the table was not found: all rows were read",
-          weight: .warning))
+          rule: "until", count: 1,
+          message: "the word that ends the table was not found: all rows were read", weight: .warning))
     }
     return notices
   }

@@ -5,7 +5,7 @@ public struct CellRange: Sendable, Hashable, Codable {
   /// The rows, from 1.
   public var rows: Range<Int>
 
-  /// The last column and row that a sheet can have.
+  /// How many columns and rows a sheet can have.
   static let most = (columns: 16_384, rows: 1_048_576)
 
   /// Reads a range as spreadsheets write it, or returns nil.
@@ -31,5 +31,16 @@ public struct CellRange: Sendable, Hashable, Codable {
     let column = letters.uppercased().utf8.reduce(0) { $0 * 26 + Int($1) - 64 }
     guard let row = digits.isEmpty ? 1 : Int(digits), row >= 1, column <= most.columns else { return nil }
     return (letters.isEmpty ? nil : column - 1, digits.isEmpty ? nil : row)
+  }
+
+  /// The letters over a column, from 0.
+  static func letters(_ column: Int) -> String {
+    var rest = max(0, column) + 1
+    var letters: [UInt8] = []
+    while rest > 0 {
+      letters.append(UInt8(65 + (rest - 1) % 26))
+      rest = (rest - 1) / 26
+    }
+    return String(decoding: letters.reversed(), as: UTF8.self)
   }
 }

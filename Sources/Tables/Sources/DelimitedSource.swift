@@ -29,7 +29,7 @@ public struct DelimitedSource: Source {
   /// What was taken for granted: rows that end in several ways.
   public var notices: [SourceNotice] {
     guard rows.lineEnds.isMixed else { return [] }
-    return [.init(rule: "line-ends", count: 1, text: "file ends its rows in several ways")]
+    return [.init(rule: "line-ends", count: 1, message: "the file ends its rows in several ways")]
   }
 
   /// Whatever no other format knows.

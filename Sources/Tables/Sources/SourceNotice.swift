@@ -8,20 +8,20 @@ public struct SourceNotice: Sendable, Hashable {
     case warning
   }
 
-  /// The rule, such as `blank-row`.
+  /// A word for what it is, such as `hidden-rows`.
   public var rule: String
   /// How many rows, columns or cells.
   public var count: Int
-  /// What happened to one of them, and to several: `row is blank and left out`.
-  public var text: String
+  /// What was met and what was done, such as `12 hidden rows are read`.
+  public var message: String
   /// How much it matters.
   public var weight: Weight
 
   /// Creates a notice.
-  public init(rule: String, count: Int, text: String, weight: Weight = .note) {
+  public init(rule: String, count: Int, message: String, weight: Weight = .note) {
     self.rule = rule
     self.count = count
-    self.text = text
+    self.message = message
     self.weight = weight
   }
 }

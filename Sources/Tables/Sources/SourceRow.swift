@@ -4,13 +4,43 @@ public struct SourceRow: Sendable, Hashable {
   public var fields: [String]
   /// The line on which the row begins, or its row in the sheet, from 1.
   public var line: Int
+  /// The columns, from 0, that one cell of a sheet covers where cells of the row are merged; its text stands in
+  /// the first of them alone, since a number that stood in each would be counted more than once.
+  public var spans: [Range<Int>]
 
   /// Creates a row.
-  public init(fields: [String], line: Int) {
+  public init(fields: [String], line: Int, spans: [Range<Int>] = []) {
     self.fields = fields
     self.line = line
+    self.spans = spans
   }
 
   /// Whether nothing but spaces stands in it.
   public var isBlank: Bool { fields.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
+
+  /// The cells of a row of headings: a merged cell stands over every column that it covers.
+  public var headings: [String] {
+    var result = fields
+    for span in spans where span.lowerBound < fields.count {
+      for column in span.dropFirst() {
+        if column >= result.count { result.append("") }
+        if result[column].isEmpty { result[column] = fields[span.lowerBound] }
+      }
+    }
+    return result
+  }
+
+  /// The part of the row that lies in a range, or nil where none does.
+  func within(_ range: CellRange) -> SourceRow? {
+    guard range.rows.contains(line) else { return nil }
+    let first = range.columns.lowerBound
+    let columns = min(first, fields.count)..<min(range.columns.upperBound, fields.count)
+    let spans = spans.compactMap { span -> Range<Int>? in
+      let inside = span.clamped(to: range.columns)
+      // The text of a cell that begins outside is not read.
+      guard inside.count > 1, inside.lowerBound == span.lowerBound else { return nil }
+      return inside.lowerBound - first..<inside.upperBound - first
+    }
+    return SourceRow(fields: Array(fields[columns]), line: line, spans: spans)
+  }
 }

@@ -1,7 +1,9 @@
 /// The formats that files are read in.
 public enum Sources {
   /// Every format, in the order in which a file is tried; CSV takes what no other knows.
-  public static var all: [any Source.Type] { [DelimitedSource.self] }
+  public static var all: [any Source.Type] {
+    [XLSXSource.self, ODSSource.self, ParquetSource.self, JSONLinesSource.self, DelimitedSource.self]
+  }
 
   /// Opens a file in the format that the options name, or the one that its first bytes tell.
   public static func open(path: String, options: SourceOptions) throws(SourceFault) -> any Source {

@@ -42,7 +42,7 @@ struct TableRowsTests {
     #expect(
       rows.notices == [
         SourceNotice(
-          rule: "below-table", count: 1, text: "row below the end of the table left out", weight: .warning)
+          rule: "below-table", count: 1, message: "1 row below the end of the table left out", weight: .warning)
       ])
   }
 

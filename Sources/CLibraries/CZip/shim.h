@@ -1,0 +1,4 @@
+#ifndef WM_CZIP_H
+#define WM_CZIP_H
+#include <zip.h>
+#endif

@@ -1,0 +1,66 @@
+/// The cells of a sheet that are merged.
+struct MergedCells {
+  /// The most merged cells that a sheet may have.
+  static let limit = 1 << 20
+
+  private var spans: [Int: [Range<Int>]] = [:]
+  private var acrossRows = 0
+
+  /// No merged cells.
+  init() {}
+
+  /// Reads those of a sheet of a workbook, which stand behind its rows: only where there are any is it read twice.
+  init(
+    _ part: String, in archive: ZipBytesArchive, beginning: MarkupBytesReader
+  ) throws(SourceFault) {
+    if beginning.isWhole, !beginning.contains("mergeCell") { return }
+    guard let entry = try archive.entry(part) else { return }
+    let markup = try MarkupBytesReader(entry, file: beginning.file)
+    var isBehind = false
+    var count = 0
+    while true {
+      switch try markup.next() {
+      case .finished: return
+      case .end where markup.isNamed("sheetData"): isBehind = true
+      case .start where isBehind && markup.isNamed("mergeCell"):
+        count += 1
+        guard count <= Self.limit else {
+          throw markup.fault("size-limit", "the sheet has more than a million merged cells")
+        }
+        let text = try markup.attribute("ref") ?? ""
+        // A cell merged with itself is written without an end.
+        guard text.contains(":") else { continue }
+        guard let range = CellRange(text) else {
+          throw markup.fault(
+            "cell-reference", "a merged cell lies where no sheet has cells; open the file and save it again")
+        }
+        add(range)
+      default: break
+      }
+    }
+  }
+
+  /// Takes a merged cell.
+  mutating func add(_ range: CellRange) {
+    if range.columns.count > 1 { spans[range.rows.lowerBound, default: []].append(range.columns) }
+    if range.rows.count > 1 { acrossRows += 1 }
+  }
+
+  /// Takes a merged cell that covers several rows.
+  mutating func addAcrossRows() { acrossRows += 1 }
+
+  /// The columns that merged cells cover of those whose text stands in a row, from left to right.
+  func spans(of row: Int) -> [Range<Int>] {
+    spans.isEmpty ? [] : spans[row, default: []].sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// What to know of them.
+  var notices: [SourceNotice] {
+    [
+      SheetWords.notice(
+        "merged-cells", acrossRows, "merged cell",
+        "covers several rows: its value stands in the first of them",
+        "cover several rows: their values stand in the first of them")
+    ].compactMap { $0 }
+  }
+}
