@@ -57,7 +57,11 @@ public struct CountsLoader {
         count += 1
         let fields = row.fields
         let outcome = rows.row(fields, positions, file: source.file, line: row.line, today: today)
-        outcome.faults.forEach { problems.add($0) }
+        for fault in outcome.faults {
+          // What stands right below the heading may be no figures at all.
+          let isFirst = problems.isEmpty && row.line <= source.headingLine + 1
+          problems.add(isFirst ? fault.explained(by: paths, contract, of: .all) : fault)
+        }
         outcome.notices.forEach { notices.add($0) }
         outcome.rejected.map { rejected.append($0) }
         outcome.apart.map { apart.add($0) }

@@ -1,12 +1,12 @@
 import Language
 
 /// A number as people write it: in digits of any script, grouped as its file does.
-enum NumberText {
+public enum NumberText {
   /// The number in ASCII digits, with a point before its fraction; nil where it is none in this style.
   ///
   /// Groups have three digits, or two above the last three, as in South Asia (`12,34,567`). The Arabic signs for thousands and for the
   /// fraction mean nothing else, and are taken whatever the style says.
-  static func plain(_ text: String, _ style: NumberStyle) -> String? {
+  public static func plain(_ text: String, _ style: NumberStyle) -> String? {
     if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return text }
     var characters: [Character] = []
     var mark: Character?

@@ -25,6 +25,9 @@ public struct SourceTable {
   /// The name of the current file, for messages.
   public var file: String { rows.file }
 
+  /// On which line the heading of the current file begins.
+  public var headingLine: Int { rows.headingLine }
+
   /// Opens the first of the files, of which there is at least one.
   ///
   /// - Parameter columns: the columns that rows are given with, in this order.

@@ -90,9 +90,9 @@ extension TrendMethod {
       result.setList("breakPlaces", found.breaks.map { input.index[$0.place] })
       let intervals = found.breaks.compactMap { try? $0.interval.get() }
       if intervals.count == found.breaks.count {
-        // Ends may lie outside the series; they count known values, as the breaks themselves were found.
-        result.setList("breakLower", intervals.map { Double($0.lowerBound) })
-        result.setList("breakUpper", intervals.map { Double($0.upperBound) })
+        // Breaks are found among known values, and told as places of the grid; ends may lie outside of it.
+        result.setList("breakLower", intervals.map { input.place(of: $0.lowerBound) })
+        result.setList("breakUpper", intervals.map { input.place(of: $0.upperBound) })
       }
       result.setList("coefficients", found.coefficients.flatMap(\.self))
       return result

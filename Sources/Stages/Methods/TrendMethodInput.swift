@@ -38,4 +38,11 @@ struct TrendMethodInput: Sendable {
 
   /// The exposure at every place of the grid; nil where there is none.
   var exposure: [Double?]? { series.exposure }
+
+  /// The place on the grid of a known value by its number; of one beyond the first or the last as far beyond.
+  func place(of number: Int) -> Double {
+    guard let first = index.first, let last = index.last else { return Double(number) }
+    if index.indices.contains(number) { return index[number] }
+    return number < 0 ? first + Double(number) : last + Double(number - (index.count - 1))
+  }
 }

@@ -1,8 +1,9 @@
+import Codebook
 import Language
 import Tables
 import Trends
 
-/// Reads series from a CSV file that has no contract.
+/// Reads series from a file that has no contract, however it is written.
 struct SeriesFile {
   /// The columns that matter.
   struct Columns {
@@ -17,6 +18,8 @@ struct SeriesFile {
     var series: [LabelledSeries]
     var exposures: [[Double?]]
     var frequency: Period.Frequency
+    /// What was taken for granted about the file, in words.
+    var taken: [String]
   }
 
   /// The numbers of one row.
@@ -25,79 +28,126 @@ struct SeriesFile {
     var exposure: Double?
   }
 
+  /// One row, its period still a text.
+  private struct Row {
+    var time: String
+    var key: [String]
+    var cell: Cell
+    var line: Int
+  }
+
+  /// How many columns a fault lists.
+  private static let listedColumns = 30
+
   /// The series in order of their keys, on one grid from the first to the last period of the file.
   ///
-  /// An empty value is not known; a period without a row is not known either.
-  static func read(
-    path: String, columns: Columns
-  ) throws(SourceFault) -> Content {
-    var reader = try CSVBytesReader(path: path)
-    let header = try reader.header()
-    var positions: [Int] = []
+  /// An empty value is not known; a period without a row is not known either, or zero where `fill` says so.
+  static func read(_ request: TrendFile.Request) throws(SourceFault) -> Content {
+    let columns = Columns(
+      time: request.time, value: request.value, by: request.by, exposure: request.exposure)
     let numbers = [columns.value] + (columns.exposure.map { [$0] } ?? [])
-    for name in [columns.time] + numbers + columns.by {
-      guard let position = header.firstIndex(of: name) else {
+    let named = [columns.time] + numbers + columns.by
+    let found = try SourceDetection.detect(path: request.path, options: request.options, columns: named)
+    var table = try TableRows(
+      Sources.open(path: request.path, options: found.options), layout: found.layout, named: Set(named))
+    var positions: [Int] = []
+    for name in named {
+      let plain = HeadingText.plain(name)
+      guard let position = table.header.firstIndex(of: plain) ?? table.tags?.firstIndex(of: plain) else {
+        let more = table.header.count > listedColumns ? ", ..." : ""
         throw SourceFault(
-          file: reader.file, line: 1, column: name, rule: "header", message: "there is no such column")
+          file: table.file, line: table.headingLine, column: name, rule: "header",
+          message:
+            "there is no such column; the file has \(table.header.prefix(listedColumns).joined(separator: ", "))\(more)"
+        )
       }
       positions.append(position)
     }
-    var cells: [[String]: [Int: Cell]] = [:]
-    var frequency: Period.Frequency?
-    while let row = try reader.row() {
-      func fault(_ column: String, _ rule: String, _ message: String) -> SourceFault {
-        SourceFault(file: reader.file, line: reader.line, column: column, rule: rule, message: message)
-      }
-      let text = row[positions[0]]
-      guard
-        let period = Period(text: text), period.frequency == frequency ?? period.frequency
-      else {
-        throw fault(
-          columns.time, "period",
-          "not a month (2026-11), quarter (2026-Q4), year (2026), week (2026-W48) or day (2026-11-24) like the others")
-      }
-      frequency = period.frequency
-      var found: [Double?] = []
+    var rows: [Row] = []
+    while let row = try table.next() {
+      var values: [Double?] = []
       for (column, position) in zip(numbers, positions.dropFirst()) {
-        let number = number(row[position])
-        guard row[position].isEmpty || number != nil else {
-          throw fault(column, "number", "not a number")
+        let text = HeadingText.plain(row.fields[position])
+        let number = Self.number(text, request.numbers)
+        guard text.isEmpty || request.missing.contains(text.lowercased()) || number != nil else {
+          throw SourceFault(
+            file: table.file, line: row.line, column: column, rule: "number",
+            message:
+              "not a number: '--decimal' and '--thousands' say how numbers are written, '--missing' which words are none"
+          )
         }
-        found.append(number)
+        values.append(number)
       }
-      let key = positions.dropFirst(1 + numbers.count).map { row[$0] }
-      guard cells[key]?[period.ordinal] == nil else {
-        let others = columns.by + header.indices.filter { !positions.contains($0) }.map { header[$0] }
+      rows.append(
+        Row(
+          time: row.fields[positions[0]],
+          key: positions.dropFirst(1 + numbers.count).map { HeadingText.plain(row.fields[$0]) },
+          cell: Cell(value: values[0], exposure: values.last ?? nil), line: row.line))
+    }
+    guard !rows.isEmpty else {
+      throw SourceFault(file: table.file, rule: "empty", message: "there are no rows")
+    }
+    let (periods, frequency) = try Self.periods(rows, request.calendar, table.file, columns.time)
+    var cells: [[String]: [Int: Cell]] = [:]
+    for (row, period) in zip(rows, periods) {
+      guard cells[row.key]?[period.ordinal] == nil else {
+        let others =
+          columns.by + table.header.indices.filter { !positions.contains($0) }.map { table.header[$0] }
         let remedy =
           others == columns.by
           ? "" : "; name what tells series apart: --by \(others.joined(separator: ","))"
-        throw fault(columns.time, "duplicate-key", "this series has this period twice" + remedy)
+        throw SourceFault(
+          file: table.file, line: row.line, column: columns.time, rule: "duplicate-key",
+          message: "this series has this period twice" + remedy)
       }
-      cells[key, default: [:]][period.ordinal] = Cell(value: found[0], exposure: found.last ?? nil)
+      cells[row.key, default: [:]][period.ordinal] = row.cell
     }
-    guard let frequency else {
-      throw SourceFault(file: reader.file, rule: "empty", message: "there are no rows")
-    }
-    return assemble(cells, columns, frequency)
+    var content = assemble(cells, columns, frequency, request.fill)
+    content.taken = found.taken + table.notices.map(\.message)
+    return content
   }
 
-  private static func number(_ text: String) -> Double? {
-    switch ScalarValueReader.read(text, as: .real) {
-    case .real(let value): value
-    case .integer(let value): Double(value)
-    default: nil
+  private static func number(_ text: String, _ style: NumberStyle) -> Double? {
+    guard let plain = NumberText.plain(text, style) else { return nil }
+    switch ScalarValueReader.read(plain, as: .real) {
+    case .real(let value): return value
+    case .integer(let value): return Double(value)
+    default: return nil
     }
+  }
+
+  /// The periods of the rows, of the first length of which all of them are periods.
+  private static func periods(
+    _ rows: [Row], _ calendar: PeriodCalendar, _ file: String, _ column: String
+  ) throws(SourceFault) -> ([Period], Period.Frequency) {
+    var farthest = (line: rows[0].line, read: -1)
+    for length in [Period.Frequency.Length.month, .quarter, .year, .week, .day] {
+      guard let frequency = Period.Frequency(length, calendar: calendar) else { continue }
+      let reading = PeriodTexts(frequency)
+      let periods = rows.prefix { reading.period($0.time) != nil }.compactMap { reading.period($0.time) }
+      if periods.count == rows.count { return (periods, frequency) }
+      if periods.count > farthest.read { farthest = (rows[periods.count].line, periods.count) }
+    }
+    throw SourceFault(
+      file: file, line: farthest.line, column: column, rule: "period",
+      message:
+        "not a month (2026-11), quarter (2026-Q4), year (2026), week (2026-W48) or day (2026-11-24) like the others; '--calendar persian' reads those of Solar Hijri"
+    )
   }
 
   private static func assemble(
-    _ cells: [[String]: [Int: Cell]], _ columns: Columns, _ frequency: Period.Frequency
+    _ cells: [[String]: [Int: Cell]], _ columns: Columns, _ frequency: Period.Frequency,
+    _ fill: TrendFile.Fill
   ) -> Content {
-    var content = Content(series: [], exposures: [], frequency: frequency)
+    var content = Content(series: [], exposures: [], frequency: frequency, taken: [])
     let ordinals = cells.values.flatMap(\.keys)
     guard let first = ordinals.min(), let last = ordinals.max() else { return content }
     let labels = (first...last).map { Period(frequency: frequency, ordinal: $0).description }
     for (key, cells) in cells.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      let values = (first...last).map { cells[$0]?.value }
+      let values = (first...last).map { place -> Double? in
+        guard let cell = cells[place] else { return fill == .zero ? 0 : nil }
+        return cell.value
+      }
       content.series.append(
         LabelledSeries(
           measure: columns.value,

@@ -1,3 +1,4 @@
+import Codebook
 import Foundation
 import Language
 public import Pipelines
@@ -29,9 +30,17 @@ public enum TrendFile {
     public var help: String
   }
 
+  /// What a period without a row is.
+  public enum Fill: String, Sendable, CaseIterable {
+    /// Not known.
+    case missing
+    /// Zero: nothing was recorded.
+    case zero
+  }
+
   /// What is asked for.
   public struct Request: Sendable {
-    /// The CSV file.
+    /// The file, of any format that is read.
     public var path: String
     /// The column of days, weeks, months (`2026-11`), quarters or years.
     public var time: String
@@ -44,6 +53,16 @@ public enum TrendFile {
     /// The periods of a season; nil is 12 for months, 4 for quarters, 52 for weeks, 7 for
     /// days and 1 for years.
     public var season: Int?
+    /// How the file is written, where that is not to be detected.
+    var options = SourceOptions()
+    /// How its numbers are written.
+    var numbers = NumberStyle()
+    /// Words in place of a number that mean that none is known, in lower case.
+    var missing: Set<String> = []
+    /// The calendar of the periods.
+    var calendar = PeriodCalendar.gregorian
+    /// What a period without a row is.
+    var fill = Fill.missing
     let methods: [TrendMethodRequest]
 
     /// Creates a request.
@@ -68,7 +87,7 @@ public enum TrendFile {
   ///
   /// - Throws: `StageFailure` with cause `data` that names file, line, column and rule.
   public static func json(_ request: Request) throws(StageFailure) -> String {
-    let results = try analyse(request)
+    let results = try analyse(request).results
     do {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -78,38 +97,21 @@ public enum TrendFile {
     }
   }
 
-  /// The same as CSV: one line for each series, method and number; what is said of all series stands last.
+  /// The same as CSV: one line for each series, method and number, with the period of a place; what is said of all series stands last.
   public static func csv(_ request: Request) throws(StageFailure) -> String {
     let texts = request.by.count
-    return try rows(request).map { row in
+    return try told(request).rows.map { row in
       (row.prefix(texts).map(CSVField.text) + row.dropFirst(texts).map(CSVField.figure))
         .joined(separator: ",")
     }.joined(separator: "\n")
   }
 
-  /// The lines of the CSV as cells, the first of them with the names of the columns.
-  public static func rows(_ request: Request) throws(StageFailure) -> [[String]] {
-    var rows = [request.by + ["n", "method", "quantity", "value"]]
-    func add(_ key: [String], _ methods: [String: TrendFileResult.Flat]) {
-      for (method, flat) in methods.sorted(by: { $0.key < $1.key }) {
-        rows += flat.result.facts.map { key + [method, $0.name, $0.value.text] }
-      }
-    }
-    let results = try analyse(request)
-    for series in results.series {
-      add(request.by.map { series.key[$0] ?? "" } + [String(series.n)], series.methods)
-    }
-    add(request.by.map { _ in "" } + [String(results.valuesTogether)], results.together ?? [:])
-    return rows
-  }
-
-  private static func analyse(_ request: Request) throws(StageFailure) -> TrendFileResult {
+  static func analyse(
+    _ request: Request
+  ) throws(StageFailure) -> (results: TrendFileResult, file: SeriesFile.Content) {
     let file: SeriesFile.Content
     do {
-      file = try SeriesFile.read(
-        path: request.path,
-        columns: .init(
-          time: request.time, value: request.value, by: request.by, exposure: request.exposure))
+      file = try SeriesFile.read(request)
     } catch {
       throw StageFailure(
         cause: .data, message: error.description, help: "correct the file, or name other columns")
@@ -118,7 +120,8 @@ public enum TrendFile {
     let inputs = zip(file.series, file.exposures).map { series, exposure -> TrendMethodInput in
       var series = series
       series.exposure = request.exposure == nil ? nil : exposure
-      return TrendMethodInput(series: series, season: request.season ?? file.frequency.usualSeason, periodsPerYear: perYear)
+      return TrendMethodInput(
+        series: series, season: request.season ?? file.frequency.usualSeason, periodsPerYear: perYear)
     }
     let run = TrendMethodRun(request.methods, over: inputs)
     let series = zip(inputs, run.each).map { input, results in
@@ -129,8 +132,9 @@ public enum TrendFile {
     }
     // A file has one measure.
     let together = run.together.first
-    return TrendFileResult(
+    let results = TrendFileResult(
       series: series, together: together?.results.mapValues(TrendFileResult.Flat.init),
       valuesTogether: together?.places.reduce(0) { $0 + inputs[$1].values.count } ?? 0)
+    return (results, file)
   }
 }

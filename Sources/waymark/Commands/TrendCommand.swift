@@ -9,7 +9,7 @@ enum TrendCommand {
     .init(name: "--by", form: .value), .init(name: "--exposure", form: .value),
     .init(name: "--season", form: .value), .init(name: "--method", form: .values),
     .init(name: "--format", form: .value),
-  ]
+  ] + TrendFile.Request.settings.map { .init(name: $0.name, form: .value) }
 
   static func run(_ words: [String]) throws(CommandArguments.Fault) -> Int32 {
     let arguments = try CommandArguments(words, options: options, command: "trend")
@@ -20,7 +20,7 @@ enum TrendCommand {
     }
     guard let path = arguments.operands.first, arguments.operands.count == 1 else {
       throw CommandArguments.Fault(
-        message: "which file?", help: "waymark trend FILE.csv --time month --value detections")
+        message: "which file?", help: "waymark trend FILE --time month --value detections")
     }
     guard !AddressText.isAddress(path) else {
       throw CommandArguments.Fault(
@@ -34,18 +34,26 @@ enum TrendCommand {
       try arguments.choice("--format", of: ["table", "csv", "json"])
       ?? (Terminal.showsResults ? "table" : "json")
     let season = try arguments.count("--season", limit: 366)
-    let request: TrendFile.Request
+    var request: TrendFile.Request
     do throws(TrendFile.RequestFault) {
       request = try TrendFile.Request(
         path: path, time: time, value: value,
         by: arguments.value("--by")?.split(separator: ",").map(String.init) ?? [],
         exposure: arguments.value("--exposure"), season: season, methods: methods)
+      for setting in TrendFile.Request.settings {
+        if let text = arguments.value(setting.name) { try request.set(setting.name, to: text) }
+      }
     } catch {
       throw CommandArguments.Fault(message: error.message, help: error.help)
     }
     do throws(StageFailure) {
       switch format {
-      case "table": Terminal.print(TextTable.text(try TrendFile.rows(request)))
+      case "table":
+        let told = try TrendFile.told(request)
+        if !told.taken.isEmpty { Terminal.note("read as: \(told.taken.joined(separator: "; "))") }
+        for sentence in told.sentences { Terminal.print(sentence) }
+        if !told.sentences.isEmpty { Terminal.print("") }
+        Terminal.print(TextTable.text(told.rows))
       case "csv": Terminal.data(try TrendFile.csv(request))
       default: Terminal.data(try TrendFile.json(request))
       }

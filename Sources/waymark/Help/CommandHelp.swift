@@ -240,19 +240,31 @@ enum CommandHelp {
           waymark gc --keep-runs 30
         """),
     Page(
-      command: "trend", abstract: "test the series of a CSV file, with no pipeline",
+      command: "trend", abstract: "test the series of a file, with no pipeline",
       text: """
-        waymark trend FILE.csv --time COLUMN --value COLUMN [options]
+        waymark trend FILE --time COLUMN --value COLUMN [options]
 
-        Reads months (2026-11) or years, and numbers; an empty number is not known.
+        Reads CSV in any dialect, Excel, ODS, Parquet and JSON lines. How the file is written is detected,
+        and said; periods are days, weeks, months, quarters or years; an empty number is not known.
 
         options
           --by A,B           the columns that tell series apart
-          --season N         the periods of a season (default: 12 for months, 1 for years)
+          --season N         the periods of a season (default: 12 for months, 4 for quarters, 52 for weeks,
+                             7 for days, 1 for years)
           --exposure COLUMN  persons, reporting offices: for rates, and as covariate
           --method M,N       methods by name, or all (default: \(TrendFile.usualMethods.joined(separator: ", ")));
                              help lists them with their settings
-          --format FORMAT    table (default on a terminal), csv or json (default elsewhere)
+          --format FORMAT    table with a sentence a series (default on a terminal), csv, or json with all
+                             digits (default elsewhere)
+          --delimiter C      what stands between fields: a character, tab or space
+          --encoding NAME    such as windows-1256
+          --sheet NAME       of a workbook: a name, or a number from 1
+          --range B4:H40     the cells that are read
+          --decimal C        the sign before a fraction, "." or ","
+          --thousands C      what stands between thousands: a character, or space
+          --missing A,B      words in place of a number that mean that none is known
+          --calendar NAME    gregorian, persian, islamic-umalqura or islamic-civil
+          --fill zero        a period without a row is zero, not unknown
 
         methods; a setting follows its method, as in theilSen:level=0.9; a pipeline takes the same:
         trend: {methods: [pettitt, {name: theilSen, level: 0.9}]}
@@ -264,6 +276,7 @@ enum CommandHelp {
         examples
           waymark trend detections.csv --time month --value detections --by route
           waymark trend detections.csv --time month --value detections --method theilSen --format csv
+          waymark trend victims.xlsx --sheet 2 --time Year --value Victims --missing "..,n/a"
         """),
     Page(
       command: "doctor", abstract: "say what is installed and what is missing",
