@@ -175,7 +175,8 @@ public struct ContractReader {
       masks: masks, onFailure: .init(rawValue: node["on-failure"]?.text ?? "fail") ?? .fail,
       total: total?.text.map { $0 == "none" ? .none : .named($0) } ?? .unnamed,
       isAdditive: sums.isAdditive, kind: sums.kind, blank: blank(entry), since: start?.all,
-      categoriesSince: start?.categories ?? [:], values: values(entry, type), codesOf: codesOf(entry), form: form.period)
+      categoriesSince: start?.categories ?? [:], values: values(entry, type), codesOf: codesOf(entry),
+      form: form.period)
   }
 
   mutating func type(_ node: Node, _ column: String) -> ScalarType? {

@@ -132,7 +132,8 @@ public struct CountsLoader {
   private func positions(_ header: [String], file: String) throws(SourceFault) -> [Int] {
     var positions: [Int] = []
     for column in contract.columns {
-      let name = column.form?.sources.first { !header.contains($0) } ?? column.form?.sources.first ?? column.name
+      let name =
+        column.form?.sources.first { !header.contains($0) } ?? column.form?.sources.first ?? column.name
       guard let position = header.firstIndex(of: name) else {
         throw SourceFault(
           file: file, line: 1, column: name, rule: "header",

@@ -54,7 +54,8 @@ struct SeriesFile {
       else {
         throw fault(
           columns.time, "period",
-          "not a month (2026-11), quarter (2026-Q4), year (2026), week (2026-W48) or day (2026-11-24) like the others")
+          "not a month (2026-11), quarter (2026-Q4), year (2026), week (2026-W48) or day (2026-11-24) like the others"
+        )
       }
       frequency = period.frequency
       var found: [Double?] = []

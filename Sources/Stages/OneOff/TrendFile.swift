@@ -118,7 +118,8 @@ public enum TrendFile {
     let inputs = zip(file.series, file.exposures).map { series, exposure -> TrendMethodInput in
       var series = series
       series.exposure = request.exposure == nil ? nil : exposure
-      return TrendMethodInput(series: series, season: request.season ?? file.frequency.usualSeason, periodsPerYear: perYear)
+      return TrendMethodInput(
+        series: series, season: request.season ?? file.frequency.usualSeason, periodsPerYear: perYear)
     }
     let run = TrendMethodRun(request.methods, over: inputs)
     let series = zip(inputs, run.each).map { input, results in

@@ -42,7 +42,8 @@ struct WordTables {
       + "\u{0966}\u{0967}\u{0968}\u{0969}\u{096A}\u{096B}\u{096C}\u{096D}\u{096E}\u{096F}\u{09E6}\u{09E7}\u{09E8}\u{09E9}\u{09EA}\u{09EB}\u{09EC}\u{09ED}\u{09EE}\u{09EF}"
       + "\u{00A0}\u{200B}\u{200C}\u{FEFF}"
       + "\u{200D}\u{200E}\u{200F}\u{061C}\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}"
-    let to = "\u{06A9}\u{06CC}\u{06CC}\u{06CC}0123456789012345678901234567890123456789"
+    let to =
+      "\u{06A9}\u{06CC}\u{06CC}\u{06CC}0123456789012345678901234567890123456789"
       + "0123456789 "
     // Most texts are ASCII, and there only case and spaces matter.
     return SQL("CASE WHEN strlen(") + text + SQL(") = length(") + text + SQL(") THEN lower(trim(") + text
