@@ -12,7 +12,9 @@ extension FigureFrame {
     let population = PopulationExposure(exposure.table, codes: codes)
     let years = series.years
     let rates = years.map { year, cell -> (period: Period, cell: Cell) in
-      guard let number = population.persons(in: year.middleDay.year), number > 0 else { return (year, .missing) }
+      guard let number = population.persons(in: year.middleDay.year), number > 0 else {
+        return (year, .missing)
+      }
       return (year, cell.mapped { $0 * persons / number })
     }
     guard let last = rates.last(where: { $0.cell.value != nil }) else { return nil }

@@ -416,7 +416,10 @@ public struct English: PageLanguage {
 
   private func sentence(_ found: Found) -> String {
     let subject = "Recorded " + self.subject(found.subject)
-    let since = found.since.map { " since \($0)" } ?? ""
+    let since =
+      found.since.map { year in
+        " since " + text(Period(frequency: .year(of: found.calendar ?? .gregorian), ordinal: year), .long)
+      } ?? ""
     let probably = found.evidence == .strong ? "" : "probably "
     switch found.direction {
     case .rising, .rose: return "\(subject) have \(probably)risen\(since)"
@@ -750,7 +753,7 @@ public struct English: PageLanguage {
       return "Line chart. " + name + ": no known values." + gapWords(series)
     }
     func say(_ point: (Period, Double)) -> String {
-      NumberText.number(point.1, decimals: series.decimals) + " in " + text(point.0, .long)
+      NumberText.number(point.1, decimals: series.decimals) + " " + at(point.0)
     }
     var words = "Line chart. " + name + ": " + say(first) + ", highest " + say(top) + ", " + say(last)
     if let trend = series.trend, let range = series.knownRange {

@@ -25,7 +25,8 @@ enum EnglishPeriods {
       let name = names[month - 1]
       // Only names of the common era are known by their first letters.
       let isShort = length == .short && frequency.calendar == .gregorian
-      return "\(isShort ? String(name.prefix(3)) : name) \(period.year)" + calendar(frequency.calendar, length)
+      return "\(isShort ? String(name.prefix(3)) : name) \(period.year)"
+        + calendar(frequency.calendar, length)
     }
   }
 

@@ -274,6 +274,8 @@ public struct Found: Sendable, Hashable, Codable {
   public var evidence: Evidence?
   /// The first year.
   public var since: Int?
+  /// The calendar of that year; nil for the common era.
+  public var calendar: PeriodCalendar?
   /// Why nothing was tested.
   public var reason: NotEstimable?
 
@@ -283,6 +285,7 @@ public struct Found: Sendable, Hashable, Codable {
     direction = statement.direction
     evidence = statement.evidence
     since = statement.firstPeriod?.year
+    if let own = statement.firstPeriod?.frequency.calendar, own != .gregorian { calendar = own }
     reason = statement.reason
   }
 }

@@ -39,7 +39,9 @@ extension ContractReader {
     if let from = node["from"] {
       form.sources = (from.elements ?? []).compactMap(\.text)
       if form.sources.count < 2 || form.sources.count != from.elements?.count {
-        fail("\(subject): 'from' lists the columns that tell the period together", at: from, help: "such as from: [year, month]")
+        fail(
+          "\(subject): 'from' lists the columns that tell the period together", at: from,
+          help: "such as from: [year, month]")
       }
     }
     return (true, form)
@@ -48,9 +50,11 @@ extension ContractReader {
   /// The first two-digit year of the century before.
   mutating func pivot(_ node: Node, _ subject: String, _ calendars: [PeriodCalendar]) -> Int? {
     guard let place = node["pivot"] else { return nil }
-    guard let pivot = place.text.flatMap({ Int($0) }), (0...99).contains(pivot), calendars == [.gregorian] else {
+    guard let pivot = place.text.flatMap({ Int($0) }), (0...99).contains(pivot), calendars == [.gregorian]
+    else {
       fail(
-        "\(subject): 'pivot' is the first two-digit year of the 1900s, for years of the common era", at: place,
+        "\(subject): 'pivot' is the first two-digit year of the 1900s, for years of the common era",
+        at: place,
         help: "such as 'pivot: 30': 29 is 2029 and 30 is 1930")
       return nil
     }
@@ -67,15 +71,18 @@ extension ContractReader {
     guard let place = node["formats"] else { return [] }
     let texts = (place.elements ?? [place]).compactMap(\.text)
     let patterns = texts.compactMap { DatePattern($0, calendar: calendar, pivot: pivot) }
-    guard !patterns.isEmpty, patterns.count == texts.count, patterns.allSatisfy({ kinds.contains($0.hasDay ? .dates : .months) })
+    guard !patterns.isEmpty, patterns.count == texts.count,
+      patterns.allSatisfy({ kinds.contains($0.hasDay ? .dates : .months) })
     else {
       let short = texts.contains { $0.contains("yy") && !$0.contains("yyyy") } && pivot == nil
       fail(
-        "\(subject): 'formats' holds what is no pattern of a \(kinds.contains(.dates) ? "date" : "month")", at: place,
+        "\(subject): 'formats' holds what is no pattern of a \(kinds.contains(.dates) ? "date" : "month")",
+        at: place,
         help: short
           ? "years of two digits need a pivot, such as 'pivot: 30' for 1930 to 2029"
           : kinds.contains(.dates)
-            ? "such as [yyyy-MM-dd, d/M/yyyy, dd MMM yyyy, 'yyyy-MM-dd HH:mm', 'persian:yyyy/M/d', excel]" : "such as [yyyy-MM, MMM yyyy]")
+            ? "such as [yyyy-MM-dd, d/M/yyyy, dd MMM yyyy, 'yyyy-MM-dd HH:mm', 'persian:yyyy/M/d', excel]"
+            : "such as [yyyy-MM, MMM yyyy]")
       return nil
     }
     return patterns
@@ -105,7 +112,8 @@ extension ContractReader {
       form.frequency = plain
     } else if form.calendars.count > 1, !isExact {
       fail(
-        "\(subject): months and years of two calendars are no periods of one table", at: node["calendar"] ?? node,
+        "\(subject): months and years of two calendars are no periods of one table",
+        at: node["calendar"] ?? node,
         help: "write 'convert: approximate', or 'type: day' where the column holds days")
     }
     return conversion
@@ -115,7 +123,8 @@ extension ContractReader {
     _ node: Node, _ subject: String, _ frequency: Period.Frequency
   ) -> PeriodForm.OtherLength? {
     let key = frequency.length == .year ? "months" : "years"
-    for wrong in ["months", "years"] where wrong != key || [.day, .week].contains(frequency.length) || frequency.isFiscal {
+    for wrong in ["months", "years"]
+    where wrong != key || [.day, .week].contains(frequency.length) || frequency.isFiscal {
       if let place = node[wrong] {
         fail(
           "\(subject): '\(wrong)' is for a column of \(wrong == "years" ? "months or quarters" : "calendar years")",
@@ -127,8 +136,10 @@ extension ContractReader {
     let words = PeriodForm.OtherLength.allCases.map(\.rawValue)
     guard let rule = place.text.flatMap(PeriodForm.OtherLength.init(rawValue:)) else {
       fail(
-        "\(subject): '\(key)' says what becomes of rows that hold \(key == "years" ? "a year" : "a month")", at: place,
-        note: Suggestion.note(for: place.text ?? "", in: words), help: "one of: \(words.joined(separator: ", "))")
+        "\(subject): '\(key)' says what becomes of rows that hold \(key == "years" ? "a year" : "a month")",
+        at: place,
+        note: Suggestion.note(for: place.text ?? "", in: words),
+        help: "one of: \(words.joined(separator: ", "))")
       return nil
     }
     return rule

@@ -184,7 +184,8 @@ public struct ContractReader {
       masks: masks, onFailure: .init(rawValue: node["on-failure"]?.text ?? "fail") ?? .fail,
       total: total?.text.map { $0 == "none" ? .none : .named($0) } ?? .unnamed,
       isAdditive: sums.isAdditive, kind: sums.kind, blank: blank(entry), since: start?.all,
-      categoriesSince: start?.categories ?? [:], values: values(entry, type), codesOf: codesOf(entry), form: form.period)
+      categoriesSince: start?.categories ?? [:], values: values(entry, type), codesOf: codesOf(entry),
+      form: form.period)
     column.missing = Set(
       (missing + (node["missing"]?.elements ?? []).compactMap(\.text)).map { $0.lowercased() })
     readMarks(entry, &column)

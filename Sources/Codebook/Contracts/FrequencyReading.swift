@@ -37,7 +37,8 @@ public enum FrequencyReading {
       return .failure(
         Problem(
           message: "'\(place.text ?? key)' is no length of a period", location: place.location,
-          note: Suggestion.note(for: place.text ?? "", in: words), help: "one of: \(words.joined(separator: ", "))"))
+          note: Suggestion.note(for: place.text ?? "", in: words),
+          help: "one of: \(words.joined(separator: ", "))"))
     }
     var firstMonth = 1
     if let starts = node["starts"] {
@@ -45,7 +46,8 @@ public enum FrequencyReading {
         return .failure(
           Problem(
             message: "'starts' names the month in which a fiscal year begins", location: starts.location,
-            note: Suggestion.note(for: starts.text ?? "", in: months), help: "such as 'starts: april', for 'type: year'"))
+            note: Suggestion.note(for: starts.text ?? "", in: months),
+            help: "such as 'starts: april', for 'type: year'"))
       }
       firstMonth = month + 1
     }
@@ -62,9 +64,11 @@ public enum FrequencyReading {
         return .failure(
           Problem(
             message: isMonthOrYear
-              ? "a fiscal year is of the common era" : "there is no \(word) of the calendar '\(calendar.rawValue)'",
+              ? "a fiscal year is of the common era"
+              : "there is no \(word) of the calendar '\(calendar.rawValue)'",
             location: (node["calendar"] ?? node).location,
-            help: "days, months and years are told in other calendars; 'starts' is for years of the common era"))
+            help:
+              "days, months and years are told in other calendars; 'starts' is for years of the common era"))
       }
       return .success(frequency)
     }
@@ -86,7 +90,8 @@ public enum FrequencyReading {
     guard calendars.count(where: { $0 != .gregorian }) <= 1 else {
       return .failure(
         Problem(
-          message: "'calendar' names two calendars that the year does not tell apart", location: place.location,
+          message: "'calendar' names two calendars that the year does not tell apart",
+          location: place.location,
           help: "such as 'calendar: [persian, gregorian]', whose years are 1300 to 1500 and 1900 to 2100"))
     }
     return .success(calendars)

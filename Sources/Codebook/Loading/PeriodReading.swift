@@ -98,7 +98,8 @@ struct PeriodReading {
     Fault(
       rule: "calendar",
       message:
-        "has a year of none of the calendars of the column (\(form.calendars.map(\.rawValue).joined(separator: ", ")))")
+        "has a year of none of the calendars of the column (\(form.calendars.map(\.rawValue).joined(separator: ", ")))"
+    )
   }
 
   // MARK: Periods
@@ -213,7 +214,8 @@ struct PeriodReading {
       return Fault(
         rule: word,
         message:
-          "is a \(length.rawValue), and the column is of \(word)s: write 'type: \(length.rawValue)' for the column")
+          "is a \(length.rawValue), and the column is of \(word)s: write 'type: \(length.rawValue)' for the column"
+      )
     }
     let shortYear =
       form.pivot == nil ? "; years of two digits need a 'pivot', such as 'pivot: 30' for 1930 to 2029" : ""

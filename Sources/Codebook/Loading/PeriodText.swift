@@ -88,7 +88,8 @@ struct PeriodText {
 
   /// Words that stand between a day, a month and a year, or behind an ordinal number.
   private static let joints: Set<String> = [
-    "de", "del", "of", "the", "st", "nd", "rd", "th", "er", "ère", "ere", "e", "ème", "eme", "re", "o", "º", "ª",
+    "de", "del", "of", "the", "st", "nd", "rd", "th", "er", "ère", "ere", "e", "ème", "eme", "re", "o", "º",
+    "ª",
     "ro", "to",
   ]
   private static let weekdays: Set<String> = [

@@ -158,7 +158,9 @@ struct RecordsAggregation {
   func period() -> Optional<CountsSchema.PeriodColumn>? {
     guard configuration["period"] != nil else { return Optional(value: nil) }
     let source = port.records.periodFrequency
-    guard let frequency = configuration.frequency(of: source.length == .year ? source : nil) else { return nil }
+    guard let frequency = configuration.frequency(of: source.length == .year ? source : nil) else {
+      return nil
+    }
     guard let name = port.records.period else {
       configuration.fail(
         "contract '\(port.contract.name)' has no period", at: configuration.location(of: "period"),
@@ -166,7 +168,8 @@ struct RecordsAggregation {
       return nil
     }
     // A month is known by its first day, which tells neither a day nor a week.
-    let isTold = source.length != .month || frequency.ofCells.length == .month && frequency.calendar == .gregorian
+    let isTold =
+      source.length != .month || frequency.ofCells.length == .month && frequency.calendar == .gregorian
     guard isTold else {
       configuration.fail(
         "'\(name)' holds months, which cannot be split into \(frequency.length.rawValue)s of the calendar '\(frequency.calendar.rawValue)'",

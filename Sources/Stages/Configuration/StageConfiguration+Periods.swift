@@ -19,7 +19,8 @@ extension StageConfiguration {
       return nil
     }
     for entry in node.entries ?? [] where !["type", "calendar", "starts"].contains(entry.key) {
-      fail("'period' does not know '\(entry.key)'", at: entry.keyLocation, help: "keys: type, calendar, starts")
+      fail(
+        "'period' does not know '\(entry.key)'", at: entry.keyLocation, help: "keys: type, calendar, starts")
       return nil
     }
     guard let source, node["calendar"] == nil, node["starts"] == nil else { return asked }
@@ -40,8 +41,11 @@ extension StageConfiguration {
         "\(source.length.rawValue)s of the calendar '\(source.calendar.rawValue)' lie in no \(frequency.length.rawValue) of the calendar '\(frequency.calendar.rawValue)'",
         at: place,
         help:
-          "stay in the calendar of the table, or write 'convert: approximate' for the period's column of its contract")
-    } else if source.isFiscal || frequency.isFiscal, source.length == frequency.length || source.length == .quarter {
+          "stay in the calendar of the table, or write 'convert: approximate' for the period's column of its contract"
+      )
+    } else if source.isFiscal || frequency.isFiscal,
+      source.length == frequency.length || source.length == .quarter
+    {
       fail(
         "years and quarters that start in other months do not add up to these years", at: place,
         help: "ask for the table's own years, or load its months")
@@ -55,13 +59,15 @@ extension StageConfiguration {
 
   /// Whether the periods that a condition names are of the calendar of the table; where not, it is reported.
   func isOfCalendar(_ frequency: Period.Frequency, _ condition: TypedExpression?, column: String) -> Bool {
-    let years = (condition?.conjuncts ?? []).filter { $0.mentionedColumns.contains(column) }.flatMap(\.literals)
-      .compactMap { literal -> Int? in
-        switch literal {
-        case .month(let year, _), .year(let year): year
-        default: nil
-        }
+    let years = (condition?.conjuncts ?? []).filter { $0.mentionedColumns.contains(column) }.flatMap(
+      \.literals
+    )
+    .compactMap { literal -> Int? in
+      switch literal {
+      case .month(let year, _), .year(let year): year
+      default: nil
       }
+    }
     let other = years.first { frequency.calendar == .gregorian ? (1300...1500).contains($0) : $0 > 1600 }
     guard other != nil else { return true }
     fail(

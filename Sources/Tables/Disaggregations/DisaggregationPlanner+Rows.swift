@@ -7,7 +7,10 @@ extension DisaggregationPlanner {
     var keys = by.map { Grouping.Key($0) }
     if let (column, frequency) = period {
       keys.append(
-        .init(column.name, frequency == column.frequency ? .key(column.name) : .enclosing(of: column.name, from: column.frequency, in: frequency)))
+        .init(
+          column.name,
+          frequency == column.frequency
+            ? .key(column.name) : .enclosing(of: column.name, from: column.frequency, in: frequency)))
     }
     let whole = keys.map(\.name)
     var sets = [whole]

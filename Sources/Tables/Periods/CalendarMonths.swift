@@ -32,7 +32,9 @@ struct CalendarMonths: Sendable {
 
   /// The month that holds a day, counted from 0, or nil where none does.
   func month(ofDay number: Int) -> Int? {
-    guard let first = starts.first, let last = starts.last, (first..<last).contains(number) else { return nil }
+    guard let first = starts.first, let last = starts.last, (first..<last).contains(number) else {
+      return nil
+    }
     var (low, high) = (0, starts.count - 1)
     while high - low > 1 {
       let middle = (low + high) / 2
@@ -56,8 +58,10 @@ extension CalendarMonths {
 
   /// The leap years from 1300 to 1450.
   static let solarHijriLeapYears: Set<Int> = [
-    1300, 1304, 1309, 1313, 1317, 1321, 1325, 1329, 1333, 1337, 1342, 1346, 1350, 1354, 1358, 1362, 1366, 1370,
-    1375, 1379, 1383, 1387, 1391, 1395, 1399, 1403, 1408, 1412, 1416, 1420, 1424, 1428, 1432, 1436, 1441, 1445,
+    1300, 1304, 1309, 1313, 1317, 1321, 1325, 1329, 1333, 1337, 1342, 1346, 1350, 1354, 1358, 1362, 1366,
+    1370,
+    1375, 1379, 1383, 1387, 1391, 1395, 1399, 1403, 1408, 1412, 1416, 1420, 1424, 1428, 1432, 1436, 1441,
+    1445,
     1449,
   ]
 

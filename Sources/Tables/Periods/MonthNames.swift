@@ -53,13 +53,15 @@ public enum MonthNames {
   /// Whether a mark only says how text runs or joins.
   public static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "\u{200B}"..."\u{200F}", "\u{202A}"..."\u{202E}", "\u{2060}"..."\u{2069}", "\u{061C}", "\u{FEFF}": true
+    case "\u{200B}"..."\u{200F}", "\u{202A}"..."\u{202E}", "\u{2060}"..."\u{2069}", "\u{061C}", "\u{FEFF}":
+      true
     default: false
     }
   }
 
   private static let plain: [Unicode.Scalar: Unicode.Scalar] = [
-    "é": "e", "è": "e", "ê": "e", "û": "u", "ú": "u", "ü": "u", "á": "a", "à": "a", "â": "a", "í": "i", "ó": "o",
+    "é": "e", "è": "e", "ê": "e", "û": "u", "ú": "u", "ü": "u", "á": "a", "à": "a", "â": "a", "í": "i",
+    "ó": "o",
     "ñ": "n",
   ]
 
@@ -82,7 +84,8 @@ public enum MonthNames {
 
   private static let english: [[String]] = [
     ["january", "jan"], ["february", "feb"], ["march", "mar"], ["april", "apr"], ["may"], ["june", "jun"],
-    ["july", "jul"], ["august", "aug"], ["september", "sep", "sept"], ["october", "oct"], ["november", "nov"],
+    ["july", "jul"], ["august", "aug"], ["september", "sep", "sept"], ["october", "oct"],
+    ["november", "nov"],
     ["december", "dec"],
   ]
   private static let french: [[String]] = [

@@ -9,7 +9,8 @@ extension Period: CustomStringConvertible {
     case .day:
       let day = firstDay
       let month = day.month
-      return "\(year)-\(Self.padded(month.month ?? 1, 2))-\(Self.padded(day.number - month.firstDay.number + 1, 2))"
+      return
+        "\(year)-\(Self.padded(month.month ?? 1, 2))-\(Self.padded(day.number - month.firstDay.number + 1, 2))"
     case .week: return "\(year)-W\(Self.padded(placeInYear, 2))"
     case .month: return "\(year)-\(Self.padded(month ?? 1, 2))"
     case .quarter: return "\(year)-Q\(placeInYear)"

@@ -80,7 +80,8 @@ struct RecordsRelation {
     let frequency = period.frequency
     let years = frequency.calendar.years
     let whole =
-      Period(frequency: frequency.years, ordinal: max(1, years.lowerBound)).firstDay...Period(
+      Period(frequency: frequency.years, ordinal: max(1, years.lowerBound))
+      .firstDay...Period(
         frequency: frequency.years, ordinal: years.upperBound
       ).lastDay
     func span(_ days: ClosedRange<CalendarDay>) -> ClosedRange<Period>? {

@@ -32,7 +32,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("day", "2023-02-29"), ("week", "2024-W53"), ("week", "2024-W00"), ("week", "2024-05"), ("month", "2024-13"),
+    ("day", "2023-02-29"), ("week", "2024-W53"), ("week", "2024-W00"), ("week", "2024-05"),
+    ("month", "2024-13"),
     ("quarter", "2024-Q5"), ("year:04", "2023/25"), ("year:04", "2023"), ("month:persian", "2024-01"),
     ("year:persian", "1299"), ("month", "2024-Q1"),
   ])
@@ -60,7 +61,8 @@ import Testing
   }
 
   /// What lies in a longer period by its text does so by its days.
-  @Test(arguments: frequencies) func aPeriodLiesInTheOneThatHoldsItsDays(_ frequency: Period.Frequency) throws {
+  @Test(arguments: frequencies) func aPeriodLiesInTheOneThatHoldsItsDays(_ frequency: Period.Frequency) throws
+  {
     var random = SeededGenerator(seed: 15)
     for longer in Self.frequencies {
       for _ in 0..<40 {

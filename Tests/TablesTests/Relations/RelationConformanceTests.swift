@@ -192,7 +192,7 @@ import Testing
     ("HAVING count(*) > 0", ""), ("max(\"c\") AS", "min(\"c\") AS"), ("bool_or(", "bool_and("),
     ("\"@summed\" = \"@next\"", "\"@summed\" > 0"), ("NOT isnan", "isnan"), ("<= 2 THEN", "< 2 THEN"),
     (" THEN 1 ELSE 0 END AS DOUBLE", " THEN 0 ELSE 1 END AS DOUBLE"),
-    (" + 2)", " + 1)"), (" // 12 ELSE", " // 11 ELSE"), (" | CASE WHEN", " & CASE WHEN"),
+    (" + 2)", " + 1)"), (" // 12) ELSE", " // 11) ELSE"), (" | CASE WHEN", " & CASE WHEN"),
     ("\" = -1", "\" = 0"), (", 0) <> ", ", 0) = "),
   ]
 
