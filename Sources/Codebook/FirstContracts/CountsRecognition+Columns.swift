@@ -73,7 +73,7 @@ extension CountsRecognition {
     settleTotal(index, &column, &texts, among: dimensions, overlap: overlap, sums)
     settleCodes(index, &column, texts, &contract)
     if let overlap {
-      column.keys.append(.init(key: "additive", value: "false"))
+      if !column.isApart { column.keys.append(.init(key: "additive", value: "false")) }
       column.isApart = true
       column.evidence += "; \(overlap)"
     }
@@ -129,6 +129,12 @@ extension CountsRecognition {
         column.keys.append(.init(key: "match", value: "label"))
       }
       if !also.isEmpty { column.keys.append(.init(key: "also", value: YAMLText.list(also))) }
+      // Names beside countries may be regions or the world, which hold the countries themselves.
+      if match.list == "countries", also.count > 1 {
+        column.keys.append(.init(key: "additive", value: "false"))
+        column.isApart = true
+        column.doubts.append("values that are no countries may be groups of them, so that nothing is added")
+      }
       column.evidence += separator + "\(match.codes.count) of \(survey.values.count) values are in list \(match.list)"
       if let doubt = match.doubt { column.doubts.append(doubt + (also.isEmpty ? "" : ": they stand for themselves")) }
       if !match.isInjective { column.doubts.append("several values have one code") }
@@ -182,11 +188,16 @@ extension CountsRecognition {
       if found.groups >= 3, found.near * 5 >= found.groups * 4 {
         return say("total", "blanks are the sum of the others, or near it, in \(found.near) of \(found.groups) groups")
       }
-      if found.groups >= 3, found.between * 5 >= found.groups * 4 {
+      // What is never added has a total between its parts; an amount has none.
+      let isWhole = measures.first.flatMap { surveys[$0].numbers?.isWhole } ?? true
+      if !isWhole, found.groups >= 3, found.between * 5 >= found.groups * 4 {
         return say("total", "blanks lie between the others in \(found.between) of \(found.groups) groups")
       }
       if breaksDownAlone(index, among: dimensions) {
-        return say("total", "a row names one of the columns at a time")
+        let isContradicted = isWhole && found.groups >= 3
+        return say(
+          "total", "a row names one of the columns at a time",
+          isContradicted ? "blanks are taken as totals, and are no sums in \(found.groups - found.near) of \(found.groups) groups" : nil)
       }
     }
     say("missing", "\(survey.blanks) rows are blank", "nothing tells what \(survey.blanks) blanks mean; their figures are left out")

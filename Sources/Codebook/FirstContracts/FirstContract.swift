@@ -39,6 +39,8 @@ public struct FirstContract: Sendable {
     public var isApart = false
     /// The text of its totals, or nil.
     public var total: String?
+    /// Whether it is said to have no total, since a category only seems to be one.
+    public var hasNoTotal = false
     /// Texts that are totals too, whose rows a rule leaves out.
     public var furtherTotals: [String] = []
     /// Whether its blanks are totals.

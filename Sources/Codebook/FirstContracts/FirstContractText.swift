@@ -39,7 +39,9 @@ extension FirstContract {
         "  " + name + String(repeating: " ", count: width + 2 - name.count) + "{\(settings(column))}"
           + (doubts.isEmpty ? "" : "  # check: \(doubts)"))
     }
-    let totals = columns.compactMap { column in column.total.map { "\(YAMLText.scalar(column.name)): \(YAMLText.scalar($0))" } }
+    let totals = columns.compactMap { column in
+      (column.total.map(YAMLText.scalar) ?? (column.hasNoTotal ? "none" : nil)).map { "\(YAMLText.scalar(column.name)): \($0)" }
+    }
     if !totals.isEmpty { lines.append("margins: {\(totals.joined(separator: ", "))}") }
     let rules = columns.flatMap { column in
       column.furtherTotals.compactMap { text in column.codes[text].map { (column.name, $0) } }

@@ -19,6 +19,9 @@ struct NumberForm: Sendable, Hashable {
   /// The value of each text, in the order given; nil where it is none.
   var values: [Double?] = []
 
+  /// So many different numbers with three digits behind each mark have it between thousands.
+  private static let fewestThousands = 5
+
   /// Texts that mean that nothing is known, where numbers or codes are expected.
   static let missingWords: Set<String> = [
     "..", "...", "…", ":", "-", "–", "—", "n/a", "na", "n.a.", "n.a", "#n/a", "nan", "null", "none", "nil", "-99", "-999",
@@ -72,7 +75,9 @@ struct NumberForm: Sendable, Hashable {
     hasDecimalComma = best.form.comma
     // `1,234` is as much a number of thousands as one with a fraction, where nothing else in the column tells.
     let rival = thousands == "," ? fits[11] : thousands == nil && hasDecimalComma ? fits[1] : thousands == "." ? fits[0] : 0
-    isAmbiguous = rival == best.read && (thousands != nil || hasDecimalComma)
+    // Fractions do not all have three digits, where there are several.
+    let areThousands = thousands != nil && marked.count >= Self.fewestThousands
+    isAmbiguous = rival == best.read && (thousands != nil || hasDecimalComma) && !areThousands
     values = texts.map { Self.value($0, best.form.thousands, best.form.comma) }
     for (index, text) in texts.enumerated() where words.contains(text) { values[index] = nil }
     isWhole = values.allSatisfy { $0.map { $0 == $0.rounded() } ?? true }

@@ -38,11 +38,11 @@ struct RecognisedPeriod: Sendable, Hashable {
       if calendar != nil { doubt = "the years are taken as Solar Hijri" }
       return
     }
-    if !areDays, isMost(plain.count { $0.wholeMatch(of: /(\d{4})[- ]?Q[1-4]|Q[1-4][- \/]?(\d{4})/.ignoresCase()) != nil }) {
+    if !areDays, isMost(plain.count { Self.part($0, letter: "Q") != nil }) {
       type = "quarter"
       return
     }
-    if !areDays, isMost(plain.count { $0.wholeMatch(of: /\d{4}-?W\d{2}/.ignoresCase()) != nil }) {
+    if !areDays, isMost(plain.count { Self.part($0, letter: "W") != nil }) {
       type = "week"
       return
     }
@@ -82,7 +82,7 @@ struct RecognisedPeriod: Sendable, Hashable {
     let text = plain(heading)
     if year(text) != nil { return "year" }
     if month(text) != nil { return "month" }
-    if text.wholeMatch(of: /(\d{4})[- ]?Q[1-4]|Q[1-4][- \/]?(\d{4})/.ignoresCase()) != nil { return "quarter" }
+    if part(text, letter: "Q") != nil { return "quarter" }
     return nil
   }
 
@@ -119,18 +119,80 @@ struct RecognisedPeriod: Sendable, Hashable {
     return year
   }
 
-  private static func month(_ text: String) -> Int? {
-    func checked(_ year: Substring, _ month: Substring) -> Int? {
-      guard let year = Int(year), let month = Int(month), isYear(year), (1...12).contains(month) else { return nil }
-      return year
+  /// A run of digits or of letters; marks between runs are left out.
+  private enum Run: Equatable {
+    case number(Int, length: Int)
+    case word(String)
+  }
+
+  /// The runs of a text; nil where there are more than four, or a mark that no period has.
+  private static func runs(_ text: String) -> [Run]? {
+    var runs: [Run] = []
+    var digits = ""
+    var letters = String.UnicodeScalarView()
+    func isMark(_ scalar: Unicode.Scalar) -> Bool { " -/.,'".unicodeScalars.contains(scalar) }
+    func close() -> Bool {
+      if !digits.isEmpty, digits.utf8.count <= 8, let number = Int(digits) { runs.append(.number(number, length: digits.utf8.count)) }
+      if !letters.isEmpty { runs.append(.word(String(letters))) }
+      defer { (digits, letters) = ("", String.UnicodeScalarView()) }
+      return digits.utf8.count <= 8 && runs.count <= 4
     }
-    if let match = text.wholeMatch(of: /(\d{4})[-\/. ]?M?(\d{2})/.ignoresCase()) { return checked(match.1, match.2) }
-    if let match = text.wholeMatch(of: /(\d{4})[-\/.](\d)/) { return checked(match.1, match.2) }
-    if let match = text.wholeMatch(of: /(\d{1,2})[-\/.](\d{4})/) { return checked(match.2, match.1) }
+    for scalar in text.unicodeScalars {
+      if ("0"..."9").contains(scalar) {
+        if !letters.isEmpty, !close() { return nil }
+        digits.unicodeScalars.append(scalar)
+      } else if isMark(scalar) {
+        // Names of months of two words, as in the Levant, have a joiner or a space inside.
+        if !close() { return nil }
+      } else if scalar.properties.isAlphabetic || scalar.value == 0x200C {
+        if !digits.isEmpty, !close() { return nil }
+        letters.append(scalar)
+      } else {
+        return nil
+      }
+    }
+    return close() ? runs : nil
+  }
+
+  private static func month(_ text: String) -> Int? {
+    func checked(_ year: Int, _ month: Int) -> Int? { isYear(year) && (1...12).contains(month) ? year : nil }
+    guard let runs = runs(text) else { return nil }
+    if runs.count == 1, case .number(let both, length: 6) = runs[0] { return checked(both / 100, both % 100) }
+    if runs.count == 2, case .number(let first, let length) = runs[0], case .number(let second, let other) = runs[1] {
+      if length == 4, other <= 2 { return checked(first, second) }
+      return length <= 2 && other == 4 ? checked(second, first) : nil
+    }
+    if runs.count == 3, case .number(let year, length: 4) = runs[0], case .word(let word) = runs[1], word.uppercased() == "M",
+      case .number(let month, let length) = runs[2], length <= 2
+    {
+      return checked(year, month)
+    }
     // A name of a month beside a year, in either order.
-    guard let digits = text.firstMatch(of: /\d{4}/), let year = Int(digits.output), isYear(year) else { return nil }
-    let name = text.replacingCharacters(in: digits.range, with: " ")
-      .trimmingCharacters(in: CharacterSet(charactersIn: " -/.,'"))
-    return RecognisedMonth.month(name) == nil ? nil : year
+    var words: [String] = []
+    var year: Int?
+    for run in runs {
+      switch run {
+      case .word(let word): words.append(word)
+      case .number(let number, length: 4) where year == nil && isYear(number): year = number
+      default: return nil
+      }
+    }
+    guard let year, !words.isEmpty, RecognisedMonth.month(words.joined(separator: " ")) != nil else { return nil }
+    return year
+  }
+
+  /// The year of `Q1 2024`, `2024-Q1`, `2024Q1`; with the letter W and two digits that of a week.
+  private static func part(_ text: String, letter: String) -> Int? {
+    guard let runs = runs(text), runs.count == 3 else { return nil }
+    let most = letter == "Q" ? 4 : 53
+    if case .number(let year, length: 4) = runs[0], case .word(let word) = runs[1], word.uppercased() == letter,
+      case .number(let number, _) = runs[2], (1...most).contains(number)
+    {
+      return isYear(year) ? year : nil
+    }
+    guard case .word(let word) = runs[0], word.uppercased() == letter, case .number(let number, _) = runs[1],
+      (1...most).contains(number), case .number(let year, length: 4) = runs[2]
+    else { return nil }
+    return isYear(year) ? year : nil
   }
 }

@@ -33,6 +33,7 @@ public struct FirstContractDraft {
   private let declaration: [String]
   private let library: CodeListLibrary
   private let recognition: ContractRecognition
+  private let today: String
 
   /// Looks at a file.
   ///
@@ -40,8 +41,11 @@ public struct FirstContractDraft {
   ///   - path: the file.
   ///   - folder: where the files are to be written, or nil for the folder of the file. Code lists of the project there, or above, are used
   ///     before those that come with the program.
+  ///   - kind: what a row is, or nil where the file is to tell.
+  ///   - today: the day of the run, `2026-11-24`.
   /// - Throws: `StageFailure` with cause `data` that names file, line and rule.
-  public init(path: String, into folder: String?) throws(StageFailure) {
+  public init(path: String, into folder: String?, kind: Kind?, today: String) throws(StageFailure) {
+    self.today = today
     let here = FileManager.default.currentDirectoryPath
     source = AbsolutePath.resolve(path, in: here)
     self.folder = folder.map { AbsolutePath.resolve($0, in: here) } ?? AbsolutePath.resolve("..", in: source)
@@ -64,10 +68,11 @@ public struct FirstContractDraft {
       taken = reading.taken
       recognition = ContractRecognition(
         of: reading.table, name: ContractRecognition.slug(title) ?? "figures", title: title, library: library)
-      contract = recognition.contract()
+      contract = recognition.contract(kind: kind.flatMap { FirstContract.Kind(rawValue: $0.rawValue) })
     } catch {
       throw StageFailure(cause: .data, message: error.description, help: "nothing was written")
     }
+    tryOut(today: today)
   }
 
   /// The name of the contract and the pipeline.
@@ -97,7 +102,10 @@ public struct FirstContractDraft {
   }
 
   /// Recognises the file again as figures or as records.
-  public mutating func decide(_ kind: Kind) { contract = recognition.contract(kind: kind == .counts ? .counts : .records) }
+  public mutating func decide(_ kind: Kind) {
+    contract = recognition.contract(kind: kind == .counts ? .counts : .records)
+    tryOut(today: today)
+  }
 
   /// Takes a column as recognised: it is no longer in doubt.
   public mutating func confirm(_ column: String) { contract.confirm(column) }
@@ -177,6 +185,30 @@ public struct FirstContractDraft {
       }
     }
     return wanted.map(\.path)
+  }
+
+  /// Tries the contract of figures on the file, in a folder of its own that is then removed, and settles what a run would stop at.
+  private mutating func tryOut(today: String) {
+    guard contract.kind == .counts else { return }
+    let place = FileManager.default.temporaryDirectory.appending(path: "waymark-init-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: place) }
+    do {
+      let lists = place.appending(path: "codelists").path
+      try FileManager.default.createDirectory(
+        atPath: lists, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      for list in contract.writtenLists {
+        try Data(list.csv.utf8).write(to: URL(filePath: "\(lists)/\(list.name).csv"))
+      }
+      let path = place.appending(path: "contract.yaml").path
+      let text = contract.text(source: AbsolutePath.lastComponent(source), declaration: declaration)
+      try Data(text.utf8).write(to: URL(filePath: path))
+      let all = try CodeListLibrary(folders: [lists]).adding(library)
+      try FirstContractTrial(contract: path, source: source, library: all).settle(&contract, today: today)
+    } catch let error as DiagnosticsError {
+      for diagnostic in error.diagnostics.prefix(5) { contract.remarks.append("check: \(diagnostic.message)") }
+    } catch {
+      contract.remarks.append("check: the contract was not tried, since nothing can be written to \(place.deletingLastPathComponent().path)")
+    }
   }
 
   /// What was recognised, a row a column, for people.

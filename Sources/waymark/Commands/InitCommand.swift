@@ -20,8 +20,7 @@ enum InitCommand {
         throw CommandArguments.Fault(
           message: "an address stands where a file is needed", help: "save what is there, and name the file")
       }
-      var draft = try FirstContractDraft(path: path, into: arguments.value("--to"))
-      if let kind { draft.decide(kind) }
+      var draft = try FirstContractDraft(path: path, into: arguments.value("--to"), kind: kind, today: Today.text)
       show(draft, path)
       if !arguments.has("--yes"), isatty(0) == 1, isatty(2) == 1 { ask(&draft, isKindGiven: kind != nil) }
       let written = try draft.write()

@@ -1,0 +1,66 @@
+public import Language
+import Tables
+
+/// Loads figures by a contract that was just proposed, as a run would, and settles what the load finds.
+///
+/// What the loader refuses until the contract says what it is - a category that equals the sum of the others - is decided by what the code
+/// lists know, and marked as doubtful.
+public struct FirstContractTrial {
+  /// The path of the contract's file, and of the figures.
+  private let contract: String
+  private let source: String
+  private let library: CodeListLibrary
+
+  /// Prepares a trial.
+  ///
+  /// - Parameter library: the lists of the project with those that the contract writes.
+  public init(contract: String, source: String, library: CodeListLibrary) {
+    self.contract = contract
+    self.source = source
+    self.library = library
+  }
+
+  /// Settles what the load finds, and says what of the proposal does not load.
+  ///
+  /// - Parameter today: the day of the run, `2026-11-24`.
+  /// - Throws: what is wrong with the contract itself.
+  public func settle(_ proposal: inout FirstContract, today: String) throws(DiagnosticsError) {
+    let read = try ContractReader.read(path: contract, name: contract, library: library)
+    guard read.records == nil else { return }
+    let loader = CountsLoader(contract: read, library: library)
+    let table: CountsTable
+    do throws(SourceProblems) {
+      table = try loader.load(path: source, today: today).table
+    } catch {
+      for fault in error.faults.prefix(5) {
+        let place = fault.column.map { "column '\($0)' " } ?? ""
+        proposal.remarks.append("check: it does not load yet: \(place)\(fault.message) (rule: \(fault.rule))")
+      }
+      return
+    }
+    let excused = read.columns.filter { $0.total == .none }.map(\.name)
+    let settled = zip(table.schema.dimensions, table.dimensions).filter { $1.contains(CountsSchema.marginCode) }.map(\.0.name)
+    let suspects = DisguisedTotals.suspects(in: table, excused: Set(excused), withTotal: Set(settled)) { dimension, code in
+      guard case .code(let list)? = read.types[dimension] else { return [] }
+      return library[list]?.words(of: code) ?? []
+    }
+    for suspect in suspects { settle(suspect, in: &proposal) }
+  }
+
+  private func settle(_ suspect: DisguisedTotals.Suspect, in proposal: inout FirstContract) {
+    guard let index = proposal.columns.firstIndex(where: { $0.name == suspect.dimension }) else { return }
+    let text = proposal.columns[index].codes.first { $0.value == suspect.code }?.key ?? suspect.code
+    let isListed = proposal.columns[index].list.map { list in !proposal.writtenLists.contains { $0.name == list } } ?? false
+    if isListed, case .sums = suspect.evidence {
+      // A country is none of a total, however its figures add up.
+      proposal.columns[index].hasNoTotal = true
+      proposal.columns[index].doubts.append("'\(text)' often equals the sum of the others, and is taken as none of a total, since it is a word of a list")
+    } else if proposal.columns[index].total == nil {
+      proposal.columns[index].total = text
+      proposal.columns[index].doubts.append("'\(text)' is taken as the total of the others")
+    } else if !proposal.columns[index].furtherTotals.contains(text) {
+      proposal.columns[index].furtherTotals.append(text)
+      proposal.columns[index].doubts.append("'\(text)' is taken as a further total, and a rule leaves its rows out")
+    }
+  }
+}
