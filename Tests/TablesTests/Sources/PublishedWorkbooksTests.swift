@@ -5,7 +5,9 @@ import Testing
 
 @testable import Tables
 
-/// Workbooks as their publishers give them out. Rows and digests were taken from python-calamine 0.9.1 with the same
+/// Workbooks as their publishers give them out.
+///
+/// Rows, cells and totals were taken from python-calamine 0.9.1 with the same
 /// rules for texts; openpyxl counts the same in those that it opens.
 @Suite(.enabled(if: SharedFolder.url != nil, "the shared folder is not here"))
 struct PublishedWorkbooksTests {
