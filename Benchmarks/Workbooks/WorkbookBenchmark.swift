@@ -41,7 +41,8 @@ import Tables
     let peer = try PeerProcess(words[0], [words[1]])
     defer { peer.close() }
     var table = TextTable([
-      ("workbook", false), ("cells", true), ("Waymark", true), ("calamine", true), ("ratio", true), ("", false),
+      ("workbook", false), ("cells", true), ("Waymark", true), ("calamine", true), ("ratio", true),
+      ("", false),
     ])
     var results: [Result] = []
     for path in words.dropFirst(2) {

@@ -36,8 +36,11 @@ final class MarkupBytesReader {
   private var token = WMMarkupToken()
   private var scratch: UnsafeMutableRawBufferPointer
 
-  /// Begins to read an entry.
-  init(_ entry: ZipBytesEntry, file: String) throws(SourceFault) {
+  /// Begins to read an entry: held whole if it has fewer bytes than `whole`, else through a window of `window` bytes
+  /// that grows where a token is longer.
+  init(
+    _ entry: ZipBytesEntry, file: String, whole: Int = windowLimit, window size: Int = 1 << 20
+  ) throws(SourceFault) {
     guard let markup = wm_markup_create() else {
       throw SourceFault(file: file, rule: "memory", message: "there is not enough memory to read the file")
     }
@@ -45,8 +48,8 @@ final class MarkupBytesReader {
     self.entry = entry
     self.file = file
     // One byte more than the part has, so that the end is seen.
-    let size = min(max(entry.size, 4096) + 1, Self.windowLimit)
-    window = .allocate(byteCount: entry.size < Self.windowLimit ? size : 1 << 20, alignment: 16)
+    window = .allocate(
+      byteCount: entry.size < whole ? max(entry.size, 4096) + 1 : size, alignment: 16)
     scratch = .allocate(byteCount: 4096, alignment: 16)
     try fill()
     try checkEncoding()

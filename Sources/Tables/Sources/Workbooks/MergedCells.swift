@@ -49,9 +49,13 @@ struct MergedCells {
   /// Takes a merged cell that covers several rows.
   mutating func addAcrossRows() { acrossRows += 1 }
 
-  /// The columns that merged cells cover of those whose text stands in a row, from left to right.
+  /// The columns that merged cells cover of those whose text stands in a row, from left to right; of two that overlap,
+  /// which no spreadsheet makes, the first.
   func spans(of row: Int) -> [Range<Int>] {
-    spans.isEmpty ? [] : spans[row, default: []].sorted { $0.lowerBound < $1.lowerBound }
+    guard let found = spans[row] else { return [] }
+    return found.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }.reduce(into: []) {
+      if $1.lowerBound >= $0.last?.upperBound ?? 0 { $0.append($1) }
+    }
   }
 
   /// What to know of them.

@@ -108,7 +108,9 @@ final class ODSSheet {
           }
           while fields.count < column { fields.append("") }
           for _ in 0..<count { fields.append(text) }
-          if width > 1 { spans.append(column..<min(column + width, CellRange.most.columns)) }
+          if width > 1, column >= spans.last?.upperBound ?? 0 {
+            spans.append(column..<min(column + width, CellRange.most.columns))
+          }
         }
         column = min(column &+ count, CellRange.most.columns)
         markup.column = nil
