@@ -8,7 +8,7 @@ WM_TARGET static WMScanVerdict WM_BLOCKS(Scan *scan, const uint8_t *bytes, uint6
     unsigned length = count - start < 64 ? (unsigned)(count - start) : 64;
     Masks masks = WM_MASKS(block);
     if (masks.zero) return WM_SCAN_NUL;
-    if ((masks.high || scan->continuation) && !is_utf8(scan, block, masks.high, length)) return WM_SCAN_ENCODING;
+    if ((masks.high || scan->character.left) && !is_utf8(scan, block, masks.high, length)) return WM_SCAN_ENCODING;
     uint64_t valid = length < 64 ? below(length) : UINT64_MAX;
     uint64_t quote = masks.quote;
     uint64_t inside = scan->inside;

@@ -1,5 +1,6 @@
 #include "CDelimited.h"
 #include "masks.h"
+#include "utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,8 +27,7 @@ typedef struct {
   uint64_t header_length;
   uint8_t *header;
   unsigned ends;               // 1 line feeds alone, 2 after carriage returns
-  unsigned continuation;       // bytes of a character that are still to come
-  uint8_t continuation_low, continuation_high;
+  Character character;
 } Scan;
 
 // One bit a byte of a block.
@@ -35,27 +35,16 @@ typedef struct {
   uint64_t quote, comma, feed, carriage, high, zero;
 } Masks;
 
-// Whether the bytes marked in `high` go on and begin characters of UTF-8 as they must (Unicode, table 3-7).
+// Whether the bytes marked in `high` go on and begin characters of UTF-8 as they must.
 static int is_utf8(Scan *scan, const uint8_t *block, uint64_t high, unsigned count) {
   unsigned next = 0;
   while (high) {
     unsigned i = (unsigned)__builtin_ctzll(high);
     high &= high - 1;
-    uint8_t byte = block[i];
-    if (scan->continuation) {
-      if (i != next || byte < scan->continuation_low || byte > scan->continuation_high) return 0;
-      scan->continuation--;
-      scan->continuation_low = 0x80;
-      scan->continuation_high = 0xBF;
-    } else {
-      if (byte < 0xC2 || byte > 0xF4) return 0;
-      scan->continuation = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
-      scan->continuation_low = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
-      scan->continuation_high = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
-    }
+    if ((scan->character.left && i != next) || !take_byte(&scan->character, block[i])) return 0;
     next = i + 1;
   }
-  return !scan->continuation || next == count;
+  return !scan->character.left || next == count;
 }
 
 // The end of a row: `length` bytes without the line feed.
@@ -150,7 +139,7 @@ static ssize_t fill(int descriptor, uint8_t *buffer, size_t size) {
 // What is left when the file has ended.
 static WMScanVerdict finish(Scan *scan, const uint8_t *row, uint64_t length) {
   if (scan->inside) return WM_SCAN_QUOTING;
-  if (scan->continuation) return WM_SCAN_ENCODING;
+  if (scan->character.left) return WM_SCAN_ENCODING;
   if (scan->after_return) return WM_SCAN_LINE_ENDS;
   return length > 0 ? end_row(scan, row, length) : WM_SCAN_SOUND;
 }

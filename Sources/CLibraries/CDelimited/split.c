@@ -1,5 +1,6 @@
 #include "CDelimitedRows.h"
 #include "masks.h"
+#include "utf8.h"
 
 #include <string.h>
 
@@ -27,7 +28,7 @@ typedef struct {
 static WMRows result(const Split *split, WMRowsVerdict verdict) {
   return (WMRows){
     .verdict = verdict, .consumed = split->row_start, .rows = split->row_count,
-    .tail_fields = split->field_count - split->row_fields, .ends = split->ends};
+    .ends = split->ends};
 }
 
 // How many lines end in a quoted field.
@@ -171,15 +172,39 @@ static WMRows split_by_bytes(Split *split) {
   return finish(split, state == quoted, quote);
 }
 
+// Whether bytes are UTF-8 and end with a character.
+static int are_utf8(const uint8_t *bytes, size_t count) {
+  Character character = {0};
+  size_t place = 0;
+  while (place < count) {
+    uint64_t word;
+    if (!character.left && place + 8 <= count) {
+      memcpy(&word, bytes + place, 8);
+      if (!(word & UINT64_C(0x8080808080808080))) {
+        place += 8;
+        continue;
+      }
+    }
+    if (!take_byte(&character, bytes[place++])) return 0;
+  }
+  return !character.left;
+}
+
+static WMRows split_rows(Split *split) {
+  if (split->dialect.quote && split->dialect.escape != split->dialect.quote) return split_by_bytes(split);
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) return split_by_avx2(split);
+#endif
+  return split_by_words(split);
+}
+
 WMRows wm_split_rows(
   const uint8_t *bytes, size_t count, int is_last, WMDialect dialect, WMField *fields, size_t fields_room,
   WMRow *rows, size_t rows_room) {
   Split split = {
     .bytes = bytes, .count = count, .is_last = is_last, .dialect = dialect, .fields = fields,
     .fields_room = fields_room, .rows = rows, .rows_room = rows_room};
-  if (dialect.quote && dialect.escape != dialect.quote) return split_by_bytes(&split);
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) return split_by_avx2(&split);
-#endif
-  return split_by_words(&split);
+  WMRows found = split_rows(&split);
+  found.is_utf8 = are_utf8(bytes, found.consumed);
+  return found;
 }

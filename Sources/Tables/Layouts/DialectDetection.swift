@@ -19,7 +19,7 @@ enum DialectDetection {
   private static let sample = 1 << 17
   private static let mostRows = 500
   /// A dialect is close to another where its consistency is at least this share of the other's.
-  private static let close = 0.85
+  private static let close = 0.6
   private static let delimiters: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C, 0x20]
 
   /// The options of a file, those that were declared kept.
@@ -48,6 +48,10 @@ enum DialectDetection {
       } else if let fault = broken.first(where: { names(columns, in: $0.rows) })?.fault {
         throw fault
       }
+    }
+    // Words have spaces between them too.
+    if declared.delimiter == nil, sound.contains(where: { $0.width > 1 && $0.options.delimiter != 0x20 }) {
+      sound.removeAll { $0.options.delimiter == 0x20 }
     }
     sound.sort { $0.consistency > $1.consistency }
     // A dialect that reads rows of one width and then stumbles is more plausible than one that sees no fields.
@@ -140,16 +144,16 @@ enum DialectDetection {
 
   /// Whether a cell is blank, a figure, or words without another delimiter in them.
   private static func isKnown(_ text: String) -> Bool {
-    if text.isEmpty || CellForm.isFigure(text) { return true }
-    var before: UInt8 = 0
+    if text.isEmpty { return true }
+    if text.utf8.last == 0x2C { return false }
+    if CellForm.isFigure(text) { return true }
     var isAfterComma = false
     for byte in text.utf8 {
       if isAfterComma, byte != 0x20, byte != 0x0A, byte != 0x0D { return false }
       isAfterComma = byte == 0x2C
       if byte == 0x3B || byte == 0x09 || byte == 0x7C { return false }
-      before = byte
     }
-    return before != 0x2C
+    return true
   }
 
   /// Whether one of the first rows has all names.

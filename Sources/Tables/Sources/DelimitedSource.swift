@@ -101,7 +101,8 @@ public struct DelimitedSource: Source {
   ) throws(SourceFault) -> DelimitedBytes.Dialect {
     var dialect = DelimitedBytes.Dialect()
     if let delimiter = options.delimiter {
-      guard delimiter > 0, delimiter < 0x80, delimiter != 0x0A, delimiter != 0x0D else {
+      let isQuote = delimiter == 0x22 && options.quote == nil
+      guard delimiter > 0, delimiter < 0x80, delimiter != 0x0A, delimiter != 0x0D, !isQuote else {
         throw SourceFault(
           file: file, rule: "delimiter", message: "the declared delimiter is not one character of ASCII in a line")
       }

@@ -16,6 +16,7 @@ struct LaidOutTable {
     all.removeFirst(heading.count)
     all.removeFirst(min(all.count, layout.belowHeader + (layout.isTagged ? 1 : 0)))
     rows = [names]
+    var width: Int?
     for row in all {
       if row.isBlank, names.count > 1 {
         if layout.end == .blank { break }
@@ -23,12 +24,16 @@ struct LaidOutTable {
       }
       let first = row.fields.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
       if case .word(let word) = layout.end, first.hasPrefix(word) { break }
-      guard row.fields.count == names.count else {
+      let isLong = row.fields.count > names.count && row.fields[names.count...].allSatisfy(\.isEmpty)
+      // Delimiters behind the last field are nothing where all rows have them.
+      let expected = width ?? (isLong ? row.fields.count : names.count)
+      width = expected
+      guard row.fields.count == expected else {
         throw SourceFault(
           file: source.file, line: row.line, rule: "field-count",
           message: "the row has \(row.fields.count) fields, the header \(names.count)")
       }
-      rows.append(row.fields)
+      rows.append(Array(row.fields.prefix(names.count)))
     }
   }
 

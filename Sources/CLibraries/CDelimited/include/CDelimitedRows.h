@@ -39,7 +39,7 @@ typedef struct {
   WMRowsVerdict verdict;
   size_t consumed;        // bytes of the rows that are complete
   uint32_t rows;
-  uint32_t tail_fields;   // how many fields of the row that is not complete are before the fault
+  int is_utf8;            // whether all bytes of them are UTF-8
   unsigned ends;          // how the rows end, as bits
 } WMRows;
 
