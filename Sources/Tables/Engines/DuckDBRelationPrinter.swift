@@ -175,9 +175,11 @@ struct DuckDBRelationPrinter {
       return "(\(columns))"
     }
     if lists.isEmpty { return "SELECT \(select) FROM (\(keyed)) keyed WHERE FALSE GROUP BY ()" }
-    return """
-      SELECT \(select) FROM (\(keyed)) keyed GROUP BY GROUPING SETS (\(lists)) HAVING count(*) > 0
-      """
+    // Only a set without keys has a group where there are no rows; elsewhere the count would be one more state
+    // of every group of every set.
+    let isAlwaysThere = sets.contains { set in !grouping.keys.contains { set.contains($0.name) } }
+    let present: SQL = isAlwaysThere ? " HAVING count(*) > 0" : ""
+    return "SELECT \(select) FROM (\(keyed)) keyed GROUP BY GROUPING SETS (\(lists))\(present)"
   }
 }
 
