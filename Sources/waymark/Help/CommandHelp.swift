@@ -221,11 +221,12 @@ enum CommandHelp {
       text: """
         waymark trend FILE.csv --time COLUMN --value COLUMN [options]
 
-        Reads months (2026-11) or years, and numbers; an empty number is not known.
+        Reads months (2026-11), quarters (2026-Q4), years, weeks (2026-W48) or days, and numbers; an empty number is not known.
 
         options
           --by A,B           the columns that tell series apart
-          --season N         the periods of a season (default: 12 for months, 1 for years)
+          --season N         the periods of a season (default: 12 for months, 4 for quarters, 1 for years,
+                             52 for weeks, 7 for days)
           --exposure COLUMN  persons, reporting offices: for rates, and as covariate
           --method M,N       methods by name, or all (default: \(TrendFile.usualMethods.joined(separator: ", ")));
                              help lists them with their settings
