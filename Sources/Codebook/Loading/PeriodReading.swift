@@ -51,7 +51,8 @@ struct PeriodReading {
 
   /// The period of a text that stands as tables write it, as nearly all do.
   private func written(_ text: String) -> Period? {
-    guard let period = Period(text: text, frequency: form.frequency), form.calendars == [form.frequency.calendar],
+    guard let period = Period(text: text, frequency: form.frequency),
+      form.calendars == [form.frequency.calendar],
       Self.years(form.frequency.calendar).contains(period.year)
     else { return nil }
     return period

@@ -221,7 +221,8 @@ enum CommandHelp {
       text: """
         waymark trend FILE.csv --time COLUMN --value COLUMN [options]
 
-        Reads months (2026-11), quarters (2026-Q4), years, weeks (2026-W48) or days, and numbers; an empty number is not known.
+        Reads months (2026-11), quarters (2026-Q4), years, weeks (2026-W48) or days, and numbers; an
+        empty number is not known.
 
         options
           --by A,B           the columns that tell series apart
