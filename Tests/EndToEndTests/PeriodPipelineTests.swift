@@ -103,7 +103,7 @@ import Testing
       name: "fiscal years", periods: months(2012...2024), type: "type: month",
       coverage: "from: 2012-01, to: 2024-12", asked: "{type: year, starts: april}",
       words: ["2023/24", "a year"],
-      first: "F,2011/12,66,66,66,D,partial"),
+      first: "F,2011/12,67,67,67,D,partial"),
     Case(
       name: "converted", periods: months(1398...1403),
       type: "type: month, calendar: persian, convert: approximate",

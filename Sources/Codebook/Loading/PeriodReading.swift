@@ -25,6 +25,7 @@ struct PeriodReading {
 
   /// The period of a text.
   func period(_ text: String) -> Result<Found, Fault> {
+    if let period = written(text) { return .success(.period(period)) }
     let readings = PeriodText(text)?.readings(pivot: form.pivot) ?? []
     let faults = readings.compactMap(calendarFault)
     if let fault = faults.first, faults.count == readings.count { return .failure(fault) }
@@ -46,6 +47,15 @@ struct PeriodReading {
         ))
     }
     return .success(.period(period))
+  }
+
+  /// The period of a text that stands as tables write it, as nearly all do.
+  private func written(_ text: String) -> Period? {
+    guard let period = Period(text: text, frequency: form.frequency),
+      form.calendars == [form.frequency.calendar],
+      Self.years(form.frequency.calendar).contains(period.year)
+    else { return nil }
+    return period
   }
 
   // MARK: Calendars

@@ -47,9 +47,10 @@ struct CalendarMonths: Sendable {
 extension CalendarMonths {
   /// The Solar Hijri years 1300 to 1450: six months of 31 days, five of 30, and one of 29, or 30 in a leap year.
   ///
-  /// Leap years are those whose March equinox falls so in Tehran, as the Calendar Center of the Institute of Geophysics of
-  /// the University of Tehran publishes them; between 1244 and 1501 they are those of the 33-year cycle. 1 Farvardin 1300
-  /// is 21 March 1921.
+  /// Leap years follow the March equinox in Tehran. Source: the table of leap years 1206 to 1498 of the Calendar Center of the
+  /// Institute of Geophysics, University of Tehran (calendar.ut.ac.ir, KabiseShamsi1206-1498-new.pdf), as ICU (`persncal.cpp`) and
+  /// the equinoxes of convertdate give it; from 1300 to 1450 it is the cycle of 33 years. Arithmetic calendars with a
+  /// cycle of 2820 years differ from it. 1 Farvardin 1300 is 21 March 1921.
   static let solarHijri = CalendarMonths(
     firstYear: 1300, firstDay: CalendarDay(year: 1921, month: 3, day: 21).number,
     lengths: (1300...1450).lazy.flatMap { year in
@@ -65,8 +66,9 @@ extension CalendarMonths {
     1449,
   ]
 
-  /// The arithmetic Islamic years 1300 to 1600: months of 30 and 29 days by turns, and a day more in the last of a leap
-  /// year. 1 Muharram 1300 is 12 November 1882.
+  /// The arithmetic Islamic years 1300 to 1600.
+  ///
+  /// Months have 30 and 29 days by turns, and the last of a leap year has a day more. 1 Muharram 1300 is 12 November 1882.
   static let islamicCivil = CalendarMonths(
     firstYear: 1300, firstDay: CalendarDay(year: 1882, month: 11, day: 12).number,
     lengths: (1300...1600).lazy.flatMap { year in

@@ -19,8 +19,10 @@ extension Period {
     public let length: Length
     /// The calendar.
     public let calendar: PeriodCalendar
+    /// The month that a year starts in; one byte, since there are as many frequencies as periods.
+    private let start: Int8
     /// The month that a year starts in, from 1; 1 for whatever is no fiscal year.
-    public let firstMonth: Int
+    public var firstMonth: Int { Int(start) }
 
     /// Creates a frequency; nil where there is none: only months and years are told in other calendars than that of the
     /// common era, and only years of that one start in another month than the first.
@@ -32,7 +34,7 @@ extension Period {
     }
 
     private init(plain length: Length, _ calendar: PeriodCalendar = .gregorian, _ firstMonth: Int = 1) {
-      (self.length, self.calendar, self.firstMonth) = (length, calendar, firstMonth)
+      (self.length, self.calendar, start) = (length, calendar, Int8(clamping: firstMonth))
     }
 
     /// Calendar days.

@@ -40,9 +40,10 @@ import Testing
     #expect(days == (calendar == .persian ? 151 * 365 + 37 : 106_665))
   }
 
-  /// The leap years of the calendar of Iran, as its astronomical rule gives them (the year whose March equinox in Tehran falls
-  /// before noon of its 366th day): Heydari-Malayeri, "A concise review of the Iranian calendar", 2004, and the table of the
-  /// Calendar Center of the Institute of Geophysics, University of Tehran. Between 1244 and 1501 the remainders by 33 are these.
+  /// The leap years of Iran from 1300 to 1450 are those of the cycle of 33 years.
+  ///
+  /// Source: the table of leap years 1206 to 1498 of the Calendar Center of the Institute of Geophysics, University of Tehran
+  /// (calendar.ut.ac.ir, KabiseShamsi1206-1498-new.pdf), which the equinoxes computed by convertdate give too.
   @Test func leapYearsAreThoseOfTheCycleOf33Years() {
     let remainders: Set<Int> = [1, 5, 9, 13, 17, 22, 26, 30]
     for year in 1300...1450 {
