@@ -7,7 +7,7 @@ public struct JSONLinesSource: Source {
   /// The word for the format in contracts.
   public static let format = "json-lines"
   /// The largest file that is read, in bytes: its names are known only at its end.
-  static let sizeLimit = 512 << 20
+  static let sizeLimit = 256 << 20
   /// The most columns that a file may have.
   static let columnLimit = 16_384
 
@@ -40,7 +40,7 @@ public struct JSONLinesSource: Source {
     let bytes = try FileBeginning.read(path, count: Self.sizeLimit + 1)
     guard bytes.count <= Self.sizeLimit else {
       throw SourceFault(
-        file: file, rule: "size-limit", message: "the file is larger than 512 MB; split it into several")
+        file: file, rule: "size-limit", message: "the file is larger than 256 MB; split it into several")
     }
     objects = try JSONObjects(bytes, file: file)
     var names: [String] = []

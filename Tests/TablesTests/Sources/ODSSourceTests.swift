@@ -96,6 +96,8 @@ struct ODSSourceTests {
       "<table:table-row><table:table-cell office:value-type=\"time\" office:time-value=\"P1D\"/></table:table-row>",
       "cell-type"
     ),
+    ("<table:table-row><table:table-cell office:value-type=\"date\"/></table:table-row>", "cell-type"),
+    ("<table:table-row><table:table-cell office:value-type=\"boolean\"/></table:table-row>", "cell-type"),
     ("<table:table-row><table:table-cell office:value-type=\"void\"/></table:table-row>", "cell-type"),
   ])
   func whatNoSheetCanHaveIsRefused(_ inside: String, _ rule: String) throws {

@@ -142,6 +142,19 @@ struct XLSXFaultTests {
     #expect(ReadSource.fault(try WorkbookFile.archive(parts)) != nil)
   }
 
+  @Test func aDocumentOfWordIsNoWorkbook() throws {
+    let path = try WorkbookFile.archive(
+      [
+        ("[Content_Types].xml", "<Types/>"),
+        (
+          "_rels/.rels",
+          "<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+        ),
+        ("word/document.xml", "<w:document xmlns:w=\"x\"/>"),
+      ], name: "report.docx")
+    #expect(ReadSource.fault(path)?.message.contains("an Office document of another kind") == true)
+  }
+
   @Test func aPartThatStandsTwiceIsRefused() throws {
     var parts = WorkbookFile.Book(rows: "<row/>").parts
     parts.append(("XL/worksheets/sheet1.xml", "<worksheet/>"))

@@ -30,7 +30,13 @@ enum ODSCell {
       }
       return NumberText.shortest(number)
     }
-    if kind("date") { return SheetWords.isoTime(try markup.attribute("office:date-value") ?? "") }
+    if kind("date") {
+      guard let text = try markup.attribute("office:date-value"), !text.isEmpty else {
+        throw markup.fault(
+          "cell-type", "the cell is kept as a date and has none; open the file and save it again")
+      }
+      return SheetWords.isoTime(text)
+    }
     if kind("time") {
       guard let text = try markup.attribute("office:time-value"), let time = clock(text) else {
         throw markup.fault(
@@ -38,7 +44,11 @@ enum ODSCell {
       }
       return time
     }
-    if kind("boolean") { return markup.isAttribute("office:boolean-value", "true") ? "TRUE" : "FALSE" }
+    if kind("boolean") {
+      if markup.isAttribute("office:boolean-value", "true") { return "TRUE" }
+      if markup.isAttribute("office:boolean-value", "false") { return "FALSE" }
+      throw markup.fault("cell-type", "the cell is neither true nor false; open the file and save it again")
+    }
     guard kind("string") else {
       throw markup.fault(
         "cell-type", "the cell is of a kind that no spreadsheet has; open the file and save it again")

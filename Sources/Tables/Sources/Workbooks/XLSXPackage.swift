@@ -38,6 +38,13 @@ struct XLSXPackage {
     sharedStrings = related.first { $0.type == "sharedStrings" }?.target
     styles = related.first { $0.type == "styles" }?.target
     try readSheets(workbook, related)
+    if sheets.isEmpty {
+      throw SourceFault(
+        file: archive.file, rule: "format",
+        message:
+          "the file has no sheets: it is an Office document of another kind, or damaged; save the table as .xlsx or CSV"
+      )
+    }
   }
 
   private mutating func readSheets(

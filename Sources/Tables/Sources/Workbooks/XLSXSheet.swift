@@ -40,7 +40,7 @@ final class XLSXSheet {
   /// Whether any cell of a sheet holds something; nothing behind the first that does is read.
   static func isFilled(_ part: String, in package: XLSXPackage) throws(SourceFault) -> Bool {
     guard let entry = try package.archive.entry(part) else { return false }
-    let markup = try MarkupBytesReader(entry, file: package.archive.file)
+    let markup = try MarkupBytesReader(entry, file: package.archive.file, whole: 0, window: 1 << 16)
     while true {
       switch try markup.next() {
       case .finished: return false
