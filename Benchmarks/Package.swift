@@ -35,5 +35,9 @@ let package = Package(
       name: "reference-job",
       dependencies: ["Measurement", .product(name: "Tables", package: "waymark")], path: "ReferenceJob",
       exclude: ["Peers"], swiftSettings: settings),
+    .executableTarget(
+      name: "reading-benchmark",
+      dependencies: ["Measurement", .product(name: "Tables", package: "waymark")], path: "Reading",
+      exclude: ["Peers"], swiftSettings: settings),
   ]
 )
