@@ -36,7 +36,8 @@ struct ReadingBenchmark {
     let report = try compare(folder: arguments[0], python: arguments[1])
     print(
       "CSV of \(report.rows) rows, \(report.megabytes) MB: \(report.ours.processorSeconds) s of processor time beside "
-        + "\(report.duckdb.processorSeconds) of DuckDB, \(report.speed) times as fast\(report.speed < 0.9 ? "  below" : "")")
+        + "\(report.duckdb.processorSeconds) of DuckDB, \(report.speed) times as fast\(report.speed < 0.9 ? "  below" : "")"
+    )
     if let flag = arguments.firstIndex(of: "--json"), flag + 1 < arguments.count {
       try JSONEncoder().encode(report).write(to: URL(filePath: arguments[flag + 1]))
     }
@@ -63,7 +64,8 @@ struct ReadingBenchmark {
     let path = "\(folder)/cells.csv"
     if !FileManager.default.fileExists(atPath: path) { try write(rows: 1_000_000, to: path) }
     let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
-    let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Peers/duckdb_read.py").path
+    let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Peers/duckdb_read.py")
+      .path
     var (ours, peers) = ([Reading](), [Reading]())
     // In turns, so that what else the machine does falls on both alike; the first round only warms.
     for round in 0...7 {
@@ -97,7 +99,10 @@ struct ReadingBenchmark {
 
   /// Rows as case records have them: short codes, days, words, some of them quoted or not of ASCII.
   private static func write(rows: Int, to path: String) throws {
-    let words = ["AFG", "IRN", "Somalia", "Eritrea", "زن", "Côte d'Ivoire", "", "\"labour, other\"", "seen at the border", "Central Mediterranean"]
+    let words = [
+      "AFG", "IRN", "Somalia", "Eritrea", "زن", "Côte d'Ivoire", "", "\"labour, other\"",
+      "seen at the border", "Central Mediterranean",
+    ]
     var text = "id,date,sex,age,nationality,province,route,exploitation,notes,count\n"
     var state: UInt32 = 15
     func next(_ count: Int) -> Int {
@@ -105,7 +110,8 @@ struct ReadingBenchmark {
       return Int(state >> 16) % count
     }
     for row in 0..<rows {
-      text += "C\(row),20\(10 + next(15))-0\(1 + next(9))-1\(next(10)),\(["F", "M", "U"][next(3)]),\(next(80))"
+      text +=
+        "C\(row),20\(10 + next(15))-0\(1 + next(9))-1\(next(10)),\(["F", "M", "U"][next(3)]),\(next(80))"
       for _ in 0..<5 { text += ",\(words[next(words.count)])" }
       text += ",\(next(100))\n"
     }

@@ -15,8 +15,9 @@ struct BodyCensus {
   /// The width of the rows of the table, where all have one.
   private var rowWidth: Int?
   private var unlike: (first: SourceFault, count: Int)?
+  /// The words for notes with which rows of the table begin: where one ends the table, these would too.
   private var wordsOfTable: Set<String> = []
-  /// Whether a cell stands right of the names.
+  /// More of them are no notes.
   private static let mostNotes = 50
 
   /// - Parameters:
@@ -55,8 +56,8 @@ struct BodyCensus {
     if isAfterBlank, tableRows > 0 { hasBlankRows = true }
     isAfterBlank = false
     tableRows += 1
-    if let word = row.fields.first(where: { !CellForm.isBlank($0) }).flatMap(CellForm.noteWord) {
-      wordsOfTable.insert(word)
+    if let first = row.fields.first(where: { !CellForm.isBlank($0) }) {
+      wordsOfTable.formUnion(CellForm.noteWords(in: first))
     }
     compare(row)
   }
@@ -75,17 +76,15 @@ struct BodyCensus {
 
   private mutating func compare(_ row: SourceRow) {
     guard isEqualWidth else { return }
-    let expected = rowWidth ?? row.fields.count
     if rowWidth == nil {
       let right = row.fields.dropFirst(width)
       rowWidth = row.fields.count > width && right.allSatisfy(CellForm.isBlank) ? row.fields.count : width
     }
     guard row.fields.count == rowWidth, row.fields.dropFirst(width).allSatisfy(CellForm.isBlank) else {
+      let others = tableRows > 1 ? "the rows above" : "the header"
       let first = SourceFault(
         file: file, line: row.line, rule: "field-count",
-        message:
-          "the row has \(row.fields.count) fields, the \(expected == rowWidth && tableRows > 1 ? "rows above" : "header") \(rowWidth ?? width)"
-      )
+        message: "the row has \(row.fields.count) fields, \(others) \(rowWidth ?? width)")
       unlike = (unlike?.first ?? first, (unlike?.count ?? 0) + 1)
       return
     }
@@ -95,14 +94,12 @@ struct BodyCensus {
   func end() throws(SourceFault) -> TableLayout.End? {
     if let unlike {
       var fault = unlike.first
-      if unlike.count > 1 { fault.message += "; \(unlike.count - 1) more rows differ" }
+      if unlike.count > 1 { fault.message += "; \(unlike.count - 1) more differ" }
       throw fault
     }
     guard let first = notes.first else { return nil }
     let cell = first.fields.first { !CellForm.isBlank($0) } ?? ""
-    if let word = CellForm.noteWord(cell),
-      !wordsOfTable.contains(where: { $0.lowercased() == word.lowercased() })
-    {
+    if let word = CellForm.noteWord(cell), !wordsOfTable.contains(word.lowercased()) {
       return .word(word)
     }
     if notesFollowBlank, !hasBlankRows { return .blank }

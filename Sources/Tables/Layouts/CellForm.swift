@@ -102,24 +102,33 @@ enum CellForm {
   ]
 
   /// The word with which a note below a table begins, as it is written there; nil where a cell begins with none.
+  ///
+  /// A mark or nothing must follow the word: `Source: police` is a note, `Source unknown` may be a category.
   static func noteWord(_ text: String) -> String? {
     let plain = plain(text)
-    if plain.hasPrefix("*") { return "*" }
-    if plain.hasPrefix("©") { return "©" }
-    for word in noteWords where plain.lowercased().hasPrefix(word) {
-      let rest = plain.dropFirst(word.count)
-      guard let next = rest.first else { return String(plain.prefix(word.count)) }
-      if !next.isLetter, !next.isNumber { return String(plain.prefix(word.count)) }
+    for mark in noteMarks where plain.hasPrefix(mark) { return mark }
+    let lowered = plain.lowercased()
+    for word in noteWords where lowered.hasPrefix(word) {
+      let next = plain.dropFirst(word.count).first { $0 != " " }
+      if next.map({ !$0.isLetter }) ?? true { return String(plain.prefix(word.count)) }
     }
     return nil
   }
+
+  /// The words for notes with which a cell begins, whatever follows them.
+  static func noteWords(in text: String) -> [String] {
+    let lowered = plain(text).lowercased()
+    return noteMarks.filter { lowered.hasPrefix($0) } + noteWords.filter { lowered.hasPrefix($0) }
+  }
+
+  private static let noteMarks = ["*", "©"]
 
   private static let noteWords = [
     "source", "sources", "data source", "note", "notes", "footnote", "footnotes", "remark", "remarks",
     "last updated", "last update",
     "extracted", "downloaded", "generated", "updated", "fuente", "fuentes", "nota", "notas", "fonte",
     "fontes", "quelle", "anmerkung",
-    "anmerkungen", "hinweis", "légende", "remarque", "kaynak", "not", "источник", "примечание", "примечания",
+    "anmerkungen", "hinweis", "légende", "remarque", "kaynak", "источник", "примечание", "примечания",
     "المصدر",
     "مصدر", "ملاحظة", "ملاحظات", "منبع", "منابع", "مأخذ", "ماخذ", "يادداشت", "یادداشت", "توضیح", "توضیحات",
     "توضيحات", "نوٹ",

@@ -15,8 +15,6 @@ struct LayoutDetection {
   private var head: [SourceRow] = []
 
   private static let mostAbove = 200
-  /// The most rows that a heading has.
-  private static let mostHeading = 4
 
   /// Looks through all rows of a source.
   ///

@@ -3,6 +3,7 @@
 /// Counted in the names of countries, languages, months, days, currencies and scripts of the Unicode CLDR (by way
 /// of Babel 2.19.0) and in words of tables on trafficking and smuggling; the pairs that make up 97 % of all, at most 220.
 /// Persian ye is counted as the Arabic one, which is how its code page writes it. A space is the edge of a word.
+/// `Tests/TablesTests/Reference/letter-pairs.py` prints them.
 enum LetterPairs {
   /// The pairs of each language, written one behind the other.
   static let languages: [String: String] = [

@@ -110,6 +110,12 @@ import Testing
       "year,province,cases\n2021,Farah,7\n2022,Farah,8\n\nAll figures are of the police.\n",
       ["until: blank"], plain, rows: 2),
     Written(
+      "categories that begin as notes do", "reason,cases\nSource unknown,7\nNotes taken,\nNot stated,\n", [],
+      ["reason", "cases"], rows: 3),
+    Written(
+      "a note that begins as a category does", "reason,cases\nSource unknown,7\nOther,8\n\nSource: police\n",
+      ["until: blank"], ["reason", "cases"], rows: 2),
+    Written(
       "blank rows at the end and between", "year,province,cases\n2021,Farah,7\n\n2022,Farah,8\n,,\n\n", [],
       plain, rows: 2),
     Written(
