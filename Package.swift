@@ -96,7 +96,7 @@ let package = Package(
       swiftSettings: settings),
     tests("LanguageTests", ["Language"]),
     tests("StatisticsTests", ["LinearAlgebra", "Statistics", "Trends"], exclude: ["Reference/Numbers"]),
-    tests("TablesTests", ["Tables", "TablesTestSupport", "Language"]),
+    tests("TablesTests", ["Tables", "TablesTestSupport", "Language"], exclude: ["Reference"]),
     tests(
       "CodebookTests", ["Codebook", "Tables", "TablesTestSupport", "Language"],
       exclude: ["Samples", "FirstContracts/Truth", "FirstContracts/Samples"]),

@@ -39,5 +39,9 @@ let package = Package(
       name: "workbook-benchmark",
       dependencies: ["Measurement", .product(name: "Tables", package: "waymark")], path: "Workbooks",
       exclude: ["Peers"], swiftSettings: settings),
+    .executableTarget(
+      name: "reading-benchmark",
+      dependencies: ["Measurement", .product(name: "Tables", package: "waymark")], path: "Reading",
+      exclude: ["Peers"], swiftSettings: settings),
   ]
 )

@@ -15,8 +15,9 @@ struct BodyCensus {
   /// The width of the rows of the table, where all have one.
   private var rowWidth: Int?
   private var unlike: (first: SourceFault, count: Int)?
+  /// The words for notes with which rows of the table begin: where one ends the table, these would too.
   private var wordsOfTable: Set<String> = []
-  /// Whether a cell stands right of the names.
+  /// More of them are no notes.
   private static let mostNotes = 50
 
   /// - Parameters:
@@ -39,7 +40,10 @@ struct BodyCensus {
       if notes.isEmpty { notesFollowBlank = isAfterBlank }
       notes.append(row)
       guard notes.count <= Self.mostNotes else {
-        throw fault(notes[0].line, "until", "what stands from this line on is no row of the table above: say where it ends with 'file: {until: ...}'")
+        throw fault(
+          notes[0].line, "until",
+          "what stands from this line on is no row of the table above: say where it ends with 'file: {until: ...}'"
+        )
       }
       return
     }
@@ -52,7 +56,9 @@ struct BodyCensus {
     if isAfterBlank, tableRows > 0 { hasBlankRows = true }
     isAfterBlank = false
     tableRows += 1
-    if let word = row.fields.first(where: { !CellForm.isBlank($0) }).flatMap(CellForm.noteWord) { wordsOfTable.insert(word) }
+    if let first = row.fields.first(where: { !CellForm.isBlank($0) }) {
+      wordsOfTable.formUnion(CellForm.noteWords(in: first))
+    }
     compare(row)
   }
 
@@ -61,22 +67,24 @@ struct BodyCensus {
     guard width > 1 else { return false }
     let filled = row.fields.filter { !CellForm.isBlank($0) }
     guard let first = filled.first else { return false }
-    if CellForm.noteWord(first) != nil, filled.count <= max(1, names / 3) || row.fields.count != width { return true }
+    if CellForm.noteWord(first) != nil, filled.count <= max(1, names / 3) || row.fields.count != width {
+      return true
+    }
     guard filled.count == 1, !CellForm.isBlank(row.fields[0]), !CellForm.isFigure(first) else { return false }
     return isEqualWidth ? row.fields.count < width || isAfterBlank : isAfterBlank
   }
 
   private mutating func compare(_ row: SourceRow) {
     guard isEqualWidth else { return }
-    let expected = rowWidth ?? row.fields.count
     if rowWidth == nil {
       let right = row.fields.dropFirst(width)
       rowWidth = row.fields.count > width && right.allSatisfy(CellForm.isBlank) ? row.fields.count : width
     }
     guard row.fields.count == rowWidth, row.fields.dropFirst(width).allSatisfy(CellForm.isBlank) else {
+      let others = tableRows > 1 ? "the rows above" : "the header"
       let first = SourceFault(
         file: file, line: row.line, rule: "field-count",
-        message: "the row has \(row.fields.count) fields, the \(expected == rowWidth && tableRows > 1 ? "rows above" : "header") \(rowWidth ?? width)")
+        message: "the row has \(row.fields.count) fields, \(others) \(rowWidth ?? width)")
       unlike = (unlike?.first ?? first, (unlike?.count ?? 0) + 1)
       return
     }
@@ -86,18 +94,19 @@ struct BodyCensus {
   func end() throws(SourceFault) -> TableLayout.End? {
     if let unlike {
       var fault = unlike.first
-      if unlike.count > 1 { fault.message += "; \(unlike.count - 1) more rows differ" }
+      if unlike.count > 1 { fault.message += "; \(unlike.count - 1) more differ" }
       throw fault
     }
     guard let first = notes.first else { return nil }
     let cell = first.fields.first { !CellForm.isBlank($0) } ?? ""
-    if let word = CellForm.noteWord(cell), !wordsOfTable.contains(where: { $0.lowercased() == word.lowercased() }) {
+    if let word = CellForm.noteWord(cell), !wordsOfTable.contains(word.lowercased()) {
       return .word(word)
     }
     if notesFollowBlank, !hasBlankRows { return .blank }
     throw fault(
       first.line, "until",
-      "this line may be a note below the table or a row that is cut: say where the table ends with 'file: {until: ...}'")
+      "this line may be a note below the table or a row that is cut: say where the table ends with 'file: {until: ...}'"
+    )
   }
 
   private func fault(_ line: Int, _ rule: String, _ message: String) -> SourceFault {

@@ -3,7 +3,8 @@ enum CellForm {
   /// The text without spaces around it and without marks that are not seen.
   static func plain(_ text: String) -> String {
     let visible = text.unicodeScalars.filter { !isInvisible($0) }
-    return String(String.UnicodeScalarView(visible)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return String(String.UnicodeScalarView(visible)).split(whereSeparator: \.isWhitespace).joined(
+      separator: " ")
   }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
@@ -53,7 +54,8 @@ enum CellForm {
   }
 
   private static let missing: Set<String> = [
-    "na", "n/a", "n.a.", "nan", "null", "none", "nd", "n.d.", "unknown", "missing", "not available", "no data", "x", "c", "s/d", "nr",
+    "na", "n/a", "n.a.", "nan", "null", "none", "nd", "n.d.", "unknown", "missing", "not available",
+    "no data", "x", "c", "s/d", "nr",
     "نامعلوم", "غير معروف",
   ]
 
@@ -63,7 +65,9 @@ enum CellForm {
     guard plain.unicodeScalars.count == 4 else { return nil }
     var year = 0
     for scalar in plain.unicodeScalars {
-      guard scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue else { return nil }
+      guard scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue else {
+        return nil
+      }
       year = year * 10 + Int(digit)
     }
     return (1800...2199).contains(year) || (1300...1499).contains(year) ? year : nil
@@ -72,44 +76,62 @@ enum CellForm {
   /// Whether a cell is an HXL tag, such as `#adm1+name`.
   static func isTag(_ text: String) -> Bool {
     let letters = Array(plain(text).utf8.prefix(2))
-    return letters.count == 2 && letters[0] == 0x23 && (letters[1] | 0x20 >= 0x61 && letters[1] | 0x20 <= 0x7A)
+    return letters.count == 2 && letters[0] == 0x23
+      && (letters[1] | 0x20 >= 0x61 && letters[1] | 0x20 <= 0x7A)
   }
 
   /// Whether a cell is a unit and no name: in parentheses or brackets, or a word for one.
   static func isUnit(_ text: String) -> Bool {
     let plain = plain(text).lowercased()
     if plain.isEmpty { return false }
-    for (opening, closing) in [("(", ")"), ("[", "]")] where plain.hasPrefix(opening) && plain.hasSuffix(closing) {
+    for (opening, closing) in [("(", ")"), ("[", "]")]
+    where plain.hasPrefix(opening) && plain.hasSuffix(closing) {
       return true
     }
     return units.contains(plain)
   }
 
   private static let units: Set<String> = [
-    "%", "‰", "persons", "person", "people", "number", "no.", "no", "n", "count", "cases", "victims", "units", "unit",
-    "text", "name", "code", "date", "year", "years", "month", "yyyy", "yyyy-mm", "thousands", "'000", "000s", "millions", "per 100,000",
-    "per 100 000", "rate", "percent", "usd", "eur", "us$", "kg", "km", "personas", "número", "casos", "víctimas",
+    "%", "‰", "persons", "person", "people", "number", "no.", "no", "n", "count", "cases", "victims", "units",
+    "unit",
+    "text", "name", "code", "date", "year", "years", "month", "yyyy", "yyyy-mm", "thousands", "'000", "000s",
+    "millions", "per 100,000",
+    "per 100 000", "rate", "percent", "usd", "eur", "us$", "kg", "km", "personas", "número", "casos",
+    "víctimas",
     "personnes", "nombre", "cas", "victimes", "عدد", "نفر", "شخص", "تعداد", "فرد", "adet", "kişi", "человек",
   ]
 
   /// The word with which a note below a table begins, as it is written there; nil where a cell begins with none.
+  ///
+  /// A mark or nothing must follow the word: `Source: police` is a note, `Source unknown` may be a category.
   static func noteWord(_ text: String) -> String? {
     let plain = plain(text)
-    if plain.hasPrefix("*") { return "*" }
-    if plain.hasPrefix("©") { return "©" }
-    for word in noteWords where plain.lowercased().hasPrefix(word) {
-      let rest = plain.dropFirst(word.count)
-      guard let next = rest.first else { return String(plain.prefix(word.count)) }
-      if !next.isLetter, !next.isNumber { return String(plain.prefix(word.count)) }
+    for mark in noteMarks where plain.hasPrefix(mark) { return mark }
+    let lowered = plain.lowercased()
+    for word in noteWords where lowered.hasPrefix(word) {
+      let next = plain.dropFirst(word.count).first { $0 != " " }
+      if next.map({ !$0.isLetter }) ?? true { return String(plain.prefix(word.count)) }
     }
     return nil
   }
 
+  /// The words for notes with which a cell begins, whatever follows them.
+  static func noteWords(in text: String) -> [String] {
+    let lowered = plain(text).lowercased()
+    return noteMarks.filter { lowered.hasPrefix($0) } + noteWords.filter { lowered.hasPrefix($0) }
+  }
+
+  private static let noteMarks = ["*", "©"]
+
   private static let noteWords = [
-    "source", "sources", "data source", "note", "notes", "footnote", "footnotes", "remark", "remarks", "last updated", "last update",
-    "extracted", "downloaded", "generated", "updated", "fuente", "fuentes", "nota", "notas", "fonte", "fontes", "quelle", "anmerkung",
-    "anmerkungen", "hinweis", "légende", "remarque", "kaynak", "not", "источник", "примечание", "примечания", "المصدر",
-    "مصدر", "ملاحظة", "ملاحظات", "منبع", "منابع", "مأخذ", "ماخذ", "يادداشت", "یادداشت", "توضیح", "توضیحات", "توضيحات", "نوٹ",
+    "source", "sources", "data source", "note", "notes", "footnote", "footnotes", "remark", "remarks",
+    "last updated", "last update",
+    "extracted", "downloaded", "generated", "updated", "fuente", "fuentes", "nota", "notas", "fonte",
+    "fontes", "quelle", "anmerkung",
+    "anmerkungen", "hinweis", "légende", "remarque", "kaynak", "источник", "примечание", "примечания",
+    "المصدر",
+    "مصدر", "ملاحظة", "ملاحظات", "منبع", "منابع", "مأخذ", "ماخذ", "يادداشت", "یادداشت", "توضیح", "توضیحات",
+    "توضيحات", "نوٹ",
     "ذریعہ",
   ]
 }

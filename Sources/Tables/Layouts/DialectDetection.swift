@@ -56,7 +56,9 @@ enum DialectDetection {
     sound.sort { $0.consistency > $1.consistency }
     // A dialect that reads rows of one width and then stumbles is more plausible than one that sees no fields.
     let seesNone = (sound.first?.width ?? 0) < 2
-    let worst = broken.filter { $0.width > 1 && ($0.rows.count > 1 || seesNone) }.max { $0.consistency < $1.consistency }
+    let worst = broken.filter { $0.width > 1 && ($0.rows.count > 1 || seesNone) }.max {
+      $0.consistency < $1.consistency
+    }
     guard var best = sound.first else {
       throw worst?.fault ?? broken.first?.fault
         ?? SourceFault(file: opened.file, rule: "not-empty", message: "the file is empty")
@@ -120,7 +122,7 @@ enum DialectDetection {
       while reading.rows.count < mostRows, let row = try source.next() { reading.rows.append(row.fields) }
       // The row at the limit may be cut.
       if source.isCut, reading.rows.count > 1, reading.rows.count < mostRows { reading.rows.removeLast() }
-    } catch where source.isCut && error.message == DelimitedBytes.openQuote {
+    } catch  where source.isCut && error.message == DelimitedBytes.openQuote {
       reading.fault = reading.rows.count > 1 ? nil : error
     } catch {
       reading.fault = error
@@ -146,12 +148,12 @@ enum DialectDetection {
   private static func isKnown(_ text: String) -> Bool {
     if text.isEmpty { return true }
     if text.utf8.last == 0x2C { return false }
+    if text.utf8.contains(where: { $0 == 0x3B || $0 == 0x09 || $0 == 0x7C }) { return false }
     if CellForm.isFigure(text) { return true }
     var isAfterComma = false
     for byte in text.utf8 {
       if isAfterComma, byte != 0x20, byte != 0x0A, byte != 0x0D { return false }
       isAfterComma = byte == 0x2C
-      if byte == 0x3B || byte == 0x09 || byte == 0x7C { return false }
     }
     return true
   }
@@ -176,7 +178,9 @@ enum DialectDetection {
     var words = "\(between) between fields"
     if options.quote == "" { words += " and no quotes around them" }
     if options.quote == "'" { words += " and ' around them" }
-    if case .mark(let mark) = options.escape { words += " and \(Character(Unicode.Scalar(mark))) before quotes in them" }
+    if case .mark(let mark) = options.escape {
+      words += " and \(Character(Unicode.Scalar(mark))) before quotes in them"
+    }
     return words
   }
 

@@ -14,28 +14,35 @@ enum EncodingDetection {
     if let wide = wide(bytes.beginning) { return (wide, nil) }
     guard let line = bytes.firstOtherLine else {
       guard bytes.controls > 0 else { return (nil, nil) }
-      return (nil, "\(bytes.controls) control characters among the letters, as where a text was encoded twice")
+      return (
+        nil, "\(bytes.controls) control characters among the letters, as where a text was encoded twice"
+      )
     }
     // Of a text in a code page hardly two letters in a row are by chance one of UTF-8.
     guard bytes.otherBytes > bytes.lettersOfUTF8 else {
       throw SourceFault(
         file: bytes.file, line: line, rule: "encoding",
-        message: "the file is UTF-8, but for \(bytes.otherBytes) bytes, the first on this line: write them again as UTF-8")
+        message:
+          "the file is UTF-8, but for \(bytes.otherBytes) bytes, the first on this line: write them again as UTF-8"
+      )
     }
     let readings = readings(of: bytes)
     guard let best = readings.first, best.score / Double(max(1, best.pairs)) > implausible else {
-      throw refusal(bytes.file, line, "the letters of the file fit no encoding that is read; save it as UTF-8")
+      throw refusal(
+        bytes.file, line, "the letters of the file fit no encoding that is read; save it as UTF-8")
     }
     let margin = bytes.words.count < 4 ? 8.0 : 6.0
     if readings.count > 1, best.score - readings[1].score < margin {
-      let names = [best.name, readings[1].name].map { TextEncoding.page($0).described }.joined(separator: " or ")
+      let names = [best.name, readings[1].name].map { TextEncoding.page($0).described }.joined(
+        separator: " or ")
       throw refusal(
         bytes.file, line,
         "the letters of the file may be \(names); say which: 'file: {encoding: \(best.name)}' or 'file: {encoding: \(readings[1].name)}'"
       )
     }
     guard CodePages.read[best.name] != nil else {
-      throw refusal(bytes.file, line, "the file seems to be \(best.name), which is not read; save it as UTF-8")
+      throw refusal(
+        bytes.file, line, "the file seems to be \(best.name), which is not read; save it as UTF-8")
     }
     return (best.name, nil)
   }
@@ -122,7 +129,9 @@ enum EncodingDetection {
       var read: [Unicode.Scalar] = [edge]
       for byte in word { read.append(byte < 0x80 ? Unicode.Scalar(byte) : letters[Int(byte) - 0x80] ?? edge) }
       read.append(edge)
-      let isLetter = read.map { $0.properties.isAlphabetic || $0.properties.generalCategory == .nonspacingMark }
+      let isLetter = read.map {
+        $0.properties.isAlphabetic || $0.properties.generalCategory == .nonspacingMark
+      }
       let weight = Double(times)
       for place in 1..<read.count - 1 where !isLetter[place] {
         let beside = (isLetter[place - 1] ? 1 : 0) + (isLetter[place + 1] ? 1 : 0)
@@ -134,7 +143,9 @@ enum EncodingDetection {
         let (first, second) = (read[place], read[place + 1])
         guard !first.isASCII || !second.isASCII else { continue }
         count += times
-        guard (isLetter[place] || place == 0), isLetter[place + 1] || place + 2 == read.count else { continue }
+        guard (isLetter[place] || place == 0), isLetter[place + 1] || place + 2 == read.count else {
+          continue
+        }
         if first.properties.isLowercase, second.properties.isUppercase { cost += 6 * weight }
         pairs[Pair(first: Self.lowered(first), second: Self.lowered(second)), default: 0] += times
       }

@@ -19,7 +19,9 @@ enum FileKind: Sendable, Hashable, CaseIterable {
     func begins(_ bytes: [UInt8]) -> Bool { beginning.starts(with: bytes) }
     func holds(_ text: String) -> Bool { beginning.firstRange(of: Array(text.utf8)) != nil }
     if begins([0x50, 0x4B, 0x03, 0x04]) {
-      self = holds("opendocument.spreadsheet") ? .openDocument : holds("xl/") || holds("[Content_Types].xml") ? .workbook : .archive
+      self =
+        holds("opendocument.spreadsheet")
+        ? .openDocument : holds("xl/") || holds("[Content_Types].xml") ? .workbook : .archive
     } else if begins([0xD0, 0xCF, 0x11, 0xE0]) {
       self = .oldWorkbook
     } else if begins(Array("PAR1".utf8)) {
@@ -31,7 +33,9 @@ enum FileKind: Sendable, Hashable, CaseIterable {
     } else if begins(Array("SQLite format 3".utf8)) {
       self = .database
     } else {
-      let text = String(decoding: beginning.prefix(512), as: UTF8.self).lowercased().drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+      let text = String(decoding: beginning.prefix(512), as: UTF8.self).lowercased().drop {
+        $0.isWhitespace || $0 == "\u{FEFF}"
+      }
       guard ["<!doctype", "<html", "<?xml"].contains(where: { text.hasPrefix($0) }) else { return nil }
       self = .page
     }
@@ -55,7 +59,8 @@ enum FileKind: Sendable, Hashable, CaseIterable {
   /// What to do with it.
   var remedy: String {
     switch self {
-    case .workbook, .openDocument, .parquet: "name it with its own ending, or say 'file: detect' in the contract"
+    case .workbook, .openDocument, .parquet:
+      "name it with its own ending, or say 'file: detect' in the contract"
     case .oldWorkbook: "save it without a password as .xlsx or CSV"
     case .archive, .compressed: "unpack it"
     case .pdf, .page: "look for the figures as CSV or a workbook"

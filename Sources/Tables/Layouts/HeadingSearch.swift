@@ -36,9 +36,10 @@ struct HeadingSearch {
     let full = zip(rows, filled).filter { $0.1 > 0 }.map(\.0.fields.count)
     let width = most(full)
     usual = (width, most(filled))
-    let solid = rows.filter { $0.fields.count == width }.map { row in
-      (row.fields.lastIndex { !CellForm.isBlank($0) } ?? -1) + 1
-    }.max() ?? width
+    let solid =
+      rows.filter { $0.fields.count == width }.map { row in
+        (row.fields.lastIndex { !CellForm.isBlank($0) } ?? -1) + 1
+      }.max() ?? width
     widths = solid...max(solid, width)
   }
 
@@ -46,9 +47,10 @@ struct HeadingSearch {
   func found() throws(SourceFault) -> Heading {
     var heading: Heading
     if let named = byNames() { heading = named } else { heading = try byForm() }
-    heading.width = rows[heading.rows].map { row in
-      (row.fields.lastIndex { !CellForm.isBlank($0) } ?? -1) + 1
-    }.max() ?? 0
+    heading.width =
+      rows[heading.rows].map { row in
+        (row.fields.lastIndex { !CellForm.isBlank($0) } ?? -1) + 1
+      }.max() ?? 0
     return heading
   }
 
@@ -117,7 +119,8 @@ struct HeadingSearch {
   /// Whether a row may be one of the table.
   private func isFull(_ place: Int) -> Bool {
     guard filled[place] * 2 >= usual.filled else { return false }
-    let isEnough = filled[place] >= min(2, usual.width) || (isEqualWidth && CellForm.isFigure(rows[place].fields[0]))
+    let isEnough =
+      filled[place] >= min(2, usual.width) || (isEqualWidth && CellForm.isFigure(rows[place].fields[0]))
     return isEnough && isAlike(place)
   }
 
@@ -136,7 +139,8 @@ struct HeadingSearch {
     guard end > 0 else {
       throw fault(
         rows[body].line, "header",
-        "no row of headings was found above the figures: write one into the file, or say where it stands with 'file: {skip: ...}'")
+        "no row of headings was found above the figures: write one into the file, or say where it stands with 'file: {skip: ...}'"
+      )
     }
     return try heading(endingAt: end, figures: figures(from: body))
   }
@@ -146,7 +150,8 @@ struct HeadingSearch {
     rows[body].fields.indices.filter { column in
       let cells = rows[body...].compactMap { column < $0.fields.count ? $0.fields[column] : nil }
       let known = cells.filter { !CellForm.isMissing($0) }
-      return CellForm.isFigure(rows[body].fields[column]) && known.count { CellForm.isFigure($0) } * 5 >= known.count * 4
+      return CellForm.isFigure(rows[body].fields[column])
+        && known.count { CellForm.isFigure($0) } * 5 >= known.count * 4
     }
   }
 
@@ -157,8 +162,12 @@ struct HeadingSearch {
     let cells = rows[place].fields
     let years = cells.indices.filter { CellForm.isFigure(cells[$0]) }
     let values = years.compactMap { CellForm.year(cells[$0]) }
-    guard values.count == years.count, values.count > 1, CellForm.isFigure(cells[0]) == false else { return false }
-    let isOrdered = zip(values, values.dropFirst()).allSatisfy { $0 < $1 } || zip(values, values.dropFirst()).allSatisfy { $0 > $1 }
+    guard values.count == years.count, values.count > 1, CellForm.isFigure(cells[0]) == false else {
+      return false
+    }
+    let isOrdered =
+      zip(values, values.dropFirst()).allSatisfy { $0 < $1 }
+      || zip(values, values.dropFirst()).allSatisfy { $0 > $1 }
     guard isOrdered else { return false }
     let below = rows[(place + 1)...].filter { !$0.isBlank }.prefix(5)
     return !below.isEmpty
@@ -170,14 +179,17 @@ struct HeadingSearch {
   /// The heading of a table in which no cell is a figure: its first full row.
   private func ofText() throws(SourceFault) -> Heading {
     guard let first = rows.indices.first(where: { isFull($0) && filled[$0] * 4 >= usual.filled * 3 }) else {
-      throw fault(rows.first?.line, "header", "no row of headings was found: say where it stands with 'file: {skip: ...}'")
+      throw fault(
+        rows.first?.line, "header",
+        "no row of headings was found: say where it stands with 'file: {skip: ...}'")
     }
     let below = below(first + 1)
     let names = rows[first].fields.map(CellForm.plain).filter { !$0.isEmpty }
     guard Set(names.map { $0.lowercased() }).count == names.count else {
       throw fault(
         rows[first].line, "header",
-        "the first full row names a column twice: say where the heading stands with 'file: {skip: ..., header: ...}'")
+        "the first full row names a column twice: say where the heading stands with 'file: {skip: ..., header: ...}'"
+      )
     }
     let heading = Heading(rows: first..<first + 1, below: below.units, isTagged: below.tags != nil)
     let start = first + 1 + below.units + (below.tags == nil ? 0 : 1)
@@ -204,10 +216,12 @@ struct HeadingSearch {
       let above = rows[end - 1]
       if isEqualWidth, filled[end - 1] > 1, !isAlike(end - 1) {
         throw fault(
-          above.line, "field-count", "the row has \(above.fields.count) fields, the rows below it \(usual.width)")
+          above.line, "field-count",
+          "the row has \(above.fields.count) fields, the rows below it \(usual.width)")
       }
       throw fault(
-        above.line, "header", "the row above the figures is no heading: say where it stands with 'file: {skip: ...}'")
+        above.line, "header",
+        "the row above the figures is no heading: say where it stands with 'file: {skip: ...}'")
     }
     // A key and its value in the first cells are of what stands above a table.
     while end - first > 1, isAbove(first, end) { first += 1 }
@@ -241,7 +255,8 @@ struct HeadingSearch {
   private func mayBeHeading(_ place: Int) -> Bool {
     if isTags(rows[place]) { return true }
     guard filled[place] >= min(2, usual.width), isAlike(place) else { return false }
-    return !hasFigures(place) || rows[place].fields.allSatisfy { CellForm.year($0) != nil || !CellForm.isFigure($0) }
+    return !hasFigures(place)
+      || rows[place].fields.allSatisfy { CellForm.year($0) != nil || !CellForm.isFigure($0) }
   }
 
   private func isAbove(_ place: Int, _ last: Int) -> Bool {

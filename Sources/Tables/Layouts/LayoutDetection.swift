@@ -15,8 +15,6 @@ struct LayoutDetection {
   private var head: [SourceRow] = []
 
   private static let mostAbove = 200
-  /// The most rows that a heading has.
-  private static let mostHeading = 4
 
   /// Looks through all rows of a source.
   ///
@@ -30,7 +28,8 @@ struct LayoutDetection {
     guard head.contains(where: { !$0.isBlank }) else {
       throw SourceFault(file: file, rule: "not-empty", message: "the file is empty")
     }
-    let heading = try HeadingSearch(head, columns: self.columns, file: file, isEqualWidth: isEqualWidth).found()
+    let heading = try HeadingSearch(head, columns: self.columns, file: file, isEqualWidth: isEqualWidth)
+      .found()
     layout.skip = heading.rows.lowerBound
     layout.header = heading.rows.count
     layout.belowHeader = heading.below
@@ -45,7 +44,8 @@ struct LayoutDetection {
     if let end = try body.end() {
       layout.end = end
       taken.append(
-        "\(body.notes.count == 1 ? "a row" : "\(body.notes.count) rows") below the table, from line \(body.notes[0].line)")
+        "\(body.notes.count == 1 ? "a row" : "\(body.notes.count) rows") below the table, from line \(body.notes[0].line)"
+      )
     }
   }
 

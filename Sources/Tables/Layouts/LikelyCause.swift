@@ -13,8 +13,11 @@ public struct LikelyCause: Sendable, Hashable {
   /// - Returns: nil where the file is plain CSV or cannot be read at all.
   public init?(path: String, columns: [String]) {
     guard let beginning = try? FileBeginning.read(path) else { return nil }
-    for type in Sources.all where type.format != DelimitedSource.format && type.recognises(beginning, path: path) {
-      self.init(cause: "this is \(FileKind(beginning)?.name ?? "a file of the format \(type.format)")", remedies: ["file: detect"])
+    for type in Sources.all
+    where type.format != DelimitedSource.format && type.recognises(beginning, path: path) {
+      self.init(
+        cause: "this is \(FileKind(beginning)?.name ?? "a file of the format \(type.format)")",
+        remedies: ["file: detect"])
       return
     }
     if let kind = FileKind(beginning) {
@@ -22,7 +25,9 @@ public struct LikelyCause: Sendable, Hashable {
       return
     }
     let detection: SourceDetection
-    do { detection = try SourceDetection.detect(path: path, options: SourceOptions(), columns: columns) } catch {
+    do {
+      detection = try SourceDetection.detect(path: path, options: SourceOptions(), columns: columns)
+    } catch {
       // What detection refuses it says better than whoever met the first odd byte; faults of rows are the reader's own.
       guard ["encoding", "delimiter", "until"].contains(error.rule) else { return nil }
       self.init(cause: error.message, remedies: [])
@@ -32,7 +37,8 @@ public struct LikelyCause: Sendable, Hashable {
     guard !causes.isEmpty else { return nil }
     let lines = detection.declaration.joined(separator: ", ")
     self.init(
-      cause: causes.joined(separator: " and "), remedies: ["file: detect"] + (lines.isEmpty ? [] : ["file: {\(lines)}"]))
+      cause: causes.joined(separator: " and "),
+      remedies: ["file: detect"] + (lines.isEmpty ? [] : ["file: {\(lines)}"]))
   }
 
   private init(cause: String, remedies: [String]) {
@@ -49,7 +55,9 @@ public struct LikelyCause: Sendable, Hashable {
     case 0x20: causes.append("uses spaces between fields")
     case let byte?: causes.append("uses \(Character(Unicode.Scalar(byte))) between fields")
     }
-    if let quote = detection.options.quote { causes.append(quote.isEmpty ? "has quotes that enclose no field" : "uses \(quote) around fields") }
+    if let quote = detection.options.quote {
+      causes.append(quote.isEmpty ? "has quotes that enclose no field" : "uses \(quote) around fields")
+    }
     if detection.options.escape != .doubled { causes.append("escapes quotes by a mark") }
     var all = causes.isEmpty ? [] : ["the file " + causes.joined(separator: " and ")]
     all += detection.taken.filter { text in

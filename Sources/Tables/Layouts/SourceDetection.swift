@@ -36,7 +36,9 @@ public struct SourceDetection: Sendable, Hashable {
         var named = found
         named.delimiter = file.delimiter
         taken.append(DialectDetection.words(named) + ", as its first line says")
-      } else if found.delimiter != options.delimiter || found.quote != options.quote || found.escape != options.escape {
+      } else if found.delimiter != options.delimiter || found.quote != options.quote
+        || found.escape != options.escape
+      {
         taken.append(DialectDetection.words(found))
       }
     }
@@ -52,7 +54,8 @@ public struct SourceDetection: Sendable, Hashable {
   static func isDelimited(_ path: String, _ options: SourceOptions) throws(SourceFault) -> Bool {
     if let format = options.format { return format == DelimitedSource.format }
     let beginning = try FileBeginning.read(path)
-    for type in Sources.all where type.format != DelimitedSource.format && type.recognises(beginning, path: path) {
+    for type in Sources.all
+    where type.format != DelimitedSource.format && type.recognises(beginning, path: path) {
       return false
     }
     if let kind = FileKind(beginning) {

@@ -32,6 +32,8 @@ public struct TableRows {
   private var rowsBelow = 0
   private var fullRowsBelow = 0
   private var hasUndeclaredTags = false
+  /// How many cells the first row of the table has.
+  private var firstWidth: Int?
 
   /// Reads the heading.
   ///
@@ -55,7 +57,7 @@ public struct TableRows {
       throw SourceFault(file: file, rule: "not-empty", message: "the file is empty")
     }
     headingLine = first.line
-    var heading = TableHeading(rows.map(\.fields))
+    var heading = TableHeading(rows.map(\.headings))
     guard !heading.names.isEmpty, heading.repeated == nil else {
       throw SourceFault(
         file: file, line: first.line, rule: "header",

@@ -115,7 +115,8 @@ final class DelimitedBytes {
   }
 
   private init(
-    file: String, dialect: Dialect, encoding: TextEncoding, handle: FileHandle?, bytesLeft: Int, longestRow: Int
+    file: String, dialect: Dialect, encoding: TextEncoding, handle: FileHandle?, bytesLeft: Int,
+    longestRow: Int
   ) {
     self.file = file
     self.dialect = dialect
@@ -191,7 +192,8 @@ final class DelimitedBytes {
 
   private var tooLong: SourceFault {
     SourceFault(
-      file: file, line: nextLine, rule: "row-length", message: "the row is longer than \(longestRow >> 20) MB")
+      file: file, line: nextLine, rule: "row-length", message: "the row is longer than \(longestRow >> 20) MB"
+    )
   }
 
   /// Splits more rows; false where there are none.
@@ -200,7 +202,8 @@ final class DelimitedBytes {
       let found = wm_split_rows(
         bytes + start, end - start, isLast ? 1 : 0,
         WMDialect(
-          delimiter: dialect.delimiter, quote: dialect.quote ?? 0, escape: dialect.escape ?? dialect.quote ?? 0),
+          delimiter: dialect.delimiter, quote: dialect.quote ?? 0,
+          escape: dialect.escape ?? dialect.quote ?? 0),
         fields, fieldRoom, rows, Self.rowRoom)
       let verdict = found.verdict
       lineEnds.formUnion(LineEnds(rawValue: found.ends))

@@ -27,7 +27,9 @@ struct EncodedBytes {
 
   /// The letters of a page from 0x80 on; nil where it has none.
   static func letters(_ name: String) -> [Unicode.Scalar?] {
-    let letters = (CodePages.read[name] ?? CodePages.named[name] ?? "").unicodeScalars.map { $0 == "?" ? nil : $0 }
+    let letters = (CodePages.read[name] ?? CodePages.named[name] ?? "").unicodeScalars.map {
+      $0 == "?" ? nil : $0
+    }
     return Array(repeating: nil, count: max(0, 128 - letters.count)) + letters
   }
 
@@ -35,7 +37,9 @@ struct EncodedBytes {
     guard let letter else { return undecodable }
     let bytes = Array(String(Character(letter)).utf8)
     guard bytes.count <= growth else { return undecodable }
-    return bytes.enumerated().reduce(UInt32(bytes.count) << 24) { $0 | UInt32($1.element) << (8 * UInt32($1.offset)) }
+    return bytes.enumerated().reduce(UInt32(bytes.count) << 24) {
+      $0 | UInt32($1.element) << (8 * UInt32($1.offset))
+    }
   }
 
   /// Writes bytes; `output` has `growth` times their room and that of three more.
@@ -68,7 +72,8 @@ struct EncodedBytes {
   }
 
   private mutating func writeUTF16(
-    _ bytes: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>, isLittleEndian: Bool, isLast: Bool
+    _ bytes: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>, isLittleEndian: Bool,
+    isLast: Bool
   ) -> Int {
     let all = held + bytes
     held = []

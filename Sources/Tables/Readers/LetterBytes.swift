@@ -105,7 +105,9 @@ struct LetterBytes {
 
   private mutating func end(_ word: inout [UInt8]) {
     defer { word.removeAll(keepingCapacity: true) }
-    guard word.contains(where: { $0 >= 0x80 }), words.count < Self.mostWords || words[word] != nil else { return }
+    guard word.contains(where: { $0 >= 0x80 }), words.count < Self.mostWords || words[word] != nil else {
+      return
+    }
     words[word, default: 0] += 1
   }
 

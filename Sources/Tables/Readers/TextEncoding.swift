@@ -37,7 +37,8 @@ public enum TextEncoding: Sendable, Hashable {
     if beginning.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
     if beginning.starts(with: [0xFF, 0xFE, 0, 0]) || beginning.starts(with: [0, 0, 0xFE, 0xFF]) {
       throw SourceFault(
-        file: file, line: 1, rule: "encoding", message: "the file is UTF-32, which is not read: save it as UTF-8")
+        file: file, line: 1, rule: "encoding",
+        message: "the file is UTF-32, which is not read: save it as UTF-8")
     }
     if beginning.starts(with: [0xFF, 0xFE]) { return (.utf16(isLittleEndian: true), 2) }
     if beginning.starts(with: [0xFE, 0xFF]) { return (.utf16(isLittleEndian: false), 2) }
@@ -59,7 +60,9 @@ public enum TextEncoding: Sendable, Hashable {
     guard names.contains(word) else {
       throw SourceFault(
         file: file, rule: "encoding",
-        message: "the declared encoding is not read; read are utf-8, utf-16, windows-1250 to 1258 and iso-8859-1 to 16")
+        message:
+          "the declared encoding is not read; read are utf-8, utf-16, windows-1250 to 1258 and iso-8859-1 to 16"
+      )
     }
     if word == "utf-16" {
       if let marked, case .utf16 = marked.0 { return (marked.0, marked.length) }

@@ -104,7 +104,8 @@ public struct DelimitedSource: Source {
       let isQuote = delimiter == 0x22 && options.quote == nil
       guard delimiter > 0, delimiter < 0x80, delimiter != 0x0A, delimiter != 0x0D, !isQuote else {
         throw SourceFault(
-          file: file, rule: "delimiter", message: "the declared delimiter is not one character of ASCII in a line")
+          file: file, rule: "delimiter",
+          message: "the declared delimiter is not one character of ASCII in a line")
       }
       dialect.delimiter = delimiter
     }
@@ -114,7 +115,8 @@ public struct DelimitedSource: Source {
         bytes.first != dialect.delimiter
       else {
         throw SourceFault(
-          file: file, rule: "quote", message: "the declared quote is not one mark of ASCII beside the delimiter")
+          file: file, rule: "quote",
+          message: "the declared quote is not one mark of ASCII beside the delimiter")
       }
       dialect.quote = bytes.first
     }

