@@ -31,7 +31,9 @@ struct RecognisedDays {
     ]
   }
 
-  /// Reads texts; nil where less than a share of them are days. A time of day behind a `T` or a space is left out.
+  /// Reads texts; nil where less than a share of them are days.
+  ///
+  /// A time of day behind a `T` or a space is left out.
   init?(_ texts: [String], leastShare: Double) {
     let days = texts.map { String($0.prefix { $0 != "T" && $0 != " " }) }
     var left = Array(days.indices)

@@ -100,8 +100,10 @@ struct TruthScore {
     }
   }
 
+  /// Whether a heading is that of a column: its label, or behind the name of the field where two rows of headings are joined.
   private static func isSame(_ heading: String, _ name: String) -> Bool {
-    heading == name || heading.hasSuffix(" " + name)
+    let parts = heading.split(separator: " ", maxSplits: 1)
+    return heading == name || parts.count == 2 && parts[0].contains("_") && parts[1] == name
   }
 
   private static func isShipped(_ list: String) -> Bool { CodeListLibrary.shipped[list] != nil }
