@@ -26,9 +26,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 /// The code lists that `waymark init` knows everywhere; those of a made-up sample and of one source alone are left out.
 let shippedLists = [
-  "age-bands", "age-group", "agencies", "border-types", "countries", "forms", "frontex-routes", "glotip-dimensions",
+  "age-bands", "age-group", "agencies", "border-types", "countries", "forms", "frontex-routes",
+  "glotip-dimensions",
   "glotip-indicators", "htcds-control", "htcds-decision-makers", "htcds-exploitation", "htcds-gender",
-  "htcds-industries", "htcds-recruitment", "htcds-referral-reasons", "htcds-sexual-exploitation", "htcds-status",
+  "htcds-industries", "htcds-recruitment", "htcds-referral-reasons", "htcds-sexual-exploitation",
+  "htcds-status",
   "htcds-trafficking-status", "population-age-groups", "population-variants", "recorded-age-bands", "sex",
   "sex-age", "yes-no",
 ]

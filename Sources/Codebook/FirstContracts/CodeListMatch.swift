@@ -22,15 +22,18 @@ struct CodeListMatch: Sendable {
 
   /// What decides between lists that know a column equally well: what the field uses most comes first.
   private static let order = [
-    "countries", "sex", "age-group", "sex-age", "forms", "yes-no", "recorded-age-bands", "frontex-routes", "border-types",
+    "countries", "sex", "age-group", "sex-age", "forms", "yes-no", "recorded-age-bands", "frontex-routes",
+    "border-types",
     "glotip-indicators", "glotip-dimensions", "population-age-groups", "population-variants", "htcds-gender",
-    "htcds-exploitation", "htcds-control", "htcds-recruitment", "htcds-industries", "htcds-sexual-exploitation",
+    "htcds-exploitation", "htcds-control", "htcds-recruitment", "htcds-industries",
+    "htcds-sexual-exploitation",
     "htcds-status", "htcds-trafficking-status", "htcds-decision-makers", "htcds-referral-reasons",
   ]
 
   /// Words that many lists have, so that they speak for none.
   private static let common: Set<String> = [
-    "other", "others", "unknown", "total", "all", "not known", "not specified", "none", "unspecified", "various",
+    "other", "others", "unknown", "total", "all", "not known", "not specified", "none", "unspecified",
+    "various",
   ]
 
   /// The heading words that speak for a list, or nil where none do.
@@ -75,11 +78,15 @@ struct CodeListMatch: Sendable {
     for text in texts { codes[text] = list.code(matching: text) }
     let known = speaking.count { codes[$0] != nil }
     guard Double(known) >= leastShare * Double(speaking.count), known > 0 else { return nil }
-    let isNumeric = speaking.allSatisfy { $0.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || $0 == "." } }
+    let isNumeric = speaking.allSatisfy {
+      $0.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || $0 == "." }
+    }
     let isFlag = name == "yes-no"
     if isNumeric {
       // Numbers are codes only of what says so: 0 and 1 of yes and no, those of the United Nations of countries.
-      guard isFlag ? Set(speaking).isSubset(of: ["0", "1"]) : isHinted && name == "countries" else { return nil }
+      guard isFlag ? Set(speaking).isSubset(of: ["0", "1"]) : isHinted && name == "countries" else {
+        return nil
+      }
     }
     var match = CodeListMatch(
       list: name, codes: codes, unresolved: texts.filter { codes[$0] == nil },
@@ -88,7 +95,9 @@ struct CodeListMatch: Sendable {
     let folded = Set(texts.map(CodeList.folded))
     for word in list.contested where folded.contains(CodeList.folded(word.word)) {
       guard word.evidence.contains(where: { folded.contains(CodeList.folded($0)) }) else { continue }
-      for text in texts where CodeList.folded(text) == CodeList.folded(word.word) { match.contested[text] = word.other }
+      for text in texts where CodeList.folded(text) == CodeList.folded(word.word) {
+        match.contested[text] = word.other
+      }
     }
     if !match.contested.isEmpty {
       match.isInjective = Set(codes.map { match.contested[$0.key] ?? $0.value }).count == codes.count

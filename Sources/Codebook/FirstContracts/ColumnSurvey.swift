@@ -67,7 +67,8 @@ struct ColumnSurvey {
   /// The fewest rows that a value has.
   var rarest: Int {
     let apart = Set(missing)
-    return zip(column.texts, column.counts).filter { !Self.isBlank($0.0) && !apart.contains($0.0) }.map(\.1).min() ?? 0
+    return zip(column.texts, column.counts).filter { !Self.isBlank($0.0) && !apart.contains($0.0) }.map(\.1)
+      .min() ?? 0
   }
 
   /// Whether every row has a text of its own.

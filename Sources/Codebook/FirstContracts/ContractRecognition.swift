@@ -35,7 +35,8 @@ public struct ContractRecognition {
     let measures = measureColumns()
     let kind = given.map { ($0, "as given", nil) } ?? decidedKind(measures: measures)
     var contract = FirstContract(
-      name: name, title: title, kind: kind.0, kindEvidence: kind.1, kindDoubt: kind.2, unit: unit, columns: [],
+      name: name, title: title, kind: kind.0, kindEvidence: kind.1, kindDoubt: kind.2, unit: unit,
+      columns: [],
       unpivot: unpivot, rowCount: table.rowCount)
     if table.isCut { contract.remarks.append("only the first \(table.rowCount) rows were looked at") }
     switch kind.0 {
@@ -49,11 +50,14 @@ public struct ContractRecognition {
   private func measureColumns() -> [Int] {
     surveys.indices.filter { index in
       let survey = surveys[index]
-      guard let numbers = survey.numbers, numbers.values.contains(where: { $0 != nil }), !survey.isFlag else { return false }
+      guard let numbers = survey.numbers, numbers.values.contains(where: { $0 != nil }), !survey.isFlag else {
+        return false
+      }
       if survey.name == unpivot?.values { return true }
       if survey.name == unpivot?.into { return false }
       let heading = survey.heading
-      if survey.list != nil || heading.mention(HeadingVocabulary.numbering) || heading.mention(HeadingVocabulary.age)
+      if survey.list != nil || heading.mention(HeadingVocabulary.numbering)
+        || heading.mention(HeadingVocabulary.age)
         || heading.mention(HeadingVocabulary.coordinates) || SensitiveSign.isKey(heading)
         || SensitiveSign.speaksForPersons(heading)
       {
@@ -74,12 +78,16 @@ public struct ContractRecognition {
   private func decidedKind(measures: [Int]) -> (FirstContract.Kind, String, String?) {
     let persons = surveys.filter { $0.list == nil && SensitiveSign.speaksForPersons($0.heading) }
     if let first = persons.first { return (.records, "column '\(first.name)' is of persons", nil) }
-    if table.rowCount == 0 { return (.records, "there are no rows", "there are no rows to tell figures from cases") }
+    if table.rowCount == 0 {
+      return (.records, "there are no rows", "there are no rows to tell figures from cases")
+    }
     if unpivot != nil { return (.counts, "headings are periods", nil) }
     let places = surveys.indices.filter {
       surveys[$0].heading.mention(HeadingVocabulary.coordinates) && !isDetermined($0)
     }
-    if let place = places.first { return (.records, "column '\(surveys[place].name)' holds a place for nearly every row", nil) }
+    if let place = places.first {
+      return (.records, "column '\(surveys[place].name)' holds a place for nearly every row", nil)
+    }
     let keys = surveys.filter { SensitiveSign.isKey($0.heading) && $0.isUnique && $0.list == nil }
     if let key = keys.first, table.rowCount > 2 {
       return (.records, "column '\(key.name)' names each row", measures.isEmpty ? nil : "rows may be figures")
@@ -134,7 +142,9 @@ public struct ContractRecognition {
   /// Lower-case letters, digits and hyphens of a text, or nil where it has none.
   public static func slug(_ text: String) -> String? {
     let words = HeadingWords(text).words.map { word in
-      String(word.unicodeScalars.filter { ("a"..."z").contains($0) || ("0"..."9").contains($0) }.map(Character.init))
+      String(
+        word.unicodeScalars.filter { ("a"..."z").contains($0) || ("0"..."9").contains($0) }.map(
+          Character.init))
     }
     let slug = words.filter { !$0.isEmpty }.joined(separator: "-")
     return slug.isEmpty ? nil : String(slug.prefix(60))

@@ -11,7 +11,9 @@ extension CountsRecognition {
     var column = FirstContract.Column(
       name: survey.name, role: .measure, type: isWhole ? isNegative ? "int" : "count" : "real",
       evidence: "\(survey.known) figures" + (survey.blanks > 0 ? ", \(survey.blanks) blank" : ""))
-    if let thousands = numbers?.thousands { column.keys.append(.init(key: "thousands", value: YAMLText.scalar(thousands))) }
+    if let thousands = numbers?.thousands {
+      column.keys.append(.init(key: "thousands", value: YAMLText.scalar(thousands)))
+    }
     if numbers?.hasDecimalComma == true { column.keys.append(.init(key: "decimal", value: "\",\"")) }
     if let masks = numbers?.masks, !masks.isEmpty {
       let pairs = masks.sorted { $0.value.upperBound < $1.value.upperBound }.map {
@@ -20,7 +22,9 @@ extension CountsRecognition {
       column.keys.append(.init(key: "masks", value: "{" + pairs.joined(separator: ", ") + "}"))
       column.evidence += ", hidden below \(Int(masks.values.map(\.upperBound).max() ?? 0) + 1)"
     }
-    if numbers?.isAmbiguous == true { column.doubts.append("the mark in the numbers may be of thousands or of a fraction") }
+    if numbers?.isAmbiguous == true {
+      column.doubts.append("the mark in the numbers may be of thousands or of a fraction")
+    }
     if let others = numbers?.others, others > 0 {
       column.doubts.append("\(others) different text\(others == 1 ? " is" : "s are") no number")
     }
@@ -59,13 +63,16 @@ extension CountsRecognition {
       if equal * 5 >= groups * 4 { return nil }
       return ("rate", "has fractions, and totals are no sums in \(groups - equal) of \(groups) groups", nil)
     }
-    if values.allSatisfy({ (0...1).contains($0) }) { return ("share", "lies between 0 and 1", "taken as a share, which is never added") }
+    if values.allSatisfy({ (0...1).contains($0) }) {
+      return ("share", "lies between 0 and 1", "taken as a share, which is never added")
+    }
     return ("rate", "has fractions", "figures with fractions are taken as a rate, which is never added")
   }
 
   /// A column of categories.
   func dimension(
-    _ index: Int, among dimensions: [Int], overlap: String?, _ sums: FigureSums, _ contract: inout FirstContract
+    _ index: Int, among dimensions: [Int], overlap: String?, _ sums: FigureSums,
+    _ contract: inout FirstContract
   ) -> FirstContract.Column {
     let survey = surveys[index]
     var column = FirstContract.Column(name: survey.name, role: .dimension, type: "code", evidence: "")
@@ -101,7 +108,8 @@ extension CountsRecognition {
     } else if overlap == nil, let found = sums.total(of: index, among: dimensions), texts.count >= 3 {
       column.total = found.text
       texts.removeAll { $0 == found.text }
-      column.evidence += "'\(found.text)' is the sum of the others in \(found.equal) of \(found.groups) groups"
+      column.evidence +=
+        "'\(found.text)' is the sum of the others in \(found.equal) of \(found.groups) groups"
       column.doubts.append("'\(found.text)' is taken as the total of the others, since it equals their sum")
     }
     if let total = column.total { column.codes[total] = "_T" }
@@ -135,8 +143,11 @@ extension CountsRecognition {
         column.isApart = true
         column.doubts.append("values that are no countries may be groups of them, so that nothing is added")
       }
-      column.evidence += separator + "\(match.codes.count) of \(survey.values.count) values are in list \(match.list)"
-      if let doubt = match.doubt { column.doubts.append(doubt + (also.isEmpty ? "" : ": they stand for themselves")) }
+      column.evidence +=
+        separator + "\(match.codes.count) of \(survey.values.count) values are in list \(match.list)"
+      if let doubt = match.doubt {
+        column.doubts.append(doubt + (also.isEmpty ? "" : ": they stand for themselves"))
+      }
       if !match.isInjective { column.doubts.append("several values have one code") }
       return
     }
@@ -147,9 +158,13 @@ extension CountsRecognition {
     for text in texts where column.codes[text] == nil {
       column.codes[text] = written.items.first { CodeList.folded($0.label) == CodeList.folded(text) }?.code
     }
-    if written.items.contains(where: { $0.code != $0.label }) { column.keys.append(.init(key: "match", value: "label")) }
+    if written.items.contains(where: { $0.code != $0.label }) {
+      column.keys.append(.init(key: "match", value: "label"))
+    }
     column.evidence += separator + "\(written.items.count) categories, in a list of its own"
-    if written.variants > 0 { column.doubts.append("\(written.variants) values differ from others in case alone") }
+    if written.variants > 0 {
+      column.doubts.append("\(written.variants) values differ from others in case alone")
+    }
     if let doubt = survey.list?.doubt, survey.list?.contested.isEmpty == false { column.doubts.append(doubt) }
   }
 
@@ -159,14 +174,19 @@ extension CountsRecognition {
     var twins: [Int32: Int32] = [:]
     for (number, text) in table.columns[index].texts.enumerated() {
       guard let code = match.codes[text] else { continue }
-      if let other = first[code] { twins[Int32(clamping: number)] = other } else { first[code] = Int32(clamping: number) }
+      if let other = first[code] {
+        twins[Int32(clamping: number)] = other
+      } else {
+        first[code] = Int32(clamping: number)
+      }
     }
     let others = surveys.indices.filter { $0 != index && !measures.contains($0) }
     let groups = table.combinations(of: others).rows
     var seen: [UInt64: Int32] = [:]
     for row in 0..<table.rowCount {
       let number = table.columns[index].rows[row]
-      let key = UInt64(UInt32(bitPattern: groups[row])) << 32 | UInt64(UInt32(bitPattern: twins[number] ?? number))
+      let key =
+        UInt64(UInt32(bitPattern: groups[row])) << 32 | UInt64(UInt32(bitPattern: twins[number] ?? number))
       if let earlier = seen[key], earlier != number { return true }
       seen[key] = number
     }
@@ -174,7 +194,9 @@ extension CountsRecognition {
   }
 
   /// What a blank means.
-  private func settleBlanks(_ index: Int, _ column: inout FirstContract.Column, among dimensions: [Int], _ sums: FigureSums) {
+  private func settleBlanks(
+    _ index: Int, _ column: inout FirstContract.Column, among dimensions: [Int], _ sums: FigureSums
+  ) {
     let survey = surveys[index]
     guard survey.blanks > 0 else { return }
     func say(_ meaning: String, _ evidence: String, _ doubt: String? = nil) {
@@ -186,7 +208,8 @@ extension CountsRecognition {
     if column.total == nil {
       let found = sums.blanks(of: index, among: dimensions)
       if found.groups >= 3, found.near * 5 >= found.groups * 4 {
-        return say("total", "blanks are the sum of the others, or near it, in \(found.near) of \(found.groups) groups")
+        return say(
+          "total", "blanks are the sum of the others, or near it, in \(found.near) of \(found.groups) groups")
       }
       // What is never added has a total between its parts; an amount has none.
       let isWhole = measures.first.flatMap { surveys[$0].numbers?.isWhole } ?? true
@@ -197,10 +220,14 @@ extension CountsRecognition {
         let isContradicted = isWhole && found.groups >= 3
         return say(
           "total", "a row names one of the columns at a time",
-          isContradicted ? "blanks are taken as totals, and are no sums in \(found.groups - found.near) of \(found.groups) groups" : nil)
+          isContradicted
+            ? "blanks are taken as totals, and are no sums in \(found.groups - found.near) of \(found.groups) groups"
+            : nil)
       }
     }
-    say("missing", "\(survey.blanks) rows are blank", "nothing tells what \(survey.blanks) blanks mean; their figures are left out")
+    say(
+      "missing", "\(survey.blanks) rows are blank",
+      "nothing tells what \(survey.blanks) blanks mean; their figures are left out")
   }
 
   /// Whether rows name this or another column and never several, and some name none: each column divides the whole alone.

@@ -48,7 +48,9 @@ struct CountsRecognition {
     }
     let words = measures.flatMap { surveys[$0].numbers?.missing ?? [] }
     contract.missing = words.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-    if period == nil { contract.remarks.append("no column holds periods: figures have no time, and there is no trend") }
+    if period == nil {
+      contract.remarks.append("no column holds periods: figures have no time, and there is no trend")
+    }
   }
 
   /// The column of periods: that with the shortest, and of those the one that is called so or stands first.
@@ -59,9 +61,17 @@ struct CountsRecognition {
       guard surveys[index].known > 0, let form = surveys[index].period else { continue }
       let heading = surveys[index].heading
       // A number of four digits is a year only where a heading or the rest of the file does not say otherwise.
-      if form.type == "year", heading.mention(HeadingVocabulary.age) || heading.mention(HeadingVocabulary.numbering) { continue }
+      if form.type == "year",
+        heading.mention(HeadingVocabulary.age) || heading.mention(HeadingVocabulary.numbering)
+      {
+        continue
+      }
       let isNamed = heading.mention(HeadingVocabulary.time) || heading.mention(HeadingVocabulary.day)
-      found.append((index, form, [isNamed ? 0 : 1, lengths.firstIndex(of: form.type) ?? 0, -surveys[index].texts.count, index]))
+      found.append(
+        (
+          index, form,
+          [isNamed ? 0 : 1, lengths.firstIndex(of: form.type) ?? 0, -surveys[index].texts.count, index]
+        ))
     }
     return found.min { $0.rank.lexicographicallyPrecedes($1.rank) }.map { ($0.index, $0.form) }
   }
@@ -85,7 +95,9 @@ struct CountsRecognition {
     if survey.known == 0 { return "is blank" }
     if survey.isConstant { return "says the same in every row" }
     if let period, table.determines(period, index) { return "follows from the period" }
-    if survey.list == nil, survey.numbers != nil, survey.heading.mention(HeadingVocabulary.numbering) { return "numbers things" }
+    if survey.list == nil, survey.numbers != nil, survey.heading.mention(HeadingVocabulary.numbering) {
+      return "numbers things"
+    }
     if survey.heading.mention(HeadingVocabulary.coordinates) { return "holds places on a map" }
     if survey.list == nil, let sign = SensitiveSign.inTexts(survey.texts) { return "holds \(sign)" }
     if survey.list == nil, survey.values.count > Self.mostCategories { return "has too many different texts" }
@@ -122,7 +134,8 @@ struct CountsRecognition {
           found[coarse] = .overlapping("'\(surveys[fine].name)' adds up to the same under each")
         } else {
           let other = surveys[fine].name
-          found[coarse] = .grouping(isBoth ? "says the same as '\(other)'" : "'\(name)' follows from '\(other)'")
+          found[coarse] = .grouping(
+            isBoth ? "says the same as '\(other)'" : "'\(name)' follows from '\(other)'")
         }
         break
       }
@@ -135,17 +148,23 @@ struct CountsRecognition {
   private func rank(_ index: Int) -> [Int] {
     let list = surveys[index].list
     let isPoor = (list?.unresolved.count ?? 0) * 10 > surveys[index].values.count
-    return [list == nil ? 1 : 0, isPoor ? 1 : 0, list?.needsWords == true ? 0 : 1, surveys[index].blanks, index]
+    return [
+      list == nil ? 1 : 0, isPoor ? 1 : 0, list?.needsWords == true ? 0 : 1, surveys[index].blanks, index,
+    ]
   }
 
   /// Whether two columns of one list have one code in nearly every row in which both say something.
   private func sayTheSame(_ first: Int, _ second: Int) -> Bool {
-    func codes(_ index: Int) -> [String?] { table.columns[index].texts.map { surveys[index].list?.codes[$0] } }
+    func codes(_ index: Int) -> [String?] {
+      table.columns[index].texts.map { surveys[index].list?.codes[$0] }
+    }
     let (left, right) = (codes(first), codes(second))
     var both = 0
     var same = 0
     for row in 0..<table.rowCount {
-      guard let one = left[Int(table.columns[first].rows[row])], let other = right[Int(table.columns[second].rows[row])] else { continue }
+      guard let one = left[Int(table.columns[first].rows[row])],
+        let other = right[Int(table.columns[second].rows[row])]
+      else { continue }
       both += 1
       if one == other { same += 1 }
     }

@@ -40,12 +40,15 @@ struct FigureSums {
   /// In how many groups the blank row equals the sum of the others, is at most a fiftieth from it, lies between the least and the
   /// greatest of them, and how many groups have both.
   func blanks(of column: Int, among dimensions: [Int]) -> (equal: Int, near: Int, between: Int, groups: Int) {
-    let blanks = Set(table.columns[column].texts.indices.filter { ColumnSurvey.isBlank(table.columns[column].texts[$0]) })
+    let blanks = Set(
+      table.columns[column].texts.indices.filter { ColumnSurvey.isBlank(table.columns[column].texts[$0]) })
     var result = (equal: 0, near: 0, between: 0, groups: 0)
     for cells in groups(column, within: dimensions) {
       let whole = cells.filter { blanks.contains(Int($0.key)) }.values.reduce(0, +)
       let parts = cells.filter { !blanks.contains(Int($0.key)) }.map(\.value)
-      guard parts.count >= 2, parts.count < cells.count, whole.isFinite, parts.allSatisfy(\.isFinite), whole > 0 else { continue }
+      guard parts.count >= 2, parts.count < cells.count, whole.isFinite, parts.allSatisfy(\.isFinite),
+        whole > 0
+      else { continue }
       result.groups += 1
       let sum = parts.reduce(0, +)
       let isEqual = abs(sum - whole) <= room * Double(parts.count + 1)
@@ -73,8 +76,8 @@ struct FigureSums {
     return equal.filter { number, count in
       count >= 3 && count * 5 >= (above[number] ?? 0) * 4 && !ColumnSurvey.isBlank(texts[Int(number)])
     }
-      .max { ($0.value, $1.key) < ($1.value, $0.key) }
-      .map { (texts[Int($0.key)], $0.value, above[$0.key] ?? 0) }
+    .max { ($0.value, $1.key) < ($1.value, $0.key) }
+    .map { (texts[Int($0.key)], $0.value, above[$0.key] ?? 0) }
   }
 
   /// In what share of groups the categories of a column have one sum over what divides them; nil of fewer than three groups.
@@ -82,7 +85,9 @@ struct FigureSums {
     var equal = 0
     var all = 0
     for cells in groups(column, within: dimensions.filter { $0 != fine }) where cells.count >= 2 {
-      guard cells.values.allSatisfy(\.isFinite), let low = cells.values.min(), let high = cells.values.max(), high > 0 else { continue }
+      guard cells.values.allSatisfy(\.isFinite), let low = cells.values.min(), let high = cells.values.max(),
+        high > 0
+      else { continue }
       all += 1
       if high - low <= max(0.02 * high, room * 10) { equal += 1 }
     }

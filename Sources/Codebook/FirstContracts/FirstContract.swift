@@ -64,11 +64,13 @@ public struct FirstContract: Sendable {
 
   /// Columns whose headings are periods.
   public struct Unpivot: Sendable, Hashable {
-    /// The first and the last heading.
+    /// The first heading.
     public var first: String
+    /// The last heading.
     public var last: String
-    /// The column that takes the headings, and the one that takes the cells.
+    /// The column that takes the headings.
     public var into: String
+    /// The column that takes the cells.
     public var values: String
   }
 

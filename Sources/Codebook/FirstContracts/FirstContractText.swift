@@ -19,13 +19,16 @@ extension FirstContract {
         "# published: {by: \"\", release: \"\", date: 2025-01-31, url: \"\", terms: \"\"}",
       ]
     }
-    lines.append("# coverage: {from: \(kind == .counts ? "FIRST" : "2020-01"), to: data, absent: zero}  # or missing: what no row means")
+    lines.append(
+      "# coverage: {from: \(kind == .counts ? "FIRST" : "2020-01"), to: data, absent: zero}  # or missing: what no row means"
+    )
     lines += remarks.map { "# \(comment($0))" }
     if !declaration.isEmpty { lines += ["file:"] + declaration.map { "  " + $0 } }
     if let unpivot {
       let columns = "{from: \(YAMLText.scalar(unpivot.first)), to: \(YAMLText.scalar(unpivot.last))}"
       lines.append(
-        "unpivot: {columns: \(columns), into: \(YAMLText.scalar(unpivot.into)), values: \(YAMLText.scalar(unpivot.values))}")
+        "unpivot: {columns: \(columns), into: \(YAMLText.scalar(unpivot.into)), values: \(YAMLText.scalar(unpivot.values))}"
+      )
     }
     if !missing.isEmpty { lines.append("missing: \(YAMLText.list(missing))") }
     let sensitive = columns.filter(\.isSensitive).map(\.name)
@@ -40,7 +43,9 @@ extension FirstContract {
           + (doubts.isEmpty ? "" : "  # check: \(doubts)"))
     }
     let totals = columns.compactMap { column in
-      (column.total.map(YAMLText.scalar) ?? (column.hasNoTotal ? "none" : nil)).map { "\(YAMLText.scalar(column.name)): \($0)" }
+      (column.total.map(YAMLText.scalar) ?? (column.hasNoTotal ? "none" : nil)).map {
+        "\(YAMLText.scalar(column.name)): \($0)"
+      }
     }
     if !totals.isEmpty { lines.append("margins: {\(totals.joined(separator: ", "))}") }
     let rules = columns.flatMap { column in
@@ -49,7 +54,9 @@ extension FirstContract {
     if !rules.isEmpty { lines.append("rules:") }
     for (index, (name, code)) in rules.enumerated() {
       let expression = "`\(name.replacing("`", with: "``"))` != \"\(code)\""
-      lines.append("  - {id: further-total-\(index + 1), expect: \(YAMLText.scalar(expression)), on-failure: reject}  # check: see above")
+      lines.append(
+        "  - {id: further-total-\(index + 1), expect: \(YAMLText.scalar(expression)), on-failure: reject}  # check: see above"
+      )
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -58,17 +65,21 @@ extension FirstContract {
     var pairs = ["type: \(column.type)"]
     if let list = column.list { pairs.append("list: \(list)") }
     // In records a number that counts something is summed by a stage, and has no role.
-    if let role = column.role.key, kind == .counts || column.role != .measure { pairs.append("role: \(role)") }
+    if let role = column.role.key, kind == .counts || column.role != .measure {
+      pairs.append("role: \(role)")
+    }
     pairs += column.keys.map { "\($0.key): \($0.value)" }
     return pairs.joined(separator: ", ")
   }
 
   /// Words on one line, in which nothing is hidden.
   private func comment(_ text: String) -> String {
-    String(text.unicodeScalars.map { scalar in
-      let category = scalar.properties.generalCategory
-      return category == .control || category == .format || category == .lineSeparator || category == .paragraphSeparator
-        ? " " : Character(scalar)
-    })
+    String(
+      text.unicodeScalars.map { scalar in
+        let category = scalar.properties.generalCategory
+        return category == .control || category == .format || category == .lineSeparator
+          || category == .paragraphSeparator
+          ? " " : Character(scalar)
+      })
   }
 }

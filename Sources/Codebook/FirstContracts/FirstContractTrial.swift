@@ -39,8 +39,11 @@ public struct FirstContractTrial {
       return
     }
     let excused = read.columns.filter { $0.total == .none }.map(\.name)
-    let settled = zip(table.schema.dimensions, table.dimensions).filter { $1.contains(CountsSchema.marginCode) }.map(\.0.name)
-    let suspects = DisguisedTotals.suspects(in: table, excused: Set(excused), withTotal: Set(settled)) { dimension, code in
+    let settled = zip(table.schema.dimensions, table.dimensions).filter {
+      $1.contains(CountsSchema.marginCode)
+    }.map(\.0.name)
+    let suspects = DisguisedTotals.suspects(in: table, excused: Set(excused), withTotal: Set(settled)) {
+      dimension, code in
       guard case .code(let list)? = read.types[dimension] else { return [] }
       return library[list]?.words(of: code) ?? []
     }
@@ -50,17 +53,22 @@ public struct FirstContractTrial {
   private func settle(_ suspect: DisguisedTotals.Suspect, in proposal: inout FirstContract) {
     guard let index = proposal.columns.firstIndex(where: { $0.name == suspect.dimension }) else { return }
     let text = proposal.columns[index].codes.first { $0.value == suspect.code }?.key ?? suspect.code
-    let isListed = proposal.columns[index].list.map { list in !proposal.writtenLists.contains { $0.name == list } } ?? false
+    let isListed =
+      proposal.columns[index].list.map { list in !proposal.writtenLists.contains { $0.name == list } }
+      ?? false
     if isListed, case .sums = suspect.evidence {
       // A country is none of a total, however its figures add up.
       proposal.columns[index].hasNoTotal = true
-      proposal.columns[index].doubts.append("'\(text)' often equals the sum of the others, and is taken as none of a total, since it is a word of a list")
+      proposal.columns[index].doubts.append(
+        "'\(text)' often equals the sum of the others, and is taken as none of a total, since it is a word of a list"
+      )
     } else if proposal.columns[index].total == nil {
       proposal.columns[index].total = text
       proposal.columns[index].doubts.append("'\(text)' is taken as the total of the others")
     } else if !proposal.columns[index].furtherTotals.contains(text) {
       proposal.columns[index].furtherTotals.append(text)
-      proposal.columns[index].doubts.append("'\(text)' is taken as a further total, and a rule leaves its rows out")
+      proposal.columns[index].doubts.append(
+        "'\(text)' is taken as a further total, and a rule leaves its rows out")
     }
   }
 }

@@ -30,10 +30,14 @@ struct HTCDSFields {
     add(
       Field(isSensitive: true),
       [
-        "Case Owner", "Salutation", "First Name", "Second Name", "Title", "Email", "Home Phone", "Mobile Phone", "Mailing Street",
-        "Mailing City", "Mailing State/Province", "Mailing State", "Mailing Zip/Postal Code", "Mailing Postal Code", "Mailing Country",
-        "Location of Recruitment", "Location of Exploitation", "Referring Organisation", "Referring Primary Case Worker",
-        "Incoming Referral Details", "Referred Organisation", "Referred Primary Case Worker", "Outgoing Referral Details",
+        "Case Owner", "Salutation", "First Name", "Second Name", "Title", "Email", "Home Phone",
+        "Mobile Phone", "Mailing Street",
+        "Mailing City", "Mailing State/Province", "Mailing State", "Mailing Zip/Postal Code",
+        "Mailing Postal Code", "Mailing Country",
+        "Location of Recruitment", "Location of Exploitation", "Referring Organisation",
+        "Referring Primary Case Worker",
+        "Incoming Referral Details", "Referred Organisation", "Referred Primary Case Worker",
+        "Outgoing Referral Details",
         "Reason for Case Closure",
       ])
     add(Field(type: "date", isSensitive: true), ["Birthdate"])

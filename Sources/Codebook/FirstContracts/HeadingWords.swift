@@ -40,60 +40,78 @@ enum HeadingVocabulary {
   }
 
   static let country = folded([
-    "country", "countries", "citizenship", "citizen", "nationality", "nationalities", "nationals", "nat", "iso", "iso2",
-    "iso3", "geo", "origin", "destination", "transit", "area", "reporter", "partner", "residence", "birthplace",
-    "pays", "nationalité", "citoyenneté", "origine", "país", "países", "nacionalidad", "ciudadanía", "origen", "destino",
+    "country", "countries", "citizenship", "citizen", "nationality", "nationalities", "nationals", "nat",
+    "iso", "iso2",
+    "iso3", "geo", "origin", "destination", "transit", "area", "reporter", "partner", "residence",
+    "birthplace",
+    "pays", "nationalité", "citoyenneté", "origine", "país", "países", "nacionalidad", "ciudadanía", "origen",
+    "destino",
     "الجنسية", "البلد", "الدولة", "بلد", "جنسية", "کشور", "تابعیت", "ملیت", "ملک", "شہریت", "قومیت",
   ])
   static let sex = folded([
     "sex", "gender", "sexe", "genre", "sexo", "género", "الجنس", "جنس", "النوع", "جنسیت", "صنف",
   ])
   static let age = folded([
-    "age", "ages", "age group", "age band", "âge", "edad", "alter", "العمر", "عمر", "سن", "majority", "minor", "adult",
+    "age", "ages", "age group", "age band", "âge", "edad", "alter", "العمر", "عمر", "سن", "majority", "minor",
+    "adult",
     "groups of persons", "grupo de edad", "groupe d âge",
   ])
   static let form = folded([
-    "exploitation", "exploit", "form", "forms", "purpose", "formes", "forma", "explotación", "الاستغلال", "استغلال",
+    "exploitation", "exploit", "form", "forms", "purpose", "formes", "forma", "explotación", "الاستغلال",
+    "استغلال",
     "بهره کشی", "استحصال",
   ])
   static let route = folded(["route", "routes", "corridor", "itinéraire", "ruta", "مسیر", "المسار", "راستہ"])
   static let flag = folded(["is", "has", "was", "consent", "flag", "means", "control"])
 
   static let measure = folded([
-    "value", "values", "obs value", "n", "count", "counts", "number", "numbers", "total", "figure", "figures", "quantity",
-    "cases", "victims", "persons", "people", "detections", "detected", "dead", "deaths", "missing", "survivors", "surv",
-    "incidents", "arrivals", "apprehensions", "encounters", "convicted", "prosecuted", "offences", "population",
-    "returned", "txtvalue", "txt value", "nombre", "valeur", "effectif", "victimes", "número", "cantidad", "valor",
+    "value", "values", "obs value", "n", "count", "counts", "number", "numbers", "total", "figure", "figures",
+    "quantity",
+    "cases", "victims", "persons", "people", "detections", "detected", "dead", "deaths", "missing",
+    "survivors", "surv",
+    "incidents", "arrivals", "apprehensions", "encounters", "convicted", "prosecuted", "offences",
+    "population",
+    "returned", "txtvalue", "txt value", "nombre", "valeur", "effectif", "victimes", "número", "cantidad",
+    "valor",
     "víctimas", "casos", "personas", "العدد", "عدد", "القيمة", "تعداد", "شمار", "مقدار", "قدر",
   ])
   static let rate = folded([
     "rate", "rates", "per 100000", "per 100 000", "per capita", "taux", "tasa", "معدل", "نرخ", "شرح",
   ])
   static let share = folded([
-    "share", "percent", "percentage", "pct", "proportion", "ratio", "part", "pourcentage", "porcentaje", "proporción",
+    "share", "percent", "percentage", "pct", "proportion", "ratio", "part", "pourcentage", "porcentaje",
+    "proporción",
     "نسبة", "درصد", "سهم", "فیصد",
   ])
   static let mean = folded([
-    "mean", "average", "avg", "median", "moyenne", "médiane", "promedio", "media", "mediana", "متوسط", "میانگین", "اوسط",
+    "mean", "average", "avg", "median", "moyenne", "médiane", "promedio", "media", "mediana", "متوسط",
+    "میانگین", "اوسط",
   ])
   /// Names of columns whose categories are different things, or divide the same figures in different ways.
   static let breakdown = folded([
-    "dimension", "breakdown", "disaggregation", "indicator", "series", "variable", "statistic", "broken down by",
+    "dimension", "breakdown", "disaggregation", "indicator", "series", "variable", "statistic",
+    "broken down by",
     "ventilation", "indicateur", "desglose", "indicador", "المؤشر", "شاخص", "اشاریہ",
   ])
-  static let vintage = folded(["release", "vintage", "edition", "version", "snapshot", "data as of", "published on"])
+  static let vintage = folded([
+    "release", "vintage", "edition", "version", "snapshot", "data as of", "published on",
+  ])
   static let status = folded(["flag", "flags", "obs flag", "obs status", "observation status", "status flag"])
 
   static let day = folded([
     "date", "day", "datum", "jour", "fecha", "día", "التاريخ", "تاريخ", "تاریخ", "روز", "دن", "t", "time",
   ])
   static let event = folded([
-    "incident", "event", "detection", "detected", "registration", "registered", "identification", "identified", "referral",
+    "incident", "event", "detection", "detected", "registration", "registered", "identification",
+    "identified", "referral",
     "incoming", "arrival", "interview", "intake", "case date", "enregistrement", "registro",
   ])
-  static let entry = folded(["submission", "start", "end", "today", "modified", "updated", "created", "entry", "closure"])
+  static let entry = folded([
+    "submission", "start", "end", "today", "modified", "updated", "created", "entry", "closure",
+  ])
   static let birth = folded([
-    "birth", "birthdate", "birthday", "dob", "born", "naissance", "né", "nacimiento", "الميلاد", "میلاد", "تولد", "پیدائش",
+    "birth", "birthdate", "birthday", "dob", "born", "naissance", "né", "nacimiento", "الميلاد", "میلاد",
+    "تولد", "پیدائش",
   ])
   static let quarter = folded(["q", "quarter", "trimestre", "الربع", "فصل", "سہ ماہی"])
 }
@@ -101,20 +119,32 @@ enum HeadingVocabulary {
 extension HeadingVocabulary {
   static let time = folded([
     "year", "years", "month", "months", "quarter", "week", "period", "time period", "date", "reporting month",
-    "reporting year", "année", "an", "mois", "période", "año", "mes", "período", "periodo", "السنة", "سنة", "عام", "الشهر",
+    "reporting year", "année", "an", "mois", "période", "año", "mes", "período", "periodo", "السنة", "سنة",
+    "عام", "الشهر",
     "شهر", "سال", "ماه", "سن هجری", "مہینہ", "yearofregistration", "jahr", "monat",
   ])
   /// Numbers that stand for a place or a thing and are never added.
   static let numbering = folded([
-    "m49", "code", "iso numeric", "id", "index", "rank", "unit multiplier", "multiplier", "decimals", "no", "serial",
+    "m49", "code", "iso numeric", "id", "index", "rank", "unit multiplier", "multiplier", "decimals", "no",
+    "serial",
   ])
   static let victim = folded([
-    "victim", "victims", "exploitation", "exploit", "trafficking", "trafficked", "recruitment", "víctima", "victime", "ضحية",
+    "victim", "victims", "exploitation", "exploit", "trafficking", "trafficked", "recruitment", "víctima",
+    "victime", "ضحية",
     "قربانی", "vic",
   ])
   static let perpetrator = folded([
-    "perpetrator", "suspect", "offender", "accused", "convicted", "trafficker", "smuggler", "sospechoso", "auteur",
+    "perpetrator", "suspect", "offender", "accused", "convicted", "trafficker", "smuggler", "sospechoso",
+    "auteur",
   ])
-  static let incident = folded(["incident", "event", "dead", "deaths", "shipwreck", "boat", "incidente", "hecho", "حادث"])
-  static let coordinates = folded(["lat", "lon", "lng", "latitude", "longitude", "gps", "geopoint", "coordinates"])
+  static let incident = folded([
+    "incident", "event", "dead", "deaths", "shipwreck", "boat", "incidente", "hecho", "حادث",
+  ])
+  static let band = folded([
+    "band", "bands", "group", "groups", "range", "category", "tranche", "grupo", "rango", "فئة", "گروه",
+    "رده",
+  ])
+  static let coordinates = folded([
+    "lat", "lon", "lng", "latitude", "longitude", "gps", "geopoint", "coordinates",
+  ])
 }

@@ -24,15 +24,18 @@ struct NumberForm: Sendable, Hashable {
 
   /// Texts that mean that nothing is known, where numbers or codes are expected.
   static let missingWords: Set<String> = [
-    "..", "...", "…", ":", "-", "–", "—", "n/a", "na", "n.a.", "n.a", "#n/a", "nan", "null", "none", "nil", "-99", "-999",
-    "not available", "not known", "unknown", "not specified", "not stated", "unavailable", "s/d", "n.d.", "nd", "sin dato",
+    "..", "...", "…", ":", "-", "–", "—", "n/a", "na", "n.a.", "n.a", "#n/a", "nan", "null", "none", "nil",
+    "-99", "-999",
+    "not available", "not known", "unknown", "not specified", "not stated", "unavailable", "s/d", "n.d.",
+    "nd", "sin dato",
     "non disponible", "غير متوفر", "نامعلوم", "نامشخص", "غير معروف",
   ]
 
   /// Reads texts that are not blank; nil where less than `share` of them are numbers, masks or words for nothing.
   init?(_ texts: [String], share: Double = 0.95) {
     let candidates: [(thousands: String?, comma: Bool)] = [
-      (nil, false), (",", false), (" ", false), ("\u{A0}", false), ("\u{202F}", false), ("'", false), ("\u{2019}", false),
+      (nil, false), (",", false), (" ", false), ("\u{A0}", false), ("\u{202F}", false), ("'", false),
+      ("\u{2019}", false),
       (".", true), (" ", true), ("\u{A0}", true), ("\u{202F}", true), (nil, true),
     ]
     var rest: [String] = []
@@ -42,7 +45,8 @@ struct NumberForm: Sendable, Hashable {
     // A minus and digits means nothing only where no other number is negative.
     let negatives = rest.count { $0.hasPrefix("-") && $0.count > 1 && !Self.missingWords.contains($0) }
     let words = rest.filter {
-      Self.missingWords.contains($0.lowercased()) && (negatives == 0 || !$0.dropFirst().allSatisfy(\.isNumber) || $0.count < 2)
+      Self.missingWords.contains($0.lowercased())
+        && (negatives == 0 || !$0.dropFirst().allSatisfy(\.isNumber) || $0.count < 2)
     }
     missing = words
     let numbers = rest.filter { !words.contains($0) }
@@ -65,7 +69,8 @@ struct NumberForm: Sendable, Hashable {
         fits.append(0)
         continue
       }
-      let read = numbers.count - marked.count + marked.count { Self.value($0, form.thousands, form.comma) != nil }
+      let read =
+        numbers.count - marked.count + marked.count { Self.value($0, form.thousands, form.comma) != nil }
       fits.append(read)
       if read > best?.read ?? 0 { best = (form, read) }
     }
@@ -74,7 +79,9 @@ struct NumberForm: Sendable, Hashable {
     thousands = best.form.thousands
     hasDecimalComma = best.form.comma
     // `1,234` is as much a number of thousands as one with a fraction, where nothing else in the column tells.
-    let rival = thousands == "," ? fits[11] : thousands == nil && hasDecimalComma ? fits[1] : thousands == "." ? fits[0] : 0
+    let rival =
+      thousands == ","
+      ? fits[11] : thousands == nil && hasDecimalComma ? fits[1] : thousands == "." ? fits[0] : 0
     // Fractions do not all have three digits, where there are several.
     let areThousands = thousands != nil && marked.count >= Self.fewestThousands
     isAmbiguous = rival == best.read && (thousands != nil || hasDecimalComma) && !areThousands
@@ -88,7 +95,8 @@ struct NumberForm: Sendable, Hashable {
     guard text.hasPrefix("<") || text.hasPrefix("≤") else { return nil }
     let isClosed = text.hasPrefix("≤") || text.hasPrefix("<=")
     let digits = text.drop { !$0.isNumber }
-    guard text.prefix(text.count - digits.count).allSatisfy({ "<=≤ ".contains($0) }), let limit = Int(digits), limit > 0,
+    guard text.prefix(text.count - digits.count).allSatisfy({ "<=≤ ".contains($0) }), let limit = Int(digits),
+      limit > 0,
       limit <= 1_000_000
     else { return nil }
     return 0...Double(isClosed ? limit : limit - 1)
@@ -133,7 +141,9 @@ struct NumberForm: Sendable, Hashable {
     if let thousands, whole.contains(thousands) {
       let groups = whole.split(separator: thousands, omittingEmptySubsequences: false)
       let first = groups[0].hasPrefix("-") ? groups[0].dropFirst() : groups[0]
-      guard (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+      guard (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+        return nil
+      }
       whole = groups.joined()
     }
     let joined = parts.count == 2 ? whole + "." + parts[1] : whole

@@ -31,14 +31,18 @@ struct RecognisedDays {
     ]
   }
 
-  /// Reads texts; nil where less than a share of them are days. A time of day behind a `T` or a space is left out.
+  /// Reads texts; nil where less than a share of them are days.
+  ///
+  /// A time of day behind a `T` or a space is left out.
   init?(_ texts: [String], leastShare: Double) {
     let days = texts.map { String($0.prefix { $0 != "T" && $0 != " " }) }
     var left = Array(days.indices)
     var chosen: [(order: Order, places: [Int])] = []
     while !left.isEmpty {
       let fits = Self.orders.map { order in (order, left.filter { Self.day(days[$0], order) != nil }) }
-      guard let most = fits.map(\.1.count).max(), most > 0, let best = fits.first(where: { $0.1.count == most }) else { break }
+      guard let most = fits.map(\.1.count).max(), most > 0,
+        let best = fits.first(where: { $0.1.count == most })
+      else { break }
       let rivals = fits.filter { $0.1.count == most && $0.0.pattern != best.0.pattern }
       if !rivals.isEmpty, doubt == nil {
         doubt = "\(best.0.pattern) and \(rivals[0].0.pattern) fit all days alike"
@@ -66,7 +70,8 @@ struct RecognisedDays {
     guard parts.count == 3, parts[order.year].utf8.count == 4,
       [order.month, order.day].allSatisfy({ (1...2).contains(parts[$0].utf8.count) }),
       let year = Int(parts[order.year]), let month = Int(parts[order.month]), let day = Int(parts[order.day]),
-      (1900...2100).contains(year) || (1300...1500).contains(year), (1...12).contains(month), (1...31).contains(day)
+      (1900...2100).contains(year) || (1300...1500).contains(year), (1...12).contains(month),
+      (1...31).contains(day)
     else { return nil }
     return (year, day)
   }

@@ -132,7 +132,9 @@ struct RecognisedPeriod: Sendable, Hashable {
     var letters = String.UnicodeScalarView()
     func isMark(_ scalar: Unicode.Scalar) -> Bool { " -/.,'".unicodeScalars.contains(scalar) }
     func close() -> Bool {
-      if !digits.isEmpty, digits.utf8.count <= 8, let number = Int(digits) { runs.append(.number(number, length: digits.utf8.count)) }
+      if !digits.isEmpty, digits.utf8.count <= 8, let number = Int(digits) {
+        runs.append(.number(number, length: digits.utf8.count))
+      }
       if !letters.isEmpty { runs.append(.word(String(letters))) }
       defer { (digits, letters) = ("", String.UnicodeScalarView()) }
       return digits.utf8.count <= 8 && runs.count <= 4
@@ -158,11 +160,14 @@ struct RecognisedPeriod: Sendable, Hashable {
     func checked(_ year: Int, _ month: Int) -> Int? { isYear(year) && (1...12).contains(month) ? year : nil }
     guard let runs = runs(text) else { return nil }
     if runs.count == 1, case .number(let both, length: 6) = runs[0] { return checked(both / 100, both % 100) }
-    if runs.count == 2, case .number(let first, let length) = runs[0], case .number(let second, let other) = runs[1] {
+    if runs.count == 2, case .number(let first, let length) = runs[0],
+      case .number(let second, let other) = runs[1]
+    {
       if length == 4, other <= 2 { return checked(first, second) }
       return length <= 2 && other == 4 ? checked(second, first) : nil
     }
-    if runs.count == 3, case .number(let year, length: 4) = runs[0], case .word(let word) = runs[1], word.uppercased() == "M",
+    if runs.count == 3, case .number(let year, length: 4) = runs[0], case .word(let word) = runs[1],
+      word.uppercased() == "M",
       case .number(let month, let length) = runs[2], length <= 2
     {
       return checked(year, month)
@@ -177,7 +182,9 @@ struct RecognisedPeriod: Sendable, Hashable {
       default: return nil
       }
     }
-    guard let year, !words.isEmpty, RecognisedMonth.month(words.joined(separator: " ")) != nil else { return nil }
+    guard let year, !words.isEmpty, RecognisedMonth.month(words.joined(separator: " ")) != nil else {
+      return nil
+    }
     return year
   }
 
@@ -185,7 +192,8 @@ struct RecognisedPeriod: Sendable, Hashable {
   private static func part(_ text: String, letter: String) -> Int? {
     guard let runs = runs(text), runs.count == 3 else { return nil }
     let most = letter == "Q" ? 4 : 53
-    if case .number(let year, length: 4) = runs[0], case .word(let word) = runs[1], word.uppercased() == letter,
+    if case .number(let year, length: 4) = runs[0], case .word(let word) = runs[1],
+      word.uppercased() == letter,
       case .number(let number, _) = runs[2], (1...most).contains(number)
     {
       return isYear(year) ? year : nil

@@ -4,14 +4,21 @@ extension RecordsRecognition {
   /// A column that could tell who a person is, unless its texts are codes of a list.
   func settleSensitive(_ survey: ColumnSurvey, _ column: inout FirstContract.Column) -> Bool {
     let isCoded = survey.list.map { $0.doubt == nil } ?? false
-    guard !isCoded, let sign = SensitiveSign.inHeading(survey.heading) ?? SensitiveSign.inTexts(survey.values) else { return false }
+    guard !isCoded, let sign = SensitiveSign.inHeading(survey.heading) ?? SensitiveSign.inTexts(survey.values)
+    else { return false }
     // A heading of a choice, such as `control_contact`, has the texts of one.
-    if survey.list != nil, SensitiveSign.inTexts(survey.values) == nil, !SensitiveSign.speaksForPersons(survey.heading) { return false }
+    if survey.list != nil, SensitiveSign.inTexts(survey.values) == nil,
+      !SensitiveSign.speaksForPersons(survey.heading)
+    {
+      return false
+    }
     column.isSensitive = true
     column.evidence = sign
     if survey.heading.mention(HeadingVocabulary.birth), let form = survey.days, form.type == "day" {
       column.type = "date"
-      if form.formats != ["yyyy-MM-dd"] { column.keys.append(.init(key: "formats", value: YAMLText.list(form.formats))) }
+      if form.formats != ["yyyy-MM-dd"] {
+        column.keys.append(.init(key: "formats", value: YAMLText.list(form.formats)))
+      }
     }
     return true
   }
@@ -26,11 +33,15 @@ extension RecordsRecognition {
     column.categoryCount = Set(column.codes.values).count
     column.evidence = "\(match.codes.count) of \(survey.values.count) values are in list \(match.list)"
     if !match.contested.isEmpty {
-      let words = column.codes.filter { match.contested[$0.key] != nil || $0.key.count == 1 }.sorted { $0.key < $1.key }
+      let words = column.codes.filter { match.contested[$0.key] != nil || $0.key.count == 1 }.sorted {
+        $0.key < $1.key
+      }
       column.keys.append(
         .init(
           key: "words",
-          value: "{" + words.map { "\(YAMLText.scalar($0.key)): \(YAMLText.scalar($0.value))" }.joined(separator: ", ") + "}"))
+          value: "{"
+            + words.map { "\(YAMLText.scalar($0.key)): \(YAMLText.scalar($0.value))" }.joined(separator: ", ")
+            + "}"))
     }
     if let doubt = match.doubt { column.doubts.append(doubt) }
     // A country without a number, as spreadsheets leave `00`.
@@ -53,7 +64,8 @@ extension RecordsRecognition {
       column.evidence = "a value of its own in every row"
       return true
     }
-    guard isNamed, survey.numbers == nil || survey.texts.count * 3 > survey.known, survey.texts.count > Self.mostValues || survey.rarest < 3
+    guard isNamed, survey.numbers == nil || survey.texts.count * 3 > survey.known,
+      survey.texts.count > Self.mostValues || survey.rarest < 3
     else { return false }
     column.role = survey.isUnique ? .key : .group
     column.evidence = "\(survey.texts.count) values in \(survey.known) rows, called a number"
@@ -66,9 +78,12 @@ extension RecordsRecognition {
     guard let numbers = survey.numbers, !survey.values.isEmpty else { return false }
     let values = numbers.values.compactMap(\.self)
     let isAge = survey.heading.mention(HeadingVocabulary.age)
-    let isCounted = survey.heading.mention(HeadingVocabulary.measure) || survey.heading.mention(HeadingVocabulary.incident)
+    let isCounted =
+      survey.heading.mention(HeadingVocabulary.measure) || survey.heading.mention(HeadingVocabulary.incident)
     // Few whole numbers that come again and again are codes, unless the heading says that they count something.
-    if numbers.isWhole, !isCounted, survey.values.count <= 20, survey.rarest >= Self.fewestRecords, !isAge || Set(values).count <= 12 {
+    if numbers.isWhole, !isCounted, survey.values.count <= 20, survey.rarest >= Self.fewestRecords,
+      !isAge || survey.heading.mention(HeadingVocabulary.band)
+    {
       return false
     }
     guard !values.isEmpty, values.allSatisfy({ abs($0) <= 1e9 }) || !numbers.isWhole else { return false }
@@ -86,15 +101,20 @@ extension RecordsRecognition {
     if let thousands = numbers.thousands, numbers.isWhole {
       column.keys.append(.init(key: "thousands", value: YAMLText.scalar(thousands)))
     }
-    if numbers.isAmbiguous { column.doubts.append("the mark in the numbers may be of thousands or of a fraction") }
+    if numbers.isAmbiguous {
+      column.doubts.append("the mark in the numbers may be of thousands or of a fraction")
+    }
     return true
   }
 
   /// A column of categories that no list has, each of which enough records share.
   func settleOwnList(
-    _ survey: ColumnSurvey, _ index: Int, _ column: inout FirstContract.Column, _ contract: inout FirstContract
+    _ survey: ColumnSurvey, _ index: Int, _ column: inout FirstContract.Column,
+    _ contract: inout FirstContract
   ) -> Bool {
-    guard survey.values.count >= 2, survey.values.count <= Self.mostValues, survey.rarest >= Self.fewestRecords else { return false }
+    guard survey.values.count >= 2, survey.values.count <= Self.mostValues,
+      survey.rarest >= Self.fewestRecords
+    else { return false }
     let written = WrittenCodeList(name: recognition.listName(survey.name, index), texts: survey.values)
     contract.writtenLists.append(written)
     column.type = "code"
@@ -102,7 +122,8 @@ extension RecordsRecognition {
     column.role = .dimension
     for item in written.items { column.codes[item.label] = item.code }
     column.categoryCount = written.items.count
-    column.evidence = "\(written.items.count) categories, each of at least \(Self.fewestRecords) records, in a list of its own"
+    column.evidence =
+      "\(written.items.count) categories, each of at least \(Self.fewestRecords) records, in a list of its own"
     column.doubts.append("the list holds the column's values: none of them may be a name")
     return true
   }

@@ -24,8 +24,12 @@ struct RecordsRecognition {
       var column =
         fields[index].map { standard(index, $0, isPeriod: index == period) }
         ?? self.column(index, isPeriod: index == period, &contract)
-      if column.role == .key, contract.columns.contains(where: { $0.role == .key }) { column.role = .attribute }
-      if column.role == .group, contract.columns.contains(where: { $0.role == .group }) { column.role = .attribute }
+      if column.role == .key, contract.columns.contains(where: { $0.role == .key }) {
+        column.role = .attribute
+      }
+      if column.role == .group, contract.columns.contains(where: { $0.role == .group }) {
+        column.role = .attribute
+      }
       contract.columns.append(column)
       for word in surveys[index].missing where !missing.contains(word) { missing.append(word) }
     }
@@ -38,7 +42,8 @@ struct RecordsRecognition {
   private func standard(_ index: Int, _ field: HTCDSFields.Field, isPeriod: Bool) -> FirstContract.Column {
     let survey = surveys[index]
     var column = FirstContract.Column(
-      name: survey.name, role: isPeriod ? .period : field.list == nil ? .attribute : .dimension, type: field.type, list: field.list,
+      name: survey.name, role: isPeriod ? .period : field.list == nil ? .attribute : .dimension,
+      type: field.type, list: field.list,
       evidence: "field of the Human Trafficking Case Data Standard")
     if field.list == "yes-no" { column.role = .attribute }
     column.isSensitive = field.isSensitive
@@ -46,7 +51,10 @@ struct RecordsRecognition {
     if let list = field.list.flatMap({ recognition.library[$0] }) {
       for text in survey.values { column.codes[text] = list.code(matching: text) }
       let strange = survey.values.count { column.codes[$0] == nil }
-      if strange > 0 { column.doubts.append("list \(field.list ?? "") does not have \(strange) of \(survey.values.count) values") }
+      if strange > 0 {
+        column.doubts.append(
+          "list \(field.list ?? "") does not have \(strange) of \(survey.values.count) values")
+      }
       column.categoryCount = list.items.count
     }
     return column
@@ -72,7 +80,8 @@ struct RecordsRecognition {
       if form.type == "year", !isTime, !heading.mention(HeadingVocabulary.event) { continue }
       // Months that are written as days follow from the days themselves.
       let isFirst = survey.period?.type == "month" && form.type == "day"
-      let rank = heading.mention(HeadingVocabulary.entry) ? 2 : heading.mention(HeadingVocabulary.event) ? 0 : 1
+      let rank =
+        heading.mention(HeadingVocabulary.entry) ? 2 : heading.mention(HeadingVocabulary.event) ? 0 : 1
       found.append((index, [length + (isFirst ? 1 : 0), rank, table.rowCount - survey.known, index]))
     }
     return found.min { $0.rank.lexicographicallyPrecedes($1.rank) }?.index
@@ -82,7 +91,9 @@ struct RecordsRecognition {
     if form.type == "day" {
       column.type = "date"
       let formats = form.formats.map { (form.calendar.map { $0 + ":" } ?? "") + $0 }
-      if formats != ["yyyy-MM-dd"] { column.keys.append(.init(key: "formats", value: YAMLText.list(formats))) }
+      if formats != ["yyyy-MM-dd"] {
+        column.keys.append(.init(key: "formats", value: YAMLText.list(formats)))
+      }
     } else {
       column.type = form.type
       if let calendar = form.calendar { column.keys.append(.init(key: "calendar", value: calendar)) }
@@ -99,7 +110,9 @@ struct RecordsRecognition {
       settleDays(form, &column)
       return column
     }
-    if settleSensitive(survey, &column) || settleList(survey, &column) || settleKey(survey, &column) { return column }
+    if settleSensitive(survey, &column) || settleList(survey, &column) || settleKey(survey, &column) {
+      return column
+    }
     if survey.known == 0 {
       column.evidence = "is blank"
       return column
@@ -119,7 +132,8 @@ struct RecordsRecognition {
       column.isSensitive = true
       column.evidence = "text with more than \(min(Self.mostValues, survey.texts.count - 1)) values"
     } else {
-      column.evidence = survey.isConstant ? "says the same in every row" : "text with values of fewer than three records"
+      column.evidence =
+        survey.isConstant ? "says the same in every row" : "text with values of fewer than three records"
     }
     return column
   }

@@ -7,32 +7,47 @@ import Language
 enum SensitiveSign {
   /// Headings of names of persons and of those who deal with them.
   private static let names = vocabulary([
-    "name", "first name", "firstname", "second name", "last name", "lastname", "surname", "family name", "given name",
-    "full name", "fullname", "father", "mother", "alias", "nickname", "salutation", "nom", "prénom", "nombre", "nombres",
-    "apellido", "apellidos", "الاسم", "اسم", "اللقب", "نام", "نام خانوادگی", "نام پدر", "ولدیت", "خاندانی نام",
-    "owner", "caseworker", "case worker", "social worker", "officer", "interviewer", "enumerator", "respondent",
+    "name", "first name", "firstname", "second name", "last name", "lastname", "surname", "family name",
+    "given name",
+    "full name", "fullname", "father", "mother", "alias", "nickname", "salutation", "nom", "prénom", "nombre",
+    "nombres",
+    "apellido", "apellidos", "الاسم", "اسم", "اللقب", "نام", "نام خانوادگی", "نام پدر", "ولدیت",
+    "خاندانی نام",
+    "owner", "caseworker", "case worker", "social worker", "officer", "interviewer", "enumerator",
+    "respondent",
     "contact", "guardian", "prs title", "title", "referring organisation", "referred organisation",
     "referring organization", "referred organization",
   ])
   private static let numbers = vocabulary([
-    "phone", "telephone", "mobile", "whatsapp", "fax", "téléphone", "teléfono", "móvil", "الهاتف", "هاتف", "تلفن", "موبایل",
-    "فون", "passport", "document number", "national id", "identity card", "id card", "cnic", "nic", "tazkira", "ssn",
-    "social security", "passeport", "pasaporte", "dni", "cédula", "جواز", "پاسپورت", "تذکره", "شناختی کارڈ", "گذرنامه",
+    "phone", "telephone", "mobile", "whatsapp", "fax", "téléphone", "teléfono", "móvil", "الهاتف", "هاتف",
+    "تلفن", "موبایل",
+    "فون", "passport", "document number", "national id", "identity card", "id card", "cnic", "nic", "tazkira",
+    "ssn",
+    "social security", "passeport", "pasaporte", "dni", "cédula", "جواز", "پاسپورت", "تذکره", "شناختی کارڈ",
+    "گذرنامه",
     "iban", "account number", "plate", "imei",
   ])
-  private static let mail = vocabulary(["email", "e mail", "mail", "courriel", "correo", "البريد", "ایمیل", "ای میل"])
+  private static let mail = vocabulary([
+    "email", "e mail", "mail", "courriel", "correo", "البريد", "ایمیل", "ای میل",
+  ])
   private static let places = vocabulary([
-    "address", "street", "postal code", "postcode", "zip", "adresse", "dirección", "calle", "العنوان", "آدرس", "نشانی", "پتہ",
-    "mailing", "lat", "lon", "lng", "latitude", "longitude", "gps", "geopoint", "coordinates", "coordenadas", "location",
+    "address", "street", "postal code", "postcode", "zip", "adresse", "dirección", "calle", "العنوان", "آدرس",
+    "نشانی", "پتہ",
+    "mailing", "lat", "lon", "lng", "latitude", "longitude", "gps", "geopoint", "coordinates", "coordenadas",
+    "location",
     "village", "neighbourhood", "neighborhood",
   ])
   private static let texts = vocabulary([
-    "details", "notes", "note", "comment", "comments", "remarks", "narrative", "description", "summary", "story",
-    "reason for case closure", "commentaire", "commentaires", "observaciones", "comentarios", "ملاحظات", "توضیحات", "تبصرہ",
+    "details", "notes", "note", "comment", "comments", "remarks", "narrative", "description", "summary",
+    "story",
+    "reason for case closure", "commentaire", "commentaires", "observaciones", "comentarios", "ملاحظات",
+    "توضیحات", "تبصرہ",
     "url", "website", "source quote",
   ])
 
-  private static func vocabulary(_ words: [String]) -> Set<String> { Set(words.map { HeadingWords($0).text }) }
+  private static func vocabulary(_ words: [String]) -> Set<String> {
+    Set(words.map { HeadingWords($0).text })
+  }
 
   /// Whether a heading speaks for rows that are persons: what no table of figures has.
   static func speaksForPersons(_ heading: HeadingWords) -> Bool {
@@ -41,8 +56,10 @@ enum SensitiveSign {
   }
 
   private static let persons = vocabulary([
-    "first name", "firstname", "second name", "last name", "lastname", "surname", "family name", "given name", "full name",
-    "fullname", "prénom", "apellido", "apellidos", "نام خانوادگی", "نام پدر", "ولدیت", "case owner", "caseworker",
+    "first name", "firstname", "second name", "last name", "lastname", "surname", "family name", "given name",
+    "full name",
+    "fullname", "prénom", "apellido", "apellidos", "نام خانوادگی", "نام پدر", "ولدیت", "case owner",
+    "caseworker",
     "case worker", "interviewer", "enumerator", "victim name", "name of victim",
   ])
 
@@ -71,14 +88,17 @@ enum SensitiveSign {
   private static func isTelephone(_ text: String) -> Bool {
     let digits = text.unicodeScalars.count { ("0"..."9").contains($0) }
     guard (7...15).contains(digits), text.hasPrefix("+") || text.hasPrefix("00") else { return false }
-    return text.unicodeScalars.dropFirst().allSatisfy { ("0"..."9").contains($0) || " -()/.".unicodeScalars.contains($0) }
+    return text.unicodeScalars.dropFirst().allSatisfy {
+      ("0"..."9").contains($0) || " -()/.".unicodeScalars.contains($0)
+    }
   }
 
   /// Whether a heading says that a column names what a record is of.
   static func isKey(_ heading: HeadingWords) -> Bool { heading.mention(keys) }
 
   private static let keys = vocabulary([
-    "id", "uuid", "key", "case id", "case number", "case no", "record id", "record number", "serial", "serial number", "no",
+    "id", "uuid", "key", "case id", "case number", "case no", "record id", "record number", "serial",
+    "serial number", "no",
     "index", "identifier", "identifiant", "numéro", "número de caso", "رقم", "شماره", "نمبر", "instance id",
   ])
 }

@@ -25,7 +25,8 @@ enum WideColumns {
     let taken = Set(table.columns.map { $0.name.lowercased() })
     func free(_ name: String) -> String { taken.contains(name) ? name + "_of_heading" : name }
     let unpivot = FirstContract.Unpivot(
-      first: table.columns[range.lowerBound].name, last: table.columns[range.upperBound - 1].name, into: free(type),
+      first: table.columns[range.lowerBound].name, last: table.columns[range.upperBound - 1].name,
+      into: free(type),
       values: free("value"))
     return (table.unpivoted(range, into: unpivot.into, values: unpivot.values), unpivot)
   }

@@ -59,7 +59,8 @@ public struct WrittenCodeList: Sendable, Hashable {
   private static func code(of text: String) -> String? {
     let plain = text.folding(options: .diacriticInsensitive, locale: nil)
     let words = plain.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-    guard plain.unicodeScalars.allSatisfy({ $0.isASCII || !$0.properties.isAlphabetic }), !words.isEmpty else { return nil }
+    guard plain.unicodeScalars.allSatisfy({ $0.isASCII || !$0.properties.isAlphabetic }), !words.isEmpty
+    else { return nil }
     var code = ""
     for word in words {
       let next = code.isEmpty ? word.uppercased() : code + "_" + word.uppercased()

@@ -5,9 +5,12 @@ public enum YAMLText {
     let isPlain =
       text.first.map { $0.isASCII && $0.isLetter || $0 == "_" } ?? false
       && text.unicodeScalars.allSatisfy {
-        $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "_-.".unicodeScalars.contains($0))
+        $0.isASCII
+          && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "_-.".unicodeScalars.contains($0))
       }
-    if isPlain, !["null", "true", "false", "Null", "True", "False", "NULL", "TRUE", "FALSE"].contains(text) { return text }
+    if isPlain, !["null", "true", "false", "Null", "True", "False", "NULL", "TRUE", "FALSE"].contains(text) {
+      return text
+    }
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -17,7 +20,8 @@ public enum YAMLText {
       case "\t": quoted += "\\t"
       case "\r": quoted += "\\r"
       default:
-        let isHidden = scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+        let isHidden =
+          scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
         if isHidden {
           let digits = String(scalar.value, radix: 16, uppercase: true)
           quoted += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
@@ -30,5 +34,7 @@ public enum YAMLText {
   }
 
   /// Several words in one line.
-  public static func list(_ texts: [String]) -> String { "[" + texts.map(scalar).joined(separator: ", ") + "]" }
+  public static func list(_ texts: [String]) -> String {
+    "[" + texts.map(scalar).joined(separator: ", ") + "]"
+  }
 }

@@ -54,12 +54,14 @@ public struct FirstContractDraft {
     let title = stem.isEmpty ? file : stem
     do throws(DiagnosticsError) {
       let project = Self.projectLists(at: self.folder)
-      library = try project.map { folder throws(DiagnosticsError) in
-        try CodeListLibrary(folders: [folder]).adding(.shipped)
-      } ?? .shipped
+      library =
+        try project.map { folder throws(DiagnosticsError) in
+          try CodeListLibrary(folders: [folder]).adding(.shipped)
+        } ?? .shipped
     } catch {
       throw StageFailure(
-        cause: .data, message: error.diagnostics.first?.message ?? "the code lists of the project cannot be read",
+        cause: .data,
+        message: error.diagnostics.first?.message ?? "the code lists of the project cannot be read",
         help: "mend the list, or write into another folder with --to")
     }
     do throws(SourceFault) {
@@ -96,7 +98,9 @@ public struct FirstContractDraft {
     if let doubt = contract.kindDoubt { lines.append("not certain: \(doubt)") }
     lines += taken.map { "read with \($0)" }
     if let unpivot = contract.unpivot {
-      lines.append("columns \(unpivot.first) to \(unpivot.last) become rows of '\(unpivot.into)' and '\(unpivot.values)'")
+      lines.append(
+        "columns \(unpivot.first) to \(unpivot.last) become rows of '\(unpivot.into)' and '\(unpivot.values)'"
+      )
     }
     return lines + contract.remarks
   }
@@ -128,15 +132,25 @@ public struct FirstContractDraft {
   private func files() throws(StageFailure) -> [(path: String, text: [UInt8], isList: Bool)] {
     let contractPath = "data/contracts/\(contract.name).yaml"
     var files = [
-      (contractPath, Array(contract.text(source: AbsolutePath.lastComponent(source), declaration: declaration).utf8), false),
-      ("\(contract.name).yaml", Array(FirstPipeline(contract: contract, source: relativeSource).text().utf8), false),
+      (
+        contractPath,
+        Array(contract.text(source: AbsolutePath.lastComponent(source), declaration: declaration).utf8), false
+      ),
+      (
+        "\(contract.name).yaml", Array(FirstPipeline(contract: contract, source: relativeSource).text().utf8),
+        false
+      ),
     ]
-    for list in contract.writtenLists { files.append(("data/codelists/\(list.name).csv", Array(list.csv.utf8), false)) }
+    for list in contract.writtenLists {
+      files.append(("data/codelists/\(list.name).csv", Array(list.csv.utf8), false))
+    }
     for name in contract.usedLists {
       let path = library.path(of: name)
       let target = AbsolutePath.resolve("data/codelists/\(name).csv", in: folder)
       if path == target { continue }
-      let bytes = path.map { FileManager.default.contents(atPath: $0).map { [UInt8]($0) } } ?? ShippedCodeLists.bytes(name)
+      let bytes =
+        path.map { FileManager.default.contents(atPath: $0).map { [UInt8]($0) } }
+        ?? ShippedCodeLists.bytes(name)
       guard let bytes else {
         throw StageFailure(cause: .io, message: "code list '\(name)' cannot be read")
       }
@@ -171,13 +185,15 @@ public struct FirstContractDraft {
     }
     guard inTheWay.isEmpty else {
       throw StageFailure(
-        cause: .cannotWrite, message: "\(inTheWay.joined(separator: ", ")) is there already in \(folder); nothing was written",
+        cause: .cannotWrite,
+        message: "\(inTheWay.joined(separator: ", ")) is there already in \(folder); nothing was written",
         help: "name another folder with --to, or move what is there away")
     }
     for file in wanted {
       let path = AbsolutePath.resolve(file.path, in: folder)
       do {
-        try manager.createDirectory(atPath: AbsolutePath.resolve("..", in: path), withIntermediateDirectories: true)
+        try manager.createDirectory(
+          atPath: AbsolutePath.resolve("..", in: path), withIntermediateDirectories: true)
         // Never over a file that appeared meanwhile.
         try Data(file.text).write(to: URL(filePath: path), options: .withoutOverwriting)
       } catch {
@@ -205,9 +221,13 @@ public struct FirstContractDraft {
       let all = try CodeListLibrary(folders: [lists]).adding(library)
       try FirstContractTrial(contract: path, source: source, library: all).settle(&contract, today: today)
     } catch let error as DiagnosticsError {
-      for diagnostic in error.diagnostics.prefix(5) { contract.remarks.append("check: \(diagnostic.message)") }
+      for diagnostic in error.diagnostics.prefix(5) {
+        contract.remarks.append("check: \(diagnostic.message)")
+      }
     } catch {
-      contract.remarks.append("check: the contract was not tried, since nothing can be written to \(place.deletingLastPathComponent().path)")
+      contract.remarks.append(
+        "check: the contract was not tried, since nothing can be written to \(place.deletingLastPathComponent().path)"
+      )
     }
   }
 

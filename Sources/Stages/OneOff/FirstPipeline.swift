@@ -27,9 +27,14 @@ struct FirstPipeline {
   /// The text of its file.
   func text() -> String {
     let stages = contract.kind == .counts ? counts() : records()
-    return (["# Written by `waymark init`: waymark run \(contract.name).yaml", "waymark: 1", "pipeline: \(contract.name)"]
+    return
+      ([
+        "# Written by `waymark init`: waymark run \(contract.name).yaml", "waymark: 1",
+        "pipeline: \(contract.name)",
+      ]
       + ["title: \(YAMLText.scalar(contract.title))", "stages:", "  source:"]
-      + ["    load: {files: \(YAMLText.scalar(source)), contract: data/contracts/\(contract.name).yaml}"] + stages)
+      + ["    load: {files: \(YAMLText.scalar(source)), contract: data/contracts/\(contract.name).yaml}"]
+      + stages)
       .joined(separator: "\n") + "\n"
   }
 
@@ -76,11 +81,14 @@ struct FirstPipeline {
       }
     }
     left += divided.map { "'\($0.name)' stands at its total" }
-    let sums = measures.enumerated().map { "\(name($0.element.name, "figures_\($0.offset + 1)")): sum(\($0.element.name))" }
+    let sums = measures.enumerated().map {
+      "\(name($0.element.name, "figures_\($0.offset + 1)")): sum(\($0.element.name))"
+    }
     var lines = left.map { "  # \($0)" }
     for table in tables {
       let by = table.dimensions.map { column in
-        let isEach = fixed.contains { $0.name == column.name }
+        let isEach =
+          fixed.contains { $0.name == column.name }
           || isNeverAdded && column.total == nil && !column.hasBlankTotals
         return "\(YAMLText.scalar(column.name)): \(isEach ? "each" : "total+each")"
       }
@@ -91,7 +99,9 @@ struct FirstPipeline {
 
   private func records() -> [String] {
     let coded = contract.columns.filter { $0.role == .dimension && !$0.isSensitive }
-    let dimensions = coded.filter { $0.categoryCount <= Self.mostOfRecords }.sorted { $0.categoryCount < $1.categoryCount }.prefix(8)
+    let dimensions = coded.filter { $0.categoryCount <= Self.mostOfRecords }.sorted {
+      $0.categoryCount < $1.categoryCount
+    }.prefix(8)
     let counted = contract.columns.filter { $0.role == .measure && !$0.isSensitive && $0.type != "real" }
     let unit = contract.unit == "person" ? "people" : contract.unit + "s"
     let sums = ["\(unit): count()"] + counted.map { "\(name($0.name, "figures")): sum(\($0.name))" }
@@ -113,7 +123,9 @@ struct FirstPipeline {
     return lines + ending(["counts"], quality: "cases")
   }
 
-  private func stage(_ name: String, from: String, _ measures: [String], _ by: [String], sets: [String]?) -> [String] {
+  private func stage(_ name: String, from: String, _ measures: [String], _ by: [String], sets: [String]?)
+    -> [String]
+  {
     var keys = ["measure: {\(measures.joined(separator: ", "))}", "by: {\(by.joined(separator: ", "))}"]
     if let sets { keys.append("sets: [\(sets.joined(separator: ", "))]") }
     if let frequency { keys.append("period: \(frequency)") }
@@ -130,7 +142,9 @@ struct FirstPipeline {
         lines += ["  \(trend):", "    from: \(table)", "    trend: {}"]
       }
     }
-    func several(_ names: [String]) -> String { names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]" }
+    func several(_ names: [String]) -> String {
+      names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
+    }
     var inputs = ["counts: \(several(tables))"]
     if !findings.isEmpty { inputs.append("findings: \(several(findings))") }
     if let quality { inputs.append("quality: \(quality)") }

@@ -216,9 +216,12 @@ public struct TableRows {
   private mutating func cells(of row: SourceRow) throws(SourceFault) -> [String] {
     var fields = row.fields
     let isShort = fields.count < heading.width && width == .equal
-    // Blank cells right of the heading are no columns.
+    // Blank cells right of the heading are no columns; where rows are alike, all of them have as many.
+    if firstWidth == nil { firstWidth = fields.count }
     let isLong =
-      fields.count > heading.width && fields[heading.width...].contains { !HeadingText.plain($0).isEmpty }
+      fields.count > heading.width
+      && (width == .equal && fields.count != firstWidth
+        || fields[heading.width...].contains { !HeadingText.plain($0).isEmpty })
     if isShort || isLong {
       let remedy = isShort ? "; where the table has ended, 'file: {until: ...}' says so" : ""
       throw SourceFault(

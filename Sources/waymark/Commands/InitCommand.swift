@@ -14,13 +14,15 @@ enum InitCommand {
     guard !arguments.operands.isEmpty else {
       throw CommandArguments.Fault(message: "which file?", help: "waymark init FILE...")
     }
-    let kind = try arguments.choice("--as", of: FirstContractDraft.Kind.allCases.map(\.rawValue)).flatMap(FirstContractDraft.Kind.init)
+    let kind = try arguments.choice("--as", of: FirstContractDraft.Kind.allCases.map(\.rawValue)).flatMap(
+      FirstContractDraft.Kind.init)
     for path in arguments.operands {
       guard !AddressText.isAddress(path) else {
         throw CommandArguments.Fault(
           message: "an address stands where a file is needed", help: "save what is there, and name the file")
       }
-      var draft = try FirstContractDraft(path: path, into: arguments.value("--to"), kind: kind, today: Today.text)
+      var draft = try FirstContractDraft(
+        path: path, into: arguments.value("--to"), kind: kind, today: Today.text)
       show(draft, path)
       if !arguments.has("--yes"), isatty(0) == 1, isatty(2) == 1 { ask(&draft, isKindGiven: kind != nil) }
       let written = try draft.write()
@@ -38,7 +40,9 @@ enum InitCommand {
     Terminal.print("")
     guard !draft.doubts.isEmpty else { return }
     Terminal.print("not certain (`# check:` in the contract):")
-    for doubt in draft.doubts { Terminal.print("  \(doubt.column): \(doubt.reasons.joined(separator: "; "))") }
+    for doubt in draft.doubts {
+      Terminal.print("  \(doubt.column): \(doubt.reasons.joined(separator: "; "))")
+    }
     Terminal.print("")
   }
 
@@ -52,7 +56,8 @@ enum InitCommand {
     }
     for doubt in draft.doubts {
       let answer = question(
-        "\(doubt.column): \(doubt.reasons.joined(separator: "; ")).\n  Enter keeps it as \(doubt.what), with the mark; y is sure, t leaves it as text: ")
+        "\(doubt.column): \(doubt.reasons.joined(separator: "; ")).\n  Enter keeps it as \(doubt.what), with the mark; y is sure, t leaves it as text: "
+      )
       switch answer {
       case "y": draft.confirm(doubt.column)
       case "t": draft.setAside(doubt.column)
@@ -71,7 +76,11 @@ enum InitCommand {
   private static func tell(_ draft: FirstContractDraft, _ written: [String]) {
     for path in written { Terminal.print("written  \(path)") }
     let here = FileManager.default.currentDirectoryPath
-    let folder = draft.folder == here ? "" : draft.folder.hasPrefix(here + "/") ? String(draft.folder.dropFirst(here.count + 1)) + "/" : draft.folder + "/"
+    let folder =
+      draft.folder == here
+      ? ""
+      : draft.folder.hasPrefix(here + "/")
+        ? String(draft.folder.dropFirst(here.count + 1)) + "/" : draft.folder + "/"
     let pipeline = shell(folder + draft.name + ".yaml")
     Terminal.print("")
     Terminal.print("next")
@@ -82,7 +91,9 @@ enum InitCommand {
 
   /// A path as a shell takes it.
   private static func shell(_ path: String) -> String {
-    let isPlain = path.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || "0123456789/._-".unicodeScalars.contains($0)) }
+    let isPlain = path.unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || "0123456789/._-".unicodeScalars.contains($0))
+    }
     return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
   }
 }

@@ -28,24 +28,34 @@ import Testing
   static func dimension(_ place: Int, _ generator: inout SeededGenerator) throws -> Dimension {
     let names = headings.keys.sorted()
     let pick = Int.random(in: 0...names.count, using: &generator)
-    let total = Int.random(in: 0..<3, using: &generator) == 0 ? ["Total", "todos", "کل", "المجموع"].randomElement(using: &generator) : nil
+    let total =
+      Int.random(in: 0..<3, using: &generator) == 0
+      ? ["Total", "todos", "کل", "المجموع"].randomElement(using: &generator) : nil
     guard pick < names.count else {
-      let words = ["Herat", "Nimroz", "Upper Kell", "قندهار", "Côte Nord", "zone 4", "B-7", "north east", "Ñandú"].shuffled(using: &generator)
+      let words = [
+        "Herat", "Nimroz", "Upper Kell", "قندهار", "Côte Nord", "zone 4", "B-7", "north east", "Ñandú",
+      ].shuffled(using: &generator)
         .prefix(Int.random(in: 2...6, using: &generator))
       return Dimension(
-        heading: "Place \(place)", list: nil, codes: Dictionary(uniqueKeysWithValues: words.map { ($0, $0) }), total: total)
+        heading: "Place \(place)", list: nil, codes: Dictionary(uniqueKeysWithValues: words.map { ($0, $0) }),
+        total: total)
     }
     let name = names[pick]
     let list = try #require(CodeListLibrary.shipped[name])
     var codes: [String: String] = [:]
-    let items = list.items.filter { !$0.code.hasPrefix("_") && $0.code != "OTHER" && $0.code != "OTHR" && $0.code != "O" }
+    let items = list.items.filter {
+      !$0.code.hasPrefix("_") && $0.code != "OTHER" && $0.code != "OTHR" && $0.code != "O"
+    }
     for item in items.shuffled(using: &generator).prefix(Int.random(in: 2...9, using: &generator)) {
-      let words = ([item.label] + item.aliases).filter { list.code(matching: $0) == item.code && $0.count > 2 && Int($0) == nil }
+      let words = ([item.label] + item.aliases).filter {
+        list.code(matching: $0) == item.code && $0.count > 2 && Int($0) == nil
+      }
       guard let word = words.randomElement(using: &generator) else { continue }
       codes[word] = item.code
     }
     let heading = headings[name]?.randomElement(using: &generator) ?? name
-    return Dimension(heading: "\(heading)\(place == 0 ? "" : " \(place)")", list: name, codes: codes, total: total)
+    return Dimension(
+      heading: "\(heading)\(place == 0 ? "" : " \(place)")", list: name, codes: codes, total: total)
   }
 
   struct Sample {
@@ -58,7 +68,9 @@ import Testing
     var dimensions: [Dimension] = []
     for place in 0..<Int.random(in: 1...3, using: &generator) {
       let made = try dimension(place, &generator)
-      if !dimensions.contains(where: { $0.heading.lowercased() == made.heading.lowercased() }) { dimensions.append(made) }
+      if !dimensions.contains(where: { $0.heading.lowercased() == made.heading.lowercased() }) {
+        dimensions.append(made)
+      }
     }
     let isMonthly = Bool.random(using: &generator)
     let periods = (0..<Int.random(in: 4...10, using: &generator)).map { index in
@@ -68,7 +80,9 @@ import Testing
     var rows: [[String]] = []
     for period in periods {
       var keys: [[String]] = [[]]
-      for dimension in dimensions { keys = keys.flatMap { key in dimension.codes.keys.sorted().map { key + [$0] } } }
+      for dimension in dimensions {
+        keys = keys.flatMap { key in dimension.codes.keys.sorted().map { key + [$0] } }
+      }
       var values: [[String]: Int] = [:]
       for key in keys { values[key] = Int.random(in: 0...4_000, using: &generator) }
       for (place, dimension) in dimensions.enumerated() {
@@ -86,7 +100,8 @@ import Testing
       }
     }
     return Sample(
-      header: [isMonthly ? "month" : "year"] + dimensions.map(\.heading) + ["persons"], rows: rows, dimensions: dimensions)
+      header: [isMonthly ? "month" : "year"] + dimensions.map(\.heading) + ["persons"], rows: rows,
+      dimensions: dimensions)
   }
 
   static func csv(_ rows: [[String]]) -> String {
@@ -98,7 +113,8 @@ import Testing
     let sample = try Self.sample(&generator)
     var table = FirstTable(header: sample.header)
     for row in sample.rows { _ = table.append(row) }
-    var contract = ContractRecognition(of: table, name: "sample", title: "sample", library: .shipped).contract()
+    var contract = ContractRecognition(of: table, name: "sample", title: "sample", library: .shipped)
+      .contract()
     #expect(contract.kind == .counts)
 
     let folder = FileManager.default.temporaryDirectory.appending(path: "waymark-first-\(UUID().uuidString)")
@@ -107,12 +123,17 @@ import Testing
     try FileManager.default.createDirectory(at: lists, withIntermediateDirectories: true)
     let source = folder.appending(path: "sample.csv").path
     try Data(Self.csv([sample.header] + sample.rows).utf8).write(to: URL(filePath: source))
-    for list in contract.writtenLists { try Data(list.csv.utf8).write(to: lists.appending(path: "\(list.name).csv")) }
+    for list in contract.writtenLists {
+      try Data(list.csv.utf8).write(to: lists.appending(path: "\(list.name).csv"))
+    }
     let library = try CodeListLibrary(folders: [lists.path]).adding(.shipped)
     let path = folder.appending(path: "contract.yaml").path
-    func write() throws { try Data(contract.text(source: "sample.csv", declaration: []).utf8).write(to: URL(filePath: path)) }
+    func write() throws {
+      try Data(contract.text(source: "sample.csv", declaration: []).utf8).write(to: URL(filePath: path))
+    }
     try write()
-    try FirstContractTrial(contract: path, source: source, library: library).settle(&contract, today: "2026-11-29")
+    try FirstContractTrial(contract: path, source: source, library: library).settle(
+      &contract, today: "2026-11-29")
     try write()
     let read = try ContractReader.read(path: path, name: "contract.yaml", library: library)
     let loaded = try CountsLoader(contract: read, library: library).load(path: source, today: "2026-11-29")
@@ -127,7 +148,9 @@ import Testing
       for (text, code) in dimension.codes {
         let found = try #require(column.codes[text], "\(dimension.heading): \(text)")
         #expect(given.insert(found).inserted, "\(dimension.heading): two values are one")
-        if !isOwn, column.doubts.isEmpty { #expect(found == code && column.list == dimension.list, "\(dimension.heading): \(text)") }
+        if !isOwn, column.doubts.isEmpty {
+          #expect(found == code && column.list == dimension.list, "\(dimension.heading): \(text)")
+        }
       }
     }
   }

@@ -11,29 +11,42 @@ import Testing
     var reader = try CSVBytesReader(bytes: Array(text.utf8), file: "sample.csv")
     var table = FirstTable(header: try reader.header())
     while let row = try reader.row() { _ = table.append(row) }
-    return ContractRecognition(of: table, name: "sample", title: "sample", library: .shipped).contract(kind: kind)
+    return ContractRecognition(of: table, name: "sample", title: "sample", library: .shipped).contract(
+      kind: kind)
   }
 
-  static func column(_ name: String, _ texts: [String], kind: FirstContract.Kind = .records) throws -> FirstContract.Column {
+  static func column(_ name: String, _ texts: [String], kind: FirstContract.Kind = .records) throws
+    -> FirstContract.Column
+  {
     let rows = texts.map { CSVField.figure($0) + ",x" }
-    let contract = try contract(([CSVField.figure(name) + ",rest"] + rows).joined(separator: "\n") + "\n", kind: kind)
+    let contract = try contract(
+      ([CSVField.figure(name) + ",rest"] + rows).joined(separator: "\n") + "\n", kind: kind)
     return try #require(contract.columns.first)
   }
 
   /// A heading, texts, and what they are in records: the type, the list, and whether nobody may see them.
   static let columns: [(String, [String], String, String?, Bool)] = [
-    ("sexo", ["H", "M", "Mujer", "Hombre"], "code", "sex", false), ("sex", ["F", "M", "F"], "code", "sex", false),
-    ("جنس", ["مرد", "زن", "زن"], "code", "sex", false), ("Nationalité", ["Afghane", "Irak", "Pakistan"], "code", "countries", false),
+    ("sexo", ["H", "M", "Mujer", "Hombre"], "code", "sex", false),
+    ("sex", ["F", "M", "F"], "code", "sex", false),
+    ("جنس", ["مرد", "زن", "زن"], "code", "sex", false),
+    ("Nationalité", ["Afghane", "Irak", "Pakistan"], "code", "countries", false),
     ("ملیت", ["افغانستان", "ایران", "عراق"], "code", "countries", false),
-    ("country", ["Iran (Islamic Rep. of)", "Dem. Rep. of the Congo", "Rep. of Korea"], "code", "countries", false),
+    (
+      "country", ["Iran (Islamic Rep. of)", "Dem. Rep. of the Congo", "Rep. of Korea"], "code", "countries",
+      false
+    ),
     ("m49 country", ["004", "368", "586"], "code", "countries", false),
-    ("has_debt", ["0", "1", "1", "-99"], "code", "yes-no", false), ("consent", ["oui", "non"], "code", "yes-no", false),
-    ("age", ["17", "34", "51", "8"], "int", nil, false), ("First name", ["Abel", "Bita", "Carla"], "text", nil, true),
-    ("نام خانوادگی", ["الف", "ب", "ج"], "text", nil, true), ("DOB", ["2001-04-05", "1999-12-31", "2010-01-20"], "date", nil, true),
+    ("has_debt", ["0", "1", "1", "-99"], "code", "yes-no", false),
+    ("consent", ["oui", "non"], "code", "yes-no", false),
+    ("age", ["17", "34", "51", "8"], "int", nil, false),
+    ("First name", ["Abel", "Bita", "Carla"], "text", nil, true),
+    ("نام خانوادگی", ["الف", "ب", "ج"], "text", nil, true),
+    ("DOB", ["2001-04-05", "1999-12-31", "2010-01-20"], "date", nil, true),
     ("contact", ["+93 700 123 456", "+98 21 555 0101", "+92 300 5550102"], "text", nil, true),
     ("reach", ["a.b@example.org", "c@example.org", "d@example.net"], "text", nil, true),
     ("remarks", ["came alone", "with others", "none"], "text", nil, true),
-    ("passport", ["A123", "B456", "C789"], "text", nil, true), ("latitude", ["31.5", "33.25", "34.125"], "text", nil, true),
+    ("passport", ["A123", "B456", "C789"], "text", nil, true),
+    ("latitude", ["31.5", "33.25", "34.125"], "text", nil, true),
     ("case_id", ["K1", "K2", "K3"], "text", nil, false),
   ]
 
@@ -46,15 +59,22 @@ import Testing
 
   /// Headings, texts, and the type and the keys of the period.
   static let periods: [(String, [String], String)] = [
-    ("month", ["2024-01", "2024-02", "2024-03"], "month"), ("t", ["2024-01-01", "2024-02-01", "2024-03-01"], "month"),
-    ("when", ["Jan 2024", "Feb 2024", "March 2024"], "month"), ("mois", ["janvier 2024", "févr. 2024", "août 2024"], "month"),
-    ("month", ["2024M01", "2024M02", "2024M11"], "month"), ("period", ["202401", "202402", "202412"], "month"),
-    ("Q", ["2024-Q1", "2024-Q2", "2024-Q3"], "quarter"), ("week", ["2024-W05", "2024-W06", "2024-W52"], "week"),
+    ("month", ["2024-01", "2024-02", "2024-03"], "month"),
+    ("t", ["2024-01-01", "2024-02-01", "2024-03-01"], "month"),
+    ("when", ["Jan 2024", "Feb 2024", "March 2024"], "month"),
+    ("mois", ["janvier 2024", "févr. 2024", "août 2024"], "month"),
+    ("month", ["2024M01", "2024M02", "2024M11"], "month"),
+    ("period", ["202401", "202402", "202412"], "month"),
+    ("Q", ["2024-Q1", "2024-Q2", "2024-Q3"], "quarter"),
+    ("week", ["2024-W05", "2024-W06", "2024-W52"], "week"),
     ("year", ["2019", "2020.0", "2021"], "year"), ("سال", ["۱۴۰۱", "۱۴۰۲", "۱۴۰۳"], "year"),
-    ("تاریخ", ["مهر ۱۴۰۲", "آبان ۱۴۰۲", "دی ۱۴۰۲"], "month"), ("date", ["3/1/2024", "17/1/2024", "28/2/2024"], "day"),
+    ("تاریخ", ["مهر ۱۴۰۲", "آبان ۱۴۰۲", "دی ۱۴۰۲"], "month"),
+    ("date", ["3/1/2024", "17/1/2024", "28/2/2024"], "day"),
   ]
 
-  @Test(arguments: periods) func aPeriodIsWhatItsTextsSay(_ name: String, _ texts: [String], _ type: String) throws {
+  @Test(arguments: periods) func aPeriodIsWhatItsTextsSay(_ name: String, _ texts: [String], _ type: String)
+    throws
+  {
     let rows = texts.enumerated().map { "\($0.element),\($0.offset * 7 + 3)" }
     let contract = try Self.contract((["\(name),cases"] + rows).joined(separator: "\n") + "\n")
     let column = try #require(contract.columns.first)
@@ -69,14 +89,18 @@ import Testing
     #expect(column.codes["M"] == "F" && column.codes["H"] == "M" && !column.doubts.isEmpty)
     #expect(column.keys.contains { $0.key == "words" && $0.value == "{H: M, M: F}" }, "\(column.keys)")
     // Figures have no words of a column: the letters stand for themselves.
-    let rows = (2015...2020).flatMap { year in ["H", "M", "Mujer"].map { "\(year),\($0),\(year % 7 + $0.count)" } }
+    let rows = (2015...2020).flatMap { year in
+      ["H", "M", "Mujer"].map { "\(year),\($0),\(year % 7 + $0.count)" }
+    }
     let counts = try Self.contract("year,sexo,casos\n" + rows.joined(separator: "\n") + "\n")
     #expect(counts.columns[1].list == "sexo" && counts.columns[1].codes["H"] == "H")
   }
 
   @Test func statesOfACountryAreNoCountries() throws {
     let states = ["AL", "AR", "AZ", "CA", "CO", "DE", "GA", "ID", "IL", "IN", "LA", "MA"]
-    let rows = (2015...2018).flatMap { year in states.enumerated().map { "\(year),\($0.element),\(year % 9 + $0.offset)" } }
+    let rows = (2015...2018).flatMap { year in
+      states.enumerated().map { "\(year),\($0.element),\(year % 9 + $0.offset)" }
+    }
     let contract = try Self.contract("year,state,victims\n" + rows.joined(separator: "\n") + "\n")
     let column = contract.columns[1]
     #expect(column.list != "countries" || !column.doubts.isEmpty, "\(column)")
@@ -86,7 +110,9 @@ import Testing
     var rows: [String] = []
     for index in 0..<60 {
       let rare = index < 2 ? "Quillon" : index % 2 == 0 ? "Harbour" : "Station"
-      rows.append("K\(index),Zed\(index % 7)a,2024-0\(index % 9 + 1)-11,\(rare),\(index % 3 == 0 ? "Market" : "Road"),2\(index % 8)")
+      rows.append(
+        "K\(index),Zed\(index % 7)a,2024-0\(index % 9 + 1)-11,\(rare),\(index % 3 == 0 ? "Market" : "Road"),2\(index % 8)"
+      )
     }
     let contract = try Self.contract(
       "case_id,surname,incident date,found at,kind of place,age\n" + rows.joined(separator: "\n") + "\n")
@@ -94,9 +120,12 @@ import Testing
     let types = Dictionary(uniqueKeysWithValues: contract.columns.map { ($0.name, $0) })
     #expect(types["found at"]?.type == "text" && types["kind of place"]?.type == "code")
     #expect(contract.writtenLists.map(\.name) == ["kind-of-place"])
-    let said = contract.text(source: "sample.csv", declaration: []) + contract.columns.map(\.evidence).joined()
+    let said =
+      contract.text(source: "sample.csv", declaration: []) + contract.columns.map(\.evidence).joined()
       + contract.columns.flatMap(\.doubts).joined() + contract.kindEvidence + contract.remarks.joined()
-    for value in ["Quillon", "Harbour", "Station", "Zed", "K1", "2024-0", "Market", "Road"] { #expect(!said.contains(value), "\(value)") }
+    for value in ["Quillon", "Harbour", "Station", "Zed", "K1", "2024-0", "Market", "Road"] {
+      #expect(!said.contains(value), "\(value)")
+    }
   }
 
   @Test func aListOfMoreThanTwoHundredValuesIsNotWritten() throws {
@@ -117,18 +146,27 @@ import Testing
 
   @Test func aBlankThatIsTheSumIsATotalAndAnotherIsLeftOut() throws {
     var rows: [String] = []
-    for year in 2015...2020 { rows += ["\(year),,\(year % 7 + 12)", "\(year),Female,\(year % 7 + 5)", "\(year),Male,7"] }
+    for year in 2015...2020 {
+      rows += ["\(year),,\(year % 7 + 12)", "\(year),Female,\(year % 7 + 5)", "\(year),Male,7"]
+    }
     let total = try Self.contract("Year,Sex,Value\n" + rows.joined(separator: "\n") + "\n").columns[1]
-    #expect(total.hasBlankTotals && total.keys.contains { $0.key == "blank" && $0.value == "total" } && total.doubts.isEmpty)
+    #expect(
+      total.hasBlankTotals && total.keys.contains { $0.key == "blank" && $0.value == "total" }
+        && total.doubts.isEmpty)
     // One between the two is no total of amounts.
     let other = try Self.contract(
-      "Year,Sex,Value\n" + rows.map { $0.replacing(",,1", with: ",,") }.joined(separator: "\n") + "\n").columns[1]
+      "Year,Sex,Value\n" + rows.map { $0.replacing(",,1", with: ",,") }.joined(separator: "\n") + "\n"
+    ).columns[1]
     #expect(!other.hasBlankTotals && !other.doubts.isEmpty)
   }
 
   @Test func namesThatAreNoCountriesAreNotAddedToThem() throws {
-    let names = ["Chad", "Mali", "Niger", "Togo", "Benin", "Ghana", "Gabon", "Kenya", "Sudan", "Egypt", "World", "Sahel"]
-    let rows = (2015...2018).flatMap { year in names.enumerated().map { "\(year),\($0.element),\(year % 9 + $0.offset)" } }
+    let names = [
+      "Chad", "Mali", "Niger", "Togo", "Benin", "Ghana", "Gabon", "Kenya", "Sudan", "Egypt", "World", "Sahel",
+    ]
+    let rows = (2015...2018).flatMap { year in
+      names.enumerated().map { "\(year),\($0.element),\(year % 9 + $0.offset)" }
+    }
     let column = try Self.contract("year,country,cases\n" + rows.joined(separator: "\n") + "\n").columns[1]
     #expect(column.isApart && !column.doubts.isEmpty && column.codes["World"] == "World")
   }
@@ -141,15 +179,21 @@ import Testing
   }
 
   @Test func aTableWithoutRowsIsTakenAsRecordsAndMarked() throws {
-    let contract = try Self.contract("prs_FirstName,prs_Gender,vic_TypeOfExploitation,cas_IncomingReferralDate,prs_Citizenship,cas_Status\n")
+    let contract = try Self.contract(
+      "prs_FirstName,prs_Gender,vic_TypeOfExploitation,cas_IncomingReferralDate,prs_Citizenship,cas_Status\n")
     #expect(contract.kind == .records && contract.unit == "victim")
-    #expect(contract.columns.map(\.list) == [nil, "htcds-gender", "htcds-exploitation", nil, "countries", "htcds-status"])
+    #expect(
+      contract.columns.map(\.list) == [
+        nil, "htcds-gender", "htcds-exploitation", nil, "countries", "htcds-status",
+      ])
     #expect(contract.columns[0].isSensitive && contract.columns[3].role == .period)
   }
 
   /// Texts and how they stand in YAML.
   @Test(arguments: [
-    ("Country", "Country"), ("Groups of persons", "\"Groups of persons\""), ("2020", "\"2020\""), ("true", "\"true\""),
-    ("a\"b\\c", "\"a\\\"b\\\\c\""), ("x: y", "\"x: y\""), ("", "\"\""), ("\u{202E}n", "\"\\U0000202En\""), ("کل", "\"کل\""),
+    ("Country", "Country"), ("Groups of persons", "\"Groups of persons\""), ("2020", "\"2020\""),
+    ("true", "\"true\""),
+    ("a\"b\\c", "\"a\\\"b\\\\c\""), ("x: y", "\"x: y\""), ("", "\"\""), ("\u{202E}n", "\"\\U0000202En\""),
+    ("کل", "\"کل\""),
   ]) func aWordIsQuotedWhereItMust(_ text: String, _ yaml: String) { #expect(YAMLText.scalar(text) == yaml) }
 }

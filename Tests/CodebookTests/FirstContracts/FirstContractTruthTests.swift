@@ -11,12 +11,9 @@ import Testing
   /// A file's table, or nil where it is not here or no reader knows its format.
   static func table(_ file: String) throws -> FirstTable? {
     guard let path = TruthTable.path(file), FileManager.default.fileExists(atPath: path) else { return nil }
-    let ending = path.split(separator: ".").last.map(String.init) ?? ""
-    guard ending == "csv" else { return nil }
-    var reader = try CSVBytesReader(path: path)
-    var table = FirstTable(header: try reader.header())
-    while let row = try reader.row(), table.append(row) {}
-    return table
+    let isWorkbook = !path.hasSuffix(".csv")
+    if isWorkbook, !Sources.all.contains(where: { $0.format == "xlsx" }) { return nil }
+    return try FirstTableReading(path: path).table
   }
 
   static func score(_ file: String) throws -> (contract: FirstContract, score: TruthScore)? {
@@ -29,7 +26,8 @@ import Testing
   func publicFilesAreRecognised(_ file: String) throws {
     guard let (_, score) = try Self.score(file) else { return }
     print(
-      "\(file): columns \(score.columns.right) of \(score.columns.all), codes \(score.codes.right) of \(score.codes.all), silent \(score.silent.count)")
+      "\(file): columns \(score.columns.right) of \(score.columns.all), codes \(score.codes.right) of \(score.codes.all), silent \(score.silent.count)"
+    )
     for line in score.wrong { print("  \(line)") }
     #expect(score.silent.isEmpty, "\(file): \(score.silent)")
     #expect(score.columns.right * 10 >= score.columns.all * 9, "\(file): \(score.wrong)")

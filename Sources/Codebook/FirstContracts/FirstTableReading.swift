@@ -1,20 +1,19 @@
-import Codebook
-import Foundation
 import Language
-import Tables
+public import Tables
 
 /// The table of a file that has no contract, and how the file is written.
-struct FirstTableReading {
+public struct FirstTableReading: Sendable {
   /// The table.
-  var table: FirstTable
+  public let table: FirstTable
   /// The lines under `file:` of a contract; none where the file is plain.
-  var declaration: [String]
+  public let declaration: [String]
   /// What was taken for granted about how the file is written, in words.
-  var taken: [String]
+  public let taken: [String]
 
-  /// Reads a file, or says why it is none that can be read.
-  init(path: String) throws(SourceFault) {
-    // The one place where files are opened before they have a contract.
+  /// Reads a file: the one place where files are opened before they have a contract.
+  ///
+  /// - Throws: why it is none that can be read, with file, line and rule, never a value.
+  public init(path: String) throws(SourceFault) {
     var rows = try CSVBytesReader(path: path)
     var table = FirstTable(header: try rows.header())
     while let fields = try rows.row(), table.append(fields) {}
