@@ -24,32 +24,22 @@ public enum PipelineOpening {
       ) {
         if !$0.contains($1), FileManager.default.fileExists(atPath: $1) { $0.append($1) }
       }
-    if !folders.isEmpty {
-      do {
-        let library = try CodeListLibrary(folders: folders)
-        return PipelineChecker.check(
-          path: absolute, name: path, profile: profile, overrides: overrides, today: today,
-          store: store, absence: absence,
-          kinds: StageKinds.built(
-            over: library,
-            trust: SourceTrust(
-              project: project, pipeline: absolute,
-              store: store.map { AbsolutePath.resolve($0, in: here) }, library: library)),
-          codes: CodeDirectory(
-            lookup: { library.lookup(list: $0, code: $1) },
-            codes: { library[$0]?.items.map(\.code) }))
-      } catch {
-        return .failure(error)
-      }
+    do {
+      let library = try CodeListLibrary(folders: folders)
+      return PipelineChecker.check(
+        path: absolute, name: path, profile: profile, overrides: overrides, today: today,
+        store: store, absence: absence,
+        kinds: StageKinds.built(
+          over: library,
+          trust: SourceTrust(
+            project: project, pipeline: absolute,
+            store: store.map { AbsolutePath.resolve($0, in: here) }, library: library)),
+        codes: CodeDirectory(
+          lookup: { library.lookup(list: $0, code: $1) },
+          codes: { library[$0]?.items.map(\.code) }))
+    } catch {
+      return .failure(error)
     }
-    return .failure(
-      DiagnosticsError([
-        Diagnostic(
-          code: "E064",
-          message:
-            "no folder of code lists: neither 'codelists' beside a contract's folder nor data/codelists at or above \(path)",
-          help: "keep pipelines and data in one project folder")
-      ]))
   }
 
   /// The nearest folder at or above a file that holds `data/codelists`, or nil.

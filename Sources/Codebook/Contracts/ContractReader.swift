@@ -210,7 +210,9 @@ public struct ContractReader {
     guard let list = node["list"]?.text, library[list] != nil else {
       fail(
         "column '\(column)': there is no such code list", at: node["list"] ?? node,
-        help: "lists are in \(library.folders.joined(separator: " and "))")
+        help: library.folders.isEmpty
+          ? "there is no folder of lists: neither 'codelists' beside the folder of the contract nor data/codelists at or above the pipeline"
+          : "lists are in \(library.folders.joined(separator: " and "))")
       return nil
     }
     return .code(list: list)

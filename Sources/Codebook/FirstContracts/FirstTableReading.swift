@@ -14,11 +14,12 @@ public struct FirstTableReading: Sendable {
   ///
   /// - Throws: why it is none that can be read, with file, line and rule, never a value.
   public init(path: String) throws(SourceFault) {
-    var rows = try CSVBytesReader(path: path)
-    var table = FirstTable(header: try rows.header())
-    while let fields = try rows.row(), table.append(fields) {}
+    let found = try SourceDetection.detect(path: path, options: SourceOptions(), columns: [])
+    var rows = try TableRows(Sources.open(path: path, options: found.options), layout: found.layout)
+    var table = FirstTable(header: rows.header)
+    while let row = try rows.next(), table.append(row.fields) {}
     self.table = table
-    declaration = []
-    taken = []
+    declaration = found.declaration
+    taken = found.taken + rows.notices.map(\.message)
   }
 }
