@@ -75,12 +75,15 @@ struct PeriodPrinter {
     func number(_ first: Int, _ count: Int) -> SQL {
       "try_cast(substr(\(text), \(first), \(count)) AS INTEGER)"
     }
-    return switch frequency.length {
-    case .day: "((try_cast(\(text) AS DATE) - DATE '1970-01-01') + \(Period.dayOfEpoch))"
-    case .month: "(\(number(1, 4)) * 12 + \(number(6, 2)) - 1)"
-    case .quarter: "(\(number(1, 4)) * 4 + \(number(7, 1)) - 1)"
-    case .week, .year: number(1, 4)
-    }
+    let ordinal: SQL =
+      switch frequency.length {
+      case .day: "((try_cast(\(text) AS DATE) - DATE '1970-01-01') + \(Period.dayOfEpoch))"
+      case .month: "(\(number(1, 4)) * 12 + \(number(6, 2)) - 1)"
+      case .quarter: "(\(number(1, 4)) * 4 + \(number(7, 1)) - 1)"
+      case .week, .year: number(1, 4)
+      }
+    // A fiscal year, which a sum over sums comes to again, is none.
+    return "CASE WHEN substr(\(text), 5, 1) = '-' THEN \(ordinal) END"
   }
 
   /// The text of an ordinal.
