@@ -51,8 +51,61 @@ import Testing
   @Test func aTableHasAColumnForEachCell() throws {
     let result = try run(
       "year,count,place\n" + Self.rising, "--method", "mannKendall", "--format", "table")
-    #expect(result.output.hasPrefix("place  n   method       quantity  value\n"), "\(result.output)")
-    #expect(result.output.contains("\na      30  mannKendall  s         435.0\n"), "\(result.output)")
+    #expect(result.output.hasPrefix("place  n   method       quantity  value        period\n"), "\(result.output)")
+    #expect(result.output.contains("\na      30  mannKendall  s         435"), "\(result.output)")
+  }
+
+  @Test func aFileIsReadAsItComesAndWhatWasTakenIsSaid() throws {
+    let workspace = try Workspace()
+    let rows = (0..<30).map { "Jan \(1990 + $0);\(3 * $0),5\n" }.joined()
+    try workspace.write("Opfer nach Monat\n\nMonat;Fälle\n" + rows, to: "series.csv")
+    let result = try CommandRun.waymark(
+      [
+        "trend", "series.csv", "--time", "Monat", "--value", "Fälle", "--decimal", ",", "--method", "trend,theilSen",
+        "--format", "table",
+      ], in: workspace.url)
+    #expect(result.exitCode == 0, "\(result.messages)")
+    #expect(result.messages.contains("semicolons between fields"), "\(result.messages)")
+    #expect(result.output.hasPrefix("the series: "), "\(result.output)")
+    #expect(result.output.contains("from 1990-01 to 2019-01"), "\(result.output)")
+    let missing = try CommandRun.waymark(
+      ["trend", "series.csv", "--time", "Monat", "--value", "Faelle"], in: workspace.url)
+    #expect(missing.exitCode == 3)
+    #expect(missing.messages.contains("the file has Monat, Fälle"), "\(missing.messages)")
+  }
+
+  @Test func aPeriodWithoutARowIsZeroWhereThatIsSaid() throws {
+    let workspace = try Workspace()
+    try workspace.write("year,count\n2000,4\n2001,5\n2003,6\n", to: "series.csv")
+    for (fill, mean) in [("missing", "3"), ("zero", "4")] {
+      let result = try CommandRun.waymark(
+        [
+          "trend", "series.csv", "--time", "year", "--value", "count", "--fill", fill, "--method", "mannKendall", "--format",
+          "csv",
+        ], in: workspace.url)
+      #expect(result.output.contains("\n\(mean),mannKendall,"), "\(result.output)")
+    }
+  }
+
+  @Test func theEndsOfABreakAreInThePlacesOfItsSeries() throws {
+    // Level 20, then 45 from the 31st month on; 18 months are not known.
+    let rows = (0..<60).map { month -> String in
+      let text = "\(2014 + month / 12)-\(month % 12 < 9 ? "0" : "")\(month % 12 + 1)"
+      return "\(text),\(8..<26 ~= month ? "" : String((month < 30 ? 20 : 45) + [0, 2, -1, 1, -2][month % 5]))\n"
+    }
+    let workspace = try Workspace()
+    try workspace.write("month,count\n" + rows.joined(), to: "series.csv")
+    let result = try CommandRun.waymark(
+      ["trend", "series.csv", "--time", "month", "--value", "count", "--method", "baiPerron", "--format", "csv"],
+      in: workspace.url)
+    let table = try CSVTable(result.output).all
+    func value(_ name: String) throws -> Double {
+      let row = try #require(table.first { $0["quantity"] == name })
+      return try #require(row["value"].flatMap(Double.init))
+    }
+    #expect(try value("breakPlaces.1") == 29)
+    #expect(try (value("breakLower.1")...value("breakUpper.1")).contains(29))
+    #expect(table.first { $0["quantity"] == "breakPlaces.1" }?["period"] == "2016-06")
   }
 
   /// The total rises; one of its places rises with it, the other does not and has its own family's value.

@@ -5,7 +5,7 @@ import Tables
 extension ContractReader {
   private static let fileKeys = [
     "detect", "format", "encoding", "delimiter", "quote", "escape", "sheet", "range", "skip", "header", "below-header",
-    "hxl", "until", "fill-down", "decimal", "thousands",
+    "hxl", "until", "fill-down", "join", "decimal", "thousands",
   ]
   /// The keys of a contract that are about its file.
   static let layoutKeys = ["file", "unpivot", "choices"]
@@ -26,6 +26,7 @@ extension ContractReader {
         readOptions(node, &declaration.options)
         readLayout(node, &declaration.layout)
         readNumbers(node, &declaration.numbers)
+        declaration.join = node["join"].flatMap { join($0) }
       }
     }
     if let node = contract["unpivot"] {
@@ -158,6 +159,20 @@ extension ContractReader {
       }
       numbers.take(thousands: text)
     }
+  }
+
+  private mutating func join(_ node: Node) -> ParentRows.Join? {
+    checkKeys(node, ["sheet", "key", "to"], of: "'join'")
+    guard let sheet = node["sheet"]?.text, !sheet.isEmpty, let key = node["key"]?.text,
+      let to = node["to"]?.text
+    else {
+      fail(
+        "'join' names the sheet that rows of this one belong to", at: node,
+        help: "such as 'join: {sheet: cases, key: _parent_index, to: _index}'")
+      return nil
+    }
+    let number = Int(sheet).flatMap { $0 > 0 ? SourceOptions.Sheet.number($0) : nil }
+    return .init(sheet: number ?? .name(sheet), key: key, to: to)
   }
 
   private mutating func unpivot(_ node: Node) -> TableLayout.Unpivot? {

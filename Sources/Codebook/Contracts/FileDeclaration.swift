@@ -20,6 +20,8 @@ public struct FileDeclaration: Sendable, Hashable {
   public var layout = TableLayout()
   /// How its numbers are written.
   public var numbers = NumberStyle()
+  /// The sheet whose rows those of this one belong to, or nil.
+  public var join: ParentRows.Join?
   /// The columns of several choices in one cell, each with the columns of yes and no that it becomes.
   public var choices: [ChoiceColumn] = []
 

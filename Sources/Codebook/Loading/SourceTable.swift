@@ -9,6 +9,7 @@ public struct SourceTable {
   private let contract: Contract
   private var waiting: [String]
   private var rows: TableRows
+  private var parents: ParentRows?
   /// Where each of the columns stands in the rows of the current file.
   private var positions: [Int]
   private let columns: [String]
@@ -24,6 +25,9 @@ public struct SourceTable {
 
   /// The name of the current file, for messages.
   public var file: String { rows.file }
+
+  /// The columns of the current file, with those of the sheet that is joined to it.
+  private var header: [String] { rows.header + (parents?.header ?? []) }
 
   /// On which line the heading of the current file begins.
   public var headingLine: Int { rows.headingLine }
@@ -49,20 +53,20 @@ public struct SourceTable {
       else { return nil }
       return (place, form.sources, form.frequency)
     }
-    (rows, told) = try Self.open(paths.first ?? "", contract)
+    (rows, parents, told) = try Self.open(paths.first ?? "", contract)
     positions = []
     positions = try find()
   }
 
   private static func open(
     _ path: String, _ contract: Contract
-  ) throws(SourceFault) -> (TableRows, [DataCondition]) {
+  ) throws(SourceFault) -> (TableRows, ParentRows?, [DataCondition]) {
     var declaration = contract.file
     var told: [DataCondition] = []
     let names = contract.sourceColumns
     if declaration.origin == .detected {
       let detection = try SourceDetection.detect(
-        path: path, options: declaration.options, columns: names)
+        path: path, options: declaration.options, columns: declaration.join == nil ? names : [])
       declaration.options = detection.options
       declaration.layout = declaration.layout.completed(by: detection.layout)
       let file = path.split(separator: "/").last.map(String.init) ?? path
@@ -77,7 +81,11 @@ public struct SourceTable {
         ))
     }
     let source = try Sources.open(path: path, options: declaration.options)
-    return (try TableRows(source, layout: declaration.layout, named: Set(names)), told)
+    let rows = try TableRows(source, layout: declaration.layout, named: Set(names))
+    guard let join = declaration.join else { return (rows, nil, told) }
+    let parents = try ParentRows(
+      path: path, options: declaration.options, layout: declaration.layout, join: join, header: rows.header)
+    return (rows, parents, told)
   }
 
   /// Where the columns stand; a heading that has others, or not all, is a fault.
@@ -97,7 +105,7 @@ public struct SourceTable {
     choicePlaces = []
     for (choice, _) in choices { choicePlaces.append(try place(of: choice.name)) }
     let used = Set(found + parts.joined() + choicePlaces)
-    guard rows.header.indices.allSatisfy(used.contains) else {
+    guard header.indices.allSatisfy(used.contains) else {
       throw SourceFault(
         file: file, line: rows.headingLine, rule: "header",
         message: "the header has columns that are not in contract '\(contract.name)'")
@@ -107,7 +115,7 @@ public struct SourceTable {
 
   private func place(of name: String) throws(SourceFault) -> Int {
     let plain = HeadingText.plain(name)
-    if let place = rows.header.firstIndex(of: plain) ?? rows.tags?.firstIndex(of: plain) { return place }
+    if let place = header.firstIndex(of: plain) ?? rows.tags?.firstIndex(of: plain) { return place }
     throw SourceFault(
       file: file, line: rows.headingLine, column: name, rule: "header",
       message: "is in contract '\(contract.name)' and not in the header")
@@ -122,14 +130,17 @@ public struct SourceTable {
       note()
       guard !waiting.isEmpty else { return nil }
       let path = waiting.removeFirst()
-      let (next, conditions) = try Self.open(path, contract)
+      let (next, others, conditions) = try Self.open(path, contract)
       rows = next
+      parents = others
       told += conditions
       positions = try find()
     }
   }
 
   private mutating func arranged(_ row: SourceRow) -> SourceRow {
+    var row = row
+    if let added = parents?.cells(for: row.fields) { row.fields += added }
     var cells = positions.map { $0 < 0 ? "" : row.fields[$0] }
     for (index, (choice, places)) in choices.enumerated() {
       let (answers, unnamed) = choice.split(row.fields[choicePlaces[index]])
@@ -151,6 +162,12 @@ public struct SourceTable {
       DataCondition(
         notice.rule, of: contract.name, severity: notice.weight == .warning ? .warn : .note,
         count: notice.count, text: "\(file): \(notice.message)")
+    }
+    if let orphans = parents?.orphans, orphans > 0 {
+      told.append(
+        DataCondition(
+          "join", of: contract.name, severity: .warn, count: orphans,
+          text: "\(file): \(orphans) rows have no row in the sheet that 'join' names: what it would say is unknown"))
     }
     if unnamedChoices > 0 {
       told.append(

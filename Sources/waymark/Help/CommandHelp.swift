@@ -276,7 +276,7 @@ enum CommandHelp {
         examples
           waymark trend detections.csv --time month --value detections --by route
           waymark trend detections.csv --time month --value detections --method theilSen --format csv
-          waymark trend victims.xlsx --sheet 2 --time Year --value Victims --missing "..,n/a"
+          waymark trend detections.csv --time month --value detections --missing "..,n/a" --fill zero
         """),
     Page(
       command: "doctor", abstract: "say what is installed and what is missing",
