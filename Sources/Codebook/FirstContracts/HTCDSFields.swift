@@ -22,6 +22,9 @@ struct HTCDSFields {
     return fields[words.words.dropFirst().joined(separator: " ")]
   }
 
+  /// Whether headings are those of a sheet of the standard.
+  func areHeadings(_ headings: [String]) -> Bool { headings.count { field(of: $0) != nil } >= 5 }
+
   private init() {
     var fields: [String: Field] = [:]
     func add(_ field: Field, _ names: [String]) {

@@ -16,7 +16,7 @@ struct RecordsRecognition {
 
   func fill(_ contract: inout FirstContract) {
     let known = HTCDSFields.all
-    let isStandard = surveys.count { known.field(of: $0.name) != nil } >= 5
+    let isStandard = known.areHeadings(surveys.map(\.name))
     let fields = surveys.map { isStandard ? known.field(of: $0.name) : nil }
     let period = periodColumn(fields)
     var missing: [String] = []

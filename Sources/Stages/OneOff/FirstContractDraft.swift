@@ -41,10 +41,13 @@ public struct FirstContractDraft {
   ///   - path: the file.
   ///   - folder: where the files are to be written, or nil for the folder of the file. Code lists of the project there, or above, are used
   ///     before those that come with the program.
+  ///   - sheet: the sheet of a workbook, a name or a number from 1, or nil where the file is to tell.
   ///   - kind: what a row is, or nil where the file is to tell.
   ///   - today: the day of the run, `2026-11-24`.
   /// - Throws: `StageFailure` with cause `data` that names file, line and rule.
-  public init(path: String, into folder: String?, kind: Kind?, today: String) throws(StageFailure) {
+  public init(
+    path: String, into folder: String?, sheet: String? = nil, kind: Kind?, today: String
+  ) throws(StageFailure) {
     self.today = today
     let here = FileManager.default.currentDirectoryPath
     source = AbsolutePath.resolve(path, in: here)
@@ -65,7 +68,9 @@ public struct FirstContractDraft {
         help: "mend the list, or write into another folder with --to")
     }
     do throws(SourceFault) {
-      let reading = try FirstTableReading(path: source)
+      let reading = try FirstTableReading(
+        path: source,
+        sheet: sheet.map { Int($0).flatMap { $0 > 0 ? .number($0) : nil } ?? .name($0) } ?? .only)
       declaration = reading.declaration
       taken = reading.taken
       recognition = ContractRecognition(

@@ -24,8 +24,8 @@ public struct ODSSource: Source {
       && (archive.contains("mimetype") || archive.contains("META-INF/manifest.xml"))
   }
 
-  /// Opens a spreadsheet and finds the sheet.
-  public init(path: String, options: SourceOptions) throws(SourceFault) {
+  /// Opens a file as the archive of a spreadsheet.
+  private static func archive(_ path: String) throws(SourceFault) -> ZipBytesArchive {
     let name = FileBeginning.name(path)
     let beginning = try FileBeginning.read(path)
     if let foreign = ForeignFormat(beginning: beginning) { throw try foreign.fault(path: path) }
@@ -38,6 +38,21 @@ public struct ODSSource: Source {
     guard Self.isMember(archive) else {
       throw SourceFault(file: name, rule: "format", message: "the file is no OpenDocument spreadsheet (.ods)")
     }
+    return archive
+  }
+
+  /// The sheets of a spreadsheet in order.
+  public static func sheets(path: String) throws(SourceFault) -> [SourceSheet] {
+    try ODSSheetList.read(archive(path)).map {
+      SourceSheet(
+        name: $0.candidate.name, number: $0.candidate.number, isHidden: $0.candidate.isHidden, isFilled: $0.isFilled)
+    }
+  }
+
+  /// Opens a spreadsheet and finds the sheet.
+  public init(path: String, options: SourceOptions) throws(SourceFault) {
+    let name = FileBeginning.name(path)
+    let archive = try Self.archive(path)
     let sheets = try ODSSheetList.read(archive)
     let choice = SheetChoice(file: name, sheets: sheets.map(\.candidate))
     let sheet = try choice.sheet(options.sheet) { sheets[$0.number - 1].isFilled }

@@ -12,6 +12,9 @@ public protocol Source {
   ///   - path: where it is, for a format whose files need a look at more than the beginning.
   static func recognises(_ beginning: [UInt8], path: String) -> Bool
 
+  /// The sheets of a workbook in order; none where the format has none.
+  static func sheets(path: String) throws(SourceFault) -> [SourceSheet]
+
   /// Opens a file.
   init(path: String, options: SourceOptions) throws(SourceFault)
 
@@ -37,6 +40,8 @@ public enum SourceWidth: Sendable, Hashable {
 }
 
 extension Source {
+  /// None.
+  public static func sheets(path: String) throws(SourceFault) -> [SourceSheet] { [] }
   /// Nothing.
   public var notices: [SourceNotice] { [] }
   /// As sheets have it.

@@ -18,8 +18,10 @@ public struct XLSXSource: Source {
     return !ODSSource.isMember(archive)
   }
 
-  /// Opens a workbook and finds the sheet.
-  public init(path: String, options: SourceOptions) throws(SourceFault) {
+  /// Opens a file as the package of a workbook.
+  private static func package(
+    _ path: String
+  ) throws(SourceFault) -> (package: XLSXPackage, archive: ZipBytesArchive) {
     let name = FileBeginning.name(path)
     let beginning = try FileBeginning.read(path)
     if let foreign = ForeignFormat(beginning: beginning) { throw try foreign.fault(path: path) }
@@ -36,7 +38,26 @@ public struct XLSXSource: Source {
         file: name, rule: "format",
         message: "the file is an archive (ZIP) and no workbook; take the file out of it that is meant")
     }
-    let package = try XLSXPackage(archive)
+    return (try XLSXPackage(archive), archive)
+  }
+
+  /// The sheets of a workbook in order.
+  public static func sheets(path: String) throws(SourceFault) -> [SourceSheet] {
+    let package = try package(path).package
+    var sheets: [SourceSheet] = []
+    for sheet in package.sheets {
+      let isFilled = try sheet.part.map { (part) throws(SourceFault) in try XLSXSheet.isFilled(part, in: package) }
+      sheets.append(
+        SourceSheet(
+          name: sheet.name, number: sheet.number, isHidden: sheet.isHidden, isFilled: isFilled ?? false))
+    }
+    return sheets
+  }
+
+  /// Opens a workbook and finds the sheet.
+  public init(path: String, options: SourceOptions) throws(SourceFault) {
+    let name = FileBeginning.name(path)
+    let (package, archive) = try Self.package(path)
     let choice = SheetChoice(
       file: name,
       sheets: package.sheets.map {

@@ -6,7 +6,8 @@ import Stages
 /// `waymark init`.
 enum InitCommand {
   private static let options: [CommandArguments.Option] = [
-    .init(name: "--to", form: .value), .init(name: "--as", form: .value), .init(name: "--yes", form: .flag),
+    .init(name: "--to", form: .value), .init(name: "--as", form: .value),
+    .init(name: "--sheet", form: .value), .init(name: "--yes", form: .flag),
   ]
 
   static func run(_ words: [String]) throws -> Int32 {
@@ -22,7 +23,7 @@ enum InitCommand {
           message: "an address stands where a file is needed", help: "save what is there, and name the file")
       }
       var draft = try FirstContractDraft(
-        path: path, into: arguments.value("--to"), kind: kind, today: Today.text)
+        path: path, into: arguments.value("--to"), sheet: arguments.value("--sheet"), kind: kind, today: Today.text)
       show(draft, path)
       if !arguments.has("--yes"), isatty(0) == 1, isatty(2) == 1 { ask(&draft, isKindGiven: kind != nil) }
       let written = try draft.write()
