@@ -85,7 +85,8 @@ import Testing
     let asked = try CSVTable(file.output).all
     #expect(asked.count > 500)
     func key(_ row: [String: String]) -> [String?] { ["nationality", "method", "quantity"].map { row[$0] } }
-    let published = Dictionary(csv.all.map { (key($0), $0["value"]) }, uniquingKeysWith: { first, _ in first })
+    let published = Dictionary(
+      csv.all.map { (key($0), $0["value"]) }, uniquingKeysWith: { first, _ in first })
     for row in asked {
       guard let there = try #require(published[key(row)]), let here = row["value"] else {
         Issue.record("\(row)")

@@ -51,7 +51,8 @@ import Testing
   @Test func aTableHasAColumnForEachCell() throws {
     let result = try run(
       "year,count,place\n" + Self.rising, "--method", "mannKendall", "--format", "table")
-    #expect(result.output.hasPrefix("place  n   method       quantity  value        period\n"), "\(result.output)")
+    #expect(
+      result.output.hasPrefix("place  n   method       quantity  value        period\n"), "\(result.output)")
     #expect(result.output.contains("\na      30  mannKendall  s         435"), "\(result.output)")
   }
 
@@ -61,7 +62,8 @@ import Testing
     try workspace.write("Opfer nach Monat\n\nMonat;Fälle\n" + rows, to: "series.csv")
     let result = try CommandRun.waymark(
       [
-        "trend", "series.csv", "--time", "Monat", "--value", "Fälle", "--decimal", ",", "--method", "trend,theilSen",
+        "trend", "series.csv", "--time", "Monat", "--value", "Fälle", "--decimal", ",", "--method",
+        "trend,theilSen",
         "--format", "table",
       ], in: workspace.url)
     #expect(result.exitCode == 0, "\(result.messages)")
@@ -80,7 +82,8 @@ import Testing
     for (fill, mean) in [("missing", "3"), ("zero", "4")] {
       let result = try CommandRun.waymark(
         [
-          "trend", "series.csv", "--time", "year", "--value", "count", "--fill", fill, "--method", "mannKendall", "--format",
+          "trend", "series.csv", "--time", "year", "--value", "count", "--fill", fill, "--method",
+          "mannKendall", "--format",
           "csv",
         ], in: workspace.url)
       #expect(result.output.contains("\n\(mean),mannKendall,"), "\(result.output)")
@@ -91,12 +94,16 @@ import Testing
     // Level 20, then 45 from the 31st month on; 18 months are not known.
     let rows = (0..<60).map { month -> String in
       let text = "\(2014 + month / 12)-\(month % 12 < 9 ? "0" : "")\(month % 12 + 1)"
-      return "\(text),\(8..<26 ~= month ? "" : String((month < 30 ? 20 : 45) + [0, 2, -1, 1, -2][month % 5]))\n"
+      return
+        "\(text),\(8..<26 ~= month ? "" : String((month < 30 ? 20 : 45) + [0, 2, -1, 1, -2][month % 5]))\n"
     }
     let workspace = try Workspace()
     try workspace.write("month,count\n" + rows.joined(), to: "series.csv")
     let result = try CommandRun.waymark(
-      ["trend", "series.csv", "--time", "month", "--value", "count", "--method", "baiPerron", "--format", "csv"],
+      [
+        "trend", "series.csv", "--time", "month", "--value", "count", "--method", "baiPerron", "--format",
+        "csv",
+      ],
       in: workspace.url)
     let table = try CSVTable(result.output).all
     func value(_ name: String) throws -> Double {

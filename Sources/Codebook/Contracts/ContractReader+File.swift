@@ -4,7 +4,8 @@ import Tables
 /// What a contract says of how its file is written.
 extension ContractReader {
   private static let fileKeys = [
-    "detect", "format", "encoding", "delimiter", "quote", "escape", "sheet", "range", "skip", "header", "below-header",
+    "detect", "format", "encoding", "delimiter", "quote", "escape", "sheet", "range", "skip", "header",
+    "below-header",
     "hxl", "until", "fill-down", "join", "decimal", "thousands",
   ]
   /// The keys of a contract that are about its file.
@@ -136,6 +137,7 @@ extension ContractReader {
     if let place = node["decimal"] {
       if let mark = place.text, [".", ","].contains(mark) {
         numbers.decimal = Character(mark)
+        numbers.isDeclared = true
       } else {
         fail("'decimal' is the sign before a fraction: \".\" or \",\"", at: place)
       }

@@ -13,6 +13,7 @@ extension ContractReader {
     if let place = entry.value["decimal"] {
       if let mark = place.text, [".", ","].contains(mark) {
         style.decimal = Character(mark)
+        style.isDeclared = true
       } else {
         fail("column '\(entry.key)': 'decimal' is \".\" or \",\"", at: place)
       }

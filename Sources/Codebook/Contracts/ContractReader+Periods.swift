@@ -164,6 +164,22 @@ extension ContractReader {
     (try? FrequencyReading.calendars(node).get())?.first.map { $0 != .gregorian } ?? false
   }
 
+  /// Refuses what a column of months or years of records cannot be: it has no days that could be converted.
+  mutating func checkShortPeriod(_ entry: Node.Entry, _ type: String) {
+    let calendars = (try? FrequencyReading.calendars(entry.value).get()) ?? [.gregorian]
+    let place = entry.value["calendar"] ?? entry.value
+    if calendars.count > 1 || type == "month" && calendars != [.gregorian] {
+      fail(
+        "column '\(entry.key)': \(type)s of records are of \(type == "year" ? "one calendar" : "the common era")",
+        at: place, help: "a column of days takes any calendar: 'type: date', with 'formats'")
+    }
+    if type == "year", let formats = entry.value["formats"] {
+      fail(
+        "column '\(entry.key)': a year has no 'formats'", at: formats,
+        help: "'type: date' takes patterns of days")
+    }
+  }
+
   /// The patterns of a column of dates or months, each in every calendar that the column names; nil where there is a fault.
   mutating func recordPatterns(_ node: Node, _ name: String, _ type: ScalarType) -> [DatePattern]? {
     let subject = "column '\(name)'"

@@ -28,6 +28,7 @@ extension ContractReader {
     let sensitive = Set((node["sensitive"]?.elements ?? []).compactMap(\.text))
     let missing = (node["missing"]?.elements ?? []).compactMap(\.text)
     var result = RecordsContract(unit: unit, matter: .one, columns: [], types: [:], period: nil)
+    result.missingWords = missing
     for entry in columns {
       guard
         let (column, type) = recordColumn(entry, missing: missing, isSensitive: sensitive.contains(entry.key))
@@ -35,6 +36,9 @@ extension ContractReader {
       result.columns.append(column)
       result.types[entry.key] = type
       if entry.value["role"]?.text == "period" {
+        if let type = entry.value["type"]?.text, type == "month" || type == "year" {
+          checkShortPeriod(entry, type)
+        }
         if let frequency = recordPeriod(entry.value), result.period == nil {
           result.period = entry.key
           result.periodFrequency = frequency

@@ -7,6 +7,9 @@ public struct NumberStyle: Sendable, Hashable {
   /// Whether every kind of space may stand between thousands.
   public var hasSpaces = false
 
+  /// Whether somebody said how numbers are written, so that three digits behind a point are what they seem.
+  public var isDeclared = false
+
   /// A point before the fraction, and nothing between thousands.
   public init() {}
 

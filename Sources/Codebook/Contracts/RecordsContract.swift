@@ -20,6 +20,8 @@ public struct RecordsContract: Sendable {
   public var unit: Unit
   /// What the rows are about.
   public var matter: Matter
+  /// Texts that mean that nothing is known, in every column.
+  public var missingWords: [String] = []
   /// How each column is read, in order of the contract.
   public var columns: [RecordColumn]
   /// The types of the columns, for expressions.

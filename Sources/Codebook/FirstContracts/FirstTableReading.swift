@@ -38,7 +38,8 @@ public struct FirstTableReading: Sendable {
         continue
       }
       guard reading.table.columns.count > 1 else { continue }
-      let isTable = reading.table.rowCount > 0 || HTCDSFields.all.areHeadings(reading.table.columns.map(\.name))
+      let isTable =
+        reading.table.rowCount > 0 || HTCDSFields.all.areHeadings(reading.table.columns.map(\.name))
       if isTable || found == nil { found = (reading, sheet.number) }
       if isTable { break }
     }
@@ -46,7 +47,8 @@ public struct FirstTableReading: Sendable {
       throw fault
         ?? SourceFault(
           file: path.split(separator: "/").last.map(String.init) ?? path, rule: "sheet",
-          message: "none of \(open.count) sheets holds a table of two columns; say which one is meant with --sheet")
+          message:
+            "none of \(open.count) sheets holds a table of two columns; say which one is meant with --sheet")
     }
     self = found.reading
     let reason = "the first of \(open.count) sheets that can be seen with a table"

@@ -84,7 +84,10 @@ struct CountsRowReading {
       case .measure:
         guard var cell = figures[index]?.cell(text) else {
           let kind = column.type == .real ? "a number" : "a whole number"
-          fail(column, column.type == .real ? "number" : "count", "is neither \(kind), a mask nor empty")
+          fail(
+            column, column.type == .real ? "number" : "count",
+            "is neither \(kind), a mask nor empty; 'thousands', 'decimal', 'marks' and 'missing' say how figures are written"
+          )
           continue
         }
         if let flags = flags(of: column, fields, positions) {

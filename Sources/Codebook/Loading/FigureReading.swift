@@ -50,7 +50,8 @@ struct FigureReading {
     if let mask = column.masks[text] { return .interval(low: mask.lowerBound, high: mask.upperBound) }
     if !column.missing.isEmpty, column.missing.contains(text.lowercased()) { return .missing }
     guard let digits = NumberText.plain(text, column.numbers) else { return nil }
-    switch ScalarValueReader.read(whole(digits), as: column.type) {
+    guard let number = whole(digits) else { return nil }
+    switch ScalarValueReader.read(number, as: column.type) {
     // Beyond 2^53 not every whole number is one of a cell.
     case .integer(let number)?: return number.magnitude <= 1 << 53 ? .exact(Double(number)) : nil
     case .real(let number)?: return .exact(number)
@@ -59,9 +60,16 @@ struct FigureReading {
   }
 
   /// The text without a fraction of zeros, where the column holds whole numbers.
-  private func whole(_ digits: String) -> String {
+  ///
+  /// Nil where three zeros may as well be thousands, `12.000`, and the contract does not say how numbers are written.
+  private func whole(_ digits: String) -> String? {
     guard column.type != .real, let point = digits.firstIndex(of: ".") else { return digits }
     let zeros = digits[digits.index(after: point)...]
-    return !zeros.isEmpty && zeros.allSatisfy { $0 == "0" } ? String(digits[..<point]) : digits
+    guard !zeros.isEmpty, zeros.allSatisfy({ $0 == "0" }) else { return digits }
+    if zeros.count == 3, column.numbers == NumberStyle(), digits[..<point].count <= 3, digits[..<point] != "0"
+    {
+      return nil
+    }
+    return String(digits[..<point])
   }
 }

@@ -46,7 +46,11 @@ public enum NumberText {
     let whole = characters.prefix { $0 != "." }
     let sign = whole.first == "-" || whole.first == "+" ? 1 : 0
     let groups = whole.dropFirst(sign).split(separator: ",", omittingEmptySubsequences: false)
-    guard let last = groups.last, last.count == 3, (1...3).contains(groups[0].count) else { return nil }
+    // A number that begins with 0 has no thousands.
+    guard let last = groups.last, last.count == 3, (1...3).contains(groups[0].count), groups[0].first != "0"
+    else {
+      return nil
+    }
     let middle = groups.dropFirst().dropLast()
     guard middle.allSatisfy({ $0.count == 3 }) || middle.allSatisfy({ $0.count == 2 }) && groups[0].count < 3
     else { return nil }

@@ -6,12 +6,18 @@ enum PeriodParts {
   /// One text of the texts of several columns, such as `2024 January` or `2024-1`.
   ///
   /// A number that a spreadsheet wrote with a decimal is a whole one.
-  static func joined(_ texts: [String], _ frequency: Period.Frequency) -> String {
+  static func joined(
+    _ texts: [String], _ frequency: Period.Frequency, others: PeriodForm.OtherLength? = nil
+  ) -> String {
     let parts = texts.map { text -> String in
       let trimmed = text.split(separator: " ").joined(separator: " ")
       return trimmed.hasSuffix(".0") ? String(trimmed.dropLast(2)) : trimmed
     }
-    if parts.contains(where: \.isEmpty) { return "" }
+    if parts.contains(where: { $0.isEmpty || DisguisedTotals.meansTotal($0) }) {
+      // A year whose month is blank or called a total is a year, where such rows have a place.
+      let known = parts.filter { !$0.isEmpty && !DisguisedTotals.meansTotal($0) }
+      return others != nil && known.count == 1 ? known[0] : ""
+    }
     let letter: String? =
       switch frequency.length {
       case .quarter: "Q"

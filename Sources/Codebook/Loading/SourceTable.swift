@@ -16,11 +16,16 @@ public struct SourceTable {
   private let choices: [(choice: ChoiceColumn, places: [Int])]
   private let numbers: [Int]
   /// The columns that several of the file tell together.
-  private let joined: [(place: Int, parts: [String], frequency: Period.Frequency)]
+  private let joined:
+    [(place: Int, parts: [String], frequency: Period.Frequency, others: PeriodForm.OtherLength?)]
   /// Where the columns of `joined` and of `choices` stand in the rows of the current file.
   private var parts: [[Int]] = []
   private var choicePlaces: [Int] = []
+  /// For each of `choices` the words that mean that nothing is known.
+  private let missing: [Set<String>]
   private var unnamedChoices = 0
+  /// How many rows of records look like totals.
+  private var totals = 0
   private var told: [DataCondition] = []
 
   /// The name of the current file, for messages.
@@ -42,6 +47,11 @@ public struct SourceTable {
     choices = contract.file.choices.map { choice in
       (choice, choice.columns.compactMap { made in columns.firstIndex(of: made.name) })
     }
+    missing = contract.file.choices.map { choice in
+      let column = contract.records?.columns.first { $0.name == choice.name }
+      let words = column?.missingWords ?? contract.records?.missingWords ?? []
+      return Set(words.map(FoldedText.fold))
+    }
     let types = contract.records?.types ?? [:]
     numbers =
       contract.file.numbers == NumberStyle()
@@ -51,7 +61,7 @@ public struct SourceTable {
       guard let column = contract.columns.first(where: { $0.name == name }), let form = column.form,
         !form.sources.isEmpty
       else { return nil }
-      return (place, form.sources, form.frequency)
+      return (place, form.sources, form.frequency, form.others)
     }
     (rows, parents, told) = try Self.open(paths.first ?? "", contract)
     positions = []
@@ -140,20 +150,29 @@ public struct SourceTable {
 
   private mutating func arranged(_ row: SourceRow) -> SourceRow {
     var row = row
+    if contract.records != nil, isTotal(row.fields) { totals += 1 }
     if let added = parents?.cells(for: row.fields) { row.fields += added }
     var cells = positions.map { $0 < 0 ? "" : row.fields[$0] }
     for (index, (choice, places)) in choices.enumerated() {
-      let (answers, unnamed) = choice.split(row.fields[choicePlaces[index]])
+      let (answers, unnamed) = choice.split(row.fields[choicePlaces[index]], missing: missing[index])
       unnamedChoices += unnamed
       for (place, answer) in zip(places, answers) { cells[place] = answer }
     }
     for (index, column) in joined.enumerated() {
-      cells[column.place] = PeriodParts.joined(parts[index].map { row.fields[$0] }, column.frequency)
+      cells[column.place] = PeriodParts.joined(
+        parts[index].map { row.fields[$0] }, column.frequency, others: column.others)
     }
     for place in numbers {
       if let plain = NumberText.plain(cells[place], contract.file.numbers) { cells[place] = plain }
     }
     return SourceRow(fields: cells, line: row.line)
+  }
+
+  /// Whether a row of a sheet of records seems to be the total below it: it begins with a word for one, and most of it is blank.
+  private func isTotal(_ fields: [String]) -> Bool {
+    let known = fields.filter { !$0.allSatisfy(\.isWhitespace) }
+    guard let first = known.first, known.count * 2 <= fields.count else { return false }
+    return DisguisedTotals.meansTotal(HeadingText.plain(first))
   }
 
   /// Keeps what is to be said of the current file.
@@ -167,7 +186,20 @@ public struct SourceTable {
       told.append(
         DataCondition(
           "join", of: contract.name, severity: .warn, count: orphans,
-          text: "\(file): \(orphans) rows have no row in the sheet that 'join' names: what it would say is unknown"))
+          text:
+            "\(file): \(orphans) rows have no row in the sheet that 'join' names: what it would say is unknown"
+        ))
+    }
+    if totals > 0 {
+      told.append(
+        DataCondition(
+          "total-row", of: contract.name, severity: .stopWhenNew, count: totals,
+          text:
+            "\(file): \(totals) \(totals == 1 ? "row seems" : "rows seem") to be totals and would count as records",
+          remedy:
+            "write 'file: {until: WORD}' in contract '\(contract.name)', with the word that the total begins with"
+        ))
+      totals = 0
     }
     if unnamedChoices > 0 {
       told.append(

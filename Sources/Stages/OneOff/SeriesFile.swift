@@ -64,6 +64,7 @@ struct SeriesFile {
       positions.append(position)
     }
     var rows: [Row] = []
+    var points = (thousands: 0, others: 0, line: 0)
     while let row = try table.next() {
       var values: [Double?] = []
       for (column, position) in zip(numbers, positions.dropFirst()) {
@@ -76,6 +77,15 @@ struct SeriesFile {
               "not a number: '--decimal' and '--thousands' say how numbers are written, '--missing' which words are none"
           )
         }
+        if request.numbers == NumberStyle(), let point = text.firstIndex(of: ".") {
+          let isGrouped =
+            text[text.index(after: point)...].count == 3 && (1...3).contains(text[..<point].count)
+          if isGrouped {
+            points = (points.thousands + 1, points.others, row.line)
+          } else {
+            points.others += 1
+          }
+        }
         values.append(number)
       }
       rows.append(
@@ -86,6 +96,14 @@ struct SeriesFile {
     }
     guard !rows.isEmpty else {
       throw SourceFault(file: table.file, rule: "empty", message: "there are no rows")
+    }
+    // `1.204` beside `980` is a thousand in half of the world.
+    if points.thousands > 0, points.others == 0 {
+      throw SourceFault(
+        file: table.file, line: points.line, column: columns.value, rule: "number",
+        message:
+          "every fraction has three digits, so that it may be thousands: write '--thousands .', or '--decimal .' where it is a fraction"
+      )
     }
     let (periods, frequency) = try Self.periods(rows, request.calendar, table.file, columns.time)
     var cells: [[String]: [Int: Cell]] = [:]
@@ -121,6 +139,7 @@ struct SeriesFile {
     _ rows: [Row], _ calendar: PeriodCalendar, _ file: String, _ column: String
   ) throws(SourceFault) -> ([Period], Period.Frequency) {
     var farthest = (line: rows[0].line, read: -1)
+    if let years = fiscalYears(rows, calendar) { return (years, .year) }
     for length in [Period.Frequency.Length.month, .quarter, .year, .week, .day] {
       guard let frequency = Period.Frequency(length, calendar: calendar) else { continue }
       let reading = PeriodTexts(frequency)
@@ -133,6 +152,21 @@ struct SeriesFile {
       message:
         "not a month (2026-11), quarter (2026-Q4), year (2026), week (2026-W48) or day (2026-11-24) like the others; '--calendar persian' reads those of Solar Hijri"
     )
+  }
+
+  /// The years that texts such as `2009/10`, `2010/11`, `2011/12` begin in; nil where a text is none, or there is one text alone, which may
+  /// be a month.
+  private static func fiscalYears(_ rows: [Row], _ calendar: PeriodCalendar) -> [Period]? {
+    guard calendar == .gregorian, Set(rows.map(\.time)).count > 1 else { return nil }
+    var years: [Period] = []
+    for row in rows {
+      let parts = row.time.split { "-/\u{2013}".contains($0) }
+      guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2, let first = Int(parts[0]),
+        let second = Int(parts[1]), second == (first + 1) % 100
+      else { return nil }
+      years.append(Period(year: first))
+    }
+    return years
   }
 
   private static func assemble(

@@ -30,6 +30,7 @@ extension TrendFile.Request {
     case "--decimal":
       guard text == "." || text == "," else { throw fault(name) }
       numbers.decimal = Character(text)
+      numbers.isDeclared = true
     case "--thousands":
       guard text == "space" || text.count == 1 else { throw fault(name) }
       numbers.take(thousands: text)

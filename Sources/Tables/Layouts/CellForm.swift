@@ -73,6 +73,42 @@ enum CellForm {
     return (1800...2199).contains(year) || (1300...1499).contains(year) ? year : nil
   }
 
+  /// Where in time a heading of a wide table lies that is a period: a year, a fiscal year, a month, a quarter or a week in digits, whatever
+  /// mark of a footnote stands behind it; nil where it is none. Only the order of such numbers means anything.
+  static func period(_ text: String) -> Int? {
+    if let year = year(text) { return year * 400 }
+    var plain = plain(text)
+    if let mark = plain.firstIndex(where: { "(*[".contains($0) }) { plain = String(plain[..<mark]) }
+    var groups: [(number: Int, length: Int)] = []
+    var letters = ""
+    var isInGroup = false
+    for scalar in plain.unicodeScalars {
+      if scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue {
+        if !isInGroup { groups.append((0, 0)) }
+        isInGroup = true
+        guard let last = groups.popLast(), last.length < 4 else { return nil }
+        groups.append((last.number * 10 + Int(digit), last.length + 1))
+        continue
+      }
+      isInGroup = false
+      if scalar.properties.isAlphabetic { letters.unicodeScalars.append(scalar) }
+    }
+    guard let year = groups.first(where: { $0.length == 4 })?.number,
+      (1800...2199).contains(year) || (1300...1499).contains(year)
+    else { return nil }
+    if groups.count == 1 { return letters.isEmpty ? year * 400 : nil }
+    guard groups.count == 2, let other = groups.first(where: { $0.length < 4 }) ?? groups.last else {
+      return nil
+    }
+    switch (letters.uppercased(), other.number) {
+    case ("", 1...12), ("M", 1...12): return year * 400 + other.number * 30
+    case ("Q", 1...4): return year * 400 + other.number * 90
+    case ("W", 1...53): return year * 400 + other.number * 7
+    case ("", (year + 1) % 100), ("", year + 1): return year * 400
+    default: return nil
+    }
+  }
+
   /// Whether a cell is an HXL tag, such as `#adm1+name`.
   static func isTag(_ text: String) -> Bool {
     let letters = Array(plain(text).utf8.prefix(2))

@@ -31,14 +31,17 @@ public struct ChoiceColumn: Sendable, Hashable {
   }
 
   /// The cells of the columns that a cell becomes: `yes` or `no` where it was answered, else blank; and how many choices are
-  /// none of those that are named.
-  public func split(_ text: String) -> (cells: [String], unnamed: Int) {
+  /// none of those that are named. Words are compared as those of a code list are.
+  ///
+  /// - Parameter missing: the folded words that mean that nothing is known: a cell of one of them was not answered.
+  public func split(_ text: String, missing: Set<String> = []) -> (cells: [String], unnamed: Int) {
     let words = text.split { separator == " " ? $0.isWhitespace : $0 == separator }.map {
-      HeadingText.plain(String($0))
-    }.filter { !$0.isEmpty }
-    guard !words.isEmpty else { return (columns.map { _ in "" }, 0) }
+      FoldedText.fold(HeadingText.plain(String($0)))
+    }.filter { !$0.isEmpty && !missing.contains($0) }
+    let whole = FoldedText.fold(HeadingText.plain(text))
+    guard !words.isEmpty, !missing.contains(whole) else { return (columns.map { _ in "" }, 0) }
     let chosen = Set(words)
-    let named = Set(columns.map(\.word))
-    return (columns.map { chosen.contains($0.word) ? "yes" : "no" }, chosen.subtracting(named).count)
+    let named = columns.map { FoldedText.fold($0.word) }
+    return (named.map { chosen.contains($0) ? "yes" : "no" }, chosen.subtracting(named).count)
   }
 }

@@ -157,11 +157,11 @@ struct HeadingSearch {
 
   private func hasFigures(_ place: Int) -> Bool { rows[place].fields.contains(where: CellForm.isFigure) }
 
-  /// Whether a row of figures is a heading of a wide table: years in order over figures that are no such years.
+  /// Whether a row of figures is a heading of a wide table: periods in order over figures that are no such periods.
   private func isWideHeading(_ place: Int) -> Bool {
     let cells = rows[place].fields
     let years = cells.indices.filter { CellForm.isFigure(cells[$0]) }
-    let values = years.compactMap { CellForm.year(cells[$0]) }
+    let values = years.compactMap { CellForm.period(cells[$0]) }
     guard values.count == years.count, values.count > 1, CellForm.isFigure(cells[0]) == false else {
       return false
     }
@@ -172,7 +172,7 @@ struct HeadingSearch {
     let below = rows[(place + 1)...].filter { !$0.isBlank }.prefix(5)
     return !below.isEmpty
       && below.allSatisfy { row in
-        years.contains { $0 < row.fields.count && CellForm.year(row.fields[$0]) == nil }
+        years.contains { $0 < row.fields.count && CellForm.period(row.fields[$0]) == nil }
       }
   }
 
@@ -256,7 +256,7 @@ struct HeadingSearch {
     if isTags(rows[place]) { return true }
     guard filled[place] >= min(2, usual.width), isAlike(place) else { return false }
     return !hasFigures(place)
-      || rows[place].fields.allSatisfy { CellForm.year($0) != nil || !CellForm.isFigure($0) }
+      || rows[place].fields.allSatisfy { CellForm.period($0) != nil || !CellForm.isFigure($0) }
   }
 
   private func isAbove(_ place: Int, _ last: Int) -> Bool {

@@ -57,7 +57,8 @@ public struct ParentRows: Sendable {
       guard !key.isEmpty, rows.updateValue(added.map { row.fields[$0] }, forKey: key) == nil else {
         throw SourceFault(
           file: table.file, line: row.line, column: join.to, rule: "join",
-          message: key.isEmpty ? "is blank, and rows are joined by it" : "has one value in two rows, and rows are joined by it")
+          message: key.isEmpty
+            ? "is blank, and rows are joined by it" : "has one value in two rows, and rows are joined by it")
       }
     }
     self.rows = rows

@@ -54,7 +54,7 @@ struct FileDeclarationTests {
     ("file: {thousands: abc}", "every kind of space"), ("file: {hxl: yes please}", "true or false"),
     ("file: {quote: \"|\"}", "mark around fields"),
     ("unpivot: {columns: rest, into: year}", "turns columns into rows"),
-    ("file: {fill-down: []}", "lists columns"), ("choices: {a: {columns: {}}}", "choices in a cell"),
+    ("file: {fill-down: []}", "lists columns"), ("file: {join: {sheet: cases}}", "such as 'join:"), ("choices: {a: {columns: {}}}", "choices in a cell"),
   ])
   func whatADeclarationCannotMeanIsRefused(_ line: String, _ words: String) throws {
     #expect(try LoadedFile.refusal(Self.contract(line)).contains(words))
@@ -70,6 +70,39 @@ struct FileDeclarationTests {
       sexual: {type: code, list: yes-no}
       day: {type: date, role: period}
     """
+
+  private static func written(_ contract: String, _ file: String) throws -> (text: String, conditions: [DataCondition]) {
+    try LoadedFile.inFolder { folder in
+      let path = folder.appending(path: "in.csv")
+      try Data(file.utf8).write(to: path)
+      let target = folder.appending(path: "out.csv").path
+      let conditions = try PlainRecords.write([path.path], of: LoadedFile.contract(contract, in: folder), to: target)
+      return (try String(contentsOfFile: target, encoding: .utf8), conditions)
+    }
+  }
+
+  @Test func aChoiceThatMeansNothingWasNotAnswered() throws {
+    let contract = Self.records.replacing("choices:", with: "missing: [n/a]\nchoices:")
+    let written = try Self.written(contract, "day,id,forms\n2024-01-02,1,N/A\n2024-01-03,2,Labour\n")
+    #expect(written.text.hasSuffix("\"1\",\"\",\"\",\"2024-01-02\"\n\"2\",\"yes\",\"no\",\"2024-01-03\"\n"))
+    #expect(written.conditions.isEmpty)
+  }
+
+  @Test func aTotalBelowRecordsStopsTheRun() throws {
+    let written = try Self.written(
+      Self.records, "day,id,forms\n2024-01-02,1,labour\nTotal,,\n")
+    #expect(written.conditions.map(\.rule) == ["total-row"])
+    #expect(written.conditions.map(\.severity) == [.stopWhenNew])
+  }
+
+  @Test(arguments: [
+    "{type: month, role: period, calendar: persian}", "{type: year, role: period, calendar: [persian, gregorian]}",
+    "{type: year, role: period, formats: [yyyy-MM-dd]}",
+  ])
+  func aPeriodOfRecordsThatCouldNotBeReadIsRefused(_ column: String) throws {
+    let contract = Self.records.replacing("{type: date, role: period}", with: column)
+    #expect(try LoadedFile.refusal(contract).contains("column 'day'"))
+  }
 
   @Test func choicesInACellBecomeAnswersAndABlankNone() throws {
     let file = "day,id,forms\n2024-01-02,1,labour sexual\n2024-01-03,2,\n2024-01-04,3,sexual other\n"

@@ -12,7 +12,8 @@ struct ParentRowsTests {
   private static func workbook(_ cases: [[String]], _ victims: [[String]]) throws -> String {
     var book = WorkbookFile.Book(rows: rows(cases))
     book.sheets = [
-      ("cases", "", WorkbookFile.Book.sheet(rows(cases))), ("victims", "", WorkbookFile.Book.sheet(rows(victims))),
+      ("cases", "", WorkbookFile.Book.sheet(rows(cases))),
+      ("victims", "", WorkbookFile.Book.sheet(rows(victims))),
     ]
     return try book.write()
   }
@@ -27,7 +28,9 @@ struct ParentRowsTests {
     return (rows, parents)
   }
 
-  private static let victims = [["sex", "_parent_index"], ["F", "2"], ["M", "1"], ["F", "2"], ["F", "9"]]
+  private static let victims = [
+    ["sex", "_parent_index"], ["F", "2"], ["M", "1"], ["F", "2"], ["F", "9"],
+  ]
 
   @Test func eachRowHasTheCellsOfItsOwn() throws {
     let path = try Self.workbook(

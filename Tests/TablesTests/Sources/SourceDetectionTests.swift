@@ -288,4 +288,16 @@ import Testing
     }
     #expect(outcomes.read > 50 && outcomes.refused > 50, "\(outcomes)")
   }
+
+  @Test(arguments: [
+    "2021-01,2021-02,2021-03", "2021M01,2021M02,2021M03", "01/2021,02/2021,03/2021", "2021-Q1,2021-Q2,2021-Q3",
+    "Q1 2021,Q2 2021,Q3 2021", "2021-W01,2021-W02,2021-W03", "2015/16,2016/17,2017/18", "2019*,2020,2021(p)",
+    "2019,2020\u{00B9},2021", "2019,2020,2021", "۱۴۰۰,۱۴۰۱,۱۴۰۲",
+  ])
+  func periodsInAHeadingAreNoFigures(_ periods: String) throws {
+    let text = "province,\(periods)\nHerat,12,14,9\nNimroz,3,5,8\n"
+    let path = try WrittenFile.path(text)
+    let found = try SourceDetection.detect(path: path, options: SourceOptions(), columns: [])
+    #expect(found.layout == TableLayout() && found.declaration.isEmpty)
+  }
 }
