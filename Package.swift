@@ -35,6 +35,15 @@ let shippedLists = [
   "sex-age", "yes-no",
 ]
 
+/// The code lists that are left out.
+let listsOfOneSource = [
+  "case-routes", "ctdc-age-band-numbers", "ctdc-control", "ctdc-labour", "ctdc-recruiters", "ctdc-sources",
+  "glotip-categories",
+  "glotip-release-categories", "matters", "migrant-death-causes", "migrant-death-incidents",
+  "migrant-death-routes",
+  "sdg-ages-uk",
+]
+
 let package = Package(
   name: "waymark",
   products: [
@@ -72,9 +81,7 @@ let package = Package(
     module("Tables", ["CDuckDB", "CDelimited", "CMarkup", "CZip", "Language"]),
     .target(
       name: "Codebook", dependencies: ["Tables", "Language"],
-      exclude: ["SOURCES.md", "case-routes.csv", "glotip-categories.csv", "matters.csv"].map {
-        "Shipped/\($0)"
-      },
+      exclude: (["SOURCES.md"] + listsOfOneSource.map { "\($0).csv" }).map { "Shipped/\($0)" },
       // The lists that come with the program lie where contracts find theirs; the folder is a link to it.
       resources: shippedLists.map { .embedInCode("Shipped/\($0).csv") }, swiftSettings: settings),
     module("Pipelines", ["CPlatform", "Language"]),

@@ -83,7 +83,9 @@ public struct ContractReader {
     contract.file = file
     contract.coverage = node["coverage"].flatMap { coverage($0, contract.schema.period) }
     let types = contract.types
-    contract.rules = (node["rules"]?.elements ?? []).compactMap { rule($0, name, types) }
+    contract.rules = (node["rules"]?.elements ?? []).compactMap {
+      rule($0, name, types, contract.additionalCodes)
+    }
     readMeaning(node, of: &contract) { $0.value["role"]?.text == "dimension" }
     if read.contains(where: { $0.form?.conversion == .approximate }) {
       contract.notes.append(PeriodForm.approximationNote)
@@ -219,7 +221,7 @@ public struct ContractReader {
   }
 
   private mutating func rule(
-    _ node: Node, _ contract: String, _ types: [String: ScalarType]
+    _ node: Node, _ contract: String, _ types: [String: ScalarType], _ additional: [String: Set<String>]
   ) -> Contract.Rule? {
     checkKeys(node, ["id", "expect", "on-failure", "severity"], of: "a rule")
     guard let id = node["id"]?.text, let text = node["expect"], let expression = text.text,
@@ -234,7 +236,11 @@ public struct ContractReader {
     do throws(DiagnosticsError) {
       let library = library
       let scope = ExpressionScope(
-        columns: types, codes: { library.lookup(list: $0, code: $1) }, tableName: "contract '\(contract)'")
+        columns: types,
+        codes: { list, code in
+          additional[list]?.contains(code) == true ? .known : library.lookup(list: list, code: code)
+        },
+        tableName: "contract '\(contract)'")
       let parsed = try ExpressionParser.parse(expression, at: text)
       return .init(
         id: id, expectation: try TypeChecker.check(parsed, expecting: .boolean, in: scope).get(),

@@ -58,7 +58,11 @@ struct CountsRowReading {
     for (index, (column, position)) in zip(contract.columns, positions).enumerated() {
       let text = fields[position]
       switch column.role {
-      case .attribute, .status: continue
+      case .status: continue
+      case .attribute:
+        // It enters no table, but a rule may ask for it.
+        let isKnown = !text.isEmpty && !column.missing.contains(text.lowercased())
+        if column.type == .text, isKnown { values[column.name] = .word(text) }
       case .vintage, .dimension:
         switch category(text, column) {
         case .code(let code):

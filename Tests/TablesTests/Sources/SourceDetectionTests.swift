@@ -296,8 +296,8 @@ import Testing
   ])
   func periodsInAHeadingAreNoFigures(_ periods: String) throws {
     let text = "province,\(periods)\nHerat,12,14,9\nNimroz,3,5,8\n"
-    let path = try WrittenFile.path(text)
-    let found = try SourceDetection.detect(path: path, options: SourceOptions(), columns: [])
+    let file = try WrittenFile(text)
+    let found = try SourceDetection.detect(path: file.path, options: SourceOptions(), columns: [])
     #expect(found.layout == TableLayout() && found.declaration.isEmpty)
   }
 }
