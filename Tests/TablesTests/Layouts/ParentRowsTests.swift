@@ -1,4 +1,5 @@
 import Tables
+import TestSupport
 import Testing
 
 /// Sheets whose rows belong to rows of another sheet.
