@@ -19,6 +19,8 @@ public struct NumberStyle: Sendable, Hashable {
       hasSpaces = true
     } else if let mark = text.first, text.count == 1 {
       thousands.insert(mark)
+      // Where points stand between thousands, a comma stands before the fraction.
+      if mark == ".", !isDeclared { decimal = "," }
     }
   }
 
