@@ -70,7 +70,9 @@ let package = Package(
     module("Tables", ["CDuckDB", "CDelimited", "CMarkup", "CZip", "Language"]),
     .target(
       name: "Codebook", dependencies: ["Tables", "Language"],
-      exclude: ["SOURCES.md", "case-routes.csv", "glotip-categories.csv", "matters.csv"].map { "Shipped/\($0)" },
+      exclude: ["SOURCES.md", "case-routes.csv", "glotip-categories.csv", "matters.csv"].map {
+        "Shipped/\($0)"
+      },
       // The lists that come with the program lie where contracts find theirs; the folder is a link to it.
       resources: shippedLists.map { .embedInCode("Shipped/\($0).csv") }, swiftSettings: settings),
     module("Pipelines", ["CPlatform", "Language"]),

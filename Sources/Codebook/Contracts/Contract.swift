@@ -220,7 +220,8 @@ public struct Contract: Sendable {
     let unpivoted = file.layout.unpivot.map { Set($0.into + [$0.values]) } ?? []
     let names = records?.columns.map(\.name) ?? columns.flatMap { $0.parts.isEmpty ? [$0.name] : $0.parts }
     var seen: Set<String> = []
-    return (names.filter { !made.contains($0) && !unpivoted.contains($0) } + file.choices.map(\.name)).filter {
+    return (names.filter { !made.contains($0) && !unpivoted.contains($0) } + file.choices.map(\.name)).filter
+    {
       seen.insert($0).inserted
     }
   }

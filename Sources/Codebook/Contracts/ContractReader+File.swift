@@ -4,7 +4,8 @@ import Tables
 /// What a contract says of how its file is written.
 extension ContractReader {
   private static let fileKeys = [
-    "detect", "format", "encoding", "delimiter", "quote", "escape", "sheet", "range", "skip", "header", "below-header",
+    "detect", "format", "encoding", "delimiter", "quote", "escape", "sheet", "range", "skip", "header",
+    "below-header",
     "hxl", "until", "fill-down", "decimal", "thousands",
   ]
   /// The keys of a contract that are about its file.

@@ -74,7 +74,8 @@ extension TrendFile {
     case "rising": direction = "rising"
     case "falling": direction = "falling"
     case "noClearChange": direction = "no clear change"
-    case let reason: return "\(subject): no verdict\(span) (\(reason ?? verdict.notEstimable?.rawValue ?? "none"))"
+    case let reason:
+      return "\(subject): no verdict\(span) (\(reason ?? verdict.notEstimable?.rawValue ?? "none"))"
     }
     var parts = ["\(subject): \(direction)\(span)"]
     if let slope = number("slopePerYear"), let low = number("slopePerYearLower"),

@@ -4,12 +4,13 @@ import Stages
 
 /// `waymark trend`.
 enum TrendCommand {
-  private static let options: [CommandArguments.Option] = [
-    .init(name: "--time", form: .value), .init(name: "--value", form: .value),
-    .init(name: "--by", form: .value), .init(name: "--exposure", form: .value),
-    .init(name: "--season", form: .value), .init(name: "--method", form: .values),
-    .init(name: "--format", form: .value),
-  ] + TrendFile.Request.settings.map { .init(name: $0.name, form: .value) }
+  private static let options: [CommandArguments.Option] =
+    [
+      .init(name: "--time", form: .value), .init(name: "--value", form: .value),
+      .init(name: "--by", form: .value), .init(name: "--exposure", form: .value),
+      .init(name: "--season", form: .value), .init(name: "--method", form: .values),
+      .init(name: "--format", form: .value),
+    ] + TrendFile.Request.settings.map { .init(name: $0.name, form: .value) }
 
   static func run(_ words: [String]) throws(CommandArguments.Fault) -> Int32 {
     let arguments = try CommandArguments(words, options: options, command: "trend")

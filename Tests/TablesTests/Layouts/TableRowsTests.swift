@@ -42,7 +42,8 @@ struct TableRowsTests {
     #expect(
       rows.notices == [
         SourceNotice(
-          rule: "below-table", count: 1, message: "1 row below the end of the table left out", weight: .warning)
+          rule: "below-table", count: 1, message: "1 row below the end of the table left out",
+          weight: .warning)
       ])
   }
 
