@@ -1,9 +1,10 @@
 import Foundation
 
 /// Small archives and workbooks that tests write.
-enum WorkbookFile {
+public enum WorkbookFile {
   /// Writes parts into an archive without packing them, and returns its path.
-  static func archive(_ parts: [(name: String, content: String)], name: String = "book.xlsx") throws -> String
+  public static func archive(_ parts: [(name: String, content: String)], name: String = "book.xlsx") throws
+    -> String
   {
     let folder = FileManager.default.temporaryDirectory.appending(path: "workbook-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -13,7 +14,7 @@ enum WorkbookFile {
   }
 
   /// Writes bytes into a file of some name, and returns its path.
-  static func file(_ bytes: [UInt8], name: String) throws -> String {
+  public static func file(_ bytes: [UInt8], name: String) throws -> String {
     let folder = FileManager.default.temporaryDirectory.appending(path: "workbook-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let file = folder.appending(path: name)
@@ -22,24 +23,28 @@ enum WorkbookFile {
   }
 
   /// A sheet's rows and whatever else of a workbook a test sets.
-  struct Book {
-    var sheets: [(name: String, state: String, content: String)] = []
-    var sharedStrings: String?
-    var styles: String?
-    var workbookProperties = ""
+  public struct Book {
+    /// The sheets: name, `hidden` or nothing, and the whole of the part.
+    public var sheets: [(name: String, state: String, content: String)] = []
+    /// The inside of `sst`, or nil without that part.
+    public var sharedStrings: String?
+    /// The inside of `styleSheet`, or nil without that part.
+    public var styles: String?
+    /// What stands in `workbook` before the sheets.
+    public var workbookProperties = ""
 
     /// A workbook of one sheet, of the inside of `sheetData`.
-    init(rows: String, after: String = "", before: String = "") {
+    public init(rows: String, after: String = "", before: String = "") {
       sheets = [("Data", "", Self.sheet(rows, after: after, before: before))]
     }
 
     /// The whole of a sheet, of the inside of `sheetData`.
-    static func sheet(_ rows: String, after: String = "", before: String = "") -> String {
+    public static func sheet(_ rows: String, after: String = "", before: String = "") -> String {
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\(before)<sheetData>\(rows)</sheetData>\(after)</worksheet>"
     }
 
     /// The parts of the archive.
-    var parts: [(name: String, content: String)] {
+    public var parts: [(name: String, content: String)] {
       let type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
       var related = sheets.indices.map {
         "<Relationship Id=\"rId\($0 + 1)\" Type=\"\(type)/worksheet\" Target=\"worksheets/sheet\($0 + 1).xml\"/>"
@@ -73,11 +78,15 @@ enum WorkbookFile {
     }
 
     /// Writes the workbook and returns its path.
-    func write(name: String = "book.xlsx") throws -> String { try WorkbookFile.archive(parts, name: name) }
+    public func write(name: String = "book.xlsx") throws -> String {
+      try WorkbookFile.archive(parts, name: name)
+    }
   }
 
   /// Writes an OpenDocument spreadsheet of the inside of `office:spreadsheet` and returns its path.
-  static func openDocument(_ tables: String, styles: String = "", manifest: String = "") throws -> String {
+  public static func openDocument(_ tables: String, styles: String = "", manifest: String = "") throws
+    -> String
+  {
     try archive(
       [
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
@@ -90,7 +99,7 @@ enum WorkbookFile {
   }
 
   /// The bytes of an archive whose parts are not packed.
-  static func bytes(_ parts: [(name: String, content: String)]) -> [UInt8] {
+  public static func bytes(_ parts: [(name: String, content: String)]) -> [UInt8] {
     var bytes: [UInt8] = []
     var directory: [UInt8] = []
     func word(_ value: Int, _ count: Int) -> [UInt8] {

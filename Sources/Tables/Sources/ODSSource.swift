@@ -45,7 +45,8 @@ public struct ODSSource: Source {
   public static func sheets(path: String) throws(SourceFault) -> [SourceSheet] {
     try ODSSheetList.read(archive(path)).map {
       SourceSheet(
-        name: $0.candidate.name, number: $0.candidate.number, isHidden: $0.candidate.isHidden, isFilled: $0.isFilled)
+        name: $0.candidate.name, number: $0.candidate.number, isHidden: $0.candidate.isHidden,
+        isFilled: $0.isFilled)
     }
   }
 

@@ -1,6 +1,8 @@
 /// A sheet of a workbook, as it is before it is read.
 public struct SourceSheet: Sendable, Hashable {
-  /// Its name. Tabs may bear the names of people: a message gives the number.
+  /// Its name.
+  ///
+  /// Tabs may bear the names of people: a message gives the number.
   public var name: String
   /// Its place, from 1.
   public var number: Int

@@ -46,7 +46,9 @@ public struct XLSXSource: Source {
     let package = try package(path).package
     var sheets: [SourceSheet] = []
     for sheet in package.sheets {
-      let isFilled = try sheet.part.map { (part) throws(SourceFault) in try XLSXSheet.isFilled(part, in: package) }
+      let isFilled = try sheet.part.map { (part) throws(SourceFault) in
+        try XLSXSheet.isFilled(part, in: package)
+      }
       sheets.append(
         SourceSheet(
           name: sheet.name, number: sheet.number, isHidden: sheet.isHidden, isFilled: isFilled ?? false))

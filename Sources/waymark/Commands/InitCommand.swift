@@ -23,7 +23,8 @@ enum InitCommand {
           message: "an address stands where a file is needed", help: "save what is there, and name the file")
       }
       var draft = try FirstContractDraft(
-        path: path, into: arguments.value("--to"), sheet: arguments.value("--sheet"), kind: kind, today: Today.text)
+        path: path, into: arguments.value("--to"), sheet: arguments.value("--sheet"), kind: kind,
+        today: Today.text)
       show(draft, path)
       if !arguments.has("--yes"), isatty(0) == 1, isatty(2) == 1 { ask(&draft, isKindGiven: kind != nil) }
       let written = try draft.write()

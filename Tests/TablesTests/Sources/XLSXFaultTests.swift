@@ -1,4 +1,5 @@
 import Tables
+import TestSupport
 import Testing
 
 /// What is wrong with a workbook is named with its place and what to do, and never with a value.
