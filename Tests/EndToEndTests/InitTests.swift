@@ -187,6 +187,15 @@ import Testing
     #expect(page.count > 20_000)
   }
 
+  @Test func agesInYearsBecomeAgeGroupsWhoseListIsWritten() throws {
+    let rows = (0..<40).map { "K\($0),\($0 + 5),2024-0\($0 % 9 + 1)-11" }
+    let folder = try Folder(["ages.csv": "case_id,age,incident date\n" + rows.joined(separator: "\n") + "\n"])
+    #expect(try folder.waymark("init", "ages.csv").exitCode == 0)
+    let run = try folder.waymark("run", "ages.yaml", "--param", "today=2026-11-24")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(try folder.text("reports/ages/latest/counts.csv").contains("CHILD"))
+  }
+
   /// The workbooks of the case data standard as they are handed out: headings and nothing to count.
   @Test(
     .enabled(if: SharedFolder.url != nil, "needs the shared test inputs"),
