@@ -109,12 +109,64 @@ import Testing
     #expect(made.exitCode == 3 && made.messages.contains(words), "\(made.messages)")
   }
 
+  /// Flags, marks, periods of two columns, tags and choices, each with a line of the contract and one of the counts.
+  static let kinds: [(String, String, String, String)] = [
+    (
+      "flags.csv",
+      "geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
+        + (2010...2019).map { "KE,\($0),\($0 - 1_950),\($0 == 2_015 ? "b" : "")" }.joined(separator: "\n")
+        + "\n",
+      "flags: eurostat", "break"
+    ),
+    (
+      "marks.csv",
+      "year,victims\n"
+        + (2010...2019).map { "\($0),\($0 - 1_950)\($0 == 2_019 ? " p" : "")" }.joined(separator: "\n")
+        + "\n", "marks: {p: provisional}", "provisional"
+    ),
+    (
+      "pair.csv",
+      "Year,Month,Persons\n"
+        + (0..<36).map { "\(2020 + $0 / 12),\($0 % 12 + 1),\(41 + $0 * 5 % 9)" }.joined(separator: "\n")
+        + "\n",
+      "from: [Year, Month]", "2022-12"
+    ),
+    (
+      "tags.csv",
+      "month,sex,persons\n#date+month,#sex,#affected+ind\n"
+        + (0..<48).map {
+          "2023-\($0 % 12 < 9 ? "0" : "")\($0 % 12 + 1),\($0 < 12 ? "F" : "M"),\(41 + $0 * 5 % 9)"
+        }
+        .prefix(24).joined(separator: "\n") + "\n", "hxl: true", "2023-12"
+    ),
+    (
+      "choices.csv",
+      "case_id,forms,incident date\n"
+        + (0..<40).map { "K\($0),\(["labour", "sexual", "labour sexual"][$0 % 3]),2024-0\($0 % 9 + 1)-11" }
+        .joined(separator: "\n") + "\n", "forms: {separator: space", "2024-09"
+    ),
+  ]
+
+  @Test(arguments: kinds) func whatStandsBesideFiguresNeedsNoEdit(
+    _ name: String, _ text: String, _ line: String, _ words: String
+  ) throws {
+    let folder = try Folder([name: text])
+    let made = try folder.waymark("init", name)
+    #expect(made.exitCode == 0, "\(made.messages)")
+    let pipeline = name.dropLast(4)
+    #expect(try folder.text("data/contracts/\(pipeline).yaml").contains(line))
+    let run = try folder.waymark("run", "\(pipeline).yaml", "--param", "today=2026-11-24")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(try folder.text("reports/\(pipeline)/latest/counts.csv").contains(words))
+  }
+
   /// Public files that this version runs without an edit.
   static let files = [
     "glotip/glotip_release_2025-04-14.csv", "irregular_migration/frontex_route_month_totals.csv",
     "irregular_migration/iom_mmp.csv",
     "sdg_16_2_2/moldova_indicator_16-2-2.csv", "sdg_16_2_2/uk_ons_indicator_16-2-2.csv",
-    "population/wb_population_total.csv",
+    "population/wb_population_total.csv", "irregular_migration/irreg_honduras_dmg.csv",
+    "ctdc/ctdc_2018_cleaned_14299.csv", "irregular_migration/frontex_ibc_raw.xlsx",
   ]
 
   @Test(.enabled(if: SharedFolder.url != nil, "needs the shared test inputs"), arguments: files)
@@ -133,5 +185,35 @@ import Testing
     #expect(run.exitCode == 0, "\(run.messages)")
     let page = try folder.text("reports/\(pipeline.dropLast(5))/latest/index.html")
     #expect(page.count > 20_000)
+  }
+
+  @Test func agesInYearsBecomeAgeGroupsWhoseListIsWritten() throws {
+    let rows = (0..<40).map { "K\($0),\($0 + 5),2024-0\($0 % 9 + 1)-11" }
+    let folder = try Folder(["ages.csv": "case_id,age,incident date\n" + rows.joined(separator: "\n") + "\n"])
+    #expect(try folder.waymark("init", "ages.csv").exitCode == 0)
+    let run = try folder.waymark("run", "ages.yaml", "--param", "today=2026-11-24")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(try folder.text("reports/ages/latest/counts.csv").contains("CHILD"))
+  }
+
+  /// The workbooks of the case data standard as they are handed out: headings and nothing to count.
+  @Test(
+    .enabled(if: SharedFolder.url != nil, "needs the shared test inputs"),
+    arguments: ["single select with validation v2.0.xlsx", "multi select with validation v2.0.xlsm"])
+  func aWorkbookOfHeadingsHasAContractBeforeItsFirstCase(_ kind: String) throws {
+    let source = try #require(SharedFolder.url).appending(path: "data/htcds/HTCDS Excel Spreadsheet \(kind)")
+      .path
+    guard FileManager.default.fileExists(atPath: source) else { return }
+    let folder = try Folder([:])
+    let made = try folder.waymark("init", source, "--to", ".")
+    #expect(made.exitCode == 0, "\(made.messages)")
+    #expect(made.output.contains("sheet 1, the first of 3 sheets"))
+    let pipeline = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: folder.url.path).first { $0.hasSuffix(".yaml") })
+    let contract = try folder.text("data/contracts/\(pipeline)")
+    #expect(contract.contains("  sheet: 1  # check:") && contract.contains("  range: \"B:AM\"\n  skip: 1\n"))
+    #expect(try folder.waymark("check", pipeline).exitCode == 0)
+    let run = try folder.waymark("run", pipeline, "--param", "today=2026-11-24")
+    #expect(run.exitCode == 3 && run.messages.contains("a header and no row"), "\(run.messages)")
   }
 }

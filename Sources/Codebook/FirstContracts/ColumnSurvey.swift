@@ -35,7 +35,7 @@ struct ColumnSurvey {
     self.blanks = blanks
     self.texts = texts
     known = column.counts.reduce(0, +) - blanks
-    numbers = texts.isEmpty ? nil : NumberForm(texts)
+    numbers = texts.isEmpty ? nil : Self.numbers(texts, heading)
     let isNumeric = numbers != nil
     let missing = texts.filter { Self.isMissing($0) }
     let totals = isNumeric ? [] : texts.filter { DisguisedTotals.meansTotal($0) }
@@ -47,6 +47,19 @@ struct ColumnSurvey {
     period = RecognisedPeriod(values)
     days = period?.type == "month" ? RecognisedPeriod(values, keepsDays: true) : period
     list = values.count > 2_000 ? nil : CodeListMatch.best(values, heading: heading, library: library)
+  }
+
+  /// The numbers of a column; of one that is called one of figures also where marks stand behind some.
+  private static func numbers(_ texts: [String], _ heading: HeadingWords) -> NumberForm? {
+    let plain = NumberForm(texts)
+    guard plain?.others ?? 1 > 0, heading.mention(HeadingVocabulary.measure) else { return plain }
+    let parts = texts.map(CellMarkForm.split)
+    let marks = Set(parts.compactMap(\.mark))
+    guard !marks.isEmpty, var marked = NumberForm(parts.map(\.rest)), marked.others < plain?.others ?? .max
+    else { return plain }
+    marked.marks = marks.sorted()
+    marked.missing = marked.missing.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    return marked
   }
 
   static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }

@@ -11,6 +11,8 @@ public struct ContractRecognition {
   let table: FirstTable
   let unpivot: FirstContract.Unpivot?
   let surveys: [ColumnSurvey]
+  /// The columns that tell the period together, or nil where one does.
+  let periodPair: CountsRecognition.PeriodPair?
 
   /// Looks at every column of a table.
   ///
@@ -25,7 +27,9 @@ public struct ContractRecognition {
     let wide = WideColumns.find(in: table)
     self.table = wide?.table ?? table
     unpivot = wide?.unpivot
-    surveys = self.table.columns.map { ColumnSurvey($0, library: library) }
+    let surveys = self.table.columns.map { ColumnSurvey($0, library: library) }
+    self.surveys = surveys
+    periodPair = unpivot == nil ? CountsRecognition.periodPair(surveys) : nil
   }
 
   /// The contract that is proposed.
@@ -54,7 +58,7 @@ public struct ContractRecognition {
         return false
       }
       if survey.name == unpivot?.values { return true }
-      if survey.name == unpivot?.into { return false }
+      if survey.name == unpivot?.into || index == periodPair?.part { return false }
       let heading = survey.heading
       if survey.list != nil || heading.mention(HeadingVocabulary.numbering)
         || heading.mention(HeadingVocabulary.age)

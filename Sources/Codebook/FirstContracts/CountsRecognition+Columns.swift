@@ -22,6 +22,14 @@ extension CountsRecognition {
       column.keys.append(.init(key: "masks", value: "{" + pairs.joined(separator: ", ") + "}"))
       column.evidence += ", hidden below \(Int(masks.values.map(\.upperBound).max() ?? 0) + 1)"
     }
+    if let marks = numbers?.marks, !marks.isEmpty {
+      let pairs = marks.map { "\(YAMLText.scalar($0)): \(CellMarkForm.meaning($0).rawValue)" }
+      column.keys.append(.init(key: "marks", value: "{" + pairs.joined(separator: ", ") + "}"))
+      column.evidence += ", some with a mark"
+      column.doubts.append(
+        "what \(marks.map { "'\($0)'" }.joined(separator: ", ")) beside figures means is taken from Eurostat's flags, else it changes nothing"
+      )
+    }
     if numbers?.isAmbiguous == true {
       column.doubts.append("the mark in the numbers may be of thousands or of a fraction")
     }

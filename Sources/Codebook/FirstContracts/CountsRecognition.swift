@@ -16,13 +16,21 @@ struct CountsRecognition {
   }
 
   func fill(_ contract: inout FirstContract) {
+    let pair = recognition.periodPair
     let period = periodColumn()
-    var roles: [Int: String] = [:]
+    var statuses: [Int: FirstContract.Column] = [:]
     for index in surveys.indices where index != period?.index && !measures.contains(index) {
+      statuses[index] = status(index)
+    }
+    var roles: [Int: String] = [:]
+    for index in surveys.indices
+    where index != period?.index && index != pair?.part && !measures.contains(index) && statuses[index] == nil
+    {
       if let reason = attributeReason(index, period: period?.index) { roles[index] = reason }
     }
     var dimensions = surveys.indices.filter {
-      $0 != period?.index && !measures.contains($0) && roles[$0] == nil
+      $0 != period?.index && $0 != pair?.part && !measures.contains($0) && roles[$0] == nil
+        && statuses[$0] == nil
     }
     let sums = FigureSums(table, measures: measures.map { ($0, surveys[$0]) }, period: period?.index)
     var overlapping: [Int: String] = [:]
@@ -34,7 +42,12 @@ struct CountsRecognition {
     }
     dimensions.removeAll { roles[$0] != nil }
     for index in surveys.indices {
-      if index == period?.index, let form = period?.form {
+      if let pair, index == pair.part { continue }
+      if let pair, index == pair.year {
+        contract.columns.append(pairColumn(pair))
+      } else if let status = statuses[index] {
+        contract.columns.append(status)
+      } else if index == period?.index, let form = period?.form {
         contract.columns.append(periodColumn(index, form))
       } else if measures.contains(index) {
         contract.columns.append(measure(index, dimensions: dimensions, sums))
@@ -46,6 +59,7 @@ struct CountsRecognition {
           dimension(index, among: dimensions, overlap: overlapping[index], sums, &contract))
       }
     }
+    tieStatuses(&contract)
     let words = measures.flatMap { surveys[$0].numbers?.missing ?? [] }
     contract.missing = words.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     if period == nil {
@@ -55,6 +69,7 @@ struct CountsRecognition {
 
   /// The column of periods: that with the shortest, and of those the one that is called so or stands first.
   private func periodColumn() -> (index: Int, form: RecognisedPeriod)? {
+    if let year = recognition.periodPair?.year, let form = surveys[year].period { return (year, form) }
     let lengths = ["day", "week", "month", "quarter", "year"]
     var found: [(index: Int, form: RecognisedPeriod, rank: [Int])] = []
     for index in surveys.indices where !measures.contains(index) && surveys[index].list == nil {

@@ -10,7 +10,7 @@ public struct FirstContract: Sendable {
 
   /// What a column is for.
   public enum Role: String, Sendable {
-    case period, dimension, measure, vintage, key, group, attribute
+    case period, dimension, measure, status, vintage, key, group, attribute
   }
 
   /// One column.
@@ -45,9 +45,12 @@ public struct FirstContract: Sendable {
     public var furtherTotals: [String] = []
     /// Whether its blanks are totals.
     public var hasBlankTotals = false
+    /// The columns of yes and no that the choices in its cells become, or nil where a cell holds one thing.
+    public var choices: CellChoices?
 
     /// What it is, in words.
     public var what: String {
+      if let choices { return "\(choices.columns.count) choices, each a column of yes and no" }
       let sensitive = isSensitive ? ", sensitive" : ""
       let listed = list.map { " of list \($0)" } ?? ""
       return (role == .attribute ? type : "\(role.word), \(type)") + listed + sensitive
@@ -125,6 +128,7 @@ public struct FirstContract: Sendable {
       columns[index].total = nil
       columns[index].furtherTotals = []
       columns[index].hasBlankTotals = false
+      columns[index].choices = nil
       columns[index].isSensitive = kind == .records
       columns[index].doubts = []
     }

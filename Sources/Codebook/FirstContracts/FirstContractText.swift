@@ -1,3 +1,5 @@
+import Tables
+
 extension FirstContract {
   /// The text of the contract's file.
   ///
@@ -33,9 +35,17 @@ extension FirstContract {
     if !missing.isEmpty { lines.append("missing: \(YAMLText.list(missing))") }
     let sensitive = columns.filter(\.isSensitive).map(\.name)
     if kind == .records, !sensitive.isEmpty { lines.append("sensitive: \(YAMLText.list(sensitive))") }
+    let severals = columns.compactMap { column in column.choices.map { (column, $0) } }
+    if !severals.isEmpty { lines.append("choices:") }
+    for (column, choices) in severals {
+      let doubts = column.doubts.map(comment).joined(separator: "; ")
+      lines.append(
+        "  \(YAMLText.scalar(column.name)): \(choices.yaml)" + (doubts.isEmpty ? "" : "  # check: \(doubts)"))
+    }
     lines.append("columns:")
-    let width = columns.map { YAMLText.scalar($0.name).count }.max() ?? 0
-    for column in columns {
+    let written = columns.flatMap(written)
+    let width = written.map { YAMLText.scalar($0.name).count }.max() ?? 0
+    for column in written {
       let name = YAMLText.scalar(column.name) + ":"
       let doubts = column.doubts.map(comment).joined(separator: "; ")
       lines.append(
@@ -59,6 +69,14 @@ extension FirstContract {
       )
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The columns that stand in the contract for one of the file.
+  private func written(_ column: Column) -> [Column] {
+    guard let choices = column.choices else { return [column] }
+    return choices.columns.map {
+      Column(name: $0.name, role: .attribute, type: "code", list: "yes-no", evidence: column.evidence)
+    }
   }
 
   private func settings(_ column: Column) -> String {

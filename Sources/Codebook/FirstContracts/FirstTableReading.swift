@@ -28,6 +28,7 @@ public struct FirstTableReading: Sendable {
     }
     var found: (reading: FirstTableReading, number: Int)?
     var fault: SourceFault?
+    var unread: [String] = []
     for sheet in open {
       let reading: FirstTableReading
       do throws(SourceFault) {
@@ -35,6 +36,7 @@ public struct FirstTableReading: Sendable {
       } catch {
         // A page of text is no table; what is wrong with the first is said where no other is one.
         fault = fault ?? error
+        unread.append("sheet \(sheet.number) is not read as a table: \(error.message) (rule: \(error.rule))")
         continue
       }
       guard reading.table.columns.count > 1 else { continue }
@@ -54,17 +56,49 @@ public struct FirstTableReading: Sendable {
     let reason = "the first of \(open.count) sheets that can be seen with a table"
     declaration.insert("sheet: \(found.number)  # check: \(reason)", at: 0)
     taken.insert("sheet \(found.number), \(reason); --sheet names another", at: 0)
+    taken += unread
   }
 
   private init(path: String, at sheet: SourceOptions.Sheet) throws(SourceFault) {
     var options = SourceOptions()
     options.sheet = sheet
-    let found = try SourceDetection.detect(path: path, options: options, columns: [])
+    let standard = try Self.standardHeading(path, options)
+    options.range = standard.flatMap { CellRange($0.range) }
+    let found = try SourceDetection.detect(path: path, options: options, columns: standard?.labels ?? [])
     var rows = try TableRows(Sources.open(path: path, options: found.options), layout: found.layout)
     var table = FirstTable(header: rows.header)
     while let row = try rows.next(), table.append(row.fields) {}
     self.table = table
-    declaration = found.declaration
-    taken = found.taken + rows.notices.map(\.message)
+    declaration = (standard.map { ["range: \(YAMLText.scalar($0.range))"] } ?? []) + found.declaration
+    taken =
+      (standard.map { ["columns \($0.range), which have labels of the case data standard"] } ?? [])
+      + found.taken
+      + rows.notices.map(\.message)
+  }
+
+  /// The labels of the case data standard's fields in a workbook where a row of their names stands above, and the columns that have one;
+  /// nil elsewhere.
+  ///
+  /// Only the labels are complete there, and a column beside them numbers the rows that are to be filled in.
+  private static func standardHeading(
+    _ path: String, _ options: SourceOptions
+  ) throws(SourceFault) -> (labels: [String], range: String)? {
+    guard try !Sources.sheets(path: path).isEmpty else { return nil }
+    var source = try Sources.open(path: path, options: options)
+    var isBelowNames = false
+    for _ in 0..<5 {
+      guard let row = try source.next() else { return nil }
+      let cells = row.fields.map(HeadingText.plain)
+      let labels = cells.filter { !$0.isEmpty }
+      let areHeadings = HTCDSFields.all.areHeadings(labels)
+      if areHeadings, isBelowNames, Set(labels).count == labels.count,
+        let first = cells.firstIndex(where: { !$0.isEmpty }),
+        let last = cells.lastIndex(where: { !$0.isEmpty })
+      {
+        return (labels, "\(CellRange.letters(first)):\(CellRange.letters(last))")
+      }
+      isBelowNames = areHeadings
+    }
+    return nil
   }
 }

@@ -113,6 +113,9 @@ enum HeadingVocabulary {
     "birth", "birthdate", "birthday", "dob", "born", "naissance", "né", "nacimiento", "الميلاد", "میلاد",
     "تولد", "پیدائش",
   ])
+  static let monthPart = folded([
+    "month", "months", "mois", "mes", "الشهر", "شهر", "ماه", "مہینہ", "monat",
+  ])
   static let quarter = folded(["q", "quarter", "trimestre", "الربع", "فصل", "سہ ماہی"])
 }
 

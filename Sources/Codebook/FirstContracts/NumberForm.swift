@@ -12,6 +12,8 @@ struct NumberForm: Sendable, Hashable {
   var masks: [String: ClosedRange<Double>] = [:]
   /// Texts that mean that nothing is known.
   var missing: [String] = []
+  /// What stands behind figures in their cells, in order.
+  var marks: [String] = []
   /// How many texts are neither.
   var others = 0
   /// Whether the mark could as well be that of the other use.

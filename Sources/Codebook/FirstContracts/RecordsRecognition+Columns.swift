@@ -1,4 +1,5 @@
 import Language
+import Tables
 
 extension RecordsRecognition {
   /// A column that could tell who a person is, unless its texts are codes of a list.
@@ -20,6 +21,38 @@ extension RecordsRecognition {
         column.keys.append(.init(key: "formats", value: YAMLText.list(form.formats)))
       }
     }
+    return true
+  }
+
+  /// A column whose cells hold several choices, unless a list knows every text.
+  func settleChoices(
+    _ survey: ColumnSurvey, _ column: inout FirstContract.Column, _ contract: inout FirstContract
+  ) -> Bool {
+    if let list = survey.list, list.unresolved.isEmpty { return false }
+    guard survey.numbers == nil, survey.days == nil, SensitiveSign.inTexts(survey.values) == nil,
+      let choices = CellChoices(
+        survey.column, missing: Set(survey.missing), taken: Set(surveys.map { $0.name.lowercased() }),
+        fewest: Self.fewestRecords)
+    else { return false }
+    let own = surveys.count { other in
+      choices.columns.contains { other.name == "\(survey.name)/\($0.word)" }
+    }
+    if own > 0 {
+      // Survey forms write a column of 0 and 1 for each choice beside the cell of all of them.
+      column = FirstContract.Column(
+        name: survey.name, role: .attribute, type: "text",
+        evidence: "several choices in one cell, \(own) of which have a column of their own")
+      return true
+    }
+    column = FirstContract.Column(
+      name: survey.name, role: .attribute, type: "code", list: "yes-no",
+      evidence: "several choices in one cell")
+    column.choices = choices
+    column.doubts.append(
+      "each choice becomes a column of yes and no, named after it: none of them may be a name")
+    let remark =
+      "to count choices, make one category of them in the pipeline: derive: {NAME: {list: LIST, flags: {CODE: COLUMN}, several: CODE, none: CODE}}"
+    if !contract.remarks.contains(remark) { contract.remarks.append(remark) }
     return true
   }
 
@@ -75,7 +108,7 @@ extension RecordsRecognition {
 
   /// A column of numbers.
   func settleNumber(_ survey: ColumnSurvey, _ column: inout FirstContract.Column) -> Bool {
-    guard let numbers = survey.numbers, !survey.values.isEmpty else { return false }
+    guard let numbers = survey.numbers, numbers.marks.isEmpty, !survey.values.isEmpty else { return false }
     let values = numbers.values.compactMap(\.self)
     let isAge = survey.heading.mention(HeadingVocabulary.age)
     let isCounted =

@@ -22,7 +22,7 @@ struct RecordsRecognition {
     var missing: [String] = []
     for index in surveys.indices {
       var column =
-        fields[index].map { standard(index, $0, isPeriod: index == period) }
+        fields[index].map { standard(index, $0, isPeriod: index == period, &contract) }
         ?? self.column(index, isPeriod: index == period, &contract)
       if column.role == .key, contract.columns.contains(where: { $0.role == .key }) {
         column.role = .attribute
@@ -39,7 +39,11 @@ struct RecordsRecognition {
   }
 
   /// A column of the standard, named as it names its fields.
-  private func standard(_ index: Int, _ field: HTCDSFields.Field, isPeriod: Bool) -> FirstContract.Column {
+  private func standard(
+    _ index: Int, _ field: HTCDSFields.Field, isPeriod: Bool, _ contract: inout FirstContract
+  )
+    -> FirstContract.Column
+  {
     let survey = surveys[index]
     var column = FirstContract.Column(
       name: survey.name, role: isPeriod ? .period : field.list == nil ? .attribute : .dimension,
@@ -51,6 +55,8 @@ struct RecordsRecognition {
     if let list = field.list.flatMap({ recognition.library[$0] }) {
       for text in survey.values { column.codes[text] = list.code(matching: text) }
       let strange = survey.values.count { column.codes[$0] == nil }
+      // The list knows choices that stand alone; a cell of several of them is none.
+      if strange > 0, !field.isSensitive, settleChoices(survey, &column, &contract) { return column }
       if strange > 0 {
         column.doubts.append(
           "list \(field.list ?? "") does not have \(strange) of \(survey.values.count) values")
@@ -110,7 +116,9 @@ struct RecordsRecognition {
       settleDays(form, &column)
       return column
     }
-    if settleSensitive(survey, &column) || settleList(survey, &column) || settleKey(survey, &column) {
+    if settleSensitive(survey, &column) || settleChoices(survey, &column, &contract)
+      || settleList(survey, &column) || settleKey(survey, &column)
+    {
       return column
     }
     if survey.known == 0 {

@@ -135,6 +135,7 @@ public struct FirstContractDraft {
 
   /// The text of each file that would be written, by its path from the folder; lists that stand there already are left out.
   private func files() throws(StageFailure) -> [(path: String, text: [UInt8], isList: Bool)] {
+    let pipeline = FirstPipeline(contract: contract, source: relativeSource)
     let contractPath = "data/contracts/\(contract.name).yaml"
     var files = [
       (
@@ -142,14 +143,14 @@ public struct FirstContractDraft {
         Array(contract.text(source: AbsolutePath.lastComponent(source), declaration: declaration).utf8), false
       ),
       (
-        "\(contract.name).yaml", Array(FirstPipeline(contract: contract, source: relativeSource).text().utf8),
+        "\(contract.name).yaml", Array(pipeline.text().utf8),
         false
       ),
     ]
     for list in contract.writtenLists {
       files.append(("data/codelists/\(list.name).csv", Array(list.csv.utf8), false))
     }
-    for name in contract.usedLists {
+    for name in Set(contract.usedLists + pipeline.derivedLists).sorted() {
       let path = library.path(of: name)
       let target = AbsolutePath.resolve("data/codelists/\(name).csv", in: folder)
       if path == target { continue }

@@ -97,6 +97,18 @@ struct FirstPipeline {
     return lines + ending(tables.map(\.name), quality: nil)
   }
 
+  /// The column of ages that age groups are made of, or nil where there is none or the file has such groups.
+  private var agesInYears: FirstContract.Column? {
+    let isGrouped = contract.columns.contains {
+      $0.role == .dimension && !$0.isSensitive && $0.list == "age-group"
+    }
+    guard contract.kind == .records, !isGrouped else { return nil }
+    return contract.columns.first { $0.evidence == "ages in years" && !$0.isSensitive }
+  }
+
+  /// The code lists that only the pipeline uses.
+  var derivedLists: [String] { agesInYears == nil ? [] : ["age-group"] }
+
   private func records() -> [String] {
     let coded = contract.columns.filter { $0.role == .dimension && !$0.isSensitive }
     let dimensions = coded.filter { $0.categoryCount <= Self.mostOfRecords }.sorted {
@@ -108,8 +120,7 @@ struct FirstPipeline {
     var derived: [String] = []
     var by = dimensions.map { "\(YAMLText.scalar($0.name)): total+each" }
     var sets = dimensions.map { "[\(YAMLText.scalar($0.name))]" }
-    let age = contract.columns.first { $0.evidence == "ages in years" && !$0.isSensitive }
-    if let age, !coded.contains(where: { $0.list == "age-group" }) {
+    if let age = agesInYears {
       derived = [
         "      derive:", "        majority:", "          list: age-group",
         "          when: {CHILD: \(YAMLText.scalar("`\(age.name)` <= 17")), ADULT: \(YAMLText.scalar("`\(age.name)` >= 18"))}",

@@ -34,7 +34,7 @@ public struct CellRange: Sendable, Hashable, Codable {
   }
 
   /// The letters over a column, from 0.
-  static func letters(_ column: Int) -> String {
+  public static func letters(_ column: Int) -> String {
     var rest = max(0, column) + 1
     var letters: [UInt8] = []
     while rest > 0 {

@@ -55,7 +55,7 @@ enum CommandHelp {
     Page(
       command: "init", abstract: "write a first contract, code lists and a pipeline for a file",
       text: """
-        waymark init FILE... [--to FOLDER] [--as counts|records] [--yes]
+        waymark init FILE... [--to FOLDER] [--sheet NAME|N] [--as counts|records] [--yes]
 
         Recognises what the columns of a file are: periods, figures, categories and the code lists they are
         of, totals, what a blank means, what must not be added, what could tell who a person is. Writes
@@ -65,6 +65,7 @@ enum CommandHelp {
 
         options
           --to FOLDER          where the files are written
+          --sheet NAME|N       the sheet of a workbook, from 1; without it the first with a table
           --as counts|records  what a row is, where the file does not tell: a figure, or a case
           --yes                ask nothing
 

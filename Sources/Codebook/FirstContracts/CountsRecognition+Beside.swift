@@ -1,0 +1,103 @@
+import Language
+
+/// What stands beside figures: flags in a column of their own, and periods told by two columns.
+extension CountsRecognition {
+  /// The column of a month or a quarter beside that of its year.
+  struct PeriodPair {
+    /// The column of years.
+    var year: Int
+    /// The column of months or quarters.
+    var part: Int
+    /// `month` or `quarter`.
+    var type: String
+  }
+
+  /// Two columns that tell the period together; nil where one column does, or where several might.
+  static func periodPair(_ surveys: [ColumnSurvey]) -> PeriodPair? {
+    let years = surveys.indices.filter {
+      surveys[$0].period?.type == "year" && surveys[$0].blanks == 0 && surveys[$0].list == nil
+        && surveys[$0].heading.mention(HeadingVocabulary.time)
+    }
+    let isTold = surveys.contains { survey in
+      ["day", "week", "month", "quarter"].contains(survey.period?.type ?? "")
+        && (survey.heading.mention(HeadingVocabulary.time) || survey.heading.mention(HeadingVocabulary.day))
+    }
+    guard let year = years.first, years.count == 1, !isTold else { return nil }
+    let parts = surveys.indices.compactMap { index in partType(surveys[index]).map { (index, $0) } }
+    guard let part = parts.first, parts.count == 1, part.0 != year else { return nil }
+    return PeriodPair(year: year, part: part.0, type: part.1)
+  }
+
+  /// `month` or `quarter` where a column is called so and every text is the number or the name of one.
+  private static func partType(_ survey: ColumnSurvey) -> String? {
+    guard survey.known > 0, survey.blanks == 0, survey.texts.count > 1 else { return nil }
+    if survey.heading.mention(HeadingVocabulary.monthPart),
+      survey.texts.allSatisfy({ text in
+        Int(text).map { (1...12).contains($0) } ?? (RecognisedMonth.month(text) != nil)
+      })
+    {
+      return "month"
+    }
+    let isQuarter = survey.heading.mention(HeadingVocabulary.quarter)
+    return isQuarter
+      && survey.texts.allSatisfy {
+        ["1", "2", "3", "4"].contains($0.uppercased().hasPrefix("Q") ? String($0.dropFirst()) : $0)
+      } ? "quarter" : nil
+  }
+
+  /// The period that two columns tell, as a column of its own.
+  func pairColumn(_ pair: PeriodPair) -> FirstContract.Column {
+    let taken = Set(surveys.map { $0.name.lowercased() })
+    let name = taken.contains("period") ? "period_of_\(pair.type)" : "period"
+    let names = [surveys[pair.year].name, surveys[pair.part].name]
+    var column = FirstContract.Column(
+      name: name, role: .period, type: pair.type,
+      evidence: "told by '\(names[0])' and '\(names[1])' together")
+    column.keys.append(.init(key: "from", value: YAMLText.list(names)))
+    if let calendar = surveys[pair.year].period?.calendar {
+      column.keys.append(.init(key: "calendar", value: calendar))
+      column.doubts.append("the years are taken as Solar Hijri")
+    }
+    return column
+  }
+
+  /// A column that is called one of flags: what its flags are, and as text what is not known of them.
+  func status(_ index: Int) -> FirstContract.Column? {
+    let survey = surveys[index]
+    guard survey.heading.mention(HeadingVocabulary.status), survey.known > 0,
+      survey.list == nil || isShort(survey)
+    else { return nil }
+    let isUpper = survey.texts.allSatisfy { $0 == $0.uppercased() }
+    let lists: [(String, StatusFlags)] =
+      isUpper ? [("sdmx", .sdmx), ("eurostat", .eurostat)] : [("eurostat", .eurostat)]
+    for (word, flags) in lists where survey.texts.allSatisfy({ flags.marks($0) != nil }) {
+      var column = FirstContract.Column(
+        name: survey.name, role: .status, type: "text",
+        evidence: "\(survey.texts.count) flags of \(word == "sdmx" ? "SDMX" : "Eurostat")")
+      column.keys.append(.init(key: "flags", value: word))
+      return column
+    }
+    guard !survey.isConstant, isShort(survey) else { return nil }
+    var column = FirstContract.Column(
+      name: survey.name, role: .attribute, type: "text", evidence: "is called one of flags")
+    column.doubts.append(
+      "what its flags say is not known, and nothing is made of them; 'role: status' with 'flags' says it")
+    return column
+  }
+
+  /// Where several columns hold flags, each is that of the figures before it.
+  func tieStatuses(_ contract: inout FirstContract) {
+    guard contract.columns.count(where: { $0.role == .status }) > 1 else { return }
+    var measure: Int?
+    for index in contract.columns.indices {
+      if contract.columns[index].role == .measure { measure = index }
+      guard contract.columns[index].role == .status, let figures = measure else { continue }
+      contract.columns[figures].keys.append(
+        .init(key: "status", value: YAMLText.scalar(contract.columns[index].name)))
+      contract.columns[figures].doubts.append("the flags in the column behind it are taken as its own")
+      measure = nil
+    }
+  }
+
+  private func isShort(_ survey: ColumnSurvey) -> Bool { survey.texts.allSatisfy { $0.count <= 4 } }
+}
