@@ -19,7 +19,9 @@ struct FiguresAsWrittenTests {
     ("thousands: space", "1 234", "1234"), ("thousands: space", "1\u{00A0}234", "1234"),
     ("thousands: space", "12\u{202F}345\u{2009}678", "12345678"),
     ("thousands: \" \"", "1\u{202F}234", "1234"),
-    ("thousands: \",\"", "12,34,567", "1234567"), ("thousands: \",\"", "1,234.0", "1234"), ("decimal: \".\"", "12.000", "12"), ("thousands: \".\"", "12.000", "12000"), ("missing: []", "12.00", "12"),
+    ("thousands: \",\"", "12,34,567", "1234567"), ("thousands: \",\"", "1,234.0", "1234"),
+    ("decimal: \".\"", "12.000", "12"), ("thousands: \".\"", "12.000", "12000"),
+    ("missing: []", "12.00", "12"),
     ("thousands: \"\\u2019\"", "1\u{2019}234", "1234"),
     ("thousands: [\".\", space], decimal: \",\"", "1.234,0", "1234"),
     ("thousands: [\".\", space], decimal: \",\"", "1 234", "1234"),
@@ -35,7 +37,8 @@ struct FiguresAsWrittenTests {
   @Test(arguments: [
     ("thousands: \",\"", "1,23"), ("thousands: \",\"", "1,234,56"), ("thousands: \",\"", "12,3456"),
     ("thousands: \",\"", ",123"), ("thousands: \",\"", "123,"), ("missing: []", "1,234"),
-    ("missing: []", "12.000"), ("missing: []", "1.000"), ("thousands: \",\"", "0,123"), ("missing: []", "1 234"), ("thousands: [\",\", space]", "1,234 567"), ("thousands: \",\"", "1.234,567"),
+    ("missing: []", "12.000"), ("missing: []", "1.000"), ("thousands: \",\"", "0,123"),
+    ("missing: []", "1 234"), ("thousands: [\",\", space]", "1,234 567"), ("thousands: \",\"", "1.234,567"),
     ("missing: []", "1-2"), ("missing: []", "--1"), ("missing: []", "١٢ ٣٤"), ("missing: []", "12 pers."),
   ])
   func whatIsNoNumberInItsStyleIsRefused(_ column: String, _ text: String) {

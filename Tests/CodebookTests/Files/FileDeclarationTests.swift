@@ -54,7 +54,8 @@ struct FileDeclarationTests {
     ("file: {thousands: abc}", "every kind of space"), ("file: {hxl: yes please}", "true or false"),
     ("file: {quote: \"|\"}", "mark around fields"),
     ("unpivot: {columns: rest, into: year}", "turns columns into rows"),
-    ("file: {fill-down: []}", "lists columns"), ("file: {join: {sheet: cases}}", "such as 'join:"), ("choices: {a: {columns: {}}}", "choices in a cell"),
+    ("file: {fill-down: []}", "lists columns"), ("file: {join: {sheet: cases}}", "such as 'join:"),
+    ("choices: {a: {columns: {}}}", "choices in a cell"),
   ])
   func whatADeclarationCannotMeanIsRefused(_ line: String, _ words: String) throws {
     #expect(try LoadedFile.refusal(Self.contract(line)).contains(words))
@@ -71,12 +72,15 @@ struct FileDeclarationTests {
       day: {type: date, role: period}
     """
 
-  private static func written(_ contract: String, _ file: String) throws -> (text: String, conditions: [DataCondition]) {
+  private static func written(_ contract: String, _ file: String) throws -> (
+    text: String, conditions: [DataCondition]
+  ) {
     try LoadedFile.inFolder { folder in
       let path = folder.appending(path: "in.csv")
       try Data(file.utf8).write(to: path)
       let target = folder.appending(path: "out.csv").path
-      let conditions = try PlainRecords.write([path.path], of: LoadedFile.contract(contract, in: folder), to: target)
+      let conditions = try PlainRecords.write(
+        [path.path], of: LoadedFile.contract(contract, in: folder), to: target)
       return (try String(contentsOfFile: target, encoding: .utf8), conditions)
     }
   }
@@ -96,7 +100,8 @@ struct FileDeclarationTests {
   }
 
   @Test(arguments: [
-    "{type: month, role: period, calendar: persian}", "{type: year, role: period, calendar: [persian, gregorian]}",
+    "{type: month, role: period, calendar: persian}",
+    "{type: year, role: period, calendar: [persian, gregorian]}",
     "{type: year, role: period, formats: [yyyy-MM-dd]}",
   ])
   func aPeriodOfRecordsThatCouldNotBeReadIsRefused(_ column: String) throws {
