@@ -73,8 +73,10 @@ enum CellForm {
     return (1800...2199).contains(year) || (1300...1499).contains(year) ? year : nil
   }
 
-  /// Where in time a heading of a wide table lies that is a period: a year, a fiscal year, a month, a quarter or a week in digits, whatever
-  /// mark of a footnote stands behind it; nil where it is none. Only the order of such numbers means anything.
+  /// Where in time a heading of a wide table lies, or nil where it is no period in digits.
+  ///
+  /// A year, a fiscal year, a month, a quarter or a week, whatever mark of a footnote stands behind it. Only the order of such numbers
+  /// means anything.
   static func period(_ text: String) -> Int? {
     if let year = year(text) { return year * 400 }
     var plain = plain(text)

@@ -30,8 +30,9 @@ public struct ChoiceColumn: Sendable, Hashable {
     self.columns = columns
   }
 
-  /// The cells of the columns that a cell becomes: `yes` or `no` where it was answered, else blank; and how many choices are
-  /// none of those that are named. Words are compared as those of a code list are.
+  /// The cells of the columns that a cell becomes, and how many of its choices are none of those that are named.
+  ///
+  /// They are `yes` or `no` where it was answered, else blank. Words are compared as those of a code list are.
   ///
   /// - Parameter missing: the folded words that mean that nothing is known: a cell of one of them was not answered.
   public func split(_ text: String, missing: Set<String> = []) -> (cells: [String], unnamed: Int) {
