@@ -36,6 +36,9 @@ struct CodeListMatch: Sendable {
     "various",
   ]
 
+  /// The lists whose single letters everybody writes.
+  private static let listsOfLetters: Set<String> = ["sex", "htcds-gender", "yes-no"]
+
   /// The heading words that speak for a list, or nil where none do.
   private static func vocabulary(of list: String) -> Set<String>? {
     switch list {
@@ -58,10 +61,13 @@ struct CodeListMatch: Sendable {
     guard !speaking.isEmpty else { return nil }
     let names = library.names
     let ranked = order.filter(names.contains) + names.filter { !order.contains($0) }
+    // Single letters are codes of many lists: only a heading, or a list of few codes, says which.
+    let areLetters = speaking.allSatisfy { $0.count == 1 && $0.first?.isLetter == true }
     var best: (match: CodeListMatch, rank: [Int])?
     for (place, name) in ranked.enumerated() {
       guard let list = library[name] else { continue }
       let hinted = vocabulary(of: name).map(heading.mention) ?? false
+      guard hinted || !areLetters || listsOfLetters.contains(name) else { continue }
       guard let match = match(texts, speaking, list: list, name: name, isHinted: hinted) else { continue }
       let share = 100 * match.codes.count / texts.count
       // Neither a list that makes two categories one nor one that happens to know the words wins over what fits.

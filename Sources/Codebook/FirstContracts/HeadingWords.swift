@@ -110,8 +110,9 @@ enum HeadingVocabulary {
     "submission", "start", "end", "today", "modified", "updated", "created", "entry", "closure",
   ])
   static let birth = folded([
-    "birth", "birthdate", "birthday", "dob", "born", "naissance", "né", "nacimiento", "الميلاد", "میلاد",
-    "تولد", "پیدائش",
+    "birth", "birthdate", "birthday", "dob", "d o b", "yob", "year of birth", "born", "naissance", "né", "nacimiento",
+    "f nac", "fec nac", "fecha nac", "الميلاد", "میلاد", "تولد", "پیدائش", "geburtsdatum", "geburtstag", "geburtsjahr",
+    "geboren", "nascita", "nascimento", "doğum", "dogum", "рождения", "народження",
   ])
   static let monthPart = folded([
     "month", "months", "mois", "mes", "الشهر", "شهر", "ماه", "مہینہ", "monat",

@@ -7,7 +7,7 @@ struct RecognisedPeriod: Sendable, Hashable {
   var type: String
   /// The patterns of days, where they are days.
   var formats: [String] = []
-  /// `persian` where the years are of the Solar Hijri calendar, else nil.
+  /// `persian` or `islamic-umalqura` where the years are of such a calendar, else nil.
   var calendar: String?
   /// What is not certain, or nil.
   var doubt: String?
@@ -26,7 +26,7 @@ struct RecognisedPeriod: Sendable, Hashable {
     if isMost(years.count) {
       type = "year"
       calendar = Self.calendar(years)
-      if calendar != nil { doubt = "the years are taken as Solar Hijri" }
+      doubt = Self.doubt(of: calendar)
       return
     }
     // Three parts with a mark between are a day; the other forms have at most two.
@@ -35,7 +35,7 @@ struct RecognisedPeriod: Sendable, Hashable {
     if isMost(months.count) {
       type = "month"
       calendar = Self.calendar(months)
-      if calendar != nil { doubt = "the years are taken as Solar Hijri" }
+      doubt = Self.doubt(of: calendar)
       return
     }
     if !areDays, isMost(plain.count { Self.part($0, letter: "Q") != nil }) {
@@ -55,7 +55,7 @@ struct RecognisedPeriod: Sendable, Hashable {
       formats = days.formats
     }
     calendar = Self.calendar(days.years)
-    doubt = days.doubt ?? (calendar == nil ? nil : "the years are taken as Solar Hijri")
+    doubt = days.doubt ?? Self.doubt(of: calendar)
   }
 
   private static let firstLook = 40
@@ -87,8 +87,22 @@ struct RecognisedPeriod: Sendable, Hashable {
   }
 
   /// Solar Hijri where every year lies where no year of ours does.
+  /// The calendar that years tell, or nil for the common era; what lies beyond the Solar Hijri years of a lifetime to come is of the Islamic
+  /// one, which counts moons and is some forty years ahead.
   private static func calendar(_ years: [Int]) -> String? {
-    years.allSatisfy { (1300...1500).contains($0) } ? "persian" : nil
+    guard years.allSatisfy({ (1300...1500).contains($0) }) else { return nil }
+    return years.contains { $0 > lastSolarYear } ? "islamic-umalqura" : "persian"
+  }
+
+  /// The Solar Hijri year that begins in 2036.
+  private static let lastSolarYear = 1415
+
+  private static func doubt(of calendar: String?) -> String? {
+    switch calendar {
+    case "persian": "the years are taken as Solar Hijri"
+    case nil: nil
+    default: "the years are taken as those of the Islamic calendar (Umm al-Qura)"
+    }
   }
 
   /// A text with digits of ASCII, without marks that nobody sees.

@@ -42,6 +42,8 @@ import Testing
     ("First name", ["Abel", "Bita", "Carla"], "text", nil, true),
     ("نام خانوادگی", ["الف", "ب", "ج"], "text", nil, true),
     ("DOB", ["2001-04-05", "1999-12-31", "2010-01-20"], "date", nil, true),
+    ("D.O.B.", ["2001-04-05", "1999-12-31", "2010-01-20"], "date", nil, true),
+    ("Geburtsdatum", ["05.04.2001", "31.12.1999", "20.01.2010"], "date", nil, true),
     ("contact", ["+93 700 123 456", "+98 21 555 0101", "+92 300 5550102"], "text", nil, true),
     ("reach", ["a.b@example.org", "c@example.org", "d@example.net"], "text", nil, true),
     ("remarks", ["came alone", "with others", "none"], "text", nil, true),
@@ -82,6 +84,21 @@ import Testing
     let isPersian = texts.contains { $0.contains("۱۴") }
     #expect(column.keys.contains { $0.key == "calendar" && $0.value == "persian" } == isPersian)
     #expect(column.doubts.isEmpty != isPersian)
+  }
+
+  @Test func yearsAheadOfTheSunAreThoseOfTheMoon() throws {
+    let rows = (1440...1446).map { "\($0),\($0 % 7 * 3 + 1)" }
+    let contract = try Self.contract((["year,cases"] + rows).joined(separator: "\n") + "\n")
+    let column = try #require(contract.columns.first)
+    #expect(column.keys.contains { $0.key == "calendar" && $0.value == "islamic-umalqura" }, "\(column)")
+    #expect(!column.doubts.isEmpty)
+  }
+
+  @Test func lettersAloneAreNoIndustries() throws {
+    for (name, texts) in [("cinsiyet", ["K", "E", "K", "E"]), ("flag", ["A", "P", "M", "Q"])] {
+      let column = try Self.column(name, texts)
+      #expect(column.list != "htcds-industries", "\(column)")
+    }
   }
 
   @Test func lettersOfTwoLanguagesAreSettledByWordsAndMarked() throws {
