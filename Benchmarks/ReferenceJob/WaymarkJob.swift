@@ -50,7 +50,7 @@ enum WaymarkJob {
       "flag": CodeWords([("1", []), ("0", [])]),
     ]
     let day = CalendarDay(year: 2005, month: 1, day: 1)...CalendarDay(year: 2026, month: 12, day: 31)
-    let patterns = ["yyyy-MM-dd", "dd/MM/yyyy"].compactMap(DatePattern.init)
+    let patterns = ["yyyy-MM-dd", "dd/MM/yyyy"].compactMap { DatePattern($0) }
     let columns = header.map { name -> RecordColumn in
       let reading: RecordColumn.Reading =
         switch name {

@@ -123,33 +123,13 @@ struct NumberForm: Sendable, Hashable {
       guard case .real(let value)? = ScalarValueReader.read(text, as: .real) else { return nil }
       return value
     }
-    var digits = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "٫": digits.append(comma ? "," : ".")
-      case "٬": digits += thousands ?? "٬"
-      case "\u{200E}", "\u{200F}", "\u{061C}": continue
-      default:
-        if let number = scalar.properties.numericType == .decimal ? scalar.properties.numericValue : nil {
-          digits += String(Int(number))
-        } else {
-          digits.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    let point: Character = comma ? "," : "."
-    let parts = digits.split(separator: point, maxSplits: 1, omittingEmptySubsequences: false)
-    var whole = String(parts[0])
-    if let thousands, whole.contains(thousands) {
-      let groups = whole.split(separator: thousands, omittingEmptySubsequences: false)
-      let first = groups[0].hasPrefix("-") ? groups[0].dropFirst() : groups[0]
-      guard (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
-        return nil
-      }
-      whole = groups.joined()
-    }
-    let joined = parts.count == 2 ? whole + "." + parts[1] : whole
-    guard case .real(let value)? = ScalarValueReader.read(joined, as: .real) else { return nil }
+    var style = NumberStyle()
+    style.decimal = comma ? "," : "."
+    style.isDeclared = true
+    if let thousands { style.take(thousands: thousands) }
+    guard let plain = NumberText.plain(text, style),
+      case .real(let value)? = ScalarValueReader.read(plain, as: .real)
+    else { return nil }
     return value
   }
 }

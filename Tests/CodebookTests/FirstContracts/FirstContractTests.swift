@@ -86,6 +86,14 @@ import Testing
     #expect(column.doubts.isEmpty != isPersian)
   }
 
+  @Test(arguments: [["1,25,430", "21,00,500", "5,117", "980"], ["1٬204", "310", "15٬117", "44"], ["۱٬۲۰۴", "۳۱۰", "۱۵٬۱۱۷", "۴۴"]])
+  func figuresAreSeenHoweverTheirThousandsAreGrouped(_ figures: [String]) throws {
+    let rows = figures.enumerated().map { "\(2018 + $0.offset),\"\($0.element)\"" }
+    let contract = try Self.contract((["year,victims"] + rows).joined(separator: "\n") + "\n")
+    #expect(contract.kind == .counts)
+    #expect(contract.columns.map(\.role) == [.period, .measure])
+  }
+
   @Test func yearsAheadOfTheSunAreThoseOfTheMoon() throws {
     let rows = (1440...1446).map { "\($0),\($0 % 7 * 3 + 1)" }
     let contract = try Self.contract((["year,cases"] + rows).joined(separator: "\n") + "\n")
