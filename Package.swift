@@ -52,8 +52,6 @@ let package = Package(
     .library(name: "Statistics", targets: ["LinearAlgebra", "Statistics", "Trends"]),
     .library(name: "Pipelines", targets: ["Pipelines", "Language"]),
     .library(name: "Tables", targets: ["Tables", "Language"]),
-    // What Fuzzing/ gives inputs.
-    .library(name: "Codebook", targets: ["Codebook", "Tables", "Language"]),
     .executable(name: "generate-cases", targets: ["generate-cases"]),
   ],
   targets: [

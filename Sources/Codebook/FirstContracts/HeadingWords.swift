@@ -110,8 +110,10 @@ enum HeadingVocabulary {
     "submission", "start", "end", "today", "modified", "updated", "created", "entry", "closure",
   ])
   static let birth = folded([
-    "birth", "birthdate", "birthday", "dob", "d o b", "yob", "year of birth", "born", "naissance", "né", "nacimiento",
-    "f nac", "fec nac", "fecha nac", "الميلاد", "میلاد", "تولد", "پیدائش", "geburtsdatum", "geburtstag", "geburtsjahr",
+    "birth", "birthdate", "birthday", "dob", "d o b", "yob", "year of birth", "born", "naissance", "né",
+    "nacimiento",
+    "f nac", "fec nac", "fecha nac", "الميلاد", "میلاد", "تولد", "پیدائش", "geburtsdatum", "geburtstag",
+    "geburtsjahr",
     "geboren", "nascita", "nascimento", "doğum", "dogum", "рождения", "народження",
   ])
   static let monthPart = folded([

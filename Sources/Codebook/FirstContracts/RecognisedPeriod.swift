@@ -86,9 +86,9 @@ struct RecognisedPeriod: Sendable, Hashable {
     return nil
   }
 
-  /// Solar Hijri where every year lies where no year of ours does.
-  /// The calendar that years tell, or nil for the common era; what lies beyond the Solar Hijri years of a lifetime to come is of the Islamic
-  /// one, which counts moons and is some forty years ahead.
+  /// The calendar that years tell, or nil for the common era.
+  ///
+  /// What lies beyond the Solar Hijri years of a lifetime to come is of the Islamic calendar, which counts moons and is some forty years ahead.
   private static func calendar(_ years: [Int]) -> String? {
     guard years.allSatisfy({ (1300...1500).contains($0) }) else { return nil }
     return years.contains { $0 > lastSolarYear } ? "islamic-umalqura" : "persian"

@@ -86,7 +86,10 @@ import Testing
     #expect(column.doubts.isEmpty != isPersian)
   }
 
-  @Test(arguments: [["1,25,430", "21,00,500", "5,117", "980"], ["1٬204", "310", "15٬117", "44"], ["۱٬۲۰۴", "۳۱۰", "۱۵٬۱۱۷", "۴۴"]])
+  @Test(arguments: [
+    ["1,25,430", "21,00,500", "5,117", "980"], ["1٬204", "310", "15٬117", "44"],
+    ["۱٬۲۰۴", "۳۱۰", "۱۵٬۱۱۷", "۴۴"],
+  ])
   func figuresAreSeenHoweverTheirThousandsAreGrouped(_ figures: [String]) throws {
     let rows = figures.enumerated().map { "\(2018 + $0.offset),\"\($0.element)\"" }
     let contract = try Self.contract((["year,victims"] + rows).joined(separator: "\n") + "\n")
