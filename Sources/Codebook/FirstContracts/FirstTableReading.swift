@@ -48,7 +48,7 @@ public struct FirstTableReading: Sendable {
     guard let found else {
       throw fault
         ?? SourceFault(
-          file: path.split(separator: "/").last.map(String.init) ?? path, rule: "sheet",
+          file: FileBeginning.name(path), rule: "sheet",
           message:
             "none of \(open.count) sheets holds a table of two columns; say which one is meant with --sheet")
     }

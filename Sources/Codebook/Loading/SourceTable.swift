@@ -79,7 +79,7 @@ public struct SourceTable {
         path: path, options: declaration.options, columns: declaration.join == nil ? names : [])
       declaration.options = detection.options
       declaration.layout = declaration.layout.completed(by: detection.layout)
-      let file = path.split(separator: "/").last.map(String.init) ?? path
+      let file = FileBeginning.name(path)
       told.append(
         DataCondition(
           "detected", of: contract.name, severity: .note, count: 1,

@@ -13,8 +13,7 @@ public struct LikelyCause: Sendable, Hashable {
   /// - Returns: nil where the file is plain CSV or cannot be read at all.
   public init?(path: String, columns: [String]) {
     guard let beginning = try? FileBeginning.read(path) else { return nil }
-    for type in Sources.all
-    where type.format != DelimitedSource.format && type.recognises(beginning, path: path) {
+    if let type = Sources.recognised(by: beginning, path: path) {
       self.init(
         cause: "this is \(FileKind(beginning)?.name ?? "a file of the format \(type.format)")",
         remedies: ["file: detect"])

@@ -54,13 +54,10 @@ public struct SourceDetection: Sendable, Hashable {
   static func isDelimited(_ path: String, _ options: SourceOptions) throws(SourceFault) -> Bool {
     if let format = options.format { return format == DelimitedSource.format }
     let beginning = try FileBeginning.read(path)
-    for type in Sources.all
-    where type.format != DelimitedSource.format && type.recognises(beginning, path: path) {
-      return false
-    }
+    if Sources.recognised(by: beginning, path: path) != nil { return false }
     if let kind = FileKind(beginning) {
-      let file = path.split(separator: "/").last.map(String.init) ?? path
-      throw SourceFault(file: file, rule: "format", message: "this is \(kind.name); \(kind.remedy)")
+      throw SourceFault(
+        file: FileBeginning.name(path), rule: "format", message: "this is \(kind.name); \(kind.remedy)")
     }
     return true
   }

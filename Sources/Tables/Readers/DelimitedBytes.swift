@@ -82,7 +82,7 @@ final class DelimitedBytes {
   convenience init(
     path: String, dialect: Dialect, encoding: String? = nil, limit: Int = .max, longestRow: Int = longestRow
   ) throws(SourceFault) {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let file = FileBeginning.name(path)
     let descriptor: Int32
     do { descriptor = try RegularFile.open(path) } catch {
       throw SourceFault(file: file, rule: "exists", message: CSVBytesReader.reason(error))

@@ -27,7 +27,7 @@ struct LetterBytes {
 
   /// Looks over a file; its words are collected only where it is not UTF-8.
   init(path: String) throws(SourceFault) {
-    file = path.split(separator: "/").last.map(String.init) ?? path
+    file = FileBeginning.name(path)
     var state = UTF8State()
     try Self.windows(path, file) { bytes in
       if beginning.isEmpty { beginning = Array(bytes.prefix(4096)) }

@@ -88,7 +88,7 @@ public struct RecordsSource: Sendable, Hashable {
   ///
   /// The engine's own message is never shown: it quotes the record.
   private static func fault(_ path: String, _ verdict: CSVBytesScan.Verdict) -> SourceFault? {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let file = FileBeginning.name(path)
     do {
       var reader = try CSVBytesReader(path: path)
       _ = try reader.header()

@@ -29,6 +29,7 @@ package struct Grid: Sendable {
   /// What is known of cells, by name, of which that is not so.
   package var exceptions: [String: Cell.Content]
 
+  /// Creates a grid; cells that are not named in `exceptions` are of `content`.
   package init(
     axes: [Axis], bounds: [TypedExpression], content: Cell.Content,
     exceptions: [String: Cell.Content] = [:]

@@ -19,6 +19,7 @@ package struct Grouping: Sendable {
     /// Where its text comes from.
     package var source: Source
 
+    /// Creates a key.
     package init(_ name: String, _ source: Source) {
       self.name = name
       self.source = source
@@ -53,6 +54,7 @@ package struct Grouping: Sendable {
     /// What is computed.
     package var rule: Rule
 
+    /// Creates an aggregate.
     package init(_ name: String, _ rule: Rule) {
       self.name = name
       self.rule = rule
@@ -74,6 +76,7 @@ package struct Grouping: Sendable {
       /// The key that tells whether rows held parts of it.
       package var flag: String
 
+      /// Creates a dimension.
       package init(name: String, flag: String) {
         self.name = name
         self.flag = flag
@@ -83,6 +86,7 @@ package struct Grouping: Sendable {
     /// The dimensions that may have been summed over.
     package var dimensions: [Dimension]
 
+    /// Creates what may have been summed over.
     package init(dimensions: [Dimension]) { self.dimensions = dimensions }
   }
 
@@ -95,6 +99,7 @@ package struct Grouping: Sendable {
   /// A key of the rows whose greatest text, by bytes, becomes the last key.
   package var greatest: String?
 
+  /// Creates a grouping; without `sets` there is one of all keys.
   package init(
     keys: [Key], sets: [[String]]? = nil, aggregates: [Aggregate], greatest: String? = nil
   ) {

@@ -34,6 +34,7 @@ package indirect enum Relation: Sendable {
     /// Cells that are stored as one number each, under their names: exact and without marks.
     package var plainCells: Set<String>
 
+    /// Creates a stored table.
     package init(
       name: String, keys: [String], cells: [String], encodings: [String: KeyEncoding] = [:],
       plainCells: Set<String> = []

@@ -44,7 +44,7 @@ public struct DelimitedSource: Source {
 
   /// Opens a file of which at most `limit` bytes are read.
   init(path: String, options: SourceOptions, limit: Int) throws(SourceFault) {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let file = FileBeginning.name(path)
     var dialect = try Self.dialect(options, file: file)
     var rows = try DelimitedBytes(path: path, dialect: dialect, encoding: options.encoding, limit: limit)
     if rows.isEmpty { throw SourceFault(file: file, rule: "not-empty", message: "the file is empty") }

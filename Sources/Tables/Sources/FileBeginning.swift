@@ -3,7 +3,7 @@ internal import Glibc
 import Language
 
 /// The first bytes of a file, by which its format is known.
-enum FileBeginning {
+package enum FileBeginning {
   /// At most 4096 bytes; none of an empty file.
   static func read(_ path: String, count: Int = 4096) throws(SourceFault) -> [UInt8] {
     let file = name(path)
@@ -19,7 +19,9 @@ enum FileBeginning {
   }
 
   /// The name of a file without its folders, for messages.
-  static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+  package static func name(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
 
   /// Closes a descriptor that nobody took.
   static func close(_ descriptor: Int32) { Glibc.close(descriptor) }

@@ -10,20 +10,18 @@ public enum Sources {
     if let format = options.format, let type = all.first(where: { $0.format == format }) {
       return try type.init(path: path, options: options)
     }
-    let beginning = try FileBeginning.read(path)
-    for type in all where type.recognises(beginning, path: path) {
-      return try type.init(path: path, options: options)
-    }
-    return try DelimitedSource(path: path, options: options)
+    let type = recognised(by: try FileBeginning.read(path), path: path) ?? DelimitedSource.self
+    return try type.init(path: path, options: options)
   }
 
-  /// Whether a file is text that RFC 4180 may describe: no other format knows it, it is UTF-8 by its first bytes, and its first row below the
-  /// heading is none of HXL tags.
+  /// The format that the first bytes of a file tell; nil where they are text, which may be delimited.
+  static func recognised(by beginning: [UInt8], path: String) -> (any Source.Type)? {
+    all.first { $0.format != DelimitedSource.format && $0.recognises(beginning, path: path) }
+  }
+
+  /// Whether a file is text that RFC 4180 may describe: no other format knows it, and its first row below the heading is none of HXL tags.
   public static func isPlain(_ path: String) throws(SourceFault) -> Bool {
-    let beginning = try FileBeginning.read(path)
-    for type in all where type.format != DelimitedSource.format && type.recognises(beginning, path: path) {
-      return false
-    }
+    if recognised(by: try FileBeginning.read(path), path: path) != nil { return false }
     guard var reader = try? CSVBytesReader(path: path, limit: 1 << 20), (try? reader.row()) != nil,
       let first = try? reader.row()
     else { return true }
