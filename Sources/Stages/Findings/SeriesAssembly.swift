@@ -20,11 +20,13 @@ enum SeriesAssembly {
         var values = [Double?](repeating: nil, count: grid.count)
         var bounds = [(low: Double, high: Double)?](repeating: nil, count: grid.count)
         var basis = SeriesBasis()
+        var lastSettled = -1
         for row in run {
           let (cell, position) = (cells[row], table.periods[row].ordinal - first.ordinal)
           // A part of a period is less than the period, whatever was counted in it.
           guard !cell.marks.contains(.partial) else { continue }
           values[position] = cell.value
+          if !cell.marks.contains(.provisional) { lastSettled = position }
           bounds[position] = cell.bounds
           if cell.value != nil {
             basis.known += 1
@@ -34,9 +36,10 @@ enum SeriesAssembly {
           }
         }
         basis.missing = grid.count - basis.known - basis.hidden
-        result.append(
-          LabelledSeries(
-            measure: measure, key: key, periods: labels, values: values, bounds: bounds, basis: basis))
+        var one = LabelledSeries(
+          measure: measure, key: key, periods: labels, values: values, bounds: bounds, basis: basis)
+        one.provisional = grid.count - 1 - lastSettled
+        result.append(one)
       }
     }
     return result

@@ -4,68 +4,107 @@ extension TrendFinding: FindingBody {
   /// The word of the kind.
   public static var kind: String { "trend" }
 
-  /// Every estimate with its range, and why there is none.
+  /// Every estimate with its range, why there is none, and the last stretch of the story with the last year.
   public static var columns: [String] {
     [
-      "direction", "direction_low", "direction_high", "p", "adjusted_p", "slope_per_year", "slope_low",
-      "slope_high", "percent_per_year", "percent_low", "percent_high", "rate_ratio_per_year",
-      "rate_ratio_low", "rate_ratio_high", "rate_model", "per_exposure", "dispersion", "pattern",
-      "pattern_words", "not_estimable",
+      "direction", "direction_low", "direction_high", "doubt", "method", "p", "adjusted_p", "slow_drift",
+      "ratio_per_year", "ratio_low", "ratio_high", "smallest_detectable_ratio", "slope_per_year",
+      "slope_low", "slope_high", "per_exposure", "dispersion", "pattern", "pattern_words", "stretches",
+      "last_stretch_first", "last_stretch_direction", "last_stretch_mean_low", "last_stretch_mean_high",
+      "last_year_ratio", "last_year_p", "not_estimable",
     ]
   }
 
   /// One line.
   public var lines: [[FindingValue?]] {
+    func number(_ value: Double?) -> FindingValue? { value.map(FindingValue.number) }
+    func word(_ value: String?) -> FindingValue? { value.map(FindingValue.word) }
     let directions = [direction, directionAtBounds?.low ?? direction, directionAtBounds?.high ?? direction]
-    let intervals = [slopePerYear, percentPerYear, rateRatioPerYear].map { try? $0.get() }
-    let pattern = try? self.pattern.get()
+    let (test, pattern, story) = (try? self.test.get(), try? self.pattern.get(), try? self.story.get())
+    let (ratio, slope) = (try? ratioPerYear.get(), try? slopePerYear.get())
+    let last = story?.stretches.last
     var line: [FindingValue?] = directions.map { (try? $0.get()).map { .word($0.rawValue) } }
-    line += [try? test.get().p, try? adjustedP.get()].map { $0.map(FindingValue.number) }
-    line += intervals.flatMap { [$0?.value, $0?.lower, $0?.upper] }.map { $0.map(FindingValue.number) }
-    line += [.word(rateModel.rawValue), .word(isPerExposure ? "yes" : "no")]
-    line.append((try? dispersion.get()).map(FindingValue.number))
-    line += [pattern.map { .word($0.rawValue) }, .word(pattern?.words ?? PatternCategory.wordsForNone)]
-    line.append(.word(reason))
+    line += [
+      word(doubt?.rawValue), word(test?.method.rawValue), number(test?.p), number(try? adjustedP.get()),
+      word(test?.drift.rawValue),
+    ]
+    line += [ratio?.value, ratio?.lower, ratio?.upper, try? smallestDetectableRatio.get()].map(number)
+    line += [slope?.value, slope?.lower, slope?.upper].map(number)
+    line += [.word(isPerExposure ? "yes" : "no"), number(try? dispersion.get())]
+    line += [word(pattern?.rawValue), .word(pattern?.words ?? PatternCategory.wordsForNone)]
+    line += [
+      number((story?.stretches.count).map(Double.init)), word(last?.first), word(last?.direction.rawValue),
+      number(last?.mean.low), number(last?.mean.high), number(story?.lastYear?.ratio),
+      number(story?.lastYear?.p), .word(reason),
+    ]
     return [line]
   }
 
-  /// All of it: the direction, its size in every unit with its range, and the evidence.
+  /// All of it: the direction, its size with its range, the evidence and the story, stretch by stretch.
   public var facts: [FindingFact] {
     var facts = [FindingFact("direction", direction) { .word($0.rawValue) }]
+    if let doubt { facts.append(FindingFact("doubt", .word(doubt.rawValue))) }
     if let directionAtBounds {
       facts.append(FindingFact("direction at the least", directionAtBounds.low) { .word($0.rawValue) })
       facts.append(FindingFact("direction at the most", directionAtBounds.high) { .word($0.rawValue) })
     }
-    let sizes = [
-      ("slope per year", slopePerYear), ("per cent per year", percentPerYear),
-      ("rate ratio per year", rateRatioPerYear),
-    ]
-    for (name, size) in sizes {
+    for (name, size) in [("ratio per year", ratioPerYear), ("slope per year", slopePerYear)] {
       facts += [
         FindingFact(name, size) { .number($0.value) },
         FindingFact("\(name), lower end", size) { .number($0.lower) },
         FindingFact("\(name), upper end", size) { .number($0.upper) },
       ]
     }
-    return facts + [
-      FindingFact("test s", test) { .number($0.s) }, FindingFact("test z", test) { .number($0.z) },
+    facts += [
+      FindingFact("smallest detectable ratio", smallestDetectableRatio) { .number($0) },
+      FindingFact("test", test) { .word($0.method.rawValue) },
+      FindingFact("statistic", test) { .number($0.statistic) },
       FindingFact("p", test) { .number($0.p) }, FindingFact("adjusted p", adjustedP) { .number($0) },
-      FindingFact("autocorrelation", test) { .number($0.autocorrelation) },
+      FindingFact("persistence", test) { .number($0.persistence) },
+      FindingFact("correlated share", test) { .number($0.correlatedShare) },
+      FindingFact("slow drift", test) { .word($0.drift.rawValue) },
       FindingFact("pattern", pattern) { .word($0.rawValue) },
       FindingFact("dispersion", dispersion) { .number($0) },
-      FindingFact("rate model", .word(rateModel.rawValue)),
       FindingFact("per exposure", .word(isPerExposure ? "yes" : "no")),
-      FindingFact("months levelled", .word(isDeseasonalised ? "yes" : "no")),
     ]
+    switch story {
+    case .failure(let reason): facts.append(FindingFact("story", .word("not estimable: \(reason.rawValue)")))
+    case .success(let story): facts += story.facts
+    }
+    return facts
   }
 
   /// Why the direction is missing; else why other estimates are, each with its name.
   private var reason: String {
     if case .failure(let reason) = direction { return reason.rawValue }
     var reasons: [String] = []
-    if case .failure(let reason) = percentPerYear { reasons.append("percent: " + reason.rawValue) }
-    if case .failure(let reason) = rateRatioPerYear { reasons.append("rate ratio: " + reason.rawValue) }
+    if case .failure(let reason) = ratioPerYear { reasons.append("ratio: " + reason.rawValue) }
+    if case .failure(let reason) = slopePerYear { reasons.append("slope: " + reason.rawValue) }
     if case .failure(let reason) = pattern { reasons.append("pattern: " + reason.rawValue) }
+    if case .failure(let reason) = story { reasons.append("story: " + reason.rawValue) }
     return reasons.joined(separator: "; ")
+  }
+}
+
+extension SeriesStory {
+  /// What is compared from run to run: the stretches by number, and the last year.
+  var facts: [FindingFact] {
+    var facts = [FindingFact("stretches", .number(Double(stretches.count)))]
+    for (number, stretch) in stretches.enumerated() {
+      let name = "stretch \(number + 1)"
+      facts += [
+        FindingFact("\(name), first period", .word(stretch.first)),
+        FindingFact("\(name), direction", .word(stretch.direction.rawValue)),
+        FindingFact("\(name), least mean", .number(stretch.mean.low)),
+        FindingFact("\(name), largest mean", .number(stretch.mean.high)),
+      ]
+    }
+    if let lastYear {
+      facts += [
+        FindingFact("last year, ratio to the year before", .number(lastYear.ratio)),
+        FindingFact("last year, p", .number(lastYear.p)),
+      ]
+    }
+    return facts
   }
 }

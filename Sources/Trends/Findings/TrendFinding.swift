@@ -1,34 +1,42 @@
 public import Statistics
 
-/// What a trend stage says about one series.
+/// What a trend stage says about one series: what happened, and which way it goes.
 ///
-/// The adjusted p value belongs to the family of its finding; pages never adjust again.
+/// One slope gives the direction, the ratio, its interval and p, so they cannot disagree. The adjusted p value belongs
+/// to the family of its finding; pages never adjust again.
 public struct TrendFinding: Sendable, Hashable, Codable {
-  /// The direction that the tested statement supports.
-  public enum Direction: String, Sendable, Hashable, Codable {
-    /// The slope is positive and the adjusted p value is below alpha.
+  /// The direction that the tested statement and the story support.
+  public enum Direction: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The ratio a year is above 1 and the adjusted p value is below alpha.
     case rising
-    /// The slope is negative and the adjusted p value is below alpha.
+    /// The ratio a year is below 1 and the adjusted p value is below alpha.
     case falling
-    /// Neither.
+    /// Neither, and yet its story has stretches that differ.
+    case changed
+    /// None of these.
     case noClearChange
   }
 
-  /// Whether months of the year were levelled before the test.
-  public var isDeseasonalised: Bool
-  /// The seasonal Mann-Kendall test with AR(1)-parametric variance.
-  @StoredEstimate public var test: Estimate<MannKendallEvidence>
-  /// Sen's slope, in units of the measure a year.
+  /// Why no direction is claimed although the adjusted p value is below alpha.
+  public enum Doubt: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The bounds of hidden values point in different directions.
+    case hiddenValues
+    /// The size has not the sign of the statistic.
+    case sizeDisagrees
+  }
+
+  /// The test of the direction; with an exposure, that of the rate.
+  @StoredEstimate public var test: Estimate<TrendEvidence>
+  /// The ratio from one year to the next, with its interval; with an exposure, that of the rate.
+  @StoredEstimate public var ratioPerYear: Estimate<IntervalEstimate>
+  /// Sen's slope, months levelled, in units of the measure a year, its interval widened by the dependence of the
+  /// series; none with an exposure.
   @StoredEstimate public var slopePerYear: Estimate<IntervalEstimate>
-  /// Per cent a year: 100 x annual slope / median of the unadjusted series.
-  @StoredEstimate public var percentPerYear: Estimate<IntervalEstimate>
-  /// The ratio of rates from one year to the next, with its interval.
-  @StoredEstimate public var rateRatioPerYear: Estimate<IntervalEstimate>
-  /// By how much the counts vary beyond what the model of the rate ratio says; 1 for Poisson counts.
+  /// The smallest ratio a year above 1 that this series would have shown in four of five cases.
+  @StoredEstimate public var smallestDetectableRatio: Estimate<Double>
+  /// The variance over the mean; 1 for Poisson counts.
   @StoredEstimate public var dispersion: Estimate<Double>
-  /// The model of the rate ratio.
-  public var rateModel: RateModel
-  /// Whether the rate ratio allows for an exposure, such as a population that grows.
+  /// Whether direction, ratio and p are those of a rate, such as of a population that grows.
   public var isPerExposure: Bool
   /// How unusual periods lie in time, against the siblings of the series.
   @StoredEstimate public var pattern: Estimate<PatternCategory>
@@ -36,8 +44,12 @@ public struct TrendFinding: Sendable, Hashable, Codable {
   @StoredEstimate public var adjustedP: Estimate<Double>
   /// The direction, or why there is none.
   @StoredEstimate public var direction: Estimate<Direction>
+  /// Why no direction is claimed although the adjusted p value is small; nil elsewhere.
+  public var doubt: Doubt?
   /// The direction if every hidden value were the least it can be, and if it were the largest; nil where nothing is hidden.
   public var directionAtBounds: Bounds?
+  /// What happened, from settled periods alone.
+  @StoredEstimate public var story: Estimate<SeriesStory>
 
   /// The directions at both ends of what is hidden.
   public struct Bounds: Sendable, Hashable, Codable {
@@ -53,45 +65,25 @@ public struct TrendFinding: Sendable, Hashable, Codable {
     }
   }
 
-  /// The evidence of a Mann-Kendall test.
-  public struct MannKendallEvidence: Sendable, Hashable, Codable {
-    /// The sum of signs over all pairs.
-    public var s: Double
-    /// The standardised statistic, with continuity correction.
-    public var z: Double
-    /// The two-sided p value before adjustment.
-    public var p: Double
-    /// The lag-one autocorrelation that entered the variance.
-    public var autocorrelation: Double
-
-    /// Creates the evidence of a test.
-    public init(s: Double, z: Double, p: Double, autocorrelation: Double) {
-      self.s = s
-      self.z = z
-      self.p = p
-      self.autocorrelation = autocorrelation
-    }
-  }
-
   /// Creates a body; without `directionAtBounds` nothing is hidden.
   public init(
-    isDeseasonalised: Bool, test: Estimate<MannKendallEvidence>,
-    slopePerYear: Estimate<IntervalEstimate>, percentPerYear: Estimate<IntervalEstimate>,
-    rateRatioPerYear: Estimate<IntervalEstimate>, dispersion: Estimate<Double>, rateModel: RateModel,
-    isPerExposure: Bool, pattern: Estimate<PatternCategory>, adjustedP: Estimate<Double>,
-    direction: Estimate<Direction>, directionAtBounds: Bounds? = nil
+    test: Estimate<TrendEvidence>, ratioPerYear: Estimate<IntervalEstimate>,
+    slopePerYear: Estimate<IntervalEstimate>, smallestDetectableRatio: Estimate<Double>,
+    dispersion: Estimate<Double>, isPerExposure: Bool, pattern: Estimate<PatternCategory>,
+    adjustedP: Estimate<Double>, direction: Estimate<Direction>, doubt: Doubt? = nil,
+    directionAtBounds: Bounds? = nil, story: Estimate<SeriesStory>
   ) {
-    self.isDeseasonalised = isDeseasonalised
     self.test = test
+    self.ratioPerYear = ratioPerYear
     self.slopePerYear = slopePerYear
-    self.percentPerYear = percentPerYear
-    self.rateRatioPerYear = rateRatioPerYear
+    self.smallestDetectableRatio = smallestDetectableRatio
     self.dispersion = dispersion
-    self.rateModel = rateModel
     self.isPerExposure = isPerExposure
     self.pattern = pattern
     self.adjustedP = adjustedP
     self.direction = direction
+    self.doubt = doubt
     self.directionAtBounds = directionAtBounds
+    self.story = story
   }
 }

@@ -12,6 +12,8 @@ public struct LabelledSeries: Sendable {
   public var bounds: [(low: Double, high: Double)?]
   /// What the values are counted from in each period, such as persons; nil where all periods are alike.
   public var exposure: [Double?]?
+  /// How many of the last periods may still be revised.
+  public var provisional = 0
   /// What the periods rest on.
   public var basis: SeriesBasis
 
@@ -32,5 +34,18 @@ public struct LabelledSeries: Sendable {
       basis
       ?? SeriesBasis(
         known: known, hidden: max(0, bounded - known), missing: values.count - max(known, bounded))
+  }
+
+  /// The series without the periods at its end that may still be revised, which would look like a fall.
+  ///
+  /// A series that is provisional from its first to its last period stays as it is.
+  var settled: LabelledSeries {
+    guard provisional > 0, provisional < values.count else { return self }
+    var settled = self
+    for place in (values.count - provisional)..<values.count {
+      settled.values[place] = nil
+      settled.bounds[place] = nil
+    }
+    return settled
   }
 }

@@ -1,103 +1,113 @@
 import Statistics
 
-/// The test and the slope of one series, before adjustment.
+/// The test and the sizes of one series, before adjustment.
 struct SeriesVerdict {
-  var isDeseasonalised: Bool
-  var evidence: Estimate<TrendFinding.MannKendallEvidence>
+  var evidence: Estimate<TrendEvidence>
+  /// The ratio from one year to the next.
+  var ratio: Estimate<IntervalEstimate>
   /// In units of the values a period.
   var slope: Estimate<IntervalEstimate>
-  /// Whether the bounds of suppressed cells point in different directions.
+  var smallestDetectableRatio: Estimate<Double>
+  var dispersion: Estimate<Double>
+  /// Whether the bounds of hidden values point in different directions.
   var isAmbiguous = false
 
-  /// The verdicts on a series: the one that counts, and those at both bounds of what is suppressed.
+  /// The verdicts on a series: the one that counts, and those at both bounds of what is hidden.
   struct AtBounds {
     var verdict: SeriesVerdict
     var low: SeriesVerdict
     var high: SeriesVerdict
   }
 
-  /// Fewer values than this say nothing of a trend.
-  private static let fewest = 5
-
-  /// The verdict on both bounds where cells are suppressed, else on the values.
-  static func both(of series: LabelledSeries, season: Int) -> AtBounds {
+  /// The verdict on both bounds where cells are hidden, else on the values.
+  static func both(of series: LabelledSeries, season: Int, periodsPerYear: Int) -> AtBounds {
+    func verdict(_ values: [Double?]) -> SeriesVerdict {
+      SeriesVerdict(values, exposure: series.exposure, season: season, periodsPerYear: periodsPerYear)
+    }
     let known = series.bounds.count { $0 != nil }
     let exact = series.values.count { $0 != nil }
     if known == exact {
-      let verdict = verdict(series.values, season: season)
+      let verdict = verdict(series.values)
       return AtBounds(verdict: verdict, low: verdict, high: verdict)
     }
-    let low = verdict(series.bounds.map { $0?.low }, season: season)
-    let high = verdict(series.bounds.map { $0?.high }, season: season)
+    let low = verdict(series.bounds.map { $0?.low })
+    let high = verdict(series.bounds.map { $0?.high })
     // With fewer than half of the known cells exact, bounds say more about masks than about time.
-    let weaker = exact * 2 >= known ? weaker(low, high) : failed(.tooFewKnown)
+    let weaker = exact * 2 >= known ? weaker(low, high) : SeriesVerdict(.tooFewKnown)
     return AtBounds(verdict: weaker, low: low, high: high)
   }
 
-  /// Of the verdicts at both bounds the one with the larger p value, its slope over the range of both.
+  /// Of the verdicts at both bounds the one with the larger p value, its sizes over the range of both.
   private static func weaker(_ low: SeriesVerdict, _ high: SeriesVerdict) -> SeriesVerdict {
     guard let first = try? low.evidence.get(), let second = try? high.evidence.get() else {
       return (try? low.evidence.get()) == nil ? low : high
     }
-    var weaker = first.p >= second.p ? low : high
-    weaker.isAmbiguous = first.s * second.s <= 0
-    if let a = try? low.slope.get(), let b = try? high.slope.get(), let middle = try? weaker.slope.get() {
-      weaker.slope = .success(
-        IntervalEstimate(
-          value: middle.value, lower: min(a.lower, b.lower), upper: max(a.upper, b.upper),
-          level: middle.level))
-    }
+    let isFirst = first.p >= second.p
+    var weaker = isFirst ? low : high
+    weaker.isAmbiguous = first.statistic * second.statistic <= 0
+    weaker.ratio = covering(low.ratio, high.ratio, isFirst ? low.ratio : high.ratio)
+    weaker.slope = covering(low.slope, high.slope, isFirst ? low.slope : high.slope)
     return weaker
   }
 
-  private static func failed(_ reason: NotEstimable) -> SeriesVerdict {
-    SeriesVerdict(isDeseasonalised: false, evidence: .failure(reason), slope: .failure(reason))
-  }
-
-  private static func verdict(_ values: [Double?], season: Int) -> SeriesVerdict {
-    var index: [Int] = []
-    var known: [Double] = []
-    for (place, value) in values.enumerated() {
-      guard let value, value.isFinite else { continue }
-      index.append(place)
-      known.append(value)
+  /// The value of the third with an interval that covers the first two; a reason of any is that of all.
+  private static func covering(
+    _ low: Estimate<IntervalEstimate>, _ high: Estimate<IntervalEstimate>, _ middle: Estimate<IntervalEstimate>
+  ) -> Estimate<IntervalEstimate> {
+    low.flatMap { low in
+      high.flatMap { high in
+        middle.map {
+          IntervalEstimate(
+            value: $0.value, lower: min(low.lower, high.lower), upper: max(low.upper, high.upper),
+            level: $0.level)
+        }
+      }
     }
-    guard known.count >= fewest, let first = known.first else { return failed(.tooShort) }
-    if known.allSatisfy({ $0 == 0 }) { return failed(.allZero) }
-    if known.allSatisfy({ $0 == first }) { return failed(.constant) }
-    let places = index.map(Double.init)
-    let isSeasonal =
-      known.count >= 2 * season && values.count >= 2 * season && seasonsDiffer(places, known, season)
-    let levelled = isSeasonal ? deseasonalised(places, index, known, season) : known
-    let slope = theilSen(x: places, y: levelled).map(\.slope)
-    let evidence = mannKendallSeasonalAR1(index: places, values: known, season: isSeasonal ? season : 1).map {
-      test in
-      // So few values that every order of them can be counted, dependence being beyond telling.
-      let exact = known.count <= 10 ? mannKendallExactP(known) : nil
-      return TrendFinding.MannKendallEvidence(
-        s: test.s, z: test.z, p: exact ?? test.p, autocorrelation: test.correctedAutocorrelation)
+  }
+
+  private init(_ reason: NotEstimable) {
+    evidence = .failure(reason)
+    ratio = .failure(reason)
+    slope = .failure(reason)
+    smallestDetectableRatio = .failure(reason)
+    dispersion = .failure(reason)
+  }
+
+  /// The log-linear trend; of values of which one is below zero, which no ratio tells of, the rank test and Sen's slope.
+  private init(_ values: [Double?], exposure: [Double?]?, season: Int, periodsPerYear: Int) {
+    let trend = logLinearTrend(
+      CountSeries(counts: values, exposure: exposure), season: season, periodsPerYear: Double(periodsPerYear))
+    self.init(.tooShort)
+    switch trend {
+    case .failure(.negativeValues):
+      self = SeriesVerdict(ranks: values, season: season)
+    case .failure(let reason):
+      self = SeriesVerdict(reason)
+    case .success(let trend):
+      evidence = .success(
+        TrendEvidence(
+          method: .logLinearTrend, statistic: trend.statistic, p: trend.p,
+          persistence: trend.dependence.persistence, correlatedShare: trend.dependence.share,
+          drift: trend.isSlowDrift ? .possible : .excluded))
+      ratio = trend.ratioPerYear
+      // A slope of counts says nothing of a rate.
+      slope =
+        exposure == nil
+        ? senSlope(values, season: season, reachInflation: trend.reachInflation) : .failure(.zeroWeight)
+      smallestDetectableRatio = trend.smallestDetectableRatio.map { .success($0) } ?? .failure(.noConvergence)
+      dispersion = .success(trend.dispersion)
     }
-    return SeriesVerdict(isDeseasonalised: isSeasonal, evidence: evidence, slope: slope)
   }
 
-  /// Whether months are allowed for.
-  ///
-  /// Where nothing tells them apart, to compare a month with the same month only costs up to half of the power. At 0.1, months that are overlooked are too alike to harm the size, and cost less power than they would to
-  /// allow for; see Documentation/Methods.md.
-  private static func seasonsDiffer(_ places: [Double], _ values: [Double], _ season: Int) -> Bool {
-    let test = seasonalKruskalWallis(index: places, values: values, season: season)
-    return (try? test.get().p < 0.1) ?? false
-  }
-
-  /// Takes out the month-of-year medians of the Sen-detrended values; the overall level stays.
-  private static func deseasonalised(
-    _ places: [Double], _ index: [Int], _ values: [Double], _ season: Int
-  ) -> [Double] {
-    guard case .success(let line) = theilSen(x: places, y: values) else { return values }
-    let detrended = zip(places, values).map { $1 - line.slope.value * $0 }
-    var groups = [[Double]](repeating: [], count: season)
-    for (place, value) in zip(index, detrended) { groups[place % season].append(value) }
-    let medians = groups.map { median($0) ?? 0 }
-    return zip(index, values).map { $1 - medians[$0 % season] }
+  private init(ranks values: [Double?], season: Int) {
+    self.init(.negativeValues)
+    let known = values.enumerated().compactMap { place, value in value.map { (Double(place), $0) } }
+    evidence = mannKendallSeasonalAR1(index: known.map { Int($0.0) }, values: known.map(\.1), season: season)
+      .map {
+        TrendEvidence(
+          method: .mannKendallSeasonalAR1, statistic: $0.z, p: $0.p, persistence: $0.correctedAutocorrelation,
+          correlatedShare: $0.correctedAutocorrelation == 0 ? 0 : 1, drift: .excluded)
+      }
+    slope = senSlope(values, season: season, reachInflation: 1)
   }
 }

@@ -5,11 +5,10 @@ public enum TrendAnalysis {
   /// One finding a series, in order, of a family that `family` says in words; see `trends`.
   public static func findings(
     _ series: [LabelledSeries], season: Int, periodsPerYear: Int, alpha: Double, family: String,
-    rateModel: RateModel = .quasiPoisson, multiplicity: Multiplicity = .benjaminiHochberg
+    multiplicity: Multiplicity = .benjaminiHochberg
   ) -> [Finding] {
     let trends = trends(
-      series, season: season, periodsPerYear: periodsPerYear, alpha: alpha, rateModel: rateModel,
-      multiplicity: multiplicity)
+      series, season: season, periodsPerYear: periodsPerYear, alpha: alpha, multiplicity: multiplicity)
     let tested = trends.count { (try? $0.test.get()) != nil }
     let family = FindingFamily(words: family, series: tested, multiplicity: multiplicity)
     return zip(series, trends).map { one, trend in
@@ -20,59 +19,74 @@ public enum TrendAnalysis {
 
   /// What there is to say of each series, in order; p values are adjusted over all of them by the rule that is given.
   ///
-  /// `season` is the number of periods of a season, 1 for none. A series with suppressed cells is
-  /// tested twice, with all its lower and all its upper bounds: the larger p value counts, and where
-  /// the directions differ there is no clear change. Rate ratios allow for the exposure of a series,
-  /// where it has one; patterns compare series whose dimensions have the margin code `_T`.
+  /// `season` is the number of periods of a season, 1 for none. Test, sizes and story are those of settled periods: what
+  /// is provisional at the end of a series is left out. A series with hidden cells is tested twice, with all its lower and
+  /// all its upper bounds: the larger p value counts, and where the directions differ there is none. With an exposure,
+  /// test, ratio and direction are those of the rate, and the story is that of the counts. Patterns compare series whose
+  /// dimensions have the margin code `_T`. The result is the same for any number of processors.
   public static func trends(
     _ series: [LabelledSeries], season: Int, periodsPerYear: Int, alpha: Double,
-    rateModel: RateModel = .quasiPoisson, multiplicity: Multiplicity = .benjaminiHochberg
+    multiplicity: Multiplicity = .benjaminiHochberg
   ) -> [TrendFinding] {
-    let verdicts = series.map { SeriesVerdict.both(of: $0, season: season) }
-    let ratios = RateRatio.ratios(
-      of: series, season: season, periodsPerYear: periodsPerYear, model: rateModel)
+    let settled = series.map(\.settled)
+    let verdicts = settled.concurrentMap {
+      SeriesVerdict.both(of: $0, season: season, periodsPerYear: periodsPerYear)
+    }
+    let stories = SeriesStory.stories(of: settled, season: season, periodsPerYear: periodsPerYear)
     let patterns = PatternAnalysis.categories(series)
-    let judged = directions(verdicts.map(\.verdict), of: series, multiplicity, alpha)
+    let judged = directions(verdicts.map(\.verdict), stories, of: series, multiplicity, alpha)
     // At each bound the whole family is at that bound.
     let isHidden = series.contains { $0.basis.hidden > 0 }
-    let low = isHidden ? directions(verdicts.map(\.low), of: series, multiplicity, alpha) : judged
-    let high = isHidden ? directions(verdicts.map(\.high), of: series, multiplicity, alpha) : judged
+    let low = isHidden ? directions(verdicts.map(\.low), stories, of: series, multiplicity, alpha) : judged
+    let high = isHidden ? directions(verdicts.map(\.high), stories, of: series, multiplicity, alpha) : judged
     return series.indices.map { place in
       let (one, verdict) = (series[place], verdicts[place].verdict)
-      let perYear = Double(periodsPerYear)
-      let slope = verdict.slope.flatMap { $0.scaled(by: perYear) }
-      let percent = slope.flatMap { slope -> Estimate<IntervalEstimate> in
-        guard let level = median(one.values.compactMap(\.self)), level != 0 else {
-          return .failure(.zeroBaseline)
-        }
-        return slope.scaled(by: 100 / level)
-      }
       return TrendFinding(
-        isDeseasonalised: verdict.isDeseasonalised, test: verdict.evidence, slopePerYear: slope,
-        percentPerYear: percent, rateRatioPerYear: ratios[place].perYear,
-        dispersion: ratios[place].dispersion, rateModel: rateModel, isPerExposure: one.exposure != nil,
-        pattern: patterns[place], adjustedP: judged[place].adjustedP, direction: judged[place].direction,
+        test: verdict.evidence, ratioPerYear: verdict.ratio,
+        slopePerYear: verdict.slope.flatMap { $0.scaled(by: Double(periodsPerYear)) },
+        smallestDetectableRatio: verdict.smallestDetectableRatio, dispersion: verdict.dispersion,
+        isPerExposure: one.exposure != nil, pattern: patterns[place], adjustedP: judged[place].adjustedP,
+        direction: judged[place].direction, doubt: judged[place].doubt,
         directionAtBounds: one.basis.hidden > 0
-          ? .init(low: low[place].direction, high: high[place].direction) : nil)
+          ? .init(low: low[place].direction, high: high[place].direction) : nil,
+        story: stories[place])
     }
+  }
+
+  private struct Judged {
+    var adjustedP: Estimate<Double>
+    var direction: Estimate<TrendFinding.Direction>
+    var doubt: TrendFinding.Doubt?
   }
 
   /// The adjusted p value and the direction of each verdict, the family being all of them.
   private static func directions(
-    _ verdicts: [SeriesVerdict], of series: [LabelledSeries], _ multiplicity: Multiplicity, _ alpha: Double
-  ) -> [(adjustedP: Estimate<Double>, direction: Estimate<TrendFinding.Direction>)] {
+    _ verdicts: [SeriesVerdict], _ stories: [Estimate<SeriesStory>], of series: [LabelledSeries],
+    _ multiplicity: Multiplicity, _ alpha: Double
+  ) -> [Judged] {
     let adjusted = multiplicity.adjusted(verdicts.map { try? $0.evidence.get().p }, of: series, alpha: alpha)
-    return zip(verdicts, adjusted).map { verdict, q in
-      let adjustedP: Estimate<Double> = verdict.evidence.flatMap { _ in
-        q.map { .success($0) } ?? .failure(.tooFewKnown)
+    return verdicts.indices.map { place in
+      let verdict = verdicts[place]
+      let changes = ((try? stories[place].get())?.stretches.count ?? 0) > 1
+      guard case .success(let evidence) = verdict.evidence else {
+        let reason: Estimate<Double> = verdict.evidence.flatMap { _ in .failure(.tooFewKnown) }
+        return Judged(adjustedP: reason, direction: reason.map { _ in .noClearChange }, doubt: nil)
       }
-      let direction: Estimate<TrendFinding.Direction> = adjustedP.map { q in
-        guard q < alpha, !verdict.isAmbiguous, let value = try? verdict.slope.get().value, value != 0 else {
-          return .noClearChange
-        }
-        return value > 0 ? .rising : .falling
+      guard let q = adjusted[place] else {
+        return Judged(adjustedP: .failure(.tooFewKnown), direction: .failure(.tooFewKnown), doubt: nil)
       }
-      return (adjustedP, direction)
+      let undirected: Estimate<TrendFinding.Direction> = .success(changes ? .changed : .noClearChange)
+      guard q < alpha, evidence.statistic != 0 else {
+        return Judged(adjustedP: .success(q), direction: undirected, doubt: nil)
+      }
+      if verdict.isAmbiguous {
+        return Judged(adjustedP: .success(q), direction: undirected, doubt: .hiddenValues)
+      }
+      if let ratio = try? verdict.ratio.get(), (ratio.value - 1) * evidence.statistic < 0 {
+        return Judged(adjustedP: .success(q), direction: undirected, doubt: .sizeDisagrees)
+      }
+      return Judged(
+        adjustedP: .success(q), direction: .success(evidence.statistic > 0 ? .rising : .falling), doubt: nil)
     }
   }
 }
