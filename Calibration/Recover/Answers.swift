@@ -24,7 +24,7 @@ struct Answers {
       var code: String
     }
     struct Estimate: Decodable { var value: Interval? }
-    struct Trend: Decodable { var rateRatioPerYear: Estimate }
+    struct Trend: Decodable { var ratioPerYear: Estimate }
     struct Body: Decodable { var trend: Trend? }
 
     var key: [Code]
@@ -51,7 +51,7 @@ struct Answers {
     let decoder = JSONDecoder()
     for finding in try decoder.decode([Finding].self, from: findings) {
       let key = Dictionary(finding.key.map { ($0.dimension, $0.code) }) { first, _ in first }
-      ratios[key] = finding.body.trend?.rateRatioPerYear.value
+      ratios[key] = finding.body.trend?.ratioPerYear.value
     }
     for series in try decoder.decode(Series.self, from: breaks).series {
       var key = series.key

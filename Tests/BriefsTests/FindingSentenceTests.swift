@@ -21,6 +21,7 @@ import Testing
     (.falling, 0.002, "Recorded detections have fallen since 2009"),
     (.falling, 0.03, "Recorded detections have probably fallen since 2009"),
     (.fallen, 0.03, "Recorded detections have probably fallen since 2009, but rose in the last year"),
+    (.changed, 0.4, "Recorded detections have changed since 2009, not in one direction"),
     (.noClearChange, 0.4, "Recorded detections show no clear change since 2009"),
   ])
   func verbsFollowTheEvidence(direction: FindingStatement.Direction, p: Double, words: String) {
@@ -33,12 +34,12 @@ import Testing
       .list(
         phrases: [
           .changePerYear(change: .init(value: 117.4, lower: 20, upper: 253), unit: unit),
-          .percentOfUsual(percent: .init(value: 9.4, lower: 4.2, upper: 13), base: 1_200),
+          .percentPerYear(percent: .init(value: 9.4, lower: 4.2, upper: 13), of: .count),
         ], joint: .semicolon), .adjustedP(p: 1 / 150, family: 37),
     ])
     #expect(
       text
-        == "About 117 more detections each year, by the median slope (likely range 20 to 253 more); +9.4% a year (likely range +4.2% to +13%) of the usual level. Adjusted p 0.007, over 37 series tested together."
+        == "About 117 more detections each year, by the median slope (likely range 20 to 253 more); +9.4% a year over the whole time (likely range +4.2% to +13%). Adjusted p 0.007, over 37 series tested together."
     )
   }
 

@@ -111,20 +111,25 @@ enum Samples {
     rowCount: 4)
 
   static func finding(
-    _ route: String, _ direction: TrendFinding.Direction, slope: Double, p: Double
+    _ route: String, _ direction: TrendFinding.Direction, slope: Double, p: Double,
+    story: Estimate<SeriesStory> = .failure(.tooShort)
   ) -> Finding {
     func interval(_ value: Double) -> IntervalEstimate {
       let ends = [value * 0.5, value * 1.5].sorted()
       return IntervalEstimate(value: value, lower: ends[0], upper: ends[1], level: 0.95)
     }
+    let ratio = slope < 0 ? 0.92 : 1.08
     let trend = TrendFinding(
-      isDeseasonalised: true,
-      test: .success(.init(s: 300, z: 4, p: p / 2, autocorrelation: 0.2)),
-      slopePerYear: .success(interval(slope)), percentPerYear: .success(interval(slope * 2)),
-      rateRatioPerYear: .success(IntervalEstimate(value: 1.08, lower: 1.03, upper: 1.13, level: 0.95)),
-      dispersion: .success(1.4), rateModel: .quasiPoisson, isPerExposure: false,
+      test: .success(
+        .init(
+          method: .logLinearTrend, statistic: slope < 0 ? -4 : 4, p: p / 2, persistence: 0.3,
+          correlatedShare: 0.5, drift: p > 0.3 ? .possible : .excluded)),
+      ratioPerYear: .success(
+        IntervalEstimate(value: ratio, lower: ratio - 0.05, upper: ratio + 0.05, level: 0.95)),
+      slopePerYear: .success(interval(slope)), smallestDetectableRatio: .success(1.12),
+      dispersion: .success(1.4), isPerExposure: false,
       pattern: direction == .rising ? .success(.intensifyingHigh) : .success(.none),
-      adjustedP: .success(p), direction: .success(direction))
+      adjustedP: .success(p), direction: .success(direction), story: story)
     return finding(route, trend)
   }
 
@@ -142,11 +147,10 @@ enum Samples {
     finding(
       route,
       TrendFinding(
-        isDeseasonalised: false, test: .failure(reason), slopePerYear: .failure(reason),
-        percentPerYear: .failure(reason), rateRatioPerYear: .failure(reason), dispersion: .failure(reason),
-        rateModel: .quasiPoisson, isPerExposure: false, pattern: .failure(reason),
-        adjustedP: .failure(reason),
-        direction: .failure(reason)))
+        test: .failure(reason), ratioPerYear: .failure(reason), slopePerYear: .failure(reason),
+        smallestDetectableRatio: .failure(reason), dispersion: .failure(reason), isPerExposure: false,
+        pattern: .failure(reason), adjustedP: .failure(reason), direction: .failure(reason),
+        story: .failure(reason)))
   }
 
   static let labels: [String: String] = [

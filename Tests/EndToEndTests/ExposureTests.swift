@@ -40,9 +40,8 @@ import Testing
     #expect(plain.count == 2 && trends.count == 2)
     for (one, other) in zip(plain, trends) {
       #expect(one["isPerExposure"] as? Bool == false && other["isPerExposure"] as? Bool == true)
-      #expect(other["rateModel"] as? String == "quasiPoisson")
       let ratios = try [one, other].map { finding -> Double in
-        let estimate = try #require(finding["rateRatioPerYear"] as? [String: Any])
+        let estimate = try #require(finding["ratioPerYear"] as? [String: Any])
         let interval = try #require(estimate["value"] as? [String: Any])
         return try #require(interval["value"] as? Double)
       }

@@ -66,8 +66,8 @@ struct FigureFrame {
   /// One series over time with its trend.
   func line(_ series: PageSeries) -> Figure {
     let points = trimmed(series.points)
-    let trend = series.finding?.line(through: points)
-    var notes: [Phrase] = trend == nil ? [] : [.trendNote]
+    let curves = ChartCurve.curves(series.statement?.story, through: points)
+    var notes: [Phrase] = curves.isEmpty ? [] : [.storyNote]
     if let statement = series.statement, statement.isTested {
       notes.insert(.found(statement: Found(statement)), at: 0)
     }
@@ -76,7 +76,7 @@ struct FigureFrame {
       .line(
         series: LineSeries(
           name: .categories(of: series.short.parts.isEmpty ? series.name : series.short), points: points,
-          trend: trend, tone: series.tone, decimals: series.decimals)),
+          curves: curves, tone: series.tone, decimals: series.decimals)),
       yearTable([series]), notes: notes, frequency: points.first?.period.frequency, of: [series])
   }
 
@@ -97,9 +97,13 @@ struct FigureFrame {
     if !rest.isEmpty { notes.append(.notDrawn(series: rest.map(\.short))) }
     if !zero.isEmpty { notes.append(.allZero(series: zero.map(\.short))) }
     let panels = drawn.map {
-      LineSeries(
-        name: .categories(of: $0.short), points: trimmed(points($0)), tone: $0.tone, decimals: $0.decimals)
+      let points = trimmed(points($0))
+      return LineSeries(
+        name: .categories(of: $0.short), points: points,
+        curves: ChartCurve.starts($0.statement?.story, through: points), tone: $0.tone,
+        decimals: $0.decimals)
     }
+    if panels.contains(where: { !$0.curves.isEmpty }) { notes.append(.storyFields) }
     for place in LineSeries.ownScales(of: panels) {
       guard let peak = panels[place].peak else { continue }
       notes.append(

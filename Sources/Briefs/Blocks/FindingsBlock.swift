@@ -2,7 +2,7 @@ import Language
 import Statistics
 import Tables
 
-/// `findings`: the clear findings as cards, the strongest first.
+/// `findings`: the clear findings as cards, those that changed most and latest first.
 struct FindingsBlock: PageBlock {
   static let word = "findings"
   private var most = 12
@@ -52,21 +52,25 @@ struct FindingsBlock: PageBlock {
   private static func card(_ series: PageSeries, _ page: PageFilling) -> FindingCard? {
     guard let statement = series.statement else { return nil }
     var lines: [FindingCard.Line] = []
-    if let years = statement.latest {
+    let story = PageSeries.story(statement)
+    if !story.isEmpty {
+      lines.append(.init(term: .word(word: .story), sentences: story))
+    } else if let years = statement.latest {
       lines.append(.init(term: .word(word: .seen), sentences: [.lately(years: years)]))
     }
-    var sizes = [PageSeries.size(statement, unit: .known)]
-    if let ratio = statement.ratioPerYear { sizes.append(.ratioPerYear(ratio: ratio)) }
-    lines.append(.init(term: .word(word: .size), sentences: sizes))
-    if let p = statement.adjustedP {
+    if statement.isDirected {
+      lines.append(
+        .init(term: .word(word: .size), sentences: [PageSeries.size(statement, unit: .known)]))
+    }
+    if statement.isDirected, let p = statement.adjustedP {
       lines.append(
         .init(term: .word(word: .evidence), sentences: [.adjustedP(p: p, family: statement.familySize)]))
     }
     var checks: [Phrase] = []
-    if let years = statement.latest, statement.direction == .risen || statement.direction == .fallen {
+    if statement.story?.lastYear == nil, let years = statement.latest, statement.direction == .risen || statement.direction == .fallen {
       checks.append(.turned(years: years, direction: statement.direction))
     }
-    if statement.ratioContradicts { checks.append(.ratioLeftOut) }
+    if statement.isDirected, statement.drift == .possible { checks.append(.slowDrift) }
     if statement.zeroPeriods * 2 > statement.knownPeriods {
       checks.append(.mostlyZero(zero: statement.zeroPeriods, known: statement.knownPeriods))
     }
@@ -81,7 +85,7 @@ struct FindingsBlock: PageBlock {
       series: points.isEmpty
         ? nil
         : LineSeries(
-          name: .categories(of: series.name), points: points, trend: series.finding?.line(through: points),
+          name: .categories(of: series.name), points: points, curves: ChartCurve.curves(statement.story, through: points),
           tone: series.tone, decimals: series.decimals))
   }
 }

@@ -132,9 +132,10 @@ struct KeyFiguresBlock: PageBlock {
   private func clear(_ page: PageFilling) -> KeyFigure {
     let families = page.families
     let (up, down) = (families.reduce(0) { $0 + $1.up }, families.reduce(0) { $0 + $1.down })
+    let changed = families.reduce(0) { $0 + $1.changed }
     return KeyFigure(
-      label: .word(word: .clearChanges), value: Quantity(count: up + down),
-      note: .upAndDown(up: up, down: down))
+      label: .word(word: .clearChanges), value: Quantity(count: up + down + changed),
+      note: .upAndDown(up: up, down: down, changed: changed))
   }
 
   private func tested(_ page: PageFilling) -> KeyFigure {

@@ -118,13 +118,13 @@ struct TrustBlock: PageBlock {
     guard !tested.isEmpty else { return [] }
     let used = Set(page.inputs.findings.flatMap { $0.findings.compactMap(\.family?.multiplicity) })
     return [
-      note(.range, [.trust(remark: .range), .trust(remark: .usualLevel)]),
+      note(.range, [.trust(remark: .range)]),
       note(
         .evidence,
         [
           .trust(remark: .evidenceWords),
           .adjustment(rules: Multiplicity.allCases.filter(used.contains), families: tested),
-        ]), note(.method, [.trust(remark: .method)]),
+        ]), note(.method, [.trust(remark: .method), .trust(remark: .story)]),
     ]
   }
 }

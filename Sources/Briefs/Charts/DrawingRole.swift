@@ -23,11 +23,9 @@ enum DrawingRole: String, Sendable, Hashable, CaseIterable {
   case faint
   /// A line in the height of text.
   case spark
-  /// The trend.
+  /// A stretch of a story.
   case trend
-  /// The trend in a legend.
-  case trendKey
-  /// The range of the trend.
+  /// The periods in which a stretch began.
   case band
 
   // MARK: Marks

@@ -1,8 +1,8 @@
 import Tables
 
-/// One series over time: what was recorded as grey dots, its trend as a line with the range of it.
+/// One series over time: what was recorded as grey dots, the stretches of its story as lines.
 ///
-/// A series without a trend is drawn as a line in its own colour. Values from zero; labels stand at
+/// A series without a story is drawn as a line in its own colour. Values from zero; labels stand at
 /// the end of what they name, in a gutter that nothing else enters. A peak that would flatten the rest
 /// stands in a panel of its own above, and the plot below has the scale of the rest.
 struct LineChart {
@@ -60,70 +60,55 @@ struct LineChart {
   /// Whether the line that the chart is about lies along the axis.
   private func isFlat(on plot: PlotLine) -> Bool {
     let heights =
-      if let trend = series.trend {
-        series.points.indices.map { plot.y.position(min(plot.y.top, trend.height(Double($0)))) }
-      } else {
+      if series.curves.isEmpty {
         series.points.indices.compactMap { plot.place($0)?.y }
+      } else {
+        series.curves.flatMap { $0.heights.map { plot.y.position(min(plot.y.top, $0)) } }
       }
     return !heights.isEmpty && heights.allSatisfy { $0 > plot.y.start - 2 }
   }
 
-  /// The name of the band, above the plot, where nothing is drawn.
+  /// The name of the fields in which stretches begin, above the plot, where nothing is drawn.
   private func legend(left: Double, top: Double, right: Double) -> [Drawing.Shape] {
-    let text = language.text(.likelyRange)
+    let text = language.text(.stretchStart)
     let room = right - left - TextWidth.width(language.text(.provisional)) - 30
-    guard !isCard, series.trend != nil, TextWidth.width(text) <= room else { return [] }
+    guard !isCard, series.curves.contains(where: { $0.start != nil }), TextWidth.width(text) <= room else { return [] }
     return [
       .rectangle(left, top - 17, width: 14, height: 8, .band, tone),
-      .line(left, top - 13, left + 14, top - 13, .trendKey, tone),
       .text(text, left + 19, top - 9),
     ]
   }
 
-  /// The marks of the series, and of its trend.
+  /// The marks of the series, and of its story.
   private func marks(plot: PlotLine) -> [Drawing.Shape] {
     var shapes: [Drawing.Shape] = []
-    if let trend = series.trend {
-      let band = TrendBand(trend: trend, plot: plot).shapes(tone)
-      shapes += band.prefix(1)
-      shapes += plot.line(.faint)
-      shapes.append(plot.dots(radius: isCard ? 1.2 : 1.8, .rawDot))
-      shapes += band.dropFirst()
-      if let end = plot.end { shapes.append(.dot(end.x, end.y, radius: 2.6, .dot)) }
-    } else {
+    if series.curves.isEmpty {
       shapes += plot.line(.own, tone) + plot.loneDots(.dot, tone)
       if let end = plot.end { shapes.append(.dot(end.x, end.y, radius: 3, .dot, tone)) }
+    } else {
+      let stretches = StretchShapes(curves: series.curves, plot: plot)
+      shapes += stretches.fields(tone)
+      shapes += plot.line(.faint)
+      shapes.append(plot.dots(radius: isCard ? 1.2 : 1.8, .rawDot))
+      shapes += stretches.lines(tone)
+      if let end = plot.end { shapes.append(.dot(end.x, end.y, radius: 2.6, .dot)) }
     }
     return shapes + plot.crosses
   }
 
-  /// What stands at the end of the lines: the trend, and the last known value with its period.
+  /// What stands at the end of the line: the last known value with its period.
   private func endLabels(_ y: LinearScale) -> [LabelPlacement.Label] {
-    var labels: [LabelPlacement.Label] = []
-    func label(_ heading: String, _ detail: String?, _ tone: Tone, at value: Double, priority: Int) {
-      let room = size.width / 3 - 12
-      let lines =
-        TextWidth.wrapped(heading, to: room, weight: .bold).map { LabelPlacement.Line($0, .value, tone) }
-        + TextWidth.wrapped(detail ?? "", to: room).map { LabelPlacement.Line($0) }
-      labels.append(.init(lines: lines, wanted: y.position(min(y.top, value)), priority: priority))
+    guard let last = series.points.last(where: { $0.drawnValue != nil }), let value = last.drawnValue else {
+      return []
     }
-    if let last = series.points.last(where: { $0.drawnValue != nil }), let value = last.drawnValue {
-      label(
-        language.text(.number(value: value, decimals: series.decimals)),
-        isCard ? nil : language.text(.inPeriod(period: last.period)),
-        series.trend == nil ? tone : .neutral, at: value, priority: 2)
-    }
-    if !isCard, let trend = series.trend, let range = series.knownRange, range.count > 1,
-      let first = series.points.first
-    {
-      let value = trend.height(Double(range.upperBound))
-      label(
-        language.text(.trend),
-        language.text(
-          .perPeriod(value: value, decimals: series.decimals, frequency: first.period.frequency)),
-        tone, at: value, priority: 1)
-    }
-    return labels
+    let room = size.width / 3 - 12
+    let heading = language.text(.number(value: value, decimals: series.decimals))
+    let detail = isCard ? "" : language.text(.inPeriod(period: last.period))
+    let colour = series.curves.isEmpty ? tone : .neutral
+    let lines =
+      TextWidth.wrapped(heading, to: room, weight: .bold).map { LabelPlacement.Line($0, .value, colour) }
+      + TextWidth.wrapped(detail, to: room).map { LabelPlacement.Line($0) }
+    return [.init(lines: lines, wanted: y.position(min(y.top, value)), priority: 2)]
   }
 
   /// The periods that may still be revised: a grey field with its name above the plot.

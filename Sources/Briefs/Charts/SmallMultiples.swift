@@ -87,6 +87,7 @@ struct SmallMultiples {
       shapes += plot(series[other]).line(.other) + plot(series[other]).loneDots(.otherDot, radius: 1.2)
     }
     let line = plot(one)
+    shapes += StretchShapes(curves: one.curves, plot: line).fields(one.tone)
     shapes += line.line(.own, one.tone) + line.loneDots(.dot, one.tone) + line.crosses
     if let end = line.end {
       shapes.append(.dot(end.x, end.y, radius: 2.8, .dot, one.tone))

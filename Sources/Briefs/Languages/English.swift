@@ -202,6 +202,7 @@ public struct English: PageLanguage {
     case .fallen: "▼ Fallen, more lately"
     case .rose: "▲ Has risen"
     case .fell: "▼ Has fallen"
+    case .changed: "◆ Changed, not in one direction"
     case .noClearChange: "• No clear change"
     case .untested: "Not tested"
     }
@@ -257,7 +258,7 @@ public struct English: PageLanguage {
 
     case .found(let found): sentence(found)
     case .changePerYear(let change, let unit): yearly(change, unit: unit.map(own) ?? "")
-    case .percentOfUsual(let percent, let base): self.percent(percent, base: base) + " of the usual level"
+    case .percentPerYear(let percent, let of): self.percent(percent, of)
     case .ratioPerYear(let ratio): self.ratio(ratio)
     case .sizeUnknown: "The size cannot be told"
     case .adjustedP(let p, let family):
@@ -265,17 +266,23 @@ public struct English: PageLanguage {
         + (family > 1 ? ", over \(NumberText.integer(family)) series tested together" : "")
     case .alternative:
       "More or less work of the authorities, or another way of recording, can have the same effect."
-    case .tooEarly: "It is too early to say whether they change."
-    case .testDisagrees:
-      "The range of the slope holds no zero, but the test, which allows for periods that depend on each other, does not confirm a change."
-    case .noDirection:
-      "The adjusted p is small, and yet no direction is claimed: the slope is zero, hidden figures leave it open, or a smaller p was asked for."
+    case .noDirection(.hiddenValues):
+      "The adjusted p is small, and yet no direction is claimed: hidden figures leave it open."
+    case .noDirection(.sizeDisagrees):
+      "The adjusted p is small, and yet no direction is claimed: the size of the change has the other sign."
+    case .smallestChange(let ratio): smallestChange(ratio)
+    case .slowDrift: "A slow drift of the level, up or down, would look the same as such a trend."
+    case .stretch(let stretch, let continued): self.stretch(stretch, continued)
+    case .course(let direction): course(direction)
+    case .moreStretches(let number):
+      "\(count(number, "more stretch", "more stretches")) between these: see the table of stretches."
+    case .seen(let first, let last): seen(first, last)
+    case .lastYear(let year): lastYear(year)
     case .lately(let years): lately(years)
     case .turned(let years, let direction):
       direction.isUp
         ? "The last year (\(span(years.first, years.last, .short))) has fewer than the one before: the rise may have ended."
         : "The last year (\(span(years.first, years.last, .short))) has more than the one before: the fall may have ended."
-    case .ratioLeftOut: "A model of the counts points the other way, so its ratio is not shown."
     case .mostlyZero(let zero, let known):
       "\(NumberText.integer(zero)) of \(NumberText.integer(known)) periods are zero: read the direction, not the size."
     case .provisionalTail(let number, let frequency):
@@ -288,12 +295,9 @@ public struct English: PageLanguage {
 
     case .overall(let families): overall(families)
     case .familyList(let families): familyList(families)
-    case .spread(let measure, let dimension, let up, let down, let tested):
-      spread(own(measure), own(dimension), up, down, tested)
-    case .changes(let changes, let direction, let unit):
-      "\(direction.isUp ? "Risen" : "Fallen"), in \(own(unit)) a year from year to year: "
-        + changes.map { category($0.part) + ($0.change.map { " " + changeCell($0) } ?? "") }
-        .joined(separator: "; ") + "."
+    case .spread(let measure, let dimension, let up, let down, let changed, let tested):
+      spread(own(measure), own(dimension), up, down, changed, tested)
+    case .changes(let changes, let direction, let unit): self.changes(changes, direction, own(unit))
     case .othersUnclear(let number): "No clear change on the other \(NumberText.integer(number))."
     case .noneClear(let tested):
       tested == 1
@@ -333,7 +337,9 @@ public struct English: PageLanguage {
     case .labelled(let name, let period):
       capital(subject(name)) + (period.map { ", " + text($0, .long) } ?? "")
     case .ofWhom(let part, let period): "Of whom \(category(part).lowercasedFirst), \(text(period, .long))"
-    case .upAndDown(let up, let down): "\(NumberText.integer(up)) up, \(NumberText.integer(down)) down"
+    case .upAndDown(let up, let down, let changed):
+      "\(NumberText.integer(up)) up, \(NumberText.integer(down)) down"
+        + (changed > 0 ? ", \(NumberText.integer(changed)) not in one direction" : "")
     case .ofSeries(let all, let families):
       "of \(NumberText.integer(all)); "
         + (families == 1 ? "p adjusted over all of them" : "p adjusted in each of \(families) groups")
@@ -342,8 +348,9 @@ public struct English: PageLanguage {
     case .drawn(let name, let by, let frequency, let style): drawn(name, by, frequency, style)
     case .plainTitle(let name, let by):
       capital("recorded " + subject(name)) + (by.isEmpty ? "" : ", " + text(.by(dimensions: by)))
-    case .trendNote:
-      "Dots: periods as recorded. Line: the trend over all periods (Sen's slope) with the range of its slope."
+    case .storyNote:
+      "Dots: periods as recorded. Lines: the stretches of the story, months of the year levelled. Fields: between which periods a stretch began."
+    case .storyFields: "Fields: in which of these periods a stretch of the story began."
     case .gapNote(let hidden, let missing): gaps(hidden, missing)
     case .notDrawn(let series):
       "Not drawn, and in the table: \(some(series.map(categories)))."
@@ -365,7 +372,7 @@ public struct English: PageLanguage {
 
     case .seriesNote(let hasRatio, let hasPattern):
       "Change: the median slope over all periods (Sen), in figures a year, with its range; where many periods are zero or a few tower, single years can differ much from it."
-        + (hasRatio ? " Ratio: of the rate, by a model of counts, with its range." : "")
+        + (hasRatio ? " Ratio: of one year to the one before, over all periods, with its range." : "")
         + (hasPattern ? " Pattern: how the periods compare with those of sibling series." : "")
         + " Small lines: full calendar years, each on its own scale."
     case .moreSeries(let number): "\(count(number, "more series is", "more series are")) not shown here."
@@ -426,6 +433,7 @@ public struct English: PageLanguage {
     case .risen: return "\(subject) have \(probably)risen\(since), but fell in the last year"
     case .falling, .fell: return "\(subject) have \(probably)fallen\(since)"
     case .fallen: return "\(subject) have \(probably)fallen\(since), but rose in the last year"
+    case .changed: return "\(subject) have changed\(since), not in one direction"
     case .noClearChange: return "\(subject) show no clear change\(since)"
     case .untested: return "\(subject) were not tested: \(found.reason.map(text) ?? "no finding")"
     }
@@ -449,16 +457,117 @@ public struct English: PageLanguage {
       "About \(middle) \(word(change.value))\(unit) each year, by the median slope (likely range \(range))"
   }
 
-  private func percent(_ change: RangedValue, base: Double) -> String {
-    func text(_ value: Double) -> String {
-      base < 1000 ? NumberText.signed(value) + "%" : NumberText.percent(value)
-    }
-    return "\(text(change.value)) a year (likely range \(text(change.lower)) to \(text(change.upper)))"
+  private func percent(_ change: RangedValue, _ of: Phrase.SizeOf) -> String {
+    let what = of == .rate ? " of the rate" : ""
+    return
+      "\(NumberText.percent(change.value))\(what) a year over the whole time (likely range \(NumberText.percent(change.lower)) to \(NumberText.percent(change.upper)))"
   }
 
   private func ratio(_ ratio: RangedValue) -> String {
-    func text(_ value: Double) -> String { NumberText.number(value, decimals: 2) }
-    return "\(text(ratio.value)) times a year (likely range \(text(ratio.lower)) to \(text(ratio.upper)))"
+    "\(times(ratio.value)) times a year over the whole time (likely range \(times(ratio.lower)) to \(times(ratio.upper)))"
+  }
+
+  private func times(_ ratio: Double) -> String {
+    NumberText.number(ratio, decimals: ratio < 9.95 ? 2 : 0)
+  }
+
+  // MARK: Stories
+
+  /// `0.4 times`, `up by 34%`, `3.2 times as many`: a ratio as a change.
+  private func change(_ ratio: Double) -> String {
+    if ratio >= 2 { return "to \(NumberText.number(ratio, decimals: ratio < 9.95 ? 1 : 0)) times as many" }
+    let percent = 100 * (ratio - 1).magnitude
+    let text = NumberText.number(percent, decimals: percent > 98.95 && ratio < 1 ? 1 : 0) + "%"
+    return ratio < 1 ? "by \(text), down" : "by \(text), up"
+  }
+
+  private func stretch(_ stretch: ToldStretch, _ continued: Phrase.Continued) -> String {
+    let a = stretch.first.frequency.length.rawValue
+    let when =
+      stretch.end == .open && stretch.first != stretch.last
+      ? "Since \(text(stretch.first, .short))" : span(stretch.first, stretch.last, .short)
+    let began =
+      stretch.start.map { start in
+        start.earliest == start.latest
+          ? "" : " (begun between \(text(start.earliest, .short)) and \(text(start.latest, .short)))"
+      } ?? ""
+    // A step is told from the stretch that stands before it.
+    let step = continued == .directly ? stretch.step : nil
+    let jump = step.map { ratio in
+      (ratio > 1 ? "rose at once " : "fell at once ") + change(ratio)
+    }
+    let what: String
+    switch stretch.direction {
+    case .nothingRecorded: what = "nothing recorded"
+    case .level: what = (jump.map { $0 + ", to " } ?? "") + "about \(bare(stretch.mean)) a \(a)"
+    case .rising, .falling:
+      let verb = stretch.direction == .rising ? "rose" : "fell"
+      let yearly = stretch.ratioPerYear.map { " (\(times($0.value)) times a year)" } ?? ""
+      let most =
+        stretch.peakPeriod == stretch.first || stretch.peakPeriod == stretch.last
+        ? "" : "; most \(at(stretch.peakPeriod, .short)), \(bare(stretch.peak))"
+      what =
+        (jump.map { $0 + ", then " } ?? "")
+        + "\(verb) from about \(bare(stretch.from)) to \(bare(stretch.to)) a \(a)\(yearly)\(most)"
+    }
+    return "\(when)\(began): \(what)."
+  }
+
+  private func course(_ direction: Stretch.Direction) -> String {
+    switch direction {
+    case .level: "Level"
+    case .rising: "▲ Rising"
+    case .falling: "▼ Falling"
+    case .nothingRecorded: "Nothing recorded"
+    }
+  }
+
+  private func seen(_ first: Period?, _ last: Period?) -> String {
+    switch (first, last) {
+    case (let first?, let last?):
+      "Nothing was recorded before \(text(first, .short)) and after \(text(last, .short))."
+    case (let first?, nil): "The first were recorded \(at(first, .short))."
+    case (nil, let last?): "The last were recorded \(at(last, .short)), nothing after it."
+    case (nil, nil): ""
+    }
+  }
+
+  private func lastYear(_ year: ToldYear) -> String {
+    let years = year.years
+    let isYear = years.first.frequency.length == .year
+    let now = isYear ? at(years.last) : "in the last \(run(years)) (\(span(years.first, years.last, .short)))"
+    let before = isYear ? "in the year before" : "in the \(run(years)) before"
+    let base = years.before.ends.map { ($0.low + $0.high) / 2 } ?? 0
+    let times =
+      base >= 20 && (years.latest.ends?.high ?? 0) >= 1
+      ? ", " + (year.ratio >= 2 ? "\(self.times(year.ratio)) times as many" : NumberText.percent(100 * (year.ratio - 1)))
+      : ""
+    var text = "\(capital(now)) \(bare(years.latest)), \(before) \(bare(years.before))\(times)"
+    text += year.p < 0.05 ? "" : ": a difference that such series show without any change"
+    if let range = year.range {
+      text += "; the three years before had \(bare(range.lowest)) to \(bare(range.highest))"
+    }
+    return text + "."
+  }
+
+  private func smallestChange(_ ratio: Double) -> String {
+    let size =
+      ratio < 3
+      ? "\(NumberText.number(100 * (ratio - 1), decimals: ratio < 1.1 ? 1 : 0))% a year"
+      : "\(times(ratio)) times a year"
+    return "A steady rise of \(size) would have been found here four times in five; a smaller one can be there."
+  }
+
+  private func changes(
+    _ changes: [CategoryChange], _ direction: FindingStatement.Direction, _ unit: String
+  ) -> String {
+    let heading =
+      direction == .changed
+      ? "Changed, not in one direction"
+      : "\(direction.isUp ? "Risen" : "Fallen"), in \(unit) a year from year to year"
+    return heading + ": "
+      + changes.map { category($0.part) + ($0.change.map { " " + changeCell($0) } ?? "") }
+      .joined(separator: "; ") + "."
   }
 
   /// The length of the later of two years: `2016`, or `the 12 months May 2024 to April 2025`.
@@ -497,36 +606,49 @@ public struct English: PageLanguage {
   private func overall(_ families: [FamilyCount]) -> String {
     let (up, down) = (families.reduce(0) { $0 + $1.up }, families.reduce(0) { $0 + $1.down })
     let tested = families.reduce(0) { $0 + $1.tested }
+    let others = families.reduce(0) { $0 + $1.changed }
+    let both =
+      others > 0
+      ? ", and \(NumberText.integer(others)) \(others == 1 ? "has" : "have") changed, not in one direction" : ""
     let changed =
       switch (up, down) {
+      case (0, 0) where others > 0:
+        "none has a direction, and \(NumberText.integer(others)) \(others == 1 ? "has" : "have") changed, not in one direction"
       case (0, 0): "none shows a clear change"
       case (_, 0): "\(NumberText.integer(up)) \(up == 1 ? "has" : "have") risen and none has fallen"
       case (0, _): "\(NumberText.integer(down)) \(down == 1 ? "has" : "have") fallen and none has risen"
       default:
         "\(NumberText.integer(up)) \(up == 1 ? "has" : "have") risen and \(NumberText.integer(down)) fallen"
       }
-    if families.count == 1 { return "Of \(NumberText.integer(tested)) series tested, \(changed)" }
-    return "In \(NumberText.integer(families.count)) groups of series, each tested on its own, \(changed)"
+    let all = changed + (up + down > 0 ? both : "")
+    if families.count == 1 { return "Of \(NumberText.integer(tested)) series tested, \(all)" }
+    return "In \(NumberText.integer(families.count)) groups of series, each tested on its own, \(all)"
   }
 
   private func familyList(_ families: [FamilyCount]) -> String {
     "Clear changes: "
       + families.map {
-        "\(text($0.name)) \(NumberText.integer($0.up + $0.down)) of \(NumberText.integer($0.tested))"
+        "\(text($0.name)) \(NumberText.integer($0.up + $0.down + $0.changed)) of \(NumberText.integer($0.tested))"
       }.joined(separator: ", ") + "."
   }
 
-  private func spread(_ measure: String, _ dimension: String, _ up: Int, _ down: Int, _ tested: Int) -> String
-  {
+  private func spread(
+    _ measure: String, _ dimension: String, _ up: Int, _ down: Int, _ changed: Int, _ tested: Int
+  ) -> String {
     let of = "of \(NumberText.integer(tested))"
     let name = dimension.lowercasedFirst
-    return switch (up, down) {
+    let both =
+      changed > 0 && up + down > 0 ? ", and changed, not in one direction, in \(NumberText.integer(changed))" : ""
+    let sentence = switch (up, down) {
+    case (0, 0) where changed > 0:
+      "By \(name), recorded \(measure) have changed in \(NumberText.integer(changed)) \(of) tested, not in one direction"
     case (0, 0): "By \(name), none \(of) tested shows a clear change"
     case (_, 0): "By \(name), recorded \(measure) have risen in \(NumberText.integer(up)) \(of) tested"
     case (0, _): "By \(name), recorded \(measure) have fallen in \(NumberText.integer(down)) \(of) tested"
     default:
       "By \(name), recorded \(measure) have risen in \(NumberText.integer(up)) \(of) tested and fallen in \(NumberText.integer(down))"
     }
+    return sentence + both
   }
 
   private func drawn(
@@ -617,12 +739,13 @@ public struct English: PageLanguage {
     case .unprotected:
       "Counts on this page are not protected: a small number can point to a person. Do not publish or forward it. Public tables come from a protected release."
     case .range:
-      "The interval that its method gives at the level 95%. How often such ranges hold the true value has not been measured for every kind of series."
-    case .usualLevel: "The usual level is the median of all periods."
+      "The interval that its method gives at the level 95%. In simulated series of the kinds that figures like these are, 88 to 97 of 100 such ranges held the true value."
     case .evidenceWords:
-      "Strong: adjusted p below 0.01. Moderate: from 0.01 to below 0.05. Weak: anything else."
+      "Strong: adjusted p below 0.01. Moderate: from 0.01 to below 0.05, or a change of which the story tells. Weak: anything else."
     case .method:
-      "The Mann-Kendall test, within each month of the year where months differ, with a variance that allows for months that resemble each other; Sen's slope, once such months are levelled by their medians."
+      "The slope of a log-linear mean, months of the year allowed for, over an error that allows for the dependence of neighbouring periods that the series itself shows; Sen's slope beside it. What is provisional at the end is left out."
+    case .story:
+      "Stretches come from a segmentation that knows season, the noise of counts and the dependence of neighbouring periods; of series without any change it divides about one in twenty. Single months far from their neighbours begin no stretch."
     case .hiddenNeverResolved: "It is drawn as × and never resolved, not even where a sum would allow it."
     case .synthetic: "Made-up figures: they were generated to show the page and say nothing about the world."
     }
@@ -680,6 +803,12 @@ public struct English: PageLanguage {
     case .revised: "Revised"
     case .withdrawn: "Withdrawn"
     case .seen: "Seen"
+    case .story: "What happened"
+    case .began: "Began between"
+    case .course: "Course"
+    case .mean: "Mean a period"
+    case .atStart: "At its start"
+    case .atEnd: "At its end"
     case .size: "Size"
     case .evidence: "Test"
     case .check: "Check"
@@ -697,11 +826,8 @@ public struct English: PageLanguage {
   /// Words of charts.
   public func text(_ label: ChartLabel) -> String {
     switch label {
-    case .likelyRange: "likely range of the trend"
+    case .stretchStart: "when a stretch began"
     case .provisional: "provisional"
-    case .trend: "Trend"
-    case .perPeriod(let value, let decimals, let frequency):
-      NumberText.number(value, decimals: decimals) + " a " + frequency.length.rawValue
     case .inPeriod(let period): at(period, .short)
     case .number(let value, let decimals): NumberText.number(value, decimals: decimals)
     case .wholeRange: "all values"
@@ -756,11 +882,8 @@ public struct English: PageLanguage {
       NumberText.number(point.1, decimals: series.decimals) + " " + at(point.0)
     }
     var words = "Line chart. " + name + ": " + say(first) + ", highest " + say(top) + ", " + say(last)
-    if let trend = series.trend, let range = series.knownRange {
-      func height(_ place: Int) -> String {
-        NumberText.number(trend.height(Double(place)), decimals: series.decimals)
-      }
-      words += "; trend from " + height(range.lowerBound) + " to " + height(range.upperBound)
+    if series.curves.count > 1 {
+      words += "; " + count(series.curves.count, "stretch", "stretches")
     }
     return words + "." + gapWords(series)
   }

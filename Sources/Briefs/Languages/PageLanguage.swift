@@ -51,14 +51,10 @@ public enum PageLanguages {
 
 /// A word that charts draw.
 public enum ChartLabel: Sendable, Hashable {
-  /// The name of the band around a trend.
-  case likelyRange
+  /// The name of the fields in which stretches begin.
+  case stretchStart
   /// The name of the field of periods that may be revised.
   case provisional
-  /// The name of the trend.
-  case trend
-  /// A height of the trend, a period.
-  case perPeriod(value: Double, decimals: Int, frequency: Period.Frequency)
   /// The period at the end of a line.
   case inPeriod(period: Period)
   /// A number on an axis or at a point.

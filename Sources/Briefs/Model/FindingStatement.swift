@@ -18,7 +18,9 @@ public struct FindingStatement: Sendable, Hashable, Codable {
     case rose
     /// Fewer from year to year; of the last year nothing is known.
     case fell
-    /// The test found neither.
+    /// It changed, not in one direction.
+    case changed
+    /// Neither a direction nor a change was found.
     case noClearChange
     /// There was nothing to test.
     case untested
@@ -45,12 +47,20 @@ public struct FindingStatement: Sendable, Hashable, Codable {
   public var latest: RecentYears?
   /// The change of the yearly number from one year to the next.
   public var changePerYear: RangedValue?
-  /// The same in per cent of the usual level; nil where that level is below 20 or cannot be told.
+  /// The ratio from one year to the next, in per cent of change; nil where the usual level is below 20 or cannot be told.
   public var percentPerYear: RangedValue?
-  /// The rate ratio a year of a model of counts; nil where there is none, or it contradicts the direction.
+  /// The ratio from one year to the next.
   public var ratioPerYear: RangedValue?
-  /// Whether a model of counts contradicts the direction or the change, and its ratio is left out.
-  public var ratioContradicts: Bool
+  /// Whether direction, ratio and p are those of a rate.
+  public var isRate: Bool
+  /// The smallest yearly change that would have been found four times in five, as a ratio above 1.
+  public var smallestRatio: Double?
+  /// Why no direction is claimed although the adjusted p value is small.
+  public var doubt: TrendFinding.Doubt?
+  /// Whether a slow drift of the level would look the same.
+  public var drift: TrendEvidence.Drift
+  /// What happened; nil where it cannot be told.
+  public var story: ToldStory?
   /// The usual level: the median of the series, in units a period.
   public var usualLevel: Double?
   /// The p value adjusted over the family.
@@ -70,15 +80,18 @@ public struct FindingStatement: Sendable, Hashable, Codable {
   public init(subject: SeriesName) {
     self.subject = subject
     direction = .untested
-    ratioContradicts = false
+    isRate = false
+    drift = .excluded
     familySize = 0
     zeroPeriods = 0
     knownPeriods = 0
     provisionalPeriods = 0
   }
 
+  /// Whether a change was found: a direction, or stretches that differ.
+  public var isClear: Bool { isDirected || direction == .changed }
   /// Whether a test found a direction.
-  public var isClear: Bool { direction.isUp || direction.isDown }
+  public var isDirected: Bool { direction.isUp || direction.isDown }
   /// Whether a test was made.
   public var isTested: Bool { direction != .untested }
 }

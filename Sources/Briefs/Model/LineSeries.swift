@@ -6,8 +6,8 @@ public struct LineSeries: Sendable, Hashable, Codable {
   public var detail: Phrase?
   /// The points, one a period, without gaps in periods.
   public var points: [ChartPoint]
-  /// The trend, or nil.
-  public var trend: TrendLine?
+  /// The stretches of its story; none where it has none.
+  public var curves: [ChartCurve]
   /// What the colour stands for.
   public var tone: Tone
   /// How many decimals labels show.
@@ -15,13 +15,13 @@ public struct LineSeries: Sendable, Hashable, Codable {
 
   /// Creates a series.
   public init(
-    name: Phrase, detail: Phrase? = nil, points: [ChartPoint], trend: TrendLine? = nil, tone: Tone,
+    name: Phrase, detail: Phrase? = nil, points: [ChartPoint], curves: [ChartCurve] = [], tone: Tone,
     decimals: Int = 0
   ) {
     self.name = name
     self.detail = detail
     self.points = points
-    self.trend = trend
+    self.curves = curves
     self.tone = tone
     self.decimals = decimals
   }

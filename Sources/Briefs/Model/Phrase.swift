@@ -39,9 +39,9 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case found(statement: Found)
   /// The change a year with its range.
   case changePerYear(change: RangedValue, unit: LocalizedText?)
-  /// The change in per cent of the usual level.
-  case percentOfUsual(percent: RangedValue, base: Double)
-  /// The ratio a year of a model of counts.
+  /// The ratio from one year to the next, in per cent of change.
+  case percentPerYear(percent: RangedValue, of: SizeOf)
+  /// The ratio from one year to the next.
   case ratioPerYear(ratio: RangedValue)
   /// No size can be told.
   case sizeUnknown
@@ -49,18 +49,26 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case adjustedP(p: Double, family: Int)
   /// What else can have the same effect.
   case alternative
-  /// The range of the slope holds no zero, and the test found nothing.
-  case testDisagrees
-  /// The p value is small, and no direction is claimed.
-  case noDirection
-  /// It is too early to say whether they change.
-  case tooEarly
+  /// The p value is small, and no direction is claimed, for a reason.
+  case noDirection(doubt: TrendFinding.Doubt)
+  /// The smallest steady change a year that would have been found four times in five, as a ratio above 1.
+  case smallestChange(ratio: Double)
+  /// A slow drift of the level cannot be told from a trend.
+  case slowDrift
+  /// A stretch of a story; `continued` where the one before it stands before it.
+  case stretch(stretch: ToldStretch, continued: Continued)
+  /// Which way a stretch goes, as a field of a table.
+  case course(direction: Stretch.Direction)
+  /// More stretches stand in the table.
+  case moreStretches(count: Int)
+  /// Nothing was recorded before or after.
+  case seen(first: Period?, last: Period?)
+  /// The last year beside those before, with their tests.
+  case lastYear(year: ToldYear)
   /// The last year beside the one before.
   case lately(years: RecentYears)
   /// The last year went the other way than the whole.
   case turned(years: RecentYears, direction: FindingStatement.Direction)
-  /// A model of counts points the other way, and its ratio is not shown.
-  case ratioLeftOut
   /// Most periods are zero.
   case mostlyZero(zero: Int, known: Int)
   /// The last periods may be revised.
@@ -77,7 +85,8 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   /// The families one by one.
   case familyList(families: [FamilyCount])
   /// Of the categories of a dimension, how many changed.
-  case spread(measure: LocalizedText, dimension: LocalizedText, up: Int, down: Int, tested: Int)
+  case spread(
+    measure: LocalizedText, dimension: LocalizedText, up: Int, down: Int, changed: Int, tested: Int)
   /// The categories that changed in one direction, with their changes a year.
   case changes(of: [CategoryChange], direction: FindingStatement.Direction, unit: LocalizedText)
   /// No clear change on the others.
@@ -130,8 +139,8 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case labelled(subject: SeriesName, period: Period?)
   /// Of whom, in a period.
   case ofWhom(part: SeriesName.Part, period: Period)
-  /// How many went up and down.
-  case upAndDown(up: Int, down: Int)
+  /// How many went up and down, and how many changed in no one direction.
+  case upAndDown(up: Int, down: Int, changed: Int)
   /// Of how many, in how many families.
   case ofSeries(all: Int, families: Int)
   /// Of so many rows.
@@ -143,8 +152,10 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case drawn(subject: SeriesName, by: [LocalizedText], frequency: Period.Frequency?, style: DrawnStyle)
   /// A figure's heading where nothing can be said in a sentence.
   case plainTitle(subject: SeriesName, by: [LocalizedText])
-  /// How dots, line and band are read.
-  case trendNote
+  /// How dots, lines and fields of a story are read.
+  case storyNote
+  /// How fields of panels are read.
+  case storyFields
   /// How crosses and gaps are read.
   case gapNote(hidden: Int, missing: Int)
   /// Which series stand in the table alone.
@@ -229,6 +240,22 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   /// In a table of a stage, codes may stand for persons.
   case codesOfPersons(stage: String, texts: [String])
 
+  /// What a change a year is of.
+  public enum SizeOf: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Of what was counted.
+    case count
+    /// Of the rate, such as that of a population.
+    case rate
+  }
+
+  /// Whether the stretch before one stands before it in the text.
+  public enum Continued: String, Sendable, Hashable, Codable, CaseIterable {
+    /// It does.
+    case directly
+    /// Nothing does, or others lie between.
+    case apart
+  }
+
   /// What stands between phrases in a row.
   public enum Joint: String, Sendable, Hashable, Codable, CaseIterable {
     case space, dot, comma, semicolon
@@ -243,7 +270,8 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
       otherPlaces
     case rule, column, count, ofAllRows, whatHappened, wholeRow, key, before, now, cause, figure
     case rowLeftOut, rowMerged, valueUnknown, recordNoted, valueRecoded, new, revised, withdrawn
-    case seen, size, evidence, check, provisional, origin, transit, destination, noTransit, measure
+    case began, course, mean, atStart, atEnd
+    case seen, story, size, evidence, check, provisional, origin, transit, destination, noTransit, measure
   }
 
   /// Topics of trust.
@@ -255,7 +283,7 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   /// Remarks of trust that have no arguments.
   public enum Remark: String, Sendable, Hashable, Codable, CaseIterable {
     case detectedOnly, crimesNeverAdded, personsInCases, unprotected
-    case range, usualLevel, evidenceWords, method, hiddenNeverResolved, synthetic
+    case range, evidenceWords, method, story, hiddenNeverResolved, synthetic
   }
 
   /// How a chart is drawn.
@@ -302,14 +330,17 @@ public struct FamilyCount: Sendable, Hashable, Codable {
   public var up: Int
   /// How many went down.
   public var down: Int
+  /// How many changed, not in one direction.
+  public var changed: Int
 
   /// Creates a count.
-  public init(name: Phrase, series: Int, tested: Int, up: Int, down: Int) {
+  public init(name: Phrase, series: Int, tested: Int, up: Int, down: Int, changed: Int) {
     self.name = name
     self.series = series
     self.tested = tested
     self.up = up
     self.down = down
+    self.changed = changed
   }
 }
 

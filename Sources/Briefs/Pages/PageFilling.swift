@@ -163,11 +163,11 @@ public final class PageFilling {
     return result
   }()
 
-  /// Series with a clear finding, the strongest first, ties in order of the tables.
+  /// Series with a clear finding, those that changed most and latest first, ties in order of the tables.
   private(set) lazy var strongest: [(place: Int?, series: PageSeries)] = {
     foundSeries.enumerated().filter { $0.element.series.statement?.isClear == true }.sorted { left, right in
-      let strengths = [left, right].map { $0.element.series.finding?.strength ?? 0 }
-      return strengths[0] == strengths[1] ? left.offset < right.offset : strengths[0] > strengths[1]
+      let news = [left, right].map { $0.element.series.statement?.news ?? 0 }
+      return news[0] == news[1] ? left.offset < right.offset : news[0] > news[1]
     }.map(\.element)
   }()
 
@@ -184,7 +184,7 @@ public final class PageFilling {
         joint: .dot)
     return FamilyCount(
       name: name, series: trends.count, tested: directions.count, up: directions.count { $0 == .rising },
-      down: directions.count { $0 == .falling })
+      down: directions.count { $0 == .falling }, changed: directions.count { $0 == .changed })
   }
 
   /// Findings that are no trends, with their input and what their series are called.

@@ -12,40 +12,67 @@ extension PageSeries {
     }
   }
 
-  /// Size, test, caveats and what else could explain it.
+  /// The most stretches that a message tells.
+  private static let mostStretches = 5
+
+  /// What happened, then size, test, caveats and what else could explain it.
   static func sentences(_ statement: FindingStatement) -> [Phrase] {
     guard statement.isTested else {
       guard let first = statement.firstPeriod, let last = statement.lastPeriod else { return [] }
       return [.span(first: first, last: last)]
     }
-    var sentences: [Phrase] = [size(statement)]
-    if let years = statement.latest, statement.direction == .risen || statement.direction == .fallen {
+    var sentences = story(statement)
+    if statement.direction != .changed { sentences.append(size(statement)) }
+    if statement.story?.lastYear == nil, let years = statement.latest,
+      statement.direction == .risen || statement.direction == .fallen
+    {
       sentences.append(.turned(years: years, direction: statement.direction))
     }
-    if statement.isClear {
-      if let p = statement.adjustedP { sentences.append(.adjustedP(p: p, family: statement.familySize)) }
-      sentences.append(.alternative)
-    } else {
-      let range = statement.changePerYear
-      if (statement.adjustedP ?? 1) < 0.05 {
-        sentences.append(.noDirection)
-      } else if let range, range.lower > 0 || range.upper < 0 {
-        sentences.append(.testDisagrees)
-      } else {
-        sentences.append(.tooEarly)
-      }
+    if let doubt = statement.doubt { sentences.append(.noDirection(doubt: doubt)) }
+    if statement.direction == .noClearChange, let ratio = statement.smallestRatio {
+      sentences.append(.smallestChange(ratio: ratio))
+    }
+    if statement.isDirected || statement.direction == .noClearChange {
+      if statement.drift == .possible { sentences.append(.slowDrift) }
       if let p = statement.adjustedP { sentences.append(.adjustedP(p: p, family: statement.familySize)) }
     }
+    if statement.isClear { sentences.append(.alternative) }
     return sentences
   }
 
-  /// The change a year, and in per cent where it is clear and the base allows it.
+  /// A sentence a stretch where there are several, and the last year beside those before.
+  static func story(_ statement: FindingStatement) -> [Phrase] {
+    guard let story = statement.story else { return [] }
+    var sentences: [Phrase] = []
+    if story.stretches.count > 1 {
+      let told = story.brief(most: mostStretches)
+      for (place, stretch) in told.enumerated() {
+        let isDirect = place > 0 && told[place - 1].last.advanced(by: 1) == stretch.first
+        sentences.append(.stretch(stretch: stretch, continued: isDirect ? .directly : .apart))
+      }
+      let rest = story.stretches.count - told.count
+      if rest > 0 { sentences.append(.moreStretches(count: rest)) }
+    }
+    if story.firstSeen != nil || story.lastSeen != nil {
+      sentences.append(.seen(first: story.firstSeen, last: story.lastSeen))
+    }
+    if let year = story.lastYear { sentences.append(.lastYear(year: year)) }
+    return sentences
+  }
+
+  /// The change a year: in per cent where the base allows it, with the figures where Sen's slope agrees.
   static func size(_ statement: FindingStatement, unit: SizeUnit = .said) -> Phrase {
-    guard let change = statement.changePerYear else { return .sizeUnknown }
-    let words: Phrase = .changePerYear(change: change, unit: unit == .said ? statement.subject.measure : nil)
-    guard statement.isClear, let percent = statement.percentPerYear else { return words }
-    return .list(
-      phrases: [words, .percentOfUsual(percent: percent, base: statement.usualLevel ?? 0)], joint: .semicolon)
+    let slope = statement.changePerYear.map {
+      Phrase.changePerYear(change: $0, unit: unit == .said ? statement.subject.measure : nil)
+    }
+    let ratio: Phrase? =
+      if let percent = statement.percentPerYear {
+        .percentPerYear(percent: percent, of: statement.isRate ? .rate : .count)
+      } else if let ratio = statement.ratioPerYear, slope == nil || statement.isRate {
+        .ratioPerYear(ratio: ratio)
+      } else { nil }
+    let parts = [ratio, slope].compactMap(\.self)
+    return parts.count > 1 ? .list(phrases: parts, joint: .semicolon) : parts.first ?? .sizeUnknown
   }
 
   /// Whether a size says what is counted.
@@ -123,28 +150,31 @@ extension PageFilling {
     let series = self.series(slice, of: place)
     let tested = series.filter { $0.statement?.isTested == true && !$0.spread.isEmpty }
     guard let first = tested.first else { return nil }
-    func changed(_ isWanted: (FindingStatement) -> Bool) -> [CategoryChange] {
+    func changed(_ isWanted: (FindingStatement.Direction) -> Bool) -> [CategoryChange] {
       tested.compactMap { one in
-        guard let statement = one.statement, isWanted(statement), let part = one.spread.last else {
+        guard let statement = one.statement, isWanted(statement.direction), let part = one.spread.last else {
           return nil
         }
-        return CategoryChange(part: part, change: statement.changePerYear)
+        return CategoryChange(
+          part: part, change: statement.direction == .changed ? nil : statement.changePerYear)
       }
     }
-    let (up, down) = (changed(\.direction.isUp), changed(\.direction.isDown))
+    let (up, down) = (changed(\.isUp), changed(\.isDown))
     let schema = tables[place].table.schema
     let words = first.name.measure
     var sentences: [Phrase] = []
     if !up.isEmpty { sentences.append(.changes(of: up, direction: .rising, unit: words)) }
     if !down.isEmpty { sentences.append(.changes(of: down, direction: .falling, unit: words)) }
-    let rest = tested.count - up.count - down.count
+    let both = changed { $0 == .changed }
+    if !both.isEmpty { sentences.append(.changes(of: both, direction: .changed, unit: words)) }
+    let rest = tested.count - up.count - down.count - both.count
     if rest > 0, rest < tested.count { sentences.append(.othersUnclear(count: rest)) }
-    if rest == tested.count { sentences.append(.tooEarly) }
+    if rest == tested.count { sentences.append(.noneClear(tested: tested.count)) }
     let clear = tested.compactMap(\.statement).filter(\.isClear)
     return Message(
       headline: .spread(
         measure: words, dimension: names.dimension(dimension, of: schema), up: up.count, down: down.count,
-        tested: tested.count), sentences: sentences, evidence: Self.evidence(clear))
+        changed: both.count, tested: tested.count), sentences: sentences, evidence: Self.evidence(clear))
   }
 
   /// What the tests of all families say together; nil where fewer than two series were tested.

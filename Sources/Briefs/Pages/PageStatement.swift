@@ -5,12 +5,14 @@ import Trends
 extension FindingStatement {
   /// Per cent are told only where the usual period has at least this many.
   private static let smallestBase = 20.0
+  /// A change of more than this ratio a year is told as times, not in per cent.
+  private static let largestPercentage = 3.0
 
   /// The statement a page makes of a finding on a series.
   ///
   /// The change is that of the yearly number from one year to the next: the slope a year of a period's number,
-  /// times the periods of a year; of what does not add up, the slope a year. Where the last year went the other way, the direction says so; where the ratio of the
-  /// count model contradicts the direction or the slope, it is left out and that is said.
+  /// times the periods of a year; of what does not add up, the slope a year. It is told where it has the sign of the
+  /// ratio. Where the last year went the other way, the direction says so.
   ///
   /// Nil for a finding that is no trend.
   init?(
@@ -26,18 +28,20 @@ extension FindingStatement {
     lastPeriod = Period(text: finding.window.lastPeriod, frequency: frequency)
     // What the source did not collect or publish at the start is no part of what changed since.
     if let known = cells.first(where: { $0.cell.low != nil })?.period { firstPeriod = known }
-    usualLevel = known.isEmpty ? nil : TrendLine.median(known)
+    usualLevel = median(known)
     knownPeriods = known.count
     zeroPeriods = known.count { $0 == 0 }
     provisionalPeriods = cells.count { $0.cell.value != nil && $0.cell.marks.contains(.provisional) }
     pattern = try? trend.pattern.get()
     latest = FullYears.latest(cells, isAdditive: isAdditive)
+    story = (try? trend.story.get()).flatMap { ToldStory($0, frequency: frequency) }
     switch trend.direction {
     case .failure(let reason):
       self.reason = reason
       return
     case .success(.rising): direction = .rising
     case .success(.falling): direction = .falling
+    case .success(.changed): direction = .changed
     case .success(.noClearChange): direction = .noClearChange
     }
     if let now = latest?.latest.ends, let before = latest?.before.ends {
@@ -49,21 +53,25 @@ extension FindingStatement {
       if direction == .falling { direction = .fell }
     }
     adjustedP = try? trend.adjustedP.get()
-    evidence = !isClear ? .weak : (adjustedP ?? 1) < 0.01 ? .strong : .moderate
+    // A change in no one direction was found by the segmentation, which has no p value.
+    evidence =
+      direction == .changed
+      ? .moderate : !isDirected ? .weak : (adjustedP ?? 1) < 0.01 ? .strong : .moderate
+    doubt = trend.doubt
+    isRate = trend.isPerExposure
+    smallestRatio = try? trend.smallestDetectableRatio.get()
+    drift = (try? trend.test.get().drift) ?? .excluded
+    ratioPerYear = Self.range(trend.ratioPerYear, times: 1)
+    if let usualLevel, usualLevel >= Self.smallestBase, let ratio = ratioPerYear,
+      ratio.value < Self.largestPercentage
+    {
+      percentPerYear = .init(
+        value: 100 * (ratio.value - 1), lower: 100 * (ratio.lower - 1), upper: 100 * (ratio.upper - 1))
+    }
     // What does not add up over months has no yearly number: its change is that of the figure itself.
     changePerYear = Self.range(trend.slopePerYear, times: isAdditive ? Double(frequency.periodsPerYear) : 1)
-    ratioPerYear = Self.range(trend.rateRatioPerYear, times: 1)
-    if let usualLevel, usualLevel >= Self.smallestBase {
-      percentPerYear = Self.range(trend.percentPerYear, times: 1)
-    }
-    guard let ratio = ratioPerYear else { return }
-    let change = changePerYear?.value ?? 0
-    if (direction.isUp && ratio.value < 1) || (direction.isDown && ratio.value > 1)
-      || (change > 0 && ratio.value < 1) || (change < 0 && ratio.value > 1)
-      || (change == 0 && (ratio.lower > 1 || ratio.upper < 1))
-    {
-      ratioPerYear = nil
-      ratioContradicts = true
+    if let change = changePerYear, let ratio = ratioPerYear, change.value * (ratio.value - 1) < 0 {
+      changePerYear = nil
     }
   }
 
@@ -73,16 +81,11 @@ extension FindingStatement {
   }
 }
 
-extension Finding {
-  /// The trend as a line through a chart of the same series, or nil without a slope.
-  func line(through points: [ChartPoint]) -> TrendLine? {
-    guard case .success(let slope)? = trend?.slopePerYear else { return nil }
-    return TrendLine(through: points, perYear: slope.value, lower: slope.lower, upper: slope.upper)
+extension FindingStatement {
+  /// How much news there is: that of its story, or the change of one year where it has a direction.
+  var news: Double {
+    let story = lastPeriod.flatMap { now in story?.news(until: now) } ?? 0
+    guard isDirected, let ratio = ratioPerYear?.value, ratio > 0 else { return story }
+    return max(story, ChartCurve.logarithm(ratio).magnitude)
   }
-
-  /// Effect over its uncertainty: the size of the test's statistic.
-  var strength: Double { (try? trend?.test.get().z.magnitude) ?? 0 }
-
-  /// Whether a test was made.
-  var isTested: Bool { (try? trend?.direction.get()) != nil }
 }

@@ -30,7 +30,7 @@ struct RolePaint: Sendable, Hashable {
       case .other: RolePaint(stroke: "other")
       case .faint: RolePaint(stroke: "other", width: 0.8)
       case .spark: RolePaint(stroke: "muted", width: 1.4)
-      case .trend, .trendKey: RolePaint(stroke: tone, width: 2.4)
+      case .trend: RolePaint(stroke: tone, width: 2.4)
       case .band: RolePaint(fill: tone, opacity: 0.16)
       case .rawDot, .otherBar: RolePaint(fill: "axis")
       case .dot, .bar, .place: RolePaint(fill: tone)

@@ -18,17 +18,58 @@ extension TrendMethod {
   private static func result(_ finding: TrendFinding) -> MethodResult {
     var result = MethodResult()
     result.setAnswer("direction", finding.direction.map(\.rawValue))
-    result["p"] = try? finding.test.get().p
+    if let doubt = finding.doubt { result.setWord("doubt", doubt.rawValue) }
+    if let test = try? finding.test.get() {
+      result["p"] = test.p
+      result["statistic"] = test.statistic
+      result["persistence"] = test.persistence
+      result["correlatedShare"] = test.correlatedShare
+      result.setWord("method", test.method.rawValue)
+      result.setWord("slowDrift", test.drift.rawValue)
+    }
     result["adjustedP"] = try? finding.adjustedP.get()
+    result.set("ratioPerYear", finding.ratioPerYear)
     result.set("slopePerYear", finding.slopePerYear)
-    result.set("percentPerYear", finding.percentPerYear)
-    result.set("rateRatioPerYear", finding.rateRatioPerYear)
+    result["smallestDetectableRatio"] = try? finding.smallestDetectableRatio.get()
     result["dispersion"] = try? finding.dispersion.get()
-    result.setWord("rateModel", finding.rateModel.rawValue)
     switch finding.pattern {
     case .success(let pattern): result.setWord("pattern", pattern.rawValue)
     case .failure(let reason): result.setReason("pattern", reason)
     }
+    switch finding.story {
+    case .success(let story): result.setStory(story)
+    case .failure(let reason): result.setReason("story", reason)
+    }
     return result
+  }
+}
+
+extension MethodResult {
+  /// Sets the stretches of a story, numbered from 1, and its last year beside the one before.
+  fileprivate mutating func setStory(_ story: SeriesStory) {
+    self["stretches"] = Double(story.stretches.count)
+    for (number, stretch) in story.stretches.enumerated() {
+      let name = "stretch\(number + 1)"
+      setWord(name + "First", stretch.first)
+      setWord(name + "Last", stretch.last)
+      if let start = stretch.start {
+        setWord(name + "FirstEarliest", start.earliest)
+        setWord(name + "FirstLatest", start.latest)
+      }
+      setWord(name + "Direction", stretch.direction.rawValue)
+      self[name + "MeanLow"] = stretch.mean.low
+      self[name + "MeanHigh"] = stretch.mean.high
+      self[name + "FromLow"] = stretch.from.low
+      self[name + "FromHigh"] = stretch.from.high
+      self[name + "ToLow"] = stretch.to.low
+      self[name + "ToHigh"] = stretch.to.high
+      if let ratio = stretch.ratioPerYear { set(name + "RatioPerYear", .success(ratio)) }
+    }
+    if let year = story.lastYear {
+      setWord("lastYearFirst", year.first)
+      setWord("lastYearLast", year.last)
+      self["lastYearRatio"] = year.ratio
+      self["lastYearP"] = year.p
+    }
   }
 }

@@ -87,7 +87,7 @@ struct SeriesVerdict {
       evidence = .success(
         TrendEvidence(
           method: .logLinearTrend, statistic: trend.statistic, p: trend.p,
-          persistence: trend.dependence.persistence, correlatedShare: trend.dependence.share,
+          persistence: trend.dependence.autocorrelation, correlatedShare: trend.dependence.share,
           drift: trend.isSlowDrift ? .possible : .excluded))
       ratio = trend.ratioPerYear
       // A slope of counts says nothing of a rate.

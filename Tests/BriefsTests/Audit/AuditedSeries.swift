@@ -106,6 +106,7 @@ struct AuditedSeries {
     case .success(.rising): !isKnown ? .rose : isBelow ? .risen : .rising
     case .success(.falling): !isKnown ? .fell : isAbove ? .fallen : .falling
     case .success(.noClearChange): .noClearChange
+    case .success(.changed): .changed
     case .failure: .untested
     }
   }

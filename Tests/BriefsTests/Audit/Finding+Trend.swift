@@ -5,7 +5,7 @@ import Trends
 extension Finding {
   var direction: Estimate<TrendFinding.Direction> { trend?.direction ?? .failure(.tooShort) }
   var slopePerYear: Estimate<IntervalEstimate> { trend?.slopePerYear ?? .failure(.tooShort) }
-  var rateRatioPerYear: Estimate<IntervalEstimate> { trend?.rateRatioPerYear ?? .failure(.tooShort) }
+  var ratioPerYear: Estimate<IntervalEstimate> { trend?.ratioPerYear ?? .failure(.tooShort) }
   var adjustedP: Estimate<Double> { trend?.adjustedP ?? .failure(.tooShort) }
   var firstPeriod: String {
     get { window.firstPeriod }

@@ -74,18 +74,20 @@ extension PageAudit {
       let directions = one.findings.compactMap { try? $0.direction.get() }
       return FamilyCount(
         name: .own(""), series: one.findings.count, tested: directions.count,
-        up: directions.count { $0 == .rising }, down: directions.count { $0 == .falling })
+        up: directions.count { $0 == .rising }, down: directions.count { $0 == .falling },
+        changed: directions.count { $0 == .changed })
     }
   }
 
   var counts: [Violation] {
     let all = instances
     let (up, down) = (all.reduce(0) { $0 + $1.up }, all.reduce(0) { $0 + $1.down })
+    let both = all.reduce(0) { $0 + $1.changed }
     let tested = all.reduce(0) { $0 + $1.tested }
     let findings = all.reduce(0) { $0 + $1.series }
     func isSo(_ families: [FamilyCount]) -> Bool {
-      families.map { [$0.series, $0.tested, $0.up, $0.down] }
-        == all.map { [$0.series, $0.tested, $0.up, $0.down] }
+      families.map { [$0.series, $0.tested, $0.up, $0.down, $0.changed] }
+        == all.map { [$0.series, $0.tested, $0.up, $0.down, $0.changed] }
     }
     var found: [Violation] = []
     func check(_ isSo: Bool, _ phrase: Phrase) {
@@ -102,13 +104,18 @@ extension PageAudit {
         check(
           tested == 0 && findings > 0 && reasons.allSatisfy { counted[$0.reason] == $0.count }
             && reasons.count == counted.count, phrase)
-      case .noneClear(let count): check(count == tested && tested > 0 && up + down == 0, phrase)
+      case .noneClear(let count):
+        check(
+          (count == tested && tested > 0 && up + down + both == 0) || spreads.contains([0, 0, 0, count]),
+          phrase)
       case .overall(let families), .familyList(let families): check(isSo(families), phrase)
-      case .upAndDown(let one, let other): check(one == up && other == down, phrase)
+      case .upAndDown(let one, let other, let third):
+        check(one == up && other == down && third == both, phrase)
       case .ofSeries(let count, let families):
         check(count == findings && families == max(1, all.count), phrase)
-      case .moreFindings(let count): check(count + report.cards.count == up + down, phrase)
-      case .spread(_, _, let up, let down, let tested): check(spreads.contains([up, down, tested]), phrase)
+      case .moreFindings(let count): check(count + report.cards.count == up + down + both, phrase)
+      case .spread(_, _, let up, let down, let changed, let tested):
+        check(spreads.contains([up, down, changed, tested]), phrase)
       case .linkTo(_, let clear, let count):
         let own = inputs.tables.indices.map { place -> [Int] in
           let findings = series.filter { $0.table == place }.flatMap(\.findings)
@@ -124,7 +131,7 @@ extension PageAudit {
     for case .keyFigures(let figures) in report.blocks {
       for figure in figures {
         switch figure.label {
-        case .word(.clearChanges): check(figure.value.value == Double(up + down), figure.label)
+        case .word(.clearChanges): check(figure.value.value == Double(up + down + both), figure.label)
         case .word(.seriesTested): check(figure.value.value == Double(tested), figure.label)
         default: break
         }
@@ -149,7 +156,8 @@ extension PageAudit {
       for group in groups.values {
         let directions = group.compactMap { $0.findings.first.flatMap { try? $0.finding.direction.get() } }
         found.insert([
-          directions.count { $0 == .rising }, directions.count { $0 == .falling }, directions.count,
+          directions.count { $0 == .rising }, directions.count { $0 == .falling },
+          directions.count { $0 == .changed }, directions.count,
         ])
       }
     }
@@ -219,7 +227,7 @@ extension PageAudit {
       check(statement.direction, statement.subject)
       check(
         statement.changePerYear, statement.ratioPerYear,
-        up: statement.isClear ? statement.direction.isUp : nil, words(statement.subject))
+        up: statement.isDirected ? statement.direction.isUp : nil, words(statement.subject))
     }
     for row in report.seriesTables.flatMap(\.rows) {
       var (change, ratio): (RangedValue?, RangedValue?)

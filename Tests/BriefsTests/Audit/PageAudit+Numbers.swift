@@ -86,8 +86,33 @@ extension PageAudit {
       return series.indices.contains { place in
         shown[place].contains { Self.isSame(whole, $0.cell) }
       } && series.indices.contains { place in shown[place].contains { Self.isSame(part, $0.cell) } }
+    case .stretch(let stretch, _): return series.indices.contains { isStretch(stretch, of: $0) }
+    case .lastYear(let year):
+      return recents.contains { own in
+        own.map { Self.isLike($0, year.years) } ?? false
+      } || series.contains { $0.table == nil }
     default: return true
     }
+  }
+
+  /// Whether a stretch has the mean and the peak of the cells of a series.
+  private func isStretch(_ stretch: ToldStretch, of place: Int) -> Bool {
+    let known = series[place].cells.filter { $0.period >= stretch.first && $0.period <= stretch.last }
+      .compactMap { one in one.cell.bounds.map { (one.period, $0) } }
+    guard !known.isEmpty, let ends = stretch.mean.ends, let peak = stretch.peak.ends else { return false }
+    let count = Double(known.count)
+    let (low, high) = (known.reduce(0) { $0 + $1.1.low } / count, known.reduce(0) { $0 + $1.1.high } / count)
+    func isNear(_ one: Double, _ other: Double) -> Bool { (one - other).magnitude <= 1e-9 * max(1, other.magnitude) }
+    return isNear(ends.low, low) && isNear(ends.high, high)
+      && known.contains { $0.0 == stretch.peakPeriod && $0.1.low == peak.low && $0.1.high == peak.high }
+      && known.allSatisfy { $0.1.high <= peak.high }
+  }
+
+  /// Whether two pairs of years have the same ends, whatever their marks.
+  private static func isLike(_ one: RecentYears, _ other: RecentYears) -> Bool {
+    func ends(_ quantity: Quantity) -> [Double] { quantity.ends.map { [$0.low, $0.high] } ?? [] }
+    return one.first == other.first && one.last == other.last && ends(one.latest) == ends(other.latest)
+      && ends(one.before) == ends(other.before)
   }
 
   private static func isSame(_ one: RecentYears, _ other: RecentYears) -> Bool {

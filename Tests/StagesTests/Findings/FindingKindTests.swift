@@ -58,12 +58,12 @@ import Trends
 
   /// Each part of a trend, and how it can be another.
   static let parts: [@Sendable (inout TrendFinding, TrendFinding) -> Void] = [
-    { $0.isDeseasonalised = $1.isDeseasonalised }, { $0.test = $1.test },
-    { $0.slopePerYear = $1.slopePerYear }, { $0.percentPerYear = $1.percentPerYear },
-    { $0.rateRatioPerYear = $1.rateRatioPerYear }, { $0.dispersion = $1.dispersion },
-    { $0.rateModel = $1.rateModel }, { $0.isPerExposure = $1.isPerExposure }, { $0.pattern = $1.pattern },
-    { $0.adjustedP = $1.adjustedP }, { $0.direction = $1.direction },
-    { $0.directionAtBounds = $1.directionAtBounds },
+    { $0.test = $1.test }, { $0.slopePerYear = $1.slopePerYear },
+    { $0.ratioPerYear = $1.ratioPerYear },
+    { $0.smallestDetectableRatio = $1.smallestDetectableRatio }, { $0.dispersion = $1.dispersion },
+    { $0.isPerExposure = $1.isPerExposure }, { $0.pattern = $1.pattern },
+    { $0.adjustedP = $1.adjustedP }, { $0.direction = $1.direction }, { $0.doubt = $1.doubt },
+    { $0.directionAtBounds = $1.directionAtBounds }, { $0.story = $1.story },
   ]
 
   /// Words and reasons are no statuses: they are listed, not counted.

@@ -98,7 +98,8 @@ import Trends
           multiplicity: isFirst ? .benjaminiHochberg : .holm))
     let trend = try #require(finding.trend)
     #expect(trend.directionAtBounds == .init(low: .success(.rising), high: .failure(.tooFewKnown)))
-    #expect(trend.adjustedP == .success(0.25) && trend.percentPerYear == .failure(.zeroBaseline))
+    #expect(trend.adjustedP == .success(0.25) && trend.story == .failure(.noConvergence))
+    #expect(try trend.ratioPerYear.get().upper == 1.5 && trend.test.get().method == .mannKendallSeasonalAR1)
   }
 
   private static let window = FindingWindow(
@@ -117,11 +118,22 @@ import Trends
     }
     let interval = IntervalEstimate(value: 2, lower: -0.5, upper: 4.25, level: 0.95)
     return TrendFinding(
-      isDeseasonalised: true, test: estimate(.init(s: 78, z: 1.5, p: 0.125, autocorrelation: 0.5)),
-      slopePerYear: estimate(interval), percentPerYear: estimate(interval),
-      rateRatioPerYear: estimate(interval), dispersion: estimate(31.5), rateModel: .quasiPoisson,
-      isPerExposure: false, pattern: estimate(.intensifyingHigh), adjustedP: estimate(0.25),
-      direction: estimate(.rising),
-      directionAtBounds: .init(low: estimate(.noClearChange), high: estimate(.rising)))
+      test: estimate(
+        .init(
+          method: .logLinearTrend, statistic: 1.5, p: 0.125, persistence: 0.5, correlatedShare: 0.25,
+          drift: .possible)),
+      ratioPerYear: estimate(interval), slopePerYear: estimate(interval),
+      smallestDetectableRatio: estimate(1.25), dispersion: estimate(31.5), isPerExposure: false,
+      pattern: estimate(.intensifyingHigh), adjustedP: estimate(0.25), direction: estimate(.rising),
+      directionAtBounds: .init(low: estimate(.noClearChange), high: estimate(.rising)),
+      story: estimate(
+        SeriesStory(
+          stretches: [
+            Stretch(
+              first: "2009-01", last: "2025-04", start: nil, direction: .level, mean: ValueBounds(4),
+              from: ValueBounds(4), to: ValueBounds(low: 4, high: 5),
+              peak: DatedValue(period: "2010-02", value: ValueBounds(9)))
+          ], peak: DatedValue(period: "2010-02", value: ValueBounds(9)),
+          trough: DatedValue(period: "2011-02", value: ValueBounds(0)))))
   }
 }

@@ -31,16 +31,44 @@ struct RandomFindings {
 
   mutating func trend() -> TrendFinding {
     TrendFinding(
-      isDeseasonalised: Bool.random(using: &random),
-      test: estimate { .init(s: $0.number(), z: $0.number(), p: $0.number(), autocorrelation: $0.number()) },
-      slopePerYear: estimate { $0.interval() }, percentPerYear: estimate { $0.interval() },
-      rateRatioPerYear: estimate { $0.interval() }, dispersion: estimate { $0.number() },
-      rateModel: Bool.random(using: &random) ? .quasiPoisson : .negativeBinomial,
-      isPerExposure: Bool.random(using: &random),
+      test: estimate { $0.evidence() }, ratioPerYear: estimate { $0.interval() },
+      slopePerYear: estimate { $0.interval() }, smallestDetectableRatio: estimate { $0.number() },
+      dispersion: estimate { $0.number() }, isPerExposure: Bool.random(using: &random),
       pattern: estimate { $0.one(of: PatternCategory.allCases) ?? .none },
       adjustedP: estimate { $0.number() }, direction: direction(),
-      directionAtBounds: Bool.random(using: &random) ? .init(low: direction(), high: direction()) : nil)
+      doubt: Bool.random(using: &random) ? one(of: TrendFinding.Doubt.allCases) : nil,
+      directionAtBounds: Bool.random(using: &random) ? .init(low: direction(), high: direction()) : nil,
+      story: estimate { $0.story() })
   }
+
+  private mutating func evidence() -> TrendEvidence {
+    TrendEvidence(
+      method: one(of: TrendEvidence.Method.allCases) ?? .logLinearTrend, statistic: number(), p: number(),
+      persistence: number(), correlatedShare: number(),
+      drift: one(of: TrendEvidence.Drift.allCases) ?? .excluded)
+  }
+
+  private mutating func story() -> SeriesStory {
+    SeriesStory(
+      stretches: (0..<Int.random(in: 1...3, using: &random)).map { _ in
+        Stretch(
+          first: text(), last: text(),
+          start: Bool.random(using: &random) ? .init(earliest: text(), latest: text()) : nil,
+          direction: one(of: Stretch.Direction.allCases) ?? .level, mean: bounds(), from: bounds(),
+          to: bounds(), ratioPerYear: Bool.random(using: &random) ? interval() : nil,
+          step: Bool.random(using: &random) ? number() : nil, peak: dated())
+      }, exceptional: [text()], peak: dated(), trough: dated(),
+      firstSeen: Bool.random(using: &random) ? text() : nil, lastSeen: nil,
+      lastYear: Bool.random(using: &random)
+        ? YearComparison(
+          first: text(), last: text(), latest: bounds(), before: bounds(), ratio: number(), p: number(),
+          threeYears: Bool.random(using: &random)
+            ? .init(lowest: bounds(), highest: bounds(), ratio: number(), p: number()) : nil) : nil)
+  }
+
+  private mutating func bounds() -> ValueBounds { ValueBounds(low: number(), high: number()) }
+
+  private mutating func dated() -> DatedValue { DatedValue(period: text(), value: bounds()) }
 
   mutating func methods() -> MethodsFinding {
     var results: [String: MethodResult] = [:]
@@ -59,7 +87,7 @@ struct RandomFindings {
   }
 
   private mutating func direction() -> Estimate<TrendFinding.Direction> {
-    estimate { $0.one(of: [.rising, .falling, .noClearChange]) ?? .rising }
+    estimate { $0.one(of: TrendFinding.Direction.allCases) ?? .rising }
   }
 
   private mutating func estimate<Value>(_ value: (inout RandomFindings) -> Value) -> Estimate<Value> {

@@ -54,7 +54,6 @@ enum DrawingMarkup {
     case .faint: "l " + dash + "faint"
     case .spark: "l " + dash + "spark"
     case .trend: "l trend " + tone
-    case .trendKey: "trend " + tone
     case .band: "band f-" + tone
     case .rawDot, .otherBar: "rawdot"
     case .dot, .bar, .place: "f-" + tone

@@ -1,0 +1,59 @@
+import Language
+import Tables
+
+/// `stories`: every stretch of the stories with most news, a line each, as a table.
+struct StoriesBlock: PageBlock {
+  static let word = "stories"
+  private var most = 12
+
+  static func read(_ reader: BlockReader) -> StoriesBlock? {
+    reader.keys([])
+    guard let main = reader.main, let most = reader.number(main, named: word, in: 1...500) else { return nil }
+    return StoriesBlock(most: most)
+  }
+
+  private init(most: Int) { self.most = most }
+
+  func check(_ check: PageCheck) {
+    if check.inputs(.findings).isEmpty {
+      check.absent(
+        "the stage reads no findings", at: nil, help: "add 'findings' to its 'from', or leave the block out")
+    }
+  }
+
+  func fill(_ page: PageFilling) -> [Report.Block] {
+    let told = page.foundSeries.enumerated().compactMap { place, one in
+      one.series.statement?.story.map { (place: place, one: one, story: $0) }
+    }.filter { $0.story.stretches.count > 1 }
+    let ranked = told.sorted { left, right in
+      let news = [left, right].map { $0.one.series.statement?.news ?? 0 }
+      return news[0] == news[1] ? left.place < right.place : news[0] > news[1]
+    }
+    guard !ranked.isEmpty else { return [] }
+    for one in ranked.prefix(most) {
+      if let place = one.one.place { page.show([one.one.series], of: place) }
+    }
+    let rows = ranked.prefix(most).flatMap { one in
+      one.story.stretches.map { Self.row(one.one.series.name, $0) }
+    }
+    let table = DataTable(
+      caption: nil,
+      columns: [.series, .from, .to, .began, .course, .mean, .atStart, .atEnd, .ratioPerYear].map {
+        .word(word: $0)
+      }, rows: rows)
+    let rest = ranked.count - min(most, ranked.count)
+    return [.table(table: table)] + (rest > 0 ? [.note(phrase: .moreSeries(count: rest))] : [])
+  }
+
+  private static func row(_ name: SeriesName, _ stretch: ToldStretch) -> [Entry] {
+    let none = Entry.quantity(quantity: Quantity(.none(reason: .noRow)))
+    let moves = stretch.direction == .rising || stretch.direction == .falling
+    return [
+      .words(phrase: .title(of: name)), .period(period: stretch.first), .period(period: stretch.last),
+      stretch.start.map { .words(phrase: .span(first: $0.earliest, last: $0.latest)) } ?? none,
+      .words(phrase: .course(direction: stretch.direction)), .quantity(quantity: stretch.mean),
+      moves ? .quantity(quantity: stretch.from) : none, moves ? .quantity(quantity: stretch.to) : none,
+      stretch.ratioPerYear.map { .ratio(ratio: $0) } ?? none,
+    ]
+  }
+}
