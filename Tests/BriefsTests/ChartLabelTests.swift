@@ -11,19 +11,21 @@ import Testing
     "<b>&\"'", "Anwerbungundbeförderungvonpersonenzumzweckederausbeutung-in-mehreren-staaten",
   ]
 
-  private func trends(_ points: [ChartPoint]) -> [TrendLine?] {
+  /// No stretch, several, one far above every scale, one along the axis, and one of a single place.
+  private func curves(_ points: [ChartPoint]) -> [[ChartCurve]] {
     [
-      nil, TrendLine(through: points, perYear: 12, lower: -3, upper: 40),
-      TrendLine(centre: 1, level: 1e300, slope: -1e300, lower: -1e308, upper: 1e308),
-      TrendLine(centre: 0, level: 0, slope: 0, lower: 0, upper: 0),
+      [], ChartSamples.curves(points.count),
+      [ChartCurve(first: 0, heights: points.map { _ in 1e300 }, start: 0...max(0, points.count - 1))],
+      [ChartCurve(first: 0, heights: points.map { _ in 0 })],
+      [ChartCurve(first: max(0, points.count - 1), heights: [3], start: 0...0)],
     ]
   }
 
   @Test(arguments: ChartSamples.all)
   func noLabelOfALineChartLeavesItOrCoversAnother(_ sample: ChartSamples) {
-    for trend in trends(sample.points) {
+    for curves in curves(sample.points) {
       for size in DrawingSize.allCases {
-        let series = LineSeries(name: .own("A"), points: sample.points, trend: trend, tone: .smuggling)
+        let series = LineSeries(name: .own("A"), points: sample.points, curves: curves, tone: .smuggling)
         let page = ReadPage(LineChart(series: series, title: "t", language: English(), size: size).drawing())
         #expect(page.faults.isEmpty, "\(sample.name), \(size): \(page.faults)")
       }

@@ -14,6 +14,18 @@ struct ChartSamples: Sendable {
     }
   }
 
+  /// A level and a rise after it through so many points; one stretch where there is room for no more.
+  static func curves(_ count: Int) -> [ChartCurve] {
+    guard count > 3 else { return [ChartCurve(first: 0, heights: [Double](repeating: 5, count: max(1, count)))] }
+    let half = count / 2
+    return [
+      ChartCurve(first: 0, heights: [Double](repeating: 15, count: half)),
+      ChartCurve(
+        first: half, heights: (half..<count).map { 10 + 20 * Double($0 - half) / Double(count) },
+        start: (half - 1)...min(count - 1, half + 1)),
+    ]
+  }
+
   static let all: [ChartSamples] = [
     ChartSamples(
       name: "a year with all kinds of cells",

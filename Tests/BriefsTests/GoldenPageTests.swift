@@ -27,8 +27,8 @@ import Testing
 
   @Test func linesAreThoseRecorded() throws {
     let points = ChartSamples.all[0].points
-    let trend = TrendLine(centre: 5.5, level: 20, slope: 1, lower: 0.4, upper: 1.7)
-    let series = LineSeries(name: .own("A"), points: points, trend: trend, tone: .smuggling)
+    let series = LineSeries(
+      name: .own("A"), points: points, curves: ChartSamples.curves(points.count), tone: .smuggling)
     for (name, size) in [("line", DrawingSize.page), ("line-narrow", .telephone), ("line-card", .card)] {
       let drawing = LineChart(series: series, title: "A line", language: English(), size: size).drawing()
       #expect(try GoldenFile.difference(svg(drawing, id: "c") + "\n", "\(name).svg") == nil)

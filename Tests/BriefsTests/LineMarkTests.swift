@@ -106,7 +106,7 @@ import Testing
     let flat = series(Array(repeating: .exact(0), count: 12))
     #expect(flat.isAllZero)
     var trended = series([.exact(0), .exact(0), .exact(90), .exact(0), .exact(80), .exact(0)])
-    trended.trend = TrendLine(centre: 2, level: 0, slope: 0, lower: 0, upper: 0)
+    trended.curves = [ChartCurve(first: 0, heights: [Double](repeating: 0, count: 6))]
     for (series, role) in [(flat, DrawingRole.own), (trended, .trend)] {
       let drawing = line(series)
       let axis = try #require(

@@ -39,7 +39,7 @@ enum PrintedNumbers {
       // Families are told by how many they are and what they have together.
       if let families = object["families"] as? [[String: Any]] {
         known.append(Double(families.count))
-        for key in ["tested", "up", "down"] {
+        for key in ["tested", "up", "down", "changed"] {
           known.append(families.reduce(0) { $0 + ($1[key] as? Double ?? 0) })
         }
       }

@@ -32,7 +32,7 @@ enum ReportSamples {
     statement.firstPeriod = months.first?.period
     let line = LineSeries(
       name: .title(of: subject), points: months,
-      trend: TrendLine(through: months, perYear: 12, lower: 6, upper: 18), tone: .smuggling)
+      curves: ChartSamples.curves(months.count), tone: .smuggling)
     var peaked = months
     peaked[9] = ChartPoint(period: months[9].period, cell: .exact(4_000))
     let panels = [
@@ -60,7 +60,7 @@ enum ReportSamples {
       .figure(
         figure: Figure(
           headline: own(title), subtitle: .drawn(subject: subject, by: [], frequency: .month, style: .line),
-          crime: crime, chart: chart, table: table, notes: [.trendNote, .gapNote(hidden: 1, missing: 1)],
+          crime: crime, chart: chart, table: table, notes: [.storyNote, .gapNote(hidden: 1, missing: 1)],
           sources: [source]))
     }
     let charts: [Report.Block] =
@@ -117,7 +117,7 @@ enum ReportSamples {
           headline: .found(statement: Found(statement)), sentences: [.sizeUnknown, .alternative],
           evidence: .strong),
         Message(headline: own("Little is known"), sentences: [], evidence: .weak),
-        Message(headline: .noFindings, sentences: [.tooEarly], evidence: .untested),
+        Message(headline: .noFindings, sentences: [.smallestChange(ratio: 1.12)], evidence: .untested),
       ]),
       .keyFigures(figures: [
         KeyFigure(

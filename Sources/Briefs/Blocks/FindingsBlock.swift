@@ -1,6 +1,7 @@
 import Language
 import Statistics
 import Tables
+import Trends
 
 /// `findings`: the clear findings as cards, those that changed most and latest first.
 struct FindingsBlock: PageBlock {
@@ -58,9 +59,8 @@ struct FindingsBlock: PageBlock {
     } else if let years = statement.latest {
       lines.append(.init(term: .word(word: .seen), sentences: [.lately(years: years)]))
     }
-    if statement.isDirected {
-      lines.append(
-        .init(term: .word(word: .size), sentences: [PageSeries.size(statement, unit: .known)]))
+    if statement.isDirected, let size = PageSeries.size(statement, unit: .known) {
+      lines.append(.init(term: .word(word: .size), sentences: [size]))
     }
     if statement.isDirected, let p = statement.adjustedP {
       lines.append(

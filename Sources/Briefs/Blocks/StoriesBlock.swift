@@ -1,5 +1,6 @@
 import Language
 import Tables
+import Trends
 
 /// `stories`: every stretch of the stories with most news, a line each, as a table.
 struct StoriesBlock: PageBlock {

@@ -233,6 +233,7 @@ public struct English: PageLanguage {
     case .zeroWeight: "a population or weight is missing or zero"
     case .hiddenValues: "some values are hidden"
     case .tied: "values are equal"
+    case .unsuitableFrequency: "not made for periods of this length"
     }
   }
 
@@ -243,8 +244,9 @@ public struct English: PageLanguage {
     switch phrase {
     case .own(let text): own(text)
     case .list(let phrases, let joint):
-      phrases.map(text).joined(
-        separator: [.space: " ", .dot: " · ", .comma: ", ", .semicolon: "; "][joint] ?? " ")
+      phrases.enumerated().map { place, phrase in
+        place > 0 && joint == .semicolon ? text(phrase).lowercasedFirst : text(phrase)
+      }.joined(separator: [.space: " ", .dot: " · ", .comma: ", ", .semicolon: "; "][joint] ?? " ")
     case .categories(let name): categories(name)
     case .title(let name):
       name.parts.isEmpty ? capital(own(name.measure)) : categories(name) + ": " + own(name.measure)
@@ -268,6 +270,8 @@ public struct English: PageLanguage {
       "More or less work of the authorities, or another way of recording, can have the same effect."
     case .noDirection(.hiddenValues):
       "The adjusted p is small, and yet no direction is claimed: hidden figures leave it open."
+    case .noDirection(.storyDisagrees):
+      "The adjusted p is small, and yet no direction is claimed: the last stretch does not lie beyond the first."
     case .noDirection(.sizeDisagrees):
       "The adjusted p is small, and yet no direction is claimed: the size of the change has the other sign."
     case .smallestChange(let ratio): smallestChange(ratio)
@@ -473,12 +477,28 @@ public struct English: PageLanguage {
 
   // MARK: Stories
 
-  /// `0.4 times`, `up by 34%`, `3.2 times as many`: a ratio as a change.
+  /// `by 34%`, `to 3.2 times as many`: a ratio as a change whose direction the verb says.
   private func change(_ ratio: Double) -> String {
     if ratio >= 2 { return "to \(NumberText.number(ratio, decimals: ratio < 9.95 ? 1 : 0)) times as many" }
     let percent = 100 * (ratio - 1).magnitude
-    let text = NumberText.number(percent, decimals: percent > 98.95 && ratio < 1 ? 1 : 0) + "%"
-    return ratio < 1 ? "by \(text), down" : "by \(text), up"
+    return "by " + NumberText.number(percent, decimals: percent > 98.95 && ratio < 1 ? 1 : 0) + "%"
+  }
+
+  /// A fitted figure to two digits: more would say more than is known.
+  private func about(_ quantity: Quantity) -> String {
+    func rounded(_ value: Double) -> Double {
+      guard value.isFinite, value.magnitude >= 100 else { return value }
+      var unit = 1.0
+      while value.magnitude / unit >= 100 { unit *= 10 }
+      return (value / unit).rounded() * unit
+    }
+    let content: Quantity.Content =
+      switch quantity.content {
+      case .exact(let value): .exact(value: rounded(value))
+      case .interval(let low, let high): .interval(low: rounded(low), high: rounded(high))
+      case .lowerBound, .none: quantity.content
+      }
+    return "about " + text(Quantity(content, form: quantity.form))
   }
 
   private func stretch(_ stretch: ToldStretch, _ continued: Phrase.Continued) -> String {
@@ -499,16 +519,16 @@ public struct English: PageLanguage {
     let what: String
     switch stretch.direction {
     case .nothingRecorded: what = "nothing recorded"
-    case .level: what = (jump.map { $0 + ", to " } ?? "") + "about \(bare(stretch.mean)) a \(a)"
+    case .level: what = (jump.map { $0 + ", to " } ?? "") + "\(about(stretch.mean)) a \(a)"
     case .rising, .falling:
       let verb = stretch.direction == .rising ? "rose" : "fell"
-      let yearly = stretch.ratioPerYear.map { " (\(times($0.value)) times a year)" } ?? ""
+      let yearly = stretch.ratioPerYear.map { " (×\(times($0.value)) a year)" } ?? ""
       let most =
         stretch.peakPeriod == stretch.first || stretch.peakPeriod == stretch.last
         ? "" : "; most \(at(stretch.peakPeriod, .short)), \(bare(stretch.peak))"
       what =
         (jump.map { $0 + ", then " } ?? "")
-        + "\(verb) from about \(bare(stretch.from)) to \(bare(stretch.to)) a \(a)\(yearly)\(most)"
+        + "\(verb) from \(about(stretch.from)) to \(about(stretch.to)) a \(a)\(yearly)\(most)"
     }
     return "\(when)\(began): \(what)."
   }
@@ -542,8 +562,12 @@ public struct English: PageLanguage {
       base >= 20 && (years.latest.ends?.high ?? 0) >= 1
       ? ", " + (year.ratio >= 2 ? "\(self.times(year.ratio)) times as many" : NumberText.percent(100 * (year.ratio - 1)))
       : ""
-    var text = "\(capital(now)) \(bare(years.latest)), \(before) \(bare(years.before))\(times)"
-    text += year.p < 0.05 ? "" : ": a difference that such series show without any change"
+    let isSame = years.latest.ends != nil && years.latest.content == years.before.content
+    var text =
+      isSame
+      ? "\(capital(now)) \(bare(years.latest)), as many as \(before)"
+      : "\(capital(now)) \(bare(years.latest)), \(before) \(bare(years.before))\(times)"
+    if !isSame, year.p >= 0.05 { text += ": a difference that such series show without any change" }
     if let range = year.range {
       text += "; the three years before had \(bare(range.lowest)) to \(bare(range.highest))"
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 import Trends
 
 /// The course of a stretch through a chart: a height for each period from its first to its last.
@@ -9,6 +10,13 @@ public struct ChartCurve: Sendable, Hashable, Codable {
   public var heights: [Double]
   /// The places between which it may have begun; nil for the stretch that begins a series.
   public var start: ClosedRange<Int>?
+
+  /// Creates a curve.
+  public init(first: Int, heights: [Double], start: ClosedRange<Int>? = nil) {
+    self.first = first
+    self.heights = heights
+    self.start = start
+  }
 
   /// The curves of a story through points; stretches without a point are left out.
   static func curves(_ story: ToldStory?, through points: [ChartPoint]) -> [ChartCurve] {

@@ -22,7 +22,7 @@ extension PageSeries {
       return [.span(first: first, last: last)]
     }
     var sentences = story(statement)
-    if statement.direction != .changed { sentences.append(size(statement)) }
+    if statement.direction != .changed, let size = size(statement) { sentences.append(size) }
     if statement.story?.lastYear == nil, let years = statement.latest,
       statement.direction == .risen || statement.direction == .fallen
     {
@@ -61,18 +61,23 @@ extension PageSeries {
   }
 
   /// The change a year: in per cent where the base allows it, with the figures where Sen's slope agrees.
-  static func size(_ statement: FindingStatement, unit: SizeUnit = .said) -> Phrase {
-    let slope = statement.changePerYear.map {
-      Phrase.changePerYear(change: $0, unit: unit == .said ? statement.subject.measure : nil)
-    }
+  /// Nil where a story says it better: of a level near zero a ratio is no size, and a slope of zero says nothing.
+  static func size(_ statement: FindingStatement, unit: SizeUnit = .said) -> Phrase? {
+    let isStill = statement.changePerYear.map { $0.value == 0 && $0.lower == 0 && $0.upper == 0 } ?? true
+    let slope =
+      isStill
+      ? nil
+      : statement.changePerYear.map {
+        Phrase.changePerYear(change: $0, unit: unit == .said ? statement.subject.measure : nil)
+      }
     let ratio: Phrase? =
       if let percent = statement.percentPerYear {
         .percentPerYear(percent: percent, of: statement.isRate ? .rate : .count)
-      } else if let ratio = statement.ratioPerYear, slope == nil || statement.isRate {
+      } else if let ratio = statement.ratioPerYear, statement.isRate || (slope == nil && statement.story == nil) {
         .ratioPerYear(ratio: ratio)
       } else { nil }
     let parts = [ratio, slope].compactMap(\.self)
-    return parts.count > 1 ? .list(phrases: parts, joint: .semicolon) : parts.first ?? .sizeUnknown
+    return parts.count > 1 ? .list(phrases: parts, joint: .semicolon) : parts.first ?? (statement.story == nil ? .sizeUnknown : nil)
   }
 
   /// Whether a size says what is counted.

@@ -35,6 +35,8 @@ extension FindingStatement {
     pattern = try? trend.pattern.get()
     latest = FullYears.latest(cells, isAdditive: isAdditive)
     story = (try? trend.story.get()).flatMap { ToldStory($0, frequency: frequency) }
+    // Rates of months do not add up to one of a year.
+    if !isAdditive, frequency.length != .year { story?.lastYear = nil }
     switch trend.direction {
     case .failure(let reason):
       self.reason = reason
@@ -82,10 +84,10 @@ extension FindingStatement {
 }
 
 extension FindingStatement {
-  /// How much news there is: that of its story, or the change of one year where it has a direction.
+  /// How much news there is: that of its story; without one, the change of a year of what is no small number.
   var news: Double {
-    let story = lastPeriod.flatMap { now in story?.news(until: now) } ?? 0
-    guard isDirected, let ratio = ratioPerYear?.value, ratio > 0 else { return story }
-    return max(story, ChartCurve.logarithm(ratio).magnitude)
+    if let story, let lastPeriod { return story.news(until: lastPeriod) }
+    guard isDirected, let percent = percentPerYear?.value else { return 0 }
+    return ChartCurve.logarithm(1 + percent / 100).magnitude
   }
 }

@@ -1,7 +1,7 @@
 import Statistics
 
 extension TrendFinding {
-  private enum CodingKeys: String, CodingKey {
+  enum CodingKeys: String, CodingKey {
     case test, ratioPerYear, slopePerYear, smallestDetectableRatio, dispersion, isPerExposure, pattern
     case adjustedP, direction, doubt, directionAtBounds, story
   }

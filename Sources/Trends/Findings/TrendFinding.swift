@@ -23,6 +23,8 @@ public struct TrendFinding: Sendable, Hashable, Codable {
     case hiddenValues
     /// The size has not the sign of the statistic.
     case sizeDisagrees
+    /// The story ends on the other side of where it begins: it rose and fell, or fell and rose.
+    case storyDisagrees
   }
 
   /// The test of the direction; with an exposure, that of the rate.

@@ -102,7 +102,7 @@ struct SeriesVerdict {
   private init(ranks values: [Double?], season: Int) {
     self.init(.negativeValues)
     let known = values.enumerated().compactMap { place, value in value.map { (Double(place), $0) } }
-    evidence = mannKendallSeasonalAR1(index: known.map { Int($0.0) }, values: known.map(\.1), season: season)
+    evidence = mannKendallSeasonalAR1(index: known.map(\.0), values: known.map(\.1), season: season)
       .map {
         TrendEvidence(
           method: .mannKendallSeasonalAR1, statistic: $0.z, p: $0.p, persistence: $0.correctedAutocorrelation,

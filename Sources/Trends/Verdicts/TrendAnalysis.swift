@@ -32,7 +32,9 @@ public enum TrendAnalysis {
     let verdicts = settled.concurrentMap {
       SeriesVerdict.both(of: $0, season: season, periodsPerYear: periodsPerYear)
     }
-    let stories = SeriesStory.stories(of: settled, season: season, periodsPerYear: periodsPerYear)
+    let stories = settled.concurrentMap {
+      SeriesStory.of($0, season: season, periodsPerYear: periodsPerYear)
+    }
     let patterns = PatternAnalysis.categories(series)
     let judged = directions(verdicts.map(\.verdict), stories, of: series, multiplicity, alpha)
     // At each bound the whole family is at that bound.
@@ -85,9 +87,20 @@ public enum TrendAnalysis {
       if let ratio = try? verdict.ratio.get(), (ratio.value - 1) * evidence.statistic < 0 {
         return Judged(adjustedP: .success(q), direction: undirected, doubt: .sizeDisagrees)
       }
-      return Judged(
-        adjustedP: .success(q), direction: .success(evidence.statistic > 0 ? .rising : .falling), doubt: nil)
+      let isUp = evidence.statistic > 0
+      if changes, let story = try? stories[place].get(), story.returns(from: isUp ? .rising : .falling) {
+        return Judged(adjustedP: .success(q), direction: .success(.changed), doubt: .storyDisagrees)
+      }
+      return Judged(adjustedP: .success(q), direction: .success(isUp ? .rising : .falling), doubt: nil)
     }
+  }
+}
+
+extension SeriesStory {
+  /// Whether its last fitted number does not lie beyond its first one in a direction.
+  fileprivate func returns(from direction: TrendFinding.Direction) -> Bool {
+    guard let first = stretches.first?.from, let last = stretches.last?.to else { return false }
+    return direction == .rising ? last.high <= first.low : last.low >= first.high
   }
 }
 

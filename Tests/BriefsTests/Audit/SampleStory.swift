@@ -58,7 +58,7 @@ enum SampleStory {
     _ cells: [(period: Period, cell: Cell)], _ first: Period, _ last: Period
   ) -> YearComparison? {
     let length = last.frequency.periodsPerYear
-    let bounds = cells.suffix(2 * length).map(\.cell.bounds)
+    let bounds = cells.suffix(2 * length).map { $0.cell.marks.contains(.partial) ? nil : $0.cell.bounds }
     guard bounds.count == 2 * length, bounds.allSatisfy({ $0 != nil }),
       cells.suffix(2 * length).first.map({ last.ordinal - $0.period.ordinal == 2 * length - 1 }) == true
     else { return nil }

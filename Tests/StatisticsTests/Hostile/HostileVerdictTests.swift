@@ -12,7 +12,6 @@ import Trends
       let series = (0..<10).map { Self.series($0, isCount: table % 2 == 0, &random) }
       let findings = TrendAnalysis.trends(
         series, season: [1, 12, 4, 0, -3][table % 5], periodsPerYear: [12, 1][table % 2], alpha: 0.05,
-        rateModel: table % 4 == 0 ? .negativeBinomial : .quasiPoisson,
         multiplicity: Multiplicity.allCases[table % Multiplicity.allCases.count])
       #expect(findings.count == series.count)
       for (one, finding) in zip(series, findings) {
