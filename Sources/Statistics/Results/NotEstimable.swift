@@ -26,6 +26,8 @@ public enum NotEstimable: String, Sendable, Hashable, Codable, Error, CaseIterab
   case hiddenValues
   /// Values are equal, where the method holds only without ties.
   case tied
+  /// More values than the method can take in reasonable time.
+  case tooLong
 }
 
 /// A statistic: a value, or the reason why there is none.
