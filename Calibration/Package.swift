@@ -16,6 +16,7 @@ let package = Package(
     .executableTarget(
       name: "calibrate", dependencies: [.product(name: "Statistics", package: "waymark")],
       path: "Calibrate", swiftSettings: settings),
+    .executableTarget(name: "named", path: "Named", swiftSettings: settings),
     .executableTarget(name: "recover", path: "Recover", swiftSettings: settings),
   ]
 )

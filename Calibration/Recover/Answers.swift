@@ -9,11 +9,12 @@ struct Answers {
     var upper: Double
   }
 
-  /// The breaks of one series: the last month of each level with its interval, and the levels.
+  /// The breaks of one series: the interval of the first month of each new level, and the levels.
   struct Breaks: Decodable {
-    var breakPlaces: [Int]?
-    var breakLower: [Double?]?
-    var breakUpper: [Double?]?
+    struct Months: Decodable { var periods: [String?] }
+
+    var breakLower: Months?
+    var breakUpper: Months?
     var coefficients: [Double]?
   }
 
@@ -71,14 +72,14 @@ struct Answers {
       guard let found = ratios[key] else { return false }
       return (found.value > 1) == (ratio > 1) && (found.lower...found.upper).contains(ratio)
     case .shift(let month, let factor):
-      guard let found = breaks[key], let place = months.firstIndex(of: month).map({ $0 - 1 }),
-        let levels = found.coefficients, let lower = found.breakLower, let upper = found.breakUpper,
+      guard let found = breaks[key], months.contains(month), let levels = found.coefficients,
+        let lower = found.breakLower?.periods, let upper = found.breakUpper?.periods,
         levels.count == lower.count + 1, upper.count == lower.count
       else { return false }
       return lower.indices.contains { index in
         guard let first = lower[index], let last = upper[index] else { return false }
-        return (levels[index + 1] > levels[index]) == (factor > 1) && first <= Double(place)
-          && Double(place) <= last
+        return (levels[index + 1] > levels[index]) == (factor > 1)
+          && (first...max(first, last)).contains(month)
       }
     }
   }

@@ -87,7 +87,11 @@ import Testing
     func key(_ row: [String: String]) -> [String?] { ["nationality", "method", "quantity"].map { row[$0] } }
     let published = Dictionary(
       csv.all.map { (key($0), $0["value"]) }, uniquingKeysWith: { first, _ in first })
-    for row in asked {
+    for var row in asked {
+      // A number of a period has it behind its name where there is no column for it.
+      if let period = row["period"], !period.isEmpty, let name = row["quantity"], row["value"] != period {
+        row["quantity"] = "\(name).\(period)"
+      }
       guard let there = try #require(published[key(row)]), let here = row["value"] else {
         Issue.record("\(row)")
         continue

@@ -36,7 +36,9 @@ import Testing
     for name in ["seasonalKruskalWallis", "patternCategory", "hierarchicalFalseDiscovery", "baiPerron"] {
       #expect(names.contains { $0 == name })
     }
-    #expect(result.output.contains("    selection=weightedBIC or bic or bic3 or permutation\n"))
+    #expect(
+      result.output.contains(
+        "    selection=weightedBIC or bic or bic3 or permutation (default: weightedBIC)\n"))
   }
 
   @Test func rowsThatRepeatAPeriodNameTheColumnsThatCouldTellThemApart() throws {
@@ -90,7 +92,7 @@ import Testing
     }
   }
 
-  @Test func theEndsOfABreakAreInThePlacesOfItsSeries() throws {
+  @Test func aBreakIsToldByThePeriodInWhichTheNewLevelBegins() throws {
     // Level 20, then 45 from the 31st month on; 18 months are not known.
     let rows = (0..<60).map { month -> String in
       let text = "\(2014 + month / 12)-\(month % 12 < 9 ? "0" : "")\(month % 12 + 1)"
@@ -101,18 +103,37 @@ import Testing
     try workspace.write("month,count\n" + rows.joined(), to: "series.csv")
     let result = try CommandRun.waymark(
       [
-        "trend", "series.csv", "--time", "month", "--value", "count", "--method", "baiPerron", "--format",
-        "csv",
+        "trend", "series.csv", "--time", "month", "--value", "count", "--method",
+        "baiPerron,levelChanges,pettitt", "--format", "csv",
       ],
       in: workspace.url)
     let table = try CSVTable(result.output).all
-    func value(_ name: String) throws -> Double {
-      let row = try #require(table.first { $0["quantity"] == name })
-      return try #require(row["value"].flatMap(Double.init))
+    func value(_ name: String) throws -> String {
+      try #require(table.first { $0["quantity"] == name }?["value"])
     }
-    #expect(try value("breakPlaces.1") == 29)
-    #expect(try (value("breakLower.1")...value("breakUpper.1")).contains(29))
-    #expect(table.first { $0["quantity"] == "breakPlaces.1" }?["period"] == "2016-06")
+    for name in ["breakPeriods.1", "changePeriods.1", "changePeriod"] {
+      #expect(try value(name) == "2016-07")
+    }
+    #expect(try (value("breakLower.1")...value("breakUpper.1")).contains("2016-07"))
+    #expect(table.first { $0["quantity"] == "breakPeriods.1" }?["period"] == "2016-07")
+    #expect(!result.output.contains("Place"))
+  }
+
+  /// A stray series of two rows long before the others.
+  @Test func anotherSeriesInTheFileChangesNothing() throws {
+    let months = (0..<48).map { place -> String in
+      let month = place % 12 < 9 ? "0\(place % 12 + 1)" : "\(place % 12 + 1)"
+      return "\(2001 + place / 12)-\(month),\(place * 7 % 12 + place),a\n"
+    }
+    let methods = "stl,mannKendallCorrelatedSeasonal,baiPerron,levelChanges,poissonRegression,theilSen"
+    let alone = try run("year,count,place\n" + months.joined(), "--method", methods, "--format", "csv")
+    let stray = "1970-05,1,stray\n1971-02,4,stray\n"
+    let beside = try run(
+      "year,count,place\n" + stray + months.joined(), "--method", methods, "--format", "csv", "--jobs", "3")
+    #expect(alone.exitCode == 0 && beside.exitCode == 0, "\(beside.messages)")
+    let own = beside.output.split(separator: "\n").filter { !$0.hasPrefix("stray,") }
+    #expect(own == alone.output.split(separator: "\n"))
+    #expect(own.contains { $0.hasPrefix("a,48,stl,trend,") && $0.hasSuffix(",2001-01") })
   }
 
   /// The total rises; one of its places rises with it, the other does not and has its own family's value.
@@ -147,14 +168,18 @@ import Testing
       "year,count,place\n" + months.joined(), "--method",
       "stl,mstl:defaults=statsmodels,classicalDecomposition,lowess:span=0.5", "--format", "csv")
     #expect(result.exitCode == 0, "\(result.messages)")
+    // Method, quantity and period of each line.
     let lines = Set(
-      result.output.split(separator: "\n").map { $0.split(separator: ",").dropLast().joined(separator: ",") })
-    #expect(lines.contains("a,35,stl,trend.21") && lines.contains("a,35,stl,seasonal.36"))
-    #expect(lines.contains("a,35,stl,remainder.35") && !lines.contains("a,35,stl,remainder.36"))
-    #expect(lines.contains("a,35,mstl:defaults=statsmodels,seasonal12.36"))
+      try CSVTable(result.output).all.map { row in
+        ["method", "quantity", "period"].map { row[$0] ?? "" }.joined(separator: " ")
+      })
+    // The month that is not known has a trend and a season, and no remainder.
+    #expect(lines.contains("stl trend 2002-09") && lines.contains("stl seasonal 2003-12"))
+    #expect(lines.contains("stl remainder 2003-12") && !lines.contains("stl remainder 2002-09"))
+    #expect(lines.contains("mstl:defaults=statsmodels seasonal12 2003-12"))
     // The averages of three years with a gap leave a month of the year without any.
-    #expect(lines.contains("a,35,classicalDecomposition,notEstimable"))
-    #expect(lines.contains("a,35,lowess:span=0.5,smoothed.35"))
+    #expect(lines.contains("classicalDecomposition notEstimable "))
+    #expect(lines.contains("lowess:span=0.5 smoothed 2003-12"))
   }
 
   @Test(arguments: [

@@ -234,6 +234,7 @@ public struct English: PageLanguage {
     case .hiddenValues: "some values are hidden"
     case .tied: "values are equal"
     case .unsuitableFrequency: "not made for periods of this length"
+    case .tooLong: "too many values for the method"
     }
   }
 

@@ -78,8 +78,8 @@ public struct TrendStage: StageKind {
       family: "all series of \(attempt.address)", multiplicity: payload.multiplicity)
     let inputs = series.map {
       TrendMethodInput(
-        series: $0, season: payload.season, periodsPerYear: perYear, alpha: payload.alpha,
-        multiplicity: payload.multiplicity)
+        series: $0, first: table.periods.min(), season: payload.season, periodsPerYear: perYear,
+        alpha: payload.alpha, multiplicity: payload.multiplicity)
     }
     let others = MethodFindings.findings(payload.methods, over: inputs)
     let folder = try PortFolder.make("findings", of: attempt)

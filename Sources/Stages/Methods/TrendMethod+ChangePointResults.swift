@@ -1,9 +1,9 @@
 import Statistics
 import Trends
 
-/// How the results of change-point methods are told, places as periods from the first one of the file.
+/// How the results of change-point methods are told: a new level by its first period, a bend by the period nearest to it.
 extension TrendMethod {
-  static func joinpointResult(_ estimate: Estimate<JoinpointFit>) -> MethodResult {
+  static func joinpointResult(_ estimate: Estimate<JoinpointFit>, _ input: TrendMethodInput) -> MethodResult {
     switch estimate {
     case .failure(let reason): return MethodResult(notEstimable: reason)
     case .success(let fit):
@@ -12,15 +12,17 @@ extension TrendMethod {
         "joinpoints": Double(model.joinpoints.count), "intercept": model.intercept,
         "discrepancy": model.sumOfSquares, "degreesOfFreedom": Double(model.degreesOfFreedom),
       ])
-      result.setList("joinpointPlaces", model.positions)
-      result.setList("slopes", model.segments.map(\.slope.value))
-      result.setList("slopeErrors", model.segments.map(\.standardError))
-      result.setList("slopeP", model.segments.map(\.p))
+      result.setPeriods("joinpointPeriods", model.positions.map { input.period(near: $0) })
+      // What is said of a piece stands at the period it begins with.
+      let begins = model.segments.map { input.period(near: $0.start) }
+      result.setDated("slopes", begins, model.segments.map(\.slope.value))
+      result.setDated("slopeErrors", begins, model.segments.map(\.standardError))
+      result.setDated("slopeP", begins, model.segments.map(\.p))
       let changes = model.segments.compactMap { try? $0.percentChange.get() }
       if changes.count == model.segments.count {
-        result.setList("percentChange", changes.map(\.value))
-        result.setList("percentChangeLower", changes.map(\.lower))
-        result.setList("percentChangeUpper", changes.map(\.upper))
+        result.setDated("percentChange", begins, changes.map(\.value))
+        result.setDated("percentChangeLower", begins, changes.map(\.lower))
+        result.setDated("percentChangeUpper", begins, changes.map(\.upper))
       }
       result.set("averageChange", model.averageChange.empirical ?? model.averageChange.parametric)
       switch model.criteria {
@@ -39,29 +41,40 @@ extension TrendMethod {
     }
   }
 
-  static func segmentedResult(_ estimate: Estimate<SegmentedRegression>) -> MethodResult {
+  static func segmentedResult(
+    _ estimate: Estimate<SegmentedRegression>, _ input: TrendMethodInput
+  ) -> MethodResult {
     switch estimate {
     case .failure(let reason): return MethodResult(notEstimable: reason)
     case .success(let fit):
       var result = MethodResult(["intercept": fit.intercept, "sumOfSquares": fit.sumOfSquares])
-      result.setList("breakpoints", fit.breakpoints.map(\.place))
-      result.setList("slopes", fit.slopes)
+      result.setPeriods("breakpointPeriods", fit.breakpoints.map { input.period(near: $0.place) })
+      let begins = [input.period(0)] + fit.breakpoints.map { input.period(near: $0.place) }
+      result.setDated("slopes", begins, fit.slopes)
       let errors = fit.breakpoints.compactMap { try? $0.standardError.get() }
       if errors.count == fit.breakpoints.count { result.setList("breakpointErrors", errors) }
-      if case .success(let errors) = fit.slopeErrors { result.setList("slopeErrors", errors) }
+      if case .success(let errors) = fit.slopeErrors { result.setDated("slopeErrors", begins, errors) }
+      result.setIntervals(
+        "breakpoint",
+        fit.breakpoints.map { point in
+          point.interval.map { (input.period(near: $0.lower), input.period(near: $0.upper)) }
+        })
       return result
     }
   }
 
-  static func slopeChangeResult(_ estimate: Estimate<SlopeChangeTest>) -> MethodResult {
-    MethodResult(estimate) { test in
-      var numbers = ["statistic": test.statistic, "p": test.p]
-      numbers["place"] = test.place
-      return numbers
+  static func slopeChangeResult(
+    _ estimate: Estimate<SlopeChangeTest>, _ input: TrendMethodInput
+  ) -> MethodResult {
+    switch estimate {
+    case .failure(let reason): return MethodResult(notEstimable: reason)
+    case .success(let test):
+      var result = MethodResult(["statistic": test.statistic, "p": test.p])
+      result.setPeriod("breakpointPeriod", test.place.flatMap { input.period(near: $0) })
+      return result
     }
   }
 
-  /// Changes are the periods at which a new segment begins.
   static func segmentationResult(
     _ estimate: Estimate<Segmentation>, _ input: TrendMethodInput
   ) -> MethodResult {
@@ -71,15 +84,12 @@ extension TrendMethod {
       var result = MethodResult([
         "changes": Double(found.changes.count), "cost": found.cost, "objective": found.objective,
       ])
-      result.setList("changePlaces", found.changes.map { input.index[$0] })
+      result.setPeriods("changePeriods", found.changes.map { input.period(ofKnown: $0) })
       return result
     }
   }
 
-  /// Breaks are the last periods of the segments before them.
-  static func breakpointResult(_ estimate: Estimate<BaiPerron>, _ input: TrendMethodInput)
-    -> MethodResult
-  {
+  static func breakpointResult(_ estimate: Estimate<BaiPerron>, _ input: TrendMethodInput) -> MethodResult {
     switch estimate {
     case .failure(let reason): return MethodResult(notEstimable: reason)
     case .success(let found):
@@ -87,15 +97,35 @@ extension TrendMethod {
         "breaks": Double(found.selected), "sumOfSquares": found.partitions[found.selected].sumOfSquares,
       ])
       result["bic"] = try? found.partitions[found.selected].bic.get()
-      result.setList("breakPlaces", found.breaks.map { input.index[$0.place] })
-      let intervals = found.breaks.compactMap { try? $0.interval.get() }
-      if intervals.count == found.breaks.count {
-        // Breaks are found among known values, and told as places of the grid; ends may lie outside of it.
-        result.setList("breakLower", intervals.map { input.place(of: $0.lowerBound) })
-        result.setList("breakUpper", intervals.map { input.place(of: $0.upperBound) })
+      // Breaks are found among known values, as the last ones before, and told by the period of the next known one.
+      func period(after number: Int) -> String? {
+        let (next, isOverflow) = number.addingReportingOverflow(1)
+        return isOverflow ? nil : input.period(ofKnown: next)
       }
+      result.setPeriods("breakPeriods", found.breaks.map { period(after: $0.place) })
+      result.setIntervals(
+        "break",
+        found.breaks.map { one in
+          one.interval.map { (period(after: $0.lowerBound), period(after: $0.upperBound)) }
+        })
       result.setList("coefficients", found.coefficients.flatMap(\.self))
       return result
+    }
+  }
+}
+
+extension MethodResult {
+  /// Sets the ends of intervals in time, `<name>Lower` and `<name>Upper`; nil where an interval does not exist, and why the
+  /// first of these does not.
+  fileprivate mutating func setIntervals(
+    _ name: String, _ intervals: [Estimate<(lower: String?, upper: String?)>]
+  ) {
+    let ends = intervals.map { try? $0.get() }
+    setPeriods(name + "Lower", ends.map { $0?.lower })
+    setPeriods(name + "Upper", ends.map { $0?.upper })
+    for case .failure(let reason) in intervals {
+      setReason(name + "Interval", reason)
+      break
     }
   }
 }

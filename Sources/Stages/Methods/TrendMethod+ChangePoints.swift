@@ -2,57 +2,62 @@ import Statistics
 import Trends
 
 extension TrendMethod {
-  /// Joinpoints, broken lines, exact segmentation and breakpoints; places count periods from 0.
+  /// Joinpoints, broken lines, exact segmentation and breakpoints.
   static let changePoints = [
     TrendMethod(
       "joinpoint",
       parameters: [
-        .init("scale", .words(["logarithm", "identity"])),
-        .init("selection", .words(["weightedBIC", "bic", "bic3", "permutation"])), maximum, level, seed,
-        .init("interval", .words(["parametric", "empirical"])),
+        .init("scale", oneOf: ["logarithm", "identity"]),
+        .init("selection", oneOf: ["weightedBIC", "bic", "bic3", "permutation"]), maximum, level, seed,
+        .init("interval", oneOf: ["parametric", "empirical"]),
       ],
       .each { input, settings in
-        joinpointResult(joinpoint(x: input.index, y: input.values, options: options(settings)))
+        joinpointResult(
+          joinpoint(x: input.index, y: input.values, options: options(settings)), input)
       }),
     TrendMethod(
       "poissonJoinpoint",
-      parameters: [.init("selection", .words(["weightedBIC", "bic", "bic3"])), maximum, level],
+      parameters: [.init("selection", oneOf: ["weightedBIC", "bic", "bic3"]), maximum, level],
       .each { input, settings in
         joinpointResult(
           ChangePointAnalysis.poissonJoinpoints(
-            of: input.grid, exposure: input.exposure, options: options(settings)))
+            of: input.grid, exposure: input.exposure, options: options(settings)), input)
       }),
     TrendMethod(
-      "segmented", parameters: [.init("breaks", .whole(1...2)), level],
+      "segmented", parameters: [.init("breaks", 1...2, 1), level],
       .each { input, settings in
         let breaks = BreakCount(rawValue: settings.whole("breaks") ?? 1) ?? .one
         return segmentedResult(
           segmentedRegression(
-            x: input.index, y: input.values, breaks: breaks, level: settings.real("level") ?? 0.95))
+            x: input.index, y: input.values, breaks: breaks, level: settings.real("level") ?? 0.95), input)
       }),
     TrendMethod(
       "segmentedPoisson",
       .each { input, _ in
-        MethodResult(segmentedPoisson(x: input.index, counts: input.values)) {
-          [
-            "breakpoint": $0.breakpoint, "slopeBefore": $0.slopes[0], "slopeAfter": $0.slopes[1],
-            "deviance": $0.deviance, "dispersion": $0.dispersion,
-          ]
+        switch segmentedPoisson(x: input.index, counts: input.values) {
+        case .failure(let reason): return MethodResult(notEstimable: reason)
+        case .success(let fit):
+          var result = MethodResult(["deviance": fit.deviance, "dispersion": fit.dispersion])
+          let bend = input.period(near: fit.breakpoint)
+          result.setPeriod("breakpointPeriod", bend)
+          result.setDated("slopes", [input.period(0), bend], fit.slopes)
+          return result
         }
       }),
     TrendMethod(
-      "davies", parameters: [.init("points", .whole(2...1000))],
-      .each { input, settings in
-        slopeChangeResult(daviesTest(x: input.index, y: input.values, points: settings.whole("points") ?? 10))
-      }),
-    TrendMethod(
-      "slopeScore", parameters: [.init("points", .whole(2...1000))],
+      "davies", parameters: [.init("points", 2...1000, 10)],
       .each { input, settings in
         slopeChangeResult(
-          slopeScoreTest(x: input.index, y: input.values, points: settings.whole("points") ?? 10))
+          daviesTest(x: input.index, y: input.values, points: settings.whole("points") ?? 10), input)
       }),
     TrendMethod(
-      "levelChanges", parameters: [shortest],
+      "slopeScore", parameters: [.init("points", 2...1000, 10)],
+      .each { input, settings in
+        slopeChangeResult(
+          slopeScoreTest(x: input.index, y: input.values, points: settings.whole("points") ?? 10), input)
+      }),
+    TrendMethod(
+      "levelChanges", parameters: [.init("minimumLength", shortest, 3)],
       .each { input, settings in
         let found = ChangePointAnalysis.levels(
           of: input.grid, minimumLength: settings.whole("minimumLength") ?? 3)
@@ -60,14 +65,18 @@ extension TrendMethod {
         case .failure(let reason): return MethodResult(notEstimable: reason)
         case .success(let levels):
           var result = MethodResult(["changes": Double(levels.changes.count), "penalty": levels.penalty])
-          result.setList("changePlaces", levels.changes.map(Double.init))
-          result.setList("means", levels.stretches.map(\.mean))
+          result.setPeriods("changePeriods", levels.changes.map { input.period($0) })
+          result.setDated(
+            "means", levels.stretches.map { input.period($0.first) }, levels.stretches.map(\.mean))
           return result
         }
       }),
     TrendMethod(
       "penalisedSegmentation",
-      parameters: [cost, theta, shortest, .init("penalty", .real(0...1e300))],
+      parameters: [
+        cost, theta, .init("minimumLength", shortest, 2),
+        .init("penalty", .real(0...1e300), standard: .rule("Schwarz's, 2 ln n; 3 ln n with cost=line")),
+      ],
       .each { input, settings in
         let penalty = settings.real("penalty").map(ChangePenalty.fixed) ?? .schwarz
         return segmentationResult(
@@ -76,7 +85,8 @@ extension TrendMethod {
             minimumLength: settings.whole("minimumLength") ?? 2), input)
       }),
     TrendMethod(
-      "optimalSegmentation", parameters: [cost, theta, shortest, .init("segments", .whole(1...1000))],
+      "optimalSegmentation",
+      parameters: [cost, theta, .init("minimumLength", shortest, 2), .init("segments", 1...1000, 2)],
       .each { input, settings in
         segmentationResult(
           optimalSegmentation(
@@ -85,7 +95,10 @@ extension TrendMethod {
       }),
     TrendMethod(
       "baiPerron",
-      parameters: [model, .init("trimming", .real(0...0.45)), .init("maximum", .whole(1...1000)), level],
+      parameters: [
+        model, .init("trimming", 0...0.45, 0.15),
+        .init("maximum", .whole(1...1000), standard: .rule("as many as fit but one")), level,
+      ],
       .each { input, settings in
         breakpointResult(
           baiPerron(
@@ -97,7 +110,7 @@ extension TrendMethod {
       recursiveCusum(input.values, model: breakpointModel(settings))
     },
     stability("scoreCusum") { input, settings in scoreCusum(input.values, model: breakpointModel(settings)) },
-    stability("mosum", [.init("bandwidth", .real(0.01...0.5))]) { input, settings in
+    stability("mosum", [.init("bandwidth", 0.01...0.5, 0.15)]) { input, settings in
       mosum(
         input.values, model: breakpointModel(settings), bandwidth: settings.real("bandwidth") ?? 0.15)
     },
@@ -106,15 +119,16 @@ extension TrendMethod {
     stability("expF", [trimming]) { input, settings in fTests(input, settings).map(\.expF) },
   ]
 
-  private static let level = TrendMethodParameter("level", .real(0.5...0.999))
-  private static let maximum = TrendMethodParameter("maximum", .whole(0...5))
-  private static let seed = TrendMethodParameter("seed", .whole(0...Int.max))
-  private static let shortest = TrendMethodParameter("minimumLength", .whole(1...10_000))
-  private static let theta = TrendMethodParameter("theta", .real(1e-6...1e9))
-  private static let trimming = TrendMethodParameter("trimming", .real(0.01...0.45))
-  private static let model = TrendMethodParameter("model", .words(["level", "line"]))
+  private static let level = TrendMethodParameter("level", 0.5...0.999, 0.95)
+  private static let maximum = TrendMethodParameter(
+    "maximum", .whole(0...5), standard: .rule("0 below 7 values, 1 below 12, 2 below 17, 3 below 22, then 4"))
+  private static let seed = TrendMethodParameter("seed", 0...Int.max, 1)
+  private static let shortest = 1...10_000
+  private static let theta = TrendMethodParameter("theta", 1e-6...1e9, 1)
+  private static let trimming = TrendMethodParameter("trimming", 0.01...0.45, 0.15)
+  private static let model = TrendMethodParameter("model", oneOf: ["level", "line"])
   private static let cost = TrendMethodParameter(
-    "cost", .words(["level", "poisson", "negativeBinomial", "line"]))
+    "cost", oneOf: ["level", "poisson", "negativeBinomial", "line"])
 
   private static func breakpointModel(_ settings: TrendMethodSettings) -> BreakpointModel {
     settings.word("model") == "line" ? .line : .level

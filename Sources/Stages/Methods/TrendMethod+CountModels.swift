@@ -32,18 +32,22 @@ extension TrendMethod {
     TrendMethod(
       name,
       parameters: [
-        .init("season", .words(["harmonics", "factors", "none"])),
-        .init("errors", .words(["classical", "hc0", "hc3", "neweyWest"])), .init("lag", .whole(0...999)),
-        .init("level", .real(0.5...0.999)),
+        .init("season", oneOf: ["harmonics", "factors", "none"]),
+        .init("errors", oneOf: ["classical", "hc0", "hc3", "neweyWest"]), .init("lag", 0...999, 4),
+        .init("level", 0.5...0.999, 0.95),
       ],
-      .batch { inputs, settings in
-        guard let first = inputs.first else { return [] }
-        let design = CountDesign(
-          periods: inputs.map(\.grid.count).max() ?? 0, season: season(settings, first.season))
-        let series = inputs.map { CountSeries(counts: $0.grid, exposure: $0.exposure) }
-        return zip(inputs, fit(series, design)).map { input, fit in
-          result(fit, settings, periodsPerYear: Double(input.periodsPerYear))
+      .blocks { inputs, settings in
+        var results = inputs.map { _ in MethodResult(notEstimable: .tooShort) }
+        // A design is scaled by its length, so that series share one of their own length alone.
+        for (length, places) in Dictionary(grouping: inputs.indices, by: { inputs[$0].grid.count }) {
+          let own = places.map { inputs[$0] }
+          let design = CountDesign(periods: length, season: season(settings, own[0].season))
+          let series = own.map { CountSeries(counts: $0.grid, exposure: $0.exposure) }
+          for (place, fit) in zip(places, fit(series, design)) {
+            results[place] = result(fit, settings, periodsPerYear: Double(inputs[place].periodsPerYear))
+          }
         }
+        return results
       })
   }
 

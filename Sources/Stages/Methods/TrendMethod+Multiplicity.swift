@@ -12,7 +12,10 @@ extension TrendMethod {
 
   private static func adjustment(_ name: String, _ rule: Multiplicity) -> TrendMethod {
     TrendMethod(
-      name, parameters: [.init("alpha", .real(0.0001...0.5))], hidden: .asBounds,
+      name,
+      parameters: [
+        .init("alpha", .real(0.0001...0.5), standard: .rule("0.05, or that of the stage"))
+      ], hidden: .asBounds,
       .batch { inputs, settings in
         guard let first = inputs.first else { return [] }
         return TrendAnalysis.trends(

@@ -31,20 +31,18 @@ extension TrendMethod {
       TrendMethod(
         "mannKendallExact",
         .each { input, _ in
-          guard input.values.count >= 2 else { return MethodResult(notEstimable: .tooShort) }
-          guard let p = mannKendallExactP(input.values) else { return MethodResult(notEstimable: .tied) }
-          return MethodResult(["p": p])
+          MethodResult(mannKendallExact(input.values)) { ["p": $0] }
         }),
       test("mannKendallSeasonal") { input, _ in mannKendallSeasonal(input.grid, season: input.season) },
       test("mannKendallCorrelatedSeasonal") { input, _ in
         mannKendallCorrelatedSeasonal(input.grid, season: input.season)
       },
-      test("mannKendallHamedRao", [lag, .init("alpha", .real(0.001...0.5))]) { input, settings in
+      test("mannKendallHamedRao", [lag("all lags"), .init("alpha", 0.001...0.5, 0.05)]) { input, settings in
         mannKendallHamedRao(
           index: input.index, values: input.values, lags: settings.whole("lag"),
           alpha: settings.real("alpha") ?? 0.05)
       },
-      test("mannKendallYueWang", [lag]) { input, settings in
+      test("mannKendallYueWang", [.init("lag", lags, 1)]) { input, settings in
         mannKendallYueWang(index: input.index, values: input.values, lags: settings.whole("lag") ?? 1)
       },
       test("mannKendallPreWhitened") { input, _ in
@@ -58,9 +56,12 @@ extension TrendMethod {
         .each { input, _ in
           MethodResult(mannKendallPartial(input.grid, covariate: input.exposure ?? []), numbers)
         }),
-      together("mannKendallRegional", mannKendallRegional),
-      together("mannKendallMultivariate", mannKendallMultivariate),
-      together("mannKendallCorrelatedMultivariate", mannKendallCorrelatedMultivariate),
+      together("mannKendallRegional", [.init("series", oneOf: ["correlated", "independent"])]) {
+        $1.word("series") == "independent" ? mannKendallRegional($0) : mannKendallCorrelatedRegional($0)
+      },
+      together("mannKendallMultivariate") { series, _ in mannKendallMultivariate(series) },
+      together("mannKendallCorrelatedMultivariate") { series, _ in mannKendallCorrelatedMultivariate(series)
+      },
     ] + correlations
 
   private static let correlations = [
@@ -72,7 +73,7 @@ extension TrendMethod {
         ) { ["statistic": $0.value, "p": $0.p] }
       }),
     TrendMethod(
-      "kendallTauB", parameters: [.init("p", .words(["asymptotic", "exact"]))],
+      "kendallTauB", parameters: [.init("p", oneOf: ["asymptotic", "exact"])],
       .each { input, settings in
         MethodResult(kendallTauB(input.values, p: settings.word("p") == "exact" ? .exact : .asymptotic)) {
           ["tau": $0.correlation, "p": $0.p]
@@ -84,13 +85,21 @@ extension TrendMethod {
     TrendMethod(
       "pettitt",
       .each { input, _ in
-        MethodResult(pettitt(input.values)) {
-          ["u": $0.u, "valuesBefore": Double($0.valuesBefore), "p": $0.p]
+        switch pettitt(input.values) {
+        case .failure(let reason): return MethodResult(notEstimable: reason)
+        case .success(let test):
+          var result = MethodResult(["u": test.u, "valuesBefore": Double(test.valuesBefore), "p": test.p])
+          result.setPeriod("changePeriod", input.period(ofKnown: test.valuesBefore))
+          return result
         }
       }),
   ]
 
-  private static let lag = TrendMethodParameter("lag", .whole(1...10_000))
+  private static let lags = 1...10_000
+
+  private static func lag(_ rule: String) -> TrendMethodParameter {
+    TrendMethodParameter("lag", .whole(lags), standard: .rule(rule))
+  }
 
   private static func test(
     _ name: String, _ parameters: [TrendMethodParameter] = [], use: Use = .onRequest,
@@ -102,9 +111,12 @@ extension TrendMethod {
   }
 
   private static func together(
-    _ name: String, _ compute: @escaping @Sendable ([[Double?]]) -> Estimate<MannKendall>
+    _ name: String, _ parameters: [TrendMethodParameter] = [],
+    _ compute: @escaping @Sendable ([[Double?]], TrendMethodSettings) -> Estimate<MannKendall>
   ) -> TrendMethod {
-    TrendMethod(name, .together { inputs, _ in MethodResult(compute(inputs.map(\.grid)), numbers) })
+    TrendMethod(
+      name, parameters: parameters,
+      .together { MethodResult(compute(TrendMethodInput.aligned($0), $1), numbers) })
   }
 
   private static func numbers(_ test: MannKendall) -> [String: Double] {

@@ -14,12 +14,25 @@ extension TrendMethod {
       .each { input, settings in
         regression(weightedPolynomial(input, settings), settings)
       }),
-    test("durbinWatson", parameters: [.init("distribution", .words(["exact", "normal"]))]) { fit, settings in
+    test(
+      "durbinWatson",
+      parameters: [
+        .init(
+          "distribution", .words(["exact", "normal"]),
+          standard: .rule("exact up to \(mostForExact) values, then normal"))
+      ]
+    ) { fit, settings in
       let distribution: DurbinWatsonDistribution =
-        settings.word("distribution") == "normal" ? .normal : .exact
+        switch settings.word("distribution") {
+        case "exact": .exact
+        case "normal": .normal
+        default: fit.residuals.count <= mostForExact ? .exact : .normal
+        }
       return fit.durbinWatsonTest(distribution).map { TestStatistic(value: $0.statistic, p: $0.tails.lower) }
     },
-    test("breuschGodfrey", parameters: [lags]) { $0.breuschGodfreyTest(lags: $1.whole("lags") ?? 2) },
+    test("breuschGodfrey", parameters: [.init("lags", mostLags, 2)]) {
+      $0.breuschGodfreyTest(lags: $1.whole("lags") ?? 2)
+    },
     test("breuschPagan") { fit, _ in fit.breuschPaganTest() },
     test("reset") { fit, _ in fit.resetTest() },
     test("cumulativeResiduals") { fit, _ in fit.cumulativeResidualTest() },
@@ -30,17 +43,21 @@ extension TrendMethod {
     listed("partialAutocorrelation", partialAutocorrelations),
   ]
 
-  private static let degree = TrendMethodParameter("degree", .whole(1...5))
-  private static let lags = TrendMethodParameter("lags", .whole(1...120))
+  /// The most values for which the exact distribution is the usual one.
+  private static let mostForExact = 400
+  private static let degree = TrendMethodParameter("degree", 1...5, 1)
+  private static let mostLags = 1...120
+  private static let lags = TrendMethodParameter(
+    "lags", .whole(mostLags), standard: .rule("12, or half of the values less one"))
   private static let errors = [
     TrendMethodParameter(
       "errors",
-      .words([
+      oneOf: [
         "classical", "hc0", "hc1", "hc2", "hc3", "hc4", "hc4m", "hc5", "neweyWest", "neweyWestAutomatic",
         "andrews", "andrewsPrewhitened",
-      ])),
-    TrendMethodParameter("lag", .whole(0...120)),
-    TrendMethodParameter("level", .real(0.5...0.999)),
+      ]),
+    TrendMethodParameter("lag", .whole(0...120), standard: .rule("4 (n / 100)^(2/9), rounded down")),
+    TrendMethodParameter("level", 0.5...0.999, 0.95),
   ]
 
   private static func polynomial(

@@ -6,7 +6,7 @@ extension TrendMethod {
   static let robustSlopes = [
     TrendMethod(
       "theilSen",
-      parameters: [.init("level", .real(0.5...0.999)), .init("intercept", .words(["separate", "joint"]))],
+      parameters: [.init("level", 0.5...0.999, 0.95), .init("intercept", oneOf: ["separate", "joint"])],
       use: .byDefault,
       .each { input, settings in
         let line = theilSen(
@@ -27,7 +27,7 @@ extension TrendMethod {
         }
       }),
     TrendMethod(
-      "siegel", parameters: [.init("intercept", .words(["hierarchical", "separate"]))],
+      "siegel", parameters: [.init("intercept", oneOf: ["hierarchical", "separate"])],
       .each { input, settings in
         MethodResult(
           siegelLine(

@@ -8,6 +8,8 @@ struct TrendMethod: Sendable {
   enum Computation: Sendable {
     /// One series after the other.
     case each(@Sendable (TrendMethodInput, TrendMethodSettings) -> MethodResult)
+    /// Some series at once, with one answer for each, in order, which does not depend on the others.
+    case blocks(@Sendable ([TrendMethodInput], TrendMethodSettings) -> [MethodResult])
     /// All series at once, with one answer for each, in order.
     case batch(@Sendable ([TrendMethodInput], TrendMethodSettings) -> [MethodResult])
     /// All series at once, with one answer for all.

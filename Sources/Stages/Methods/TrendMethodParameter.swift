@@ -7,12 +7,37 @@ struct TrendMethodParameter: Sendable {
     case words([String])
   }
 
+  /// What holds where nothing is set.
+  enum Standard: Sendable, Hashable {
+    /// A value, as it would be set.
+    case value(String)
+    /// A rule in words, for what depends on the series.
+    case rule(String)
+  }
+
   var name: String
   var values: Values
+  var standard: Standard
 
-  init(_ name: String, _ values: Values) {
+  init(_ name: String, _ values: Values, standard: Standard) {
     self.name = name
     self.values = values
+    self.standard = standard
+  }
+
+  /// One of some words, the first unless another is set.
+  init(_ name: String, oneOf words: [String]) {
+    self.init(name, .words(words), standard: .value(words.first ?? ""))
+  }
+
+  /// A whole number with a standard.
+  init(_ name: String, _ range: ClosedRange<Int>, _ standard: Int) {
+    self.init(name, .whole(range), standard: .value(String(standard)))
+  }
+
+  /// A number with a standard.
+  init(_ name: String, _ range: ClosedRange<Double>, _ standard: Double) {
+    self.init(name, .real(range), standard: .value(String(standard)))
   }
 
   /// Whether a text is one of the values.
@@ -27,9 +52,18 @@ struct TrendMethodParameter: Sendable {
   /// The values in words.
   var description: String {
     switch values {
+    case .whole(let range) where range.upperBound == .max: "a whole number from \(range.lowerBound) on"
     case .whole(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .real(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
     case .words(let words): words.joined(separator: " or ")
+    }
+  }
+
+  /// What holds where nothing is set, in words.
+  var standardInWords: String {
+    switch standard {
+    case .value(let text): text
+    case .rule(let words): words
     }
   }
 }

@@ -33,6 +33,12 @@ struct TrendMethodRequest: Sendable {
     text += ":\(name)=\(value)"
   }
 
+  /// Whether there is one answer for several series.
+  var isTogether: Bool {
+    if case .together = method.computation { return true }
+    return false
+  }
+
   /// Every method that has what it needs.
   static func all(hasExposure: Bool) -> [TrendMethodRequest] {
     TrendMethod.all.compactMap { try? TrendMethodRequest($0.name, hasExposure: hasExposure) }

@@ -13,35 +13,50 @@ struct SeriesFile {
     var exposure: String?
   }
 
-  /// What a file holds: the series and, beside each, its exposures on the same grid.
+  /// What a file holds.
   struct Content {
+    /// The series with their exposures, in order of their keys.
     var series: [LabelledSeries]
-    var exposures: [[Double?]]
+    /// The first period of each.
+    var firsts: [Period]
     var frequency: Period.Frequency
     /// What was taken for granted about the file, in words.
     var taken: [String]
   }
 
-  /// The numbers of one row.
-  private struct Cell {
-    var value: Double?
-    var exposure: Double?
+  /// The rows of a file by column: keys and texts of periods are numbered as they come, since millions of rows share them.
+  private struct Rows {
+    var times = NumberedTexts<String>()
+    var keys = NumberedTexts<[String]>()
+    var time: [Int32] = []
+    var key: [Int32] = []
+    var line: [Int32] = []
+    /// Not a number where none is known.
+    var value: [Double] = []
+    var exposure: [Double] = []
   }
 
-  /// One row, its period still a text.
-  private struct Row {
-    var time: String
-    var key: [String]
-    var cell: Cell
-    var line: Int
+  /// Values that are told by their numbers, in the order in which they first came.
+  private struct NumberedTexts<Value: Hashable> {
+    private(set) var values: [Value] = []
+    private var numbers: [Value: Int32] = [:]
+
+    mutating func number(_ value: Value) -> Int32 {
+      if let number = numbers[value] { return number }
+      let number = Int32(truncatingIfNeeded: values.count)
+      numbers[value] = number
+      values.append(value)
+      return number
+    }
   }
 
   /// How many columns a fault lists.
   private static let listedColumns = 30
 
-  /// The series in order of their keys, on one grid from the first to the last period of the file.
+  /// The series in order of their keys, each on a grid of its own: from its first to its last known value.
   ///
-  /// An empty value is not known; a period without a row is not known either, or zero where `fill` says so.
+  /// An empty value is not known; a period without a row is not known either. Where `fill` says that it is zero, all series
+  /// stand on one grid, from the first to the last period of the file: what has no row was not there.
   static func read(_ request: TrendFile.Request) throws(SourceFault) -> Content {
     let columns = Columns(
       time: request.time, value: request.value, by: request.by, exposure: request.exposure)
@@ -63,7 +78,7 @@ struct SeriesFile {
       }
       positions.append(position)
     }
-    var rows: [Row] = []
+    var rows = Rows()
     var points = (thousands: 0, others: 0, line: 0)
     while let row = try table.next() {
       var values: [Double?] = []
@@ -88,13 +103,14 @@ struct SeriesFile {
         }
         values.append(number)
       }
-      rows.append(
-        Row(
-          time: row.fields[positions[0]],
-          key: positions.dropFirst(1 + numbers.count).map { HeadingText.plain(row.fields[$0]) },
-          cell: Cell(value: values[0], exposure: values.last ?? nil), line: row.line))
+      rows.time.append(rows.times.number(row.fields[positions[0]]))
+      rows.key.append(
+        rows.keys.number(positions.dropFirst(1 + numbers.count).map { HeadingText.plain(row.fields[$0]) }))
+      rows.line.append(Int32(clamping: row.line))
+      rows.value.append(values[0] ?? .nan)
+      if columns.exposure != nil { rows.exposure.append((values.last ?? nil) ?? .nan) }
     }
-    guard !rows.isEmpty else {
+    guard !rows.value.isEmpty else {
       throw SourceFault(file: table.file, rule: "empty", message: "there are no rows")
     }
     // `1.204` beside `980` is a thousand in half of the world.
@@ -106,23 +122,39 @@ struct SeriesFile {
       )
     }
     let (periods, frequency) = try Self.periods(rows, request.calendar, table.file, columns.time)
-    var cells: [[String]: [Int: Cell]] = [:]
-    for (row, period) in zip(rows, periods) {
-      guard cells[row.key]?[period.ordinal] == nil else {
-        let others =
-          columns.by + table.header.indices.filter { !positions.contains($0) }.map { table.header[$0] }
-        let remedy =
-          others == columns.by
-          ? "" : "; name what tells series apart: --by \(others.joined(separator: ","))"
-        throw SourceFault(
-          file: table.file, line: row.line, column: columns.time, rule: "duplicate-key",
-          message: "this series has this period twice" + remedy)
-      }
-      cells[row.key, default: [:]][period.ordinal] = row.cell
+    let byKey = Self.rowsByKey(rows)
+    if let repeated = Self.firstRepetition(rows, byKey, periods) {
+      let others =
+        columns.by + table.header.indices.filter { !positions.contains($0) }.map { table.header[$0] }
+      let remedy =
+        others == columns.by ? "" : "; name what tells series apart: --by \(others.joined(separator: ","))"
+      throw SourceFault(
+        file: table.file, line: Int(rows.line[repeated]), column: columns.time, rule: "duplicate-key",
+        message: "this series has this period twice" + remedy)
     }
-    var content = assemble(cells, columns, frequency, request.fill)
+    var content = assemble(rows, byKey, periods, columns, frequency, request.fill)
     content.taken = found.taken + table.notices.map(\.message)
     return content
+  }
+
+  /// The rows of each key, by the number of the key, in the order of the file.
+  private static func rowsByKey(_ rows: Rows) -> [[Int32]] {
+    var byKey = [[Int32]](repeating: [], count: rows.keys.values.count)
+    for (row, key) in rows.key.enumerated() { byKey[Int(key)].append(Int32(truncatingIfNeeded: row)) }
+    return byKey
+  }
+
+  /// The first row of the file whose series has its period already.
+  private static func firstRepetition(_ rows: Rows, _ byKey: [[Int32]], _ periods: [Period]) -> Int? {
+    var first: Int?
+    for own in byKey {
+      var seen: Set<Int> = []
+      for row in own where !seen.insert(periods[Int(rows.time[Int(row)])].ordinal).inserted {
+        first = min(first ?? .max, Int(row))
+        break
+      }
+    }
+    return first
   }
 
   private static func number(_ text: String, _ style: NumberStyle) -> Double? {
@@ -134,21 +166,27 @@ struct SeriesFile {
     }
   }
 
-  /// The periods of the rows, of the first length of which all of them are periods.
+  /// The period of each text, of the first length of which all of them are periods.
   private static func periods(
-    _ rows: [Row], _ calendar: PeriodCalendar, _ file: String, _ column: String
+    _ rows: Rows, _ calendar: PeriodCalendar, _ file: String, _ column: String
   ) throws(SourceFault) -> ([Period], Period.Frequency) {
-    var farthest = (line: rows[0].line, read: -1)
-    if let years = fiscalYears(rows, calendar) { return (years, .year) }
+    let texts = rows.times.values
+    if let years = fiscalYears(texts, calendar) { return (years, .year) }
+    var farthest = 0
     for length in [Period.Frequency.Length.month, .quarter, .year, .week, .day] {
       guard let frequency = Period.Frequency(length, calendar: calendar) else { continue }
       let reading = PeriodTexts(frequency)
-      let periods = rows.prefix { reading.period($0.time) != nil }.compactMap { reading.period($0.time) }
-      if periods.count == rows.count { return (periods, frequency) }
-      if periods.count > farthest.read { farthest = (rows[periods.count].line, periods.count) }
+      var periods: [Period] = []
+      for text in texts {
+        guard let period = reading.period(text) else { break }
+        periods.append(period)
+      }
+      if periods.count == texts.count { return (periods, frequency) }
+      farthest = max(farthest, periods.count)
     }
+    let row = rows.time.firstIndex(of: Int32(truncatingIfNeeded: farthest)) ?? 0
     throw SourceFault(
-      file: file, line: farthest.line, column: column, rule: "period",
+      file: file, line: Int(rows.line[row]), column: column, rule: "period",
       message:
         "not a month (2026-11), quarter (2026-Q4), year (2026), week (2026-W48) or day (2026-11-24) like the others; '--calendar persian' reads those of Solar Hijri"
     )
@@ -156,11 +194,11 @@ struct SeriesFile {
 
   /// The years that texts such as `2009/10`, `2010/11`, `2011/12` begin in; nil where a text is none, or there is one text alone, which may
   /// be a month.
-  private static func fiscalYears(_ rows: [Row], _ calendar: PeriodCalendar) -> [Period]? {
-    guard calendar == .gregorian, Set(rows.map(\.time)).count > 1 else { return nil }
+  private static func fiscalYears(_ texts: [String], _ calendar: PeriodCalendar) -> [Period]? {
+    guard calendar == .gregorian, texts.count > 1 else { return nil }
     var years: [Period] = []
-    for row in rows {
-      let parts = row.time.split { "-/\u{2013}".contains($0) }
+    for text in texts {
+      let parts = text.split { "-/\u{2013}".contains($0) }
       guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2, let first = Int(parts[0]),
         let second = Int(parts[1]), second == (first + 1) % 100
       else { return nil }
@@ -170,24 +208,38 @@ struct SeriesFile {
   }
 
   private static func assemble(
-    _ cells: [[String]: [Int: Cell]], _ columns: Columns, _ frequency: Period.Frequency,
-    _ fill: TrendFile.Fill
+    _ rows: Rows, _ byKey: [[Int32]], _ periods: [Period], _ columns: Columns,
+    _ frequency: Period.Frequency, _ fill: TrendFile.Fill
   ) -> Content {
-    var content = Content(series: [], exposures: [], frequency: frequency, taken: [])
-    let ordinals = cells.values.flatMap(\.keys)
-    guard let first = ordinals.min(), let last = ordinals.max() else { return content }
-    let labels = (first...last).map { Period(frequency: frequency, ordinal: $0).description }
-    for (key, cells) in cells.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      let values = (first...last).map { place -> Double? in
-        guard let cell = cells[place] else { return fill == .zero ? 0 : nil }
-        return cell.value
+    var content = Content(series: [], firsts: [], frequency: frequency, taken: [])
+    var labels: [ClosedRange<Int>: [String]] = [:]
+    let all = periods.map(\.ordinal)
+    for (key, own) in zip(rows.keys.values, byKey).sorted(by: { $0.0.lexicographicallyPrecedes($1.0) }) {
+      func ordinal(_ row: Int32) -> Int { all[Int(rows.time[Int(row)])] }
+      var told = fill == .zero ? all : own.filter { !rows.value[Int($0)].isNaN }.map(ordinal)
+      // A series without any known value stands on the periods that it has rows for.
+      if told.isEmpty { told = own.map(ordinal) }
+      guard let first = told.min(), let last = told.max() else { continue }
+      let grid = first...last
+      var values = [Double?](repeating: fill == .zero ? 0 : nil, count: grid.count)
+      var exposure: [Double?]? = columns.exposure.map { _ in [Double?](repeating: nil, count: grid.count) }
+      for row in own where grid.contains(ordinal(row)) {
+        let (place, value) = (ordinal(row) - first, rows.value[Int(row)])
+        values[place] = value.isNaN ? nil : value
+        if exposure != nil {
+          let size = rows.exposure[Int(row)]
+          exposure?[place] = size.isNaN ? nil : size
+        }
       }
+      // Series of one span share the words of its periods.
+      let words = labels[grid] ?? grid.map { Period(frequency: frequency, ordinal: $0).description }
+      labels[grid] = words
       content.series.append(
         LabelledSeries(
-          measure: columns.value,
-          key: zip(columns.by, key).map { KeyPart(dimension: $0, code: $1) },
-          periods: labels, values: values, bounds: values.map { value in value.map { ($0, $0) } }))
-      content.exposures.append((first...last).map { cells[$0]?.exposure })
+          measure: columns.value, key: zip(columns.by, key).map { KeyPart(dimension: $0, code: $1) },
+          periods: words, values: values, bounds: values.map { value in value.map { ($0, $0) } },
+          exposure: exposure))
+      content.firsts.append(Period(frequency: frequency, ordinal: first))
     }
     return content
   }

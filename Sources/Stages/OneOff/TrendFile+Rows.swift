@@ -4,7 +4,7 @@ public import Pipelines
 import Statistics
 import Trends
 
-/// The results of `waymark trend` for people: a line a number, with dates beside places.
+/// The results of `waymark trend` for people: a line a number, with its period where it belongs to one.
 extension TrendFile {
   /// What is told of a file.
   public struct Told: Sendable {
@@ -16,8 +16,6 @@ extension TrendFile {
     public var taken: [String]
   }
 
-  /// The quantities that are places on the grid of the series, from 0.
-  private static let places: Set<String> = ["changePlaces", "breakPlaces", "breakLower", "breakUpper"]
   /// How many digits a number has here; JSON has all of them.
   private static let digits = 6
 
@@ -25,26 +23,56 @@ extension TrendFile {
   ///
   /// - Throws: `StageFailure` with cause `data` that names file, line, column and rule.
   public static func told(_ request: Request) throws(StageFailure) -> Told {
-    let (results, file) = try analyse(request)
-    var told = Told(
-      sentences: [], rows: [request.by + ["n", "method", "quantity", "value", "period"]], taken: file.taken)
-    let periods = file.series.first?.periods ?? []
-    func add(_ key: [String], _ methods: [String: TrendFileResult.Flat]) {
-      for (method, flat) in methods.sorted(by: { $0.key < $1.key }) {
-        told.rows += flat.result.facts.map { fact in
-          key + [method, fact.name, text(fact.value), period(of: fact, in: periods)]
-        }
-      }
-    }
+    let (results, taken) = try analyse(request)
+    var told = Told(sentences: [], rows: [heading(request)], taken: taken)
     for series in results.series {
-      let key = request.by.map { series.key[$0] ?? "" }
-      add(key + [String(series.n)], series.methods)
-      if let verdict = series.methods["trend"] {
-        told.sentences.append(sentence(key, verdict.result, periods))
+      told.rows += rows(series)
+      if let verdict = series.methods["trend"] { told.sentences.append(sentence(series, verdict)) }
+    }
+    told.rows += rowsTogether(results)
+    return told
+  }
+
+  /// Gives the same as CSV, in parts that end with a line: one line for each series, method and number; what is said of all
+  /// series stands last.
+  ///
+  /// - Throws: `StageFailure` with cause `data` that names file, line, column and rule, before the first part.
+  public static func csv(_ request: Request, to write: (String) -> Void) throws(StageFailure) {
+    let results = try analyse(request).results
+    let texts = request.by.count
+    var part = ""
+    func add(_ rows: [[String]]) {
+      for row in rows {
+        let cells = row.prefix(texts).map(CSVField.text) + row.dropFirst(texts).map(CSVField.figure)
+        part += cells.joined(separator: ",") + "\n"
+      }
+      if part.utf8.count > sizeOfPart {
+        write(part)
+        part = ""
       }
     }
-    add(request.by.map { _ in "" } + [String(results.valuesTogether)], results.together ?? [:])
-    return told
+    add([heading(request)])
+    for series in results.series { add(rows(series)) }
+    add(rowsTogether(results))
+    if !part.isEmpty { write(part) }
+  }
+
+  private static func heading(_ request: Request) -> [String] {
+    request.by + ["n", "method", "quantity", "value", "period"]
+  }
+
+  private static func rows(_ series: TrendFileResult.Series) -> [[String]] {
+    rows(series.codes + [String(series.n)], series.methods)
+  }
+
+  private static func rowsTogether(_ results: TrendFileResult) -> [[String]] {
+    rows(results.dimensions.map { _ in "" } + [String(results.valuesTogether)], results.together ?? [:])
+  }
+
+  private static func rows(_ key: [String], _ methods: [String: MethodResult]) -> [[String]] {
+    methods.sorted { $0.key < $1.key }.flatMap { method, result in
+      result.told.map { key + [method, $0.quantity, text($0.value), $0.period ?? ""] }
+    }
   }
 
   private static func text(_ value: FindingValue) -> String {
@@ -52,23 +80,15 @@ extension TrendFile {
     return number.rounded(toDigits: digits)
   }
 
-  private static func period(of fact: FindingFact, in periods: [String]) -> String {
-    guard case .number(let place) = fact.value,
-      let name = fact.name.split(separator: ".").first.map(String.init), places.contains(name),
-      let index = Int(exactly: place), periods.indices.contains(index)
-    else { return "" }
-    return periods[index]
-  }
-
   /// The default verdict on a series in words.
-  private static func sentence(_ key: [String], _ verdict: MethodResult, _ periods: [String]) -> String {
+  private static func sentence(_ series: TrendFileResult.Series, _ verdict: MethodResult) -> String {
     let facts = Dictionary(verdict.facts.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     func number(_ name: String) -> String? {
       guard case .number(let number)? = facts[name] else { return nil }
       return number.rounded(toDigits: 3)
     }
-    let subject = key.isEmpty ? "the series" : key.joined(separator: ", ")
-    let span = periods.first.flatMap { first in periods.last.map { " from \(first) to \($0)" } } ?? ""
+    let subject = series.codes.isEmpty ? "the series" : series.codes.joined(separator: ", ")
+    let span = series.span.map { " from \($0.first) to \($0.last)" } ?? ""
     let direction: String
     switch facts["direction"]?.text {
     case "rising": direction = "rising"

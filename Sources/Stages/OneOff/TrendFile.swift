@@ -1,7 +1,6 @@
 import Codebook
 import Foundation
-import Language
-public import Pipelines
+import Pipelines
 import Tables
 import Trends
 
@@ -10,12 +9,14 @@ public enum TrendFile {
   /// The methods that can be asked for, by their published names; `trend` is the default verdict.
   public static var methods: [String] { TrendMethod.all.map(\.name) }
 
-  /// Every method with its settings and their values, as people read them.
+  /// Every method with its settings, their values and what holds without them, and with how often it finds what is not
+  /// there where months depend on each other, as people read them.
   public static var methodLines: [String] {
     TrendMethod.all.map { method in
-      let settings = method.parameters.map { "\($0.name)=\($0.description)" }
+      let settings = method.parameters.map { "\($0.name)=\($0.description) (default: \($0.standardInWords))" }
       let need = method.need == .exposure ? ["needs --exposure"] : []
-      return ([method.name] + need + settings).joined(separator: "\n    ")
+      let warning = method.warning.map { [$0] } ?? []
+      return ([method.name] + need + settings + warning).joined(separator: "\n    ")
     }
   }
 
@@ -63,6 +64,8 @@ public enum TrendFile {
     var calendar = PeriodCalendar.gregorian
     /// What a period without a row is.
     var fill = Fill.missing
+    /// How many cores compute; results are the same for any number.
+    public var workers = ProcessInfo.processInfo.activeProcessorCount
     let methods: [TrendMethodRequest]
 
     /// Creates a request.
@@ -83,32 +86,9 @@ public enum TrendFile {
     }
   }
 
-  /// The results of a file in the format `waymark-trend/1`, series in order of their keys.
-  ///
-  /// - Throws: `StageFailure` with cause `data` that names file, line, column and rule.
-  public static func json(_ request: Request) throws(StageFailure) -> String {
-    let results = try analyse(request).results
-    do {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      return VisibleText.json(String(decoding: try encoder.encode(results), as: UTF8.self))
-    } catch {
-      throw StageFailure(cause: .engine, message: "the results cannot be written as JSON")
-    }
-  }
-
-  /// The same as CSV: one line for each series, method and number, with the period of a place; what is said of all series stands last.
-  public static func csv(_ request: Request) throws(StageFailure) -> String {
-    let texts = request.by.count
-    return try told(request).rows.map { row in
-      (row.prefix(texts).map(CSVField.text) + row.dropFirst(texts).map(CSVField.figure))
-        .joined(separator: ",")
-    }.joined(separator: "\n")
-  }
-
   static func analyse(
     _ request: Request
-  ) throws(StageFailure) -> (results: TrendFileResult, file: SeriesFile.Content) {
+  ) throws(StageFailure) -> (results: TrendFileResult, taken: [String]) {
     let file: SeriesFile.Content
     do {
       file = try SeriesFile.read(request)
@@ -117,24 +97,22 @@ public enum TrendFile {
         cause: .data, message: error.description, help: "correct the file, or name other columns")
     }
     let perYear = file.frequency.periodsPerYear
-    let inputs = zip(file.series, file.exposures).map { series, exposure -> TrendMethodInput in
-      var series = series
-      series.exposure = request.exposure == nil ? nil : exposure
-      return TrendMethodInput(
-        series: series, season: request.season ?? file.frequency.usualSeason, periodsPerYear: perYear)
+    let season = request.season ?? file.frequency.usualSeason
+    let inputs = zip(file.series, file.firsts).map { series, first in
+      TrendMethodInput(series: series, first: first, season: season, periodsPerYear: perYear)
     }
-    let run = TrendMethodRun(request.methods, over: inputs)
+    let run = TrendMethodRun(request.methods, over: inputs, workers: request.workers)
     let series = zip(inputs, run.each).map { input, results in
       TrendFileResult.Series(
-        key: Dictionary(
-          input.series.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one }),
-        n: input.values.count, methods: results.mapValues(TrendFileResult.Flat.init))
+        codes: input.series.key.map(\.code), n: input.values.count,
+        span: input.series.periods.first.flatMap { first in input.series.periods.last.map { (first, $0) } },
+        methods: results)
     }
     // A file has one measure.
     let together = run.together.first
     let results = TrendFileResult(
-      series: series, together: together?.results.mapValues(TrendFileResult.Flat.init),
+      dimensions: request.by, series: series, together: together?.results,
       valuesTogether: together?.places.reduce(0) { $0 + inputs[$1].values.count } ?? 0)
-    return (results, file)
+    return (results, file.taken)
   }
 }

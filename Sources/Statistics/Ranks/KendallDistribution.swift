@@ -1,5 +1,8 @@
 /// The exact distribution of Kendall's sum of signs without ties.
 enum KendallDistribution {
+  /// The most values for which it is computed: a second of work.
+  static let longest = 1_000
+
   /// The two-sided p value of a sum of signs of `count` untied values, at most 1.
   ///
   /// O(count^3). The probabilities of 0, 1, ... pairs in falling order follow by recurrence. Source: Kendall (1975).

@@ -17,7 +17,7 @@ public enum KendallP: Sendable, Hashable {
 /// Kendall's tau-b of values with time.
 ///
 /// Ties reduce the pairs of the values; constant values are `constant`, fewer than three (`exact`: two) `tooShort`, and ties with
-/// `exact` are `tied`, since the exact distribution knows none. O(n log n). Source: Kendall (1945).
+/// `exact` are `tied`, since the exact distribution knows none, and more than 1,000 values `tooLong`. O(n log n). Source: Kendall (1945).
 public func kendallTauB(_ values: [Double], p kind: KendallP = .asymptotic) -> Estimate<RankCorrelation> {
   guard values.count >= (kind == .exact ? 2 : 3), let first = values.first else { return .failure(.tooShort) }
   if values.allSatisfy({ $0 == first }) { return .failure(.constant) }
@@ -30,8 +30,7 @@ public func kendallTauB(_ values: [Double], p kind: KendallP = .asymptotic) -> E
     return .success(
       RankCorrelation(correlation: tau, p: NormalDistribution.twoSidedP(s / variance.squareRoot())))
   case .exact:
-    guard let p = mannKendallExactP(values) else { return .failure(.tied) }
-    return .success(RankCorrelation(correlation: tau, p: p))
+    return mannKendallExact(values).map { RankCorrelation(correlation: tau, p: $0) }
   }
 }
 

@@ -28,6 +28,8 @@ public enum NotEstimable: String, Sendable, Hashable, Codable, Error, CaseIterab
   case tied
   /// The method is not made for so many periods a year.
   case unsuitableFrequency
+  /// More values than the method can take in reasonable time.
+  case tooLong
 }
 
 /// A statistic: a value, or the reason why there is none.

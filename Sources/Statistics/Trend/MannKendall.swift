@@ -40,13 +40,19 @@ public func mannKendall(_ values: [Double]) -> Estimate<MannKendall> {
   return .success(MannKendall(s: s, variance: variance, pairs: n * (n - 1) / 2))
 }
 
-/// The exact two-sided p value of the Mann-Kendall test without dependence; nil with ties or fewer than two values.
+/// The exact two-sided p value of the Mann-Kendall test without dependence.
 ///
-/// O(n^3), meant for short series. Source: Kendall (1975).
-public func mannKendallExactP(_ values: [Double]) -> Double? {
-  guard values.count >= 2, Set(values).count == values.count else { return nil }
-  return KendallDistribution.twoSidedP(s: signSum(values), count: values.count)
+/// Ties are `tied`, since the distribution knows none; fewer than two values are `tooShort`, more than 1,000, where the
+/// normal distribution is as good, `tooLong`. O(n^3). Source: Kendall (1975).
+public func mannKendallExact(_ values: [Double]) -> Estimate<Double> {
+  guard values.count >= 2 else { return .failure(.tooShort) }
+  guard Set(values).count == values.count else { return .failure(.tied) }
+  guard values.count <= KendallDistribution.longest else { return .failure(.tooLong) }
+  return .success(KendallDistribution.twoSidedP(s: signSum(values), count: values.count))
 }
+
+/// The p value of `mannKendallExact`; nil where there is none.
+public func mannKendallExactP(_ values: [Double]) -> Double? { try? mannKendallExact(values).get() }
 
 /// The sum over all pairs of the sign of the later minus the earlier value, and its variance corrected for ties.
 func signSumAndVariance(_ values: [Double]) -> (s: Double, variance: Double) {

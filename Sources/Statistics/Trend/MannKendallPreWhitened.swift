@@ -13,14 +13,30 @@ public func mannKendallPreWhitened(index: [Double], values: [Double]) -> Estimat
 
 /// The Mann-Kendall test on values that were detrended, pre-whitened and given their trend back.
 ///
-/// Its error rate is above the nominal one under dependence: it is here to be compared with. Reasons as
-/// `mannKendallPreWhitened`. O(n^2). Source: Yue, Pilon, Phinney and Cavadias (2002).
+/// Its error rate is above the nominal one under dependence: it is here to be compared with. Whitened values that are
+/// equal but for rounding are ties. Reasons as `mannKendallPreWhitened`. O(n^2). Source: Yue, Pilon, Phinney and Cavadias (2002).
 public func mannKendallTrendFreePreWhitened(index: [Double], values: [Double]) -> Estimate<MannKendall> {
   guard values.count >= 3, index.count == values.count else { return .failure(.tooShort) }
   return DetrendedValues.make(index: index, values: values).flatMap { detrended in
     let d = detrended.values
     let r = autocorrelation(scaledDeviations(d), lag: 1)
     let whitened = (0..<(d.count - 1)).map { d[$0 + 1] - r * d[$0] + detrended.slope * (index[$0] + 1) }
-    return mannKendall(whitened)
+    let size = values.reduce(abs(detrended.slope) * ((index.last ?? 0) + 1)) { max($0, abs($1)) }
+    return mannKendall(tied(whitened, within: 8 * Double.ulpOfOne * size))
   }
+}
+
+/// Values of which those that differ by no more than rounding are equal: each run of neighbours in size that lie that
+/// near is its least.
+///
+/// Values that are not finite stay as they are. O(n log n).
+func tied(_ values: [Double], within rounding: Double) -> [Double] {
+  var result = values
+  var (start, last) = (-Double.infinity, -Double.infinity)
+  for place in values.indices.sorted(by: { values[$0] < values[$1] }) {
+    if !(values[place] - last <= rounding) { start = values[place] }
+    last = values[place]
+    result[place] = start
+  }
+  return result
 }

@@ -13,13 +13,16 @@ public func mannKendallSeasonal(_ values: [Double?], season: Int) -> Estimate<Ma
 
 /// The regional Mann-Kendall test: one series a place, sums of signs and variances added up over the places.
 ///
-/// Series need not be of one length; nil is a gap. Source: Helsel and Frans (2006).
+/// Series need not be of one length; nil is a gap. Holds for independent places alone: neighbours see the same years, and
+/// then chance alone makes p values of 1e-10; see `mannKendallCorrelatedRegional`.
+/// Source: Helsel and Frans (2006).
 public func mannKendallRegional(_ series: [[Double?]]) -> Estimate<MannKendall> {
   mannKendallOver(series.map { $0.compactMap(\.self) })
 }
 
 /// The multivariate Mann-Kendall test of Hirsch and Slack without correlation: the same sum over variables.
 ///
+/// Holds for independent variables alone; see `mannKendallCorrelatedMultivariate`.
 /// Source: Hirsch, Slack and Smith (1982); Lettenmaier (1988).
 public func mannKendallMultivariate(_ variables: [[Double?]]) -> Estimate<MannKendall> {
   mannKendallRegional(variables)

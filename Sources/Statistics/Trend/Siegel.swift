@@ -23,11 +23,15 @@ public func siegelLine(
 ) -> Estimate<SiegelLine> {
   guard y.count >= 2, x.count == y.count else { return .failure(.tooShort) }
   func repeatedMedian(_ value: (Int, Int) -> Double) -> Double? {
-    var medians = y.indices.compactMap { first in
-      var others = y.indices.filter { $0 != first }.map { value(first, $0) }
-      return others.allSatisfy { !$0.isNaN } ? medianBySelection(&others) : nil
+    var medians: [Double] = []
+    var others = [Double](repeating: 0, count: y.count - 1)
+    for first in y.indices {
+      for other in 0..<first { others[other] = value(first, other) }
+      for other in first..<(y.count - 1) { others[other] = value(first, other + 1) }
+      guard others.allSatisfy({ !$0.isNaN }), let median = medianBySelection(&others) else { return nil }
+      medians.append(median)
     }
-    return medians.count == y.count ? medianBySelection(&medians) : nil
+    return medianBySelection(&medians)
   }
   guard let slope = repeatedMedian({ (y[$1] - y[$0]) / (x[$1] - x[$0]) }), slope.isFinite else {
     return .failure(.noConvergence)

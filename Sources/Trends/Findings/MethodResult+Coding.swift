@@ -19,14 +19,23 @@ extension MethodResult {
   }
 }
 
-/// A number, a list and a word stand as they are; a reason as `{"notEstimable": REASON}`.
+/// A number, a list and a word stand as they are; a reason as `{"notEstimable": REASON}`, a period as `{"period": PERIOD}`,
+/// periods as `{"periods": [...]}`, null where there is none, and numbers of periods with `"values": [...]` beside them.
 extension MethodResult.Quantity: Codable {
-  private enum CodingKeys: String, CodingKey { case notEstimable }
+  private enum CodingKeys: String, CodingKey { case notEstimable, period, periods, values }
 
   /// Reads what is there by its form.
   public init(from decoder: any Decoder) throws {
-    if let reasons = try? decoder.container(keyedBy: CodingKeys.self) {
-      self = .notEstimable(try reasons.decode(NotEstimable.self, forKey: .notEstimable))
+    if let named = try? decoder.container(keyedBy: CodingKeys.self) {
+      if let period = try named.decodeIfPresent(String.self, forKey: .period) {
+        self = .period(period)
+      } else if let values = try named.decodeIfPresent([Double].self, forKey: .values) {
+        self = .dated(periods: try named.decode([String].self, forKey: .periods), values: values)
+      } else if let periods = try named.decodeIfPresent([String?].self, forKey: .periods) {
+        self = .periods(periods)
+      } else {
+        self = .notEstimable(try named.decode(NotEstimable.self, forKey: .notEstimable))
+      }
       return
     }
     let container = try decoder.singleValueContainer()
@@ -41,16 +50,28 @@ extension MethodResult.Quantity: Codable {
 
   /// Writes it.
   public func encode(to encoder: any Encoder) throws {
-    if case .notEstimable(let reason) = self {
-      var reasons = encoder.container(keyedBy: CodingKeys.self)
-      return try reasons.encode(reason, forKey: .notEstimable)
-    }
-    var container = encoder.singleValueContainer()
     switch self {
-    case .number(let number): try container.encode(number)
-    case .list(let list): try container.encode(list)
-    case .word(let word): try container.encode(word)
-    case .notEstimable(let reason): try container.encode(reason)
+    case .number(let number): try Self.encode(number, to: encoder)
+    case .list(let list): try Self.encode(list, to: encoder)
+    case .word(let word): try Self.encode(word, to: encoder)
+    case .notEstimable(let reason):
+      var named = encoder.container(keyedBy: CodingKeys.self)
+      try named.encode(reason, forKey: .notEstimable)
+    case .period(let period):
+      var named = encoder.container(keyedBy: CodingKeys.self)
+      try named.encode(period, forKey: .period)
+    case .periods(let periods):
+      var named = encoder.container(keyedBy: CodingKeys.self)
+      try named.encode(periods, forKey: .periods)
+    case .dated(let periods, let values):
+      var named = encoder.container(keyedBy: CodingKeys.self)
+      try named.encode(periods, forKey: .periods)
+      try named.encode(values, forKey: .values)
     }
+  }
+
+  private static func encode(_ value: some Encodable, to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(value)
   }
 }

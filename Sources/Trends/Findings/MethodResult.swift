@@ -1,6 +1,9 @@
 public import Statistics
 
-/// What one method says: named numbers, lists and words, or the reason why there are none.
+/// What one method says: named numbers, lists, words and periods, or the reason why there are none.
+///
+/// Whatever lies in time is told by periods as the series has them, such as `2016-07`, never by places that are counted. A
+/// change is told by the first period of what is new, a bend of a line by the period at which it bends.
 public struct MethodResult: Sendable, Hashable, Codable {
   /// What stands beside a name.
   public enum Quantity: Sendable, Hashable {
@@ -10,6 +13,12 @@ public struct MethodResult: Sendable, Hashable, Codable {
     case list([Double])
     /// A word, such as a direction.
     case word(String)
+    /// A period.
+    case period(String)
+    /// Periods in order, nil where there is none.
+    case periods([String?])
+    /// A number for each of some periods, in order of time; both are of one length.
+    case dated(periods: [String], values: [Double])
     /// The reason why there is none.
     case notEstimable(NotEstimable)
   }
@@ -59,6 +68,26 @@ public struct MethodResult: Sendable, Hashable, Codable {
   /// Sets a word, such as a direction.
   public mutating func setWord(_ name: String, _ word: String) { quantities[name] = .word(word) }
 
+  /// Sets a period; nil sets nothing.
+  public mutating func setPeriod(_ name: String, _ period: String?) {
+    quantities[name] = period.map { .period($0) }
+  }
+
+  /// Sets periods in order, nil where there is none.
+  public mutating func setPeriods(_ name: String, _ periods: [String?]) {
+    quantities[name] = .periods(periods)
+  }
+
+  /// Sets a finite number for each of some periods; numbers without a period are left out, one that is not finite makes
+  /// all of them `noConvergence`.
+  public mutating func setDated(_ name: String, _ periods: [String?], _ values: [Double]) {
+    guard values.allSatisfy(\.isFinite) else {
+      return setReason(name, .noConvergence)
+    }
+    let pairs = zip(periods, values).compactMap { period, value in period.map { ($0, value) } }
+    quantities[name] = .dated(periods: pairs.map(\.0), values: pairs.map(\.1))
+  }
+
   /// Sets why a quantity is missing.
   public mutating func setReason(_ name: String, _ reason: NotEstimable) {
     quantities[name] = .notEstimable(reason)
@@ -94,15 +123,43 @@ public struct MethodResult: Sendable, Hashable, Codable {
     return named.sorted { $0.0 < $1.0 }.map { (name: $0.0, quantity: $0.1) }
   }
 
-  /// The same one number or word each; places of a list count from 1.
-  public var facts: [FindingFact] {
-    named.flatMap { name, quantity -> [FindingFact] in
+  /// One thing that is told, with the period that it belongs to.
+  public struct Told: Sendable, Hashable {
+    /// The name of the quantity; of what stands in a list, with a dot and its number from 1.
+    public var quantity: String
+    /// The number or the word; of a period its own.
+    public var value: FindingValue
+    /// The period; nil where it belongs to none alone.
+    public var period: String?
+  }
+
+  /// The same one number, word or period each.
+  public var told: [Told] {
+    named.flatMap { name, quantity -> [Told] in
       switch quantity {
-      case .number(let number): [FindingFact(name, .number(number))]
-      case .word(let word): [FindingFact(name, .word(word))]
-      case .notEstimable(let reason): [FindingFact(name, .word(reason.rawValue))]
-      case .list(let list): list.enumerated().map { FindingFact("\(name).\($0 + 1)", .number($1)) }
+      case .number(let number): [Told(quantity: name, value: .number(number))]
+      case .word(let word): [Told(quantity: name, value: .word(word))]
+      case .notEstimable(let reason): [Told(quantity: name, value: .word(reason.rawValue))]
+      case .list(let list):
+        list.enumerated().map { Told(quantity: "\(name).\($0 + 1)", value: .number($1)) }
+      case .period(let period): [Told(quantity: name, value: .word(period), period: period)]
+      case .periods(let periods):
+        periods.enumerated().compactMap { place, period in
+          period.map { Told(quantity: "\(name).\(place + 1)", value: .word($0), period: $0) }
+        }
+      case .dated(let periods, let values):
+        zip(periods, values).map { Told(quantity: name, value: .number($1), period: $0) }
       }
+    }
+  }
+
+  /// The same, each under a name of its own: a number of a period under `<name>.<period>`.
+  public var facts: [FindingFact] {
+    told.map { one in
+      if let period = one.period, case .number = one.value {
+        return FindingFact("\(one.quantity).\(period)", one.value)
+      }
+      return FindingFact(one.quantity, one.value)
     }
   }
 }

@@ -19,7 +19,7 @@ public struct MethodsFinding: FindingBody {
     self.seriesTogether = seriesTogether
   }
 
-  /// Every quantity, in order of methods and of names; places of a list count from 1.
+  /// Every quantity, in order of methods and of names; a number of a period has it behind its name.
   public var lines: [[FindingValue?]] {
     single.map { method, fact in [.word(method), .word(fact.name), fact.value] }
   }

@@ -9,7 +9,7 @@ enum TrendCommand {
       .init(name: "--time", form: .value), .init(name: "--value", form: .value),
       .init(name: "--by", form: .value), .init(name: "--exposure", form: .value),
       .init(name: "--season", form: .value), .init(name: "--method", form: .values),
-      .init(name: "--format", form: .value),
+      .init(name: "--format", form: .value), .init(name: "--jobs", form: .value),
     ] + TrendFile.Request.settings.map { .init(name: $0.name, form: .value) }
 
   static func run(_ words: [String]) throws(CommandArguments.Fault) -> Int32 {
@@ -35,12 +35,14 @@ enum TrendCommand {
       try arguments.choice("--format", of: ["table", "csv", "json"])
       ?? (Terminal.showsResults ? "table" : "json")
     let season = try arguments.count("--season", limit: 366)
+    let workers = try arguments.count("--jobs", limit: 1024)
     var request: TrendFile.Request
     do throws(TrendFile.RequestFault) {
       request = try TrendFile.Request(
         path: path, time: time, value: value,
         by: arguments.value("--by")?.split(separator: ",").map(String.init) ?? [],
         exposure: arguments.value("--exposure"), season: season, methods: methods)
+      if let workers { request.workers = workers }
       for setting in TrendFile.Request.settings {
         if let text = arguments.value(setting.name) { try request.set(setting.name, to: text) }
       }
@@ -55,8 +57,8 @@ enum TrendCommand {
         for sentence in told.sentences { Terminal.print(sentence) }
         if !told.sentences.isEmpty { Terminal.print("") }
         Terminal.print(TextTable.text(told.rows))
-      case "csv": Terminal.data(try TrendFile.csv(request))
-      default: Terminal.data(try TrendFile.json(request))
+      case "csv": try TrendFile.csv(request) { Terminal.data($0) }
+      default: try TrendFile.json(request) { Terminal.data($0) }
       }
       return ExitCode.success.rawValue
     } catch {

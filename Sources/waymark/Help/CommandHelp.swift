@@ -246,7 +246,10 @@ enum CommandHelp {
         waymark trend FILE --time COLUMN --value COLUMN [options]
 
         Reads CSV in any dialect, Excel, ODS, Parquet and JSON lines. How the file is written is detected,
-        and said; periods are days, weeks, months, quarters or years; an empty number is not known.
+        and said; periods are days, weeks, months, quarters or years; an empty number is not known. Each series
+        stands on a grid of its own, from its first to its last known value, so that what else is in the file
+        changes nothing of it. What lies in time is told by periods: a change by the first of what is new, a
+        bend of a line by the nearest, a curve with one a number.
 
         options
           --by A,B           the columns that tell series apart
@@ -254,7 +257,8 @@ enum CommandHelp {
                              7 for days, 1 for years)
           --exposure COLUMN  persons, reporting offices: for rates, and as covariate
           --method M,N       methods by name, or all (default: \(TrendFile.usualMethods.joined(separator: ", ")));
-                             help lists them with their settings
+                             help lists them with their settings and what these are by default, and warns of
+                             those that find trends in noise whose months depend on each other
           --format FORMAT    table with a sentence a series (default on a terminal), csv, or json with all
                              digits (default elsewhere)
           --delimiter C      what stands between fields: a character, tab or space
@@ -265,7 +269,9 @@ enum CommandHelp {
           --thousands C      what stands between thousands: a character, or space
           --missing A,B      words in place of a number that mean that none is known
           --calendar NAME    gregorian, persian, islamic-umalqura or islamic-civil
-          --fill zero        a period without a row is zero, not unknown
+          --fill zero        a period without a row is zero, not unknown, in every series from the first to
+                             the last period of the file
+          --jobs N           how many cores compute (default: all); results are the same for any number
 
         methods; a setting follows its method, as in theilSen:level=0.9; a pipeline takes the same:
         trend: {methods: [pettitt, {name: theilSen, level: 0.9}]}

@@ -47,6 +47,30 @@ import Testing
     #expect(supF(values) == .failure(.zeroVarianceAfterDetrending))
   }
 
+  /// As strucchange 1.5.3: "cannot be computed" where P(argmax V <= 0) is below or above a tail.
+  @Test func aBreakHasNoIntervalWhereItsDistributionLiesOnOneSide() throws {
+    var numbers = SeededNumbers(9)
+    let quiet = numbers.normals(20).map { 0.001 * $0 }
+    let loud = numbers.normals(20).map { 10 + 3 * $0 }
+    for values in [quiet + loud, (quiet + loud).reversed()] {
+      let found = try baiPerron(values, model: .level, maximum: 1).get()
+      #expect(found.breaks.map(\.place) == [19])
+      #expect(found.breaks[0].interval == .failure(.noConvergence))
+    }
+    let alike = try baiPerron(
+      numbers.normals(20) + numbers.normals(20).map { $0 + 4 }, model: .level, maximum: 1
+    ).get()
+    #expect((try? alike.breaks[0].interval.get().contains(19)) == true)
+  }
+
+  @Test func tooManyValuesAreSaidToBe() {
+    let long = (0..<10_001).map { Double($0 % 7) }
+    #expect(baiPerron(long, model: .level) == .failure(.tooLong))
+    let places = long.indices.map(Double.init)
+    #expect(segmentedRegression(x: places, y: long, breaks: .two) == .failure(.tooLong))
+    #expect(segmentedPoisson(x: places, counts: long) == .failure(.tooLong))
+  }
+
   @Test func testsDoNotDependOnTheUnit() throws {
     var numbers = SeededNumbers(5)
     let values = numbers.normals(40)

@@ -12,6 +12,7 @@ import Testing
       if case .success(let test) = estimate { found += [test.s, test.variance, test.z, test.p, test.tau] }
     }
     add(mannKendall(values))
+    if case .success(let p) = mannKendallExact(values) { found.append(p) }
     if let p = mannKendallExactP(values) { found.append(p) }
     add(mannKendallHamedRao(index: index, values: values))
     add(mannKendallHamedRao(index: index, values: values, lags: 3))
@@ -32,6 +33,7 @@ import Testing
       }
     }
     add(mannKendallRegional([grid, other]))
+    add(mannKendallCorrelatedRegional([grid, other]))
     add(mannKendallMultivariate([grid, other]))
     add(mannKendallCorrelatedMultivariate([grid, other]))
     add(mannKendallPartial(grid, covariate: other))

@@ -26,7 +26,9 @@ struct JoinpointFitting {
     let isRising = zip(x, x.dropFirst()).allSatisfy { $0 < $1 } && x.allSatisfy(\.isFinite)
     search =
       isRising && x.count >= 3
-      ? JoinpointSearch(x: x, roots: roots, toEnd: options.toEnd, between: options.between) : nil
+      ? JoinpointSearch(
+        x: x, roots: roots, toEnd: options.toEnd, between: options.between,
+        mostCandidates: JoinpointSearch.mostCandidates(upTo: maximum)) : nil
   }
 
   /// One result a series.
@@ -59,7 +61,7 @@ struct JoinpointFitting {
   private func fit(_ series: Prepared, sets: [JoinpointSearch.Best]) -> Estimate<JoinpointFit> {
     var models: [JoinpointModel] = []
     for set in sets {
-      guard let model = model(series, joinpoints: set.observations) else { break }
+      guard let model = model(series, joinpoints: moved(set.observations, series.values)) else { break }
       models.append(model)
       if case .failure = model.criteria { break }
     }
@@ -76,6 +78,14 @@ struct JoinpointFitting {
         result.model, of: series.values, size: series.size, fitting: self)
     }
     return .success(result)
+  }
+
+  /// The joinpoints of a thinned grid, each moved while the sum of squares falls.
+  private func moved(_ joinpoints: [Int], _ values: [Double]) -> [Int] {
+    guard let spacing = search?.spacing, spacing > 1 else { return joinpoints }
+    return options.moved(joinpoints, observations: x.count, spacing: spacing) { set in
+      SegmentedLine(x: x[...], y: values[...], roots: roots?[...], kinks: set.map { x[$0] })?.sumOfSquares
+    }
   }
 
   /// The model with given joinpoints; nil where the arithmetic cannot tell the terms apart.

@@ -64,19 +64,17 @@ public struct JoinpointOptions: Sendable, Hashable {
     self.level = level
   }
 
-  /// The largest number of joinpoints that `observations` bear, kept to what can be searched at once.
+  /// The largest number of joinpoints that `observations` bear.
   ///
   /// The table of the NCI program: 0 below 7 observations, 1 below 12, 2 below 17, 3 below 22, 4 from
-  /// then on; but 3 from 61 and 2 from 121 observations on, where the grid grows too large.
+  /// then on.
   public static func recommendedMaximum(observations: Int) -> Int {
     switch observations {
     case ..<7: 0
     case ..<12: 1
     case ..<17: 2
     case ..<22: 3
-    case ..<61: 4
-    case ..<121: 3
-    default: 2
+    default: 4
     }
   }
 

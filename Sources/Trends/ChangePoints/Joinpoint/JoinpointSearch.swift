@@ -2,6 +2,7 @@ internal import LinearAlgebra
 
 /// The exhaustive grid of joinpoints on one set of places and weights, for many series at once.
 ///
+/// The candidates are all observations, or evenly spaced ones where these would be too many.
 /// The hinge of a candidate is max(x - candidate, 0). What a straight line explains is taken out of all
 /// hinges once; their products with all series are then one GEMM, and the sum of squares of every set of
 /// joinpoints follows from these products and the Gram matrix by elimination, one joinpoint a level.
@@ -21,19 +22,35 @@ struct JoinpointSearch {
   let toEnd: Int
   /// Observations between two joinpoints, not counting them.
   let between: Int
+  /// The observations from one candidate to the next.
+  let spacing: Int
   private let roots: [Double]?
   private let line: Matrix
   private let hinges: Matrix
   private let gram: [Double]
 
   /// The number of candidates.
-  var candidates: Int { max(count - 2 * toEnd, 0) }
+  let candidates: Int
+
+  /// The most candidates whose sets of so many are searched in some thousandths of a second: about a million sets.
+  static func mostCandidates(upTo limit: Int) -> Int {
+    switch limit {
+    case ..<3: 400
+    case 3: 120
+    case 4: 72
+    default: 48
+    }
+  }
 
   /// Prepares the grid; nil where the places do not determine a line.
   ///
-  /// `roots` are the square roots of the weights. O(n * candidates^2).
-  init?(x: [Double], roots: [Double]?, toEnd: Int, between: Int) {
+  /// `roots` are the square roots of the weights; without `mostCandidates` every observation is one.
+  /// O(n * candidates^2).
+  init?(x: [Double], roots: [Double]?, toEnd: Int, between: Int, mostCandidates: Int? = nil) {
     count = x.count
+    let inner = max(x.count - 2 * toEnd, 0)
+    spacing = mostCandidates.map { max((inner + $0 - 1) / $0, 1) } ?? 1
+    candidates = (inner + spacing - 1) / spacing
     self.toEnd = toEnd
     self.between = between
     self.roots = roots
@@ -45,10 +62,8 @@ struct JoinpointSearch {
         Matrix(columns: [scales, zip(scaled, scales).map { ($0 - 0.5) * $1 }]))
     else { return nil }
     line = basis.orthonormal
-    let middle = max(x.count - 2 * toEnd, 0)
-    let columns = (0..<middle).map { candidate in
-      zip(scaled, scales).map { max($0 - scaled[candidate + toEnd], 0) * $1 }
-    }
+    let kinks = stride(from: toEnd, to: toEnd + inner, by: spacing).map { scaled[$0] }
+    let columns = kinks.map { kink in zip(scaled, scales).map { max($0 - kink, 0) * $1 } }
     guard let all = try? Matrix(columns: columns.isEmpty ? [scales] : columns),
       let residuals = Self.residuals(of: all, from: basis.orthonormal),
       let products = try? residuals.multiplied(.transposed, by: residuals)
@@ -87,7 +102,8 @@ struct JoinpointSearch {
     var result: [[Best]] = []
     result.reserveCapacity(totals.count)
     var elimination = JoinpointElimination(
-      candidates: candidates, gap: between + 1, limit: limit, width: min(totals.count, Self.seriesPerBlock))
+      candidates: candidates, gap: (between + spacing) / spacing, limit: limit,
+      width: min(totals.count, Self.seriesPerBlock))
     for start in stride(from: 0, to: totals.count, by: Self.seriesPerBlock) {
       elimination.run(gram: gram, products: products, from: start)
       for lane in 0..<min(Self.seriesPerBlock, totals.count - start) {
@@ -96,7 +112,7 @@ struct JoinpointSearch {
           [Best(observations: [], sumOfSquares: total)]
             + elimination.sets(of: lane).map { set in
               Best(
-                observations: set.candidates.map { $0 + toEnd },
+                observations: set.candidates.map { $0 * spacing + toEnd },
                 sumOfSquares: max(total - set.reduction, 0))
             })
       }

@@ -88,31 +88,14 @@ private struct PoissonJoinpointFitting {
       if next.deviance < best?.curve.deviance ?? .infinity { best = (set, next) }
       (current, last) = (next, set)
     }
-    guard var best else { return nil }
-    var hasImproved = true
-    while hasImproved {
-      hasImproved = false
-      for (place, step) in best.joinpoints.indices.flatMap({ place in
-        [-3, -2, -1, 1, 2, 3].map { (place, $0) }
-      }) {
-        var moved = best.joinpoints
-        moved[place] += step
-        guard isAllowed(moved), let next = curve(moved), next.deviance < best.curve.deviance * (1 - 1e-12)
-        else {
-          continue
-        }
-        best = (moved, next)
-        hasImproved = true
-      }
-    }
-    return best
+    guard let best else { return nil }
+    let spacing = (x.count + mostCandidates(count) - 1) / mostCandidates(count)
+    let moved = options.moved(
+      best.joinpoints, observations: x.count, spacing: spacing, loss: { curve($0)?.deviance })
+    return curve(moved).map { (moved, $0) }
   }
 
-  private func isAllowed(_ joinpoints: [Int]) -> Bool {
-    guard let first = joinpoints.first, let last = joinpoints.last else { return true }
-    return first >= options.toEnd && last < x.count - options.toEnd
-      && zip(joinpoints.dropFirst(), joinpoints).allSatisfy { $0 - $1 > options.between }
-  }
+  private func mostCandidates(_ count: Int) -> Int { JoinpointSearch.mostCandidates(upTo: count) }
 
   /// The best set by weighted least squares on the working response of a curve.
   private func weightedSet(_ count: Int, _ curve: PoissonCurve) -> [Int]? {
@@ -125,7 +108,8 @@ private struct PoissonJoinpointFitting {
     let size = max(work.reduce(0) { max($0, abs($1 - mean)) }, .leastNormalMagnitude)
     guard size.isFinite,
       let grid = JoinpointSearch(
-        x: places.values, roots: roots, toEnd: options.toEnd, between: options.between),
+        x: places.values, roots: roots, toEnd: options.toEnd, between: options.between,
+        mostCandidates: mostCandidates(count)),
       let sets = grid.best(of: [work.map { ($0 - mean) / size }], upTo: count)?.first, sets.count > count
     else { return nil }
     return sets[count].observations

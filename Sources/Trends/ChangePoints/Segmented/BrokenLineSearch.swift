@@ -14,7 +14,10 @@ struct BrokenLineSearch {
   /// The best single break; nil where no arrangement leaves two observations a piece.
   func one() -> [Double]? {
     let n = x.count
-    var best = onObservations(1)
+    var best = Best()
+    for kink in stride(from: 1, through: n - 2, by: 1) {
+      if let hinge = sums.hinge(through: n - 1, kink: kink) { best.take(hinge.squares, [x[kink]]) }
+    }
     for last in stride(from: 1, through: n - 3, by: 1) {
       let (left, right) = (sums.line(0..<(last + 1)), sums.line((last + 1)..<n))
       guard let place = crossing(left, right, after: last) else { continue }
@@ -26,7 +29,7 @@ struct BrokenLineSearch {
   /// The best pair of breaks; nil as for one.
   func two() -> [Double]? {
     let n = x.count
-    var best = onObservations(2)
+    var best = pairOnObservations()
     for first in stride(from: 1, through: n - 5, by: 1) {
       let left = sums.line(0..<(first + 1))
       for second in stride(from: first + 2, through: n - 3, by: 1) {
@@ -73,12 +76,13 @@ struct BrokenLineSearch {
     }
   }
 
-  private func onObservations(_ count: Int) -> Best {
+  /// Both breaks on observations: O(n^3), of which all but O(n^2) is one product of matrices.
+  private func pairOnObservations() -> Best {
     var best = Best()
     guard let grid = JoinpointSearch(x: x, roots: nil, toEnd: 1, between: 0),
-      let set = grid.best(of: [y], upTo: count)?.first, set.count > count
+      let set = grid.best(of: [y], upTo: 2)?.first, set.count > 2
     else { return best }
-    best.take(set[count].sumOfSquares, set[count].observations.map { x[$0] })
+    best.take(set[2].sumOfSquares, set[2].observations.map { x[$0] })
     return best
   }
 

@@ -18,9 +18,9 @@ public struct SegmentedPoisson: Sendable, Hashable {
 ///
 /// Global for the reason given at `segmentedRegression`: between observations the minimum lies where free
 /// curves cross, else on an observation. `x` are distinct places in rising order, `counts` finite and not
-/// negative, `exposure` above 0; fewer than five counts, or another number of them, are `tooShort`; all zero
+/// negative, `exposure` above 0; fewer than five counts, or another number of them, are `tooShort`, more than 2,000 `tooLong`; all zero
 /// is `allZero`; pieces without events that would run to minus infinity are left out, and if none is left the
-/// reason is `separation`. O(n) fits. Source: Muggeo (2003) for the model.
+/// reason is `separation`. O(n^2): 3 n fits. Source: Muggeo (2003) for the model.
 public func segmentedPoisson(
   x: [Double], counts: [Double], exposure: [Double]? = nil
 ) -> Estimate<SegmentedPoisson> {
@@ -29,6 +29,7 @@ public func segmentedPoisson(
   guard x.count == n, exposure.count == n, n >= 5, x.allSatisfy(\.isFinite), counts.allSatisfy(\.isFinite),
     zip(x, x.dropFirst()).allSatisfy({ $0 < $1 }), exposure.allSatisfy({ $0 > 0 && $0.isFinite })
   else { return .failure(.tooShort) }
+  guard n <= 2_000 else { return .failure(.tooLong) }
   guard counts.allSatisfy({ $0 >= 0 }) else { return .failure(.negativeVariance) }
   if counts.allSatisfy({ $0 == 0 }) { return .failure(.allZero) }
   guard let places = ScaledPlaces(x) else { return .failure(.noConvergence) }

@@ -42,7 +42,7 @@ public enum BreakCount: Int, Sendable, Hashable, CaseIterable {
 /// among the observations: within one, the minimum lies where free lines cross, or on an observation. So the
 /// result is the global minimum among broken lines with at least two observations a piece. `x` are distinct
 /// places in rising order, `y` values, both finite. Too few values for a degree of freedom are `tooShort`,
-/// constant and all-zero series have those reasons, an exact line is `zeroVarianceAfterDetrending`, overflow
+/// more than 1,000 for two breaks or 100,000 for one are `tooLong`, constant and all-zero series have those reasons, an exact line is `zeroVarianceAfterDetrending`, overflow
 /// `noConvergence`. O(n) arrangements for one break, O(n^2) for two. Source: Muggeo (2003) for the model;
 /// Hudson (1966) for the search; errors by linearisation.
 public func segmentedRegression(
@@ -52,6 +52,7 @@ public func segmentedRegression(
   guard x.count == y.count, freedom >= 1, x.allSatisfy(\.isFinite), y.allSatisfy(\.isFinite),
     zip(x, x.dropFirst()).allSatisfy({ $0 < $1 })
   else { return .failure(.tooShort) }
+  guard y.count <= longest(breaks) else { return .failure(.tooLong) }
   if y.allSatisfy({ $0 == 0 }) { return .failure(.allZero) }
   if y.allSatisfy({ $0 == y[0] }) { return .failure(.constant) }
   guard let series = ScaledSeries(y), let places = ScaledPlaces(x) else { return .failure(.noConvergence) }
@@ -107,4 +108,12 @@ struct ScaledPlaces {
   }
 
   func original(_ place: Double) -> Double { first + place * unit }
+}
+
+/// The most values that are searched.
+private func longest(_ breaks: BreakCount) -> Int {
+  switch breaks {
+  case .one: 100_000
+  case .two: 1_000
+  }
 }

@@ -38,7 +38,8 @@ public struct BaiPerron: Sendable, Hashable {
 /// `values` are finite, in order of time, gaps left out before; their places count as consecutive. No segment
 /// is shorter than `trimming` times the number of values, rounded down, and none than one value more than
 /// coefficients. The default maximum is ceil(n / shortest) - 2 breaks, as in strucchange, but at least one.
-/// Too few values for two segments are `tooShort`; a constant or all-zero series has that reason, an exact
+/// Of partitions that are equally good, the one with the earliest last break counts, and so on backwards. Too few values
+/// for two segments are `tooShort`, more than 10,000 values `tooLong`; a constant or all-zero series has that reason, an exact
 /// line under `.line` is `zeroVarianceAfterDetrending`, an overflow `noConvergence`. O(n^2) for the triangle
 /// and O(n^2) a break. Source: Bai and Perron (1998, 2003); Zeileis et al. (2003) for the criterion; Bai
 /// (1997) for intervals.
@@ -48,9 +49,8 @@ public func baiPerron(
 ) -> Estimate<BaiPerron> {
   let n = values.count
   let p = model.coefficients
-  guard trimming >= 0, trimming < 0.5, n < 46_341, values.allSatisfy(\.isFinite) else {
-    return .failure(.tooShort)
-  }
+  guard trimming >= 0, trimming < 0.5, values.allSatisfy(\.isFinite) else { return .failure(.tooShort) }
+  guard n <= 10_000 else { return .failure(.tooLong) }
   let shortest = max(Int((trimming * Double(n)).rounded(.down)), p + 1)
   guard n >= 2 * shortest else { return .failure(.tooShort) }
   if values.allSatisfy({ $0 == 0 }) { return .failure(.allZero) }
@@ -60,8 +60,8 @@ public func baiPerron(
   let triangle = TriangularResiduals(scaled.values, model: model, shortest: shortest)
   let fits = n / shortest - 1
   let most = min(max(maximum ?? ((n + shortest - 1) / shortest - 2), 1), fits)
-  let sets = bestPartitions(triangle, upTo: most)
   let exact = scaled.exactSquares
+  let sets = bestPartitions(triangle, upTo: most, rounding: exact)
   guard scaled.squares(model, 0..<n) > exact else { return .failure(.zeroVarianceAfterDetrending) }
   var partitions: [BaiPerron.Partition] = []
   for breaks in sets {
@@ -104,8 +104,11 @@ private func choice(_ partitions: [BaiPerron.Partition]) -> Int {
 
 /// The breaks with the smallest sum of squares, for 0 to `most` breaks.
 ///
-/// All ends of one number of breaks are updated together, a length of the last segment at a time.
-private func bestPartitions(_ triangle: TriangularResiduals, upTo most: Int) -> [[Int]] {
+/// All ends of one number of breaks are updated together, a length of the last segment at a time. Of totals that
+/// rounding alone tells apart, within `rounding` and a share of 1e-12, that with the earliest last break counts.
+private func bestPartitions(
+  _ triangle: TriangularResiduals, upTo most: Int, rounding: Double
+) -> [[Int]] {
   let (n, shortest) = (triangle.count, triangle.shortest)
   var best = [Double](repeating: .infinity, count: n + 1)
   for length in shortest...n { best[length] = triangle(0..<length) }
@@ -119,8 +122,10 @@ private func bestPartitions(_ triangle: TriangularResiduals, upTo most: Int) -> 
       let squares = triangle.ofLength(length)
       for start in first...(n - length) {
         let total = best[start] + squares[start]
-        if total < next[start + length] {
-          next[start + length] = total
+        let least = next[start + length]
+        // Longer segments, which start earlier, come later.
+        if total <= least + (rounding + 1e-12 * total) {
+          next[start + length] = min(total, least)
           origin[start + length] = Int32(start)
         }
       }

@@ -4,7 +4,9 @@ import Statistics
 /// The interval of the break between two segments.
 ///
 /// From the limit of the estimate of a break: the place of the maximum of a two-sided Brownian motion with
-/// drift, which may differ on both sides. Source: Bai (1997), section III, appendix B.
+/// drift, which may differ on both sides. A distribution that lies to one side of the break but for less than
+/// one tail has no such limits, which is `noConvergence`, as in strucchange.
+/// Source: Bai (1997), section III, appendix B.
 func breakInterval(
   _ before: BreakpointSegment, _ after: BreakpointSegment, at place: Int, level: Double
 ) -> Estimate<ClosedRange<Int>> {
@@ -15,6 +17,8 @@ func breakInterval(
   let xi = q2 / q1
   let limit = BreakLimit(xi: xi, phi: xi * after.variance / before.variance)
   let tail = (1 - level) / 2
+  // Where nearly all of the distribution lies on one side of the break, there are no two limits around it.
+  guard (tail...1 - tail).contains(limit.cumulative(0)) else { return .failure(.noConvergence) }
   guard let upper = limit.quantile(1 - tail), let lower = limit.quantile(tail) else {
     return .failure(.noConvergence)
   }
