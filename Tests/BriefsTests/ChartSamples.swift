@@ -16,7 +16,9 @@ struct ChartSamples: Sendable {
 
   /// A level and a rise after it through so many points; one stretch where there is room for no more.
   static func curves(_ count: Int) -> [ChartCurve] {
-    guard count > 3 else { return [ChartCurve(first: 0, heights: [Double](repeating: 5, count: max(1, count)))] }
+    guard count > 3 else {
+      return [ChartCurve(first: 0, heights: [Double](repeating: 5, count: max(1, count)))]
+    }
     let half = count / 2
     return [
       ChartCurve(first: 0, heights: [Double](repeating: 15, count: half)),

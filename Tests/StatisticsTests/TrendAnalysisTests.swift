@@ -70,7 +70,9 @@ import Trends
   @Test func whatIsProvisionalAtTheEndMakesNoFall() throws {
     var values = Self.poisson([Double](repeating: 200, count: 120), seed: 7)
     let whole = Self.finding(Self.series(values))
-    for (place, share) in zip(117..<120, [0.7, 0.4, 0.1]) { values[place] = (values[place] * share).rounded() }
+    for (place, share) in zip(117..<120, [0.7, 0.4, 0.1]) {
+      values[place] = (values[place] * share).rounded()
+    }
     var late = Self.series(values)
     late.provisional = 3
     let finding = Self.finding(late)
@@ -126,9 +128,12 @@ import Trends
 
   @Test func aSeriesSaysTheSameWhateverStandsBesideIt() throws {
     let own = Self.series(Self.poisson([Double](repeating: 20, count: 120), seed: 9))
-    let others = (0..<70).map { Self.series(Self.poisson([Double](repeating: 5, count: 36 + $0), seed: UInt64($0))) }
+    let others = (0..<70).map {
+      Self.series(Self.poisson([Double](repeating: 5, count: 36 + $0), seed: UInt64($0)))
+    }
     let alone = Self.finding(own)
     let beside = TrendAnalysis.trends(others + [own], season: 12, periodsPerYear: 12, alpha: 0.05)[70]
-    #expect(alone.test == beside.test && alone.story == beside.story && alone.ratioPerYear == beside.ratioPerYear)
+    #expect(
+      alone.test == beside.test && alone.story == beside.story && alone.ratioPerYear == beside.ratioPerYear)
   }
 }

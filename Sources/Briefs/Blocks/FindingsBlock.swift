@@ -6,6 +6,8 @@ import Trends
 /// `findings`: the clear findings as cards, those that changed most and latest first.
 struct FindingsBlock: PageBlock {
   static let word = "findings"
+  /// The most stretches that a card tells.
+  private static let mostStretches = 5
   private var most = 12
 
   static func read(_ reader: BlockReader) -> FindingsBlock? {
@@ -53,7 +55,7 @@ struct FindingsBlock: PageBlock {
   private static func card(_ series: PageSeries, _ page: PageFilling) -> FindingCard? {
     guard let statement = series.statement else { return nil }
     var lines: [FindingCard.Line] = []
-    let story = PageSeries.story(statement)
+    let story = PageSeries.story(statement, most: Self.mostStretches)
     if !story.isEmpty {
       lines.append(.init(term: .word(word: .story), sentences: story))
     } else if let years = statement.latest {
@@ -67,7 +69,9 @@ struct FindingsBlock: PageBlock {
         .init(term: .word(word: .evidence), sentences: [.adjustedP(p: p, family: statement.familySize)]))
     }
     var checks: [Phrase] = []
-    if statement.story?.lastYear == nil, let years = statement.latest, statement.direction == .risen || statement.direction == .fallen {
+    if statement.story?.lastYear == nil, let years = statement.latest,
+      statement.direction == .risen || statement.direction == .fallen
+    {
       checks.append(.turned(years: years, direction: statement.direction))
     }
     if statement.isDirected, statement.drift == .possible { checks.append(.slowDrift) }
@@ -85,7 +89,8 @@ struct FindingsBlock: PageBlock {
       series: points.isEmpty
         ? nil
         : LineSeries(
-          name: .categories(of: series.name), points: points, curves: ChartCurve.curves(statement.story, through: points),
+          name: .categories(of: series.name), points: points,
+          curves: ChartCurve.curves(statement.story, through: points),
           tone: series.tone, decimals: series.decimals))
   }
 }

@@ -72,7 +72,9 @@ struct LineChart {
   private func legend(left: Double, top: Double, right: Double) -> [Drawing.Shape] {
     let text = language.text(.stretchStart)
     let room = right - left - TextWidth.width(language.text(.provisional)) - 30
-    guard !isCard, series.curves.contains(where: { $0.start != nil }), TextWidth.width(text) <= room else { return [] }
+    guard !isCard, series.curves.contains(where: { $0.start != nil }), TextWidth.width(text) <= room else {
+      return []
+    }
     return [
       .rectangle(left, top - 17, width: 14, height: 8, .band, tone),
       .text(text, left + 19, top - 9),

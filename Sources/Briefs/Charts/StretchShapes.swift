@@ -21,7 +21,9 @@ struct StretchShapes {
         Drawing.Point(x: plot.x(curve.first + place), y: position(height))
       }
       guard let first = points.first else { return nil }
-      if points.count == 1 { points = [.init(x: first.x - 1.5, y: first.y), .init(x: first.x + 1.5, y: first.y)] }
+      if points.count == 1 {
+        points = [.init(x: first.x - 1.5, y: first.y), .init(x: first.x + 1.5, y: first.y)]
+      }
       return .path(Self.thinned(points).enumerated().map { $0 == 0 ? .move($1) : .draw($1) }, .trend, tone)
     }
   }

@@ -507,9 +507,10 @@ public struct English: PageLanguage {
     let when =
       stretch.end == .open && stretch.first != stretch.last
       ? "Since \(text(stretch.first, .short))" : span(stretch.first, stretch.last, .short)
+    // A date that is sure to a period or two is told as it is; the table of stretches has every interval.
     let began =
       stretch.start.map { start in
-        start.earliest == start.latest
+        start.latest.ordinal - start.earliest.ordinal <= 2
           ? "" : " (begun between \(text(start.earliest, .short)) and \(text(start.latest, .short)))"
       } ?? ""
     // A step is told from the stretch that stands before it.
@@ -561,7 +562,9 @@ public struct English: PageLanguage {
     let base = years.before.ends.map { ($0.low + $0.high) / 2 } ?? 0
     let times =
       base >= 20 && (years.latest.ends?.high ?? 0) >= 1
-      ? ", " + (year.ratio >= 2 ? "\(self.times(year.ratio)) times as many" : NumberText.percent(100 * (year.ratio - 1)))
+      ? ", "
+        + (year.ratio >= 2
+          ? "\(self.times(year.ratio)) times as many" : NumberText.percent(100 * (year.ratio - 1)))
       : ""
     let isSame = years.latest.ends != nil && years.latest.content == years.before.content
     var text =
@@ -580,7 +583,8 @@ public struct English: PageLanguage {
       ratio < 3
       ? "\(NumberText.number(100 * (ratio - 1), decimals: ratio < 1.1 ? 1 : 0))% a year"
       : "\(times(ratio)) times a year"
-    return "A steady rise of \(size) would have been found here four times in five; a smaller one can be there."
+    return
+      "A steady rise of \(size) would have been found here four times in five; a smaller one can be there."
   }
 
   private func changes(
@@ -634,7 +638,8 @@ public struct English: PageLanguage {
     let others = families.reduce(0) { $0 + $1.changed }
     let both =
       others > 0
-      ? ", and \(NumberText.integer(others)) \(others == 1 ? "has" : "have") changed, not in one direction" : ""
+      ? ", and \(NumberText.integer(others)) \(others == 1 ? "has" : "have") changed, not in one direction"
+      : ""
     let changed =
       switch (up, down) {
       case (0, 0) where others > 0:
@@ -663,16 +668,18 @@ public struct English: PageLanguage {
     let of = "of \(NumberText.integer(tested))"
     let name = dimension.lowercasedFirst
     let both =
-      changed > 0 && up + down > 0 ? ", and changed, not in one direction, in \(NumberText.integer(changed))" : ""
-    let sentence = switch (up, down) {
-    case (0, 0) where changed > 0:
-      "By \(name), recorded \(measure) have changed in \(NumberText.integer(changed)) \(of) tested, not in one direction"
-    case (0, 0): "By \(name), none \(of) tested shows a clear change"
-    case (_, 0): "By \(name), recorded \(measure) have risen in \(NumberText.integer(up)) \(of) tested"
-    case (0, _): "By \(name), recorded \(measure) have fallen in \(NumberText.integer(down)) \(of) tested"
-    default:
-      "By \(name), recorded \(measure) have risen in \(NumberText.integer(up)) \(of) tested and fallen in \(NumberText.integer(down))"
-    }
+      changed > 0 && up + down > 0
+      ? ", and changed, not in one direction, in \(NumberText.integer(changed))" : ""
+    let sentence =
+      switch (up, down) {
+      case (0, 0) where changed > 0:
+        "By \(name), recorded \(measure) have changed in \(NumberText.integer(changed)) \(of) tested, not in one direction"
+      case (0, 0): "By \(name), none \(of) tested shows a clear change"
+      case (_, 0): "By \(name), recorded \(measure) have risen in \(NumberText.integer(up)) \(of) tested"
+      case (0, _): "By \(name), recorded \(measure) have fallen in \(NumberText.integer(down)) \(of) tested"
+      default:
+        "By \(name), recorded \(measure) have risen in \(NumberText.integer(up)) \(of) tested and fallen in \(NumberText.integer(down))"
+      }
     return sentence + both
   }
 
@@ -828,7 +835,7 @@ public struct English: PageLanguage {
     case .revised: "Revised"
     case .withdrawn: "Withdrawn"
     case .seen: "Seen"
-    case .story: "What happened"
+    case .story: "Story"
     case .began: "Began between"
     case .course: "Course"
     case .mean: "Mean a period"

@@ -36,7 +36,9 @@ public struct ChartCurve: Sendable, Hashable, Codable {
         return CountScale.count(ends.0 + share * (ends.1 - ends.0))
       }
       let start = stretch.start.map {
-        let bounds = [$0.earliest, $0.latest].map { min(max($0.ordinal, first.ordinal), last.ordinal) - first.ordinal }
+        let bounds = [$0.earliest, $0.latest].map {
+          min(max($0.ordinal, first.ordinal), last.ordinal) - first.ordinal
+        }
         return min(bounds[0], bounds[1])...max(bounds[0], bounds[1])
       }
       return ChartCurve(first: places.lowerBound - first.ordinal, heights: heights, start: start)
@@ -56,7 +58,8 @@ public struct ChartCurve: Sendable, Hashable, Codable {
         let start = stretch.start
       else { return nil }
       let ends = (place(start.earliest), place(start.latest))
-      return ChartCurve(first: place(stretch.first), heights: [], start: min(ends.0, ends.1)...max(ends.0, ends.1))
+      return ChartCurve(
+        first: place(stretch.first), heights: [], start: min(ends.0, ends.1)...max(ends.0, ends.1))
     }
   }
 

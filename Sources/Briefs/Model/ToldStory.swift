@@ -83,7 +83,8 @@ public struct ToldYear: Sendable, Hashable, Codable {
     guard let first = Period(text: year.first, frequency: frequency),
       let last = Period(text: year.last, frequency: frequency)
     else { return nil }
-    years = RecentYears(first: first, last: last, latest: Quantity(year.latest), before: Quantity(year.before))
+    years = RecentYears(
+      first: first, last: last, latest: Quantity(year.latest), before: Quantity(year.before))
     ratio = year.ratio
     p = year.p
     range = year.threeYears.map {

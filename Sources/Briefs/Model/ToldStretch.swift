@@ -71,7 +71,9 @@ public struct ToldStretch: Sendable, Hashable, Codable {
 
   /// How much it tells: the step into it and its own change, on a scale of ratios on which small numbers count for little.
   var weight: Double {
-    func level(_ quantity: Quantity) -> Double { quantity.ends.map { Self.damped(($0.low + $0.high) / 2) } ?? 0 }
+    func level(_ quantity: Quantity) -> Double {
+      quantity.ends.map { Self.damped(($0.low + $0.high) / 2) } ?? 0
+    }
     let own = (level(to) - level(from)).magnitude
     return own + (step.map { _ in stepWeight } ?? 0)
   }

@@ -12,8 +12,8 @@ extension PageSeries {
     }
   }
 
-  /// The most stretches that a message tells.
-  private static let mostStretches = 5
+  /// The most stretches that a message tells; a card has room for more.
+  private static let mostStretches = 3
 
   /// What happened, then size, test, caveats and what else could explain it.
   static func sentences(_ statement: FindingStatement) -> [Phrase] {
@@ -21,7 +21,7 @@ extension PageSeries {
       guard let first = statement.firstPeriod, let last = statement.lastPeriod else { return [] }
       return [.span(first: first, last: last)]
     }
-    var sentences = story(statement)
+    var sentences = story(statement, most: mostStretches)
     if statement.direction != .changed, let size = size(statement) { sentences.append(size) }
     if statement.story?.lastYear == nil, let years = statement.latest,
       statement.direction == .risen || statement.direction == .fallen
@@ -41,11 +41,11 @@ extension PageSeries {
   }
 
   /// A sentence a stretch where there are several, and the last year beside those before.
-  static func story(_ statement: FindingStatement) -> [Phrase] {
+  static func story(_ statement: FindingStatement, most: Int) -> [Phrase] {
     guard let story = statement.story else { return [] }
     var sentences: [Phrase] = []
     if story.stretches.count > 1 {
-      let told = story.brief(most: mostStretches)
+      let told = story.brief(most: most)
       for (place, stretch) in told.enumerated() {
         let isDirect = place > 0 && told[place - 1].last.advanced(by: 1) == stretch.first
         sentences.append(.stretch(stretch: stretch, continued: isDirect ? .directly : .apart))
@@ -73,11 +73,15 @@ extension PageSeries {
     let ratio: Phrase? =
       if let percent = statement.percentPerYear {
         .percentPerYear(percent: percent, of: statement.isRate ? .rate : .count)
-      } else if let ratio = statement.ratioPerYear, statement.isRate || (slope == nil && statement.story == nil) {
+      } else if let ratio = statement.ratioPerYear,
+        statement.isRate || (slope == nil && statement.story == nil)
+      {
         .ratioPerYear(ratio: ratio)
       } else { nil }
     let parts = [ratio, slope].compactMap(\.self)
-    return parts.count > 1 ? .list(phrases: parts, joint: .semicolon) : parts.first ?? (statement.story == nil ? .sizeUnknown : nil)
+    return parts.count > 1
+      ? .list(phrases: parts, joint: .semicolon)
+      : parts.first ?? (statement.story == nil ? .sizeUnknown : nil)
   }
 
   /// Whether a size says what is counted.

@@ -50,11 +50,11 @@ extension MethodResult {
     self["stretches"] = Double(story.stretches.count)
     for (number, stretch) in story.stretches.enumerated() {
       let name = "stretch\(number + 1)"
-      setWord(name + "First", stretch.first)
-      setWord(name + "Last", stretch.last)
+      setPeriod(name + "First", stretch.first)
+      setPeriod(name + "Last", stretch.last)
       if let start = stretch.start {
-        setWord(name + "FirstEarliest", start.earliest)
-        setWord(name + "FirstLatest", start.latest)
+        setPeriod(name + "FirstEarliest", start.earliest)
+        setPeriod(name + "FirstLatest", start.latest)
       }
       setWord(name + "Direction", stretch.direction.rawValue)
       self[name + "MeanLow"] = stretch.mean.low
@@ -66,8 +66,8 @@ extension MethodResult {
       if let ratio = stretch.ratioPerYear { set(name + "RatioPerYear", .success(ratio)) }
     }
     if let year = story.lastYear {
-      setWord("lastYearFirst", year.first)
-      setWord("lastYearLast", year.last)
+      setPeriod("lastYearFirst", year.first)
+      setPeriod("lastYearLast", year.last)
       self["lastYearRatio"] = year.ratio
       self["lastYearP"] = year.p
     }

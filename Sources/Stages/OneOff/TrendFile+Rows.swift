@@ -93,11 +93,17 @@ extension TrendFile {
     switch facts["direction"]?.text {
     case "rising": direction = "rising"
     case "falling": direction = "falling"
+    case "changed": direction = "changed, not in one direction,"
     case "noClearChange": direction = "no clear change"
     case let reason:
       return "\(subject): no verdict\(span) (\(reason ?? verdict.notEstimable?.rawValue ?? "none"))"
     }
     var parts = ["\(subject): \(direction)\(span)"]
+    if let ratio = number("ratioPerYear"), let low = number("ratioPerYearLower"),
+      let high = number("ratioPerYearUpper")
+    {
+      parts.append("times \(ratio) a year (\(low) to \(high))")
+    }
     if let slope = number("slopePerYear"), let low = number("slopePerYearLower"),
       let high = number("slopePerYearUpper")
     {
@@ -106,7 +112,19 @@ extension TrendFile {
       parts.append("median slope \(slope) a year")
     }
     if let p = number("p") { parts.append("p = \(p)") }
-    return parts.joined(separator: ", ")
+    let stretches = (1...99).prefix { facts["stretch\($0)First"] != nil }.map { place in
+      let name = "stretch\(place)"
+      func word(_ part: String) -> String { facts[name + part]?.text ?? "" }
+      let (from, to) = (number(name + "FromLow") ?? "", number(name + "ToLow") ?? "")
+      switch word("Direction") {
+      case "rising": return "rose from \(from) to \(to) (\(word("First")) to \(word("Last")))"
+      case "falling": return "fell from \(from) to \(to) (\(word("First")) to \(word("Last")))"
+      case "nothingRecorded": return "nothing recorded (\(word("First")) to \(word("Last")))"
+      default: return "about \(number(name + "MeanLow") ?? "") (\(word("First")) to \(word("Last")))"
+      }
+    }
+    let story = stretches.count > 1 ? "; stretches: " + stretches.joined(separator: "; ") : ""
+    return parts.joined(separator: ", ") + story
   }
 }
 

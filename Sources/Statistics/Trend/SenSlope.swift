@@ -10,7 +10,9 @@ public func senSlope(
 ) -> Estimate<IntervalEstimate> {
   let levelled = DeseasonalisedValues(values, season: season)
   guard let first = levelled.known.first, levelled.known.count >= 5 else { return .failure(.tooShort) }
-  guard !levelled.known.allSatisfy({ $0 == first }) else { return .failure(first == 0 ? .allZero : .constant) }
+  guard !levelled.known.allSatisfy({ $0 == first }) else {
+    return .failure(first == 0 ? .allZero : .constant)
+  }
   return theilSen(x: levelled.places.map(Double.init), y: levelled.values, level: level).flatMap { line in
     let slope = line.slope
     // Medians of seasons take more of the noise than of the trend.

@@ -1,20 +1,28 @@
-import Dispatch
+import Foundation
 import Synchronization
 
 extension Array where Element: Sendable {
-  /// What a function gives for each element, in order, computed by all processors.
+  /// What a function makes of each element, in order, computed on so many cores.
   ///
-  /// The function sees one element at a time, so the result is the same for any number of processors. Elements are
-  /// taken in runs of 16, so that a few slow ones do not keep the others waiting.
-  func concurrentMap<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {
-    let run = 16
-    let runs = (count + run - 1) / run
-    guard runs > 1 else { return map(transform) }
-    let results = Mutex<[[Result]]>([[Result]](repeating: [], count: runs))
-    DispatchQueue.concurrentPerform(iterations: runs) { number in
-      let part = self[(number * run)..<Swift.min(count, (number + 1) * run)].map(transform)
-      results.withLock { $0[number] = part }
+  /// Elements are taken one after the other by whichever worker is free, so results do not depend on the number of
+  /// workers where those of single elements do not.
+  package func mapped<Result: Sendable>(
+    workers: Int = ProcessInfo.processInfo.activeProcessorCount, _ transform: @Sendable (Element) -> Result
+  ) -> [Result] {
+    guard workers > 1, count > 1 else { return map(transform) }
+    let next = Mutex(0)
+    let results = Mutex([Result?](repeating: nil, count: count))
+    DispatchQueue.concurrentPerform(iterations: Swift.min(workers, count)) { _ in
+      while true {
+        let place = next.withLock { next in
+          defer { next += 1 }
+          return next
+        }
+        guard place < count else { return }
+        let result = transform(self[place])
+        results.withLock { $0[place] = result }
+      }
     }
-    return results.withLock { Array<Result>($0.joined()) }
+    return results.withLock { $0.compactMap(\.self) }
   }
 }

@@ -52,7 +52,8 @@ struct SeriesVerdict {
 
   /// The value of the third with an interval that covers the first two; a reason of any is that of all.
   private static func covering(
-    _ low: Estimate<IntervalEstimate>, _ high: Estimate<IntervalEstimate>, _ middle: Estimate<IntervalEstimate>
+    _ low: Estimate<IntervalEstimate>, _ high: Estimate<IntervalEstimate>,
+    _ middle: Estimate<IntervalEstimate>
   ) -> Estimate<IntervalEstimate> {
     low.flatMap { low in
       high.flatMap { high in

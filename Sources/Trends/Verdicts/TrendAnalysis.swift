@@ -29,10 +29,10 @@ public enum TrendAnalysis {
     multiplicity: Multiplicity = .benjaminiHochberg
   ) -> [TrendFinding] {
     let settled = series.map(\.settled)
-    let verdicts = settled.concurrentMap {
+    let verdicts = settled.mapped {
       SeriesVerdict.both(of: $0, season: season, periodsPerYear: periodsPerYear)
     }
-    let stories = settled.concurrentMap {
+    let stories = settled.mapped {
       SeriesStory.of($0, season: season, periodsPerYear: periodsPerYear)
     }
     let patterns = PatternAnalysis.categories(series)
@@ -97,10 +97,10 @@ public enum TrendAnalysis {
 }
 
 extension SeriesStory {
-  /// Whether its last fitted number does not lie beyond its first one in a direction.
+  /// Whether its last fitted number does not lie a tenth beyond its first one in a direction: less is no change of level.
   fileprivate func returns(from direction: TrendFinding.Direction) -> Bool {
     guard let first = stretches.first?.from, let last = stretches.last?.to else { return false }
-    return direction == .rising ? last.high <= first.low : last.low >= first.high
+    return direction == .rising ? last.high <= 1.1 * first.low : 1.1 * last.low >= first.high
   }
 }
 

@@ -102,7 +102,9 @@ extension PageAudit {
     guard !known.isEmpty, let ends = stretch.mean.ends, let peak = stretch.peak.ends else { return false }
     let count = Double(known.count)
     let (low, high) = (known.reduce(0) { $0 + $1.1.low } / count, known.reduce(0) { $0 + $1.1.high } / count)
-    func isNear(_ one: Double, _ other: Double) -> Bool { (one - other).magnitude <= 1e-9 * max(1, other.magnitude) }
+    func isNear(_ one: Double, _ other: Double) -> Bool {
+      (one - other).magnitude <= 1e-9 * max(1, other.magnitude)
+    }
     return isNear(ends.low, low) && isNear(ends.high, high)
       && known.contains { $0.0 == stretch.peakPeriod && $0.1.low == peak.low && $0.1.high == peak.high }
       && known.allSatisfy { $0.1.high <= peak.high }

@@ -13,7 +13,9 @@ enum RandomFindings {
     let places = table.schema.dimensions.indices.filter { !table.schema.dimensions[$0].isVintage }
     var rows: [[String]: [Int]] = [:]
     let release = table.latestRelease()
-    for row in 0..<release.rowCount { rows[places.map { release.dimensions[$0][row] }, default: []].append(row) }
+    for row in 0..<release.rowCount {
+      rows[places.map { release.dimensions[$0][row] }, default: []].append(row)
+    }
     let share = draw.one(of: [1, 1, 0.7])
     let kinds = draw.one(of: [[0, 1, 2, 3, 4], [2], [3], [2, 3]])
     var result: [Finding] = []
