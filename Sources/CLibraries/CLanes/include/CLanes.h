@@ -54,4 +54,15 @@ void wm_influences(
 /// lanes l, where both have `count` places.
 void wm_lagged_products(const void *left, const void *right, size_t count, size_t lags, void *sums);
 
+/// Sums of products of a model's columns under four models of dependence, one a lane.
+///
+/// `rows` holds `count` rows of `columns` values, and `gaps` the number of missing periods before each row. Model l has the
+/// correlation `shares[l] * correlations[l]^h` at lag h > 0: an autoregression with a share of the variance, the rest
+/// white noise. Each column is filtered to one-step errors over their standard deviation; `sums[4(i(i+1)/2 + j) + l]` is
+/// the sum of products of columns i and j <= i, and `logarithms[l]` the logarithm of the determinant of the correlation matrix.
+/// `work` has space for `8 * columns` values. Source: Kalman (1960); Harvey (1989), section 3.4.
+void wm_dependent_products(
+    const double *rows, size_t columns, const size_t *gaps, size_t count, const void *correlations,
+    const void *shares, void *work, void *sums, void *logarithms);
+
 #endif
