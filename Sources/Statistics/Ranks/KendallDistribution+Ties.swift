@@ -6,7 +6,11 @@ func permutationP(ofSignSumOf values: [Double]) -> Double {
   let (sum, variance, sorted) = sortedSignSum(values)
   var groups: [Int] = []
   for place in sorted.indices {
-    if place > 0, sorted[place] == sorted[place - 1] { groups[groups.count - 1] += 1 } else { groups.append(1) }
+    if place > 0, sorted[place] == sorted[place - 1] {
+      groups[groups.count - 1] += 1
+    } else {
+      groups.append(1)
+    }
   }
   let pairs = groups.reduce(0) { $0 + $1 * (values.count - $1) } / 2
   guard pairs > 0 else { return 1 }

@@ -34,7 +34,9 @@ struct CriticalValues {
     quantiles = Self.levels.map { student.upperQuantile($0 / 2) }
     let hasMonths = columns.season == .levels && columns.groupCount > 6
     let table = hasMonths ? CriticalValueTable.months : CriticalValueTable.plain
-    let found = Self.interpolated(table, lengths: hasMonths ? CriticalValueTable.monthLengths : CriticalValueTable.plainLengths, count: n, model: model)
+    let found = Self.interpolated(
+      table, lengths: hasMonths ? CriticalValueTable.monthLengths : CriticalValueTable.plainLengths, count: n,
+      model: model)
     var last = 0.0
     values = zip(found, zip(Self.levels, quantiles)).map { value, level in
       var value = value
@@ -52,7 +54,9 @@ struct CriticalValues {
     func values(_ place: Int) -> [Double] {
       levels.indices.map { Double(table[(place * levels.count + $0) * models + model]) / 100 }
     }
-    guard let above = lengths.firstIndex(where: { Double($0) >= count }) else { return values(lengths.count - 1) }
+    guard let above = lengths.firstIndex(where: { Double($0) >= count }) else {
+      return values(lengths.count - 1)
+    }
     guard above > 0 else { return values(0) }
     let (low, high) = (1 / Double(lengths[above - 1]), 1 / Double(lengths[above]))
     let share = (low - 1 / count) / (low - high)

@@ -98,7 +98,8 @@ struct DependenceFit {
       let start = place * width
       rows[start + columns.groups[place]] = mean / deviation
       for row in 0..<columns.rowCount {
-        rows[start + columns.groupCount + row] = columns.rows[place * columns.rowCount + row] * mean / deviation
+        rows[start + columns.groupCount + row] =
+          columns.rows[place * columns.rowCount + row] * mean / deviation
       }
       rows[start + width - 1] = (fit.values[place] - mean) / deviation
     }

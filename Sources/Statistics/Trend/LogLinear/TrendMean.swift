@@ -129,7 +129,9 @@ struct TrendMean {
           let x = columns.rows[place * size + row]
           cross[group * size + row] += weight * x
           right[row] += score * x
-          for other in 0...row { matrix[row * size + other] += weight * x * columns.rows[place * size + other] }
+          for other in 0...row {
+            matrix[row * size + other] += weight * x * columns.rows[place * size + other]
+          }
         }
       }
       for group in 0..<groups {
@@ -184,7 +186,9 @@ struct TrendMean {
       values[row] /= matrix[row * size + row]
     }
     for row in (0..<size).reversed() {
-      for later in (row + 1)..<max(size, row + 1) { values[row] -= matrix[later * size + row] * values[later] }
+      for later in (row + 1)..<max(size, row + 1) {
+        values[row] -= matrix[later * size + row] * values[later]
+      }
       values[row] /= matrix[row * size + row]
     }
     return true
