@@ -59,10 +59,23 @@ struct Simulation: Sendable {
     share(model) { abs($0.slope) > critical[$0.model] * $0.error }
   }
 
-  /// The same with the slope that an efficient test of 5 % finds in half of the series.
-  func power(model: Int, critical: [Double]) -> Double {
-    let slope = 1.96 * design.efficientError(model: model)
+  /// The same with a slope of so many standard errors of an efficient estimate; 1.96 is what an efficient test finds in
+  /// half of the series.
+  func power(model: Int, critical: [Double], errors: Double = 1.96) -> Double {
+    let slope = errors * design.efficientError(model: model)
     return share(model) { abs($0.slope + slope) > critical[$0.model] * $0.error }
+  }
+
+  /// For each model the slope, in standard errors of an efficient estimate, that is found in four of five series.
+  func detectable(critical: [Double]) -> [Double] {
+    picks.indices.map { model in
+      var (low, high) = (0.0, 100.0)
+      for _ in 0..<14 {
+        let middle = (low + high) / 2
+        if power(model: model, critical: critical, errors: middle) < 0.8 { low = middle } else { high = middle }
+      }
+      return high
+    }
   }
 
   private func share(_ model: Int, where isFound: (Pick) -> Bool) -> Double {

@@ -9,7 +9,7 @@ import Testing
   }
 
   @Test func theTableHasAValueForEveryLevelAndModel() {
-    let cells = CriticalValues.levels.count * Dependence.candidates.count
+    let cells = (CriticalValues.levels.count + 1) * Dependence.candidates.count
     #expect(Dependence.candidates.count == 35)
     #expect(CriticalValueTable.plain.count == cells * CriticalValueTable.plainLengths.count)
     #expect(CriticalValueTable.months.count == cells * CriticalValueTable.monthLengths.count)
