@@ -72,7 +72,11 @@ struct Simulation: Sendable {
       var (low, high) = (0.0, 100.0)
       for _ in 0..<14 {
         let middle = (low + high) / 2
-        if power(model: model, critical: critical, errors: middle) < 0.8 { low = middle } else { high = middle }
+        if power(model: model, critical: critical, errors: middle) < 0.8 {
+          low = middle
+        } else {
+          high = middle
+        }
       }
       return high
     }
