@@ -17,6 +17,9 @@ let package = Package(
       name: "calibrate", dependencies: [.product(name: "Statistics", package: "waymark")],
       path: "Calibrate", swiftSettings: settings),
     .executableTarget(name: "named", path: "Named", swiftSettings: settings),
+    .executableTarget(
+      name: "critical-values", dependencies: [.product(name: "Statistics", package: "waymark")],
+      path: "CriticalValues", swiftSettings: settings),
     .executableTarget(name: "recover", path: "Recover", swiftSettings: settings),
   ]
 )

@@ -1,41 +1,72 @@
 import Foundation
 
-/// What a cell of the table comes to, and whether it keeps the limits.
+/// What a cell of the table comes to, and which limits it misses.
 struct Row: Sendable {
   let text: String
-  let isKept: Bool
+  let misses: [String]
 
-  /// Simulates the cell with and without a trend.
+  /// Simulates the cell without a trend, with one, and with the smallest that the median series says it could show; the
+  /// latter two with half of the replicates.
   init(_ cell: Cell, replicates: Int) {
-    let null = cell.rejections(slope: 0, replicates: replicates)
-    let trend = cell.rejections(
-      slope: cell.noise.detectableSlope(count: cell.count), replicates: replicates)
-    let r = Double(replicates)
-    let size = Double(null.verdict) / r
-    let (more, less) = (Double(trend.onlyVerdict) / r, Double(trend.onlyPreWhitened) / r)
-    let difference = more - less
-    let error = ((more + less - difference * difference) / r).squareRoot()
-    let verdict =
-      if null.withoutVerdict + trend.withoutVerdict > 0 {
-        "no verdict"
-      } else if size
-        > (cell.count < 60 ? 0.1 : 0.065) || (cell.count >= 60 && size < 0.035)
-      { "size" } else if difference < -2 * error { "power" } else { "holds" }
-    isKept = verdict == "holds"
+    let null = cell.outcome(slope: 0, purpose: 0, replicates: replicates)
+    let trend = cell.outcome(
+      slope: cell.noise.detectableSlope(count: cell.count, periodsPerYear: cell.periodsPerYear), purpose: 1,
+      replicates: replicates / 2)
+    let smallest = null.smallest.sorted()
+    let middle = smallest.isEmpty ? .infinity : smallest[smallest.count / 2]
+    let shown =
+      middle.isFinite
+      ? cell.outcome(slope: log(middle) / cell.periodsPerYear, purpose: 2, replicates: replicates / 2) : nil
+    let (size, atOne) = (null.share(null.found), null.share(null.foundAtOnePerCent))
+    let covered = null.share(null.covered, without: null.withoutRatio)
+    let sen = null.share(null.coveredBySen, without: null.withoutSen)
+    let (power, older) = (trend.share(trend.found), trend.share(trend.foundByMannKendall))
+    misses = Self.misses(
+      cell, size: size, atOne: atOne, covered: covered, sen: sen, lost: older - power,
+      without: null.withoutRatio + trend.withoutRatio)
+    func one(_ value: Double) -> String { String(format: "%.1f", value) }
     let numbers = [
-      Row.share(null.verdict, of: replicates), Row.share(null.verdictAtOnePerCent, of: replicates),
-      Row.share(null.olderVariance, of: replicates), Row.share(null.preWhitened, of: replicates),
-      Row.share(trend.verdict, of: replicates), Row.share(trend.preWhitened, of: replicates),
-      String(format: "%+.1f (%.1f)", 100 * difference, 100 * error),
-      String(format: "%.0f", 100 * Double(trend.seasonal) / r), verdict,
+      one(size), one(atOne), one(null.share(null.foundByMannKendall)), one(covered),
+      one(trend.share(trend.covered, without: trend.withoutRatio)),
+      one(sen), one(power), one(older), shown.map { String(format: "%.0f", $0.share($0.found)) } ?? "",
+      String(format: "%.0f", null.share(null.slowDrifts)),
+      misses.isEmpty ? "holds" : misses.joined(separator: ", "),
     ]
     text =
       "| \(cell.noise.name) | \(cell.season) | \(cell.count) | " + numbers.joined(separator: " | ") + " |"
   }
 
-  /// Per cent with one decimal and the standard error.
-  private static func share(_ hits: Int, of replicates: Int) -> String {
-    let p = Double(hits) / Double(replicates)
-    return String(format: "%.1f (%.1f)", 100 * p, 100 * (p * (1 - p) / Double(replicates)).squareRoot())
+  private static func misses(
+    _ cell: Cell, size: Double, atOne: Double, covered: Double, sen: Double, lost: Double, without: Int
+  ) -> [String] {
+    let dependence = cell.noise.dependence
+    let isSlow = if case .slow = dependence { true } else { false }
+    var misses: [String] = []
+    if cell.count >= 60 {
+      if without > 0 { misses.append("no ratio") }
+      let least = if case .none = dependence { 3.5 } else if case .short = dependence { 3.5 } else { 0.0 }
+      let most =
+        switch dependence {
+        case .none, .short: 6.5
+        case .moderate: 8.0
+        case .slow: cell.count >= 196 ? 7.5 : cell.count >= 120 ? 9 : 12
+        }
+      if size < least || size > most { misses.append("size") }
+      if atOne < 0.5 || atOne > 2.5 { misses.append("1 %") }
+    } else if !isSlow, size > 10 {
+      misses.append("size")
+    }
+    if cell.count >= 60 || !isSlow {
+      if covered < (isSlow ? 88 : 93) { misses.append("coverage") }
+      if sen < (isSlow ? 88 : 93) { misses.append("coverage of Sen's") }
+    }
+    let isCompared =
+      switch cell.noise.kind {
+      case .normal(0.3, 0): true
+      default: if case .none = dependence { true } else { false }
+      }
+    let isShortest = if case .short = dependence { cell.count == 60 } else { false }
+    if cell.count >= 60, isCompared, lost > (isShortest ? 10 : 6) { misses.append("power") }
+    return misses
   }
 }

@@ -15,13 +15,13 @@ public func senSlope(
   }
   return theilSen(x: levelled.places.map(Double.init), y: levelled.values, level: level).flatMap { line in
     let slope = line.slope
-    // Medians of seasons take more of the noise than of the trend.
+    // Values less the medians of their seasons scatter less than the noise does; by simulation of 24 to 196 months.
     let seasons = levelled.isDeseasonalised ? Double(season) : 0
-    let count = Double(levelled.known.count)
-    let factor = max(reachInflation, 1) * (count / max(count - seasons - 1, 1)).squareRoot()
+    let factor = max(reachInflation, 1) * (1 + 4 * seasons / Double(levelled.known.count)).squareRoot()
     let widened = IntervalEstimate(
-      value: slope.value, lower: slope.value - factor * (slope.value - slope.lower),
-      upper: slope.value + factor * (slope.upper - slope.value), level: level)
+      // Ends of very few slopes may lie on one side of the median.
+      value: slope.value, lower: slope.value - factor * max(slope.value - slope.lower, 0),
+      upper: slope.value + factor * max(slope.upper - slope.value, 0), level: level)
     guard widened.lower.isFinite, widened.upper.isFinite else { return .failure(.noConvergence) }
     return .success(widened)
   }

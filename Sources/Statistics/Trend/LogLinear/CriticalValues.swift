@@ -11,6 +11,8 @@ struct CriticalValues {
   /// The critical value at each level, rising.
   private let values: [Double]
   private let student: StudentTDistribution
+  /// The slope, over its standard error, that a test at 5 % finds in four of five series.
+  let detectableRatio: Double
 
   /// What is added to the log likelihood of independence before models are compared: it is worth more than each other one.
   ///
@@ -23,8 +25,9 @@ struct CriticalValues {
 
   /// The values for a model chosen from `count` values; nil where there are no degrees of freedom.
   ///
-  /// Seasonal levels cost freedom, so that a value is never below Student's quantile; for waves, and levels
-  /// of other seasons than twelve, those of series without seasons are scaled by Student's quantiles.
+  /// With levels for months the value of independence is never below Student's quantile, since counts scatter less evenly than
+  /// the normal values of the table. For waves, and seasons of few periods, the values of series without seasons are scaled
+  /// by Student's quantiles.
   init?(model: Int, count: Int, columns: TrendColumns) {
     let n = Double(count)
     guard let student = StudentTDistribution(degreesOfFreedom: n - Double(columns.coefficientCount)),
@@ -40,19 +43,22 @@ struct CriticalValues {
     var last = 0.0
     values = zip(found, zip(Self.levels, quantiles)).map { value, level in
       var value = value
-      if hasMonths { value = max(value, level.1) }
+      if hasMonths, model == 0 { value = max(value, level.1) }
       if !hasMonths, columns.season != .none { value *= level.1 / plain.upperQuantile(level.0 / 2) }
       last = max(value, last * 1.01)
       return last
     }
+    let scale = values[2] / found[2]
+    detectableRatio = found[Self.levels.count] * max(scale, 1)
   }
 
+  /// The critical value of each level, and the ratio that is found in four of five series.
   private static func interpolated(
     _ table: [Int16], lengths: [Int], count: Double, model: Int
   ) -> [Double] {
     let models = Dependence.candidates.count
     func values(_ place: Int) -> [Double] {
-      levels.indices.map { Double(table[(place * levels.count + $0) * models + model]) / 100 }
+      (0...levels.count).map { Double(table[(place * (levels.count + 1) + $0) * models + model]) / 100 }
     }
     guard let above = lengths.firstIndex(where: { Double($0) >= count }) else {
       return values(lengths.count - 1)

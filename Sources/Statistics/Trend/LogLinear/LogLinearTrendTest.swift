@@ -60,10 +60,7 @@ extension LogLinearTrend {
       means += value
     }
     dispersion = variances / (means * mean.columns.scale)
-    let student = critical.studentQuantile(0.05)
-    // The error that the critical value stands for: as many of it as Student's quantile has.
-    let (least, error) = (critical.value(0.05), critical.value(0.05) / student)
-    let smallest = exp(fit.standardError * (least + error * critical.studentQuantile(0.4)))
+    let smallest = exp(fit.standardError * critical.detectableRatio)
     smallestDetectableRatio = smallest.isFinite ? smallest : nil
     reachInflation = max(1, reach / (critical.studentQuantile(1 - level) * fit.independentError))
     guard dispersion.isFinite, reachInflation.isFinite else { return nil }

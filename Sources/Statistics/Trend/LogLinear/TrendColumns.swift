@@ -39,9 +39,11 @@ struct TrendColumns {
   /// The mean of the values.
   var mean: Double { values.reduce(0, +) / Double(max(values.count, 1)) }
 
-  /// `series` has some events and no negative value. Seasons of up to 12 periods get levels from 60 events on, and others
-  /// waves: two from 60 events on, or one from 30; less than two seasons or 30 events get none. A season of the year
-  /// without any event says nothing of the trend and is left out.
+  /// Columns for a series that has some events and no negative value.
+  ///
+  /// Seasons of up to 12 periods get levels from 60 events on. Otherwise there are waves, from 30 events on; two of them from 60
+  /// on. Less than two seasons, 24 values or 30 events have none. A season of the year without any event says nothing of the
+  /// trend and is left out.
   init(_ series: CountSeries, season length: Int, periodsPerYear: Double) {
     let known = series.counts.indices.compactMap { place in series.count(at: place).map { (place, $0) } }
     let largest = known.reduce(0) { max($0, $1.1) }
