@@ -233,6 +233,7 @@ public struct English: PageLanguage {
     case .zeroWeight: "a population or weight is missing or zero"
     case .hiddenValues: "some values are hidden"
     case .tied: "values are equal"
+    case .tooFewEvents: "too few were recorded"
     case .unsuitableFrequency: "not made for periods of this length"
     case .tooLong: "too many values for the method"
     }

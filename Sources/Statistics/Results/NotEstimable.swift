@@ -26,6 +26,8 @@ public enum NotEstimable: String, Sendable, Hashable, Codable, Error, CaseIterab
   case hiddenValues
   /// Values are equal, where the method holds only without ties.
   case tied
+  /// So little was recorded that a ratio says nothing.
+  case tooFewEvents
   /// The method is not made for so many periods a year.
   case unsuitableFrequency
   /// More values than the method can take in reasonable time.

@@ -12,8 +12,8 @@ import Glibc
 /// slow drift is no matter of a test: `isSlowDrift` tells where a trend and a drift cannot be told apart.
 ///
 /// Fewer than six known values are `tooShort`, none above zero is `allZero`, any below zero `negativeValues`. Values that are
-/// all alike have ratio 1 and p 1. Where the fit does not settle, p is that of `mannKendall` over all orders of the
-/// values. O(35 n columns^2). Source: own method, after McCullagh and Nelder (1989) for the mean, Patterson and
+/// all alike have ratio 1 and p 1. Where the fit does not settle, or events stand in fewer than six periods (`tooFewEvents`), there is no ratio, and p
+/// is that of `mannKendall` over all orders of the values. O(35 n columns^2). Source: own method, after McCullagh and Nelder (1989) for the mean, Patterson and
 /// Thompson (1971) and Harvey (1989) for the dependence; definition and error rates in Documentation/Methods.md.
 public func logLinearTrend(
   _ series: CountSeries, season: Int, periodsPerYear: Double, level: Double = 0.95
@@ -29,6 +29,13 @@ public func logLinearTrend(
   if counts.allSatisfy({ $0 == first }), exposures.allSatisfy({ $0 == exposures.first }) {
     return .success(LogLinearTrend(constantAt: level))
   }
+  let rates = exposures.isEmpty ? counts : zip(counts, exposures).map { $0 / $1 }
+  func ranked(_ reason: NotEstimable) -> Estimate<LogLinearTrend> {
+    .success(
+      LogLinearTrend(reason: reason, p: permutationP(ofSignSumOf: rates), sign: signSum(rates)))
+  }
+  // A handful of events scatters less about a curve through them than chance lets them.
+  if counts.count(where: { $0 > 0 }) < fewestPeriodsWithEvents { return ranked(.tooFewEvents) }
   let columns = TrendColumns(series, season: season, periodsPerYear: periodsPerYear)
   if let mean = TrendMean(columns), let fit = DependenceFit(mean),
     let critical = CriticalValues(model: fit.model, count: columns.values.count, columns: columns),
@@ -36,10 +43,11 @@ public func logLinearTrend(
   {
     return .success(trend)
   }
-  let rates = exposures.isEmpty ? counts : zip(counts, exposures).map { $0 / $1 }
-  let sum = signSum(rates)
-  return .success(LogLinearTrend(reason: .noConvergence, p: permutationP(ofSignSumOf: rates), sign: sum))
+  return ranked(.noConvergence)
 }
+
+/// In fewer periods than this, the model of a mean follows every event.
+private let fewestPeriodsWithEvents = 6
 
 extension LogLinearTrend {
   /// nil where the ratio or an end of its interval is no finite number above zero.
