@@ -11,10 +11,6 @@ struct TrendMethodInput: Sendable {
   let grid: [Double?]
   /// The exposure at every place of its own grid; nil where there is none.
   let exposure: [Double?]?
-  /// The known places on its own grid, from 0.
-  let index: [Double]
-  /// The known values, as many as `index`.
-  let values: [Double]
   /// The periods of a season, 1 for none.
   let season: Int
   /// The periods of a year.
@@ -43,12 +39,17 @@ struct TrendMethodInput: Sendable {
     let told = series.values.indices.filter { series.values[$0] != nil || series.bounds[$0] != nil }
     let own = (told.first ?? 0)..<((told.last ?? -1) + 1)
     start = own.lowerBound
-    let grid = own.count == series.values.count ? series.values : Array(series.values[own])
-    self.grid = grid
+    grid = own.count == series.values.count ? series.values : Array(series.values[own])
     exposure = series.exposure.map { own.count == $0.count ? $0 : Array($0[own]) }
-    index = grid.indices.filter { grid[$0] != nil }.map(Double.init)
-    values = grid.compactMap(\.self)
   }
+
+  /// The known places on its own grid, from 0.
+  ///
+  /// Made anew each time, as `values` are: kept for thousands of series they would be as large as the data.
+  var index: [Double] { grid.indices.compactMap { grid[$0] == nil ? nil : Double($0) } }
+
+  /// The known values, as many as `index`.
+  var values: [Double] { grid.compactMap(\.self) }
 
   /// The period at a place of its own grid; nil far outside of it, or where it is not known how periods go on there.
   func period(_ place: Int) -> String? {
@@ -67,6 +68,7 @@ struct TrendMethodInput: Sendable {
 
   /// The period of a known value by its number from 0; of one beyond the first or the last as many periods beyond.
   func period(ofKnown number: Int) -> String? {
+    let index = index
     if index.indices.contains(number) { return period(near: index[number]) }
     let (beyond, isOverflow) = number.subtractingReportingOverflow(number < 0 ? 0 : index.count - 1)
     guard !isOverflow, let place = number < 0 ? index.first : index.last else { return nil }
