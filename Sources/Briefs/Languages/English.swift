@@ -232,6 +232,7 @@ public struct English: PageLanguage {
     case .zeroWeight: "a population or weight is missing or zero"
     case .hiddenValues: "some values are hidden"
     case .tied: "values are equal"
+    case .unsuitableFrequency: "not made for periods of this length"
     }
   }
 

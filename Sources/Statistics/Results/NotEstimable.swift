@@ -26,6 +26,8 @@ public enum NotEstimable: String, Sendable, Hashable, Codable, Error, CaseIterab
   case hiddenValues
   /// Values are equal, where the method holds only without ties.
   case tied
+  /// The method is not made for so many periods a year.
+  case unsuitableFrequency
 }
 
 /// A statistic: a value, or the reason why there is none.

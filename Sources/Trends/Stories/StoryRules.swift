@@ -1,0 +1,35 @@
+/// How finely series of a frequency are cut into stretches.
+struct StoryRules: Sendable {
+  /// The periods of a year.
+  var periodsPerYear: Int
+  /// The fewest known values of a stretch.
+  var shortest: Int
+  /// The fewest of the stretch that ends a series, which is not over yet.
+  var shortestLast: Int
+  /// The fewest known values in which a slope is looked for; a series needs as many.
+  var shortestLine: Int
+  /// The known values for each stretch that a series may have.
+  var valuesPerStretch: Int
+  /// The fewest periods in which nothing was recorded that are a stretch.
+  var shortestSilence: Int
+
+  /// The most stretches of any story.
+  static let mostStretches = 8
+
+  /// The rules of months, quarters, weeks and years; nil for any other number of periods a year.
+  init?(periodsPerYear: Int) {
+    self.periodsPerYear = periodsPerYear
+    switch periodsPerYear {
+    case 1: (shortest, shortestLast, shortestLine, valuesPerStretch, shortestSilence) = (3, 2, 4, 4, 3)
+    case 4: (shortest, shortestLast, shortestLine, valuesPerStretch, shortestSilence) = (4, 2, 5, 6, 4)
+    case 12: (shortest, shortestLast, shortestLine, valuesPerStretch, shortestSilence) = (6, 3, 6, 12, 12)
+    case 52: (shortest, shortestLast, shortestLine, valuesPerStretch, shortestSilence) = (8, 4, 8, 26, 26)
+    default: return nil
+    }
+  }
+
+  /// The most stretches of so many known values.
+  func mostStretches(of count: Int) -> Int {
+    max(1, min(Self.mostStretches, count / valuesPerStretch))
+  }
+}

@@ -1,0 +1,171 @@
+import Glibc
+import Statistics
+
+/// The best stretches of a series, one candidate for each number of stretches.
+///
+/// Dynamic programming over all first places under each of a few models of the noise (Jackson et al. 2005; Auger and
+/// Lawrence 1989) gives candidates; every candidate is then judged under every model, with the variance estimated anew.
+/// O(values^2 x stretches + stretches x models x values).
+struct StretchSearch {
+  /// One way of cutting a series into stretches.
+  struct Candidate: Sendable {
+    /// The index of the first value of each stretch, among the known ones.
+    var starts: [Int]
+    var shapes: [StretchFit.Shape]
+    /// The place of the model in the grid.
+    var model: Int
+    var variance: Double
+    /// Twice the negative logarithm of the likelihood, up to a constant, with what its lines cost.
+    var cost: Double
+  }
+
+  /// What a line costs on top of a level, in units of twice the logarithm of the likelihood.
+  static let lineCost = 5.0
+
+  /// The models under which stretches are looked for.
+  private static let pilots = [(0.0, 1.0), (0.5, 1.0), (0.8, 0.65), (0.9, 1.0)].map {
+    DependenceGrid.place(coefficient: $0.0, share: $0.1)
+  }
+
+  let points: StoryPoints
+  let rules: StoryRules
+  /// The least variance that noise can have.
+  let leastVariance: Double
+  /// The largest long-run variance that still counts as noise; more is history.
+  let cap: Double
+  let mostStretches: Int
+  private var fits: [StretchFit] = []
+
+  init(_ points: StoryPoints, rules: StoryRules, leastVariance: Double, mostStretches: Int) {
+    self.points = points
+    self.rules = rules
+    self.leastVariance = leastVariance
+    self.mostStretches = mostStretches
+    cap = 0.0055 * Double(max(points.count, 120))
+  }
+
+  /// The best candidate of each number of stretches, from one on; numbers that the length does not allow are left out.
+  mutating func candidates() -> [Candidate] {
+    var best = [Candidate?](repeating: nil, count: mostStretches)
+    let noise = neighbourVariance()
+    for pilot in Self.pilots {
+      let model = DependenceGrid.models[pilot]
+      let variance = max(leastVariance, noise / (1 - model.share * model.coefficient))
+      let lineCost = Self.lineCost * variance
+      for (index, starts) in cuts(model, lineCost: lineCost).enumerated() {
+        guard let starts else { continue }
+        let shapes = shapes(starts, pilot: pilot, lineCost: lineCost)
+        for shapes in index == 0 ? [[.level], [.line]] : [shapes] {
+          if index == 0, shapes == [.line], points.count < rules.shortestLine { continue }
+          let candidate = judged(starts, shapes)
+          if best[index].map({ candidate.cost < $0.cost }) ?? true { best[index] = candidate }
+        }
+      }
+    }
+    return best.prefix { $0 != nil }.compactMap(\.self)
+  }
+
+  /// The variance of the noise, from differences of neighbours: of the median or, where more, a quarter of the mean's.
+  private func neighbourVariance() -> Double {
+    let differences = zip(points.values, points.values.dropFirst()).map { abs($1 - $0) }
+    let mean = differences.reduce(0, +) / Double(max(1, differences.count)) / 0.7979
+    let middle = (median(differences) ?? 0) / 0.6745
+    return max(middle * middle, 0.25 * mean * mean) / 2
+  }
+
+  /// The cheapest starts for each number of stretches under one model; nil where there are none.
+  private func cuts(_ model: DependenceGrid.Model, lineCost: Double) -> [[Int]?] {
+    let count = points.count
+    let costs = PilotCosts(points, model: model, lineCost: lineCost, shortestLine: rules.shortestLine)
+    // Lane k of place j: the cost of the first j values in k + 1 stretches, and the start of the last of them.
+    var total = [SIMD8<Double>](repeating: SIMD8(repeating: .infinity), count: count + 1)
+    var back = [SIMD8<Int64>](repeating: .zero, count: count + 1)
+    var row = [Double](repeating: .infinity, count: count)
+    costs.fill(&row, from: 0, shortest: 1)
+    for end in rules.shortest..<max(rules.shortest, count) { total[end][0] = row[end - 1] }
+    total[count][0] = row[count - 1]
+    let shift = SIMD8<Int>(0, 0, 1, 2, 3, 4, 5, 6)
+    for start in stride(from: rules.shortest, through: count - rules.shortestLast, by: 1) {
+      var before = SIMD8<Double>(repeating: .infinity)
+      for lane in 1..<8 { before[lane] = total[start][shift[lane]] }
+      costs.fill(&row, from: start, shortest: rules.shortestLast)
+      let place = SIMD8<Int64>(repeating: Int64(start))
+      for end in stride(from: start + rules.shortest, to: count - rules.shortestLast + 1, by: 1) {
+        Self.keep(&total[end], &back[end], before + row[end - 1], place)
+      }
+      Self.keep(&total[count], &back[count], before + row[count - 1], place)
+    }
+    return (0..<mostStretches).map { lane in
+      guard total[count][lane] < .infinity else { return nil }
+      var (starts, end) = ([Int](repeating: 0, count: lane + 1), count)
+      for index in stride(from: lane, to: 0, by: -1) {
+        starts[index] = Int(back[end][index])
+        end = starts[index]
+      }
+      return starts
+    }
+  }
+
+  @inline(__always)
+  private static func keep(
+    _ total: inout SIMD8<Double>, _ back: inout SIMD8<Int64>, _ cost: SIMD8<Double>, _ place: SIMD8<Int64>
+  ) {
+    let better = cost .< total
+    total.replace(with: cost, where: better)
+    back.replace(with: place, where: better)
+  }
+
+  private mutating func shapes(_ starts: [Int], pilot: Int, lineCost: Double) -> [StretchFit.Shape] {
+    starts.indices.map { index in
+      let last = lastValue(index, starts)
+      guard last - starts[index] + 1 >= rules.shortestLine else { return .level }
+      let fit = fit(starts[index], last)
+      let (group, lane) = (pilot / 8, pilot % 8)
+      return fit.squares(.line, group)[lane] + lineCost < fit.squares(.level, group)[lane] ? .line : .level
+    }
+  }
+
+  private func lastValue(_ index: Int, _ starts: [Int]) -> Int {
+    (index + 1 < starts.count ? starts[index + 1] : points.count) - 1
+  }
+
+  /// The filter over a stretch; candidates share many.
+  mutating func fit(_ first: Int, _ last: Int) -> StretchFit {
+    if let known = fits.first(where: { $0.first == first && $0.last == last }) { return known }
+    let fit = StretchFit(points, first: first, last: last)
+    fits.append(fit)
+    return fit
+  }
+
+  /// A candidate under the model that makes it most likely, the first of several.
+  private mutating func judged(_ starts: [Int], _ shapes: [StretchFit.Shape]) -> Candidate {
+    var squares = [DependenceGrid.Lane](repeating: .zero, count: DependenceGrid.groups)
+    var logarithms = squares
+    for index in starts.indices {
+      let fit = fit(starts[index], lastValue(index, starts))
+      for group in 0..<DependenceGrid.groups {
+        squares[group] += fit.squares(shapes[index], group)
+        logarithms[group] += fit.logarithms[group]
+      }
+    }
+    let count = Double(points.count)
+    let lines = Self.lineCost * Double(shapes.count { $0 == .line })
+    var best = Candidate(starts: starts, shapes: shapes, model: 0, variance: 0, cost: .infinity)
+    for model in 0..<DependenceGrid.count {
+      let (group, lane) = (model / 8, model % 8)
+      let variance = variance(squares[group][lane] / count, model: model)
+      let cost = count * log(variance) + squares[group][lane] / variance + logarithms[group][lane] + lines
+      if cost < best.cost { (best.model, best.variance, best.cost) = (model, variance, cost) }
+    }
+    return best
+  }
+
+  /// A variance within what noise can have: the long-run variance of dependent noise is capped.
+  private func variance(_ mean: Double, model: Int) -> Double {
+    let noise = DependenceGrid.models[model]
+    let most =
+      noise.coefficient == 0
+      ? .infinity : cap * (1 - noise.coefficient) / (1 + noise.coefficient) / noise.share
+    return max(leastVariance, min(mean, most))
+  }
+}
