@@ -16,6 +16,9 @@ let package = Package(
     .executableTarget(
       name: "calibrate", dependencies: [.product(name: "Statistics", package: "waymark")],
       path: "Calibrate", swiftSettings: settings),
+    .executableTarget(
+      name: "stories", dependencies: [.product(name: "Statistics", package: "waymark")],
+      path: "Stories", swiftSettings: settings),
     .executableTarget(name: "recover", path: "Recover", swiftSettings: settings),
   ]
 )

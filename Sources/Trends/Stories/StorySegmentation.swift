@@ -26,8 +26,8 @@ struct StorySegmentation: Sendable {
     let least = CountScale.leastVariance(mean: counts.reduce(0) { $0 + $1 / number })
     let length = (places.last ?? 0) - (places.first ?? 0) + 1
     let most = counts.count < 2 * rules.valuesPerStretch ? 1 : rules.mostStretches(of: counts.count)
-    let isSeasonal = season > 1 && length >= 3 * season && counts.count > 2 * season
-    effects = [Double](repeating: 0, count: max(1, season))
+    let isSeasonal = season > 1 && season <= length / 3 && counts.count / 2 > season
+    effects = [Double](repeating: 0, count: isSeasonal ? season : 1)
     if isSeasonal {
       let rest = SeasonEffects.detrended(scaled, at: places, season: season)
       effects = SeasonEffects.effects(rest, at: places, season: season)

@@ -29,7 +29,9 @@ struct StretchFit: Sendable {
   /// The sum of the logarithms of the prediction variances.
   var logarithms: [Lane]
 
-  /// The filter over the values from `first` to `last`, both included. O(length x models).
+  /// Filters the values from `first` to `last`, both included.
+  ///
+  /// O(length x models).
   init(_ points: StoryPoints, first: Int, last: Int) {
     self.first = first
     self.last = last
