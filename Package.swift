@@ -106,7 +106,9 @@ let package = Package(
       name: "TablesTestSupport", dependencies: ["Tables", "Language"], path: "Tests/TablesTestSupport",
       swiftSettings: settings),
     tests("LanguageTests", ["Language"]),
-    tests("StatisticsTests", ["LinearAlgebra", "Statistics", "Trends"], exclude: ["Reference/Numbers"]),
+    tests(
+      "StatisticsTests", ["LinearAlgebra", "Statistics", "Trends"],
+      exclude: ["Reference/Numbers", "Stories/stories.py"]),
     tests("TablesTests", ["Tables", "TablesTestSupport", "Language"], exclude: ["Reference"]),
     tests(
       "CodebookTests", ["Codebook", "Tables", "TablesTestSupport", "Language"],

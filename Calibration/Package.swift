@@ -20,6 +20,9 @@ let package = Package(
     .executableTarget(
       name: "critical-values", dependencies: [.product(name: "Statistics", package: "waymark")],
       path: "CriticalValues", swiftSettings: settings),
+    .executableTarget(
+      name: "stories", dependencies: [.product(name: "Statistics", package: "waymark")],
+      path: "Stories", swiftSettings: settings),
     .executableTarget(name: "recover", path: "Recover", swiftSettings: settings),
   ]
 )

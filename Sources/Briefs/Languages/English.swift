@@ -236,6 +236,7 @@ public struct English: PageLanguage {
     case .tooFewEvents: "too few were recorded"
     case .unsuitableFrequency: "not made for periods of this length"
     case .tooLong: "too many values for the method"
+    case .unsuitableFrequency: "not made for periods of this length"
     }
   }
 
@@ -283,6 +284,9 @@ public struct English: PageLanguage {
     case .moreStretches(let number):
       "\(count(number, "more stretch", "more stretches")) between these: see the table of stretches."
     case .seen(let first, let last): seen(first, last)
+    case .sharesOfChange(let shares): sharesOfChange(shares)
+    case .contradicted(let dimensions):
+      "In the last year every part by \(list(dimensions.map { own($0).lowercasedFirst })) moved the other way: something that is no part is in the total, or parts are missing."
     case .lastYear(let year): lastYear(year)
     case .lately(let years): lately(years)
     case .turned(let years, let direction):
@@ -577,6 +581,16 @@ public struct English: PageLanguage {
       text += "; the three years before had \(bare(range.lowest)) to \(bare(range.highest))"
     }
     return text + "."
+  }
+
+  /// A share of more than the whole is one that others took back in part.
+  private func sharesOfChange(_ shares: [PartOfChange]) -> String {
+    let words = shares.map { one -> String in
+      let dimension = own(one.part.dimensionLabel).lowercasedFirst
+      let percent = NumberText.number(100 * one.share.magnitude) + "%"
+      return one.share < 0 ? "by \(dimension), against it by \(percent)" : "by \(dimension) \(percent)"
+    }
+    return "Of the change of the total in the last year it carries, \(words.joined(separator: "; "))."
   }
 
   private func smallestChange(_ ratio: Double) -> String {

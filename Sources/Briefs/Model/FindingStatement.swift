@@ -1,3 +1,4 @@
+public import Language
 public import Statistics
 public import Tables
 public import Trends
@@ -61,6 +62,10 @@ public struct FindingStatement: Sendable, Hashable, Codable {
   public var drift: TrendEvidence.Drift
   /// What happened; nil where it cannot be told.
   public var story: ToldStory?
+  /// What it carries of the change of its totals in the last year.
+  public var shares: [PartOfChange]
+  /// The dimensions along which all its parts moved the other way in the last year.
+  public var contradictions: [LocalizedText]
   /// The usual level: the median of the series, in units a period.
   public var usualLevel: Double?
   /// The p value adjusted over the family.
@@ -82,6 +87,8 @@ public struct FindingStatement: Sendable, Hashable, Codable {
     direction = .untested
     isRate = false
     drift = .excluded
+    shares = []
+    contradictions = []
     familySize = 0
     zeroPeriods = 0
     knownPeriods = 0
@@ -94,6 +101,14 @@ public struct FindingStatement: Sendable, Hashable, Codable {
   public var isDirected: Bool { direction.isUp || direction.isDown }
   /// Whether a test was made.
   public var isTested: Bool { direction != .untested }
+}
+
+/// What a series carries of the change of the total over the categories of one dimension.
+public struct PartOfChange: Sendable, Hashable, Codable {
+  /// Its category of that dimension.
+  public var part: SeriesName.Part
+  /// Its change over that of the total.
+  public var share: Double
 }
 
 /// The last full year of a series beside the one before it.

@@ -63,6 +63,10 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case moreStretches(count: Int)
   /// Nothing was recorded before or after.
   case seen(first: Period?, last: Period?)
+  /// What it carries of the change of its totals in the last year.
+  case sharesOfChange(shares: [PartOfChange])
+  /// All parts of these dimensions moved the other way in the last year.
+  case contradicted(by: [LocalizedText])
   /// The last year beside those before, with their tests.
   case lastYear(year: ToldYear)
   /// The last year beside the one before.

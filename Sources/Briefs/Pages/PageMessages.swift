@@ -57,6 +57,8 @@ extension PageSeries {
       sentences.append(.seen(first: story.firstSeen, last: story.lastSeen))
     }
     if let year = story.lastYear { sentences.append(.lastYear(year: year)) }
+    if !statement.shares.isEmpty { sentences.append(.sharesOfChange(shares: statement.shares)) }
+    if !statement.contradictions.isEmpty { sentences.append(.contradicted(by: statement.contradictions)) }
     return sentences
   }
 

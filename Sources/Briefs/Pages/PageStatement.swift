@@ -35,6 +35,14 @@ extension FindingStatement {
     pattern = try? trend.pattern.get()
     latest = FullYears.latest(cells, isAdditive: isAdditive)
     story = (try? trend.story.get()).flatMap { ToldStory($0, frequency: frequency) }
+    // A share of many times the whole says only that the whole stood nearly still.
+    shares = trend.shares.shares.filter { $0.value.magnitude <= 2 && isAdditive }.compactMap { share in
+      subject.parts.first { $0.dimension == share.dimension }.map {
+        PartOfChange(part: $0, share: share.value)
+      }
+    }
+    contradictions =
+      isAdditive || trend.isPerExposure ? trend.shares.contradicted.map { LocalizedText($0) } : []
     // Rates of months do not add up to one of a year.
     if !isAdditive, frequency.length != .year { story?.lastYear = nil }
     switch trend.direction {

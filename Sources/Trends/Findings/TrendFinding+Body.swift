@@ -11,7 +11,7 @@ extension TrendFinding: FindingBody {
       "ratio_per_year", "ratio_low", "ratio_high", "smallest_detectable_ratio", "slope_per_year",
       "slope_low", "slope_high", "per_exposure", "dispersion", "pattern", "pattern_words", "stretches",
       "last_stretch_first", "last_stretch_direction", "last_stretch_mean_low", "last_stretch_mean_high",
-      "last_year_ratio", "last_year_p", "not_estimable",
+      "last_year_ratio", "last_year_p", "shares_of_change", "contradicted_by", "not_estimable",
     ]
   }
 
@@ -35,7 +35,11 @@ extension TrendFinding: FindingBody {
     line += [
       number((story?.stretches.count).map(Double.init)), word(last?.first), word(last?.direction.rawValue),
       number(last?.mean.low), number(last?.mean.high), number(story?.lastYear?.ratio),
-      number(story?.lastYear?.p), .word(reason),
+      number(story?.lastYear?.p),
+      word(
+        shares.shares.isEmpty
+          ? nil : shares.shares.map { "\($0.dimension)=\($0.value)" }.joined(separator: ";")),
+      word(shares.contradicted.isEmpty ? nil : shares.contradicted.joined(separator: ";")), .word(reason),
     ]
     return [line]
   }
@@ -71,6 +75,10 @@ extension TrendFinding: FindingBody {
     case .failure(let reason): facts.append(FindingFact("story", .word("not estimable: \(reason.rawValue)")))
     case .success(let story): facts += story.facts
     }
+    facts += shares.shares.map {
+      FindingFact("share of the change of the total by \($0.dimension)", .number($0.value))
+    }
+    facts += shares.contradicted.map { FindingFact("parts by \($0)", .word("all move the other way")) }
     return facts
   }
 

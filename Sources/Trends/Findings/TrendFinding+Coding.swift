@@ -3,7 +3,7 @@ import Statistics
 extension TrendFinding {
   enum CodingKeys: String, CodingKey {
     case test, ratioPerYear, slopePerYear, smallestDetectableRatio, dispersion, isPerExposure, pattern
-    case adjustedP, direction, doubt, directionAtBounds, story
+    case adjustedP, direction, doubt, directionAtBounds, story, shares
   }
 
   /// What versions before stories stored: a rank test, and a ratio from a model of its own.
@@ -43,7 +43,8 @@ extension TrendFinding {
       direction: try estimate(.direction, Direction.self),
       doubt: try container.decodeIfPresent(Doubt.self, forKey: .doubt),
       directionAtBounds: try container.decodeIfPresent(Bounds.self, forKey: .directionAtBounds),
-      story: try estimate(.story, SeriesStory.self))
+      story: try estimate(.story, SeriesStory.self),
+      shares: try container.decode(ChangeShares.self, forKey: .shares))
   }
 
   private init(_ earlier: KeyedDecodingContainer<EarlierKeys>) throws {

@@ -52,6 +52,8 @@ public struct TrendFinding: Sendable, Hashable, Codable {
   public var directionAtBounds: Bounds?
   /// What happened, from settled periods alone.
   @StoredEstimate public var story: Estimate<SeriesStory>
+  /// What it carries of the change of its totals in the last year, and whether its parts contradict it.
+  public var shares: ChangeShares
 
   /// The directions at both ends of what is hidden.
   public struct Bounds: Sendable, Hashable, Codable {
@@ -73,7 +75,7 @@ public struct TrendFinding: Sendable, Hashable, Codable {
     slopePerYear: Estimate<IntervalEstimate>, smallestDetectableRatio: Estimate<Double>,
     dispersion: Estimate<Double>, isPerExposure: Bool, pattern: Estimate<PatternCategory>,
     adjustedP: Estimate<Double>, direction: Estimate<Direction>, doubt: Doubt? = nil,
-    directionAtBounds: Bounds? = nil, story: Estimate<SeriesStory>
+    directionAtBounds: Bounds? = nil, story: Estimate<SeriesStory>, shares: ChangeShares = ChangeShares()
   ) {
     self.test = test
     self.ratioPerYear = ratioPerYear
@@ -87,5 +89,6 @@ public struct TrendFinding: Sendable, Hashable, Codable {
     self.doubt = doubt
     self.directionAtBounds = directionAtBounds
     self.story = story
+    self.shares = shares
   }
 }

@@ -47,18 +47,7 @@ extension SeriesStory {
   /// Series are shared among as many tasks as the machine has processors; the stories are the same for any number of them.
   public static func stories(
     of series: [LabelledSeries], season: Int, periodsPerYear: Int
-  ) async -> [Estimate<SeriesStory>] {
-    let block = 64
-    return await withTaskGroup(of: (Int, [Estimate<SeriesStory>]).self) { group in
-      for start in stride(from: 0, to: series.count, by: block) {
-        group.addTask {
-          let slice = series[start..<min(series.count, start + block)]
-          return (start, slice.map { of($0, season: season, periodsPerYear: periodsPerYear) })
-        }
-      }
-      var blocks: [(Int, [Estimate<SeriesStory>])] = []
-      for await block in group { blocks.append(block) }
-      return blocks.sorted { $0.0 < $1.0 }.flatMap(\.1)
-    }
+  ) -> [Estimate<SeriesStory>] {
+    series.mapped { of($0, season: season, periodsPerYear: periodsPerYear) }
   }
 }

@@ -61,10 +61,16 @@ struct StoryDraft {
     let extremes = extremes
     return SeriesStory(
       stretches: silentStart + movingStretches + silentEnd,
-      exceptional: segmentation.exceptional.map { periods[places[silence.before + $0]] },
+      exceptional: exceptional,
       peak: extremes.peak, trough: extremes.trough,
       firstSeen: silence.before > 0 ? periods[places[silence.before]] : nil,
       lastSeen: silence.after > 0 ? periods[places[last - 1]] : nil, lastYear: lastYear)
+  }
+
+  /// Single periods that stand out; among many zeros every count does.
+  private var exceptional: [String] {
+    guard 5 * counts.count(where: { $0 == 0 }) < counts.count else { return [] }
+    return segmentation.exceptional.map { periods[places[silence.before + $0]] }
   }
 
   private var extremes: (peak: DatedValue, trough: DatedValue) {
@@ -146,7 +152,7 @@ struct StoryDraft {
       last: periods[next.map { places[$0] - 1 } ?? places[range.upperBound - 1]], start: start(number),
       direction: direction, mean: ValueBounds(mean), from: ValueBounds(from), to: ValueBounds(to),
       ratioPerYear: moves && min(from, to) >= 20 && end + 1 >= Double(rules.periodsPerYear)
-        ? ratio(line, error: error, count: range.count) : nil,
+        ? ratio(line, error: error, end: end, count: range.count) : nil,
       peak: extreme(range) { $0 > $1 })
   }
 
@@ -164,14 +170,21 @@ struct StoryDraft {
     return Stretch.StartInterval(earliest: periods[earliest], latest: periods[first])
   }
 
-  private func ratio(_ line: StretchFit.Line, error: Double, count: Int) -> IntervalEstimate? {
+  /// The ratio a year between the fitted ends, its interval that of the slope.
+  ///
+  /// The scale is not quite logarithmic where counts are small, so the slope is stretched to what the ends say.
+  private func ratio(_ line: StretchFit.Line, error: Double, end: Double, count: Int) -> IntervalEstimate? {
+    let (from, to) = (CountScale.count(line.start), CountScale.count(line.value(at: end)))
     guard
+      from > 0, to > 0, from.isFinite, to.isFinite,
       let t = StudentTDistribution(degreesOfFreedom: Double(max(2, count - 2)))?.upperQuantile(0.025)
     else { return nil }
+    let stretch = log(to / from) / end / line.slope
     let ratio = IntervalEstimate(
-      value: line.slope, lower: line.slope - t * error, upper: line.slope + t * error, level: 0.95
+      value: stretch * line.slope, lower: stretch * (line.slope - t * error),
+      upper: stretch * (line.slope + t * error), level: 0.95
     ).raised(Double(rules.periodsPerYear))
-    return ratio.upper.isFinite && ratio.value > 0 ? ratio : nil
+    return ratio.upper.isFinite && ratio.lower > 0 ? ratio : nil
   }
 
   /// The step into a stretch, nil where noise explains it.

@@ -14,7 +14,7 @@ struct StoryRules: Sendable {
   var shortestSilence: Int
 
   /// The most stretches of any story.
-  static let mostStretches = 8
+  static let mostStretches = 12
 
   /// The rules of months, quarters, weeks and years; nil for any other number of periods a year.
   init?(periodsPerYear: Int) {

@@ -13,6 +13,8 @@ struct StorySegmentation: Sendable {
   var whole: StretchSearch.Candidate
   var rules: StoryRules
 
+  private static let fewestPeriodsWithEvents = 6
+
   /// Cuts known counts, in order, with the places of their periods on the grid.
   ///
   /// At least one value is needed; none may be negative. `season` is the number of periods of a season, 1 for none;
@@ -25,9 +27,11 @@ struct StorySegmentation: Sendable {
     let zeros = Double(counts.count { $0 == 0 }) / number
     let least = CountScale.leastVariance(mean: counts.reduce(0) { $0 + $1 / number })
     let length = (places.last ?? 0) - (places.first ?? 0) + 1
-    let most = counts.count < 2 * rules.valuesPerStretch ? 1 : rules.mostStretches(of: counts.count)
-    let isSeasonal = season > 1 && length >= 3 * season && counts.count > 2 * season
-    effects = [Double](repeating: 0, count: max(1, season))
+    // A handful of events stands out of the zeros beside it wherever it falls.
+    let isBare = counts.count(where: { $0 > 0 }) < Self.fewestPeriodsWithEvents
+    let most = isBare || counts.count < 2 * rules.valuesPerStretch ? 1 : rules.mostStretches(of: counts.count)
+    let isSeasonal = season > 1 && season <= length / 3 && counts.count / 2 > season
+    effects = [Double](repeating: 0, count: isSeasonal ? season : 1)
     if isSeasonal {
       let rest = SeasonEffects.detrended(scaled, at: places, season: season)
       effects = SeasonEffects.effects(rest, at: places, season: season)

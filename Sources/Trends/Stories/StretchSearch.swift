@@ -17,15 +17,23 @@ struct StretchSearch {
     var variance: Double
     /// Twice the negative logarithm of the likelihood, up to a constant, with what its lines cost.
     var cost: Double
+    /// The same with the mean of the likelihood over all models of the noise.
+    var averagedCost: Double
+    /// The mean of the logarithm of the inflation, each model weighted by its likelihood.
+    var dependence: Double
   }
 
   /// What a line costs on top of a level, in units of twice the logarithm of the likelihood.
-  static let lineCost = 5.0
+  static let lineCost = 9.0
 
   /// The models under which stretches are looked for.
   private static let pilots = [(0.0, 1.0), (0.5, 1.0), (0.8, 0.65), (0.9, 1.0)].map {
     DependenceGrid.place(coefficient: $0.0, share: $0.1)
   }
+
+  /// A number for each count of stretches, and the place where the last of them begins.
+  private typealias Lanes = SIMD16<Double>
+  private typealias Places = SIMD16<Int64>
 
   let points: StoryPoints
   let rules: StoryRules
@@ -78,18 +86,17 @@ struct StretchSearch {
     let count = points.count
     let costs = PilotCosts(points, model: model, lineCost: lineCost, shortestLine: rules.shortestLine)
     // Lane k of place j: the cost of the first j values in k + 1 stretches, and the start of the last of them.
-    var total = [SIMD8<Double>](repeating: SIMD8(repeating: .infinity), count: count + 1)
-    var back = [SIMD8<Int64>](repeating: .zero, count: count + 1)
+    var total = [Lanes](repeating: Lanes(repeating: .infinity), count: count + 1)
+    var back = [Places](repeating: .zero, count: count + 1)
     var row = [Double](repeating: .infinity, count: count)
     costs.fill(&row, from: 0, shortest: 1)
     for end in rules.shortest..<max(rules.shortest, count) { total[end][0] = row[end - 1] }
     total[count][0] = row[count - 1]
-    let shift = SIMD8<Int>(0, 0, 1, 2, 3, 4, 5, 6)
     for start in stride(from: rules.shortest, through: count - rules.shortestLast, by: 1) {
-      var before = SIMD8<Double>(repeating: .infinity)
-      for lane in 1..<8 { before[lane] = total[start][shift[lane]] }
+      var before = Lanes(repeating: .infinity)
+      for lane in 1..<Lanes.scalarCount { before[lane] = total[start][lane - 1] }
       costs.fill(&row, from: start, shortest: rules.shortestLast)
-      let place = SIMD8<Int64>(repeating: Int64(start))
+      let place = Places(repeating: Int64(start))
       for end in stride(from: start + rules.shortest, to: count - rules.shortestLast + 1, by: 1) {
         Self.keep(&total[end], &back[end], before + row[end - 1], place)
       }
@@ -108,7 +115,7 @@ struct StretchSearch {
 
   @inline(__always)
   private static func keep(
-    _ total: inout SIMD8<Double>, _ back: inout SIMD8<Int64>, _ cost: SIMD8<Double>, _ place: SIMD8<Int64>
+    _ total: inout Lanes, _ back: inout Places, _ cost: Lanes, _ place: Places
   ) {
     let better = cost .< total
     total.replace(with: cost, where: better)
@@ -150,13 +157,22 @@ struct StretchSearch {
     }
     let count = Double(points.count)
     let lines = Self.lineCost * Double(shapes.count { $0 == .line })
-    var best = Candidate(starts: starts, shapes: shapes, model: 0, variance: 0, cost: .infinity)
+    var best = Candidate(
+      starts: starts, shapes: shapes, model: 0, variance: 0, cost: .infinity, averagedCost: .infinity,
+      dependence: 0)
+    var costs: [Double] = []
     for model in 0..<DependenceGrid.count {
       let (group, lane) = (model / 8, model % 8)
       let variance = variance(squares[group][lane] / count, model: model)
       let cost = count * log(variance) + squares[group][lane] / variance + logarithms[group][lane] + lines
+      costs.append(cost)
       if cost < best.cost { (best.model, best.variance, best.cost) = (model, variance, cost) }
     }
+    let likelihoods = costs.map { exp((best.cost - $0) / 2) }
+    let sum = likelihoods.reduce(0, +)
+    best.averagedCost = best.cost - 2 * log(sum / Double(DependenceGrid.count))
+    best.dependence =
+      zip(likelihoods, DependenceGrid.models).reduce(0) { $0 + $1.0 * log($1.1.inflation) } / sum
     return best
   }
 

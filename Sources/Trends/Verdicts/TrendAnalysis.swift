@@ -32,9 +32,8 @@ public enum TrendAnalysis {
     let verdicts = settled.mapped {
       SeriesVerdict.both(of: $0, season: season, periodsPerYear: periodsPerYear)
     }
-    let stories = settled.mapped {
-      SeriesStory.of($0, season: season, periodsPerYear: periodsPerYear)
-    }
+    let stories = SeriesStory.stories(of: settled, season: season, periodsPerYear: periodsPerYear)
+    let shares = ChangeShares.of(settled, periodsPerYear: periodsPerYear)
     let patterns = PatternAnalysis.categories(series)
     let judged = directions(verdicts.map(\.verdict), stories, of: series, multiplicity, alpha)
     // At each bound the whole family is at that bound.
@@ -51,7 +50,7 @@ public enum TrendAnalysis {
         direction: judged[place].direction, doubt: judged[place].doubt,
         directionAtBounds: one.basis.hidden > 0
           ? .init(low: low[place].direction, high: high[place].direction) : nil,
-        story: stories[place])
+        story: stories[place], shares: shares[place])
     }
   }
 

@@ -38,7 +38,10 @@ struct RandomFindings {
       adjustedP: estimate { $0.number() }, direction: direction(),
       doubt: Bool.random(using: &random) ? one(of: TrendFinding.Doubt.allCases) : nil,
       directionAtBounds: Bool.random(using: &random) ? .init(low: direction(), high: direction()) : nil,
-      story: estimate { $0.story() })
+      story: estimate { $0.story() },
+      shares: ChangeShares(
+        shares: ["sex", "route"].map { .init(dimension: $0, value: number()) },
+        contradicted: Bool.random(using: &random) ? ["age"] : []))
   }
 
   private mutating func evidence() -> TrendEvidence {
