@@ -236,7 +236,6 @@ public struct English: PageLanguage {
     case .tooFewEvents: "too few were recorded"
     case .unsuitableFrequency: "not made for periods of this length"
     case .tooLong: "too many values for the method"
-    case .unsuitableFrequency: "not made for periods of this length"
     }
   }
 

@@ -1,3 +1,4 @@
+import Language
 import Statistics
 import Tables
 import Trends

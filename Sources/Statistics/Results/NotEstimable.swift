@@ -32,8 +32,6 @@ public enum NotEstimable: String, Sendable, Hashable, Codable, Error, CaseIterab
   case unsuitableFrequency
   /// More values than the method can take in reasonable time.
   case tooLong
-  /// The method is not made for so many periods a year.
-  case unsuitableFrequency
 }
 
 /// A statistic: a value, or the reason why there is none.
