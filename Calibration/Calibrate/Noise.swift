@@ -97,7 +97,8 @@ struct Noise: Sendable {
       case .yearEffects: 1 / mean + 0.2 + 0.16 * periodsPerYear
       }
     let n = Double(count)
-    return 1.96 * (12 * relative / (n * n * n)).squareRoot()
+    let exposure = (0..<count).reduce(0) { $0 + self.exposure($1) } / n
+    return 1.96 * (12 * relative / exposure / (n * n * n)).squareRoot()
   }
 
   /// A series whose log mean grows by `slope` a period around the middle.
@@ -107,7 +108,7 @@ struct Noise: Sendable {
     var counts: [Double?] = []
     var exposures: [Double?] = []
     for place in 0..<count {
-      let exposure = hasExposure ? pow(2, Double(place) / 60) : 1
+      let exposure = exposure(place)
       let level = mean * exposure * month(place) * exp(slope * (Double(place) - Double(count - 1) / 2))
       counts.append(value(level, place: place, special: special, &process, &stream))
       exposures.append(1_000 * exposure)
@@ -116,6 +117,8 @@ struct Noise: Sendable {
     for gap in 0..<missing { counts[gap < half ? count / 4 + gap : count / 2 + gap] = nil }
     return CountSeries(counts: counts, exposure: hasExposure ? exposures : nil)
   }
+
+  private func exposure(_ place: Int) -> Double { hasExposure ? pow(2, Double(place) / 60) : 1 }
 
   private func month(_ place: Int) -> Double {
     switch months {

@@ -785,7 +785,7 @@ public struct English: PageLanguage {
     case .unprotected:
       "Counts on this page are not protected: a small number can point to a person. Do not publish or forward it. Public tables come from a protected release."
     case .range:
-      "The interval that its method gives at the level 95%. In simulated series of the kinds that figures like these are, 88 to 97 of 100 such ranges held the true value."
+      "The interval that its method gives at the level 95%. How many of such ranges held the true value in simulated series, Documentation/Methods.md tells."
     case .evidenceWords:
       "Strong: adjusted p below 0.01. Moderate: from 0.01 to below 0.05, or a change of which the story tells. Weak: anything else."
     case .method:

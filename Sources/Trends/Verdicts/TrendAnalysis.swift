@@ -54,6 +54,15 @@ public enum TrendAnalysis {
     }
   }
 
+  /// A handful of events begins and ends somewhere without any change.
+  private static let fewestPeriodsWithEvents = 6
+
+  /// Whether a story has stretches that differ, of more than a handful of events.
+  private static func hasChanged(_ series: LabelledSeries, _ story: Estimate<SeriesStory>) -> Bool {
+    guard case .success(let story) = story, story.stretches.count > 1 else { return false }
+    return series.bounds.count { ($0?.high ?? 0) > 0 } >= fewestPeriodsWithEvents
+  }
+
   private struct Judged {
     var adjustedP: Estimate<Double>
     var direction: Estimate<TrendFinding.Direction>
@@ -68,7 +77,7 @@ public enum TrendAnalysis {
     let adjusted = multiplicity.adjusted(verdicts.map { try? $0.evidence.get().p }, of: series, alpha: alpha)
     return verdicts.indices.map { place in
       let verdict = verdicts[place]
-      let changes = ((try? stories[place].get())?.stretches.count ?? 0) > 1
+      let changes = hasChanged(series[place], stories[place])
       guard case .success(let evidence) = verdict.evidence else {
         let reason: Estimate<Double> = verdict.evidence.flatMap { _ in .failure(.tooFewKnown) }
         return Judged(adjustedP: reason, direction: reason.map { _ in .noClearChange }, doubt: nil)

@@ -8,12 +8,12 @@ import Glibc
 ///
 /// The mean is fitted with levels for the seasons (or waves, where events are few), values that stand far out are capped,
 /// and each series picks one of `Dependence.candidates` by restricted likelihood. The slope over its standard error
-/// is compared with critical values that were simulated for this model, length and choice. What differs from it by more than
-/// slow drift is no matter of a test: `isSlowDrift` tells where a trend and a drift cannot be told apart.
+/// is compared with critical values that were simulated for this model, length and choice. `isSlowDrift` tells where a trend and
+/// a drift of the level cannot be told apart.
 ///
 /// Fewer than six known values are `tooShort`, none above zero is `allZero`, any below zero `negativeValues`. Values that are
-/// all alike have ratio 1 and p 1. Where the fit does not settle, or events stand in fewer than six periods (`tooFewEvents`), there is no ratio, and p
-/// is that of `mannKendall` over all orders of the values. O(35 n columns^2). Source: own method, after McCullagh and Nelder (1989) for the mean, Patterson and
+/// all alike have ratio 1 and p 1. Where the fit does not settle, or events stand in fewer than six periods (`tooFewEvents`), there is
+/// no ratio, and p is that of Kendall's sum of signs over all orders of the values. O(35 n columns^2). Source: own method, after McCullagh and Nelder (1989) for the mean, Patterson and
 /// Thompson (1971) and Harvey (1989) for the dependence; definition and error rates in Documentation/Methods.md.
 public func logLinearTrend(
   _ series: CountSeries, season: Int, periodsPerYear: Double, level: Double = 0.95
