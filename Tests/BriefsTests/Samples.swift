@@ -170,10 +170,13 @@ enum Samples {
     country: String = "PAK", title: String = "Detections on a route", glotip rows: [Row] = victims
   ) -> PageInputs {
     let names = labels
+    let settled = months.prefix(34).enumerated().map { (period: $1, cell: month($0, 3.5)) }
+    let story = SampleStory.story(settled, breaks: [9, 22])
     var series = routes([("CMED", 1), ("OTHR", 0), ("WBAL", 2.5)]).sorted()
     var findings = [
       finding("CMED", .rising, slope: 4, p: 0.02), untested("OTHR"),
-      finding("WBAL", .noClearChange, slope: -0.3, p: 0.4), finding("_T", .rising, slope: 12, p: 0.0004),
+      finding("WBAL", .noClearChange, slope: -0.3, p: 0.4),
+      finding("_T", .rising, slope: 12, p: 0.0004, story: story),
     ]
     if country != "PAK" {
       series = CountsTable(
