@@ -1,6 +1,6 @@
 import Foundation
 
-var replicates = 2000
+var replicates = 1000
 var seed: UInt64 = 20_270_114
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {

@@ -209,20 +209,34 @@ struct StoryDraft {
     return sum.isFinite ? sum : nil
   }
 
+  /// The variance of known values within runs of periods, each around its own mean; 0 with one value a run.
+  private func spread(_ ranges: [Range<Int>]) -> Double {
+    var (squares, freedom) = (0.0, 0)
+    for range in ranges where range.lowerBound >= 0 {
+      let known = values[range].compactMap(\.self)
+      let mean = known.reduce(0) { $0 + $1 / Double(known.count) }
+      squares += known.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      freedom += known.count - 1
+    }
+    return freedom > 0 && squares.isFinite ? squares / Double(freedom) : 0
+  }
+
   private var lastYear: YearComparison? {
     let year = rules.periodsPerYear
     let end = places[places.count - 1] + 1
     func years(_ number: Int) -> Range<Int> { (end - (number + 1) * year)..<(end - number * year) }
     guard let latest = sum(years(0)), let before = sum(years(1)) else { return nil }
     let test = YearTest(segmentation)
-    let one = test.comparison(latest: latest, before: before, years: 1, place: end - year)
+    let one = test.comparison(
+      latest: latest, before: before, years: 1, spread: spread([years(0), years(1)]), place: end - year)
     var comparison = YearComparison(
       first: periods[end - year], last: periods[end - 1], latest: ValueBounds(latest),
       before: ValueBounds(before), ratio: one.ratio, p: one.p)
     let earlier = [before] + (2...3).compactMap { sum(years($0)) }
     let total = earlier.reduce(0, +)
     if earlier.count == 3, total.isFinite, let lowest = earlier.min(), let highest = earlier.max() {
-      let three = test.comparison(latest: latest, before: total, years: 3, place: end - year)
+      let three = test.comparison(
+        latest: latest, before: total, years: 3, spread: spread((0...3).map(years)), place: end - year)
       comparison.threeYears = .init(
         lowest: ValueBounds(lowest), highest: ValueBounds(highest), ratio: three.ratio, p: three.p)
     }

@@ -13,13 +13,13 @@ enum StretchCount {
   static func choice(_ candidates: [StretchSearch.Candidate], count: Int, zeros: Double) -> Int {
     guard let whole = candidates.first else { return 0 }
     let sparse = zeros > 0.5
-    let base = 14 + 1.24 * (log(Double(max(count, 8))) - 4.8) + whole.dependence
+    let base = 14.7 + 0.2 * (log(Double(max(count, 8))) - 4.8) + whole.dependence
     let chosen = least(candidates) { candidate, breaks in
       let guarded = (base + 1.84 * candidate.dependence) * pow(breaks, 0.81)
       return sparse ? max(20 * breaks, guarded) : guarded
     }
     guard chosen > 0 else { return 0 }
-    let further = sparse ? 20 : 9 + 0.4 * candidates[chosen].dependence
+    let further = sparse ? 20 : 10.5 + 0.4 * candidates[chosen].dependence
     return max(chosen, least(candidates) { _, breaks in further * breaks })
   }
 

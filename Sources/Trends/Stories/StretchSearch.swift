@@ -24,7 +24,7 @@ struct StretchSearch {
   }
 
   /// What a line costs on top of a level, in units of twice the logarithm of the likelihood.
-  static let lineCost = 9.0
+  static let lineCost = 6.0
 
   /// The models under which stretches are looked for.
   private static let pilots = [(0.0, 1.0), (0.5, 1.0), (0.8, 0.65), (0.9, 1.0)].map {

@@ -16,7 +16,10 @@ struct YearTest {
   /// `latest` is the sum of the last year, `before` that of so many years before it. The noise is that of the series as one
   /// stretch, so that slow movement counts as noise; the season enters as the unevenness of the year. A t test of the
   /// logarithm of the ratio, half an event added to both sums. `place` is the grid place of the last year's first period.
-  func comparison(latest: Double, before: Double, years: Int, place: Int) -> (ratio: Double, p: Double) {
+  /// `spread` is the variance of the counts within the years; below five a period it counts where it is more.
+  func comparison(
+    latest: Double, before: Double, years: Int, spread: Double, place: Int
+  ) -> (ratio: Double, p: Double) {
     let (year, span) = (Double(periods), Double(periods * years))
     let (last, earlier) = ((latest + 0.5) / year, (before + 0.5) / span)
     let logRatio = log(last) - log(earlier)
@@ -25,7 +28,9 @@ struct YearTest {
     let model = DependenceGrid.models[noise.model]
     let share = model.coefficient == 0 ? 0 : model.share
     let scale = CountScale.overdispersion * mean
-    let one = max(noise.variance * (1 / scale + 1), 1 / mean)
+    var one = max(noise.variance * (1 / scale + 1), 1 / mean)
+    // The scale cannot even out counts that are mostly zero.
+    if mean < 5 { one = max(one, spread / (mean * mean)) }
     let phi = model.coefficient
     let earlierPeriods = periods * years
     let within: Double = correlations(phi, periods, periods, apart: 0) / (year * year)
