@@ -27,9 +27,6 @@ struct StoryCell: Sendable {
     /// Series in which the stretches around a turn have the signs of the truth, and in which one has a wrong one.
     var signs = 0
     var wrongSigns = 0
-    /// Ratios a year that hold the truth, of those told.
-    var ratios = 0
-    var ratiosCovered = 0
     /// Comparisons of the last year that find a change at 5 %: with one year, with three.
     var lastYear = 0
     var threeYears = 0
@@ -79,11 +76,6 @@ struct StoryCell: Sendable {
         ($0 == .rising && $1 == .falling) || ($0 == .falling && $1 == .rising)
       }
       if !starts.isEmpty, opposite { counts.wrongSigns += 1 }
-      for (stretch, truth) in [(story.stretches.first, before), (story.stretches.last, after)] {
-        guard !starts.isEmpty, let ratio = stretch?.ratioPerYear else { continue }
-        counts.ratios += 1
-        if ratio.lower <= truth, truth <= ratio.upper { counts.ratiosCovered += 1 }
-      }
     }
     if let year = story.lastYear {
       if year.p < 0.05 { counts.lastYear += 1 }

@@ -122,7 +122,6 @@ struct StoryPlan: Sendable {
       title: "Turns of slope at month 60 of 120, latent AR(0.5), per cent",
       headings: [
         "turn", "any break", "both signs right", "a sign wrong", "interval of the date holds it",
-        "interval of the ratio holds it",
       ])
     for (row, counts) in zip(rows, counts) {
       let one = counts[0]
@@ -166,7 +165,6 @@ struct StoryPlan: Sendable {
             [
               row.name, any, StoryTable.share(one.signs, of: one.series),
               StoryTable.share(one.wrongSigns, of: one.series), covers,
-              StoryTable.share(one.ratiosCovered, of: one.ratios),
             ],
             row.limit.map { percent(one.signs, one.series) >= $0 }
           ))

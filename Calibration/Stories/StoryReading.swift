@@ -39,7 +39,7 @@ enum StoryReading {
       text +=
         stretch.direction == .level
         ? short(stretch.mean.low) : "\(short(stretch.from.low)) to \(short(stretch.to.low))"
-      if let ratio = stretch.ratioPerYear { text += String(format: ", x%.2f a year", ratio.value) }
+      if let ratio = stretch.ratioPerYear { text += String(format: ", x%.2f a year", ratio.low) }
       if let step = stretch.step { text += String(format: ", step x%.2f", step) }
       return text + ", peak \(short(stretch.peak.value.low)) \(stretch.peak.period)"
     }

@@ -39,7 +39,7 @@ struct StoriesBlock: PageBlock {
     }
     let table = DataTable(
       caption: nil,
-      columns: [.series, .from, .to, .began, .course, .mean, .atStart, .atEnd, .ratioPerYear].map {
+      columns: [.series, .from, .to, .began, .course, .mean, .atStart, .atEnd, .ratio].map {
         .word(word: $0)
       }, rows: rows)
     let rest = ranked.count - min(most, ranked.count)
@@ -54,7 +54,7 @@ struct StoriesBlock: PageBlock {
       stretch.start.map { .words(phrase: .span(first: $0.earliest, last: $0.latest)) } ?? none,
       .words(phrase: .course(direction: stretch.direction)), .quantity(quantity: stretch.mean),
       moves ? .quantity(quantity: stretch.from) : none, moves ? .quantity(quantity: stretch.to) : none,
-      stretch.ratioPerYear.map { .ratio(ratio: $0) } ?? none,
+      stretch.ratioPerYear.map { .quantity(quantity: $0) } ?? none,
     ]
   }
 }

@@ -528,7 +528,7 @@ public struct English: PageLanguage {
     case .level: what = (jump.map { $0 + ", to " } ?? "") + "\(about(stretch.mean)) a \(a)"
     case .rising, .falling:
       let verb = stretch.direction == .rising ? "rose" : "fell"
-      let yearly = stretch.ratioPerYear.map { " (×\(times($0.value)) a year)" } ?? ""
+      let yearly = stretch.ratioPerYear.map { " (×\(bare($0)) a year)" } ?? ""
       let most =
         stretch.peakPeriod == stretch.first || stretch.peakPeriod == stretch.last
         ? "" : "; most \(at(stretch.peakPeriod, .short)), \(bare(stretch.peak))"
@@ -855,6 +855,7 @@ public struct English: PageLanguage {
     case .mean: "Mean a period"
     case .atStart: "At its start"
     case .atEnd: "At its end"
+    case .ratio: "Ratio a year"
     case .size: "Size"
     case .evidence: "Test"
     case .check: "Check"

@@ -274,7 +274,7 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
       otherPlaces
     case rule, column, count, ofAllRows, whatHappened, wholeRow, key, before, now, cause, figure
     case rowLeftOut, rowMerged, valueUnknown, recordNoted, valueRecoded, new, revised, withdrawn
-    case began, course, mean, atStart, atEnd
+    case began, course, mean, atStart, atEnd, ratio
     case seen, story, size, evidence, check, provisional, origin, transit, destination, noTransit, measure
   }
 

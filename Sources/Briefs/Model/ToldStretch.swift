@@ -19,7 +19,7 @@ public struct ToldStretch: Sendable, Hashable, Codable {
   /// The fitted figure of the last period.
   public var to: Quantity
   /// The ratio from one year to the next, where that can be told.
-  public var ratioPerYear: RangedValue?
+  public var ratioPerYear: Quantity?
   /// The ratio to the end of the stretch before, where it can be told from noise.
   public var step: Double?
   /// The largest figure.
@@ -62,7 +62,7 @@ public struct ToldStretch: Sendable, Hashable, Codable {
     mean = Quantity(stretch.mean, form: .significant(digits: 2))
     from = Quantity(stretch.from, form: .significant(digits: 2))
     to = Quantity(stretch.to, form: .significant(digits: 2))
-    ratioPerYear = stretch.ratioPerYear.map { .init(value: $0.value, lower: $0.lower, upper: $0.upper) }
+    ratioPerYear = stretch.ratioPerYear.map { Quantity($0, form: .number(decimals: 2)) }
     step = stretch.step
     peak = Quantity(stretch.peak.value)
     self.peakPeriod = peakPeriod

@@ -63,7 +63,8 @@ extension MethodResult {
       self[name + "FromHigh"] = stretch.from.high
       self[name + "ToLow"] = stretch.to.low
       self[name + "ToHigh"] = stretch.to.high
-      if let ratio = stretch.ratioPerYear { set(name + "RatioPerYear", .success(ratio)) }
+      self[name + "RatioPerYearLow"] = stretch.ratioPerYear?.low
+      self[name + "RatioPerYearHigh"] = stretch.ratioPerYear?.high
     }
     if let year = story.lastYear {
       setPeriod("lastYearFirst", year.first)

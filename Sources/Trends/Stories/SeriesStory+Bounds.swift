@@ -43,13 +43,7 @@ extension Stretch {
     joined.mean = mean.joined(with: high.mean)
     joined.from = from.joined(with: high.from)
     joined.to = to.joined(with: high.to)
-    joined.ratioPerYear = ratioPerYear.flatMap { low in
-      high.ratioPerYear.map { other in
-        IntervalEstimate(
-          value: (low.value * other.value).squareRoot(), lower: min(low.lower, other.lower),
-          upper: max(low.upper, other.upper), level: low.level)
-      }
-    }
+    joined.ratioPerYear = ratioPerYear.flatMap { low in high.ratioPerYear.map { low.joined(with: $0) } }
     joined.step = step.flatMap { low in high.step.map { (low * $0).squareRoot() } }
     return joined
   }

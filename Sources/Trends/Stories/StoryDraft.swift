@@ -152,7 +152,7 @@ struct StoryDraft {
       last: periods[next.map { places[$0] - 1 } ?? places[range.upperBound - 1]], start: start(number),
       direction: direction, mean: ValueBounds(mean), from: ValueBounds(from), to: ValueBounds(to),
       ratioPerYear: moves && min(from, to) >= 20 && end + 1 >= Double(rules.periodsPerYear)
-        ? ratio(line, error: error, end: end, count: range.count) : nil,
+        ? ratio(from: from, to: to, in: end) : nil,
       peak: extreme(range) { $0 > $1 })
   }
 
@@ -170,21 +170,10 @@ struct StoryDraft {
     return Stretch.StartInterval(earliest: periods[earliest], latest: periods[first])
   }
 
-  /// The ratio a year between the fitted ends, its interval that of the slope.
-  ///
-  /// The scale is not quite logarithmic where counts are small, so the slope is stretched to what the ends say.
-  private func ratio(_ line: StretchFit.Line, error: Double, end: Double, count: Int) -> IntervalEstimate? {
-    let (from, to) = (CountScale.count(line.start), CountScale.count(line.value(at: end)))
-    guard
-      from > 0, to > 0, from.isFinite, to.isFinite,
-      let t = StudentTDistribution(degreesOfFreedom: Double(max(2, count - 2)))?.upperQuantile(0.025)
-    else { return nil }
-    let stretch = log(to / from) / end / line.slope
-    let ratio = IntervalEstimate(
-      value: stretch * line.slope, lower: stretch * (line.slope - t * error),
-      upper: stretch * (line.slope + t * error), level: 0.95
-    ).raised(Double(rules.periodsPerYear))
-    return ratio.upper.isFinite && ratio.lower > 0 ? ratio : nil
+  /// The ratio a year that leads from one fitted number to another in so many periods.
+  private func ratio(from: Double, to: Double, in periods: Double) -> ValueBounds? {
+    let ratio = pow(to / from, Double(rules.periodsPerYear) / periods)
+    return ratio.isFinite && ratio > 0 ? ValueBounds(ratio) : nil
   }
 
   /// The step into a stretch, nil where noise explains it.

@@ -1,5 +1,3 @@
-public import Statistics
-
 /// A run of periods in which a series keeps one level, or moves one way at one pace.
 public struct Stretch: Sendable, Hashable, Codable {
   /// Which way the series moves in it.
@@ -28,8 +26,11 @@ public struct Stretch: Sendable, Hashable, Codable {
   public var from: ValueBounds
   /// The fitted number in its last period.
   public var to: ValueBounds
-  /// The ratio from one year to the next; nil for a level, under a year, or where either end is below 20.
-  public var ratioPerYear: IntervalEstimate?
+  /// The ratio from one year to the next that leads from its first fitted number to its last; nil for a level, under a year,
+  /// or where either end is below 20.
+  ///
+  /// It describes the fitted line and has no interval: one that takes the breaks as given is too narrow, see Documentation/Methods.md.
+  public var ratioPerYear: ValueBounds?
   /// The ratio of its first fitted number to the last one of the stretch before; nil where none can be told from noise.
   public var step: Double?
   /// The first period with its largest known value.
@@ -52,7 +53,7 @@ public struct Stretch: Sendable, Hashable, Codable {
   /// Creates a stretch.
   public init(
     first: String, last: String, start: StartInterval?, direction: Direction, mean: ValueBounds,
-    from: ValueBounds, to: ValueBounds, ratioPerYear: IntervalEstimate? = nil, step: Double? = nil,
+    from: ValueBounds, to: ValueBounds, ratioPerYear: ValueBounds? = nil, step: Double? = nil,
     peak: DatedValue
   ) {
     self.first = first

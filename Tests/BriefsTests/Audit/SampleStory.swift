@@ -35,8 +35,7 @@ enum SampleStory {
           direction: !moves ? .level : isUp ? .rising : .falling, mean: mean,
           from: moves ? ValueBounds(from) : mean, to: moves ? ValueBounds(to) : mean,
           ratioPerYear: moves && end - start >= 12
-            ? .init(value: isUp ? 1.4 : 0.7, lower: isUp ? 1.2 : 0.6, upper: isUp ? 1.6 : 0.8, level: 0.95)
-            : nil,
+            ? ValueBounds(isUp ? 1.4 : 0.7) : nil,
           step: number > 0 && isTold ? (number % 3 == 0 ? 0.3 : 2.5) : nil, peak: peak))
     }
     let all = cells.compactMap { one in one.cell.bounds.map { (one.period, $0) } }

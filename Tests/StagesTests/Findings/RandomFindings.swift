@@ -58,7 +58,7 @@ struct RandomFindings {
           first: text(), last: text(),
           start: Bool.random(using: &random) ? .init(earliest: text(), latest: text()) : nil,
           direction: one(of: Stretch.Direction.allCases) ?? .level, mean: bounds(), from: bounds(),
-          to: bounds(), ratioPerYear: Bool.random(using: &random) ? interval() : nil,
+          to: bounds(), ratioPerYear: Bool.random(using: &random) ? bounds() : nil,
           step: Bool.random(using: &random) ? number() : nil, peak: dated())
       }, exceptional: [text()], peak: dated(), trough: dated(),
       firstSeen: Bool.random(using: &random) ? text() : nil, lastSeen: nil,
