@@ -31,14 +31,20 @@ struct StretchShapes {
   /// Where a height lies in the plot; what is beyond its top is drawn along the top.
   private func position(_ value: Double) -> Double { plot.y.position(min(plot.y.top, value)) }
 
-  /// Leaves out points that lie on the line between their neighbours.
+  /// As few points as lead within a third of a pixel past all of them.
   private static func thinned(_ points: [Drawing.Point]) -> [Drawing.Point] {
-    guard points.count > 2 else { return points }
-    var kept = [points[0]]
-    for index in 1..<points.count - 1 {
-      let (before, here, after) = (kept[kept.count - 1], points[index], points[index + 1])
-      let share = (here.x - before.x) / max(after.x - before.x, 1e-9)
-      if (before.y + share * (after.y - before.y) - here.y).magnitude > 0.3 { kept.append(here) }
+    guard var start = points.first, points.count > 2 else { return points }
+    var kept = [start]
+    var (low, high) = (-Double.infinity, Double.infinity)
+    for (here, next) in zip(points.dropFirst(), points.dropFirst(2)) {
+      let run = max(here.x - start.x, 1e-9)
+      low = max(low, (here.y - start.y - 0.3) / run)
+      high = min(high, (here.y - start.y + 0.3) / run)
+      let slope = (next.y - start.y) / max(next.x - start.x, 1e-9)
+      guard slope < low || slope > high else { continue }
+      kept.append(here)
+      start = here
+      (low, high) = (-Double.infinity, Double.infinity)
     }
     return kept + [points[points.count - 1]]
   }

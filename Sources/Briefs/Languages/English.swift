@@ -202,7 +202,7 @@ public struct English: PageLanguage {
     case .fallen: "▼ Fallen, more lately"
     case .rose: "▲ Has risen"
     case .fell: "▼ Has fallen"
-    case .changed: "◆ Changed, not in one direction"
+    case .changed: "◆ Changed, in stretches"
     case .noClearChange: "• No clear change"
     case .untested: "Not tested"
     }
@@ -281,11 +281,14 @@ public struct English: PageLanguage {
     case .stretch(let stretch, let continued): self.stretch(stretch, continued)
     case .course(let direction): course(direction)
     case .moreStretches(let number):
-      "\(count(number, "more stretch", "more stretches")) between these: see the table of stretches."
+      "\(count(number, "more stretch is", "more stretches are")) in the table of stretches."
     case .seen(let first, let last): seen(first, last)
     case .sharesOfChange(let shares): sharesOfChange(shares)
     case .contradicted(let dimensions):
       "In the last year every part by \(list(dimensions.map { own($0).lowercasedFirst })) moved the other way: something that is no part is in the total, or parts are missing."
+    case .ended(let period): "Figures end in \(text(period, .long))."
+    case .exceptional(let periods):
+      "Far from the months beside \(periods.count == 1 ? "it" : "them"): \(list(periods.map { text($0, .short) }))."
     case .lastYear(let year): lastYear(year)
     case .lately(let years): lately(years)
     case .turned(let years, let direction):
@@ -348,7 +351,7 @@ public struct English: PageLanguage {
     case .ofWhom(let part, let period): "Of whom \(category(part).lowercasedFirst), \(text(period, .long))"
     case .upAndDown(let up, let down, let changed):
       "\(NumberText.integer(up)) up, \(NumberText.integer(down)) down"
-        + (changed > 0 ? ", \(NumberText.integer(changed)) not in one direction" : "")
+        + (changed > 0 ? ", \(NumberText.integer(changed)) in stretches" : "")
     case .ofSeries(let all, let families):
       "of \(NumberText.integer(all)); "
         + (families == 1 ? "p adjusted over all of them" : "p adjusted in each of \(families) groups")
@@ -431,10 +434,14 @@ public struct English: PageLanguage {
   // MARK: Sentences
 
   private func sentence(_ found: Found) -> String {
-    let subject = "Recorded " + self.subject(found.subject)
+    func year(_ ordinal: Int) -> String {
+      text(Period(frequency: .year(of: found.calendar ?? .gregorian), ordinal: ordinal), .long)
+    }
+    let rate = found.of == .rate && found.direction != .untested
+    let subject = (rate ? "The rates of recorded " : "Recorded ") + self.subject(found.subject)
     let since =
-      found.since.map { year in
-        " since " + text(Period(frequency: .year(of: found.calendar ?? .gregorian), ordinal: year), .long)
+      found.since.map { first in
+        found.until.map { " from \(year(first)) to \(year($0))" } ?? " since \(year(first))"
       } ?? ""
     let probably = found.evidence == .strong ? "" : "probably "
     switch found.direction {
@@ -442,7 +449,12 @@ public struct English: PageLanguage {
     case .risen: return "\(subject) have \(probably)risen\(since), but fell in the last year"
     case .falling, .fell: return "\(subject) have \(probably)fallen\(since)"
     case .fallen: return "\(subject) have \(probably)fallen\(since), but rose in the last year"
-    case .changed: return "\(subject) have changed\(since), not in one direction"
+    case .changed:
+      switch found.outcome {
+      case .higher: return "\(subject) have changed\(since), to more"
+      case .lower: return "\(subject) have changed\(since), to fewer"
+      case .mixed, nil: return "\(subject) have changed\(since), not in one direction"
+      }
     case .noClearChange: return "\(subject) show no clear change\(since)"
     case .untested: return "\(subject) were not tested: \(found.reason.map(text) ?? "no finding")"
     }
@@ -468,8 +480,13 @@ public struct English: PageLanguage {
 
   private func percent(_ change: RangedValue, _ of: Phrase.SizeOf) -> String {
     let what = of == .rate ? " of the rate" : ""
+    // A range is told with as many decimals as tell its ends apart.
+    let isNarrow = NumberText.percent(change.lower) == NumberText.percent(change.upper)
+    func text(_ value: Double) -> String {
+      isNarrow ? NumberText.signed(value, decimals: 2) + "%" : NumberText.percent(value)
+    }
     return
-      "\(NumberText.percent(change.value))\(what) a year over the whole time (likely range \(NumberText.percent(change.lower)) to \(NumberText.percent(change.upper)))"
+      "\(text(change.value))\(what) a year over the whole time (likely range \(text(change.lower)) to \(text(change.upper)))"
   }
 
   private func ratio(_ ratio: RangedValue) -> String {
@@ -500,6 +517,7 @@ public struct English: PageLanguage {
     let content: Quantity.Content =
       switch quantity.content {
       case .exact(let value): .exact(value: rounded(value))
+      case .interval(let low, let high) where rounded(low) == rounded(high): .exact(value: rounded(low))
       case .interval(let low, let high): .interval(low: rounded(low), high: rounded(high))
       case .lowerBound, .none: quantity.content
       }
@@ -519,8 +537,10 @@ public struct English: PageLanguage {
       } ?? ""
     // A step is told from the stretch that stands before it.
     let step = continued == .directly ? stretch.step : nil
+    // At once only where the date is sure.
+    let sure = stretch.start.map { $0.latest.ordinal - $0.earliest.ordinal <= 2 } ?? false
     let jump = step.map { ratio in
-      (ratio > 1 ? "rose at once " : "fell at once ") + change(ratio)
+      (ratio > 1 ? "rose " : "fell ") + (sure ? "at once " : "") + change(ratio)
     }
     let what: String
     switch stretch.direction {
@@ -575,7 +595,7 @@ public struct English: PageLanguage {
       isSame
       ? "\(capital(now)) \(bare(years.latest)), as many as \(before)"
       : "\(capital(now)) \(bare(years.latest)), \(before) \(bare(years.before))\(times)"
-    if !isSame, year.p >= 0.05 { text += ": a difference that such series show without any change" }
+    if !isSame, year.remark == .chance { text += ": a difference that such series show without any change" }
     if let range = year.range {
       text += "; the three years before had \(bare(range.lowest)) to \(bare(range.highest))"
     }
@@ -606,7 +626,7 @@ public struct English: PageLanguage {
   ) -> String {
     let heading =
       direction == .changed
-      ? "Changed, not in one direction"
+      ? "Changed in stretches"
       : "\(direction.isUp ? "Risen" : "Fallen"), in \(unit) a year from year to year"
     return heading + ": "
       + changes.map { category($0.part) + ($0.change.map { " " + changeCell($0) } ?? "") }
@@ -652,12 +672,12 @@ public struct English: PageLanguage {
     let others = families.reduce(0) { $0 + $1.changed }
     let both =
       others > 0
-      ? ", and \(NumberText.integer(others)) \(others == 1 ? "has" : "have") changed, not in one direction"
+      ? ", and \(NumberText.integer(others)) \(others == 1 ? "has" : "have") changed in stretches, without a direction"
       : ""
     let changed =
       switch (up, down) {
       case (0, 0) where others > 0:
-        "none has a direction, and \(NumberText.integer(others)) \(others == 1 ? "has" : "have") changed, not in one direction"
+        "none has a direction, and \(NumberText.integer(others)) \(others == 1 ? "has" : "have") changed in stretches"
       case (0, 0): "none shows a clear change"
       case (_, 0): "\(NumberText.integer(up)) \(up == 1 ? "has" : "have") risen and none has fallen"
       case (0, _): "\(NumberText.integer(down)) \(down == 1 ? "has" : "have") fallen and none has risen"
@@ -683,11 +703,11 @@ public struct English: PageLanguage {
     let name = dimension.lowercasedFirst
     let both =
       changed > 0 && up + down > 0
-      ? ", and changed, not in one direction, in \(NumberText.integer(changed))" : ""
+      ? ", and changed in stretches in \(NumberText.integer(changed))" : ""
     let sentence =
       switch (up, down) {
       case (0, 0) where changed > 0:
-        "By \(name), recorded \(measure) have changed in \(NumberText.integer(changed)) \(of) tested, not in one direction"
+        "By \(name), recorded \(measure) have changed in stretches in \(NumberText.integer(changed)) \(of) tested"
       case (0, 0): "By \(name), none \(of) tested shows a clear change"
       case (_, 0): "By \(name), recorded \(measure) have risen in \(NumberText.integer(up)) \(of) tested"
       case (0, _): "By \(name), recorded \(measure) have fallen in \(NumberText.integer(down)) \(of) tested"

@@ -62,6 +62,8 @@ public struct FindingStatement: Sendable, Hashable, Codable {
   public var drift: TrendEvidence.Drift
   /// What happened; nil where it cannot be told.
   public var story: ToldStory?
+  /// The last period with a figure, where it lies a year or more before the end of the table; nil elsewhere.
+  public var ended: Period?
   /// What it carries of the change of its totals in the last year.
   public var shares: [PartOfChange]
   /// The dimensions along which all its parts moved the other way in the last year.

@@ -67,6 +67,10 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case sharesOfChange(shares: [PartOfChange])
   /// All parts of these dimensions moved the other way in the last year.
   case contradicted(by: [LocalizedText])
+  /// The last period with a figure, where figures ended.
+  case ended(period: Period)
+  /// Single periods far from both their neighbours.
+  case exceptional(periods: [Period])
   /// The last year beside those before, with their tests.
   case lastYear(year: ToldYear)
   /// The last year beside the one before.
@@ -310,6 +314,12 @@ public struct Found: Sendable, Hashable, Codable {
   public var calendar: PeriodCalendar?
   /// Why nothing was tested.
   public var reason: NotEstimable?
+  /// Whether the direction is that of a rate.
+  public var of: Phrase.SizeOf
+  /// Where a change in no one direction leads; nil for other directions.
+  public var outcome: ToldStory.Outcome?
+  /// The year in which figures ended; nil where they go on.
+  public var until: Int?
 
   /// Takes from a statement what its headline says.
   public init(_ statement: FindingStatement) {
@@ -319,6 +329,9 @@ public struct Found: Sendable, Hashable, Codable {
     since = statement.firstPeriod?.year
     if let own = statement.firstPeriod?.frequency.calendar, own != .gregorian { calendar = own }
     reason = statement.reason
+    of = statement.isRate ? .rate : .count
+    if statement.direction == .changed { outcome = statement.story?.outcome }
+    until = statement.ended?.year
   }
 }
 

@@ -27,6 +27,29 @@ public struct ToldStory: Sendable, Hashable, Codable {
     firstSeen = story.firstSeen.flatMap(period)
     lastSeen = story.lastSeen.flatMap(period)
     lastYear = story.lastYear.flatMap { ToldYear($0, frequency: frequency) }
+    // What a stretch that moves the same way has told already needs no test of its own.
+    let way: Stretch.Direction? = lastYear.map { $0.ratio >= 1 ? .rising : .falling }
+    if way == stretches.last?.direction { lastYear?.remark = .partOfStretch }
+  }
+
+  /// Where the stretches lead together.
+  public enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Up all the way.
+    case higher
+    /// Down all the way.
+    case lower
+    /// Up and down.
+    case mixed
+  }
+
+  /// Where the stretches lead together; less than a fifth against the way is no turn.
+  var outcome: Outcome {
+    let levels = stretches.flatMap { [$0.from, $0.to] }.compactMap { $0.ends.map { ($0.low + $0.high) / 2 } }
+    guard let first = levels.first, let last = levels.last else { return .mixed }
+    let steps = zip(levels, levels.dropFirst())
+    if last > first, steps.allSatisfy({ $1 >= $0 / 1.2 }) { return .higher }
+    if last < first, steps.allSatisfy({ $1 <= $0 * 1.2 }) { return .lower }
+    return .mixed
   }
 
   /// The stretches of a brief telling: the last one and those that tell most, in order of time; ties go to the earlier.
@@ -65,8 +88,20 @@ public struct ToldYear: Sendable, Hashable, Codable {
   public var ratio: Double
   /// The p value of no change between them, not adjusted.
   public var p: Double
+  /// What is said of the difference.
+  public var remark: Remark
   /// The least and the largest of the three years before; nil where they are not known.
   public var range: Range?
+
+  /// What is said of the difference of two years.
+  public enum Remark: String, Sendable, Hashable, Codable {
+    /// Nothing beside the figures.
+    case none
+    /// Such series show it without any change.
+    case chance
+    /// The last stretch moves the same way.
+    case partOfStretch
+  }
 
   /// The three years before the last.
   public struct Range: Sendable, Hashable, Codable {
@@ -87,6 +122,7 @@ public struct ToldYear: Sendable, Hashable, Codable {
       first: first, last: last, latest: Quantity(year.latest), before: Quantity(year.before))
     ratio = year.ratio
     p = year.p
+    remark = year.p < 0.05 ? .none : .chance
     range = year.threeYears.map {
       Range(lowest: Quantity($0.lowest), highest: Quantity($0.highest), p: $0.p)
     }

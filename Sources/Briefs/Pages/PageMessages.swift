@@ -42,8 +42,9 @@ extension PageSeries {
 
   /// A sentence a stretch where there are several, and the last year beside those before.
   static func story(_ statement: FindingStatement, most: Int) -> [Phrase] {
-    guard let story = statement.story else { return [] }
-    var sentences: [Phrase] = []
+    let ended: [Phrase] = statement.ended.map { [.ended(period: $0)] } ?? []
+    guard let story = statement.story else { return ended }
+    var sentences = ended
     if story.stretches.count > 1 {
       let told = story.brief(most: most)
       for (place, stretch) in told.enumerated() {
@@ -52,10 +53,10 @@ extension PageSeries {
       }
       let rest = story.stretches.count - told.count
       if rest > 0 { sentences.append(.moreStretches(count: rest)) }
-    }
-    if story.firstSeen != nil || story.lastSeen != nil {
+    } else if story.firstSeen != nil || story.lastSeen != nil {
       sentences.append(.seen(first: story.firstSeen, last: story.lastSeen))
     }
+    if !story.exceptional.isEmpty { sentences.append(.exceptional(periods: story.exceptional.suffix(3))) }
     if let year = story.lastYear { sentences.append(.lastYear(year: year)) }
     if !statement.shares.isEmpty { sentences.append(.sharesOfChange(shares: statement.shares)) }
     if !statement.contradictions.isEmpty { sentences.append(.contradicted(by: statement.contradictions)) }
@@ -66,8 +67,10 @@ extension PageSeries {
   /// Nil where a story says it better: of a level near zero a ratio is no size, and a slope of zero says nothing.
   static func size(_ statement: FindingStatement, unit: SizeUnit = .said) -> Phrase? {
     let isStill = statement.changePerYear.map { $0.value == 0 && $0.lower == 0 && $0.upper == 0 } ?? true
+    // Of what grows or shrinks by more than a fifth a year, no one number a year is true.
+    let isSteep = statement.ratioPerYear.map { $0.value > 1.25 || $0.value < 0.8 } ?? false
     let slope =
-      isStill
+      isStill || isSteep
       ? nil
       : statement.changePerYear.map {
         Phrase.changePerYear(change: $0, unit: unit == .said ? statement.subject.measure : nil)

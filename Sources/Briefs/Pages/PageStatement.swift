@@ -36,8 +36,15 @@ extension FindingStatement {
     pattern = try? trend.pattern.get()
     latest = FullYears.latest(cells, isAdditive: isAdditive)
     story = (try? trend.story.get()).flatMap { ToldStory($0, frequency: frequency) }
-    // A share of many times the whole says only that the whole stood nearly still.
-    shares = trend.shares.shares.filter { $0.value.magnitude <= 2 && isAdditive }.compactMap { share in
+    // Where figures ended more than a year before those beside them, that is said.
+    if let last = cells.last(where: { $0.cell.low != nil })?.period, let end = lastPeriod,
+      end.ordinal - last.ordinal >= frequency.periodsPerYear
+    {
+      ended = last
+    }
+    // A share of more than the whole says only that others moved against it.
+    shares = trend.shares.shares.filter { (0.05...1).contains($0.value.magnitude) && isAdditive }.compactMap {
+      share in
       subject.parts.first { $0.dimension == share.dimension }.map {
         PartOfChange(part: $0, share: share.value)
       }
@@ -55,9 +62,12 @@ extension FindingStatement {
     case .success(.changed): direction = .changed
     case .success(.noClearChange): direction = .noClearChange
     }
+    isRate = trend.isPerExposure
     if let now = latest?.latest.ends, let before = latest?.before.ends {
-      if direction == .rising, now.high < before.low { direction = .risen }
-      if direction == .falling, now.low > before.high { direction = .fallen }
+      // Counts that turn say nothing of a rate, and a difference that chance explains is no turn.
+      let isTurn = !isRate && story?.lastYear.map { $0.p < 0.05 } ?? true
+      if isTurn, direction == .rising, now.high < before.low { direction = .risen }
+      if isTurn, direction == .falling, now.low > before.high { direction = .fallen }
     } else {
       // Of a last year that is not known nothing is said in the present.
       if direction == .rising { direction = .rose }
@@ -69,10 +79,10 @@ extension FindingStatement {
       direction == .changed
       ? .moderate : !isDirected ? .weak : (adjustedP ?? 1) < 0.01 ? .strong : .moderate
     doubt = trend.doubt
-    isRate = trend.isPerExposure
     smallestRatio = try? trend.smallestDetectableRatio.get()
     drift = (try? trend.test.get().drift) ?? .excluded
-    ratioPerYear = Self.range(trend.ratioPerYear, times: 1)
+    // Of a level near zero a ratio is no size.
+    if isRate || (usualLevel ?? 1) >= 1 { ratioPerYear = Self.range(trend.ratioPerYear, times: 1) }
     if let usualLevel, usualLevel >= Self.smallestBase, let ratio = ratioPerYear,
       ratio.value < Self.largestPercentage
     {
@@ -81,7 +91,9 @@ extension FindingStatement {
     }
     // What does not add up over months has no yearly number: its change is that of the figure itself.
     changePerYear = Self.range(trend.slopePerYear, times: isAdditive ? Double(frequency.periodsPerYear) : 1)
-    if let change = changePerYear, let ratio = ratioPerYear, change.value * (ratio.value - 1) < 0 {
+    if let change = changePerYear, let ratio = try? trend.ratioPerYear.get(),
+      change.value * (ratio.value - 1) < 0
+    {
       changePerYear = nil
     }
   }

@@ -93,7 +93,7 @@ extension TrendFile {
     switch facts["direction"]?.text {
     case "rising": direction = "rising"
     case "falling": direction = "falling"
-    case "changed": direction = "changed, not in one direction,"
+    case "changed": direction = "changed in stretches"
     case "noClearChange": direction = "no clear change"
     case let reason:
       return "\(subject): no verdict\(span) (\(reason ?? verdict.notEstimable?.rawValue ?? "none"))"
@@ -111,7 +111,9 @@ extension TrendFile {
     } else if let slope = number("slopePerYear") {
       parts.append("median slope \(slope) a year")
     }
-    if let p = number("p") { parts.append("p = \(p)") }
+    if case .number(let p)? = facts["adjustedP"] {
+      parts.append(p < 1e-6 ? "adjusted p < 0.000001" : "adjusted p = \(p.rounded(toDigits: 3))")
+    }
     let stretches = (1...99).prefix { facts["stretch\($0)First"] != nil }.map { place in
       let name = "stretch\(place)"
       func word(_ part: String) -> String { facts[name + part]?.text ?? "" }

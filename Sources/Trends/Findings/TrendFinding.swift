@@ -11,7 +11,7 @@ public struct TrendFinding: Sendable, Hashable, Codable {
     case rising
     /// The ratio a year is below 1 and the adjusted p value is below alpha.
     case falling
-    /// Neither, and yet its story has stretches that differ.
+    /// Neither, and yet its story has stretches that differ; never of a rate.
     case changed
     /// None of these.
     case noClearChange

@@ -16,8 +16,8 @@ public struct ChangeShares: Sendable, Hashable, Codable {
 
   /// The shares along each dimension in which the series is a part, in the order of its key.
   ///
-  /// A dimension is left out where a change is not known or the total hardly changed: by less than two standard deviations
-  /// of Poisson counts.
+  /// A dimension is left out where a change is not known, where the last known years of part and total differ, or where the
+  /// total hardly changed: by less than two standard deviations of Poisson counts.
   public var shares: [Share]
   /// The dimensions along which every part moves against the series, in the order of its key; see `of`.
   public var contradicted: [String]
@@ -54,7 +54,7 @@ public struct ChangeShares: Sendable, Hashable, Codable {
         var identity = Identity(measure: one.measure, key: one.key)
         identity.key[place].code = margin
         guard
-          let total = places[identity], let window = windows[total],
+          let total = places[identity], let window = windows[total], window == windows[index],
           let whole = window.change(of: series[total]), let own = window.change(of: one)
         else { continue }
         let change = whole.latest - whole.before
@@ -91,7 +91,7 @@ public struct ChangeShares: Sendable, Hashable, Codable {
 }
 
 /// The periods of the last two years of a series.
-private struct LastYears {
+private struct LastYears: Equatable {
   /// Sums over both years, and over exposures where they are known.
   struct Change {
     var latest: Double

@@ -58,8 +58,12 @@ public enum TrendAnalysis {
   private static let fewestPeriodsWithEvents = 6
 
   /// Whether a story has stretches that differ, of more than a handful of events.
+  ///
+  /// With an exposure the story is of counts, and says nothing of the rate.
   private static func hasChanged(_ series: LabelledSeries, _ story: Estimate<SeriesStory>) -> Bool {
-    guard case .success(let story) = story, story.stretches.count > 1 else { return false }
+    guard series.exposure == nil, case .success(let story) = story, story.stretches.count > 1 else {
+      return false
+    }
     return series.bounds.count { ($0?.high ?? 0) > 0 } >= fewestPeriodsWithEvents
   }
 

@@ -102,6 +102,11 @@ struct AuditedSeries {
     let isKnown = latest != nil && before != nil
     var (isBelow, isAbove) = (false, false)
     if let latest, let before { (isBelow, isAbove) = (latest.1 < before.0, latest.0 > before.1) }
+    // Counts that turn say nothing of a rate, and where the last year was tested, chance is no turn.
+    let tested = isAdditive || !isMonthly ? (try? finding.trend?.story.get())?.lastYear : nil
+    if finding.trend?.isPerExposure == true || (tested.map { $0.p >= 0.05 } ?? false) {
+      (isBelow, isAbove) = (false, false)
+    }
     return switch finding.direction {
     case .success(.rising): !isKnown ? .rose : isBelow ? .risen : .rising
     case .success(.falling): !isKnown ? .fell : isAbove ? .fallen : .falling

@@ -43,7 +43,7 @@ enum SampleStory {
       SeriesStory(
         stretches: stretches, peak: peak(all),
         trough: peak(all.map { ($0.0, (low: -$0.1.high, high: -$0.1.low)) }),
-        lastYear: lastYear(cells, first.period, last.period)))
+        lastYear: lastYear(cells, first.period, last.period, isTold: isTold)))
   }
 
   /// The first period with the largest upper end.
@@ -55,7 +55,7 @@ enum SampleStory {
   }
 
   private static func lastYear(
-    _ cells: [(period: Period, cell: Cell)], _ first: Period, _ last: Period
+    _ cells: [(period: Period, cell: Cell)], _ first: Period, _ last: Period, isTold: Bool
   ) -> YearComparison? {
     let length = last.frequency.periodsPerYear
     let bounds = cells.suffix(2 * length).map { $0.cell.marks.contains(.partial) ? nil : $0.cell.bounds }
@@ -68,6 +68,6 @@ enum SampleStory {
     let (before, latest) = (sum(bounds.prefix(length)), sum(bounds.suffix(length)))
     return YearComparison(
       first: last.advanced(by: 1 - length).description, last: last.description, latest: latest,
-      before: before, ratio: (latest.low + 0.5) / (before.low + 0.5), p: 0.2)
+      before: before, ratio: (latest.low + 0.5) / (before.low + 0.5), p: isTold ? 0.02 : 0.2)
   }
 }
