@@ -36,6 +36,15 @@ struct Kernel {
       return quasiPoissonRegression(CountSeries(counts: values), design: design)
         .map { $0.coefficients.count } ?? 2
     },
+    "log-linear-trend": { values in
+      logLinearTrend(CountSeries(counts: values), season: 12, periodsPerYear: 12).map { $0.p > 0.5 ? 1 : 0 } ?? 2
+    },
+    "story": { values in
+      let periods = values.indices.map { "\(2000 + $0 / 12)-\($0 % 12 + 1)" }
+      let series = LabelledSeries(
+        measure: "count", key: [], periods: periods, values: values, bounds: values.map { ($0, $0) })
+      return SeriesStory.of(series, season: 12, periodsPerYear: 12).map { $0.stretches.count } ?? 0
+    },
     "least-squares": { values in
       ordinaryLeastSquares(index: values.indices.map(Double.init), values: values, degree: 1)
         .map { $0.coefficients.count } ?? 2
