@@ -23,6 +23,9 @@ let package = Package(
     .executableTarget(
       name: "stories", dependencies: [.product(name: "Statistics", package: "waymark")],
       path: "Stories", swiftSettings: settings),
+    .executableTarget(
+      name: "fitted-nulls", dependencies: [.product(name: "Statistics", package: "waymark")],
+      path: "FittedNulls", swiftSettings: settings),
     .executableTarget(name: "recover", path: "Recover", swiftSettings: settings),
   ]
 )
