@@ -37,7 +37,8 @@ struct Kernel {
         .map { $0.coefficients.count } ?? 2
     },
     "log-linear-trend": { values in
-      logLinearTrend(CountSeries(counts: values), season: 12, periodsPerYear: 12).map { $0.p > 0.5 ? 1 : 0 } ?? 2
+      logLinearTrend(CountSeries(counts: values), season: 12, periodsPerYear: 12).map { $0.p > 0.5 ? 1 : 0 }
+        ?? 2
     },
     "story": { values in
       let periods = values.indices.map { "\(2000 + $0 / 12)-\($0 % 12 + 1)" }

@@ -79,8 +79,6 @@ import Testing
       #expect(!diff.output.contains("trends[PAK],\(change),detections direction"), "\(diff.output)")
     }
   }
-    #expect(!others.contains { $0.contains(",new,") || $0.contains(",withdrawn,") }, "\(others)")
-  }
 
   /// Findings all in one mapping, without the rule of adjustment, as the first versions stored them.
   private static func formBefore(_ data: Data) throws -> Data {

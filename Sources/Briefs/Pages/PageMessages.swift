@@ -64,6 +64,7 @@ extension PageSeries {
   }
 
   /// The change a year: in per cent where the base allows it, with the figures where Sen's slope agrees.
+  ///
   /// Nil where a story says it better: of a level near zero a ratio is no size, and a slope of zero says nothing.
   static func size(_ statement: FindingStatement, unit: SizeUnit = .said) -> Phrase? {
     let isStill = statement.changePerYear.map { $0.value == 0 && $0.lower == 0 && $0.upper == 0 } ?? true
