@@ -15,6 +15,10 @@ struct DependenceFit {
   let meanSquare: Double
   /// Values less coefficients.
   let degreesOfFreedom: Double
+  /// The largest log likelihood of the values over all models, up to a constant: comparable between forms of the mean.
+  ///
+  /// Not restricted, since a restricted one depends on the columns, which differ between forms.
+  let logLikelihood: Double
 
   /// nil where a column says nothing beside the others, or arithmetic overflows.
   ///
@@ -36,6 +40,7 @@ struct DependenceFit {
     var sums = [Lanes](repeating: .zero, count: (size + 1) * (size + 2) / 2)
     var factor = LaneCholesky(size: size)
     var best = -Double.infinity
+    var largest = -Double.infinity
     var (model, slope, error, independentError, meanSquare) = (0, 0.0, 0.0, 0.0, 0.0)
     for first in stride(from: 0, to: candidates.count, by: Lanes.scalarCount) {
       var (correlations, shares, logarithms) = (Lanes.zero, Lanes.zero, Lanes.zero)
@@ -62,6 +67,7 @@ struct DependenceFit {
         let standardError = (squares / degreesOfFreedom).squareRoot() * inverse[lane]
         let number = first + lane
         if number == 0 { (independentError, meanSquare) = (standardError, squares / degreesOfFreedom) }
+        largest = max(largest, -0.5 * logarithms[lane] - 0.5 * n * log(squares))
         let likelihood =
           -0.5 * logarithms[lane] - determinants[lane] - 0.5 * degreesOfFreedom * log(squares)
           + (number == 0 ? CriticalValues.independenceBonus(count: n) : 0)
@@ -72,6 +78,7 @@ struct DependenceFit {
       }
     }
     guard best.isFinite, slope.isFinite, error > 0, error.isFinite else { return nil }
+    logLikelihood = largest - 0.5 * fit.means.reduce(0) { $0 + log(fit.variance.value($1)) }
     self.model = model
     self.slope = slope
     self.meanSquare = meanSquare
@@ -99,7 +106,7 @@ struct DependenceFit {
       rows[start + columns.groups[place]] = mean / deviation
       for row in 0..<columns.rowCount {
         rows[start + columns.groupCount + row] =
-          columns.rows[place * columns.rowCount + row] * mean / deviation
+          fit.derivative(place, row) * mean / deviation
       }
       rows[start + width - 1] = (fit.values[place] - mean) / deviation
     }

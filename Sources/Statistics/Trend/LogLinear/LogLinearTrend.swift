@@ -2,6 +2,7 @@
 public struct LogLinearTrend: Sendable, Hashable {
   /// The ratio of means, or of rates where there is an exposure, from one year to the next.
   ///
+  /// Of a series that changes by the same difference every year it is the ratio in the middle of the grid, exp(difference / mean there).
   /// Its interval leaves out 1 exactly where `p` is below 1 less its level. `noConvergence` where the fit did not
   /// settle or has no finite ratio, such as with all events in the last period.
   public var ratioPerYear: Estimate<IntervalEstimate>

@@ -1,13 +1,15 @@
 import Glibc
 
-/// The trend of a count series under a log-linear mean, right for independent and for dependent noise.
+/// The trend of a count series under a log-linear mean or a linear one, right for independent and for dependent noise.
 ///
 /// `season` is the number of periods of a season, 1 for none, `periodsPerYear` the number of periods of a year, and
 /// `level` that of the interval, such as 0.95. An exposure enters as offset: ratio, p and sign are then those of the rate.
 /// Missing values, and those without an exposure above zero, keep their place and say nothing.
 ///
 /// The mean is fitted with levels for the seasons (or waves, where events are few), values that stand far out are capped,
-/// and each series picks one of `Dependence.candidates` by restricted likelihood. The slope over its standard error
+/// and each series picks one of `Dependence.candidates` by restricted likelihood. Where a linear mean, times the months, is
+/// clearly more likely than the log-linear one, its slope over the mean in the middle of the grid takes the place of that of
+/// the log mean: the ratio is then that of the middle year. The slope over its standard error
 /// is compared with critical values that were simulated for this model, length and choice. `isSlowDrift` tells where a trend and
 /// a drift of the level cannot be told apart.
 ///
@@ -37,7 +39,7 @@ public func logLinearTrend(
   // A handful of events scatters less about a curve through them than chance lets them.
   if counts.count(where: { $0 > 0 }) < fewestPeriodsWithEvents { return ranked(.tooFewEvents) }
   let columns = TrendColumns(series, season: season, periodsPerYear: periodsPerYear)
-  if let mean = TrendMean(columns), let fit = DependenceFit(mean),
+  if let (mean, fit) = fitted(columns),
     let critical = CriticalValues(model: fit.model, count: columns.values.count, columns: columns),
     let trend = LogLinearTrend(mean, fit, critical, level: level)
   {
@@ -45,6 +47,29 @@ public func logLinearTrend(
   }
   return ranked(.noConvergence)
 }
+
+/// The mean in its more likely form, and its slope; nil where the log-linear form does not settle.
+///
+/// The bend of a line on the scale of logarithms passes for slow dependence. So a series that shows dependence is also
+/// measured as a line, and is one where that is more likely by `linearMargin`, with independent and with dependent values.
+private func fitted(_ columns: TrendColumns) -> (TrendMean, DependenceFit)? {
+  guard let mean = TrendMean(columns), let fit = DependenceFit(mean) else { return nil }
+  if fit.model != 0, columns.eventCount >= fewestEventsOfALine, let line = mean.linear(),
+    line.likelihood > mean.likelihood + linearMargin, let other = DependenceFit(line),
+    other.logLikelihood > fit.logLikelihood + linearMargin
+  {
+    return (line, other)
+  }
+  return (mean, fit)
+}
+
+/// How much larger the log likelihood of a line has to be.
+///
+/// With less, more drifts pass for lines; see Documentation/Methods.md.
+private let linearMargin = 2.0
+
+/// With fewer events, a line to zero follows a few of them.
+private let fewestEventsOfALine = 30.0
 
 /// In fewer periods than this, the model of a mean follows every event.
 private let fewestPeriodsWithEvents = 6

@@ -31,6 +31,8 @@ struct TrendColumns {
   /// The number of waves, and the trend.
   private(set) var rowCount = 1
 
+  /// The number of events, each value counting as 1e9 at most.
+  private(set) var eventCount = 0.0
   /// What the counts were multiplied by to get the values.
   private(set) var scale = 1.0
 
@@ -48,6 +50,7 @@ struct TrendColumns {
     let known = series.counts.indices.compactMap { place in series.count(at: place).map { (place, $0) } }
     let largest = known.reduce(0) { max($0, $1.1) }
     let total = known.reduce(0) { $0 + min($1.1, 1e9) }
+    eventCount = total
     let isSeasonal = length >= 2 && known.count >= 24 && known.count / 2 >= length && total >= 30
     season = !isSeasonal ? .none : length <= 12 && total >= 60 ? .levels : .waves
     let waves = season != .waves ? 0 : total >= 60 && length > 4 ? 4 : 2

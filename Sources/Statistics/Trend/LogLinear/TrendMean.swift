@@ -21,20 +21,33 @@ struct TrendMean {
     }
   }
 
+  /// How the mean changes with time.
+  enum Form: Sendable, Hashable {
+    /// exp(slope t): the same ratio every year.
+    case logLinear
+    /// 1 + slope t: the same difference every year, the slope being its share of the mean in the middle of the grid.
+    case linear
+  }
+
   let columns: TrendColumns
+  private(set) var form = Form.logLinear
   /// The values, lowered where they stand out.
   private(set) var values: [Double]
   /// The numbers of the values that were lowered.
   private(set) var capped: [Int] = []
   private(set) var means: [Double]
-  /// The coefficient of the trend, a year.
+  /// The coefficient of the trend, a year: that of the log mean, at the middle of the grid where the form is linear.
   var slope: Double { slopes[slopes.count - 1] }
   private(set) var variance = Variance.poisson
+  /// The Gaussian log pseudo-likelihood of the values, up to a constant, as if they were independent.
+  private(set) var likelihood = -Double.infinity
   private var levels: [Double]
   private var slopes: [Double]
+  /// The linear trend of each value, 1 in the middle of the grid; 1 for each in the log-linear form.
+  private var lines: [Double]
   private let centre: Double
 
-  /// nil where the fit does not settle.
+  /// The log-linear form; nil where the fit does not settle.
   ///
   /// Iteratively weighted least squares with Poisson weights, then with those of the overdispersion by moments (twice).
   /// Before, values more than 5 robust standard deviations above their mean are lowered to there, in up to
@@ -48,14 +61,40 @@ struct TrendMean {
     levels = [Double](repeating: centre, count: columns.groupCount)
     slopes = [Double](repeating: 0, count: columns.rowCount)
     means = columns.offsets.map { [centre] in exp($0 + centre) }
-    guard centre.isFinite, settle(overdispersion: 0), lowerWhatStandsOut() else { return nil }
+    lines = [Double](repeating: 1, count: columns.values.count)
+    guard centre.isFinite, settle(overdispersion: 0), lowerWhatStandsOut(), weigh() else { return nil }
+  }
+
+  /// The mean with a linear trend, of the values as they were lowered here; nil where the fit does not settle.
+  ///
+  /// The same coefficients in `log m = offset + level + waves + log(1 + slope t)`, so both forms have their slope in the same
+  /// unit. O(n) a step.
+  func linear() -> TrendMean? {
+    var mean = self
+    mean.form = .linear
+    let trend = slopes.count - 1
+    mean.slopes[trend] = min(max(slope, mean.slopeBounds.lowerBound), mean.slopeBounds.upperBound)
+    mean.updateMeans()
+    guard mean.settle(overdispersion: 0), mean.weigh() else { return nil }
+    return mean
+  }
+
+  /// The derivative of a value's log mean by the coefficient of a wave or, last, of the trend.
+  func derivative(_ place: Int, _ row: Int) -> Double {
+    let x = columns.rows[place * columns.rowCount + row]
+    return row == columns.rowCount - 1 ? x / lines[place] : x
+  }
+
+  /// Fits with weights of the overdispersion and chooses the variance function; false where a fit does not settle.
+  private mutating func weigh() -> Bool {
     var overdispersion = momentOverdispersion
     for _ in 0..<2 where overdispersion > 0 {
-      guard settle(overdispersion: overdispersion) else { return nil }
+      guard settle(overdispersion: overdispersion) else { return false }
       overdispersion = momentOverdispersion
     }
-    guard overdispersion.isFinite else { return nil }
+    guard overdispersion.isFinite else { return false }
     chooseVariance(overdispersion)
+    return true
   }
 
   private mutating func lowerWhatStandsOut() -> Bool {
@@ -90,7 +129,7 @@ struct TrendMean {
   }
 
   private mutating func chooseVariance(_ overdispersion: Double) {
-    var best = -Double.infinity
+    likelihood = -.infinity
     var choices: [Variance] = [.poisson]
     if overdispersion > 0 { choices.append(.negativeBinomial(overdispersion)) }
     if columns.mean >= 5 { choices.append(.square) }
@@ -101,8 +140,8 @@ struct TrendMean {
         logarithms += log(variance)
         squares += (value - mean) * (value - mean) / variance
       }
-      let likelihood = -0.5 * logarithms - 0.5 * Double(values.count) * log(max(squares, 1e-290))
-      if likelihood > best + 1e-9 { (best, variance) = (likelihood, choice) }
+      let found = -0.5 * logarithms - 0.5 * Double(values.count) * log(max(squares, 1e-290))
+      if found > likelihood + 1e-9 { (likelihood, variance) = (found, choice) }
     }
   }
 
@@ -111,6 +150,7 @@ struct TrendMean {
   /// Levels are eliminated before the small system of waves and trend is solved.
   private mutating func settle(overdispersion a: Double) -> Bool {
     let (size, groups) = (slopes.count, levels.count)
+    let bounds = slopeBounds
     var largest = Double.infinity
     for _ in 0..<40 {
       var weights = [Double](repeating: 0, count: groups)
@@ -126,11 +166,11 @@ struct TrendMean {
         weights[group] += weight
         scores[group] += score
         for row in 0..<size {
-          let x = columns.rows[place * size + row]
+          let x = derivative(place, row)
           cross[group * size + row] += weight * x
           right[row] += score * x
           for other in 0...row {
-            matrix[row * size + other] += weight * x * columns.rows[place * size + other]
+            matrix[row * size + other] += weight * x * derivative(place, other)
           }
         }
       }
@@ -142,7 +182,11 @@ struct TrendMean {
           for other in 0...row { matrix[row * size + other] -= share * cross[group * size + other] }
         }
       }
-      guard solveSymmetric(&matrix, &right) else { return false }
+      let trend = slopes[size - 1]
+      guard
+        solveSymmetric(
+          &matrix, &right, last: (bounds.lowerBound - trend)...(bounds.upperBound - trend))
+      else { return false }
       var steps = [Double](repeating: 0, count: groups)
       for group in 0..<groups {
         var rest = scores[group]
@@ -155,18 +199,41 @@ struct TrendMean {
       let factor = largest > 3 ? 3 / largest : 1
       for group in 0..<groups { levels[group] += factor * steps[group] }
       for row in 0..<size { slopes[row] += factor * right[row] }
-      for place in means.indices {
-        var power = levels[columns.groups[place]]
-        for row in 0..<size { power += slopes[row] * columns.rows[place * size + row] }
-        means[place] = exp(min(max(power, centre - 40), centre + 40) + columns.offsets[place])
-      }
+      updateMeans()
       if largest < 1e-8 { return true }
     }
     return largest < 1e-4
   }
 
+  /// Where the slope may be: a line stays above 1/n of its middle, so it comes from zero half a period before the first
+  /// value at the latest.
+  private var slopeBounds: ClosedRange<Double> {
+    guard form == .linear else { return -Double.infinity...Double.infinity }
+    let steepest = 1 - 1 / Double(values.count)
+    let (first, last) = (columns.rows[columns.rowCount - 1], columns.rows[columns.rows.count - 1])
+    return (last > 0 ? -steepest / last : -.infinity)...(first < 0 ? -steepest / first : .infinity)
+  }
+
+  private mutating func updateMeans() {
+    let size = slopes.count
+    for place in means.indices {
+      var power = levels[columns.groups[place]]
+      for row in 0..<(size - 1) { power += slopes[row] * columns.rows[place * size + row] }
+      let change = slopes[size - 1] * columns.rows[(place + 1) * size - 1]
+      switch form {
+      case .logLinear: power += change
+      case .linear: lines[place] = 1 + change
+      }
+      means[place] = exp(min(max(power, centre - 40), centre + 40) + columns.offsets[place]) * lines[place]
+    }
+  }
+
   /// Solves a small symmetric system in place by a Cholesky factor; false where it is singular.
-  private func solveSymmetric(_ matrix: inout [Double], _ values: inout [Double]) -> Bool {
+  ///
+  /// The last unknown is kept in its range, the others being the best beside it.
+  private func solveSymmetric(
+    _ matrix: inout [Double], _ values: inout [Double], last: ClosedRange<Double>
+  ) -> Bool {
     let size = values.count
     for column in 0..<size {
       let whole = matrix[column * size + column]
@@ -190,6 +257,7 @@ struct TrendMean {
         values[row] -= matrix[later * size + row] * values[later]
       }
       values[row] /= matrix[row * size + row]
+      if row == size - 1 { values[row] = min(max(values[row], last.lowerBound), last.upperBound) }
     }
     return true
   }
