@@ -106,7 +106,8 @@ import Trends
     #expect(try rate.isPerExposure && rate.test.get().p > 0.05)
     let interval = try rate.ratioPerYear.get()
     #expect(interval.lower < 1 && interval.upper > 1)
-    #expect((try? rate.slopePerYear.get()) == nil)
+    let slope = try rate.slopePerYear.get()
+    #expect(slope.lower < 0 && slope.upper > 0 && slope.upper < 0.1)
   }
 
   /// Where a value is below zero no ratio tells of it: the rank test does.

@@ -96,6 +96,8 @@ extension FindingStatement {
     {
       changePerYear = nil
     }
+    // A slope of the rate is no number of what was recorded.
+    if isRate { changePerYear = nil }
   }
 
   private static func range(_ estimate: Estimate<IntervalEstimate>, times factor: Double) -> RangedValue? {

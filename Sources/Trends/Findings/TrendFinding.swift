@@ -32,7 +32,7 @@ public struct TrendFinding: Sendable, Hashable, Codable {
   /// The ratio from one year to the next, with its interval; with an exposure, that of the rate.
   @StoredEstimate public var ratioPerYear: Estimate<IntervalEstimate>
   /// Sen's slope, months levelled, in units of the measure a year, its interval widened by the dependence of the
-  /// series; none with an exposure.
+  /// series; with an exposure, in units of the rate.
   @StoredEstimate public var slopePerYear: Estimate<IntervalEstimate>
   /// The smallest ratio a year above 1 that this series would have shown in four of five cases.
   @StoredEstimate public var smallestDetectableRatio: Estimate<Double>

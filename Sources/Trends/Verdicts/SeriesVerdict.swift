@@ -5,7 +5,7 @@ struct SeriesVerdict {
   var evidence: Estimate<TrendEvidence>
   /// The ratio from one year to the next.
   var ratio: Estimate<IntervalEstimate>
-  /// In units of the values a period.
+  /// In units of the values, or of the rate, a period.
   var slope: Estimate<IntervalEstimate>
   var smallestDetectableRatio: Estimate<Double>
   var dispersion: Estimate<Double>
@@ -91,12 +91,19 @@ struct SeriesVerdict {
           persistence: trend.dependence.autocorrelation, correlatedShare: trend.dependence.share,
           drift: trend.isSlowDrift ? .possible : .excluded))
       ratio = trend.ratioPerYear
-      // A slope of counts says nothing of a rate.
-      slope =
-        exposure == nil
-        ? senSlope(values, season: season, reachInflation: trend.reachInflation) : .failure(.zeroWeight)
+      slope = senSlope(
+        Self.rates(values, exposure), season: season, reachInflation: trend.reachInflation)
       smallestDetectableRatio = trend.smallestDetectableRatio.map { .success($0) } ?? .failure(.noConvergence)
       dispersion = .success(trend.dispersion)
+    }
+  }
+
+  /// The values, or with an exposure what they are of one unit of it.
+  private static func rates(_ values: [Double?], _ exposure: [Double?]?) -> [Double?] {
+    guard let exposure else { return values }
+    return zip(values, exposure).map { value, exposure in
+      guard let value, let exposure, exposure > 0 else { return nil }
+      return value / exposure
     }
   }
 

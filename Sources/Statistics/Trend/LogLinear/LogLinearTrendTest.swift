@@ -55,6 +55,7 @@ public func logLinearTrend(
 private func fitted(_ columns: TrendColumns) -> (TrendMean, DependenceFit)? {
   guard let mean = TrendMean(columns), let fit = DependenceFit(mean) else { return nil }
   if fit.model != 0, columns.eventCount >= fewestEventsOfALine, let line = mean.linear(),
+    line.momentOverdispersion <= largestScatterOfALine,
     line.likelihood > mean.likelihood + linearMargin, let other = DependenceFit(line),
     other.logLikelihood > fit.logLikelihood + linearMargin
   {
@@ -70,6 +71,9 @@ private let linearMargin = 2.0
 
 /// With fewer events, a line to zero follows a few of them.
 private let fewestEventsOfALine = 30.0
+
+/// The largest relative variance beyond chance; with more, a few large counts at one end pass for a line.
+private let largestScatterOfALine = 0.5
 
 /// In fewer periods than this, the model of a mean follows every event.
 private let fewestPeriodsWithEvents = 6

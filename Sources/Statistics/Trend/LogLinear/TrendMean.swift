@@ -117,7 +117,7 @@ struct TrendMean {
   }
 
   /// The a of m + a m^2 by moments, at least 0.
-  private var momentOverdispersion: Double {
+  var momentOverdispersion: Double {
     let n = Double(values.count)
     let correction = n / max(n - Double(columns.coefficientCount), 1)
     var (excess, squares) = (0.0, 0.0)
