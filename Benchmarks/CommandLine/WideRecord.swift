@@ -20,7 +20,7 @@ struct WideRecord {
     let row = (["a1"] + names.map(\.1.2)).joined(separator: ",")
     try write("\(header)\n\(row)\n", to: folder, "wide.csv")
     try write(
-      "contract: wide\nunit: person\nmatter: trafficking\ncolumns:\n  id: {type: text, role: key}\n"
+      "contract: wide\nunit: person\nmatter: TIP\ncolumns:\n  id: {type: text, role: key}\n"
         + names.map { "  \($0.0): \($0.1.1)\n" }.joined(), to: folder, "wide.yaml")
     return try write(
       """
