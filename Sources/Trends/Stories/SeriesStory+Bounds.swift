@@ -44,7 +44,7 @@ extension Stretch {
     joined.from = from.joined(with: high.from)
     joined.to = to.joined(with: high.to)
     joined.ratioPerYear = ratioPerYear.flatMap { low in high.ratioPerYear.map { low.joined(with: $0) } }
-    joined.step = step.flatMap { low in high.step.map { (low * $0).squareRoot() } }
+    joined.step = step.flatMap { low in high.step.map { low.squareRoot() * $0.squareRoot() } }
     return joined
   }
 }

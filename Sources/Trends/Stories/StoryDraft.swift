@@ -184,7 +184,8 @@ struct StoryDraft {
     let variance = line.variance(at: 0) + before.line.variance(at: before.end)
     let error = (segmentation.choice.variance * variance).squareRoot()
     guard abs(change) > 2.5 * error, abs(change) > log(1.2) else { return nil }
-    return (from + 0.5) / (before.to + 0.5)
+    let ratio = (from + 0.5) / (before.to + 0.5)
+    return ratio.isFinite && ratio > 0 ? ratio : nil
   }
 
   /// The sum over a run of periods; nil where one is not known.
