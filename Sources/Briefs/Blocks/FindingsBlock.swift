@@ -69,9 +69,7 @@ struct FindingsBlock: PageBlock {
         .init(term: .word(word: .evidence), sentences: [.adjustedP(p: p, family: statement.familySize)]))
     }
     var checks: [Phrase] = []
-    if statement.story?.lastYear == nil, let years = statement.latest,
-      statement.direction == .risen || statement.direction == .fallen
-    {
+    if let years = statement.turn {
       checks.append(.turned(years: years, direction: statement.direction))
     }
     if statement.isDirected, statement.drift == .possible { checks.append(.slowDrift) }

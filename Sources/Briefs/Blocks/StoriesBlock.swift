@@ -23,26 +23,21 @@ struct StoriesBlock: PageBlock {
   }
 
   func fill(_ page: PageFilling) -> [Report.Block] {
-    let told = page.foundSeries.enumerated().compactMap { place, one in
-      one.series.statement?.story.map { (place: place, one: one, story: $0) }
-    }.filter { $0.story.stretches.count > 1 }
-    let ranked = told.sorted { left, right in
-      let news = [left, right].map { $0.one.series.statement?.news ?? 0 }
-      return news[0] == news[1] ? left.place < right.place : news[0] > news[1]
+    let told = page.ranked.filter { ($0.series.statement?.story?.stretches.count ?? 0) > 1 }
+    guard !told.isEmpty else { return [] }
+    let shown = told.prefix(most)
+    for one in shown {
+      if let place = one.place { page.show([one.series], of: place) }
     }
-    guard !ranked.isEmpty else { return [] }
-    for one in ranked.prefix(most) {
-      if let place = one.one.place { page.show([one.one.series], of: place) }
-    }
-    let rows = ranked.prefix(most).flatMap { one in
-      one.story.stretches.map { Self.row(one.one.series.name, $0) }
+    let rows = shown.flatMap { one in
+      (one.series.statement?.story?.stretches ?? []).map { Self.row(one.series.name, $0) }
     }
     let table = DataTable(
       caption: nil,
       columns: [.series, .from, .to, .began, .course, .mean, .atStart, .atEnd, .ratio].map {
         .word(word: $0)
       }, rows: rows)
-    let rest = ranked.count - min(most, ranked.count)
+    let rest = told.count - shown.count
     return [.table(table: table)] + (rest > 0 ? [.note(phrase: .moreSeries(count: rest))] : [])
   }
 

@@ -62,7 +62,4 @@ public struct ChartCurve: Sendable, Hashable, Codable {
         first: place(stretch.first), heights: [], start: min(ends.0, ends.1)...max(ends.0, ends.1))
     }
   }
-
-  static func logarithm(_ value: Double) -> Double { Foundation.log(value) }
-  static func halved(_ times: Double) -> Double { Foundation.exp2(-times) }
 }

@@ -101,6 +101,10 @@ public struct FindingStatement: Sendable, Hashable, Codable {
   public var isClear: Bool { isDirected || direction == .changed }
   /// Whether a test found a direction.
   public var isDirected: Bool { direction.isUp || direction.isDown }
+  /// The last years where they went the other way than the whole, and no story tells of them.
+  var turn: RecentYears? {
+    story?.lastYear == nil && (direction == .risen || direction == .fallen) ? latest : nil
+  }
   /// Whether a test was made.
   public var isTested: Bool { direction != .untested }
 }

@@ -1,3 +1,4 @@
+import Foundation
 public import Tables
 import Trends
 
@@ -75,7 +76,7 @@ public struct ToldStory: Sendable, Hashable, Codable {
       let isMoving = stretch.direction == .rising || stretch.direction == .falling
       let date = !isMoving ? stretch.first : stretch.end == .open ? now : stretch.last
       let years = Double(max(0, now.ordinal - date.ordinal)) / Double(now.frequency.periodsPerYear)
-      return max(most, stretch.weight * ChartCurve.halved(years / 2))
+      return max(most, stretch.weight * exp2(-years / 2))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 public import Tables
 public import Trends
@@ -86,7 +87,7 @@ public struct ToldStretch: Sendable, Hashable, Codable {
   }
 
   /// Below about 20 a period a ratio says little.
-  private static func damped(_ value: Double) -> Double { ChartCurve.logarithm(max(0, value) + 20) }
+  private static func damped(_ value: Double) -> Double { log(max(0, value) + 20) }
 }
 
 extension Quantity {

@@ -163,13 +163,18 @@ public final class PageFilling {
     return result
   }()
 
-  /// Series with a clear finding, those that changed most and latest first, ties in order of the tables.
-  private(set) lazy var strongest: [(place: Int?, series: PageSeries)] = {
-    foundSeries.enumerated().filter { $0.element.series.statement?.isClear == true }.sorted { left, right in
+  /// Every series with a finding, those that changed most and latest first, ties in order of the tables.
+  private(set) lazy var ranked: [(place: Int?, series: PageSeries)] = {
+    foundSeries.enumerated().sorted { left, right in
       let news = [left, right].map { $0.element.series.statement?.news ?? 0 }
       return news[0] == news[1] ? left.offset < right.offset : news[0] > news[1]
     }.map(\.element)
   }()
+
+  /// Of these, the ones with a clear finding.
+  private(set) lazy var strongest: [(place: Int?, series: PageSeries)] = ranked.filter {
+    $0.series.statement?.isClear == true
+  }
 
   /// The families of findings: one an instance that tested together.
   private(set) lazy var families: [FamilyCount] = inputs.findings.compactMap { one in

@@ -23,9 +23,7 @@ extension PageSeries {
     }
     var sentences = story(statement, most: mostStretches)
     if statement.direction != .changed, let size = size(statement) { sentences.append(size) }
-    if statement.story?.lastYear == nil, let years = statement.latest,
-      statement.direction == .risen || statement.direction == .fallen
-    {
+    if let years = statement.turn {
       sentences.append(.turned(years: years, direction: statement.direction))
     }
     if let doubt = statement.doubt { sentences.append(.noDirection(doubt: doubt)) }

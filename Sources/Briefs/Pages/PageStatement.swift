@@ -1,3 +1,4 @@
+import Foundation
 import Language
 import Statistics
 import Tables
@@ -111,6 +112,6 @@ extension FindingStatement {
   var news: Double {
     if let story, let lastPeriod { return story.news(until: lastPeriod) }
     guard isDirected, let percent = percentPerYear?.value else { return 0 }
-    return ChartCurve.logarithm(1 + percent / 100).magnitude
+    return log(1 + percent / 100).magnitude
   }
 }
