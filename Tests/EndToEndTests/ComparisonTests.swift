@@ -4,7 +4,7 @@ import Testing
 /// What changed since the last report, gates, and corrections of what readers see.
 @Suite(.serialized) struct ComparisonTests {
   static let source = "data/figures/detections.csv"
-  static let nothing = #"{"changes":[],"counted":{}}"# + "\n"
+  static let nothing = #"{"changes":[],"counted":{},"isFirst":true}"# + "\n"
   static let link = "reports/small/latest"
 
   private static let compared =

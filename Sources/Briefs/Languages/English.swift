@@ -71,7 +71,7 @@ public struct English: PageLanguage {
   }
 
   /// The figure without its marks, for sentences.
-  private func bare(_ quantity: Quantity) -> String {
+  func bare(_ quantity: Quantity) -> String {
     var bare = quantity
     bare.marks = []
     return text(bare)
@@ -83,12 +83,12 @@ public struct English: PageLanguage {
   }
 
   /// `in January 2009`, `on 1 January 2009`.
-  private func at(_ period: Period, _ length: PeriodLength = .long) -> String {
+  func at(_ period: Period, _ length: PeriodLength = .long) -> String {
     (period.frequency.length == .day ? "on " : "in ") + text(period, length)
   }
 
   /// `2025-06-03` as `3 June 2025`; text that is no day is returned as it is.
-  private func day(_ text: String) -> String {
+  func day(_ text: String) -> String {
     let parts = text.split(separator: "-")
     guard parts.count == 3, let day = Int(parts[2]), let month = Int(parts[1]),
       Self.months.indices.contains(month - 1)
@@ -96,11 +96,11 @@ public struct English: PageLanguage {
     return "\(day) \(Self.months[month - 1]) \(parts[0])"
   }
 
-  private func span(_ first: Period, _ last: Period, _ length: PeriodLength = .long) -> String {
+  func span(_ first: Period, _ last: Period, _ length: PeriodLength = .long) -> String {
     first == last ? text(first, length) : text(first, length) + " to " + text(last, length)
   }
 
-  private func count(_ number: Int, _ one: String, _ many: String) -> String {
+  func count(_ number: Int, _ one: String, _ many: String) -> String {
     NumberText.integer(number) + " " + (number == 1 ? one : many)
   }
 
@@ -109,7 +109,7 @@ public struct English: PageLanguage {
     return count(number, word, word + "s")
   }
 
-  private func list(_ words: [String]) -> String {
+  func list(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " and " + last
   }
@@ -121,7 +121,7 @@ public struct English: PageLanguage {
     return words.prefix(most).joined(separator: ", ") + " and \(NumberText.integer(words.count - most)) more"
   }
 
-  private func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
   private func own(_ text: LocalizedText) -> String { text.text(in: tag) }
 
   // MARK: Names
@@ -151,7 +151,7 @@ public struct English: PageLanguage {
   }
 
   /// `detections of nationals of Iraq on the Western Balkan route (female)`.
-  private func subject(_ name: SeriesName) -> String {
+  func subject(_ name: SeriesName) -> String {
     var text = own(name.measure)
     for part in name.parts where part.phrase != nil && !part.isUnknown {
       text += " " + within(part)
@@ -218,7 +218,7 @@ public struct English: PageLanguage {
     }
   }
 
-  private func text(_ reason: NotEstimable) -> String {
+  func text(_ reason: NotEstimable) -> String {
     switch reason {
     case .tooShort: "too few periods"
     case .tooFewKnown: "too few known values"
@@ -400,6 +400,7 @@ public struct English: PageLanguage {
     case .newestRelease(let day): "Newest source released on \(self.day(day))"
     case .counts(let series, let tables):
       "\(NumberText.integer(series)) series · \(count(tables, "table", "tables"))"
+    case .night(let phrase): text(phrase)
     case .internalBanner: "Internal: unprotected counts, not for publication"
     case .syntheticBanner(let contracts):
       "Made-up figures (\(contracts.joined(separator: ", "))): they say nothing about the world"

@@ -208,6 +208,8 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
 
   // MARK: The page
 
+  /// What a nightly page says of the latest periods and the last report.
+  case night(NightPhrase)
   /// The newest release behind a page, as a day.
   case newestRelease(day: String)
   /// How many series and findings a page has.

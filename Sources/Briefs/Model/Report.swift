@@ -37,11 +37,22 @@ public struct Report: Sendable, Hashable, Codable {
     public var title: Phrase?
     /// The blocks in order.
     public var blocks: [Block]
+    /// Whether a reader sees the blocks at once.
+    public var folding: Folding
+
+    /// Whether a reader sees the blocks of a section at once.
+    public enum Folding: String, Sendable, Hashable, Codable, CaseIterable {
+      /// They stand open.
+      case open
+      /// They stand below their heading and are opened by it.
+      case folded
+    }
 
     /// Creates a section.
-    public init(title: Phrase?, blocks: [Block]) {
+    public init(title: Phrase?, blocks: [Block], folding: Folding = .open) {
       self.title = title
       self.blocks = blocks
+      self.folding = folding
     }
   }
 

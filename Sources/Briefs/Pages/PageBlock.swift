@@ -26,6 +26,7 @@ extension PageBlock {
 public enum PageBlocks {
   /// All of them, in the order `--help` and messages list them.
   public static let all: [any PageBlock.Type] = [
+    QuietBlock.self, FreshnessBlock.self, AlertsBlock.self,
     MessagesBlock.self, KeyFiguresBlock.self, FindingsBlock.self, StoriesBlock.self, FigureBlock.self,
     TableBlock.self,
     AllSeriesBlock.self, ChangesBlock.self, QualityBlock.self, TrustBlock.self, RunBlock.self,

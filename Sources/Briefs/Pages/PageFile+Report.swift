@@ -18,9 +18,14 @@ extension PageFile {
     var sections: [Report.Section] = []
     var title: LocalizedText?
     var blocks: [Report.Block] = []
+    var fold = SectionFold.never
+    let isQuiet = filling.isQuiet
     func close() {
       if !blocks.isEmpty {
-        sections.append(Report.Section(title: title.map { .own(text: $0) }, blocks: blocks))
+        sections.append(
+          Report.Section(
+            title: title.map { .own(text: $0) }, blocks: blocks,
+            folding: fold == .quiet && isQuiet ? .folded : .open))
       }
       blocks = []
     }
@@ -28,6 +33,7 @@ extension PageFile {
       if let heading = item.heading {
         close()
         title = heading
+        fold = item.fold
       }
       if let block = item.block { blocks += block.fill(filling) }
     }

@@ -16,6 +16,8 @@ public struct PageFile: Sendable {
     public var heading: LocalizedText?
     /// The block; nil where the item is a heading alone.
     public var block: (any PageBlock)?
+    /// When the section that the heading begins is folded.
+    var fold = SectionFold.never
     /// What is done where the inputs of a stage cannot fill it.
     var absence = BlockAbsence.refused
     /// Where it stands, for what is wrong with it as a whole.
@@ -168,8 +170,11 @@ public struct PageFile: Sendable {
       }
       if let heading = entries.first(where: { $0.key == "heading" }) {
         let reader = BlockReader(node: element, kind: "heading", folder: folder, report: log.add)
-        reader.keys([])
-        return Item(heading: BlockReader.words(heading.value, "'heading'", fail: reader.fail), block: nil)
+        reader.keys(["fold"])
+        var item = Item(
+          heading: BlockReader.words(heading.value, "'heading'", fail: reader.fail), block: nil)
+        if element["fold"] != nil { item.fold = reader.choice("fold", SectionFold.self) ?? .never }
+        return item
       }
       guard let entry = entries.first(where: { kinds[$0.key] != nil }), let kind = kinds[entry.key] else {
         let key = entries.first
@@ -187,6 +192,14 @@ public struct PageFile: Sendable {
       }
     }
   }
+}
+
+/// When a section is folded, so that its heading alone is seen at first.
+enum SectionFold: String, CaseIterable, Sendable {
+  /// Never.
+  case never
+  /// On a night on which nothing needs a reader.
+  case quiet
 }
 
 extension DiagnosticLog {

@@ -87,6 +87,10 @@ public struct PageInputs: Sendable {
       public var measure: String
       /// The categories and the period.
       public var key: String
+      /// The categories, in order of the dimensions of its table; nil of findings.
+      public var codes: [KeyPart]?
+      /// The period, as it is written; nil of findings and where the table has none.
+      public var period: String?
       /// What stood there, as figures are compared; nil for nothing.
       public var before: String?
       /// What stands there now.
@@ -96,11 +100,14 @@ public struct PageInputs: Sendable {
 
       /// Creates a figure.
       public init(
-        kind: Kind, measure: String, key: String, before: String?, now: String?, causes: [String]
+        kind: Kind, measure: String, key: String, codes: [KeyPart]? = nil, period: String? = nil,
+        before: String?, now: String?, causes: [String]
       ) {
         self.kind = kind
         self.measure = measure
         self.key = key
+        self.codes = codes
+        self.period = period
         self.before = before
         self.now = now
         self.causes = causes
@@ -113,12 +120,38 @@ public struct PageInputs: Sendable {
     public var figures: [Figure]
     /// How many are only counted.
     public var counted: Int
+    /// The names its stage is fanned out by, in order.
+    public var bindings: [Binding]
+    /// The stages whose results it compared.
+    public var reads: [String]
+    /// What findings say otherwise; nil of tables of counts, and where there was no earlier run.
+    public var transitions: [FindingTransition]?
+    /// Why findings say it otherwise.
+    public var causes: [String]
+    /// Whether there was an earlier run.
+    public var earlier: Earlier
+
+    /// Whether there was an earlier run.
+    public enum Earlier: Sendable, Hashable {
+      /// It was compared with.
+      case compared
+      /// There was none.
+      case absent
+    }
 
     /// Creates changes.
-    public init(stage: String, figures: [Figure], counted: Int) {
+    public init(
+      stage: String, figures: [Figure], counted: Int, bindings: [Binding] = [], reads: [String] = [],
+      transitions: [FindingTransition]? = nil, causes: [String] = [], earlier: Earlier = .compared
+    ) {
       self.stage = stage
       self.figures = figures
       self.counted = counted
+      self.bindings = bindings
+      self.reads = reads
+      self.transitions = transitions
+      self.causes = causes
+      self.earlier = earlier
     }
   }
 

@@ -29,6 +29,11 @@ public enum PublicationState {
       || PublicationCorrection.isHeldBack(manifestHash: manifestHash, in: folder)
   }
 
+  /// Whether a run has every file that its manifest lists in its size.
+  static func isComplete(run: String, in folder: String) -> Bool {
+    manifest(of: run, in: folder).map { isComplete($0, run: run, in: folder) } ?? false
+  }
+
   /// Whether a run has this manifest, and every file that it lists in its size.
   static func holds(_ manifest: String, run: String, in folder: String) -> Bool {
     guard let data = self.manifest(of: run, in: folder) else { return false }

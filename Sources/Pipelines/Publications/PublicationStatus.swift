@@ -38,6 +38,13 @@ public struct PublicationStatus: Codable, Sendable {
   /// The day of the newest release among the sources, or nil.
   public var dataDate: String?
 
+  /// The status in a root; nil where there is none that can be read.
+  public static func read(folder: String) -> PublicationStatus? {
+    FileManager.default.contents(atPath: folder + "/status.json").flatMap {
+      try? JSONDecoder().decode(PublicationStatus.self, from: $0)
+    }
+  }
+
   /// Brings the status in a root up to date; where nothing was published yet nothing happens.
   ///
   /// - Parameter time: the end of the run in UTC, `2026-11-24T02:30:00Z`.
@@ -49,9 +56,7 @@ public struct PublicationStatus: Codable, Sendable {
       return
     }
     let path = folder + "/status.json"
-    let earlier = FileManager.default.contents(atPath: path).flatMap {
-      try? JSONDecoder().decode(PublicationStatus.self, from: $0)
-    }
+    let earlier = read(folder: folder)
     var status = PublicationStatus(
       pipeline: pipeline, lastAttempt: Attempt(time: time, result: result),
       lastSuccess: earlier?.lastSuccess, dataDate: dataDate ?? earlier?.dataDate)

@@ -185,6 +185,8 @@ public struct CheckedStage: Sendable {
   public var sourceFiles: [String]
   /// For `publish`: the absolute folder it publishes to.
   public var publicationFolder: String?
+  /// For `publish`: how often readers expect it; enters no key.
+  public var publicationExpectation: PublicationExpectation?
   /// For `run`: what its command may read.
   public var commandAccess: CommandAccess?
   /// For `publish`: where that folder is written.

@@ -2,6 +2,7 @@ import Foundation
 import Language
 import Pipelines
 import Tables
+import Trends
 
 /// Changes on disk: `changes.json` in the folder of a port, canonical JSON.
 enum ChangesStore {
@@ -13,12 +14,20 @@ enum ChangesStore {
     var changes: [FigureChange]
     var counted: [String: Int]
     var revisions: SeriesRevisions?
+    /// What findings say otherwise, and why; nil of tables of counts.
+    var transitions: [FindingTransition]?
+    var causes: [String]?
+    /// True where there was no earlier run; else nil.
+    var isFirst: Bool?
 
     init(_ changes: FigureChanges?) {
       self.changes = changes?.listed ?? []
       counted = Dictionary(
         (changes?.counts ?? [:]).map { ($0.rawValue, $1) }, uniquingKeysWith: { first, _ in first })
       revisions = changes?.revisions
+      transitions = changes?.transitions
+      causes = transitions?.isEmpty == false ? changes?.causes : nil
+      isFirst = (changes?.earlier ?? .absent) == .absent ? true : nil
     }
   }
 

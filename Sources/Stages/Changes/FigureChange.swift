@@ -1,6 +1,6 @@
 import Statistics
 import Tables
-import Trends
+public import Trends
 
 /// A figure that is not what it was in an earlier run.
 public struct FigureChange: Codable, Sendable, Hashable {
@@ -20,6 +20,10 @@ public struct FigureChange: Codable, Sendable, Hashable {
   public var measure: String
   /// The categories and the period, `route=_T month=2025-04`.
   public var key: String
+  /// Of a table of counts: the categories, in order of its dimensions.
+  public var codes: [KeyPart]?
+  /// Of a table of counts: the period.
+  public var period: String?
   /// What stood there, `12`, `0...4` for a hidden figure, `3...` for a lower bound, or the reason for none,
   /// and the marks; nil where it was not there.
   public var old: String?
@@ -40,19 +44,25 @@ enum FigureComparison {
     let (new, old) = (figures(of: now), then.map { figures(of: $0) } ?? [:])
     var changes = FigureChanges(changes(now: new, then: old, causes: causes), causes: causes)
     changes.revisions = then.flatMap { SeriesRevisions(now: now, then: $0) }
+    changes.earlier = then == nil ? .absent : .compared
     return changes
   }
 
   /// The findings that differ between two runs: every fact of their bodies.
   static func changes(now: [Finding], then: [Finding]?, causes: [String]) -> FigureChanges {
-    FigureChanges(
+    var changes = FigureChanges(
       changes(now: figures(of: now), then: then.map { figures(of: $0) } ?? [:], causes: causes),
       causes: causes, subject: .findings)
+    changes.transitions = then.map { FindingTransition.between($0, now) }
+    changes.earlier = then == nil ? .absent : .compared
+    return changes
   }
 
   private struct Figure: Hashable {
     var measure: String
     var key: String
+    var codes: [KeyPart]?
+    var period: String?
   }
 
   private static func changes(
@@ -64,17 +74,23 @@ enum FigureComparison {
       guard new != old else { return nil }
       return FigureChange(
         kind: old == nil ? .new : new == nil ? .withdrawn : .revised, measure: figure.measure,
-        key: figure.key, old: old, new: new, causes: causes)
+        key: figure.key, codes: figure.codes, period: figure.period, old: old, new: new, causes: causes)
     }
   }
 
   private static func figures(of table: CountsTable) -> [Figure: String] {
     var figures: [Figure: String] = [:]
     for row in 0..<table.rowCount {
-      var parts = zip(table.schema.dimensions, table.dimensions).map { "\($0.name)=\($1[row])" }
-      if let period = table.schema.period { parts.append("\(period.name)=\(table.periods[row])") }
+      let codes = zip(table.schema.dimensions, table.dimensions).map {
+        KeyPart(dimension: $0.name, code: $1[row])
+      }
+      var parts = codes.map { "\($0.dimension)=\($0.code)" }
+      let period = table.schema.period.map { ($0.name, table.periods[row].description) }
+      if let period { parts.append("\(period.0)=\(period.1)") }
       for (measure, cells) in zip(table.schema.measures, table.measures) {
-        figures[Figure(measure: measure, key: parts.joined(separator: " "))] = text(cells[row])
+        let figure = Figure(
+          measure: measure, key: parts.joined(separator: " "), codes: codes, period: period?.1)
+        figures[figure] = text(cells[row])
       }
     }
     return figures

@@ -1,4 +1,5 @@
 public import Tables
+public import Trends
 
 /// What differs between two tables: figures that are listed, and figures that are only counted.
 ///
@@ -21,6 +22,16 @@ public struct FigureChanges: Sendable, Hashable {
   public var counted: [Reason: [FigureChange]]
   /// Of tables of counts: the largest changes of each series; nil where nothing was compared.
   public var revisions: SeriesRevisions?
+  /// Of findings: what readers were told that no longer holds, and what is new; nil where nothing was compared.
+  public var transitions: [FindingTransition]?
+  /// Whether there was an earlier run to compare with.
+  var earlier = Earlier.compared
+
+  /// Whether there was an earlier run to compare with.
+  enum Earlier: Sendable, Hashable { case compared, absent }
+
+  /// Why they differ.
+  public var causes: [String]
 
   /// What was compared.
   enum Subject: Sendable, Hashable {
@@ -32,6 +43,7 @@ public struct FigureChanges: Sendable, Hashable {
 
   /// Sorts changes of one table, which have its causes.
   init(_ changes: [FigureChange], causes: [String], subject: Subject = .counts) {
+    self.causes = causes
     let reason = Self.reason(of: causes)
     listed = []
     counted = [:]

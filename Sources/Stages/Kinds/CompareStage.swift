@@ -7,7 +7,7 @@ public struct CompareStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "compare"
   /// Raised when equal inputs would give different outputs.
-  public let version = 3
+  public let version = 4
 
   /// Checks one stage and says what it will make; reads no source.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {

@@ -19,22 +19,25 @@ public struct PublishStage: StageKind {
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
-        declaration, kind: name, keys: ["to", "audience", "keep"], required: ["to", "audience"],
+        declaration, kind: name, keys: ["to", "audience", "keep", "expect"], required: ["to", "audience"],
         report: context.report)
     else { return nil }
     let to = configuration.path("to")
     let audience = Audience.read(configuration)
     let keep = configuration.wholeNumber("keep", in: 1...10_000)
+    let expectation = configuration.choice("expect", of: PublicationExpectation.allCases.map(\.rawValue))
     refuseEqualPaths(context, configuration)
     guard let to, let audience else { return nil }
     let folder = AbsolutePath.resolve(to, in: declaration.folder)
-    return CheckedStage(
+    var checked = CheckedStage(
       outputs: [CheckedOutput(port: "manifest", type: .manifest)],
       evidence: .audience(audience, configuration.location(of: "audience")),
       // As written, not resolved: a checkout that moves publishes the same.
       canonicalConfiguration: "audience \(audience.rawValue)\nkeep \(keep ?? 0)\nto \(to)",
       publicationFolder: folder, publicationLocation: configuration.location(of: "to"),
       payload: Payload(folder: folder, audience: audience, keep: keep))
+    checked.publicationExpectation = expectation.flatMap(PublicationExpectation.init)
+    return checked
   }
 
   /// Two stages that write the same paths cannot be published together.

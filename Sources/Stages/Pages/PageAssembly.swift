@@ -119,14 +119,18 @@ struct PageAssembly {
   }
 
   private func changes(_ input: StageAttempt.Artefact) throws -> PageInputs.Changes {
+    let stages = attempt.pipeline.stages
     let changes = try ChangesStore.read(folder: input.folder)
     return .init(
       stage: input.stage,
       figures: changes.changes.map { change in
         .init(
           kind: .init(rawValue: change.kind.rawValue) ?? .revised, measure: change.measure, key: change.key,
-          before: change.old, now: change.new, causes: change.causes)
-      }, counted: changes.counted.values.reduce(0, +))
+          codes: change.codes, period: change.period, before: change.old, now: change.new,
+          causes: change.causes)
+      }, counted: changes.counted.values.reduce(0, +), bindings: bindings(input),
+      reads: stages.first { $0.name == input.stage }?.inputs ?? [], transitions: changes.transitions,
+      causes: changes.causes ?? [], earlier: changes.isFirst == true ? .absent : .compared)
   }
 
   private var labels: PageInputs.Labels {

@@ -1,13 +1,20 @@
 import Foundation
+import Language
+import Pipelines
 import Stages
 
 /// `waymark doctor` and `waymark --version`.
 enum DoctorCommand {
   /// Prints every part with its version or what installs it, and the space on the disk.
   static func run(_ words: [String]) throws(CommandArguments.Fault) -> ExitCode {
-    let arguments = try CommandArguments(words, options: [], command: "doctor")
+    let arguments = try CommandArguments(
+      words,
+      options: PipelineLoading.options + [
+        .init(name: "--last", form: .value), .init(name: "--expect", form: .value),
+      ], command: "doctor")
+    if let path = arguments.value("--last") { return try last(path, arguments) }
     guard arguments.operands.isEmpty else {
-      throw CommandArguments.Fault(message: "doctor takes no file", help: "waymark doctor")
+      throw CommandArguments.Fault(message: "doctor takes no file", help: "waymark doctor, or waymark doctor --last FILE")
     }
     let report = InstallationReport.current(.opened)
     for part in report.parts {
@@ -18,6 +25,50 @@ enum DoctorCommand {
     let free = (try? FileManager.default.attributesOfFileSystem(forPath: folder)[.systemFreeSize]) as? Int
     if let free { Terminal.print("\(pad("ok")) disk: \(free >> 20) MiB free at \(folder)") }
     return report.canRun ? .success : .stageFailed
+  }
+
+  /// Says of each publication of a pipeline whether its last complete run is as recent as is expected.
+  private static func last(
+    _ path: String, _ arguments: CommandArguments
+  ) throws(CommandArguments.Fault) -> ExitCode {
+    let words = PublicationExpectation.allCases.map(\.rawValue)
+    let asked = try arguments.choice("--expect", of: words).flatMap(PublicationExpectation.init)
+    let pipeline: CheckedPipeline
+    switch try PipelineLoading.load(path, arguments: arguments) {
+    case .failure(let error):
+      PipelineLoading.report(error.diagnostics)
+      return .usage
+    case .success(let checked): pipeline = checked
+    }
+    let publications = pipeline.stages.filter { $0.checked.publicationFolder != nil }
+    guard !publications.isEmpty else {
+      throw CommandArguments.Fault(
+        message: "'\(pipeline.name)' publishes nothing", help: "add a stage with 'publish', or ask another pipeline")
+    }
+    var isRecent = true
+    for stage in publications {
+      guard let folder = stage.checked.publicationFolder else { continue }
+      let expectation = asked ?? stage.checked.publicationExpectation ?? .daily
+      let recency = PublicationRecency.of(folder: folder, at: Date(), expecting: expectation)
+      isRecent = isRecent && recency.isRecent
+      Terminal.print("\(pad(recency.isRecent ? "ok" : "late")) \(stage.declaration.name): \(text(recency, expectation))")
+      if let attempt = PublicationStatus.read(folder: folder)?.lastAttempt, attempt.result == .failed {
+        Terminal.note("\(pad("failed")) \(stage.declaration.name): the last attempt, at \(attempt.time), failed")
+      }
+    }
+    if !isRecent { Terminal.note("run it, and read what it says: waymark run \(path)") }
+    return isRecent ? .success : .stageFailed
+  }
+
+  private static func text(_ recency: PublicationRecency, _ expectation: PublicationExpectation) -> String {
+    let rule = "\(expectation.rawValue) is late after \(expectation.longestHours) hours"
+    switch recency {
+    case .recent(let run, let time, let hours), .late(let run, let time, let hours):
+      return "run \(run) was found right at \(time), \(hours) hour\(hours == 1 ? "" : "s") ago; \(rule)"
+    case .ahead(let run, let time):
+      return "run \(run) was found right at \(time), which is still to come: a clock is wrong"
+    case .absent: return "nothing whole is published; \(rule)"
+    }
   }
 
   /// Prints the versions that results can depend on.

@@ -289,12 +289,21 @@ enum CommandHelp {
       command: "doctor", abstract: "say what is installed and what is missing",
       text: """
         waymark doctor
+        waymark doctor --last FILE [--expect daily|weekly|monthly] [--param NAME=VALUE]
 
         Lists the engine, libraries, fonts and disk space; what is missing stands with the command
         that installs it. Ends with 0 when pipelines can run, else with 1.
 
+        With --last: says when each publication of a pipeline was last found right, and ends with 1 where
+        that is longer ago than its `publish: {expect: daily}` allows, where nothing whole is published, or
+        where that time is still to come. For a second line of cron, which speaks when the first is silent.
+
+        exit codes
+          0 all is there, and recent   1 something is missing, or late   2 pipeline or command line wrong
+
         examples
           waymark doctor
+          waymark doctor --last pipelines/nightly-trends.yaml || mail -s "no report last night" office
         """),
   ]
 

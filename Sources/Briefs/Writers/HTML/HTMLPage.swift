@@ -59,11 +59,21 @@ public enum HTMLPage {
       let isFoot = place == report.sections.count - 1
       buffer.element("section", isFoot ? [("class", "foot")] : []) { buffer in
         let title = section.title.map(language.text)
-        if let title { buffer.element("h2", text: title) }
-        for block in section.blocks {
-          number += 1
-          BlockMarkup(id: "b\(number)", heading: title ?? language.text(report.title), language: language)
-            .write(block, to: &buffer)
+        func content(_ buffer: inout MarkupBuffer) {
+          for block in section.blocks {
+            number += 1
+            BlockMarkup(id: "b\(number)", heading: title ?? language.text(report.title), language: language)
+              .write(block, to: &buffer)
+          }
+        }
+        if let title, section.folding == .folded {
+          buffer.element("details") { buffer in
+            buffer.element("summary") { buffer in buffer.element("h2", text: title) }
+            content(&buffer)
+          }
+        } else {
+          if let title { buffer.element("h2", text: title) }
+          content(&buffer)
         }
         buffer.literal("\n")
       }

@@ -1,0 +1,194 @@
+import Language
+import Tables
+import Trends
+
+/// `changes`: what differs from the last published run: figures, and what was said of them.
+struct ChangesBlock: PageBlock {
+  static let word = "changes"
+  private let most: Int
+
+  static func read(_ reader: BlockReader) -> ChangesBlock? {
+    reader.keys([])
+    guard let main = reader.main, let most = reader.number(main, named: word, in: 1...1000) else {
+      return nil
+    }
+    return ChangesBlock(most: most)
+  }
+
+  private init(most: Int) { self.most = most }
+
+  func check(_ check: PageCheck) {
+    if check.inputs(.changes).isEmpty {
+      check.absent(
+        "the stage reads no changes", at: nil, help: "add 'changes' to its 'from', or leave the block out")
+    }
+  }
+
+  func fill(_ page: PageFilling) -> [Report.Block] {
+    page.showChanges()
+    let all = page.inputs.changes
+    guard !all.isEmpty else { return [] }
+    guard all.contains(where: { $0.earlier == .compared }) else {
+      return [.paragraph(phrase: .night(.firstReport))]
+    }
+    return figures(all.filter { $0.transitions == nil }, page) + findings(all.filter { $0.transitions != nil }, page)
+  }
+
+  // MARK: Figures
+
+  private func figures(_ compared: [PageInputs.Changes], _ page: PageFilling) -> [Report.Block] {
+    guard !compared.isEmpty else { return [] }
+    let all = compared.flatMap { changes in
+      changes.figures.map { (changes: changes, figure: $0) }
+    }
+    let counted = compared.reduce(0) { $0 + $1.counted }
+    guard !all.isEmpty || counted > 0 else { return [.paragraph(phrase: .noChanges)] }
+    func number(_ kind: PageInputs.Changes.Figure.Kind) -> Int { all.count { $0.figure.kind == kind } }
+    var blocks: [Report.Block] = [
+      .note(
+        phrase: .night(
+          .figuresChanged(
+            new: number(.new), revised: number(.revised), withdrawn: number(.withdrawn), counted: counted)))
+    ]
+    blocks += newFigures(all.map(\.figure)).map { .note(phrase: $0) }
+    let listed = all.filter { $0.figure.kind != .new }.enumerated().sorted { left, right in
+      let sizes = [left, right].map { Self.size($0.element.figure) }
+      return sizes[0] == sizes[1] ? left.offset < right.offset : sizes[0] > sizes[1]
+    }.map(\.element)
+    guard !listed.isEmpty else { return blocks }
+    blocks.append(
+      .table(
+        table: DataTable(
+          caption: nil, columns: [.whatHappened, .figure, .before, .now, .cause].map { .word(word: $0) },
+          rows: listed.prefix(most).map { row($0.figure, $0.changes, page) }, labelColumns: 2)))
+    if listed.count > most { blocks.append(.note(phrase: .moreFigures(count: listed.count - most))) }
+    return blocks
+  }
+
+  /// New figures by period: a night brings hundreds, which say one thing.
+  private func newFigures(_ figures: [PageInputs.Changes.Figure]) -> [Phrase] {
+    struct Group: Hashable {
+      var period: String?
+      var causes: [String]
+    }
+    let groups = Dictionary(grouping: figures.filter { $0.kind == .new }) {
+      Group(period: $0.period, causes: $0.causes)
+    }
+    let sorted = groups.sorted {
+      ($0.key.period ?? "", $0.key.causes.joined()) > ($1.key.period ?? "", $1.key.causes.joined())
+    }
+    let told = sorted.prefix(3).map { group, figures in
+      Phrase.night(
+        .newFigures(
+          count: figures.count, period: group.period.flatMap { Period(text: $0) }, causes: group.causes))
+    }
+    let rest = sorted.dropFirst(3).reduce(0) { $0 + $1.value.count }
+    return told + (rest > 0 ? [.moreFigures(count: rest)] : [])
+  }
+
+  /// How much a figure changed, to rank it by: what lost or got a value comes first.
+  private static func size(_ figure: PageInputs.Changes.Figure) -> Double {
+    func value(_ text: String?) -> Double? { text.flatMap { Double($0.prefix { $0 != " " }) } }
+    guard let before = value(figure.before), let now = value(figure.now) else { return .infinity }
+    return (now - before).magnitude
+  }
+
+  private func row(
+    _ figure: PageInputs.Changes.Figure, _ changes: PageInputs.Changes, _ page: PageFilling
+  ) -> [Entry] {
+    let kinds: [PageInputs.Changes.Figure.Kind: Phrase.Word] = [
+      .new: .new, .revised: .revised, .withdrawn: .withdrawn,
+    ]
+    return [
+      .words(phrase: .word(word: kinds[figure.kind] ?? .revised)),
+      .words(phrase: name(figure, changes, page)), .words(phrase: .own(figure.before ?? "–")),
+      .words(phrase: .own(figure.now ?? "–")),
+      .words(phrase: .own(figure.causes.joined(separator: ", "))),
+    ]
+  }
+
+  /// What a figure is of: its categories by their labels and its period.
+  private func name(
+    _ figure: PageInputs.Changes.Figure, _ changes: PageInputs.Changes, _ page: PageFilling
+  ) -> Phrase {
+    guard let codes = figure.codes else {
+      return .own(figure.measure + (figure.key.isEmpty ? "" : " " + figure.key))
+    }
+    let schema = page.tables.first { changes.reads.contains($0.input.stage) }?.table.schema
+    let parts = codes.filter { $0.code != CountsSchema.marginCode }.map { part in
+      page.names.part(
+        part.dimension, part.code, list: schema?.dimensions.first { $0.name == part.dimension }?.codeList,
+        of: schema)
+    }
+    let bindings = changes.bindings.filter { binding in
+      !parts.contains { $0.list == binding.list && $0.code == binding.code }
+    }.map { page.names.part($0.name, $0.code, list: $0.list, of: schema) }
+    let words =
+      schema.map { page.names.measure(figure.measure, of: $0) }
+      ?? LocalizedText(figure.measure.replacing("_", with: " "))
+    let title = Phrase.title(of: SeriesName(measure: words, parts: bindings + parts))
+    guard let text = figure.period else { return title }
+    let period = schema?.period.flatMap { Period(text: text, frequency: $0.frequency) } ?? Period(text: text)
+    return .list(phrases: [title, period.map { .period(period: $0) } ?? .own(text)], joint: .comma)
+  }
+
+  // MARK: Findings
+
+  private func findings(_ compared: [PageInputs.Changes], _ page: PageFilling) -> [Report.Block] {
+    guard !compared.isEmpty else { return [] }
+    // Alerts have a block of their own, which says whether they are new.
+    let all = compared.flatMap { changes in
+      (changes.transitions ?? []).filter { $0.now?.trend != nil || $0.before?.trend != nil }.map {
+        (changes: changes, transition: $0)
+      }
+    }
+    guard !all.isEmpty else { return [.note(phrase: .night(.findingsHold))] }
+    func head(_ word: NightPhrase.Word) -> Phrase { .night(.word(word: word)) }
+    let rows = all.prefix(most).compactMap { row($0.transition, $0.changes, page) }
+    return [
+      .note(phrase: .night(.findingsChanged(count: all.count))),
+      .table(
+        table: DataTable(
+          caption: nil,
+          columns: [head(.what), head(.lastReportSaid), head(.nowSays), .word(word: .cause)], rows: rows)),
+    ] + (all.count > most ? [.note(phrase: .night(.moreFindings(count: all.count - most)))] : [])
+  }
+
+  private func row(
+    _ transition: FindingTransition, _ changes: PageInputs.Changes, _ page: PageFilling
+  ) -> [Entry]? {
+    guard let finding = transition.now ?? transition.before else { return nil }
+    let shown = page.foundSeries.first {
+      $0.series.finding?.key == finding.key && $0.series.measure == finding.measure
+        && $0.series.finding == transition.now
+    }?.series
+    let input = page.inputs.findings.first {
+      changes.reads.contains($0.stage) && $0.bindings == changes.bindings
+    }
+    guard let name = shown?.name ?? input.map({ page.name(of: finding, in: $0) }) else { return nil }
+    let causes = changes.causes.isEmpty ? "–" : changes.causes.joined(separator: ", ")
+    return [
+      .words(phrase: .night(.aspects(aspects: transition.aspects))),
+      .words(phrase: said(transition.before, name, shown, transition.aspects)),
+      .words(phrase: said(transition.now, name, shown, transition.aspects)),
+      .words(phrase: .own(causes)),
+    ]
+  }
+
+  /// The sentence on a finding: its headline, and its last stretch where that is what changed.
+  private func said(
+    _ finding: Finding?, _ name: SeriesName, _ series: PageSeries?, _ aspects: [FindingTransition.Aspect]
+  ) -> Phrase {
+    guard let finding else { return .own("–") }
+    let cells = (series?.cells ?? []).filter { $0.period.description <= finding.window.lastPeriod }
+    guard
+      let statement = FindingStatement(
+        finding, subject: name, cells: cells, isAdditive: series?.isAdditive ?? true)
+    else { return .own("–") }
+    var phrases: [Phrase] = [.found(statement: Found(statement))]
+    if aspects != [.direction], let last = statement.story?.stretches.last {
+      phrases.append(.stretch(stretch: last, continued: .apart))
+    }
+    return .list(phrases: phrases, joint: .semicolon)
+  }
+}

@@ -1,0 +1,134 @@
+import Language
+import Tables
+import Trends
+
+/// What a nightly page says of the latest periods and of the last report, in English.
+extension English {
+  func text(_ phrase: NightPhrase) -> String {
+    switch phrase {
+    case .quiet(let series, let new):
+      "A quiet night: no alert among \(count(series, "series", "series")), and what the last report said still holds."
+        + (new > 0 ? " \(count(new, "figure is", "figures are")) new." : "")
+    case .alert(let alert): sentence(alert)
+    case .alertDistance(let alert): distance(alert)
+    case .alertChecks:
+      "An alert is not yet a change in crime. Look first whether cases were entered late, twice or from another period, whether an office, a form or a definition changed, and whether another source shows the same."
+    case .watched(let families): watched(families)
+    case .noAlert(let series):
+      "No alert: the latest figures of \(series == 1 ? "the series that was" : "all \(NumberText.integer(series)) series that were") watched lie within what \(series == 1 ? "its own past leads" : "their own pasts lead") one to expect."
+    case .noneWatched(let reasons): "No series could be watched: \(text(reasons))."
+    case .unwatched(let reasons):
+      "Of other series the latest period says nothing: \(text(reasons))."
+    case .moreAlerts(let number):
+      "\(count(number, "more alert stands", "more alerts stand")) in the files beside the page."
+    case .closed(let alert): closed(alert)
+    case .together(.fall, let period):
+      "Most series have fewer than was to be expected \(period.map { at($0) } ?? "in the latest period"), all at once: it may be incomplete, or the recording changed. No alert for fewer is raised."
+    case .together(.rise, let period):
+      "Most series have more than was to be expected \(period.map { at($0) } ?? "in the latest period"), all at once: the recording may have changed."
+    case .expected(let low, let high):
+      bare(low) == bare(high) ? bare(low) : "\(bare(low)) to \(bare(high))"
+    case .standing(.new): "New"
+    case .standing(.continuing): "Continues"
+    case .standing(.unknown): "–"
+    case .word(let word): text(word)
+
+    case .firstReport: "This is the first report: there is none before it to compare with."
+    case .figuresChanged(let new, let revised, let withdrawn, let counted):
+      "Since the last report: "
+        + list([
+          count(new, "new figure", "new figures"), "\(NumberText.integer(revised)) revised",
+          "\(NumberText.integer(withdrawn)) withdrawn",
+        ]) + "."
+        + (counted > 0
+          ? " \(count(counted, "more differs", "more differ")) by status, parameter or method alone." : "")
+    case .newFigures(let number, let period, let causes):
+      "New: \(count(number, "figure", "figures"))\(period.map { " for " + text($0, .long) } ?? "") (cause: \(causes.joined(separator: ", ")))."
+    case .findingsChanged(let number):
+      "\(count(number, "sentence", "sentences")) of the last report no longer \(number == 1 ? "holds" : "hold"), or \(number == 1 ? "has" : "have") something behind \(number == 1 ? "it" : "them"):"
+    case .findingsHold: "What the last report found still holds: no direction and no stretch differs."
+    case .aspects(let aspects): capital(list(aspects.map(text)))
+    case .moreFindings(let number):
+      "\(count(number, "more finding is", "more findings are")) told otherwise and not shown here."
+    case .covered(let first, let last): span(first, last, .short)
+    case .day(let text): day(text)
+    }
+  }
+
+  private func text(_ reasons: [ReasonCount]) -> String {
+    reasons.map { "\(NumberText.integer($0.count)) for \(text($0.reason))" }.joined(separator: "; ")
+  }
+
+  private func text(_ word: NightPhrase.Word) -> String {
+    switch word {
+    case .recorded: "Recorded"
+    case .expected: "To be expected (95 of 100)"
+    case .distance: "Standard deviations outside"
+    case .sinceLastReport: "Since the last report"
+    case .lastReportSaid: "The last report said"
+    case .nowSays: "Now"
+    case .what: "What differs"
+    case .source: "Source"
+    case .lastPeriod: "Figures"
+    case .mayBeRevised: "May still be revised"
+    case .released: "Released"
+    }
+  }
+
+  private func text(_ aspect: FindingTransition.Aspect) -> String {
+    switch aspect {
+    case .direction: "another direction"
+    case .newStretch: "a new stretch"
+    case .retold: "stretches told otherwise"
+    case .alertRaised: "an alert"
+    case .alertContinues: "an alert that continues"
+    case .alertClosed: "an alert that is no more"
+    }
+  }
+
+  /// `In April 2025, 384 detections of nationals of Pakistan were recorded, where 0 to 12 were to be expected`.
+  private func sentence(_ alert: ToldAlert) -> String {
+    let time = alert.first == alert.last ? capital(at(alert.last)) : "In " + span(alert.first, alert.last)
+    let number = alert.observed.value
+    let were = number == 1 ? "was" : "were"
+    let recorded = "\(time), \(bare(alert.observed)) \(subject(alert.subject)) \(were) recorded"
+    let (low, high) = (Quantity(alert.range.low), Quantity(alert.range.high))
+    switch alert.state {
+    case .appeared: return recorded + ", after a time in which none was"
+    default:
+      return recorded + ", where \(text(NightPhrase.expected(low: low, high: high))) were to be expected"
+    }
+  }
+
+  private func distance(_ alert: ToldAlert) -> String {
+    let ratio = alert.expected >= 1 ? (alert.observed.value ?? 0) / alert.expected : nil
+    let times = ratio.flatMap { ratio -> String? in
+      ratio >= 2 ? "About \(NumberText.number(ratio, decimals: ratio < 10 ? 1 : 0)) times what was to be expected." : nil
+    }
+    let standing: String? =
+      switch alert.standing {
+      case .new: "The last report did not have it."
+      case .continuing: "The last report had it, too."
+      case .unknown: nil
+      }
+    let provisional = alert.isProvisional ? "The figure may still be revised." : nil
+    return [times, standing, provisional].compactMap(\.self).joined(separator: " ")
+  }
+
+  private func closed(_ alert: ToldAlert) -> String {
+    let time = alert.first == alert.last ? at(alert.last) : "in " + span(alert.first, alert.last)
+    return "No longer an alert: \(subject(alert.subject)), \(bare(alert.observed)) recorded \(time)."
+  }
+
+  private func watched(_ families: [WatchedFamily]) -> String {
+    let level = families.map(\.level).max() ?? 0
+    let series = families.reduce(0) { $0 + $1.series }
+    let percent = NumberText.number(100 * level, decimals: 0)
+    let group =
+      families.count == 1
+      ? "Among \(count(series, "series", "series"))"
+      : "In each of \(NumberText.integer(families.count)) groups, of \(NumberText.integer(series)) series together,"
+    return
+      "\(group) \(series == 1 && families.count == 1 ? "whose latest period was watched" : "whose latest periods were watched") the chance of any alert is at most \(percent) per cent where nothing changed."
+  }
+}
