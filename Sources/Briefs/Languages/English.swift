@@ -236,6 +236,7 @@ public struct English: PageLanguage {
     case .tooFewEvents: "too few were recorded"
     case .unsuitableFrequency: "not made for periods of this length"
     case .tooLong: "too many values for the method"
+    case .missingLatest: "the latest period has no figure"
     }
   }
 

@@ -32,6 +32,8 @@ public enum NotEstimable: String, Sendable, Hashable, Codable, Error, CaseIterab
   case unsuitableFrequency
   /// More values than the method can take in reasonable time.
   case tooLong
+  /// The latest period, which the question is about, has no value.
+  case missingLatest
 }
 
 /// A statistic: a value, or the reason why there is none.

@@ -7,11 +7,11 @@ struct StoryDraft {
   private let values: [Double?]
   private let rules: StoryRules
   /// The places of known values on the grid, and these values.
-  private let places: [Int]
-  private let counts: [Double]
+  let places: [Int]
+  let counts: [Double]
   /// How many of the known values at either end are zeros that are a stretch of their own.
-  private let silence: (before: Int, after: Int)
-  private let segmentation: StorySegmentation
+  let silence: (before: Int, after: Int)
+  let segmentation: StorySegmentation
 
   /// Cuts a series; values that are not finite are missing.
   static func draft(

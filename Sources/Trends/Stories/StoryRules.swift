@@ -28,6 +28,23 @@ struct StoryRules: Sendable {
     }
   }
 
+  /// The rules of a few weeks of days, which are one stretch; there is no story of days.
+  static let days = StoryRules(
+    periodsPerYear: 365, shortest: 14, shortestLast: 7, shortestLine: 14, valuesPerStretch: 1_000_000,
+    shortestSilence: 56)
+
+  private init(
+    periodsPerYear: Int, shortest: Int, shortestLast: Int, shortestLine: Int, valuesPerStretch: Int,
+    shortestSilence: Int
+  ) {
+    self.periodsPerYear = periodsPerYear
+    self.shortest = shortest
+    self.shortestLast = shortestLast
+    self.shortestLine = shortestLine
+    self.valuesPerStretch = valuesPerStretch
+    self.shortestSilence = shortestSilence
+  }
+
   /// The most stretches of so many known values.
   func mostStretches(of count: Int) -> Int {
     max(1, min(Self.mostStretches, count / valuesPerStretch))

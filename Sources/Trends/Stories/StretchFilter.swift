@@ -30,6 +30,18 @@ struct StretchFilter {
     variance *= (1 - share) * inverse
   }
 
+  /// What the values taken leave to expect so many periods after the last one: of 1, of the time and of the value, and the
+  /// variance of the prediction over that of the noise.
+  func predicted(after gap: Int) -> (one: Double, time: Double, value: Double, variance: Double) {
+    let (phi, share) = (model.coefficient, model.share)
+    var (state, variance) = (state, variance)
+    for _ in 0..<gap {
+      state *= phi
+      variance = phi * phi * variance + share * (1 - phi * phi)
+    }
+    return (state[0], state[1], state[2], variance + 1 - share)
+  }
+
   /// The sums of products of prediction errors: 1 by 1, 1 by time, time by time, 1 by value, time by value, value by value.
   var products: SIMD8<Double> { sums }
 }

@@ -1,0 +1,33 @@
+/// What is asked of the past of a series before its latest period is judged.
+struct AlertRules: Sendable {
+  /// How the past is cut into stretches.
+  var story: StoryRules
+  /// The fewest known periods of the past.
+  var fewest: Int
+  /// A last stretch of fewer known periods has not shown its noise: the periods before it are taken as well.
+  var young: Int
+  /// The fewest known periods without an event after which an event is something new.
+  var shortestSilence: Int
+  /// The last periods that are looked at; nil for all.
+  var window: Int?
+  /// The periods of a season; nil for those that the caller names.
+  var season: Int?
+
+  /// The rules of months, quarters, weeks, years and days (365 or 366); nil for any other number of periods a year.
+  init?(periodsPerYear: Int) {
+    if periodsPerYear == 365 || periodsPerYear == 366 {
+      (story, season, window) = (.days, 7, 56)
+      (fewest, young, shortestSilence) = (28, 0, 56)
+      return
+    }
+    guard let story = StoryRules(periodsPerYear: periodsPerYear) else { return nil }
+    self.story = story
+    shortestSilence = story.shortestSilence
+    switch periodsPerYear {
+    case 1: (fewest, young) = (8, 4)
+    case 4: (fewest, young) = (12, 6)
+    case 52: (fewest, young) = (26, 13)
+    default: (fewest, young) = (18, 12)
+    }
+  }
+}
