@@ -1,4 +1,3 @@
-public import Language
 public import Tables
 public import Trends
 

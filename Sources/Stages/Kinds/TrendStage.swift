@@ -4,25 +4,35 @@ import Statistics
 import Tables
 import Trends
 
-/// `trend`: the default verdict on every series of a table of counts, and other methods that are named.
+/// `trend`: the default verdict on every series of a table of counts, alerts on its latest periods, and other methods that are named.
 public struct TrendStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "trend"
   /// Raised when equal inputs would give different outputs.
-  public let version = 6
+  public let version = 7
 
   private struct Payload: Sendable {
     var season: Int
     var alpha: Double
     var multiplicity: Multiplicity
     var methods: [TrendMethodRequest]
+    var wanted: Set<Wanted>
+    var alertLevel: Double
+  }
+
+  /// What is looked for.
+  private enum Wanted: String, CaseIterable {
+    /// What happened in each series, and which way it goes.
+    case trends
+    /// Whether its latest periods are out of what its past leads one to expect.
+    case alerts
   }
 
   /// Checks one stage and says what it will make; reads no source.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
-        declaration, kind: name, keys: ["season", "alpha", "multiplicity", "methods"], required: [],
+        declaration, kind: name, keys: ["season", "alpha", "multiplicity", "methods", "find", "alert-level"], required: [],
         report: context.report),
       let input = context.inputs.first(where: { $0.port == "counts" }),
       let port = input.output.schema as? CountsPort
@@ -48,13 +58,28 @@ public struct TrendStage: StageKind {
       configuration.choice("multiplicity", of: rules).flatMap(Multiplicity.init) ?? .benjaminiHochberg
     let methods = configuration.methods(
       "methods", hasExposure: context.inputs.contains { $0.port == "exposure" })
-    let payload = Payload(season: season, alpha: alpha, multiplicity: rule, methods: methods)
+    let alertLevel = configuration.number("alert-level", in: 0.0001...0.5) ?? 0.05
+    let wanted = Self.wanted(configuration)
+    let payload = Payload(
+      season: season, alpha: alpha, multiplicity: rule, methods: methods, wanted: wanted,
+      alertLevel: alertLevel)
     return CheckedStage(
       outputs: [CheckedOutput(port: "findings", type: .findings)],
       canonicalConfiguration:
         "season \(season)\nalpha \(alpha)\nmultiplicity \(rule.rawValue)"
+        + "\nfind \(wanted.map(\.rawValue).sorted().joined(separator: " "))\nalert level \(alertLevel)"
         + (methods.isEmpty ? "" : "\nmethods \(methods.map(\.text).joined(separator: " "))"),
       payload: payload)
+  }
+
+  /// What `find` names; both without it.
+  private static func wanted(_ configuration: StageConfiguration) -> Set<Wanted> {
+    let words = Wanted.allCases.map(\.rawValue)
+    guard let texts = configuration.texts("find") else { return Set(Wanted.allCases) }
+    return Set(
+      texts.compactMap { text, location in
+        configuration.checkedChoice(text, of: words, key: "find", at: location) ? Wanted(rawValue: text) : nil
+      })
   }
 
   /// Computes one instance in its private folder.
@@ -73,9 +98,19 @@ public struct TrendStage: StageKind {
       }
     }
     let perYear = table.schema.period?.frequency.periodsPerYear ?? 1
-    let findings = TrendAnalysis.findings(
-      series, season: payload.season, periodsPerYear: perYear, alpha: payload.alpha,
-      family: "all series of \(attempt.address)", multiplicity: payload.multiplicity)
+    let family = "all series of \(attempt.address)"
+    let findings =
+      payload.wanted.contains(.trends)
+      ? TrendAnalysis.findings(
+        series, season: payload.season, periodsPerYear: perYear, alpha: payload.alpha, family: family,
+        multiplicity: payload.multiplicity) : []
+    // What does not add up is no count, and chance does not scatter it like one.
+    let counts = series.filter { table.schema.isAdditive(measure: $0.measure) }
+    let alerts =
+      payload.wanted.contains(.alerts)
+      ? AlertAnalysis.findings(
+        counts, season: payload.season, periodsPerYear: perYear, level: payload.alertLevel, family: family,
+        margin: CountsSchema.marginCode) : []
     let inputs = series.map {
       TrendMethodInput(
         series: $0, first: table.periods.min(), season: payload.season, periodsPerYear: perYear,
@@ -83,7 +118,7 @@ public struct TrendStage: StageKind {
     }
     let others = MethodFindings.findings(payload.methods, over: inputs)
     let folder = try PortFolder.make("findings", of: attempt)
-    let hash = try FindingsStore.write(findings + others, folder: folder)
+    let hash = try FindingsStore.write(findings + alerts + others, folder: folder)
     return StageOutcome(
       hashes: ["findings": try FindingsSource.write(table.schema, beside: hash, folder: folder)])
   }

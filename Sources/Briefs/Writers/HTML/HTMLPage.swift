@@ -67,7 +67,7 @@ public enum HTMLPage {
           }
         }
         if let title, section.folding == .folded {
-          buffer.element("details") { buffer in
+          buffer.element("details", [("class", "fold")]) { buffer in
             buffer.element("summary") { buffer in buffer.element("h2", text: title) }
             content(&buffer)
           }
