@@ -12,8 +12,13 @@ struct AlertReading: Sendable {
   var lowerP: Double?
   var isEmergence: Bool
 
+  /// What holds of all readings of the same periods; nil of none.
+  static func joined(_ readings: [AlertReading]) -> AlertReading? {
+    readings.first.map { readings.dropFirst().reduce($0) { $0.joined(with: $1) } }
+  }
+
   /// What holds of two readings, of the least and of the most that the past can be: the larger p values.
-  func joined(with other: AlertReading) -> AlertReading {
+  private func joined(with other: AlertReading) -> AlertReading {
     var joined = isEmergence ? other : self
     joined.expected = max(expected, other.expected)
     joined.range = ValueBounds(
@@ -99,12 +104,13 @@ enum AlertReader: Sendable {
   private static func reading(
     _ observed: ValueBounds, at place: Int, _ predictions: [CountPrediction]
   ) -> AlertReading? {
-    predictions.map { prediction in
-      AlertReading(
-        first: place, observed: observed, expected: prediction.expected, range: prediction.range(tail: 0.025),
-        higherP: prediction.higherP(observed.low), lowerP: prediction.lowerP(observed.high),
-        isEmergence: false)
-    }.reduce(nil) { (joined: AlertReading?, one) in joined?.joined(with: one) ?? one }
+    AlertReading.joined(
+      predictions.map { prediction in
+        AlertReading(
+          first: place, observed: observed, expected: prediction.expected,
+          range: prediction.range(tail: 0.025), higherP: prediction.higherP(observed.low),
+          lowerP: prediction.lowerP(observed.high), isEmergence: false)
+      })
   }
 }
 

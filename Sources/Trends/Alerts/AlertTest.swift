@@ -82,10 +82,8 @@ extension Estimate<[AlertReader]> {
         guard let observed = bounds[place] else { continue }
         let share =
           place > latest ? 0.5 / Double(provisional) : provisional > 0 ? 0.5 : 1
-        let reading = readers.map {
-          $0.reading(ValueBounds(low: observed.low, high: observed.high), at: place)
-        }
-        .reduce(nil) { (joined: AlertReading?, one) in joined?.joined(with: one) ?? one }
+        let recorded = ValueBounds(low: observed.low, high: observed.high)
+        let reading = AlertReading.joined(readers.compactMap { $0.reading(recorded, at: place) })
         if let reading,
           let period = AlertTest.period(reading, periods, at: place, latest: latest, share: share)
         {
