@@ -44,37 +44,45 @@ struct AlertsBlock: PageBlock {
       blocks.append(.note(phrase: .night(.alertChecks)))
     }
     blocks += Self.closed(page).map { .note(phrase: .night(.closed(alert: $0))) }
-    if !watched.isEmpty { blocks.append(.note(phrase: .night(.watched(families: Self.families(watched))))) }
+    if !watched.isEmpty {
+      blocks.append(.note(phrase: .night(.watched(families: Self.families(watched, page)))))
+    }
     let reasons = Self.reasons(all)
-    if !watched.isEmpty, !reasons.isEmpty { blocks.append(.note(phrase: .night(.unwatched(reasons: reasons)))) }
+    if !watched.isEmpty, !reasons.isEmpty {
+      blocks.append(.note(phrase: .night(.unwatched(reasons: reasons))))
+    }
     return blocks
   }
 
   // MARK: Alerts
 
-  /// The alerts, the rarest first; of equal ones the new first, then in order of the page.
+  /// The alerts, one a series: those that the last report had not first, then the rarest first, ties in order of the page.
   ///
   /// Two stages that watch the same series tell of it once.
   private static func raised(_ all: [PageFilling.NamedAlert], _ page: PageFilling) -> [ToldAlert] {
     var seen: Set<[String]> = []
-    let told = all.flatMap { one -> [ToldAlert] in
-      let standing = standing(of: one, page)
-      return one.body.watched.filter(\.state.isAlert).compactMap { watched in
-        guard let frequency = frequency(of: one, page),
-          let alert = ToldAlert(watched, subject: one.name, frequency: frequency, standing: standing)
-        else { return nil }
-        let identity = [one.finding.measure, watched.first, watched.last] + one.name.parts.map {
-          "\($0.list ?? $0.dimension)=\($0.code)"
-        }.sorted()
-        return seen.insert(identity).inserted ? alert : nil
+    let told = all.compactMap { one -> ToldAlert? in
+      guard let decisive = one.body.decisive, decisive.state.isAlert,
+        let frequency = frequency(of: one, page),
+        var alert = ToldAlert(
+          decisive, subject: one.name, frequency: frequency, standing: standing(of: one, page))
+      else { return nil }
+      alert.also = one.body.watched.filter { $0.state == decisive.state && $0 != decisive }.compactMap {
+        Period(text: $0.last, frequency: frequency)
       }
+      let identity =
+        [one.finding.measure, decisive.first, decisive.last]
+        + one.name.parts.map { "\($0.list ?? $0.dimension)=\($0.code)" }.sorted()
+      return seen.insert(identity).inserted ? alert : nil
     }
     return told.enumerated().sorted { left, right in
       let (one, other) = (left.element, right.element)
+      if (one.standing == .continuing) != (other.standing == .continuing) {
+        return other.standing == .continuing
+      }
       if one.distance.magnitude != other.distance.magnitude {
         return one.distance.magnitude > other.distance.magnitude
       }
-      if (one.standing == .new) != (other.standing == .new) { return one.standing == .new }
       return left.offset < right.offset
     }.map(\.element)
   }
@@ -102,7 +110,8 @@ struct AlertsBlock: PageBlock {
       (page.comparison(of: input)?.transitions ?? []).compactMap { transition in
         guard transition.aspects.contains(.alertClosed), let before = transition.before,
           let watched = before.alert?.decisive,
-          let frequency = (input.source?.period?.frequency) ?? Period(text: before.window.lastPeriod)?.frequency
+          let frequency = (input.source?.period?.frequency)
+            ?? Period(text: before.window.lastPeriod)?.frequency
         else { return nil }
         return ToldAlert(
           watched, subject: page.name(of: before, in: input), frequency: frequency, standing: .unknown)
@@ -112,7 +121,8 @@ struct AlertsBlock: PageBlock {
 
   private static func message(_ alert: ToldAlert) -> Message {
     Message(
-      headline: .night(.alert(alert: alert)), sentences: [.night(.alertDistance(alert: alert))], evidence: nil)
+      headline: .night(.alert(alert: alert)), sentences: [.night(.alertDistance(alert: alert))], evidence: nil
+    )
   }
 
   private static func table(_ alerts: [ToldAlert]) -> DataTable {
@@ -126,8 +136,8 @@ struct AlertsBlock: PageBlock {
       rows: alerts.map { alert in
         [
           .words(phrase: .title(of: alert.subject)),
-          alert.first == alert.last
-            ? .period(period: alert.last) : .words(phrase: .span(first: alert.first, last: alert.last)),
+          alert.first == alert.last && alert.also.isEmpty
+            ? .period(period: alert.last) : .words(phrase: .night(.periods(alert: alert))),
           .quantity(quantity: alert.observed),
           .words(
             phrase: .night(.expected(low: Quantity(alert.range.low), high: Quantity(alert.range.high)))),
@@ -151,10 +161,24 @@ struct AlertsBlock: PageBlock {
   }
 
   /// The series of each input of findings, which were one family.
-  private static func families(_ watched: [PageFilling.NamedAlert]) -> [WatchedFamily] {
+  private static func families(
+    _ watched: [PageFilling.NamedAlert], _ page: PageFilling
+  ) -> [WatchedFamily] {
     var families: [Int: WatchedFamily] = [:]
     for one in watched {
       families[one.input, default: WatchedFamily(series: 0, level: one.body.level)].series += 1
+      guard let frequency = frequency(of: one, page) else { continue }
+      for period in one.body.watched {
+        guard let last = Period(text: period.last, frequency: frequency) else { continue }
+        let settled = families[one.input]?.settled
+        if period.standing == .settled {
+          families[one.input]?.settled = settled.map { max($0, last) } ?? last
+        }
+        if period.standing == .provisional {
+          let open = families[one.input]?.provisional
+          families[one.input]?.provisional = open.map { max($0, last) } ?? last
+        }
+      }
     }
     return families.sorted { $0.key < $1.key }.map(\.value)
   }
@@ -163,7 +187,9 @@ struct AlertsBlock: PageBlock {
     let reasons = all.compactMap { one -> NotEstimable? in
       if case .failure(let reason) = one.body.state, one.body.watched.isEmpty { reason } else { nil }
     }
-    return Dictionary(grouping: reasons, by: \.self).map { ReasonCount(reason: $0.key, count: $0.value.count) }
-      .sorted { ($1.count, $0.reason.rawValue) < ($0.count, $1.reason.rawValue) }
+    return Dictionary(grouping: reasons, by: \.self).map {
+      ReasonCount(reason: $0.key, count: $0.value.count)
+    }
+    .sorted { ($1.count, $0.reason.rawValue) < ($0.count, $1.reason.rawValue) }
   }
 }

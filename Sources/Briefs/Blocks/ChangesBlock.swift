@@ -31,7 +31,8 @@ struct ChangesBlock: PageBlock {
     guard all.contains(where: { $0.earlier == .compared }) else {
       return [.paragraph(phrase: .night(.firstReport))]
     }
-    return figures(all.filter { $0.transitions == nil }, page) + findings(all.filter { $0.transitions != nil }, page)
+    return figures(all.filter { $0.transitions == nil }, page)
+      + findings(all.filter { $0.transitions != nil }, page)
   }
 
   // MARK: Figures
@@ -144,7 +145,11 @@ struct ChangesBlock: PageBlock {
     }
     guard !all.isEmpty else { return [.note(phrase: .night(.findingsHold))] }
     func head(_ word: NightPhrase.Word) -> Phrase { .night(.word(word: word)) }
-    let rows = all.prefix(most).compactMap { row($0.transition, $0.changes, page) }
+    let told = all.compactMap { row($0.transition, $0.changes, page) }
+    let rows = told.enumerated().sorted { left, right in
+      let news = [left.element.news, right.element.news]
+      return news[0] == news[1] ? left.offset < right.offset : news[0] > news[1]
+    }.prefix(most).map(\.element.entries)
     return [
       .note(phrase: .night(.findingsChanged(count: all.count))),
       .table(
@@ -156,7 +161,7 @@ struct ChangesBlock: PageBlock {
 
   private func row(
     _ transition: FindingTransition, _ changes: PageInputs.Changes, _ page: PageFilling
-  ) -> [Entry]? {
+  ) -> (entries: [Entry], news: Double)? {
     guard let finding = transition.now ?? transition.before else { return nil }
     let shown = page.foundSeries.first {
       $0.series.finding?.key == finding.key && $0.series.measure == finding.measure
@@ -167,12 +172,13 @@ struct ChangesBlock: PageBlock {
     }
     guard let name = shown?.name ?? input.map({ page.name(of: finding, in: $0) }) else { return nil }
     let causes = changes.causes.isEmpty ? "–" : changes.causes.joined(separator: ", ")
-    return [
+    let entries: [Entry] = [
       .words(phrase: .night(.aspects(aspects: transition.aspects))),
       .words(phrase: said(transition.before, name, shown, transition.aspects)),
       .words(phrase: said(transition.now, name, shown, transition.aspects)),
       .words(phrase: .own(causes)),
     ]
+    return (entries, shown?.statement?.news ?? 0)
   }
 
   /// The sentence on a finding: its headline, and its last stretch where that is what changed.

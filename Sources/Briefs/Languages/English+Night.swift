@@ -15,7 +15,9 @@ extension English {
       "An alert is not yet a change in crime. Look first whether cases were entered late, twice or from another period, whether an office, a form or a definition changed, and whether another source shows the same."
     case .watched(let families): watched(families)
     case .noAlert(let series):
-      "No alert: the latest figures of \(series == 1 ? "the series that was" : "all \(NumberText.integer(series)) series that were") watched lie within what \(series == 1 ? "its own past leads" : "their own pasts lead") one to expect."
+      series == 1
+        ? "No alert: the latest figures of the series lie within what its own past leads one to expect."
+        : "No alert: the latest figures of \(NumberText.integer(series)) series lie within what their own pasts lead one to expect."
     case .noneWatched(let reasons): "No series could be watched: \(text(reasons))."
     case .unwatched(let reasons):
       "Of other series the latest period says nothing: \(text(reasons))."
@@ -28,6 +30,9 @@ extension English {
       "Most series have more than was to be expected \(period.map { at($0) } ?? "in the latest period"), all at once: the recording may have changed."
     case .expected(let low, let high):
       bare(low) == bare(high) ? bare(low) : "\(bare(low)) to \(bare(high))"
+    case .periods(let alert):
+      span(alert.first, alert.last, .short)
+        + (alert.also.isEmpty ? "" : ", also " + list(alert.also.map { text($0, .short) }))
     case .standing(.new): "New"
     case .standing(.continuing): "Continues"
     case .standing(.unknown): "–"
@@ -103,7 +108,9 @@ extension English {
   private func distance(_ alert: ToldAlert) -> String {
     let ratio = alert.expected >= 1 ? (alert.observed.value ?? 0) / alert.expected : nil
     let times = ratio.flatMap { ratio -> String? in
-      ratio >= 2 ? "About \(NumberText.number(ratio, decimals: ratio < 10 ? 1 : 0)) times what was to be expected." : nil
+      ratio >= 2
+        ? "About \(NumberText.number(ratio, decimals: ratio < 10 ? 1 : 0)) times what was to be expected."
+        : nil
     }
     let standing: String? =
       switch alert.standing {
@@ -112,7 +119,8 @@ extension English {
       case .unknown: nil
       }
     let provisional = alert.isProvisional ? "The figure may still be revised." : nil
-    return [times, standing, provisional].compactMap(\.self).joined(separator: " ")
+    let also = alert.also.isEmpty ? nil : "So it was in \(list(alert.also.map { text($0, .long) }))."
+    return [times, also, standing, provisional].compactMap(\.self).joined(separator: " ")
   }
 
   private func closed(_ alert: ToldAlert) -> String {
@@ -123,12 +131,17 @@ extension English {
   private func watched(_ families: [WatchedFamily]) -> String {
     let level = families.map(\.level).max() ?? 0
     let series = families.reduce(0) { $0 + $1.series }
-    let percent = NumberText.number(100 * level, decimals: 0)
+    let percent = NumberText.number(100 * level, decimals: level < 0.01 ? 2 : 0)
+    let settled = families.compactMap(\.settled).max()
+    let open = families.compactMap(\.provisional).max()
+    let times = [
+      settled.map { text($0, .long) },
+      open.map { "what may still be revised, until \(text($0, .long)), for more than was to be expected" },
+    ].compactMap(\.self)
     let group =
       families.count == 1
-      ? "Among \(count(series, "series", "series"))"
-      : "In each of \(NumberText.integer(families.count)) groups, of \(NumberText.integer(series)) series together,"
+      ? "them" : "each of \(NumberText.integer(families.count)) groups of them, each watched on its own,"
     return
-      "\(group) \(series == 1 && families.count == 1 ? "whose latest period was watched" : "whose latest periods were watched") the chance of any alert is at most \(percent) per cent where nothing changed."
+      "Watched: \(count(series, "series", "series")), \(list(times)). Where nothing changed, the chance of any alert among \(group) is at most \(percent) per cent."
   }
 }

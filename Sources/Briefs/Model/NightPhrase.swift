@@ -27,6 +27,8 @@ public enum NightPhrase: Sendable, Hashable, Codable {
   case together(shared: AlertFinding.Shared, period: Period?)
   /// What was recorded where more or fewer was expected, as a field: `0–12`.
   case expected(low: Quantity, high: Quantity)
+  /// The periods of an alert, the rarest first.
+  case periods(alert: ToldAlert)
   /// How a watched period stands beside the last report.
   case standing(standing: ToldAlert.Standing)
   /// A word of a column's head.
@@ -89,6 +91,8 @@ public struct ToldAlert: Sendable, Hashable, Codable {
   public var distance: Double
   /// Whether the period may still be revised.
   public var isProvisional: Bool
+  /// Other watched periods of the series in which the same was found.
+  public var also: [Period] = []
   /// How it stands beside the last report.
   public var standing: Standing
 
@@ -118,4 +122,8 @@ public struct WatchedFamily: Sendable, Hashable, Codable {
   public var series: Int
   /// The chance of any false alert among them.
   public var level: Double
+  /// The latest settled period that was watched; nil where none was.
+  public var settled: Period?
+  /// The latest period that was watched though it may still be revised; nil where none was.
+  public var provisional: Period?
 }

@@ -51,6 +51,7 @@ extension PageFilling {
       (changes.transitions ?? []).isEmpty
         && (changes.transitions != nil || changes.figures.allSatisfy { $0.kind == .new })
     }
-    return holds && alerts.allSatisfy { $0.body.watched.allSatisfy { !$0.state.isAlert } && $0.body.shared == nil }
+    return holds
+      && alerts.allSatisfy { $0.body.watched.allSatisfy { !$0.state.isAlert } && $0.body.shared == nil }
   }
 }

@@ -32,7 +32,8 @@ public struct TrendStage: StageKind {
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
-        declaration, kind: name, keys: ["season", "alpha", "multiplicity", "methods", "find", "alert-level"], required: [],
+        declaration, kind: name, keys: ["season", "alpha", "multiplicity", "methods", "find", "alert-level"],
+        required: [],
         report: context.report),
       let input = context.inputs.first(where: { $0.port == "counts" }),
       let port = input.output.schema as? CountsPort

@@ -14,7 +14,8 @@ enum DoctorCommand {
       ], command: "doctor")
     if let path = arguments.value("--last") { return try last(path, arguments) }
     guard arguments.operands.isEmpty else {
-      throw CommandArguments.Fault(message: "doctor takes no file", help: "waymark doctor, or waymark doctor --last FILE")
+      throw CommandArguments.Fault(
+        message: "doctor takes no file", help: "waymark doctor, or waymark doctor --last FILE")
     }
     let report = InstallationReport.current(.opened)
     for part in report.parts {
@@ -43,7 +44,8 @@ enum DoctorCommand {
     let publications = pipeline.stages.filter { $0.checked.publicationFolder != nil }
     guard !publications.isEmpty else {
       throw CommandArguments.Fault(
-        message: "'\(pipeline.name)' publishes nothing", help: "add a stage with 'publish', or ask another pipeline")
+        message: "'\(pipeline.name)' publishes nothing",
+        help: "add a stage with 'publish', or ask another pipeline")
     }
     var isRecent = true
     for stage in publications {
@@ -51,9 +53,11 @@ enum DoctorCommand {
       let expectation = asked ?? stage.checked.publicationExpectation ?? .daily
       let recency = PublicationRecency.of(folder: folder, at: Date(), expecting: expectation)
       isRecent = isRecent && recency.isRecent
-      Terminal.print("\(pad(recency.isRecent ? "ok" : "late")) \(stage.declaration.name): \(text(recency, expectation))")
+      Terminal.print(
+        "\(pad(recency.isRecent ? "ok" : "late")) \(stage.declaration.name): \(text(recency, expectation))")
       if let attempt = PublicationStatus.read(folder: folder)?.lastAttempt, attempt.result == .failed {
-        Terminal.note("\(pad("failed")) \(stage.declaration.name): the last attempt, at \(attempt.time), failed")
+        Terminal.note(
+          "\(pad("failed")) \(stage.declaration.name): the last attempt, at \(attempt.time), failed")
       }
     }
     if !isRecent { Terminal.note("run it, and read what it says: waymark run \(path)") }
