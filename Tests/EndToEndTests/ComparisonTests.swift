@@ -83,7 +83,9 @@ import Testing
   /// Findings all in one mapping, without the rule of adjustment, as the first versions stored them.
   private static func formBefore(_ data: Data) throws -> Data {
     let findings = try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])
-    let flat = try findings.map { finding in
+    // They knew trends alone.
+    let trends = findings.filter { ($0["body"] as? [String: Any])?["trend"] != nil }
+    let flat = try trends.map { finding in
       var flat = try #require((finding["body"] as? [String: [String: Any]])?["trend"])
       let window = try #require(finding["window"] as? [String: Any])
       let basis = try #require(window["basis"] as? [String: Any])
