@@ -8,10 +8,10 @@ extension ReferenceRegression {
     Self.fit(data, weights: anscombeWeights(of: data.counts, threshold: threshold), time: time, start: slope)
   }
 
-  /// The weights:
+  /// Lower weights for counts far above what is fitted.
   ///
   /// Anscombe residuals `s = 1.5 (y^(2/3) m^(-1/6) - m^(1/2)) / sqrt(phi (1 - h))`; a count with s above the threshold gets a
-  /// weight of 1 / s^2, and all are scaled to the sum n (Farrington, Andrews, Beale and Catchpole 1996, section 3.5).
+  /// weight of 1 / s^2, and all are scaled to the sum n (Farrington, Andrews, Beale and Catchpole 1996).
   ///
   /// - Parameters:
   ///   - counts: The counts that were fitted.

@@ -63,8 +63,10 @@ struct CountBound {
     -> CountBound?
   {
     func bound(_ distribution: some DiscreteDistribution) -> CountBound {
+      // Tails of counts beyond 1e15 lose their digits; what is said of 1e15 is true of them too.
       CountBound(
-        bound: distribution.upperQuantile(alpha), p: distribution.survival(observed.rounded(.up) - 1))
+        bound: distribution.upperQuantile(alpha),
+        p: distribution.survival(min(observed, 1e15).rounded(.up) - 1))
     }
     let size = mean / (dispersion - 1)
     if dispersion > 1, size <= 1e15 {

@@ -2,7 +2,7 @@
 ///
 /// Level 0 is the same time of the year: the window of `halfWindow` periods around it, a year ago, two years ago and so on, and what is
 /// left of the window around the current period. Between two windows the periods are cut into `parts - 1` runs, as equal as can
-/// be, the earlier ones one period longer; a run is the same level in every year (Noufaily et al. 2013, section 3.2).
+/// be, the earlier ones one period longer; a run is the same level in every year (Noufaily et al. 2013).
 struct ReferencePeriods {
   /// How far each lies before the current period, in places of the grid: falling, above 0.
   private(set) var distances: [Int] = []

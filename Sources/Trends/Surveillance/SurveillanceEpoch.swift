@@ -40,8 +40,8 @@ public struct SurveillanceAnswer: Sendable, Hashable {
 
   /// The same, or `noConvergence` where a number is not finite.
   var whereFinite: Estimate<SurveillanceAnswer> {
-    let isFinite = expected.isFinite && bound.isFinite && statistic?.isFinite ?? true
-    return isFinite ? .success(self) : .failure(.noConvergence)
+    let numbers = [expected, bound, statistic, model?.dispersion, model?.slope, model?.p].compactMap(\.self)
+    return numbers.allSatisfy(\.isFinite) ? .success(self) : .failure(.noConvergence)
   }
 }
 
