@@ -39,7 +39,9 @@ extension Rows {
       tolerances: [2e-4]
     ) { series in
       series.map { values in
-        answers(farrington(values.map(Optional.some), epochs: epochs, options: options)).map(\.bound)
+        // The peer has no bound where ours is an exact one.
+        answers(farrington(values.map(Optional.some), epochs: epochs, options: options))
+          .map { $0.basis == .method ? $0.bound : -1 }
       }
     }
   }

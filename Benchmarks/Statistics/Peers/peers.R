@@ -58,11 +58,13 @@ calls$stl_periodic_fortran <- function(y) {
   c(parts[seq_len(n)], rep_len(season, n))
 }
 
-# The bounds of the last year; what the peer has for defaults is set where ours differ.
+# The bounds of the last year, -1 where so little was counted that there is none; what the peer has for defaults is set
+# where ours differ.
 bounds <- function(method, y, frequency, control) {
   watched <- sts(observed = y, start = c(2000, 1), frequency = frequency)
   control$range <- length(y) - (frequency - 1):0
-  as.numeric(upperbound(method(watched, control)))
+  found <- as.numeric(upperbound(method(watched, control)))
+  ifelse(is.na(found) | found == 0, -1, found)
 }
 
 flexible <- list(b = 5, weightsThreshold = 2.58, pThresholdTrend = 1, thresholdMethod = "nbPlugin", alpha = 0.01,
