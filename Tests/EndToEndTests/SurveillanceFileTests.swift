@@ -46,11 +46,11 @@ import Testing
   @Test func settingsArePassedOnAndJSONHasEveryPeriod() throws {
     let result = try run(
       Self.months, "--method",
-      "farringtonFlexible:bound=muan:years=4:alpha=0.005,farrington:power=squareRoot,earsC3:form=surveillance,cusum:restart=never",
+      "farringtonFlexible:bound=muan:years=4:alpha=0.005:pThresholdTrend=0.05,farrington:power=squareRoot,earsC3:form=surveillance,cusum:restart=never",
       "--format", "json")
     #expect(result.exitCode == 0, "\(result.messages)")
     for text in [
-      "\"farringtonFlexible:bound=muan:years=4:alpha=0.005\":{\"alarmPeriods\":{\"periods\":[",
+      "\"farringtonFlexible:bound=muan:years=4:alpha=0.005:pThresholdTrend=0.05\":{\"alarmPeriods\":{\"periods\":[",
       "\"2008-12\"]",
       "\"latestPeriod\":{\"period\":\"2008-12\"}", "\"farrington:power=squareRoot\"",
     ] {

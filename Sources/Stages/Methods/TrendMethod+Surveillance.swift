@@ -19,8 +19,8 @@ extension TrendMethod {
         years, halfWindow,
         .init(
           "noPeriods", .whole(1...100), standard: .rule("10 for weeks and days, 4 for months and quarters")),
-        .init("pastNotIncluded", .whole(0...1000), standard: .rule("half of a year")),
-        .init("weightsThreshold", 0.1...100, 2.58), .init("pThresholdTrend", 0...1, 1),
+        .init("pastNotIncluded", .whole(0...1000), standard: .rule("half of a year, of days in weeks")),
+        .init("weightsThreshold", 0.1...100, 2.58), .init("pThresholdTrend", 0.0...1.0, 1.0),
         .init("bound", oneOf: ["nbPlugin", "muan", "delta"]), power, alpha(0.01),
         .init("dispersion", oneOf: FarringtonOptions.Dispersion.allCases.map(\.rawValue)), minimumCounts,
       ],
@@ -55,7 +55,7 @@ extension TrendMethod {
   private static let years = TrendMethodParameter(
     "years", .whole(1...100), standard: .rule("5, or as many as there are, at least 3"))
   private static let halfWindow = TrendMethodParameter(
-    "halfWindow", .whole(0...500), standard: .rule("3 weeks, for days too; 1 month; 0 quarters"))
+    "halfWindow", .whole(0...500), standard: .rule("3 weeks, of days too; 1 month; 0 quarters"))
   private static let power = TrendMethodParameter(
     "power", oneOf: FarringtonOptions.Power.allCases.map(\.rawValue))
   private static let trend = TrendMethodParameter("trend", oneOf: ["tested", "none"])
