@@ -29,6 +29,7 @@ public enum FindingBodies {
   public static let all: [any FindingBody.Type] = [
     TrendFinding.self,
     MethodsFinding.self,
+    CompletenessFinding.self,
   ]
 
   /// Where a decoder says which kinds it knows, as `[any FindingBody.Type]`.
