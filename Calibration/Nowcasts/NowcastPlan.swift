@@ -8,7 +8,9 @@ enum NowcastPlan {
     var cells: [NowcastCell] = []
     for longest in [3, 6, 12] {
       let shares = ReportedCourse.falling(by: longest == 3 ? 0.6 : 0.75, longest: longest)
-      for (mean, dispersion) in [(5.0, 0.0), (20, 0), (20, 0.1), (100, 0), (100, 0.1), (1000, 0), (1000, 0.1)] {
+      for (mean, dispersion) in [
+        (5.0, 0.0), (20, 0), (20, 0.1), (100, 0), (100, 0.1), (1000, 0), (1000, 0.1),
+      ] {
         for (course, yearly) in [("stable", 1.0), ("rising by half a year", 1.5), ("halving a year", 0.5)] {
           let means = (0..<periods).map { mean * pow(yearly, Double($0 + 1 - periods) / 12) }
           let noise = dispersion > 0 ? "NB" : "Poisson"
@@ -26,7 +28,10 @@ enum NowcastPlan {
     let shares = ReportedCourse.falling(by: 0.75, longest: 6)
     let stable = ReportedCourse(means: Array(repeating: 100, count: periods), shares: shares)
     var cells: [NowcastCell] = []
-    func add(_ name: String, isDemanded: Bool = true, donor: ReportedCourse? = nil, _ change: (inout ReportedCourse) -> Void) {
+    func add(
+      _ name: String, isDemanded: Bool = true, donor: ReportedCourse? = nil,
+      _ change: (inout ReportedCourse) -> Void
+    ) {
       var course = stable
       change(&course)
       cells.append(NowcastCell(name: name, course: course, donor: donor, isDemanded: isDemanded))

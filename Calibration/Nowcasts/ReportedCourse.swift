@@ -50,7 +50,9 @@ struct ReportedCourse: Sendable {
       let root = 1 + normal / (9 * base).squareRoot()
       guard root > 0 else { continue }
       let cube = root * root * root
-      if log(stream.uniform()) < normal * normal / 2 + base - base * cube + base * log(cube) { return base * cube }
+      if log(stream.uniform()) < normal * normal / 2 + base - base * cube + base * log(cube) {
+        return base * cube
+      }
     }
   }
 

@@ -37,7 +37,9 @@ let leastCoverage = 0.9
 print(
   "Nowcasts of the tail, \(replicates) series a row of \(NowcastPlan.periods) periods but where it says otherwise, seed \(seed).\n"
 )
-print("| series | latest period % | periods below 95 % complete % | their total % | retrospective % | width of the latest | bias of the latest % | no value | |")
+print(
+  "| series | latest period % | periods below 95 % complete % | their total % | retrospective % | width of the latest | bias of the latest % | no value | |"
+)
 print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
 var misses = 0
 for (cell, count) in zip(cells, counts) {

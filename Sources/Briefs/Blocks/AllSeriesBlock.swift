@@ -74,7 +74,8 @@ struct AllSeriesBlock: PageBlock {
 
   /// Findings that are no trends: a table of each kind, with the columns the kind has.
   private static func otherFindings(_ page: PageFilling) -> [Report.Block] {
-    let others = page.otherFindings
+    // How complete figures are has a block of its own.
+    let others = page.otherFindings.filter { !($0.finding.body is CompletenessFinding) }
     var kinds: [any FindingBody.Type] = []
     for one in others where !kinds.contains(where: { $0 == type(of: one.finding.body) }) {
       kinds.append(type(of: one.finding.body))

@@ -28,7 +28,8 @@ public enum PageBlocks {
   public static let all: [any PageBlock.Type] = [
     MessagesBlock.self, KeyFiguresBlock.self, FindingsBlock.self, StoriesBlock.self, FigureBlock.self,
     TableBlock.self,
-    AllSeriesBlock.self, ChangesBlock.self, QualityBlock.self, TrustBlock.self, RunBlock.self,
+    AllSeriesBlock.self, CompletenessBlock.self, ChangesBlock.self, QualityBlock.self, TrustBlock.self,
+    RunBlock.self,
     SourcesBlock.self, WordsBlock.self, PictureBlock.self, LinksBlock.self,
   ]
 }

@@ -216,10 +216,13 @@ struct RecordsAggregation {
       return nil
     }
     guard !column.isKey, !column.isSensitive else {
-      refuse("'recorded' takes no '\(name)', which is a key or sensitive", at: configuration.location(of: "recorded"))
+      refuse(
+        "'recorded' takes no '\(name)', which is a key or sensitive",
+        at: configuration.location(of: "recorded"))
       return nil
     }
-    guard let node = configuration["period"], let frequency = try? FrequencyReading.frequency(node).get() else {
+    guard let node = configuration["period"], let frequency = try? FrequencyReading.frequency(node).get()
+    else {
       configuration.fail(
         "'recorded' needs a period", at: configuration.location(of: "recorded"), help: "add 'period: month'")
       return nil

@@ -5,8 +5,8 @@ import Trends
 /// What was known of each series of a table at the end of each period, from the releases of the table.
 ///
 /// A release belongs to the period that its name tells or lies in; of several in one period the last counts. What was known
-/// at the end of a period without a release is what the one before it says. An open release is what is known now and
-/// is not compared with: nobody knows how much of its period is over.
+/// at the end of a period without a release is what the one before it says. A release of what is known now is
+/// not compared with: nobody knows how much of its period is over.
 struct VintageAssembly {
   private let first: Period
   private let releases: [Release]
@@ -31,13 +31,9 @@ struct VintageAssembly {
     var codes: [String]
   }
 
-  /// How many rows a triangle has beside those that delays take.
-  private static let rowsBeyondDelays = RetrospectiveRows.dates + RetrospectiveRows.memory
-
-  private enum RetrospectiveRows {
-    static let dates = 36
-    static let memory = 28
-  }
+  /// How many rows a triangle has beside those that delays take: 36 earlier dates, and the rows that the shares of the
+  /// first of them rest on.
+  private static let rowsBeyondDelays = 64
 
   /// The vintages of series that were cut from the latest release of a table, in order; nil for each where the table has no
   /// releases that tell their period, or a measure does not add up.
@@ -55,8 +51,8 @@ struct VintageAssembly {
     else { return nil }
     self.first = first
     var releases: [Release] = []
-    let isOpen = table.hasOpenRelease
-    for name in Set(table.dimensions[column]).sorted() where !name.hasSuffix(RecordedVintages.openSuffix) {
+    let isRecorded = table.hasCurrentRelease
+    for name in Set(table.dimensions[column]).sorted() where !name.hasSuffix(RecordedVintages.currentSuffix) {
       guard let period = Self.period(of: name, frequency) else { return nil }
       if let last = releases.last, last.period >= period.ordinal {
         // Names that are not in order of time tell no vintages.
@@ -64,7 +60,7 @@ struct VintageAssembly {
         releases.removeLast()
       }
       var release = Release(name: name, period: period.ordinal)
-      release.hasZeros = isOpen || table.schema.coverage?.absent == .zero
+      release.hasZeros = isRecorded || table.schema.coverage?.absent == .zero
       releases.append(release)
     }
     let places = Dictionary(releases.enumerated().map { ($0.element.name, $0.offset) }) { first, _ in first }
@@ -86,10 +82,11 @@ struct VintageAssembly {
     self.releases = releases
     lag = max(0, last.period - events.upperBound)
     lastEvent = min(events.upperBound, last.period - lag)
-    let oldest = releases.compactMap { release in release.events.map { release.period - $0.lowerBound } }.max() ?? 0
+    let oldest =
+      releases.compactMap { release in release.events.map { release.period - $0.lowerBound } }.max() ?? 0
     let usual = RecordedVintages.usualDelays(frequency)
-    // Of open releases each row is kept for as many periods as the pipeline asked for.
-    delays = max(0, isOpen ? oldest : min(usual, oldest - lag))
+    // Of records each row is kept for as many periods as the pipeline asked for.
+    delays = max(0, isRecorded ? oldest : min(usual, oldest - lag))
   }
 
   /// The period that a name is, or lies in; of one that is longer, the last period in it.

@@ -100,7 +100,8 @@ extension DisaggregateStage {
     conditions +=
       audit?.unknowns(
         required: isStored ? [] : cleaning.requiredColumns, used: used, of: subject, file: file) ?? []
-    return try EngineAccess.store(result.table, port: "table", of: attempt, conditions: conditions)
+    let table = plan.recording == nil ? result.table : ProvisionalTail.marked(result.table)
+    return try EngineAccess.store(table, port: "table", of: attempt, conditions: conditions)
   }
 
   private static func canonical(_ plan: RecordsDisaggregation) -> String {
@@ -108,11 +109,12 @@ extension DisaggregateStage {
     let dimensions = plan.dimensions.map { "\($0.name):\($0.margin)" }
     let sets = plan.sets.map { $0.map { $0.joined(separator: "+") }.joined(separator: ",") }
     let recording = plan.recording.map { ["recorded \($0.column) delays \($0.delays)"] } ?? []
-    return ([
-      "records", "measures \(measures.joined(separator: ","))", "by \(dimensions.joined(separator: ","))",
-      "sets \(sets ?? "all")", "period \(plan.period.map { "\($0.name) \($0.frequency)" } ?? "none")",
-      "fill \(plan.fill)", "where \(plan.filter?.canonicalText ?? "")",
-    ] + recording).joined(separator: "\n")
+    return
+      ([
+        "records", "measures \(measures.joined(separator: ","))", "by \(dimensions.joined(separator: ","))",
+        "sets \(sets ?? "all")", "period \(plan.period.map { "\($0.name) \($0.frequency)" } ?? "none")",
+        "fill \(plan.fill)", "where \(plan.filter?.canonicalText ?? "")",
+      ] + recording).joined(separator: "\n")
   }
 }
 

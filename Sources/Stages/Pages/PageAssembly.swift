@@ -82,7 +82,7 @@ struct PageAssembly {
       let table = try StoredTables.of(attempt).read(input.folder, for: attempt)
       return .init(
         stage: input.stage, bindings: bindings(input),
-        table: table.hasOpenRelease ? table.withoutReleases() : table,
+        table: table.hasCurrentRelease ? table.withoutReleases() : table,
         conditions: StoredConditions.read(folder: input.folder),
         revisions: RevisionsStore.read(folder: input.folder))
     }

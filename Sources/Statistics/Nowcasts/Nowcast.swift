@@ -57,11 +57,15 @@ extension Nowcast {
     let mean = max(0, value - recorded)
     let tail = 1 - min(max(level, 0.5), 0.999)
     guard mean >= 1e-10 else {
-      return .success(IntervalEstimate(value: value, lower: min(lower, value), upper: max(value, recorded), level: 1 - tail))
+      return .success(
+        IntervalEstimate(value: value, lower: min(lower, value), upper: max(value, recorded), level: 1 - tail)
+      )
     }
     // At least the variance of Poisson counts, which the largest size stands for.
     let size = min(1e15, max(1e-10, mean * mean / max(variance - mean, mean * mean * 1e-15)))
-    guard let sum = NegativeBinomialDistribution(mean: mean, size: size) else { return .failure(.noConvergence) }
+    guard let sum = NegativeBinomialDistribution(mean: mean, size: size) else {
+      return .failure(.noConvergence)
+    }
     let isCorrected = lower < recorded
     return .success(
       IntervalEstimate(
@@ -92,7 +96,8 @@ extension Nowcast {
 public func nowcast(
   _ triangle: ReportingTriangle, delaysOf donor: ReportingTriangle? = nil, level: Double = 0.95
 ) -> Estimate<Nowcast> {
-  let known = triangle.cumulative.joined().compactMap { $0 } + (donor?.cumulative.joined().compactMap { $0 } ?? [])
+  let known =
+    triangle.cumulative.joined().compactMap { $0 } + (donor?.cumulative.joined().compactMap { $0 } ?? [])
   guard known.allSatisfy({ $0 >= 0 }) else { return .failure(.negativeValues) }
   guard known.allSatisfy({ $0 <= 1e9 }) else { return .failure(.noConvergence) }
   let source = donor ?? triangle
@@ -128,7 +133,8 @@ public func nowcast(
 }
 
 private func interval(
-  _ recorded: Double, share: Double, _ expected: PredictedRemainder, _ weights: DispersionWeights, _ tail: Double,
+  _ recorded: Double, share: Double, _ expected: PredictedRemainder, _ weights: DispersionWeights,
+  _ tail: Double,
   lowest: Double
 ) -> Estimate<IntervalEstimate> {
   guard let prediction = weights.prediction(expected) else { return .failure(.noConvergence) }

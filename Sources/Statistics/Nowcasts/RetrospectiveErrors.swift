@@ -55,7 +55,9 @@ struct RetrospectiveErrors: Sendable {
           let now = triangle.latest(of: row), now.delay > then.delay
         else { continue }
         let (known, target) = (shares.values[then.delay], shares.values[now.delay])
-        guard now.delay == past.delayCount - 1 || target - known >= Self.leastPart * (1 - known) else { continue }
+        guard now.delay == past.delayCount - 1 || target - known >= Self.leastPart * (1 - known) else {
+          continue
+        }
         let expected = PredictedRemainder(known: then.count, share: known, target: target, level: level)
         let added = max(0, (now.count - then.count).rounded())
         let likelihoods = DispersionWeights.grid.map { dispersion in
@@ -63,7 +65,8 @@ struct RetrospectiveErrors: Sendable {
         }
         pairs.append(
           Pair(
-            isLatestRow: row == past.cumulative.count - 1, delay: then.delay, expected: expected, added: added,
+            isLatestRow: row == past.cumulative.count - 1, delay: then.delay, expected: expected,
+            added: added,
             logLikelihoods: likelihoods))
       }
     }

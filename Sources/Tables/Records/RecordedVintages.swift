@@ -1,7 +1,7 @@
 /// What records had become known of each figure by the end of each period, as releases of a table of counts.
 public enum RecordedVintages {
-  /// What the name of the last release ends with: its period may not be over, so that more may be recorded in it.
-  public static let openSuffix = " open"
+  /// What the name of the last release ends with, which is what is known now, and not at the end of a period.
+  public static let currentSuffix = " now"
 
   /// How long after a period figures are looked at unless a pipeline says: two years, but of weeks one and of days 60.
   public static func usualDelays(_ frequency: Period.Frequency) -> Int {
@@ -18,15 +18,16 @@ public enum RecordedVintages {
   ///
   /// The last is named by the latest period in which something was recorded, `today` at the latest, and has what is known now.
   /// A release before it has what had been recorded by the end of its period, of the periods up to it and at most
-  /// `delays` before it. What has no known period of recording counts as recorded at once. Without a period of recording
-  /// there is only the last.
+  /// `delays` before it; the latest period has one where something was recorded in its last days, so that it was over or nearly.
+  /// What has no known period of recording counts as recorded at once. Without a period of recording there is only the last.
   ///
   /// - Parameters:
   ///   - counts: What is known now.
   ///   - increments: The same by the period of recording, which is its last dimension.
   ///   - name: The column of releases.
+  ///   - ended: The latest period in whose last days something was recorded; nil where there is none.
   static func table(
-    _ counts: CountsTable, increments: CountsTable, name: String, delays: Int, today: Period?
+    _ counts: CountsTable, increments: CountsTable, name: String, delays: Int, today: Period?, ended: Int?
   ) -> CountsTable {
     var schema = counts.schema
     schema.dimensions.insert(
@@ -52,7 +53,8 @@ public enum RecordedVintages {
       let parts = parts(increments, recorded)
       // Rows of which parts have been added up so far, since releases follow each other in time.
       var sums: [Int: [Double]] = [:]
-      for ordinal in first.ordinal..<max(first.ordinal, last.ordinal) {
+      let end = last.ordinal + (ended == last.ordinal ? 1 : 0)
+      for ordinal in first.ordinal..<max(first.ordinal, end) {
         let release = Period(frequency: last.frequency, ordinal: ordinal).description
         for row in 0..<counts.rowCount {
           let age = ordinal - counts.periods[row].ordinal
@@ -73,7 +75,7 @@ public enum RecordedVintages {
       }
     }
     for row in 0..<counts.rowCount {
-      append(row, of: (last?.description ?? "") + openSuffix, counts.measures.map { $0[row] })
+      append(row, of: (last?.description ?? "") + currentSuffix, counts.measures.map { $0[row] })
     }
     return result
   }
@@ -89,7 +91,8 @@ public enum RecordedVintages {
     var parts: [[String]: [Int: [Double]]] = [:]
     for row in 0..<increments.rowCount {
       let period = (recorded[row] ?? increments.periods[row]).ordinal
-      var cells = parts[key(whole, row), default: [:]][period] ?? Array(repeating: 0, count: increments.measures.count)
+      var cells =
+        parts[key(whole, row), default: [:]][period] ?? Array(repeating: 0, count: increments.measures.count)
       for place in cells.indices { cells[place] += increments.measures[place][row].low ?? 0 }
       parts[key(whole, row), default: [:]][period] = cells
     }

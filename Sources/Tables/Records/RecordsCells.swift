@@ -4,7 +4,7 @@ import Language
 ///
 /// One statement reads the source, makes values of texts, leaves rows out, makes one record of the rows
 /// of a key, and counts; no record is ever stored. The table `cells` has a column of places for each
-/// code, `@period` (its ordinal, 0 unknown), where records tell when they were made `@recorded` (likewise), `@records`, `@rows` (of the source), `@rule` (0, or the
+/// code, `@period` (its ordinal, 0 unknown), where records tell when they were made `@recorded` (likewise) and `@ending`, `@records`, `@rows` (of the source), `@rule` (0, or the
 /// place of the rule that rejected the rows), and for a summed column `x` the sum `@sum x` and `@known x`, the records
 /// that know it, and `@least x`, the least value.
 struct RecordsCells {
@@ -23,13 +23,26 @@ struct RecordsCells {
     CellPacking(
       disaggregation.cellColumns().map { ($0, cleaning.codes(of: $0)?.codes.count ?? 1) }
         + (disaggregation.period == nil ? [] : [(Self.period, lastPeriod)])
-        + (disaggregation.recording == nil ? [] : [(Self.recorded, lastPeriod)]))
+        + (disaggregation.recording == nil ? [] : [(Self.recorded, lastPeriod), (Self.ending, 2)]))
   }
 
   private static let period = "@period"
 
   /// The column of the period in which a record was made.
   static let recorded = "@recorded"
+
+  /// The column that says whether a record was made in the last days of that period: 2 where it was, else 1, 0 unknown.
+  static let ending = "@ending"
+
+  /// How many days before its end a period counts as nearly over.
+  private static func lastDays(_ frequency: Period.Frequency) -> Int {
+    switch frequency.length {
+    case .day, .week: 1
+    case .month: 3
+    case .quarter: 5
+    case .year: 10
+    }
+  }
 
   /// The frequency of the cells.
   private var frequency: Period.Frequency { disaggregation.cellFrequency(cleaning) ?? .month }
@@ -77,7 +90,9 @@ struct RecordsCells {
     }
     if let recording = disaggregation.recording {
       select.append(
-        try "(\(SQL("stored.") + .identifier(recording.column)) - DATE '1970-01-01') AS \(SQL.identifier(recording.column))")
+        try
+          "(\(SQL("stored.") + .identifier(recording.column)) - DATE '1970-01-01') AS \(SQL.identifier(recording.column))"
+      )
     }
     for name in disaggregation.summedColumns() { select.append(try SQL("stored.") + .identifier(name)) }
     select.append(SQL("0 AS \"@rule\""))
@@ -170,9 +185,13 @@ struct RecordsCells {
     guard let recording = disaggregation.recording else {
       return "SELECT *, coalesce(\(ordinal), 0) AS \"@period\" FROM (\(typed)) undated"
     }
-    let made = try PeriodPrinter(frequency: period.frequency).ordinal(ofDay: .identifier(recording.column))
+    let printer = PeriodPrinter(frequency: period.frequency)
+    let day = try SQL.identifier(recording.column)
+    let made = printer.ordinal(ofDay: day)
+    let later = printer.ordinal(ofDay: "(\(day) + \(Self.lastDays(period.frequency)))")
     return """
-      SELECT *, coalesce(\(ordinal), 0) AS "@period", coalesce(\(made), 0) AS \(name: Self.recorded) \
+      SELECT *, coalesce(\(ordinal), 0) AS "@period", coalesce(\(made), 0) AS \(name: Self.recorded), \
+      CASE WHEN \(made) IS NULL THEN 0 WHEN \(later) > \(made) THEN 2 ELSE 1 END AS \(name: Self.ending) \
       FROM (\(typed)) undated
       """
   }

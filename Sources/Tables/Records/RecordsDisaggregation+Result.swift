@@ -122,15 +122,17 @@ extension RecordsDisaggregation {
         recorded.dimensions.append(.init(name: RecordsCells.recorded, codeList: nil))
         let increments = try relation.table(
           from: engine.query(relation.recordedStatement()), schema: recorded)
+        let found = try engine.query(
+          """
+          SELECT CAST(coalesce(sum("@records") FILTER (\(name: RecordsCells.recorded) = 0), 0) AS BIGINT) AS unknown, \
+          CAST(coalesce(max(\(name: RecordsCells.recorded)) FILTER (\(name: RecordsCells.ending) = 2), 0) AS BIGINT) AS ended \
+          FROM \(RecordsCells.name) WHERE "@rule" = 0
+          """)
+        unrecorded = found.integer("unknown", 0)
         table = RecordedVintages.table(
           table, increments: increments, name: recording.column, delays: recording.delays,
-          today: today.flatMap { Period(frequency, containing: $0) })
-        unrecorded = try engine.query(
-          """
-          SELECT CAST(coalesce(sum("@records"), 0) AS BIGINT) AS records FROM \(RecordsCells.name) \
-          WHERE "@rule" = 0 AND \(name: RecordsCells.recorded) = 0
-          """
-        ).integer("records", 0)
+          today: today.flatMap { Period(frequency, containing: $0) },
+          ended: found.integer("ended", 0))
       }
       var uncovered = SQL("FALSE")
       if let coverage = schema.coverage {

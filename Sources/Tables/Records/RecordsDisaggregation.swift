@@ -94,7 +94,9 @@ public struct RecordsDisaggregation: Sendable {
 
   /// All columns it is computed from.
   public var wantedColumns: Set<String> {
-    Set(cellColumns() + summedColumns() + (period.map { [$0.name] } ?? []) + (recording.map { [$0.column] } ?? []))
+    Set(
+      cellColumns() + summedColumns() + (period.map { [$0.name] } ?? [])
+        + (recording.map { [$0.column] } ?? []))
   }
 
   /// The columns of whole numbers that are summed.

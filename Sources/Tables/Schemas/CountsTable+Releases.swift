@@ -28,12 +28,12 @@ extension CountsTable {
     return latest
   }
 
-  /// Whether its releases are what records of a source had become known by the end of each period, the last of them open.
+  /// Whether its releases are what records of a source had become known by the end of each period, the last what is known now.
   ///
-  /// Such a table is revised in every period, by design: stages that compare or print figures take the latest alone.
-  public var hasOpenRelease: Bool {
+  /// Such a table is revised in every period, by design: stages that compare or print figures take the last alone.
+  public var hasCurrentRelease: Bool {
     zip(schema.dimensions, dimensions).contains { dimension, codes in
-      dimension.isVintage && codes.contains { $0.hasSuffix(RecordedVintages.openSuffix) }
+      dimension.isVintage && codes.contains { $0.hasSuffix(RecordedVintages.currentSuffix) }
     }
   }
 }

@@ -38,14 +38,17 @@ public enum CompletenessAnalysis {
       provisional[place] = body.provisional
       findings.append(
         Finding(
-          measure: series[place].measure, key: series[place].key, window: FindingWindow(series[place]), family: nil,
+          measure: series[place].measure, key: series[place].key, window: FindingWindow(series[place]),
+          family: nil,
           body: body))
     }
     let withVintages = Set(places)
     var declared: [(measure: String, place: Int)] = []
     for place in series.indices where !withVintages.contains(place) && series[place].provisional > 0 {
       if let known = declared.firstIndex(where: { $0.measure == series[place].measure }) {
-        if series[declared[known].place].provisional < series[place].provisional { declared[known].place = place }
+        if series[declared[known].place].provisional < series[place].provisional {
+          declared[known].place = place
+        }
       } else {
         declared.append((series[place].measure, place))
       }

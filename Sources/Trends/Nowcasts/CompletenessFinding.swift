@@ -90,7 +90,10 @@ public struct CompletenessFinding: FindingBody {
 extension CompletenessFinding {
   /// A period of the tail a line.
   public static var columns: [String] {
-    ["provisional", "evidence", "period", "recorded", "share", "completed", "lower", "upper", "delays", "reason"]
+    [
+      "provisional", "evidence", "period", "recorded", "share", "completed", "lower", "upper", "delays",
+      "reason",
+    ]
   }
 
   /// A line for each period of the tail; without one a single line.
