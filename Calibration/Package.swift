@@ -26,6 +26,9 @@ let package = Package(
     .executableTarget(
       name: "fitted-nulls", dependencies: [.product(name: "Statistics", package: "waymark")],
       path: "FittedNulls", swiftSettings: settings),
+    .executableTarget(
+      name: "nowcasts", dependencies: [.product(name: "Statistics", package: "waymark")],
+      path: "Nowcasts", swiftSettings: settings),
     .executableTarget(name: "recover", path: "Recover", swiftSettings: settings),
   ]
 )

@@ -74,8 +74,10 @@ struct AllSeriesBlock: PageBlock {
 
   /// Findings that are no trends: a table of each kind, with the columns the kind has.
   private static func otherFindings(_ page: PageFilling) -> [Report.Block] {
-    // Alerts have a block of their own.
-    let others = page.otherFindings.filter { $0.finding.alert == nil }
+    // Alerts and how complete figures are have blocks of their own.
+    let others = page.otherFindings.filter {
+      $0.finding.alert == nil && !($0.finding.body is CompletenessFinding)
+    }
     var kinds: [any FindingBody.Type] = []
     for one in others where !kinds.contains(where: { $0 == type(of: one.finding.body) }) {
       kinds.append(type(of: one.finding.body))

@@ -302,6 +302,10 @@ public struct English: PageLanguage {
       number == 1
         ? "The last \(frequency.length.rawValue) is provisional."
         : "The last \(periods(number, frequency)) are provisional."
+    case .incomplete(let tail): incomplete(tail)
+    case .mayBeRevised(let number, let frequency):
+      "The last \(number == 1 ? frequency.length.rawValue : periods(number, frequency)) may still be revised and \(number == 1 ? "is" : "are") left out of trends."
+    case .allComplete: "By what is usually recorded late, the last periods are complete."
     case .direction(let direction, let reason):
       direction == .untested ? capital(reason.map(text) ?? text(direction)) : text(direction)
     case .pattern(let pattern): pattern?.words ?? PatternCategory.wordsForNone
@@ -750,6 +754,36 @@ public struct English: PageLanguage {
     return NumberText.number(100 * Double(part) / Double(all)) + "% of \(NumberText.integer(all))"
   }
 
+  private func incomplete(_ tail: ToldTail) -> String {
+    let number = tail.last.ordinal - tail.first.ordinal + 1
+    let length = tail.first.frequency.length.rawValue
+    let span = span(tail.first, tail.last, tail.first.frequency == .year ? .long : .short)
+    // The last periods of which something is said need not be the last of the series.
+    var words = "\(capital(subject(tail.subject))): "
+    if tail.open == nil {
+      words +=
+        "the last \(number == 1 ? length : periods(number, tail.first.frequency)) (\(span)) \(number == 1 ? "is" : "are") incomplete"
+    } else {
+      words += "\(span) \(number == 1 ? "is" : "are") incomplete"
+    }
+    words += ": \(text(tail.recorded)) recorded so far"
+    switch tail.completed {
+    case .estimated(let completed):
+      if let recorded = tail.recorded.value, completed.value > 0 {
+        words +=
+          ", about \(NumberText.number(100 * recorded / completed.value))% of what is usually known in the end"
+      }
+      words +=
+        "; completed \(NumberText.number(completed.value.rounded())) (\(NumberText.number(completed.lower)) to \(NumberText.number(completed.upper)))."
+    case .notEstimable(let reason): words += "; what they will come to cannot be told: \(text(reason))."
+    }
+    if let open = tail.open {
+      words += " Of later periods up to \(text(open, .short)) it is too early to say anything."
+    }
+    if tail.delays == .borrowed { words += " The delays are those of the total, since these are few." }
+    return words + " They are left out of trends."
+  }
+
   private func coverage(_ first: Period, _ last: Period, _ isZero: Bool, _ provisional: Int) -> String {
     let number = last.ordinal - first.ordinal + 1
     return "\(text(first, .long)) to \(text(last, .long)), \(periods(number, first.frequency))."
@@ -862,6 +896,9 @@ public struct English: PageLanguage {
     case .now: "Now"
     case .cause: "Cause"
     case .figure: "Figure"
+    case .recordedSoFar: "Recorded so far"
+    case .knownByNow: "Usually known"
+    case .completed: "Completed"
     case .rowLeftOut: "Row left out"
     case .rowMerged: "Row made one with another"
     case .valueUnknown: "Value unknown"

@@ -81,6 +81,12 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case mostlyZero(zero: Int, known: Int)
   /// The last periods may be revised.
   case provisionalTail(periods: Int, frequency: Period.Frequency)
+  /// How far the last periods are recorded, and what they are going to be.
+  case incomplete(tail: ToldTail)
+  /// The last periods may be revised, and nothing tells by how much.
+  case mayBeRevised(periods: Int, frequency: Period.Frequency)
+  /// The last periods are as complete as they will be, but for a few in a hundred.
+  case allComplete
   /// The direction of a finding, or why there is none.
   case direction(direction: FindingStatement.Direction, reason: NotEstimable?)
   /// The pattern against siblings.
@@ -275,7 +281,7 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   public enum Word: String, Sendable, Hashable, Codable, CaseIterable {
     case series, year, month, period, all, direction, pattern, changePerYear, ratioPerYear, adjustedP
     case lastFullYear, overTime, from, to, population, crime, provisionalMonths, provisionalYears,
-      provisionalPeriods, quarter, week, day
+      provisionalPeriods, quarter, week, day, recordedSoFar, knownByNow, completed
     case clearChanges, seriesTested, cleanRecords, rowsLeftOut, usableFigures, listedBelow, unknown,
       otherPlaces
     case rule, column, count, ofAllRows, whatHappened, wholeRow, key, before, now, cause, figure

@@ -29,7 +29,8 @@ public enum PageBlocks {
     QuietBlock.self, FreshnessBlock.self, AlertsBlock.self,
     MessagesBlock.self, KeyFiguresBlock.self, FindingsBlock.self, StoriesBlock.self, FigureBlock.self,
     TableBlock.self,
-    AllSeriesBlock.self, ChangesBlock.self, QualityBlock.self, TrustBlock.self, RunBlock.self,
+    AllSeriesBlock.self, CompletenessBlock.self, ChangesBlock.self, QualityBlock.self, TrustBlock.self,
+    RunBlock.self,
     SourcesBlock.self, WordsBlock.self, PictureBlock.self, LinksBlock.self,
   ]
 }

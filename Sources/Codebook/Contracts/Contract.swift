@@ -99,10 +99,16 @@ public struct Contract: Sendable {
     /// The columns of the file that tell it together; none where it is one column.
     public var parts: [String] { form?.sources ?? [] }
 
-    /// Whether its values are codes of a list or declared one by one, so that none can name a person.
+    /// Whether its values are codes of a list, declared one by one, or of a vintage days or periods, so that none can name
+    /// a person.
     public var isClosed: Bool {
       if case .code = type { return true }
-      return values != nil
+      return values != nil || isDatedVintage
+    }
+
+    /// Whether it is a vintage whose releases are named by a day or a period.
+    var isDatedVintage: Bool {
+      role == .vintage && [.date, .week, .month, .quarter, .year].contains(type)
     }
   }
 

@@ -12,10 +12,13 @@ extension ContractReader {
         refuse(
           "'\(entry.key)' is a dimension of type \(type ?? "?")", at: entry.value["type"] ?? entry.value,
           help: "give it 'type: code' and a 'list', or take 'published' out: then its figures stay private")
-      case "vintage" where type != "code" && entry.value["values"] == nil:
+      case "vintage"
+      where !Self.closedVintages.contains(type ?? "") && entry.value["values"] == nil:
         refuse(
           "'\(entry.key)' is a vintage that may hold any text", at: entry.value["type"] ?? entry.value,
-          help: "name its releases, such as 'values: [2023-05-30, 2025-04-14]'")
+          help:
+            "name its releases, such as 'values: [2023-05-30, 2025-04-14]', or give it 'type: date' or 'month'"
+        )
       case "dimension", "vintage": refuseWords(entry)
       default: break
       }
@@ -24,6 +27,9 @@ extension ContractReader {
       }
     }
   }
+
+  /// The types of a vintage that hold no words.
+  private static let closedVintages: Set = ["code", "date", "week", "month", "quarter", "year"]
 
   /// Refuses codes and releases that are words, since a name could be among them.
   private mutating func refuseWords(_ entry: Node.Entry) {

@@ -175,6 +175,10 @@ struct CountsRowReading {
       return values.contains(text)
         ? .code(text) : .fault(rule: "vintage", message: "holds a release that the contract does not name")
     }
+    if column.isDatedVintage {
+      return ScalarValueReader.read(text, as: column.type) != nil
+        ? .code(text) : .fault(rule: "vintage", message: "holds a release that is not of the contract's type")
+    }
     if column.also.contains(text) { return .code(text) }
     guard case .code(let name) = column.type, let list = library[name] else { return .code(Self.plain(text)) }
     let code = column.matchesLabels ? list.code(matching: text) : list.contains(text) ? text : nil

@@ -41,6 +41,8 @@ enum FigureComparison {
   /// A dimension or a measure that only one has makes its figures new or withdrawn. A suppressed figure
   /// is compared as its interval, never by what it hides.
   static func changes(now: CountsTable, then: CountsTable?, causes: [String]) -> FigureChanges {
+    let now = now.hasCurrentRelease ? now.withoutReleases() : now
+    let then = then.map { $0.hasCurrentRelease ? $0.withoutReleases() : $0 }
     let (new, old) = (figures(of: now), then.map { figures(of: $0) } ?? [:])
     var changes = FigureChanges(changes(now: new, then: old, causes: causes), causes: causes)
     changes.revisions = then.flatMap { SeriesRevisions(now: now, then: $0) }

@@ -193,6 +193,48 @@ struct RecordsAggregation {
     return word == "zero" ? .zero : Disaggregation.FillRule.none
   }
 
+  /// When records were made: the column under `recorded`, a day that tells no person, and the delays that are looked at.
+  func recording() -> Optional<RecordsDisaggregation.Recording>? {
+    guard let name = configuration.text("recorded") else {
+      if configuration["delays"] != nil, configuration["recorded"] == nil {
+        configuration.fail(
+          "'delays' needs 'recorded'", at: configuration.location(of: "delays"),
+          help: "name the column of the day on which a record was made")
+        return nil
+      }
+      return configuration["recorded"] == nil ? Optional(value: nil) : nil
+    }
+    let days = cleaning.columns.filter { column in
+      if case .date = column.reading { return column.name != port.records.period }
+      return false
+    }
+    guard let column = days.first(where: { $0.name == name }) else {
+      configuration.fail(
+        "'\(name)' is not a column of days beside the period's", at: configuration.location(of: "recorded"),
+        note: Suggestion.note(for: name, in: days.map(\.name)),
+        help: days.isEmpty ? nil : "columns of days: \(days.map(\.name).joined(separator: ", "))")
+      return nil
+    }
+    guard !column.isKey, !column.isSensitive else {
+      refuse(
+        "'recorded' takes no '\(name)', which is a key or sensitive",
+        at: configuration.location(of: "recorded"))
+      return nil
+    }
+    guard let node = configuration["period"], let frequency = try? FrequencyReading.frequency(node).get()
+    else {
+      configuration.fail(
+        "'recorded' needs a period", at: configuration.location(of: "recorded"), help: "add 'period: month'")
+      return nil
+    }
+    guard configuration["delays"] != nil else {
+      return Optional(value: .init(column: name, delays: RecordedVintages.usualDelays(frequency)))
+    }
+    return configuration.wholeNumber("delays", in: 1...120).map {
+      Optional(value: .init(column: name, delays: $0))
+    }
+  }
+
   /// Whether victims of trafficking and smuggled migrants stay apart; they are never added.
   func keepsMattersApart(
     _ dimensions: [Disaggregation.Dimension], _ sets: [[String]]?, _ filter: TypedExpression?

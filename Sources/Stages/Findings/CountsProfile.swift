@@ -11,8 +11,9 @@ enum CountsProfile {
   }
 
   /// Totals are taken over margins where the table has them, else over all categories; suppressed and
-  /// missing cells do not count.
-  static func profile(of table: CountsTable) -> TableProfile {
+  /// missing cells do not count. Of releases the latest is added up, since figures of several are never added.
+  static func profile(of whole: CountsTable) -> TableProfile {
+    let table = whole.latestRelease()
     let margins = table.schema.dimensions.map(\.hasMargin)
     var totals: [String: Double] = [:]
     var sums: [String: [String: Double]] = [:]
@@ -36,7 +37,7 @@ enum CountsProfile {
     }
     return TableProfile(
       totals: totals, shares: shares, lastDay: table.periods.max().map(lastDay),
-      figures: figures(of: table))
+      figures: figures(of: whole))
   }
 
   /// Every figure of which something is known.

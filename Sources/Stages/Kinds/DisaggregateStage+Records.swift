@@ -34,7 +34,8 @@ extension DisaggregateStage {
         declaration, port: CountsPort(schema: port.contract.schema, columns: reader.filterTypes),
         context: context) : nil
     guard let measures = reader.measures(), let dimensions = reader.dimensions(), let filter,
-      let period = reader.period(), let sets = reader.sets(dimensions), let fill = reader.fill()
+      let period = reader.period(), let sets = reader.sets(dimensions), let fill = reader.fill(),
+      let recording = reader.recording()
     else { return nil }
     if let period = period.value,
       !configuration.isOfCalendar(period.frequency, filter.expression, column: period.name)
@@ -42,15 +43,17 @@ extension DisaggregateStage {
       return nil
     }
     guard reader.keepsMattersApart(dimensions, sets.value, filter.expression) else { return nil }
-    let plan = RecordsDisaggregation(
+    var plan = RecordsDisaggregation(
       dimensions: dimensions, sets: sets.value, measures: measures, period: period.value,
       filter: filter.expression, fill: fill)
+    plan.recording = recording.value
     let source = reader.sourceSchema(dimensions)
     let schema = plan.resultSchema(source)
     var columns: [String: ScalarType] = [:]
     for dimension in dimensions { columns[dimension.name] = port.types[dimension.name] }
     for measure in measures { columns[measure.name] = .count }
     if let period = period.value { columns[period.name] = period.frequency.scalarType }
+    if let recording = recording.value { columns[recording.column] = .text }
     let payload = RecordsPayload(
       port: port, cleaning: cleaning, plan: plan, schema: source, parameterTypes: context.parameters)
     var checked = CheckedStage(
@@ -97,18 +100,21 @@ extension DisaggregateStage {
     conditions +=
       audit?.unknowns(
         required: isStored ? [] : cleaning.requiredColumns, used: used, of: subject, file: file) ?? []
-    return try EngineAccess.store(result.table, port: "table", of: attempt, conditions: conditions)
+    let table = plan.recording == nil ? result.table : ProvisionalTail.marked(result.table)
+    return try EngineAccess.store(table, port: "table", of: attempt, conditions: conditions)
   }
 
   private static func canonical(_ plan: RecordsDisaggregation) -> String {
     let measures = plan.measures.map { "\($0.name)=\($0.aggregate)" }
     let dimensions = plan.dimensions.map { "\($0.name):\($0.margin)" }
     let sets = plan.sets.map { $0.map { $0.joined(separator: "+") }.joined(separator: ",") }
-    return [
-      "records", "measures \(measures.joined(separator: ","))", "by \(dimensions.joined(separator: ","))",
-      "sets \(sets ?? "all")", "period \(plan.period.map { "\($0.name) \($0.frequency)" } ?? "none")",
-      "fill \(plan.fill)", "where \(plan.filter?.canonicalText ?? "")",
-    ].joined(separator: "\n")
+    let recording = plan.recording.map { ["recorded \($0.column) delays \($0.delays)"] } ?? []
+    return
+      ([
+        "records", "measures \(measures.joined(separator: ","))", "by \(dimensions.joined(separator: ","))",
+        "sets \(sets ?? "all")", "period \(plan.period.map { "\($0.name) \($0.frequency)" } ?? "none")",
+        "fill \(plan.fill)", "where \(plan.filter?.canonicalText ?? "")",
+      ] + recording).joined(separator: "\n")
   }
 }
 
@@ -139,6 +145,12 @@ extension RecordsDisaggregation.Result {
         DataCondition(
           RecordsCalendar.uncovered, of: subject, column: period, count: uncovered,
           text: "\(file): \(records(uncovered)) outside the coverage of the contract, by '\(period)'"))
+    }
+    if unrecorded > 0 {
+      conditions.append(
+        DataCondition(
+          "without-recording", of: subject, count: unrecorded,
+          text: "\(file): \(records(unrecorded)) without a known day of recording count as recorded at once"))
     }
     conditions += unknownAddends.map { item in
       DataCondition(

@@ -30,7 +30,7 @@ public struct DisaggregateStage: StageKind {
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
-        declaration, kind: name, keys: ["measure", "by", "sets", "period", "fill"],
+        declaration, kind: name, keys: ["measure", "by", "sets", "period", "fill", "recorded", "delays"],
         required: ["measure", "by"],
         filter: .heeded, report: context.report),
       let input = context.inputs.first
@@ -39,8 +39,8 @@ public struct DisaggregateStage: StageKind {
       return checkRecords(declaration, configuration, input, port, context)
     }
     guard let port = input.output.schema as? CountsPort else { return nil }
-    if configuration["sets"] != nil {
-      configuration.fail("'sets' is for records", at: configuration.location(of: "sets"))
+    for key in ["sets", "recorded", "delays"] where configuration[key] != nil {
+      configuration.fail("'\(key)' is for records", at: configuration.location(of: key))
       return nil
     }
     let measures = self.measures(configuration, port)

@@ -89,8 +89,14 @@ public struct TrendStage: StageKind {
       let input = attempt.inputs.first(where: { $0.port == "counts" })
     else { throw StageFailure(cause: .engine, message: "stage \(attempt.address) has no counts") }
     let tables = StoredTables.of(attempt)
-    let table = try tables.read(input.folder, for: attempt)
+    let whole = try tables.read(input.folder, for: attempt)
+    let table = whole.withoutReleases()
     var series = SeriesAssembly.series(of: table)
+    let completeness = CompletenessAnalysis.result(
+      series, vintages: VintageAssembly.vintages(whole, of: series))
+    for (place, provisional) in completeness.provisional.enumerated() {
+      series[place].provisional = provisional
+    }
     if let input = attempt.inputs.first(where: { $0.port == "exposure" }), let first = table.periods.min() {
       let population = try tables.read(input.folder, for: attempt)
       let exposure = ExposureAssembly(population, counts: table.schema)
@@ -119,7 +125,7 @@ public struct TrendStage: StageKind {
     }
     let others = MethodFindings.findings(payload.methods, over: inputs)
     let folder = try PortFolder.make("findings", of: attempt)
-    let hash = try FindingsStore.write(findings + alerts + others, folder: folder)
+    let hash = try FindingsStore.write(findings + alerts + others + completeness.findings, folder: folder)
     return StageOutcome(
       hashes: ["findings": try FindingsSource.write(table.schema, beside: hash, folder: folder)])
   }

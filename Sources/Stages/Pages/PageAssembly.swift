@@ -79,9 +79,10 @@ struct PageAssembly {
   private func inputs() throws -> PageInputs {
     let stages = attempt.pipeline.stages
     func table(_ input: StageAttempt.Artefact) throws -> PageInputs.Table {
+      let table = try StoredTables.of(attempt).read(input.folder, for: attempt)
       return .init(
         stage: input.stage, bindings: bindings(input),
-        table: try StoredTables.of(attempt).read(input.folder, for: attempt),
+        table: table.hasCurrentRelease ? table.withoutReleases() : table,
         conditions: StoredConditions.read(folder: input.folder),
         revisions: RevisionsStore.read(folder: input.folder))
     }

@@ -4,7 +4,7 @@ import Language
 ///
 /// One statement reads the source, makes values of texts, leaves rows out, makes one record of the rows
 /// of a key, and counts; no record is ever stored. The table `cells` has a column of places for each
-/// code, `@period` (its ordinal, 0 unknown), `@records`, `@rows` (of the source), `@rule` (0, or the
+/// code, `@period` (its ordinal, 0 unknown), where records tell when they were made `@recorded` (likewise) and `@ending`, `@records`, `@rows` (of the source), `@rule` (0, or the
 /// place of the rule that rejected the rows), and for a summed column `x` the sum `@sum x` and `@known x`, the records
 /// that know it, and `@least x`, the least value.
 struct RecordsCells {
@@ -22,10 +22,27 @@ struct RecordsCells {
   private var packing: CellPacking {
     CellPacking(
       disaggregation.cellColumns().map { ($0, cleaning.codes(of: $0)?.codes.count ?? 1) }
-        + (disaggregation.period == nil ? [] : [(Self.period, lastPeriod)]))
+        + (disaggregation.period == nil ? [] : [(Self.period, lastPeriod)])
+        + (disaggregation.recording == nil ? [] : [(Self.recorded, lastPeriod), (Self.ending, 2)]))
   }
 
   private static let period = "@period"
+
+  /// The column of the period in which a record was made.
+  static let recorded = "@recorded"
+
+  /// The column that says whether a record was made in the last days of that period: 2 where it was, else 1, 0 unknown.
+  static let ending = "@ending"
+
+  /// How many days before its end a period counts as nearly over.
+  private static func lastDays(_ frequency: Period.Frequency) -> Int {
+    switch frequency.length {
+    case .day, .week: 1
+    case .month: 3
+    case .quarter: 5
+    case .year: 10
+    }
+  }
 
   /// The frequency of the cells.
   private var frequency: Period.Frequency { disaggregation.cellFrequency(cleaning) ?? .month }
@@ -70,6 +87,12 @@ struct RecordsCells {
       let isYear = disaggregation.isInYears(cleaning)
       select.append(
         try "\(isYear ? column : "(\(column) - DATE '1970-01-01')") AS \(SQL.identifier(period.name))")
+    }
+    if let recording = disaggregation.recording {
+      select.append(
+        try
+          "(\(SQL("stored.") + .identifier(recording.column)) - DATE '1970-01-01') AS \(SQL.identifier(recording.column))"
+      )
     }
     for name in disaggregation.summedColumns() { select.append(try SQL("stored.") + .identifier(name)) }
     select.append(SQL("0 AS \"@rule\""))
@@ -153,13 +176,24 @@ struct RecordsCells {
   }
 
   /// A relation with `@period` beside the rest: the ordinal of the period that the period's column tells, 0 where it is
-  /// unknown.
+  /// unknown; and so with `@recorded`.
   private func dated(_ typed: SQL) throws(EngineError) -> SQL {
     guard let period = disaggregation.period else { return typed }
     let column = try SQL.identifier(period.name)
     let ordinal =
       disaggregation.isInYears(cleaning) ? column : PeriodPrinter(frequency: frequency).ordinal(ofDay: column)
-    return "SELECT *, coalesce(\(ordinal), 0) AS \"@period\" FROM (\(typed)) undated"
+    guard let recording = disaggregation.recording else {
+      return "SELECT *, coalesce(\(ordinal), 0) AS \"@period\" FROM (\(typed)) undated"
+    }
+    let printer = PeriodPrinter(frequency: period.frequency)
+    let day = try SQL.identifier(recording.column)
+    let made = printer.ordinal(ofDay: day)
+    let later = printer.ordinal(ofDay: "(\(day) + \(Self.lastDays(period.frequency)))")
+    return """
+      SELECT *, coalesce(\(ordinal), 0) AS "@period", coalesce(\(made), 0) AS \(name: Self.recorded), \
+      CASE WHEN \(made) IS NULL THEN 0 WHEN \(later) > \(made) THEN 2 ELSE 1 END AS \(name: Self.ending) \
+      FROM (\(typed)) undated
+      """
   }
 
   private static func union(_ bits: SQL) -> SQL { "bit_or(\(bits)) AS \(bits)" }

@@ -17,6 +17,8 @@ extension RecordsDisaggregation {
     public var withoutPeriod = 0
     /// How many records have a period outside what the source covers.
     public var uncovered = 0
+    /// How many records do not know when they were made, where counts have vintages; they count as made at once.
+    public var unrecorded = 0
     /// The summed columns that some of the records which count do not know: how many of how many.
     public var unknownAddends: [(column: String, unknown: Int, records: Int)] = []
     /// The dimensions with nearly as many codes as there are records that count and know one.
@@ -110,10 +112,28 @@ extension RecordsDisaggregation {
       }
       var relation = RecordsRelation(cleaning: cleaning, disaggregation: self, coverage: schema.coverage)
       if let frequency = cellFrequency(cleaning) { relation.seen = try Self.years(frequency, engine) }
-      var shape = resultSchema(schema)
+      var shape = shapeNow(schema)
       // Each record has its row: where there is none, nothing was recorded.
       shape.coverage?.absent = .zero
-      let table = try relation.table(from: engine.query(relation.statement()), schema: shape)
+      var table = try relation.table(from: engine.query(relation.statement()), schema: shape)
+      var unrecorded = 0
+      if let recording, let frequency = period?.frequency {
+        var recorded = shape
+        recorded.dimensions.append(.init(name: RecordsCells.recorded, codeList: nil))
+        let increments = try relation.table(
+          from: engine.query(relation.recordedStatement()), schema: recorded)
+        let found = try engine.query(
+          """
+          SELECT CAST(coalesce(sum("@records") FILTER (\(name: RecordsCells.recorded) = 0), 0) AS BIGINT) AS unknown, \
+          CAST(coalesce(max(\(name: RecordsCells.recorded)) FILTER (\(name: RecordsCells.ending) = 2), 0) AS BIGINT) AS ended \
+          FROM \(RecordsCells.name) WHERE "@rule" = 0
+          """)
+        unrecorded = found.integer("unknown", 0)
+        table = RecordedVintages.table(
+          table, increments: increments, name: recording.column, delays: recording.delays,
+          today: today.flatMap { Period(frequency, containing: $0) },
+          ended: found.integer("ended", 0))
+      }
       var uncovered = SQL("FALSE")
       if let coverage = schema.coverage {
         uncovered =
@@ -127,6 +147,7 @@ extension RecordsDisaggregation {
           + SQL(" CAST(coalesce(sum(\"@records\") FILTER (") + uncovered
           + SQL("), 0) AS BIGINT) AS uncovered FROM ") + RecordsCells.name + SQL(" GROUP BY 1 ORDER BY 1"))
       var result = Result(table: table)
+      result.unrecorded = unrecorded
       let names = cleaning.rejectionNames
       for row in 0..<totals.rowCount {
         let rule = totals.integer("rule", row)
@@ -191,6 +212,15 @@ extension RecordsDisaggregation {
 
   /// The shape of the result over records of a shape.
   public func resultSchema(_ source: CountsSchema) -> CountsSchema {
+    var schema = shapeNow(source)
+    if let recording {
+      schema.dimensions.insert(.init(name: recording.column, codeList: nil, isVintage: true), at: 0)
+    }
+    return schema
+  }
+
+  /// The shape of what is known now.
+  private func shapeNow(_ source: CountsSchema) -> CountsSchema {
     var schema = source
     schema.dimensions = dimensions.map { dimension in
       CountsSchema.Dimension(

@@ -42,6 +42,22 @@ public struct RecordsDisaggregation: Sendable {
   public var filter: TypedExpression?
   /// What stands for what no record names.
   public var fill: Disaggregation.FillRule
+  /// When records were made, so that the counts have vintages; nil where they have none. Only with a period.
+  public var recording: Recording?
+
+  /// When records were made.
+  public struct Recording: Sendable, Hashable {
+    /// The column of days.
+    public var column: String
+    /// For how many periods after its own a figure is looked at; what is recorded later counts as final.
+    public var delays: Int
+
+    /// Creates a recording.
+    public init(column: String, delays: Int) {
+      self.column = column
+      self.delays = delays
+    }
+  }
 
   /// Creates a disaggregation.
   public init(
@@ -78,7 +94,9 @@ public struct RecordsDisaggregation: Sendable {
 
   /// All columns it is computed from.
   public var wantedColumns: Set<String> {
-    Set(cellColumns() + summedColumns() + (period.map { [$0.name] } ?? []))
+    Set(
+      cellColumns() + summedColumns() + (period.map { [$0.name] } ?? [])
+        + (recording.map { [$0.column] } ?? []))
   }
 
   /// The columns of whole numbers that are summed.

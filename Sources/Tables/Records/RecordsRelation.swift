@@ -48,7 +48,14 @@ struct RecordsRelation {
 
   /// The disaggregation of the cells: to each sum belongs `@known`, the records of its cell that know an addend.
   private var plan: DisaggregationPlan {
-    let measures = disaggregation.measures.flatMap { measure -> [Disaggregation.Measure] in
+    plan(
+      Disaggregation(
+        filter: filter, measures: measures, dimensions: disaggregation.dimensions, sets: disaggregation.sets,
+        period: disaggregation.period?.frequency, fill: disaggregation.fill))
+  }
+
+  private var measures: [Disaggregation.Measure] {
+    disaggregation.measures.flatMap { measure -> [Disaggregation.Measure] in
       switch measure.aggregate {
       case .count: [.init(name: measure.name, source: Self.records)]
       case .sum(let column):
@@ -58,10 +65,6 @@ struct RecordsRelation {
         ]
       }
     }
-    return plan(
-      Disaggregation(
-        filter: filter, measures: measures, dimensions: disaggregation.dimensions, sets: disaggregation.sets,
-        period: disaggregation.period?.frequency, fill: disaggregation.fill))
   }
 
   private func plan(_ disaggregation: Disaggregation) -> DisaggregationPlan {
@@ -70,9 +73,19 @@ struct RecordsRelation {
       encodings[column] = .places(cleaning.codes(of: column)?.codes ?? [])
     }
     if let period { encodings[period.name] = .periods(span(of: period)) }
+    // The shape of the cells names when records were made only for the disaggregation that asks for it.
+    var shape = schema
+    if disaggregation.dimensions.contains(where: { $0.name == RecordsCells.recorded }),
+      let recording = self.disaggregation.recording, let period = self.disaggregation.period
+    {
+      shape.dimensions.append(.init(name: RecordsCells.recorded, codeList: nil))
+      shape.coverage = nil
+      encodings[RecordsCells.recorded] = .periods(
+        span(of: .init(name: recording.column, frequency: period.frequency)))
+    }
     let plain = [Self.records] + self.disaggregation.summedColumns().map(Self.known)
     return DisaggregationPlan(
-      disaggregation, of: schema, absence: .zero, encodings: encodings, plainCells: Set(plain))
+      disaggregation, of: shape, absence: .zero, encodings: encodings, plainCells: Set(plain))
   }
 
   /// The periods that the column of periods may tell.
@@ -116,6 +129,17 @@ struct RecordsRelation {
     try statement(plan.result, order: order)
   }
 
+  /// The rows of the result by the period in which records were made, with `@known` beside each sum; nothing is filled.
+  func recordedStatement() throws(EngineError) -> SQL {
+    let rows = plan(
+      Disaggregation(
+        filter: filter, measures: measures,
+        dimensions: disaggregation.dimensions + [.init(name: RecordsCells.recorded, margin: .each)],
+        sets: disaggregation.sets.map { $0.map { $0 + [RecordsCells.recorded] } },
+        period: disaggregation.period?.frequency, fill: .none))
+    return try statement(rows.result)
+  }
+
   private func statement(
     _ relation: Relation, order: DuckDBRelationPrinter.RowOrder = .keys
   ) throws(EngineError) -> SQL {
@@ -152,6 +176,7 @@ struct RecordsRelation {
   private var cells: SQL {
     var columns = disaggregation.cellColumns().map { "\(name: $0)" as SQL }
     if let period { columns.append("\"@period\" AS \(name: period.name)") }
+    if disaggregation.recording != nil { columns.append("\(name: RecordsCells.recorded)") }
     columns.append("\(name: Self.records)")
     for column in disaggregation.summedColumns() {
       columns += storedSum(of: column)

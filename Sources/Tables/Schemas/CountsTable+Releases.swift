@@ -16,3 +16,24 @@ extension CountsTable {
       measures: measures.map { column in rows.map { column[$0] } }, rowCount: rows.count)
   }
 }
+
+extension CountsTable {
+  /// The latest release without the column of releases; a table without releases is returned as it is.
+  public func withoutReleases() -> CountsTable {
+    let kept = schema.dimensions.indices.filter { !schema.dimensions[$0].isVintage }
+    guard kept.count < schema.dimensions.count else { return self }
+    var latest = latestRelease()
+    latest.schema.dimensions = kept.map { schema.dimensions[$0] }
+    latest.dimensions = kept.map { latest.dimensions[$0] }
+    return latest
+  }
+
+  /// Whether its releases are what records of a source had become known by the end of each period, the last what is known now.
+  ///
+  /// Such a table is revised in every period, by design: stages that compare or print figures take the last alone.
+  public var hasCurrentRelease: Bool {
+    zip(schema.dimensions, dimensions).contains { dimension, codes in
+      dimension.isVintage && codes.contains { $0.hasSuffix(RecordedVintages.currentSuffix) }
+    }
+  }
+}

@@ -30,6 +30,7 @@ public enum FindingBodies {
     TrendFinding.self,
     MethodsFinding.self,
     AlertFinding.self,
+    CompletenessFinding.self,
   ]
 
   /// Where a decoder says which kinds it knows, as `[any FindingBody.Type]`.

@@ -21,6 +21,7 @@ enum ReferenceComparer {
     "mann_kendall": mannKendallFamily,
     "mann_kendall_ar1": mannKendallWithAR1,
     "multiple_testing": multipleTesting,
+    "nowcast_chainladder": chainLadders,
     "offset_exact": offsetExact,
     "ols_exact": exactLeastSquares,
     "ols_wls": regressions,

@@ -1,0 +1,96 @@
+import Language
+import Statistics
+import Tables
+import Trends
+
+/// `completeness`: how far the last periods are recorded, and what they are going to be, of the series with most.
+struct CompletenessBlock: PageBlock {
+  static let word = "completeness"
+  private let most: Int
+
+  static func read(_ reader: BlockReader) -> CompletenessBlock? {
+    reader.keys([])
+    guard let main = reader.main, let most = reader.number(main, named: word, in: 1...500) else { return nil }
+    return CompletenessBlock(most: most)
+  }
+
+  private init(most: Int) { self.most = most }
+
+  func check(_ check: PageCheck) {
+    if check.inputs(.findings).isEmpty {
+      check.absent(
+        "the stage reads no findings", at: nil, help: "add 'findings' to its 'from', or leave the block out")
+    }
+  }
+
+  func fill(_ page: PageFilling) -> [Report.Block] {
+    let found = page.otherFindings.compactMap { one in
+      (one.finding.body as? CompletenessFinding).map { (one: one, body: $0) }
+    }
+    for (one, _) in found { page.showLoose(one.input) }
+    // Without a nowcast as many periods of as many series may be revised: said once.
+    var sentences: [Phrase] = []
+    for (one, body) in found {
+      guard body.completion == nil, body.provisional > 0,
+        let last = Self.period(one.finding.window.lastPeriod)
+      else { continue }
+      let phrase = Phrase.mayBeRevised(periods: body.provisional, frequency: last.frequency)
+      if !sentences.contains(phrase) { sentences.append(phrase) }
+    }
+    let told = found.compactMap { one, body in Self.told(one.name, one.finding, body) }
+      .enumerated().sorted { left, right in
+        let recorded = [left, right].map { $0.element.tail.recorded.value ?? 0 }
+        return recorded[0] == recorded[1] ? left.offset < right.offset : recorded[0] > recorded[1]
+      }.map(\.element)
+    let shown = told.prefix(most)
+    sentences = shown.map { .incomplete(tail: $0.tail) } + sentences
+    if found.contains(where: { $0.body.completion != nil }), told.isEmpty { sentences.append(.allComplete) }
+    guard !sentences.isEmpty else { return [] }
+    let rows = shown.flatMap(\.rows)
+    var blocks: [Report.Block] = sentences.map { .paragraph(phrase: $0) }
+    if !rows.isEmpty {
+      blocks.append(
+        .table(
+          table: DataTable(
+            caption: nil,
+            columns: [.series, .period, .recordedSoFar, .knownByNow, .completed, .from, .to].map {
+              .word(word: $0)
+            }, rows: rows, labelColumns: 2)))
+    }
+    if told.count > shown.count { blocks.append(.note(phrase: .moreSeries(count: told.count - shown.count))) }
+    return blocks
+  }
+
+  private static func period(_ text: String) -> Period? { Period(text: text) }
+
+  private static func told(
+    _ name: SeriesName, _ finding: Finding, _ body: CompletenessFinding
+  ) -> (tail: ToldTail, rows: [[Entry]])? {
+    guard let completion = body.completion, let first = completion.tail.first.flatMap({ period($0.period) }),
+      let last = completion.tail.last.flatMap({ period($0.period) })
+    else { return nil }
+    let none = Entry.quantity(quantity: Quantity(.none(reason: .notEstimable)))
+    func number(_ value: Double) -> Entry { .quantity(quantity: Quantity(value.rounded())) }
+    let rows = completion.tail.compactMap { one -> [Entry]? in
+      guard let period = period(one.period) else { return nil }
+      let value = try? one.completed.get()
+      return [
+        .words(phrase: .title(of: name)), .period(period: period), number(one.recorded),
+        .quantity(quantity: Quantity(100 * one.share, form: .percent(decimals: 0))),
+        value.map { number($0.value) } ?? none, value.map { number($0.lower) } ?? none,
+        value.map { number($0.upper) } ?? none,
+      ]
+    }
+    let completed: ToldTail.Completed =
+      switch completion.completed?.wrappedValue ?? .failure(.tooShort) {
+      case .success(let value):
+        .estimated(RangedValue(value: value.value, lower: value.lower, upper: value.upper))
+      case .failure(let reason): .notEstimable(reason)
+      }
+    let tail = ToldTail(
+      subject: name, first: first, last: last, recorded: Quantity(completion.recorded), completed: completed,
+      delays: completion.delays == .own ? .own : .borrowed,
+      open: completion.openPeriods > 0 ? period(finding.window.lastPeriod) : nil)
+    return (tail, rows)
+  }
+}

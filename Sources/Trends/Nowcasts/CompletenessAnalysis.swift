@@ -1,0 +1,153 @@
+import Statistics
+
+/// How complete the last periods of series are.
+public enum CompletenessAnalysis {
+  /// A period with a smaller share known is left out of trends.
+  public static let completeShare = 0.95
+  /// A series with fewer counts in the rows that tell delays takes those of its total.
+  public static let fewestCounts = 100.0
+
+  /// What was found: the findings, and for each series how many periods at its end are not final.
+  public struct Result: Sendable {
+    /// One finding a series with vintages, in order; without vintages one a measure that has provisional periods.
+    public var findings: [Finding]
+    /// The provisional periods of each series, in order.
+    public var provisional: [Int]
+  }
+
+  /// Nowcasts the tail of each series with vintages; the others keep what their contract declares.
+  ///
+  /// A series of fewer than a hundred counts takes the delays of its total: of the series of its measure that have at each
+  /// dimension its own code or `_T`, the one with most `_T` that is no sparser. Series whose nowcast is not estimable keep what
+  /// their contract declares too. The result is the same for any number of processors.
+  ///
+  /// - Parameters:
+  ///   - series: The series, with `provisional` as declared.
+  ///   - vintages: What was known of each earlier; nil where nothing was kept. As many as there are series.
+  public static func result(_ series: [LabelledSeries], vintages: [SeriesVintages?]) -> Result {
+    let places = series.indices.filter { vintages.indices.contains($0) && vintages[$0] != nil }
+    let bodies = places.mapped { place in
+      vintages[place].map { own in
+        body(series[place], own, donor: donor(of: place, series, vintages))
+      }
+    }
+    var provisional = series.map(\.provisional)
+    var findings: [Finding] = []
+    for (place, body) in zip(places, bodies) {
+      guard let body else { continue }
+      provisional[place] = body.provisional
+      findings.append(
+        Finding(
+          measure: series[place].measure, key: series[place].key, window: FindingWindow(series[place]),
+          family: nil,
+          body: body))
+    }
+    let withVintages = Set(places)
+    var declared: [(measure: String, place: Int)] = []
+    for place in series.indices where !withVintages.contains(place) && series[place].provisional > 0 {
+      if let known = declared.firstIndex(where: { $0.measure == series[place].measure }) {
+        if series[declared[known].place].provisional < series[place].provisional {
+          declared[known].place = place
+        }
+      } else {
+        declared.append((series[place].measure, place))
+      }
+    }
+    findings += declared.map { measure, place in
+      Finding(
+        measure: measure, key: [], window: FindingWindow(series[place]), family: nil,
+        body: CompletenessFinding(declared: series[place].provisional))
+    }
+    return Result(findings: findings, provisional: provisional)
+  }
+
+  /// The series whose delays a sparse one takes; nil where it takes its own.
+  private static func donor(
+    of place: Int, _ series: [LabelledSeries], _ vintages: [SeriesVintages?]
+  ) -> (key: [KeyPart], vintages: SeriesVintages)? {
+    guard let own = vintages[place], own.counts < fewestCounts else { return nil }
+    var best: (margins: Int, place: Int)?
+    for other in series.indices
+    where other != place && series[other].measure == series[place].measure
+      && series[other].key.count == series[place].key.count
+    {
+      guard let theirs = vintages[other], theirs.counts >= fewestCounts, theirs.fits(own) else { continue }
+      let pairs = zip(series[other].key, series[place].key)
+      guard pairs.allSatisfy({ $0.code == $1.code || $0.code == marginCode }) else { continue }
+      let margins = series[other].key.count { $0.code == marginCode }
+      if margins > best?.margins ?? -1 { best = (margins, other) }
+    }
+    guard let best, let theirs = vintages[best.place] else { return nil }
+    return (series[best.place].key, theirs)
+  }
+
+  private static let marginCode = "_T"
+
+  private static func body(
+    _ series: LabelledSeries, _ own: SeriesVintages, donor: (key: [KeyPart], vintages: SeriesVintages)?
+  ) -> CompletenessFinding {
+    let result = nowcast(own.triangle, delaysOf: donor?.vintages.triangle)
+    guard case .success(let nowcast) = result else {
+      return CompletenessFinding(
+        provisional: series.provisional, nowcast: result.flatMap { _ in .failure(.tooShort) })
+    }
+    let end = own.firstRow + own.triangle.cumulative.count
+    let open = max(0, series.values.count - end)
+    // From the first period that is not complete: what stands behind it is newer.
+    let first = nowcast.rows.first { $0.share < completeShare }?.row
+    let rows = first.map { first in nowcast.rows.filter { $0.row >= first } } ?? []
+    let known = rows.map { withLatest($0, series, own) }
+    let tail = known.map { row in
+      CompletenessFinding.TailPeriod(
+        period: series.periods.indices.contains(own.firstRow + row.row)
+          ? series.periods[own.firstRow + row.row] : "",
+        recorded: row.recorded, share: row.share, completed: row.completed)
+    }
+    let provisional = first.map { max(0, series.values.count - own.firstRow - $0) } ?? open
+    let completion = CompletenessFinding.Completion(
+      tail: tail, recorded: known.reduce(0) { $0 + $1.recorded },
+      completed: known.isEmpty ? nil : StoredEstimate(wrappedValue: Nowcast.total(of: known)),
+      openPeriods: open, longestDelay: own.triangle.delayCount - 1,
+      delays: donor.map { .borrowed(from: $0.key) } ?? .own, vintages: own.span,
+      retrospective: .init(
+        count: nowcast.retrospective.count, coverage: nowcast.retrospective.coverage,
+        dispersion: nowcast.retrospective.dispersion, intervalScore: nowcast.retrospective.intervalScore))
+    return CompletenessFinding(
+      provisional: min(provisional, series.values.count), nowcast: .success(completion))
+  }
+
+  /// A row with what is recorded of it today, where that is more than at the last date that was compared.
+  private static func withLatest(
+    _ row: Nowcast.Row, _ series: LabelledSeries, _ own: SeriesVintages
+  ) -> Nowcast.Row {
+    let place = own.firstRow + row.row
+    guard series.values.indices.contains(place), let today = series.values[place], today > row.recorded else {
+      return row
+    }
+    var row = row
+    row.completed = row.completed.map { completed in
+      // It will be at least what it is; figures that are corrected downwards keep their lower end.
+      IntervalEstimate(
+        value: max(completed.value, today),
+        lower: completed.lower < row.recorded ? completed.lower : max(completed.lower, today),
+        upper: max(completed.upper, today), level: completed.level)
+    }
+    row.recorded = today
+    return row
+  }
+}
+
+extension SeriesVintages {
+  /// The counts in the rows that tell delays.
+  fileprivate var counts: Double {
+    triangle.cumulative.suffix(24 + triangle.delayCount).reduce(0) { sum, row in
+      sum + (row.last { $0 != nil }.flatMap { $0 } ?? 0)
+    }
+  }
+
+  /// Whether its triangle has the rows and delays of another.
+  fileprivate func fits(_ other: SeriesVintages) -> Bool {
+    firstRow == other.firstRow && triangle.cumulative.count == other.triangle.cumulative.count
+      && triangle.delayCount == other.triangle.delayCount
+  }
+}
