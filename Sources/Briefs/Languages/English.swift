@@ -83,7 +83,7 @@ public struct English: PageLanguage {
   }
 
   /// `in January 2009`, `on 1 January 2009`.
-  private func at(_ period: Period, _ length: PeriodLength = .long) -> String {
+  func at(_ period: Period, _ length: PeriodLength = .long) -> String {
     (period.frequency.length == .day ? "on " : "in ") + text(period, length)
   }
 
@@ -96,7 +96,7 @@ public struct English: PageLanguage {
     return "\(day) \(Self.months[month - 1]) \(parts[0])"
   }
 
-  private func span(_ first: Period, _ last: Period, _ length: PeriodLength = .long) -> String {
+  func span(_ first: Period, _ last: Period, _ length: PeriodLength = .long) -> String {
     first == last ? text(first, length) : text(first, length) + " to " + text(last, length)
   }
 
@@ -109,7 +109,7 @@ public struct English: PageLanguage {
     return count(number, word, word + "s")
   }
 
-  private func list(_ words: [String]) -> String {
+  func list(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " and " + last
   }
@@ -122,11 +122,11 @@ public struct English: PageLanguage {
   }
 
   private func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-  private func own(_ text: LocalizedText) -> String { text.text(in: tag) }
+  func own(_ text: LocalizedText) -> String { text.text(in: tag) }
 
   // MARK: Names
 
-  private func category(_ part: SeriesName.Part) -> String {
+  func category(_ part: SeriesName.Part) -> String {
     part.isUnknown ? "\(own(part.dimensionLabel)) not recorded" : own(part.label)
   }
 
@@ -278,6 +278,9 @@ public struct English: PageLanguage {
       "The adjusted p is small, and yet no direction is claimed: the size of the change has the other sign."
     case .smallestChange(let ratio): smallestChange(ratio)
     case .slowDrift: "A slow drift of the level, up or down, would look the same as such a trend."
+    case .explanation(let explanation): text(explanation)
+    case .allowedFor(let events): allowedFor(events)
+    case .eventLines(let events): eventLines(events)
     case .stretch(let stretch, let continued): self.stretch(stretch, continued)
     case .course(let direction): course(direction)
     case .moreStretches(let number):
@@ -967,7 +970,7 @@ public struct English: PageLanguage {
 
 extension String {
   /// The text with its first letter small, unless the word is an acronym or a name in capitals.
-  fileprivate var lowercasedFirst: String {
+  var lowercasedFirst: String {
     let second = dropFirst().first
     return second?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
   }

@@ -9,20 +9,22 @@ public struct TrendStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "trend"
   /// Raised when equal inputs would give different outputs.
-  public let version = 6
+  public let version = 7
 
   private struct Payload: Sendable {
     var season: Int
     var alpha: Double
     var multiplicity: Multiplicity
     var methods: [TrendMethodRequest]
+    /// The dimension of the sources.
+    var source: String?
   }
 
   /// Checks one stage and says what it will make; reads no source.
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
-        declaration, kind: name, keys: ["season", "alpha", "multiplicity", "methods"], required: [],
+        declaration, kind: name, keys: ["season", "alpha", "multiplicity", "methods", "source"], required: [],
         report: context.report),
       let input = context.inputs.first(where: { $0.port == "counts" }),
       let port = input.output.schema as? CountsPort
@@ -48,12 +50,15 @@ public struct TrendStage: StageKind {
       configuration.choice("multiplicity", of: rules).flatMap(Multiplicity.init) ?? .benjaminiHochberg
     let methods = configuration.methods(
       "methods", hasExposure: context.inputs.contains { $0.port == "exposure" })
-    let payload = Payload(season: season, alpha: alpha, multiplicity: rule, methods: methods)
+    let source = configuration.sourceDimension("source", of: port.schema)
+    let payload = Payload(
+      season: season, alpha: alpha, multiplicity: rule, methods: methods, source: source)
     return CheckedStage(
       outputs: [CheckedOutput(port: "findings", type: .findings)],
       canonicalConfiguration:
         "season \(season)\nalpha \(alpha)\nmultiplicity \(rule.rawValue)"
-        + (methods.isEmpty ? "" : "\nmethods \(methods.map(\.text).joined(separator: " "))"),
+        + (methods.isEmpty ? "" : "\nmethods \(methods.map(\.text).joined(separator: " "))")
+        + (source.map { "\nsource \($0)" } ?? ""),
       payload: payload)
   }
 
@@ -73,9 +78,12 @@ public struct TrendStage: StageKind {
       }
     }
     let perYear = table.schema.period?.frequency.periodsPerYear ?? 1
-    let findings = TrendAnalysis.findings(
-      series, season: payload.season, periodsPerYear: perYear, alpha: payload.alpha,
-      family: "all series of \(attempt.address)", multiplicity: payload.multiplicity)
+    let findings = ExplanationAnalysis.explained(
+      TrendAnalysis.findings(
+        series, season: payload.season, periodsPerYear: perYear, alpha: payload.alpha,
+        family: "all series of \(attempt.address)", multiplicity: payload.multiplicity),
+      of: series, recording: RecordingAssembly.context(of: table.schema, source: payload.source),
+      periodsPerYear: perYear)
     let inputs = series.map {
       TrendMethodInput(
         series: $0, first: table.periods.min(), season: payload.season, periodsPerYear: perYear,

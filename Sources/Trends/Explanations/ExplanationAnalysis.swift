@@ -87,9 +87,9 @@ public enum ExplanationAnalysis {
       let windows = LevelWindows(
         before: max(0, place - periodsPerYear)..<place, after: place..<(place + 1), start: place...place)
       guard let change = search.change(of: index, windows, .given) else { return [] }
-      return ordered(
-        search.explanations(of: index, change)
-          + search.sharedShifts(of: index, [change]).map { .sharedShift($0) })
+      let found = search.explanations(of: index, change)
+      if found.contains(where: tellsOfRecording) { return ordered(found) }
+      return ordered(found + search.sharedShifts(of: index, [change]).map { .sharedShift($0) })
     }
   }
 

@@ -26,7 +26,8 @@ extension ExplanationSearch {
   func events(of place: Int, _ change: Change) -> [NearbyEvent] {
     guard change.origin != .lastYear, let start = start(place, change) else { return [] }
     return family.series[place].events.filter {
-      abs($0.place.subtractingReportingOverflow(change.windows.first).partialValue) <= nearness
+      family.series[place].periods.indices.contains($0.place)
+        && abs($0.place - change.windows.first) <= nearness
     }.map { NearbyEvent(event: $0, start: start) }
   }
 }
