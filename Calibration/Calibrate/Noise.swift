@@ -101,15 +101,18 @@ struct Noise: Sendable {
     return 1.96 * (12 * relative / exposure / (n * n * n)).squareRoot()
   }
 
-  /// A series whose log mean grows by `slope` a period around the middle.
-  func series(count: Int, slope: Double, from stream: inout RandomStream) -> CountSeries {
+  /// A series whose log mean grows by `slope` a period around the middle, and whose mean is another one from a step on.
+  func series(
+    count: Int, slope: Double, step: (place: Int, ratio: Double)? = nil, from stream: inout RandomStream
+  ) -> CountSeries {
     var process = Process(kind)
     let special = stream.below(count)
     var counts: [Double?] = []
     var exposures: [Double?] = []
     for place in 0..<count {
       let exposure = exposure(place)
-      let level = mean * exposure * month(place) * exp(slope * (Double(place) - Double(count - 1) / 2))
+      var level = mean * exposure * month(place) * exp(slope * (Double(place) - Double(count - 1) / 2))
+      if let step, place >= step.place { level *= step.ratio }
       counts.append(value(level, place: place, special: special, &process, &stream))
       exposures.append(1_000 * exposure)
     }

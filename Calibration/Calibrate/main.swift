@@ -2,15 +2,27 @@ import Foundation
 
 var replicates = 2_000
 var seed: UInt64 = 20_261_130
+var isOfEvents = false
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
+  if argument == "--events" {
+    isOfEvents = true
+    continue
+  }
   switch (argument, arguments.popFirst().flatMap { Int($0) }) {
   case ("--replicates", let number?) where number >= 100: replicates = number
   case ("--seed", let number?) where number >= 0: seed = UInt64(number)
   default:
-    FileHandle.standardError.write(Data("use: calibrate [--replicates N] [--seed N]\n".utf8))
+    FileHandle.standardError.write(Data("use: calibrate [--events] [--replicates N] [--seed N]\n".utf8))
     exit(2)
   }
+}
+
+if isOfEvents {
+  let holds = await EventTable(replicates: replicates, seed: seed).print()
+  print()
+  await ExplanationTable(replicates: max(100, replicates / 4), seed: seed).print()
+  exit(holds ? 0 : 1)
 }
 
 let monthly: [(Noise, seasons: [Int])] = [

@@ -67,7 +67,9 @@ struct FigureFrame {
   func line(_ series: PageSeries) -> Figure {
     let points = trimmed(series.points)
     let curves = ChartCurve.curves(series.statement?.story, through: points)
+    let events = series.events(through: points)
     var notes: [Phrase] = curves.isEmpty ? [] : [.storyNote]
+    if let events { notes.append(.eventLines(events: events.map(\.event))) }
     if let statement = series.statement, statement.isTested {
       notes.insert(.found(statement: Found(statement)), at: 0)
     }
@@ -76,7 +78,7 @@ struct FigureFrame {
       .line(
         series: LineSeries(
           name: .categories(of: series.short.parts.isEmpty ? series.name : series.short), points: points,
-          curves: curves, tone: series.tone, decimals: series.decimals)),
+          curves: curves, events: events, tone: series.tone, decimals: series.decimals)),
       yearTable([series]), notes: notes, frequency: points.first?.period.frequency, of: [series])
   }
 

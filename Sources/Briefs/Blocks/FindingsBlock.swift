@@ -68,7 +68,7 @@ struct FindingsBlock: PageBlock {
       lines.append(
         .init(term: .word(word: .evidence), sentences: [.adjustedP(p: p, family: statement.familySize)]))
     }
-    var checks: [Phrase] = []
+    var checks = statement.explanationSentences
     if let years = statement.turn {
       checks.append(.turned(years: years, direction: statement.direction))
     }
@@ -88,7 +88,7 @@ struct FindingsBlock: PageBlock {
         ? nil
         : LineSeries(
           name: .categories(of: series.name), points: points,
-          curves: ChartCurve.curves(statement.story, through: points),
+          curves: ChartCurve.curves(statement.story, through: points), events: series.events(through: points),
           tone: series.tone, decimals: series.decimals))
   }
 }

@@ -49,6 +49,7 @@ struct LineChart {
       shapes.append(.text(text, left - 6, height + 4, anchor: .end))
     }
     shapes += periods(plot: plot, left: left, right: right, base: base)
+    shapes += events(plot: plot, left: left, right: right)
     shapes += marks(plot: plot) + legend(left: left, top: top, right: right)
     shapes += LabelPlacement(labels, top: shift + 2, bottom: base + 6).shapes(x: right + 8)
     shapes += peaks?.shapes(left: left, right: right) ?? []
@@ -79,6 +80,13 @@ struct LineChart {
       .rectangle(left, top - 17, width: 14, height: 8, .band, tone),
       .text(text, left + 19, top - 9),
     ]
+  }
+
+  /// The declared events; a card has no room for their names.
+  private func events(plot: PlotLine, left: Double, right: Double) -> [Drawing.Shape] {
+    guard let events = series.events else { return [] }
+    let names = events.map { isCard ? "" : language.text(Phrase.own(text: $0.event.text)) }
+    return EventLines(events: events, plot: plot, names: names, edges: (left, right)).shapes()
   }
 
   /// The marks of the series, and of its story.

@@ -122,11 +122,11 @@ public struct English: PageLanguage {
   }
 
   func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-  private func own(_ text: LocalizedText) -> String { text.text(in: tag) }
+  func own(_ text: LocalizedText) -> String { text.text(in: tag) }
 
   // MARK: Names
 
-  private func category(_ part: SeriesName.Part) -> String {
+  func category(_ part: SeriesName.Part) -> String {
     part.isUnknown ? "\(own(part.dimensionLabel)) not recorded" : own(part.label)
   }
 
@@ -279,6 +279,9 @@ public struct English: PageLanguage {
       "The adjusted p is small, and yet no direction is claimed: the size of the change has the other sign."
     case .smallestChange(let ratio): smallestChange(ratio)
     case .slowDrift: "A slow drift of the level, up or down, would look the same as such a trend."
+    case .explanation(let explanation): text(explanation)
+    case .allowedFor(let events): allowedFor(events)
+    case .eventLines(let events): eventLines(events)
     case .stretch(let stretch, let continued): self.stretch(stretch, continued)
     case .course(let direction): course(direction)
     case .moreStretches(let number):
@@ -1006,7 +1009,7 @@ public struct English: PageLanguage {
 
 extension String {
   /// The text with its first letter small, unless the word is an acronym or a name in capitals.
-  fileprivate var lowercasedFirst: String {
+  var lowercasedFirst: String {
     let second = dropFirst().first
     return second?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
   }

@@ -68,6 +68,10 @@ public struct FindingStatement: Sendable, Hashable, Codable {
   public var shares: [PartOfChange]
   /// The dimensions along which all its parts moved the other way in the last year.
   public var contradictions: [LocalizedText]
+  /// Evidence that something other than crime changed, or did not, the strongest first; nil where there is none.
+  public var explanations: [ToldExplanation]?
+  /// The declared events at which the tested trend allows for another level; nil where there are none.
+  public var allowedEvents: [ToldEvent]?
   /// The usual level: the median of the series, in units a period.
   public var usualLevel: Double?
   /// The p value adjusted over the family.

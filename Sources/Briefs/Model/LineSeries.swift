@@ -8,6 +8,8 @@ public struct LineSeries: Sendable, Hashable, Codable {
   public var points: [ChartPoint]
   /// The stretches of its story; none where it has none.
   public var curves: [ChartCurve]
+  /// The declared events about it, in order of time; nil where there are none.
+  public var events: [ChartEvent]?
   /// What the colour stands for.
   public var tone: Tone
   /// How many decimals labels show.
@@ -15,13 +17,14 @@ public struct LineSeries: Sendable, Hashable, Codable {
 
   /// Creates a series.
   public init(
-    name: Phrase, detail: Phrase? = nil, points: [ChartPoint], curves: [ChartCurve] = [], tone: Tone,
-    decimals: Int = 0
+    name: Phrase, detail: Phrase? = nil, points: [ChartPoint], curves: [ChartCurve] = [],
+    events: [ChartEvent]? = nil, tone: Tone, decimals: Int = 0
   ) {
     self.name = name
     self.detail = detail
     self.points = points
     self.curves = curves
+    self.events = events
     self.tone = tone
     self.decimals = decimals
   }

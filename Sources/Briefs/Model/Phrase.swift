@@ -55,6 +55,12 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case smallestChange(ratio: Double)
   /// A slow drift of the level cannot be told from a trend.
   case slowDrift
+  /// Evidence that something other than crime changed, or did not.
+  case explanation(explanation: ToldExplanation)
+  /// Declared events at which the tested trend allows for another level.
+  case allowedFor(events: [ToldEvent])
+  /// The events that a chart marks with lines.
+  case eventLines(events: [ToldEvent])
   /// A stretch of a story; `continued` where the one before it stands before it.
   case stretch(stretch: ToldStretch, continued: Continued)
   /// Which way a stretch goes, as a field of a table.

@@ -34,6 +34,7 @@ extension PageSeries {
       if statement.drift == .possible { sentences.append(.slowDrift) }
       if let p = statement.adjustedP { sentences.append(.adjustedP(p: p, family: statement.familySize)) }
     }
+    sentences += statement.explanationSentences
     if statement.isClear { sentences.append(.alternative) }
     return sentences
   }

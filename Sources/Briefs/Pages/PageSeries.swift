@@ -62,9 +62,11 @@ struct PageSeries: Sendable {
     crime = crimes.flatMap(Crime.init(rawValue:)) ?? schema.crime
     finding = table.findings[[measure] + run.codes]?.dropFirst(place).first
     let (cells, name, isAdditive) = (cells, name, isAdditive)
-    statement = finding.flatMap {
+    var statement = finding.flatMap {
       FindingStatement($0, subject: name, cells: cells, isAdditive: isAdditive)
     }
+    statement?.explain(finding, page: page, schema: schema)
+    self.statement = statement
   }
 
   /// A finding whose table the page was not given.
@@ -92,7 +94,9 @@ struct PageSeries: Sendable {
     crime = codes.values.lazy.compactMap(Crime.init(rawValue:)).first ?? input.source?.crime
     isAdditive = false
     let name = name
-    statement = FindingStatement(finding, subject: name, cells: [], isAdditive: true)
+    var statement = FindingStatement(finding, subject: name, cells: [], isAdditive: true)
+    statement?.explain(finding, page: page, schema: input.source)
+    self.statement = statement
   }
 
   /// The decimals of its figures in a chart: none where all are whole, else those of the largest.
@@ -145,6 +149,11 @@ struct PageSeries: Sendable {
       }
     }
     return points
+  }
+
+  /// The declared events on points of a chart; nil where there are none.
+  func events(through points: [ChartPoint]) -> [ChartEvent]? {
+    ChartEvent.events(input?.table.schema, codes: codes, through: points)
   }
 
   /// What the colour of the series stands for.

@@ -36,6 +36,8 @@ public struct Contract: Sendable {
       case places
       /// Categories of any other kind.
       case categories
+      /// Sources: the authorities or organisations that recorded what is counted.
+      case sources
     }
 
     /// What happens to a value that does not fit its type.
@@ -156,6 +158,8 @@ public struct Contract: Sendable {
   public var words: [String: ColumnWords] = [:]
   /// What every page of its figures must say.
   public var notes: [LocalizedText] = []
+  /// What is declared to have happened.
+  public var events: [DeclaredEvent] = []
   /// How what it holds came about.
   public var origin = FigureOrigin.recorded
   /// The codes whose figures are projections, by dimension.
@@ -175,7 +179,8 @@ public struct Contract: Sendable {
       if case .code(let name) = column.type { list = name }
       return CountsSchema.Dimension(
         name: column.name, codeList: list, hasMargin: column.hasTotals,
-        isVintage: column.role == .vintage, isAdditive: column.isAdditive, since: column.since,
+        isVintage: column.role == .vintage, isAdditive: column.isAdditive,
+        isSource: column.codesOf == .sources, since: column.since,
         categoriesSince: column.categoriesSince)
     }
     let period = columns.first { $0.role == .period }.map {
@@ -191,6 +196,7 @@ public struct Contract: Sendable {
     let attributes = Set(columns.filter { [.attribute, .status].contains($0.role) }.map(\.name))
     schema.words = words.filter { !attributes.contains($0.key) }
     schema.notes = notes
+    schema.events = events
     schema.origin = origin
     schema.projections = projections
     schema.matter = matter

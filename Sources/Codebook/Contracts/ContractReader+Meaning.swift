@@ -4,7 +4,7 @@ import Tables
 /// What a contract says of its figures for those who read them.
 extension ContractReader {
   /// The keys of a contract that say something of its figures as a whole, beside `matter` and `unit`.
-  static let meaningKeys = ["synthetic", "notes"]
+  static let meaningKeys = ["synthetic", "notes", "events"]
   /// The keys of a column that say something of it.
   static let columnMeaningKeys = ["label", "phrase", "projections"]
 
@@ -25,6 +25,7 @@ extension ContractReader {
       if words != ColumnWords() { contract.words[entry.key] = words }
       contract.projections[entry.key] = projections(entry, isDimension)
     }
+    contract.events = events(node, of: contract)
   }
 
   private mutating func matter(_ node: Node) -> Matter? {
@@ -59,6 +60,18 @@ extension ContractReader {
       return []
     }
     return elements.enumerated().compactMap { text($0.element, "note \($0.offset + 1)") }
+  }
+
+  private mutating func events(_ node: Node, of contract: Contract) -> [DeclaredEvent] {
+    guard let node = node["events"] else { return [] }
+    var problems: [EventReading.Problem] = []
+    let events = EventReading.events(
+      node, dimensions: contract.eventDimensions,
+      codes: { contract.eventCodes(of: $0, in: library) }, report: { problems.append($0) })
+    for problem in problems {
+      fail(problem.message, at: problem.location, note: problem.note, help: problem.help)
+    }
+    return events
   }
 
   /// How the categories of a dimension are said.

@@ -20,11 +20,16 @@ enum SeriesAssembly {
         var values = [Double?](repeating: nil, count: grid.count)
         var bounds = [(low: Double, high: Double)?](repeating: nil, count: grid.count)
         var basis = SeriesBasis()
-        var lastSettled = -1
+        var (lastSettled, lastMarked, breaks) = (-1, -2, [Int]())
         for row in run {
           let (cell, position) = (cells[row], table.periods[row].ordinal - first.ordinal)
           // A part of a period is less than the period, whatever was counted in it.
           guard !cell.marks.contains(.partial) else { continue }
+          // Of figures that are all marked, the first is the break.
+          if cell.marks.contains(.seriesBreak) {
+            if lastMarked != position - 1 { breaks.append(position) }
+            lastMarked = position
+          }
           values[position] = cell.value
           if !cell.marks.contains(.provisional) { lastSettled = position }
           bounds[position] = cell.bounds
@@ -39,6 +44,8 @@ enum SeriesAssembly {
         var one = LabelledSeries(
           measure: measure, key: key, periods: labels, values: values, bounds: bounds, basis: basis)
         one.provisional = grid.count - 1 - lastSettled
+        one.breaks = breaks
+        one.events = RecordingAssembly.events(of: key, table.schema, first: first)
         result.append(one)
       }
     }

@@ -24,13 +24,13 @@ public struct LoadStage: StageKind {
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
-        declaration, kind: name, keys: ["files", "contract"], required: ["files", "contract"],
+        declaration, kind: name, keys: ["files", "contract", "events"], required: ["files", "contract"],
         report: context.report),
       let sources = SourceFiles.paths(configuration, in: declaration.folder),
       let contractPath = configuration.path("contract")
     else { return nil }
     let path = AbsolutePath.resolve(contractPath, in: declaration.folder)
-    let contract: Contract
+    var contract: Contract
     do {
       contract = try ContractReader.read(path: path, name: contractPath, library: codes.library)
     } catch {
@@ -41,11 +41,14 @@ public struct LoadStage: StageKind {
       }
       return nil
     }
+    let events = configuration.events(of: contract, in: codes.library)
+    contract.events += events
+    let canonical = ["contract \(contract.name)"] + events.map { "event \($0.canonical)" }
     if let records = contract.records {
       let port = RecordsPort(contract: contract, records: records, files: sources, cleaning: nil)
       return CheckedStage(
         outputs: [CheckedOutput(port: "table", type: .records, schema: port)],
-        evidence: .source(isPublished: false), canonicalConfiguration: "contract \(contract.name)",
+        evidence: .source(isPublished: false), canonicalConfiguration: canonical.joined(separator: "\n"),
         definitionFiles: [path] + codes.library.files(of: contract.codeLists), sourceFiles: sources,
         payload: port)
     }
@@ -68,7 +71,7 @@ public struct LoadStage: StageKind {
             openColumns: contract.openColumns))
       ],
       evidence: .source(isPublished: contract.citation != nil),
-      canonicalConfiguration: "contract \(contract.name)",
+      canonicalConfiguration: canonical.joined(separator: "\n"),
       definitionFiles: [path] + codes.library.files(of: contract.codeLists), sourceFiles: sources,
       payload: SourceFigures(contract: contract, files: sources))
   }

@@ -18,6 +18,8 @@ public struct TrendStage: StageKind {
     var methods: [TrendMethodRequest]
     var wanted: Set<Wanted>
     var alertLevel: Double
+    /// The dimension of the sources.
+    var source: String?
   }
 
   /// What is looked for.
@@ -32,8 +34,8 @@ public struct TrendStage: StageKind {
   public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
     guard
       let configuration = StageConfiguration(
-        declaration, kind: name, keys: ["season", "alpha", "multiplicity", "methods", "find", "alert-level"],
-        required: [],
+        declaration, kind: name,
+        keys: ["season", "alpha", "multiplicity", "methods", "find", "alert-level", "source"], required: [],
         report: context.report),
       let input = context.inputs.first(where: { $0.port == "counts" }),
       let port = input.output.schema as? CountsPort
@@ -61,15 +63,17 @@ public struct TrendStage: StageKind {
       "methods", hasExposure: context.inputs.contains { $0.port == "exposure" })
     let alertLevel = configuration.number("alert-level", in: 0.0001...0.5) ?? 0.05
     let wanted = Self.wanted(configuration)
+    let source = configuration.sourceDimension("source", of: port.schema)
     let payload = Payload(
       season: season, alpha: alpha, multiplicity: rule, methods: methods, wanted: wanted,
-      alertLevel: alertLevel)
+      alertLevel: alertLevel, source: source)
     return CheckedStage(
       outputs: [CheckedOutput(port: "findings", type: .findings)],
       canonicalConfiguration:
         "season \(season)\nalpha \(alpha)\nmultiplicity \(rule.rawValue)"
         + "\nfind \(wanted.map(\.rawValue).sorted().joined(separator: " "))\nalert level \(alertLevel)"
-        + (methods.isEmpty ? "" : "\nmethods \(methods.map(\.text).joined(separator: " "))"),
+        + (methods.isEmpty ? "" : "\nmethods \(methods.map(\.text).joined(separator: " "))")
+        + (source.map { "\nsource \($0)" } ?? ""),
       payload: payload)
   }
 
@@ -108,9 +112,12 @@ public struct TrendStage: StageKind {
     let family = "all series of \(attempt.address)"
     let findings =
       payload.wanted.contains(.trends)
-      ? TrendAnalysis.findings(
-        series, season: payload.season, periodsPerYear: perYear, alpha: payload.alpha, family: family,
-        multiplicity: payload.multiplicity) : []
+      ? ExplanationAnalysis.explained(
+        TrendAnalysis.findings(
+          series, season: payload.season, periodsPerYear: perYear, alpha: payload.alpha, family: family,
+          multiplicity: payload.multiplicity),
+        of: series, recording: RecordingAssembly.context(of: table.schema, source: payload.source),
+        periodsPerYear: perYear) : []
     // What does not add up is no count, and chance does not scatter it like one.
     let counts = series.filter { table.schema.isAdditive(measure: $0.measure) }
     let alerts =

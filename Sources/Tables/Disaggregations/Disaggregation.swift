@@ -90,7 +90,7 @@ public struct Disaggregation: Sendable {
         CountsSchema.Dimension(
           name: $0.name, codeList: $0.codeList,
           hasMargin: (dimension.margin == .totalAndEach || sets != nil) && !$0.isVintage,
-          isVintage: $0.isVintage, isAdditive: $0.isAdditive, since: $0.since,
+          isVintage: $0.isVintage, isAdditive: $0.isAdditive, isSource: $0.isSource, since: $0.since,
           categoriesSince: $0.categoriesSince)
       }
     }

@@ -15,7 +15,7 @@ extension CountsSchema {
     return result
   }
 
-  /// Leaves of a mixed matter, and of the codes that are projections, what the conditions of a filter leave.
+  /// Leaves of a mixed matter, of the codes that are projections and of the events, what the conditions of a filter leave.
   ///
   /// Only a condition on the one dimension decides. A dimension that is summed over keeps its codes here: its sums hold
   /// projections.
@@ -32,6 +32,9 @@ extension CountsSchema {
       let left = codes.filter { leaves($0, of: dimension) }
       projections[dimension] = left.isEmpty ? nil : left
     }
+    events = events.filter { event in
+      event.applies.allSatisfy { dimension, codes in codes.contains { leaves($0, of: dimension) } }
+    }
     // One of the two is asked for only where no other code is left either.
     guard matter == .mixed, !leaves("", of: Matter.column) else { return }
     let left = [Matter.trafficking, .smuggling].filter { leaves($0.rawValue, of: Matter.column) }
@@ -46,6 +49,7 @@ extension CountsSchema {
     var result = self
     result.words.merge(other.words) { own, _ in own }
     result.notes += other.notes.filter { !notes.contains($0) }
+    result.events += other.events.filter { !events.contains($0) }
     if other.origin == .synthetic { result.origin = .synthetic }
     result.projections.merge(other.projections) { own, more in own + more.filter { !own.contains($0) } }
     result.matter = Self.joined(matter, other.matter)
@@ -98,6 +102,15 @@ extension CountsSchema {
       }
       add(narrowing.words.label)
       add(narrowing.words.phrase)
+    }
+    // Tables without events or sources keep the hashes they had before there were any.
+    for event in events {
+      hash.update(field: "event")
+      hash.update(field: event.canonical)
+    }
+    for dimension in dimensions where dimension.isSource {
+      hash.update(field: "source")
+      hash.update(field: dimension.name)
     }
     for word in [origin.rawValue, matter?.rawValue ?? "", unit ?? ""] { hash.update(field: word) }
   }

@@ -17,6 +17,8 @@ public struct CountsSchema: Sendable, Hashable, Codable {
     public var isVintage: Bool
     /// Whether figures of different categories may be added; those of categories that overlap may not.
     public var isAdditive: Bool
+    /// Whether the codes are sources: those who recorded what is counted.
+    public var isSource: Bool
     /// Since when the breakdown is collected, where that is later than the coverage.
     public var since: Period?
     /// Since when a category is collected, where that is later than the breakdown.
@@ -25,18 +27,20 @@ public struct CountsSchema: Sendable, Hashable, Codable {
     /// Creates a dimension.
     public init(
       name: String, codeList: String?, hasMargin: Bool = false, isVintage: Bool = false,
-      isAdditive: Bool = true, since: Period? = nil, categoriesSince: [String: Period] = [:]
+      isAdditive: Bool = true, isSource: Bool = false, since: Period? = nil,
+      categoriesSince: [String: Period] = [:]
     ) {
       self.name = name
       self.codeList = codeList
       self.hasMargin = hasMargin
       self.isVintage = isVintage
       self.isAdditive = isAdditive
+      self.isSource = isSource
       self.since = since
       self.categoriesSince = categoriesSince
     }
 
-    /// Reads a dimension; one that was stored before it said so is additive and collected from the start.
+    /// Reads a dimension; one that was stored before it said so is additive, of no sources and collected from the start.
     public init(from decoder: any Decoder) throws {
       let values = try decoder.container(keyedBy: CodingKeys.self)
       name = try values.decode(String.self, forKey: .name)
@@ -44,6 +48,7 @@ public struct CountsSchema: Sendable, Hashable, Codable {
       hasMargin = try values.decode(Bool.self, forKey: .hasMargin)
       isVintage = try values.decode(Bool.self, forKey: .isVintage)
       isAdditive = try values.decodeIfPresent(Bool.self, forKey: .isAdditive) ?? true
+      isSource = try values.decodeIfPresent(Bool.self, forKey: .isSource) ?? false
       since = try values.decodeIfPresent(Period.self, forKey: .since)
       categoriesSince =
         try values.decodeIfPresent([String: Period].self, forKey: .categoriesSince) ?? [:]
@@ -168,6 +173,8 @@ public struct CountsSchema: Sendable, Hashable, Codable {
   public var words: [String: ColumnWords] = [:]
   /// What every page of these figures must say.
   public var notes: [LocalizedText] = []
+  /// What is declared to have happened, in the order of contract and pipeline.
+  public var events: [DeclaredEvent] = []
   /// How the figures came about.
   public var origin = FigureOrigin.recorded
   /// The codes whose figures are projections, by dimension; a dimension that was summed over may be among them.
@@ -207,6 +214,7 @@ public struct CountsSchema: Sendable, Hashable, Codable {
     measureKinds = try values.decodeIfPresent([String: MeasureKind].self, forKey: .measureKinds)
     words = try values.decodeIfPresent([String: ColumnWords].self, forKey: .words) ?? [:]
     notes = try values.decodeIfPresent([LocalizedText].self, forKey: .notes) ?? []
+    events = try values.decodeIfPresent([DeclaredEvent].self, forKey: .events) ?? []
     origin = try values.decodeIfPresent(FigureOrigin.self, forKey: .origin) ?? .recorded
     projections = try values.decodeIfPresent([String: [String]].self, forKey: .projections) ?? [:]
     matter = try values.decodeIfPresent(Matter.self, forKey: .matter)

@@ -11,7 +11,8 @@ extension TrendFinding: FindingBody {
       "ratio_per_year", "ratio_low", "ratio_high", "smallest_detectable_ratio", "slope_per_year",
       "slope_low", "slope_high", "per_exposure", "dispersion", "pattern", "pattern_words", "stretches",
       "last_stretch_first", "last_stretch_direction", "last_stretch_mean_low", "last_stretch_mean_high",
-      "last_year_ratio", "last_year_p", "shares_of_change", "contradicted_by", "not_estimable",
+      "last_year_ratio", "last_year_p", "shares_of_change", "contradicted_by", "events", "explanations",
+      "not_estimable",
     ]
   }
 
@@ -39,7 +40,9 @@ extension TrendFinding: FindingBody {
       word(
         shares.shares.isEmpty
           ? nil : shares.shares.map { "\($0.dimension)=\($0.value)" }.joined(separator: ";")),
-      word(shares.contradicted.isEmpty ? nil : shares.contradicted.joined(separator: ";")), .word(reason),
+      word(shares.contradicted.isEmpty ? nil : shares.contradicted.joined(separator: ";")),
+      word(steps.isEmpty ? nil : steps.map { "\($0.event.kind.rawValue)=\($0.event.date)" }.joined(separator: ";")),
+      word(explanations.isEmpty ? nil : explanations.map(\.text).joined(separator: ";")), .word(reason),
     ]
     return [line]
   }
@@ -79,6 +82,10 @@ extension TrendFinding: FindingBody {
       FindingFact("share of the change of the total by \($0.dimension)", .number($0.value))
     }
     facts += shares.contradicted.map { FindingFact("parts by \($0)", .word("all move the other way")) }
+    facts += steps.map { FindingFact("step at \($0.event.kind.rawValue) of \($0.event.date)", .number($0.ratio)) }
+    for (number, explanation) in explanations.enumerated() {
+      facts.append(FindingFact("explanation \(number + 1)", .word(explanation.text)))
+    }
     return facts
   }
 
@@ -92,6 +99,11 @@ extension TrendFinding: FindingBody {
     if case .failure(let reason) = story { reasons.append("story: " + reason.rawValue) }
     return reasons.joined(separator: "; ")
   }
+}
+
+extension AlternativeExplanation {
+  /// Its kind, and its period where it has one.
+  var text: String { period.map { "\(kind)=\($0)" } ?? kind }
 }
 
 extension SeriesStory {

@@ -3,7 +3,7 @@ import Statistics
 extension TrendFinding {
   enum CodingKeys: String, CodingKey {
     case test, ratioPerYear, slopePerYear, smallestDetectableRatio, dispersion, isPerExposure, pattern
-    case adjustedP, direction, doubt, directionAtBounds, story, shares
+    case adjustedP, direction, doubt, directionAtBounds, story, shares, steps, explanations
   }
 
   /// What versions before stories stored: a rank test, and a ratio from a model of its own.
@@ -20,7 +20,8 @@ extension TrendFinding {
 
   /// Reads a body, also as versions before stories stored it: the night after an upgrade compares with those.
   ///
-  /// Such a body has no story and no smallest change, for the reason `noConvergence`.
+  /// Such a body has no story and no smallest change, for the reason `noConvergence`. Steps and explanations that are absent are
+  /// none.
   public init(from decoder: any Decoder) throws {
     let earlier = try decoder.container(keyedBy: EarlierKeys.self)
     if earlier.contains(.rateRatioPerYear) {
@@ -44,7 +45,29 @@ extension TrendFinding {
       doubt: try container.decodeIfPresent(Doubt.self, forKey: .doubt),
       directionAtBounds: try container.decodeIfPresent(Bounds.self, forKey: .directionAtBounds),
       story: try estimate(.story, SeriesStory.self),
-      shares: try container.decode(ChangeShares.self, forKey: .shares))
+      shares: try container.decode(ChangeShares.self, forKey: .shares),
+      steps: try container.decodeIfPresent([EventStep].self, forKey: .steps) ?? [],
+      explanations: try container.decodeIfPresent([AlternativeExplanation].self, forKey: .explanations) ?? [])
+  }
+
+  /// Writes a body; steps and explanations only where there are any.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(StoredEstimate(wrappedValue: test), forKey: .test)
+    try container.encode(StoredEstimate(wrappedValue: ratioPerYear), forKey: .ratioPerYear)
+    try container.encode(StoredEstimate(wrappedValue: slopePerYear), forKey: .slopePerYear)
+    try container.encode(StoredEstimate(wrappedValue: smallestDetectableRatio), forKey: .smallestDetectableRatio)
+    try container.encode(StoredEstimate(wrappedValue: dispersion), forKey: .dispersion)
+    try container.encode(isPerExposure, forKey: .isPerExposure)
+    try container.encode(StoredEstimate(wrappedValue: pattern), forKey: .pattern)
+    try container.encode(StoredEstimate(wrappedValue: adjustedP), forKey: .adjustedP)
+    try container.encode(StoredEstimate(wrappedValue: direction), forKey: .direction)
+    try container.encodeIfPresent(doubt, forKey: .doubt)
+    try container.encodeIfPresent(directionAtBounds, forKey: .directionAtBounds)
+    try container.encode(StoredEstimate(wrappedValue: story), forKey: .story)
+    try container.encode(shares, forKey: .shares)
+    if !steps.isEmpty { try container.encode(steps, forKey: .steps) }
+    if !explanations.isEmpty { try container.encode(explanations, forKey: .explanations) }
   }
 
   private init(_ earlier: KeyedDecodingContainer<EarlierKeys>) throws {

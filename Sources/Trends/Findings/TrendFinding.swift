@@ -54,6 +54,10 @@ public struct TrendFinding: Sendable, Hashable, Codable {
   @StoredEstimate public var story: Estimate<SeriesStory>
   /// What it carries of the change of its totals in the last year, and whether its parts contradict it.
   public var shares: ChangeShares
+  /// The declared events at which the level of the tested model may change; test, ratio and slope are those of the time between them.
+  public var steps: [EventStep]
+  /// Evidence that something other than crime changed, or did not, the strongest first.
+  public var explanations: [AlternativeExplanation]
 
   /// The directions at both ends of what is hidden.
   public struct Bounds: Sendable, Hashable, Codable {
@@ -69,13 +73,14 @@ public struct TrendFinding: Sendable, Hashable, Codable {
     }
   }
 
-  /// Creates a body; without `directionAtBounds` nothing is hidden.
+  /// Creates a body; without `directionAtBounds` nothing is hidden, without `steps` no event is declared.
   public init(
     test: Estimate<TrendEvidence>, ratioPerYear: Estimate<IntervalEstimate>,
     slopePerYear: Estimate<IntervalEstimate>, smallestDetectableRatio: Estimate<Double>,
     dispersion: Estimate<Double>, isPerExposure: Bool, pattern: Estimate<PatternCategory>,
     adjustedP: Estimate<Double>, direction: Estimate<Direction>, doubt: Doubt? = nil,
-    directionAtBounds: Bounds? = nil, story: Estimate<SeriesStory>, shares: ChangeShares = ChangeShares()
+    directionAtBounds: Bounds? = nil, story: Estimate<SeriesStory>, shares: ChangeShares = ChangeShares(),
+    steps: [EventStep] = [], explanations: [AlternativeExplanation] = []
   ) {
     self.test = test
     self.ratioPerYear = ratioPerYear
@@ -90,5 +95,7 @@ public struct TrendFinding: Sendable, Hashable, Codable {
     self.directionAtBounds = directionAtBounds
     self.story = story
     self.shares = shares
+    self.steps = steps
+    self.explanations = explanations
   }
 }

@@ -14,6 +14,10 @@ public struct LabelledSeries: Sendable {
   public var exposure: [Double?]?
   /// How many of the last periods may still be revised.
   public var provisional = 0
+  /// The declared events that are about it, in order of time; places may lie outside the grid.
+  public var events: [SeriesEvent] = []
+  /// The places of figures that their publisher marks as a break.
+  public var breaks: [Int] = []
   /// What the periods rest on.
   public var basis: SeriesBasis
 

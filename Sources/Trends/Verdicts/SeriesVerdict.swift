@@ -9,6 +9,8 @@ struct SeriesVerdict {
   var slope: Estimate<IntervalEstimate>
   var smallestDetectableRatio: Estimate<Double>
   var dispersion: Estimate<Double>
+  /// The steps of the level that the test allows for.
+  var steps: [LogLinearTrend.Step] = []
   /// Whether the bounds of hidden values point in different directions.
   var isAmbiguous = false
 
@@ -22,7 +24,9 @@ struct SeriesVerdict {
   /// The verdict on both bounds where cells are hidden, else on the values.
   static func both(of series: LabelledSeries, season: Int, periodsPerYear: Int) -> AtBounds {
     func verdict(_ values: [Double?]) -> SeriesVerdict {
-      SeriesVerdict(values, exposure: series.exposure, season: season, periodsPerYear: periodsPerYear)
+      SeriesVerdict(
+        values, exposure: series.exposure, season: season, periodsPerYear: periodsPerYear,
+        steps: series.events.map(\.place))
     }
     let known = series.bounds.count { $0 != nil }
     let exact = series.values.count { $0 != nil }
@@ -74,10 +78,20 @@ struct SeriesVerdict {
     dispersion = .failure(reason)
   }
 
+  /// Values before each step times its ratio: as if all had the level of the last stretch.
+  private static func levelled(_ values: [Double?], _ steps: [LogLinearTrend.Step]) -> [Double?] {
+    steps.reduce(values) { values, step in
+      values.enumerated().map { place, value in place < step.place ? value.map { $0 * step.ratio } : value }
+    }
+  }
+
   /// The log-linear trend; of values of which one is below zero, which no ratio tells of, the rank test and Sen's slope.
-  private init(_ values: [Double?], exposure: [Double?]?, season: Int, periodsPerYear: Int) {
+  private init(
+    _ values: [Double?], exposure: [Double?]?, season: Int, periodsPerYear: Int, steps places: [Int]
+  ) {
     let trend = logLinearTrend(
-      CountSeries(counts: values, exposure: exposure), season: season, periodsPerYear: Double(periodsPerYear))
+      CountSeries(counts: values, exposure: exposure), season: season, periodsPerYear: Double(periodsPerYear),
+      steps: places)
     self.init(.tooShort)
     switch trend {
     case .failure(.negativeValues):
@@ -91,8 +105,10 @@ struct SeriesVerdict {
           persistence: trend.dependence.autocorrelation, correlatedShare: trend.dependence.share,
           drift: trend.isSlowDrift ? .possible : .excluded))
       ratio = trend.ratioPerYear
+      steps = trend.steps
       slope = senSlope(
-        Self.rates(values, exposure), season: season, reachInflation: trend.reachInflation)
+        Self.levelled(Self.rates(values, exposure), steps), season: season,
+        reachInflation: trend.reachInflation)
       smallestDetectableRatio = trend.smallestDetectableRatio.map { .success($0) } ?? .failure(.noConvergence)
       dispersion = .success(trend.dispersion)
     }

@@ -22,7 +22,9 @@ public enum TrendAnalysis {
   /// `season` is the number of periods of a season, 1 for none. Test, sizes and story are those of settled periods: what
   /// is provisional at the end of a series is left out. A series with hidden cells is tested twice, with all its lower and
   /// all its upper bounds: the larger p value counts, and where the directions differ there is none. With an exposure,
-  /// test, ratio and direction are those of the rate, and the story is that of the counts. Patterns compare series whose
+  /// test, ratio and direction are those of the rate, and the story is that of the counts. At declared events the level may
+  /// change: test, sizes and direction are those of the time between them, Sen's slope with all values at the level of the last
+  /// stretch. Patterns compare series whose
   /// dimensions have the margin code `_T`. The result is the same for any number of processors.
   public static func trends(
     _ series: [LabelledSeries], season: Int, periodsPerYear: Int, alpha: Double,
@@ -50,7 +52,10 @@ public enum TrendAnalysis {
         direction: judged[place].direction, doubt: judged[place].doubt,
         directionAtBounds: one.basis.hidden > 0
           ? .init(low: low[place].direction, high: high[place].direction) : nil,
-        story: stories[place], shares: shares[place])
+        story: stories[place], shares: shares[place],
+        steps: verdict.steps.compactMap { step in
+          one.events.first { $0.place == step.place }.map { EventStep(event: $0, ratio: step.ratio) }
+        })
     }
   }
 
@@ -100,7 +105,9 @@ public enum TrendAnalysis {
         return Judged(adjustedP: .success(q), direction: undirected, doubt: .sizeDisagrees)
       }
       let isUp = evidence.statistic > 0
-      if changes, let story = try? stories[place].get(), story.returns(from: isUp ? .rising : .falling) {
+      if changes, let story = try? stories[place].get(),
+        story.returns(from: isUp ? .rising : .falling, periods: series[place].periods, steps: verdict.steps)
+      {
         return Judged(adjustedP: .success(q), direction: .success(.changed), doubt: .storyDisagrees)
       }
       return Judged(adjustedP: .success(q), direction: .success(isUp ? .rising : .falling), doubt: nil)
@@ -110,9 +117,28 @@ public enum TrendAnalysis {
 
 extension SeriesStory {
   /// Whether its last fitted number does not lie a tenth beyond its first one in a direction: less is no change of level.
-  fileprivate func returns(from direction: TrendFinding.Direction) -> Bool {
+  ///
+  /// Where the test allows for steps, what changes between two stretches near one of them does not count.
+  fileprivate func returns(
+    from direction: TrendFinding.Direction, periods: [String], steps: [LogLinearTrend.Step]
+  ) -> Bool {
     guard let first = stretches.first?.from, let last = stretches.last?.to else { return false }
-    return direction == .rising ? last.high <= 1.1 * first.low : 1.1 * last.low >= first.high
+    let jump = steps.isEmpty ? 1 : jump(periods, steps)
+    return direction == .rising
+      ? last.high <= 1.1 * jump * first.low : 1.1 * last.low >= jump * first.high
+  }
+
+  /// The product of the ratios between stretches of which the later one may begin at a step, by the middle of hidden values.
+  private func jump(_ periods: [String], _ steps: [LogLinearTrend.Step]) -> Double {
+    let places = Dictionary(periods.enumerated().map { ($1, $0) }) { first, _ in first }
+    func middle(_ bounds: ValueBounds) -> Double { bounds.low + (bounds.high - bounds.low) / 2 }
+    return zip(stretches, stretches.dropFirst()).reduce(1) { product, pair in
+      guard let start = pair.1.start, let earliest = places[start.earliest], let latest = places[start.latest],
+        steps.contains(where: { earliest - 1 <= $0.place && $0.place <= latest + 1 }),
+        middle(pair.0.to) > 0, middle(pair.1.from) > 0
+      else { return product }
+      return product * middle(pair.1.from) / middle(pair.0.to)
+    }
   }
 }
 

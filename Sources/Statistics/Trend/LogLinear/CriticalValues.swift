@@ -25,6 +25,7 @@ struct CriticalValues {
 
   /// The values for a model chosen from `count` values; nil where there are no degrees of freedom.
   ///
+  /// With steps they are those of a series so much shorter that its trend is known as well (`TrendColumns.effectiveCount`).
   /// With levels for months the value of independence is never below Student's quantile, since counts scatter less evenly than
   /// the normal values of the table. For waves, and seasons of few periods, the values of series without seasons are scaled
   /// by Student's quantiles.
@@ -38,7 +39,8 @@ struct CriticalValues {
     let hasMonths = columns.season == .levels && columns.groupCount > 6
     let table = hasMonths ? CriticalValueTable.months : CriticalValueTable.plain
     let found = Self.interpolated(
-      table, lengths: hasMonths ? CriticalValueTable.monthLengths : CriticalValueTable.plainLengths, count: n,
+      table, lengths: hasMonths ? CriticalValueTable.monthLengths : CriticalValueTable.plainLengths,
+      count: columns.effectiveCount,
       model: model)
     var last = 0.0
     values = zip(found, zip(Self.levels, quantiles)).map { value, level in

@@ -70,7 +70,7 @@ struct DependenceFit {
         largest = max(largest, -0.5 * logarithms[lane] - 0.5 * n * log(squares))
         let likelihood =
           -0.5 * logarithms[lane] - determinants[lane] - 0.5 * degreesOfFreedom * log(squares)
-          + (number == 0 ? CriticalValues.independenceBonus(count: n) : 0)
+          + (number == 0 ? CriticalValues.independenceBonus(count: columns.effectiveCount) : 0)
         if likelihood > best {
           best = likelihood
           (model, slope, error) = (number, fit.slope + work[trend][lane] * inverse[lane], standardError)

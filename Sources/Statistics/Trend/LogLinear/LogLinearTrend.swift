@@ -14,12 +14,22 @@ public struct LogLinearTrend: Sendable, Hashable {
   public var dependence: Dependence
   /// The places whose value was lowered before the fit, since it stood out of all others.
   public var cappedPeriods: [Int]
+  /// The steps that the model has beside the trend: those wanted of it that can be told, in order of time.
+  public var steps: [Step]
   /// The variance over the mean, on average over the periods; 1 for a Poisson distribution.
   public var dispersion: Double
   /// The smallest ratio a year above 1 that would have been found at 5 %, four times in five; nil without a fit.
   public var smallestDetectableRatio: Double?
   /// The reach of the interval of the log ratio over the one that independent values would have given, at least 1.
   public var reachInflation: Double
+
+  /// A place from which on the level is another one.
+  public struct Step: Sendable, Hashable {
+    /// The place on the grid.
+    public var place: Int
+    /// The mean after it over the mean before it, the trend apart; finite and above 0.
+    public var ratio: Double
+  }
 
   /// Whether the trend cannot be told from a slow drift of the level.
   public var isSlowDrift: Bool { dependence.isSlowDrift }
@@ -31,6 +41,7 @@ public struct LogLinearTrend: Sendable, Hashable {
     statistic = LogLinearTrend.statistic(p: p, sign: sign)
     dependence = Dependence.candidates[0]
     cappedPeriods = []
+    steps = []
     dispersion = 1
     smallestDetectableRatio = nil
     reachInflation = 1

@@ -13,12 +13,16 @@ import Glibc
 /// is compared with critical values that were simulated for this model, length and choice. `isSlowDrift` tells where a trend and
 /// a drift of the level cannot be told apart.
 ///
+/// `steps` are places of the grid from which on the level may be another one, such as where a form was replaced: the trend is
+/// then that within the stretches between them. A step without six known values and six events on either side, up to the next
+/// step, is left out. The more of the time the steps cut up, the less of a trend can be told.
+///
 /// Fewer than six known values are `tooShort`, none above zero is `allZero`, any below zero `negativeValues`. Values that are
 /// all alike have ratio 1 and p 1. Where the fit does not settle, or events stand in fewer than six periods (`tooFewEvents`), there is
 /// no ratio, and p is that of Kendall's sum of signs over all orders of the values. O(35 n columns^2). Source: own method, after McCullagh and Nelder (1989) for the mean, Patterson and
 /// Thompson (1971) and Harvey (1989) for the dependence; definition and error rates in Documentation/Methods.md.
 public func logLinearTrend(
-  _ series: CountSeries, season: Int, periodsPerYear: Double, level: Double = 0.95
+  _ series: CountSeries, season: Int, periodsPerYear: Double, level: Double = 0.95, steps: [Int] = []
 ) -> Estimate<LogLinearTrend> {
   let known = series.counts.indices.filter { series.count(at: $0) != nil }
   let counts = known.compactMap { series.count(at: $0) }
@@ -38,7 +42,7 @@ public func logLinearTrend(
   }
   // A handful of events scatters less about a curve through them than chance lets them.
   if counts.count(where: { $0 > 0 }) < fewestPeriodsWithEvents { return ranked(.tooFewEvents) }
-  let columns = TrendColumns(series, season: season, periodsPerYear: periodsPerYear)
+  let columns = TrendColumns(series, season: season, periodsPerYear: periodsPerYear, steps: steps)
   if let (mean, fit) = fitted(columns),
     let critical = CriticalValues(model: fit.model, count: columns.values.count, columns: columns),
     let trend = LogLinearTrend(mean, fit, critical, level: level)
@@ -91,6 +95,8 @@ extension LogLinearTrend {
     statistic = Self.statistic(p: p, sign: fit.slope)
     dependence = Dependence.candidates[fit.model]
     cappedPeriods = mean.capped.map { mean.columns.places[$0] }
+    steps = zip(mean.columns.steps, mean.stepRatios).map { Step(place: $0, ratio: $1) }
+    guard steps.allSatisfy({ $0.ratio.isFinite && $0.ratio > 0 }) else { return nil }
     var (variances, means) = (0.0, 0.0)
     for value in mean.means {
       variances += mean.variance.value(value) * fit.meanSquare

@@ -65,6 +65,9 @@ struct TrendMean {
     guard centre.isFinite, settle(overdispersion: 0), lowerWhatStandsOut(), weigh() else { return nil }
   }
 
+  /// The ratio of the means after each step to those before it, the trend apart.
+  var stepRatios: [Double] { slopes.dropLast().suffix(columns.steps.count).map { exp($0) } }
+
   /// The mean with a linear trend, of the values as they were lowered here; nil where the fit does not settle.
   ///
   /// The same coefficients in `log m = offset + level + waves + log(1 + slope t)`, so both forms have their slope in the same
