@@ -4,18 +4,19 @@ import Trends
 
 /// The tables of the calibration of alerts, part by part.
 struct AlertTables {
-  static let parts = ["clean", "beyond", "tenfold", "appeared", "delay", "incomplete"]
+  static let parts = ["clean", "tenfold", "appeared", "delay", "peers", "incomplete", "beyond"]
   var nights: Int
   var seed: UInt64
 
   func made(_ part: String) -> [StoryTable] {
     switch part {
     case "clean": [clean()]
-    case "beyond": [beyond()]
     case "tenfold": [tenfold()]
     case "appeared": [appeared()]
     case "delay": [delay()]
-    default: [incomplete()]
+    case "peers": [peers()]
+    case "incomplete": [incomplete()]
+    default: [beyond()]
     }
   }
 
@@ -50,7 +51,7 @@ struct AlertTables {
       title: "Beyond the demand: nights of 1,000 such series with any false alert",
       headings: ["series", "nights", "with an alert, per cent", "alerts for more", "alerts for fewer"])
     func row(_ name: String, _ cell: AlertCell, _ frequency: Nights.Frequency) {
-      let counts = Nights.counts([cell], nights: max(1, nights / 20), frequency: frequency, seed: seed)
+      let counts = Nights.counts([cell], nights: max(1, nights / 50), frequency: frequency, seed: seed)
       table.rows.append(
         (
           [
@@ -128,11 +129,16 @@ struct AlertTables {
     return table
   }
 
+  private static let months = [1, 2, 3, 6, 12]
+
+  private static func row(_ names: [String], _ found: [Double]) -> (cells: [String], isKept: Bool?) {
+    (names + months.map { String(format: "%.1f", 100 * found[$0 - 1]) }, nil)
+  }
+
   private func delay() -> StoryTable {
-    let months = [1, 2, 3, 6, 12]
     var table = StoryTable(
       title: "A lasting rise after 60 months: found within so many months in a family of 1,000, per cent",
-      headings: ["series", "factor"] + months.map(String.init))
+      headings: ["series", "factor"] + Self.months.map(String.init))
     let kinds: [(String, SimulatedNoise, Double)] =
       [1, 5, 20, 100].map { ("Poisson \($0)", .independent, $0) }
       + [5, 20, 100].map { ("latent AR(0.5), mean \($0)", Self.latent(0.5), $0) }
@@ -141,11 +147,31 @@ struct AlertTables {
         let cell = AlertCell(name: kind.0, noise: kind.1, mean: kind.2, number: UInt64(401 + place))
         let factors = [Double](repeating: factor, count: 12)
         let found = Found.shares(Found.family(cell, past: 60, factors: factors, seed: seed), past: 60)
-        table.rows.append(
-          (
-            [kind.0, String(format: "%.0f", factor)]
-              + months.map { String(format: "%.1f", 100 * found[$0 - 1]) }, nil
-          ))
+        table.rows.append(Self.row([kind.0, String(format: "%.0f", factor)], found))
+      }
+    }
+    return table
+  }
+
+  /// A factor of 1 tells how many series without any change have an alarm within so many months.
+  private func peers() -> StoryTable {
+    var table = StoryTable(
+      title: "The same beside named methods, each series by itself; factor 1 is a false alarm",
+      headings: ["series", "factor", "method"] + Self.months.map(String.init))
+    let kinds: [(String, SimulatedNoise, Double)] = [
+      ("Poisson 5", .independent, 5), ("Poisson 20", .independent, 20),
+      ("latent AR(0.5), mean 20", Self.latent(0.5), 20),
+    ]
+    for (place, kind) in kinds.enumerated() {
+      for factor in [1.0, 2, 3] {
+        let cell = AlertCell(name: kind.0, noise: kind.1, mean: kind.2, number: UInt64(451 + place))
+        let factors = [Double](repeating: factor, count: 12)
+        let family = Found.family(cell, past: 60, factors: factors, seed: seed)
+        let names = [kind.0, String(format: "%.0f", factor)]
+        table.rows.append(Self.row(names + ["alerts"], Found.shares(family, past: 60)))
+        for method in Peers.methods {
+          table.rows.append(Self.row(names + [method.name], Peers.shares(method, family, past: 60)))
+        }
       }
     }
     return table

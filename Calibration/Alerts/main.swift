@@ -12,9 +12,14 @@ while let argument = arguments.popFirst() {
   case ("--nights", let number?) where number >= 1: nights = number
   case ("--seed", let number?) where number >= 0: seed = UInt64(number)
   case ("--part", _) where value.map(AlertTables.parts.contains) ?? false: part = value
+  case ("--time", let number?) where number >= 1:
+    Speed.printTime(of: number)
+    exit(0)
   default:
     FileHandle.standardError.write(
-      Data("use: alerts [--nights N] [--seed N] [--part \(AlertTables.parts.joined(separator: "|"))]\n".utf8))
+      Data(
+        "use: alerts [--nights N] [--seed N] [--part \(AlertTables.parts.joined(separator: "|"))] | alerts --time N\n"
+          .utf8))
     exit(2)
   }
 }

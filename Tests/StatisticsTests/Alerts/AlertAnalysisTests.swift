@@ -34,12 +34,16 @@ import Testing
     #expect(AlertSamples.state(nothing + [0]) == .success(.usual))
   }
 
+  /// A hundred series of as many months in which nothing was recorded.
+  private static func quiet(_ count: Int) -> [LabelledSeries] {
+    (0..<100).map { AlertSamples.series([Double?](repeating: 0, count: count), code: "Z\($0)") }
+  }
+
   @Test func smallCountsInTwoOrThreeMonthsAppearTogether() throws {
-    let many = (0..<100).map { AlertSamples.series([Double?](repeating: 0, count: 61), code: "Z\($0)") }
     let run = AlertSamples.series([Double?](repeating: 0, count: 58) + [1, 2, 1])
     let single = AlertSamples.series([Double?](repeating: 0, count: 60) + [1])
-    #expect(AlertSamples.bodies([single] + many)[0].state == .success(.usual))
-    let body = AlertSamples.bodies([run] + many)[0]
+    #expect(AlertSamples.bodies([single] + Self.quiet(61))[0].state == .success(.usual))
+    let body = AlertSamples.bodies([run] + Self.quiet(61))[0]
     #expect(body.state == .success(.appeared))
     let watched = try #require(body.decisive)
     #expect(watched.first == "2005-11" && watched.last == "2006-01" && watched.observed == ValueBounds(4))
@@ -50,7 +54,10 @@ import Testing
     // Seven of ten months are empty, and the events of a month come together.
     let busy: [Double] = [0, 4, 0, 0, 0, 3, 0, 0, 5, 0]
     let past = (0..<6).flatMap { _ in busy } + [Double](repeating: 0, count: 12)
-    #expect(AlertSamples.state(past + [4]) == .success(.usual))
+    let series = AlertSamples.series(past + [4])
+    #expect(AlertSamples.bodies([series] + Self.quiet(73))[0].state == .success(.usual))
+    let new = AlertSamples.series([Double](repeating: 0, count: 72) + [4])
+    #expect(AlertSamples.bodies([new] + Self.quiet(73))[0].state == .success(.appeared))
   }
 
   @Test func aMissingLatestMonthIsNotSaidToBeFewer() {
@@ -116,16 +123,15 @@ import Testing
   }
 
   @Test func daysAreComparedWithTheSameDayOfTheWeek() {
-    // Nothing comes in at weekends, forty a day in between.
-    let means = (0..<180).map { $0 % 7 >= 5 ? 1.0 : 40 }
-    let values = StorySamples.counts(means, seed: 6)
-    for (count, weekday, weekend) in [(180, false, true), (173, false, true)] {
-      let past = values.prefix(count - count % 7 + 5).map { Optional($0) }
-      // The next day is a Saturday.
-      let bodies = AlertSamples.bodies(
-        [AlertSamples.series(past + [40]), AlertSamples.series(past + [1])], season: 1, perYear: 365)
-      #expect((bodies[0].state == .success(.unusuallyHigh)) == weekend)
-      #expect((bodies[1].state == .success(.unusuallyLow)) == weekday)
+    // One comes in a day at weekends, forty in between; places 180 and 182 are a Saturday and a Monday.
+    let values = StorySamples.counts((0..<190).map { $0 % 7 >= 5 ? 1.0 : 40 }, seed: 6)
+    func states(_ count: Int) -> [Estimate<AlertFinding.State>] {
+      [1.0, 40].map { last in
+        let days = values.prefix(count).map { Optional($0) } + [last]
+        return AlertSamples.bodies([AlertSamples.series(days)], season: 1, perYear: 365)[0].state
+      }
     }
+    #expect(states(180) == [.success(.usual), .success(.unusuallyHigh)])
+    #expect(states(182) == [.success(.unusuallyLow), .success(.usual)])
   }
 }
