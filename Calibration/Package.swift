@@ -24,6 +24,9 @@ let package = Package(
       name: "stories", dependencies: [.product(name: "Statistics", package: "waymark")],
       path: "Stories", swiftSettings: settings),
     .executableTarget(
+      name: "alerts", dependencies: [.product(name: "Statistics", package: "waymark")],
+      path: "Alerts", swiftSettings: settings),
+    .executableTarget(
       name: "fitted-nulls", dependencies: [.product(name: "Statistics", package: "waymark")],
       path: "FittedNulls", swiftSettings: settings),
     .executableTarget(

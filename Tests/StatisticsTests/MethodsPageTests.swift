@@ -38,6 +38,15 @@ import Testing
     #expect(page.contains("\(missed) of \(measured.count) cells miss a limit"))
   }
 
+  @Test(arguments: ["clean", "tenfold", "appeared", "delay", "peers", "incomplete", "beyond"])
+  func alertsAreThoseOfTheCommittedRun(part: String) throws {
+    let lines = try Self.table("alert-\(part)").split(separator: "\n").filter { $0.hasPrefix("|") }
+    let result = try Self.text("Calibration/Results/alerts.md")
+    #expect(lines.count > 4)
+    // A difference is mended by `scripts/quote`.
+    #expect(result.contains("\n\n" + lines.joined(separator: "\n") + "\n\n"))
+  }
+
   private struct Benchmarks: Decodable {
     struct Comparison: Decodable {
       struct Peer: Decodable {

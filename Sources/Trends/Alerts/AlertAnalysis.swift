@@ -36,7 +36,7 @@ public enum AlertAnalysis {
     margin: String, workers: Int
   ) -> [Finding] {
     let tests = series.mapped(workers: workers) {
-      AlertTest.of($0, season: season, periodsPerYear: periodsPerYear)
+      AlertTest($0, season: season, periodsPerYear: periodsPerYear)
     }
     let tested = tests.count { !$0.periods.isEmpty }
     let words = FindingFamily(words: family, series: tested, multiplicity: .bonferroni)

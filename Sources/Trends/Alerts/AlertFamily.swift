@@ -56,11 +56,25 @@ struct AlertFamily: Sendable {
 }
 
 extension AlertTest.Period {
+  /// What more and fewer may spend; the rest is kept in reserve, since noise is estimated.
+  private static let shares = (more: 0.45, fewer: 0.1)
+  /// What more may spend where not even zero could be too few (Tarone 1990).
+  private static let shareAlone = 0.7
+  /// Up to so many expected events it has all: tails of single events are nearly exact, and whole counts spend less.
+  private static let fewExpected = 2.0
+
   /// The period with its p value adjusted over so many series, and its state.
   fileprivate func judged(series: Double, level: Double) -> AlertFinding.Watched {
     var judged = watched
-    let higher = min(1, watched.higherP * series / higherShare)
-    let lower = watched.lowerP.map { min(1, $0 * series / lowerShare) } ?? 1
+    let fewer = share * Self.shares.fewer
+    var (more, lower) = (share * Self.shareAlone, 1.0)
+    if let p = watched.lowerP, let least = leastLowerP, least * series <= level * fewer {
+      more = share * Self.shares.more
+      lower = min(1, p * series / fewer)
+    } else if isEmergence || watched.expected <= Self.fewExpected {
+      more = share
+    }
+    let higher = min(1, watched.higherP * series / more)
     judged.adjustedP = min(higher, lower)
     if judged.adjustedP <= level {
       judged.state = higher <= lower ? (isEmergence ? .appeared : .unusuallyHigh) : .unusuallyLow

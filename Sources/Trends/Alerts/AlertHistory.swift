@@ -11,6 +11,8 @@ struct AlertHistory: Sendable {
   private let rules: AlertRules
   /// The last stretch and, where it is young, a level over the periods before it as well.
   private let windows: [(first: Int, shape: StretchFit.Shape)]
+  /// The variance over the mean within stretches of small counts.
+  private let clumping: Double
 
   /// Takes known values of the past, nil where one is missing; `season` as for a story.
   static func of(
@@ -44,6 +46,16 @@ struct AlertHistory: Sendable {
       windows.append((max(0, counts.count - 2 * rules.young), .level))
     }
     self.windows = windows
+    var (squares, chance, freedom) = (0.0, 0.0, 0.0)
+    for stretch in choice.starts.indices {
+      let moments = CountMoments(
+        counts[(silent + choice.starts[stretch])..<(silent + draft.segmentation.end(stretch))])
+      guard moments.mean < Self.smallest else { continue }
+      squares += moments.squares
+      chance += max(0, moments.number - 1) * moments.mean
+      freedom += max(0, moments.number - 1)
+    }
+    clumping = chance > 0 ? max(1, squares / chance - (2 / freedom).squareRoot()) : 1
   }
 
   /// What is to be expected at a place of the grid after the past, one prediction for each way of reading it.
@@ -91,23 +103,19 @@ struct AlertHistory: Sendable {
   private func prediction(
     middle: Double, variance: Double, from first: Int, weight: Double
   ) -> CountPrediction {
-    let window = counts[first...]
-    let number = Double(window.count)
-    let mean = window.reduce(0) { $0 + $1 / number }
-    let sum = mean * number + 0.5
-    let raw = sum / (number + 1) * weight
+    let moments = CountMoments(counts[first...])
+    let raw = moments.raw * weight
     let scaled = CountScale.count(middle)
     let isSmall = max(scaled, raw) < Self.smallest
-    let squares = window.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let beyond = max(0, squares / max(1, number - 1) - mean) * weight * weight
+    let beyond = max(moments.beyond * weight, moments.mean * (clumping - 1)) * weight + moments.pair
     func side(_ mean: Double) -> (mean: Double, excess: Double) {
       let mean = max(mean, 1e-6)
       let spread = variance * mean * (1 / CountScale.overdispersion + mean) - mean
-      let excess = max(0, spread, isSmall ? beyond : 0)
-      return (mean, excess + mean / sum * mean)
+      let level = mean / (moments.mean * moments.number + 0.5) * mean
+      return (mean, max(spread, level + (isSmall ? beyond : 0)))
     }
     return CountPrediction(
-      middle: middle, deviation: variance.squareRoot(), freedom: max(6, number / 2),
+      middle: middle, deviation: variance.squareRoot(), freedom: min(30, max(6, moments.number * 3 / 4)),
       higher: side(isSmall ? max(scaled, raw) : scaled), lower: side(isSmall ? min(scaled, raw) : scaled),
       isSmall: isSmall)
   }

@@ -10,11 +10,19 @@ struct AlertReading: Sendable {
   var higherP: Double
   /// Nil where nothing can be less than expected.
   var lowerP: Double?
+  /// The p value of fewer that nothing at all would have; it depends on the past alone.
+  var leastLowerP: Double?
   var isEmergence: Bool
 
-  /// What holds of all readings of the same periods; nil of none.
+  /// What holds of all readings of the same periods; nil of none, and where a number is beyond arithmetic.
   static func joined(_ readings: [AlertReading]) -> AlertReading? {
-    readings.first.map { readings.dropFirst().reduce($0) { $0.joined(with: $1) } }
+    guard readings.allSatisfy(\.isFinite) else { return nil }
+    return readings.first.map { readings.dropFirst().reduce($0) { $0.joined(with: $1) } }
+  }
+
+  private var isFinite: Bool {
+    [observed.low, observed.high, expected, range.low, range.high, higherP, lowerP ?? 0, leastLowerP ?? 0]
+      .allSatisfy(\.isFinite)
   }
 
   /// What holds of two readings, of the least and of the most that the past can be: the larger p values.
@@ -25,6 +33,7 @@ struct AlertReading: Sendable {
       low: min(range.low, other.range.low), high: max(range.high, other.range.high))
     joined.higherP = max(higherP, other.higherP)
     joined.lowerP = lowerP.flatMap { low in other.lowerP.map { max(low, $0) } }
+    joined.leastLowerP = leastLowerP.flatMap { low in other.leastLowerP.map { max(low, $0) } }
     joined.isEmergence = isEmergence && other.isEmergence
     return joined
   }
@@ -41,8 +50,8 @@ enum AlertReader: Sendable {
   struct Silence: Sendable {
     /// The known periods without an event.
     var length: Int
-    /// The known values before them.
-    var earlier: [Double]
+    /// All known values up to their end.
+    var past: [Double]
     /// The places of the run that begins with the first event after them and ends with the latest settled period.
     var run: ClosedRange<Int>
     /// The events of the run at the bounds of hidden values.
@@ -54,7 +63,7 @@ enum AlertReader: Sendable {
   /// Reasons: `tooShort`, `tooFewKnown` where more than a quarter of the past is missing or all of its last year.
   static func reader(
     _ periods: [String], _ bounds: [(low: Double, high: Double)?],
-    _ end: (((low: Double, high: Double)) -> Double), latest: Int, season: Int, rules: AlertRules
+    _ end: ((low: Double, high: Double)) -> Double, latest: Int, season: Int, rules: AlertRules
   ) -> Estimate<AlertReader> {
     let values = bounds.map { $0.map(end) }
     if let silence = silence(values, bounds, latest: latest, rules: rules) {
@@ -90,27 +99,21 @@ enum AlertReader: Sendable {
       events.high += bounds[place]?.high ?? 0
     }
     return Silence(
-      length: length, earlier: values[..<start].compactMap(\.self), run: first...latest, events: events)
+      length: length, past: values[..<first].compactMap(\.self), run: first...latest, events: events)
   }
 
-  /// Judges what was recorded at a place from the latest settled one on.
-  func reading(_ observed: ValueBounds, at place: Int) -> AlertReading? {
+  /// Judges what was recorded at a place from the latest settled one on, once for each way of reading the past.
+  func readings(_ observed: ValueBounds, at place: Int) -> [AlertReading] {
     switch self {
-    case .silence(let silence): silence.reading(observed, at: place)
-    case .history(let history): Self.reading(observed, at: place, history.predictions(at: place))
-    }
-  }
-
-  private static func reading(
-    _ observed: ValueBounds, at place: Int, _ predictions: [CountPrediction]
-  ) -> AlertReading? {
-    AlertReading.joined(
-      predictions.map { prediction in
+    case .silence(let silence): [silence.reading(observed, at: place)]
+    case .history(let history):
+      history.predictions(at: place).map { prediction in
         AlertReading(
           first: place, observed: observed, expected: prediction.expected,
           range: prediction.range(tail: 0.025), higherP: prediction.higherP(observed.low),
-          lowerP: prediction.lowerP(observed.high), isEmergence: false)
-      })
+          lowerP: prediction.lowerP(observed.high), leastLowerP: prediction.lowerP(0), isEmergence: false)
+      }
+    }
   }
 }
 
@@ -118,11 +121,13 @@ extension AlertReader.Silence {
   fileprivate func reading(_ observed: ValueBounds, at place: Int) -> AlertReading {
     let isSettled = place == run.upperBound
     let seen = isSettled ? events : observed
-    let emergence = Emergence(silent: length, run: isSettled ? run.count : 1, count: seen.low.rounded(.down))
-    let p = emergence.count >= 1 ? max(emergence.p, emergence.chance(before: earlier[...])) : 1
+    let emergence = Emergence(
+      silent: length, run: isSettled ? run.count : 1, count: seen.low.rounded(.down))
+    let p = emergence.count >= 1 ? max(emergence.p, emergence.chance(after: past)) : 1
     return AlertReading(
       first: isSettled ? run.lowerBound : place, observed: seen, expected: 0,
       range: ValueBounds(low: 0, high: emergence.largest(tail: 0.025)), higherP: p, lowerP: nil,
+      leastLowerP: nil,
       isEmergence: true)
   }
 }

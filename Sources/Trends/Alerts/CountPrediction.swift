@@ -45,7 +45,7 @@ struct CountPrediction: Sendable {
   }
 
   /// Poisson where nothing lies beyond it, and beyond 1e10, where the scale alone can tell, nothing.
-  private static func tails(_ side: (mean: Double, excess: Double), _ count: Double) -> TailProbabilities {
+  static func tails(_ side: (mean: Double, excess: Double), _ count: Double) -> TailProbabilities {
     let mean = max(side.mean, 1e-10)
     let size = max(mean / side.excess * mean, 1e-9)
     if let wide = NegativeBinomialDistribution(mean: mean, size: size) {

@@ -71,22 +71,20 @@ struct Emergence: Sendable {
     PoissonDistribution(mean: max(mean, 1e-10))?.survival(count - 1) ?? 0
   }
 
-  /// The chance of the silence and of the run under the periods before the silence; 1 makes the silence nothing new.
+  /// The chance of the silence and of the run, were both of one piece with the periods before; 0 where nothing was recorded ever.
   ///
-  /// The silence is as rare as the share of empty periods before it to the power of its length, the run as a negative
-  /// binomial sum; two such chances are combined as Fisher (1932) does.
-  func chance(before earlier: ArraySlice<Double>) -> Double {
-    guard !earlier.isEmpty else { return 0 }
-    let number = Double(earlier.count)
-    let zeros = Double(earlier.count { $0 == 0 })
-    let silence = pow((zeros + 1) / (number + 2), Double(silent))
-    let mean = (earlier.reduce(0) { $0 + $1 / number } * number + 0.5) / (number + 1)
-    let squares = earlier.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let excess = max(0, squares / max(1, number - 1) - mean) + mean / (number + 1)
+  /// Of so many periods with events, all fall before the silence with a hypergeometric chance; the run is a negative binomial
+  /// sum with the moments of the whole past. The two are combined as Fisher (1932) does.
+  func chance(after past: [Double]) -> Double {
+    let number = Double(past.count)
+    let busy = past.count { $0 > 0 }
+    guard busy > 0 else { return 0 }
+    let silence = (0..<busy).reduce(1.0) { chance, drawn in
+      chance * max(0, number - Double(silent + drawn)) / (number - Double(drawn))
+    }
+    let moments = CountMoments(past[...])
     let length = Double(run)
-    let tail =
-      NegativeBinomialDistribution(mean: mean * length, size: mean / excess * mean * length)?
-      .survival(min(count, Self.most * 1e9) - 1) ?? 1
+    let tail = CountPrediction.tails((moments.raw * length, moments.excess * length), count - 1).upper
     let product = silence * tail
     return product > 0 ? min(1, product * (1 - log(product))) : 0
   }
