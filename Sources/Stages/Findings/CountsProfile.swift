@@ -10,8 +10,8 @@ enum CountsProfile {
     return profile(of: try CountsStore(engine: engine).read(folder: folder))
   }
 
-  /// Totals are taken over margins where the table has them, else over all categories; suppressed and
-  /// missing cells do not count. Of releases the latest is added up, since figures of several are never added.
+  /// Totals are taken over margins where the table has them, else over all categories, and of releases over the latest;
+  /// suppressed and missing cells do not count.
   static func profile(of whole: CountsTable) -> TableProfile {
     let table = whole.latestRelease()
     let margins = table.schema.dimensions.map(\.hasMargin)

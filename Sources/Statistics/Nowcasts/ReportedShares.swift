@@ -1,6 +1,6 @@
 /// Which share of a count is usually known after each delay.
 struct ReportedShares: Sendable {
-  /// The share known by each delay; the last is 1. It may be above 1 where figures are corrected downwards.
+  /// The share known by each delay, the last being 1; above 1 where figures are corrected downwards.
   let values: [Double]
 
   /// How many complete rows the shares need.

@@ -51,25 +51,23 @@ public enum RecordedVintages {
     }
     if let last, let first = counts.periods.min() {
       let parts = parts(increments, recorded)
-      // Rows of which parts have been added up so far, since releases follow each other in time.
-      var sums: [Int: [Double]] = [:]
+      let added = (0..<counts.rowCount).map { parts[key(counts, $0)] ?? [:] }
+      // What has been added up of each row so far, since releases follow each other in time.
+      var sums = added.map { _ in [Double](repeating: 0, count: counts.measures.count) }
       let end = last.ordinal + (ended == last.ordinal ? 1 : 0)
       for ordinal in first.ordinal..<max(first.ordinal, end) {
         let release = Period(frequency: last.frequency, ordinal: ordinal).description
         for row in 0..<counts.rowCount {
           let age = ordinal - counts.periods[row].ordinal
           guard age >= 0, age <= delays else { continue }
-          let added = parts[key(counts, row)] ?? [:]
-          var sum = sums[row] ?? Array(repeating: 0, count: counts.measures.count)
           // At once is all that was recorded in the period or, by mistake, before it.
-          for (period, cells) in added where age == 0 ? period <= ordinal : period == ordinal {
-            for place in cells.indices { sum[place] += cells[place] }
+          for (period, cells) in added[row] where age == 0 ? period <= ordinal : period == ordinal {
+            for place in cells.indices { sums[row][place] += cells[place] }
           }
-          sums[row] = sum
           append(
             row, of: release,
             counts.measures.enumerated().map { place, cells in
-              cells[row].value == nil ? cells[row] : Cell.exact(sum[place], cells[row].marks)
+              cells[row].value == nil ? cells[row] : Cell.exact(sums[row][place], cells[row].marks)
             })
         }
       }

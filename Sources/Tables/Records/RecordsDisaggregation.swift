@@ -42,7 +42,7 @@ public struct RecordsDisaggregation: Sendable {
   public var filter: TypedExpression?
   /// What stands for what no record names.
   public var fill: Disaggregation.FillRule
-  /// When records were made, so that the counts have vintages; nil where they have none. Only with a period.
+  /// When records were made, so that the counts have vintages; nil where they have none, as without a period.
   public var recording: Recording?
 
   /// When records were made.
