@@ -54,7 +54,8 @@ struct ExplanationTable {
       for form in 0..<4 {
         let own = LatentLevel(count: count, deviation: 0.15, from: &stream)
         for place in 0..<count {
-          let level = mean * Self.mean(course, source, form, place) * common.factors[place] * own.factors[place]
+          let level =
+            mean * Self.mean(course, source, form, place) * common.factors[place] * own.factors[place]
           cells[source * 4 + form][place] = poisson(level, from: &stream)
         }
       }

@@ -138,7 +138,8 @@ import Trends
     ),
     (
       .sharedShift(
-        start: Period(year: 2020, month: 3), dimensions: [LocalizedText("Form"), LocalizedText("Sex")], shared: 7,
+        start: Period(year: 2020, month: 3), dimensions: [LocalizedText("Form"), LocalizedText("Sex")],
+        shared: 7,
         eligible: 8, ratio: 0.61),
       "Possible change in recording: 7 of 8 categories by form and sex shift by about the same ratio (×\u{00A0}0.61 in all) from March 2020 on, and no event is declared there."
     ),
@@ -172,7 +173,9 @@ import Trends
       for size in DrawingSize.allCases {
         let series = LineSeries(
           name: .own(text: LocalizedText("A")), points: sample.points,
-          events: events(5, of: sample.points.count, text).filter { sample.points.indices.contains($0.place) },
+          events: events(5, of: sample.points.count, text).filter {
+            sample.points.indices.contains($0.place)
+          },
           tone: .smuggling)
         let page = ReadPage(LineChart(series: series, title: "t", language: English(), size: size).drawing())
         #expect(page.faults.isEmpty, "\(sample.name), \(size), \(text): \(page.faults)")

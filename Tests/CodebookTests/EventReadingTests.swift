@@ -93,7 +93,8 @@ import Testing
     func hash(_ events: String) throws -> String {
       let schema = try Self.read(events).schema
       return CountsTable(
-        schema: schema, dimensions: schema.dimensions.map { _ in [] }, periods: [], measures: [[]], rowCount: 0
+        schema: schema, dimensions: schema.dimensions.map { _ in [] }, periods: [], measures: [[]],
+        rowCount: 0
       ).contentHash
     }
     let one = try hash("\n  - {date: 2023-01, kind: form, text: A}")

@@ -120,11 +120,13 @@ import Testing
     let file = workspace.url.appending(path: FiguresWorkspace.pipeline)
     let pipeline = try String(contentsOf: file, encoding: .utf8)
     try workspace.write(
-      pipeline.replacing("{season: 12}", with: "{season: 12, source: province}"), to: FiguresWorkspace.pipeline)
+      pipeline.replacing("{season: 12}", with: "{season: 12, source: province}"),
+      to: FiguresWorkspace.pipeline)
     #expect(try workspace.run().exitCode == 0)
     #expect(try total(workspace)["explanations"] != nil)
     try workspace.write(
-      pipeline.replacing("{season: 12}", with: "{season: 12, source: provinc}"), to: FiguresWorkspace.pipeline)
+      pipeline.replacing("{season: 12}", with: "{season: 12, source: provinc}"), to: FiguresWorkspace.pipeline
+    )
     let check = try workspace.waymark("check", FiguresWorkspace.pipeline)
     #expect(check.exitCode == 2 && check.messages.contains("did you mean 'province'?"), "\(check.messages)")
   }

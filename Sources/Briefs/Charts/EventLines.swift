@@ -17,7 +17,8 @@ struct EventLines {
     for (event, name) in zip(events, names) {
       let x = plot.x(event.place)
       shapes.append(
-        .path([.move(.init(x: x, y: plot.y.end)), .draw(.init(x: x, y: plot.y.start))], .joint, isDashed: true))
+        .path(
+          [.move(.init(x: x, y: plot.y.end)), .draw(.init(x: x, y: plot.y.start))], .joint, isDashed: true))
       let width = TextWidth.width(name)
       // To the right of its line, or to the left where that is too near the edge.
       let isLeft = x + 4 + width > edges.right

@@ -38,7 +38,8 @@ extension English {
       return
         "Each period from \(text(first, .long)) to \(text(last, .long)) has fewer than the one before (\(mean(value)) in the last, \(mean(usual)) a period in the year before): registration may be incomplete, so these are provisional."
     case .breakMark(let period):
-      return "The publisher marks a break of the series \(at(period)): what is before and after it is not comparable."
+      return
+        "The publisher marks a break of the series \(at(period)): what is before and after it is not comparable."
     case .breakdownBegins(let dimension, let period):
       return
         "The breakdown by \(own(dimension).lowercasedFirst) is collected from \(text(period, .long)) on: the change may be one of recording."

@@ -55,7 +55,8 @@ public struct DeclaredEvent: Sendable, Hashable, Codable {
   /// All of it in one line, in an order of its own: part of the keys of what depends on it.
   public var canonical: String {
     func texts(_ text: LocalizedText?) -> String {
-      (text?.texts ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "\u{1F}")
+      (text?.texts ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(
+        separator: "\u{1F}")
     }
     let codes = applies.sorted { $0.key < $1.key }.map {
       "\($0.key)=\($0.value.sorted().joined(separator: ","))"

@@ -11,7 +11,8 @@ extension ExplanationSearch {
     let one = family.series[place]
     return exceptional.compactMap { period in
       guard let peak = one.periods.firstIndex(of: period),
-        let height = Height(family.values(place), at: peak), height.ratio >= 2, height.value - height.usual >= 5
+        let height = Height(family.values(place), at: peak), height.ratio >= 2,
+        height.value - height.usual >= 5
       else { return nil }
       func backlog(_ evidence: RegistrationBacklog.Evidence) -> RegistrationBacklog {
         RegistrationBacklog(
@@ -103,7 +104,8 @@ extension ExplanationSearch {
 
   /// Whether what follows a change holds the first period of a tail.
   func reaches(_ tail: IncompleteTail, _ place: Int, _ change: Change) -> Bool {
-    family.series[place].periods.firstIndex(of: tail.first).map { change.windows.after.upperBound > $0 } ?? false
+    family.series[place].periods.firstIndex(of: tail.first).map { change.windows.after.upperBound > $0 }
+      ?? false
   }
 
   private func totalTail(of place: Int) -> IncompleteTail? {

@@ -10,7 +10,9 @@ extension ExplanationSearch {
   /// differ from category to category, are no shift of recording.
   func sharedShifts(of place: Int, _ changes: [Change]) -> [SharedShift] {
     changes.compactMap { change in
-      guard change.isStep, change.origin != .lastYear, abs(change.level.logRatio) >= log(1.25) else { return nil }
+      guard change.isStep, change.origin != .lastYear, abs(change.level.logRatio) >= log(1.25) else {
+        return nil
+      }
       let one = family.series[place]
       var shift = SharedShift(
         start: one.periods[change.windows.first], dimensions: [], shared: 0, eligible: 0,

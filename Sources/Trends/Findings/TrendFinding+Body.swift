@@ -41,7 +41,9 @@ extension TrendFinding: FindingBody {
         shares.shares.isEmpty
           ? nil : shares.shares.map { "\($0.dimension)=\($0.value)" }.joined(separator: ";")),
       word(shares.contradicted.isEmpty ? nil : shares.contradicted.joined(separator: ";")),
-      word(steps.isEmpty ? nil : steps.map { "\($0.event.kind.rawValue)=\($0.event.date)" }.joined(separator: ";")),
+      word(
+        steps.isEmpty
+          ? nil : steps.map { "\($0.event.kind.rawValue)=\($0.event.date)" }.joined(separator: ";")),
       word(explanations.isEmpty ? nil : explanations.map(\.text).joined(separator: ";")), .word(reason),
     ]
     return [line]
@@ -82,9 +84,17 @@ extension TrendFinding: FindingBody {
       FindingFact("share of the change of the total by \($0.dimension)", .number($0.value))
     }
     facts += shares.contradicted.map { FindingFact("parts by \($0)", .word("all move the other way")) }
-    facts += steps.map { FindingFact("step at \($0.event.kind.rawValue) of \($0.event.date)", .number($0.ratio)) }
+    for (number, step) in steps.enumerated() {
+      facts += [
+        FindingFact("event \(number + 1)", .word(step.event.words)),
+        FindingFact("event \(number + 1), ratio of levels", .number(step.ratio)),
+      ]
+    }
     for (number, explanation) in explanations.enumerated() {
-      facts.append(FindingFact("explanation \(number + 1)", .word(explanation.text)))
+      facts += [
+        FindingFact("explanation \(number + 1)", .word(explanation.text)),
+        FindingFact("explanation \(number + 1), evidence", .word(explanation.evidence)),
+      ]
     }
     return facts
   }
@@ -99,11 +109,6 @@ extension TrendFinding: FindingBody {
     if case .failure(let reason) = story { reasons.append("story: " + reason.rawValue) }
     return reasons.joined(separator: "; ")
   }
-}
-
-extension AlternativeExplanation {
-  /// Its kind, and its period where it has one.
-  var text: String { period.map { "\(kind)=\($0)" } ?? kind }
 }
 
 extension SeriesStory {

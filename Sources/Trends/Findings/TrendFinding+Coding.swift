@@ -56,7 +56,8 @@ extension TrendFinding {
     try container.encode(StoredEstimate(wrappedValue: test), forKey: .test)
     try container.encode(StoredEstimate(wrappedValue: ratioPerYear), forKey: .ratioPerYear)
     try container.encode(StoredEstimate(wrappedValue: slopePerYear), forKey: .slopePerYear)
-    try container.encode(StoredEstimate(wrappedValue: smallestDetectableRatio), forKey: .smallestDetectableRatio)
+    try container.encode(
+      StoredEstimate(wrappedValue: smallestDetectableRatio), forKey: .smallestDetectableRatio)
     try container.encode(StoredEstimate(wrappedValue: dispersion), forKey: .dispersion)
     try container.encode(isPerExposure, forKey: .isPerExposure)
     try container.encode(StoredEstimate(wrappedValue: pattern), forKey: .pattern)

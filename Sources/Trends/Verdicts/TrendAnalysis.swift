@@ -133,7 +133,8 @@ extension SeriesStory {
     let places = Dictionary(periods.enumerated().map { ($1, $0) }) { first, _ in first }
     func middle(_ bounds: ValueBounds) -> Double { bounds.low + (bounds.high - bounds.low) / 2 }
     return zip(stretches, stretches.dropFirst()).reduce(1) { product, pair in
-      guard let start = pair.1.start, let earliest = places[start.earliest], let latest = places[start.latest],
+      guard let start = pair.1.start, let earliest = places[start.earliest],
+        let latest = places[start.latest],
         steps.contains(where: { earliest - 1 <= $0.place && $0.place <= latest + 1 }),
         middle(pair.0.to) > 0, middle(pair.1.from) > 0
       else { return product }

@@ -64,6 +64,7 @@ import Trends
     { $0.isPerExposure = $1.isPerExposure }, { $0.pattern = $1.pattern },
     { $0.adjustedP = $1.adjustedP }, { $0.direction = $1.direction }, { $0.doubt = $1.doubt },
     { $0.directionAtBounds = $1.directionAtBounds }, { $0.story = $1.story }, { $0.shares = $1.shares },
+    { $0.steps = $1.steps }, { $0.explanations = $1.explanations },
   ]
 
   /// Words and reasons are no statuses: they are listed, not counted.

@@ -41,7 +41,38 @@ struct RandomFindings {
       story: estimate { $0.story() },
       shares: ChangeShares(
         shares: ["sex", "route"].map { .init(dimension: $0, value: number()) },
-        contradicted: Bool.random(using: &random) ? ["age"] : []))
+        contradicted: Bool.random(using: &random) ? ["age"] : []),
+      steps: Bool.random(using: &random) ? [EventStep(event: event(), ratio: number())] : [],
+      explanations: explanations())
+  }
+
+  private mutating func event() -> SeriesEvent {
+    SeriesEvent(
+      date: text(), kind: one(of: SeriesEvent.Kind.allCases) ?? .form, texts: ["en": text()], place: whole())
+  }
+
+  /// One of each kind, or some of them.
+  private mutating func explanations() -> [AlternativeExplanation] {
+    let start = Bool.random(using: &random) ? text() : nil
+    let all: [AlternativeExplanation] = [
+      .coverage(
+        .init(
+          dimension: text(), scope: Bool.random(using: &random) ? .series : .total,
+          sources: [.init(code: text(), event: .joined, period: text())], ratio: number(),
+          ratioWithout: number())),
+      .definition(.init(period: text(), sign: .categoryBegins(dimension: text(), code: text()))),
+      .definition(.init(period: text(), sign: .breakMark)),
+      .unknown(.init(dimension: text(), start: start, before: bounds(), after: bounds())),
+      .backlog(.init(period: text(), value: number(), usual: number(), evidence: .heightOnly)),
+      .incompleteTail(.init(first: text(), last: text(), value: number(), usual: number())),
+      .sharedShift(
+        .init(start: text(), dimensions: [text()], shared: whole(), eligible: whole(), ratio: number())),
+      .oneSource(
+        .init(dimension: text(), code: text(), start: start, ratio: number(), ratioWithout: number())),
+      .event(.init(event: event(), start: text())),
+      .eachSource(.init(dimension: text(), sources: whole(), start: start)),
+    ]
+    return all.filter { _ in Bool.random(using: &random) }
   }
 
   private mutating func evidence() -> TrendEvidence {
