@@ -29,7 +29,7 @@ format: ## Rewrite every Swift file in the house format
 bench: ## Measure the statistics beside their peers in Python and R (ONLY=word runs some, RECORD=1 keeps the results)
 	@scripts/bench $(if $(ONLY),--only '$(ONLY)') $(if $(RECORD),--record)
 
-instructions: ## Count the instructions of seven kernels and compare with the committed counts (RECORD=1 records them)
+instructions: ## Count the instructions of kernels and compare with the committed counts (RECORD=1 records them)
 	@scripts/instructions $(if $(RECORD),--record)
 
 calibrate: ## Measure in simulations how often verdicts are right and planted effects found (RECORD=1 keeps the tables, ARGS=...)

@@ -46,6 +46,10 @@ struct Kernel {
         measure: "count", key: [], periods: periods, values: values, bounds: values.map { ($0, $0) })
       return SeriesStory.of(series, season: 12, periodsPerYear: 12).map { $0.stretches.count } ?? 0
     },
+    "farrington-flexible": { values in
+      let found = farrington(values, epochs: 228..<240, options: .flexible(periodsPerYear: 12))
+      return found.map { $0.count } ?? 2
+    },
     "least-squares": { values in
       ordinaryLeastSquares(index: values.indices.map(Double.init), values: values, degree: 1)
         .map { $0.coefficients.count } ?? 2

@@ -21,7 +21,7 @@ struct Peers {
       processes[.r] = try PeerProcess(
         rscript, ["--vanilla", scripts.appending(path: "peers.R").path, folder.path])
     } else {
-      absent[.r] = "no R here: apt-get install r-base-core r-cran-mass r-cran-strucchange"
+      absent[.r] = "no R here: apt-get install r-base-core r-cran-mass r-cran-strucchange r-cran-surveillance"
     }
   }
 

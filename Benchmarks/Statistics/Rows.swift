@@ -12,6 +12,7 @@ enum Rows {
       + structuralBreaks(SeriesSet(name: "twenty-years", count: 6, length: 240, seed: 4))
       + joinpoints(SeriesSet(name: "five-years", count: 8, length: 60, seed: 5), permutationLimit: 0.1)
       + joinpoints(SeriesSet(name: "some-ten-years", count: 2, length: 120, seed: 6), permutationLimit: 0.8)
+      + surveillance()
   }
 
   /// The places of a series, from 0.

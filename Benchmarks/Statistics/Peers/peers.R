@@ -3,6 +3,7 @@ options(warn = -1)
 suppressMessages({
   library(MASS)
   library(strucchange)
+  library(surveillance)
 })
 folder <- commandArgs(trailingOnly = TRUE)[1]
 
@@ -57,8 +58,37 @@ calls$stl_periodic_fortran <- function(y) {
   c(parts[seq_len(n)], rep_len(season, n))
 }
 
+# The bounds of the last year, -1 where so little was counted that there is none; what the peer has for defaults is set
+# where ours differ.
+bounds <- function(method, y, frequency, control) {
+  watched <- sts(observed = y, start = c(2000, 1), frequency = frequency)
+  control$range <- length(y) - (frequency - 1):0
+  found <- as.numeric(upperbound(method(watched, control)))
+  ifelse(is.na(found) | found == 0, -1, found)
+}
+
+flexible <- list(b = 5, weightsThreshold = 2.58, pThresholdTrend = 1, thresholdMethod = "nbPlugin", alpha = 0.01,
+  powertrans = "none", glmWarnings = FALSE)
+
+calls$farrington_flexible_months <- function(y) {
+  bounds(farringtonFlexible, y, 12, c(flexible, w = 1, noPeriods = 4, pastWeeksNotIncluded = 6))
+}
+
+calls$farrington_flexible_weeks <- function(y) {
+  bounds(farringtonFlexible, y, 52, c(flexible, w = 3, noPeriods = 10, pastWeeksNotIncluded = 26))
+}
+
+calls$farrington_weeks <- function(y) {
+  bounds(farrington, y, 52, list(b = 5, w = 3, alpha = 0.01, powertrans = "2/3", verbose = FALSE))
+}
+
+calls$ears_weeks <- function(y) {
+  watched <- sts(observed = y, start = c(2000, 1), frequency = 52)
+  as.numeric(upperbound(earsC(watched, list(method = "C2", minSigma = 0.5, alpha = 0.001))))
+}
+
 versions <- function() {
-  packages <- c("MASS", "strucchange")
+  packages <- c("MASS", "strucchange", "surveillance")
   found <- c(R = paste(R.version$major, R.version$minor, sep = "."),
              sapply(packages, function(name) as.character(packageVersion(name))))
   sprintf("{%s}", paste(sprintf("\"%s\": \"%s\"", names(found), found), collapse = ", "))

@@ -69,6 +69,7 @@ struct TrendMethod: Sendable {
     decompositions,
     regressions,
     changePoints,
+    surveillance,
     multiplicity,
   ].flatMap(\.self)
 }

@@ -6,7 +6,7 @@ public enum NotEstimable: String, Sendable, Hashable, Codable, Error, CaseIterab
   case allZero
   /// Every value is the same.
   case constant
-  /// The base of a percentage is zero.
+  /// The base of a percentage, or the mean that counts are set against, is zero.
   case zeroBaseline
   /// Nothing is left once the trend is taken out.
   case zeroVarianceAfterDetrending
@@ -26,7 +26,7 @@ public enum NotEstimable: String, Sendable, Hashable, Codable, Error, CaseIterab
   case hiddenValues
   /// Values are equal, where the method holds only without ties.
   case tied
-  /// So little was recorded that a ratio says nothing.
+  /// So little was recorded that a ratio, or the bound of a model, says nothing.
   case tooFewEvents
   /// The method is not made for so many periods a year.
   case unsuitableFrequency

@@ -31,6 +31,7 @@ enum ReferenceComparer {
     "stl_forecast_r": decompositionOfR,
     "stl_python": decompositionOfPython,
     "strucchange_r": structuralChange,
+    "surveillance_r": surveillance,
   ]
 
   static func outcome(_ item: ReferenceCase) -> Outcome {
