@@ -177,9 +177,10 @@ struct AlertTables {
     return table
   }
 
+  /// What is declared leaves the settled month before, whose family may raise a false alert as any other: on 5 % of nights.
   private func incomplete() -> StoryTable {
     var table = StoryTable(
-      title: "Stable families with last months at 0.7, 0.4 and 0.1, per cent of 200",
+      title: "Stable families with last months at 0.7, 0.4 and 0.1, per cent of 200 (any alert at most 5)",
       headings: ["family", "declared", "an alert for fewer", "an alert for more", "fell together"])
     let kinds: [(String, Int, Double, SimulatedNoise)] = [
       ("20 parts of 20 and their total, Poisson", 20, 20, .independent),
@@ -198,7 +199,7 @@ struct AlertTables {
               kind.0, String(provisional), StoryTable.share(counts.fewer, of: counts.families),
               StoryTable.share(counts.more, of: counts.families),
               StoryTable.share(counts.shared, of: counts.families),
-            ], counts.fewer == 0
+            ], 20 * (counts.fewer + counts.more) <= counts.families
           ))
       }
     }

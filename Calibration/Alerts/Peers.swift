@@ -13,13 +13,13 @@ enum Peers {
   /// Each at its usual chance, and where it has one, at that of a family of 1,000.
   static let methods: [Method] = {
     let family = 0.05 / Double(Nights.family)
-    return [0.01, family].map { alpha in
+    return [0.01, family].map { (alpha: Double) in
       Method(name: "Farrington flexible, \(alpha)") { counts, periods in
         alarms(
           farrington(counts, epochs: periods, options: .flexible(periodsPerYear: 12, alpha: alpha)), periods)
       }
     }
-      + [0.001, family].map { alpha in
+      + [0.001, family].map { (alpha: Double) in
         Method(name: "EARS C1, \(alpha)") { counts, periods in
           alarms(earlyAberrations(counts, epochs: periods, options: EARSOptions(.c1, alpha: alpha)), periods)
         }

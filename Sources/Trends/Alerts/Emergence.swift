@@ -28,11 +28,13 @@ struct Emergence: Sendable {
   }
 
   /// The largest chance that a run of another length has without being less rare than this; 0 where it cannot.
+  ///
+  /// Bounds that differ by rounding alone are equal, as those of single events in runs of any length are.
   private func attained(_ p: Double, by run: Int) -> Double {
     var count = 1.0
     while count <= Self.most {
       let other = bound(run, count)
-      if other <= p { return other }
+      if other <= p * (1 + 1e-6) { return other }
       count += 1
     }
     return 0
