@@ -106,7 +106,7 @@ public enum CompletenessAnalysis {
     let provisional = first.map { max(0, series.values.count - own.firstRow - $0) } ?? open
     let completion = CompletenessFinding.Completion(
       tail: tail, recorded: known.reduce(0) { $0 + $1.recorded },
-      completed: known.isEmpty ? nil : StoredEstimate(wrappedValue: Nowcast.total(of: known)),
+      completed: known.isEmpty ? nil : Nowcast.total(of: known),
       openPeriods: open, longestDelay: own.triangle.delayCount - 1,
       delays: donor.map { .borrowed(from: $0.key) } ?? .own, vintages: own.span,
       retrospective: .init(

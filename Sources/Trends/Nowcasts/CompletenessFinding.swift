@@ -38,6 +38,21 @@ public struct CompletenessFinding: FindingBody {
     public var vintages: SeriesVintages.Span
     /// How earlier nowcasts did.
     public var retrospective: Retrospective
+
+    /// Creates a nowcast.
+    public init(
+      tail: [TailPeriod], recorded: Double, completed: Estimate<IntervalEstimate>?, openPeriods: Int,
+      longestDelay: Int, delays: Delays, vintages: SeriesVintages.Span, retrospective: Retrospective
+    ) {
+      self.tail = tail
+      self.recorded = recorded
+      self.completed = completed.map { StoredEstimate(wrappedValue: $0) }
+      self.openPeriods = openPeriods
+      self.longestDelay = longestDelay
+      self.delays = delays
+      self.vintages = vintages
+      self.retrospective = retrospective
+    }
   }
 
   /// One period of the tail.
@@ -50,6 +65,14 @@ public struct CompletenessFinding: FindingBody {
     public var share: Double
     /// What it will be, with its predictive interval.
     @StoredEstimate public var completed: Estimate<IntervalEstimate>
+
+    /// Creates a period of the tail.
+    public init(period: String, recorded: Double, share: Double, completed: Estimate<IntervalEstimate>) {
+      self.period = period
+      self.recorded = recorded
+      self.share = share
+      self.completed = completed
+    }
   }
 
   /// Whose delays were taken.
@@ -70,6 +93,14 @@ public struct CompletenessFinding: FindingBody {
     public var dispersion: Double
     /// The mean interval score of the latest, in counts.
     public var intervalScore: Double
+
+    /// Creates what is said of them.
+    public init(count: Int, coverage: Double, dispersion: Double, intervalScore: Double) {
+      self.count = count
+      self.coverage = coverage
+      self.dispersion = dispersion
+      self.intervalScore = intervalScore
+    }
   }
 
   /// Creates what is said where no vintages are known.
