@@ -134,7 +134,7 @@ import Trends
     ),
     (
       .breakMark(period: Period(year: 2020)),
-      "The publisher marks a break of the series in 2020: what is before and after it is not comparable."
+      "The publisher marks a break of the series: figures from 2020 on are not comparable with those before."
     ),
     (
       .sharedShift(

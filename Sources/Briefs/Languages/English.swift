@@ -83,7 +83,7 @@ public struct English: PageLanguage {
   }
 
   /// `in January 2009`, `on 1 January 2009`.
-  func at(_ period: Period, _ length: PeriodLength = .long) -> String {
+  private func at(_ period: Period, _ length: PeriodLength = .long) -> String {
     (period.frequency.length == .day ? "on " : "in ") + text(period, length)
   }
 
@@ -96,7 +96,7 @@ public struct English: PageLanguage {
     return "\(day) \(Self.months[month - 1]) \(parts[0])"
   }
 
-  func span(_ first: Period, _ last: Period, _ length: PeriodLength = .long) -> String {
+  private func span(_ first: Period, _ last: Period, _ length: PeriodLength = .long) -> String {
     first == last ? text(first, length) : text(first, length) + " to " + text(last, length)
   }
 
@@ -109,10 +109,7 @@ public struct English: PageLanguage {
     return count(number, word, word + "s")
   }
 
-  func list(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
-  }
+  private func list(_ words: [String]) -> String { words.listed }
 
   /// The first words of a list, and how many there are beside them.
   private func some(_ words: [String]) -> String {
@@ -122,11 +119,11 @@ public struct English: PageLanguage {
   }
 
   func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-  func own(_ text: LocalizedText) -> String { text.text(in: tag) }
+  private func own(_ text: LocalizedText) -> String { text.text(in: tag) }
 
   // MARK: Names
 
-  func category(_ part: SeriesName.Part) -> String {
+  private func category(_ part: SeriesName.Part) -> String {
     part.isUnknown ? "\(own(part.dimensionLabel)) not recorded" : own(part.label)
   }
 
@@ -279,9 +276,9 @@ public struct English: PageLanguage {
       "The adjusted p is small, and yet no direction is claimed: the size of the change has the other sign."
     case .smallestChange(let ratio): smallestChange(ratio)
     case .slowDrift: "A slow drift of the level, up or down, would look the same as such a trend."
-    case .explanation(let explanation): text(explanation)
-    case .allowedFor(let events): allowedFor(events)
-    case .eventLines(let events): eventLines(events)
+    case .explanation(let explanation): EnglishExplanations(language: self).text(explanation)
+    case .allowedFor(let events): EnglishExplanations(language: self).allowedFor(events)
+    case .eventLines(let events): EnglishExplanations(language: self).eventLines(events)
     case .stretch(let stretch, let continued): self.stretch(stretch, continued)
     case .course(let direction): course(direction)
     case .moreStretches(let number):
@@ -1004,6 +1001,14 @@ public struct English: PageLanguage {
     }
     return say(.suppressed, "hidden by the publisher") + say(.missing, "without a figure")
       + say(.provisional, "provisional")
+  }
+}
+
+extension [String] {
+  /// `a, b and c`.
+  var listed: String {
+    guard let last, count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + last
   }
 }
 
