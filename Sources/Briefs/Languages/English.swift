@@ -83,7 +83,7 @@ public struct English: PageLanguage {
   }
 
   /// `in January 2009`, `on 1 January 2009`.
-  private func at(_ period: Period, _ length: PeriodLength = .long) -> String {
+  func at(_ period: Period, _ length: PeriodLength = .long) -> String {
     (period.frequency.length == .day ? "on " : "in ") + text(period, length)
   }
 
@@ -96,7 +96,7 @@ public struct English: PageLanguage {
     return "\(day) \(Self.months[month - 1]) \(parts[0])"
   }
 
-  private func span(_ first: Period, _ last: Period, _ length: PeriodLength = .long) -> String {
+  func span(_ first: Period, _ last: Period, _ length: PeriodLength = .long) -> String {
     first == last ? text(first, length) : text(first, length) + " to " + text(last, length)
   }
 
@@ -109,7 +109,7 @@ public struct English: PageLanguage {
     return count(number, word, word + "s")
   }
 
-  private func list(_ words: [String]) -> String { words.listed }
+  func list(_ words: [String]) -> String { words.listed }
 
   /// The first words of a list, and how many there are beside them.
   private func some(_ words: [String]) -> String {
