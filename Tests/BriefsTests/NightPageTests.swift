@@ -142,7 +142,7 @@ import Trends
     let text = try Self.text(
       Self.inputs([now], changes: [Self.changes(FindingTransition.between([Self.high], [now]))]))
     #expect(text.contains("No longer an alert: detections"), "\(text)")
-    #expect(text.contains("384 recorded in October 2017"))
+    #expect(text.contains("which was one in October 2017") && !text.contains("384"), "\(text)")
   }
 
   @Test func mostSeriesAtOnceIsNoCrime() throws {
@@ -150,8 +150,9 @@ import Trends
       "WBAL", [Self.watched(.lowTogether, ValueBounds(1), range: (8, 20))], shared: .fall)
     let text = try Self.text(Self.inputs([low]))
     #expect(text.contains("Most series have fewer than was to be expected in October 2017"), "\(text)")
-    #expect(text.contains("it may be incomplete"))
-    #expect(text.contains("No alert: the latest figures of the series lie within"))
+    #expect(text.contains("the period may be incomplete"))
+    // Beside that sentence nothing lies within what was to be expected.
+    #expect(text.contains("No other alert of a single series.") && !text.contains("lie within"))
   }
 
   @Test func whatCannotBeWatchedSaysWhy() throws {
@@ -159,7 +160,91 @@ import Trends
     #expect(text.contains("No series could be watched: 1 for too few periods."), "\(text)")
   }
 
+  @Test func anAlertThatLastsIsNotOver() throws {
+    let low = Self.finding("WBAL", [Self.watched(.unusuallyLow, ValueBounds(0), range: (8, 20))])
+    let now = Self.finding("WBAL", [Self.watched(.usual, ValueBounds(0), range: (0, 18), last: "2017-11")])
+    let text = try Self.text(
+      Self.inputs([now], changes: [Self.changes(FindingTransition.between([low], [now]))]))
+    #expect(text.contains("It lasts: detections"), "\(text)")
+    #expect(
+      text.contains("0 in November 2017, still fewer than was to be expected before the alert (8 to 20)"))
+    #expect(!text.contains("No longer an alert") && !text.contains("lies within"))
+  }
+
+  @Test func aSourceThatFellSilentIsNamed() throws {
+    var inputs = Self.inputs([Self.usual, Self.finding("WBAL", [], reason: .missingLatest)])
+    let text = try Self.text(inputs)
+    #expect(text.contains("No figure for the latest period, where there was one before: Pakistan"), "\(text)")
+    #expect(text.contains("Western Balkan Route") && text.contains("ask the source"))
+    // One that has been silent for years is no news.
+    let table = inputs.tables[1].table
+    let route = try #require(table.schema.dimensions.firstIndex { $0.name == "route" })
+    inputs.tables[1].table.measures[0] = table.measures[0].enumerated().map { row, cell in
+      table.dimensions[route][row] == "WBAL" && table.periods[row].year > 2015 ? .missing : cell
+    }
+    #expect(!(try Self.text(inputs)).contains("No figure for the latest period, where"))
+  }
+
   // MARK: The last report
+
+  @Test func whatIsHiddenOrWithdrawnSinceIsNotPrintedAgain() throws {
+    func figure(_ kind: PageInputs.Changes.Figure.Kind, _ before: String, _ now: String?)
+      -> PageInputs.Changes.Figure
+    {
+      .init(
+        kind: kind, measure: "detections", key: "route=WBAL month=2017-01",
+        codes: [KeyPart(dimension: "route", code: "WBAL")], period: "2017-01", before: before, now: now,
+        causes: ["records"])
+    }
+    let figures = [
+      figure(.revised, "31337", "0...4"), figure(.withdrawn, "41337", nil),
+      figure(.revised, "51337", "hidden"),
+      figure(.revised, "61337 derived", "13...17 derived"), figure(.revised, "71337", "81337 provisional"),
+    ]
+    var inputs = Self.inputs([Self.usual], changes: [Self.changes(nil, figures: figures)])
+    let report = try Self.report(inputs)
+    let page = report.html + (try JSONWriter.text(report))
+    for secret in ["31337", "41337", "51337", "61337"] { #expect(!page.contains(secret), "\(secret)") }
+    let text = ReadPage(report.html).text
+    #expect(text.contains("<5") && text.contains("13–17") && text.contains("not told"), "\(text)")
+    #expect(text.contains("71,337") && text.contains("81,337 (provisional)"))
+    inputs.audience = .insiders
+    #expect(try Self.text(inputs).contains("31,337"))
+  }
+
+  @Test func stretchesThatRestedOnAFigureHiddenSinceAreNotToldAgain() throws {
+    let stretch = Stretch(
+      first: "2015-01", last: "2017-12", start: nil, direction: .level, mean: ValueBounds(31_337),
+      from: ValueBounds(31_337), to: ValueBounds(31_337),
+      peak: DatedValue(period: "2015-01", value: ValueBounds(31_337)))
+    let story = SeriesStory(
+      stretches: [stretch], peak: stretch.peak, trough: stretch.peak)
+    let before = Samples.finding("CMED", .falling, slope: -4, p: 0.002, story: .success(story))
+    var now = Samples.finding("CMED", .rising, slope: 4, p: 0.02, story: .success(story))
+    var moved = story
+    moved.stretches[0].direction = .rising
+    now = Samples.finding("CMED", .rising, slope: 4, p: 0.02, story: .success(moved))
+    func text(_ now: Finding) throws -> String {
+      try Self.text(
+        Self.inputs([Self.usual], changes: [Self.changes(FindingTransition.between([before], [now]))]))
+    }
+    #expect(try text(now).contains("about 31,000"))
+    now.window.basis.hidden = 1
+    #expect(!(try text(now)).contains("about 31,000"))
+  }
+
+  @Test func whatIsSeenForTheFirstTimeIsNamed() throws {
+    let figures = (0..<36).map { month in
+      PageInputs.Changes.Figure(
+        kind: .new, measure: "detections", key: "route=WBAL month=\(month)",
+        codes: [KeyPart(dimension: "route", code: "WBAL"), KeyPart(dimension: "nationality", code: "_T")],
+        period: "2017-12", before: nil, now: "12", causes: ["records"])
+    }
+    var inputs = Self.inputs([Self.usual], changes: [Self.changes(nil, figures: figures)])
+    #expect(try Self.text(inputs).contains("In no earlier report: Western Balkan Route."))
+    inputs.changes[0].figures.removeLast()
+    #expect(!(try Self.text(inputs)).contains("In no earlier report"))
+  }
 
   @Test func theFirstReportHasNoneBefore() throws {
     let text = try Self.text(Self.inputs([Self.usual], changes: [Self.changes(nil, earlier: .absent)]))
@@ -200,14 +285,16 @@ import Trends
     let new = PageInputs.Changes.Figure(
       kind: .new, measure: "detections", key: "month=2017-12", codes: [], period: "2017-12", before: nil,
       now: "12", causes: ["records"])
-    return inputs([usual], changes: [changes(nil, figures: [new]), changes([])])
+    var routine = new
+    (routine.kind, routine.before, routine.now) = (.revised, "12 provisional", "13 provisional")
+    return inputs([usual], changes: [changes(nil, figures: [new, routine]), changes([])])
   }
 
   @Test func aQuietNightIsOneScreenThatSaysSo() throws {
     let report = try Self.report(Self.quiet)
     let text = ReadPage(report.html).text
     #expect(text.contains("A quiet night: no alert among 1 series"), "\(text)")
-    #expect(text.contains("1 figure is new."))
+    #expect(text.contains("1 figure is new.") && text.contains("Of those revised 1 was provisional."))
     let open = report.sections.filter { $0.folding == .open }.compactMap(\.title).map(English().text)
     #expect(
       open == [
@@ -233,7 +320,9 @@ import Trends
     first.changes[0].earlier = .absent
     var unwatched = Self.quiet
     unwatched.findings[0].findings.removeAll { $0.alert != nil }
-    for inputs in [raised, revised, told, first, unwatched] {
+    var silent = Self.quiet
+    silent.findings[0].findings.append(Self.finding("WBAL", [], reason: .missingLatest))
+    for inputs in [raised, revised, told, first, unwatched, silent] {
       let report = try Self.report(inputs)
       #expect(report.sections.allSatisfy { $0.folding == .open })
       #expect(!ReadPage(report.html).text.contains("A quiet night"))

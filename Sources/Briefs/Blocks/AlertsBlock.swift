@@ -29,10 +29,15 @@ struct AlertsBlock: PageBlock {
     let all = page.alerts
     guard !all.isEmpty else { return [] }
     for one in all { page.showLoose(one.input) }
-    var blocks = Self.together(all)
+    let together = Self.together(all)
+    var blocks = Self.silent(page) + together
     let told = Self.raised(all, page)
     let watched = all.filter { !$0.body.watched.isEmpty }
-    if told.isEmpty {
+    let (closed, lasting) = Self.closed(page)
+    if told.isEmpty, !watched.isEmpty, !together.isEmpty || !lasting.isEmpty {
+      // What was said of most series, or lasts, is not within what was to be expected.
+      blocks.append(.note(phrase: .night(.noSingleAlert)))
+    } else if told.isEmpty {
       blocks.append(
         .paragraph(
           phrase: .night(
@@ -43,7 +48,8 @@ struct AlertsBlock: PageBlock {
       if told.count > most { blocks.append(.note(phrase: .night(.moreAlerts(count: told.count - most)))) }
       blocks.append(.note(phrase: .night(.alertChecks)))
     }
-    blocks += Self.closed(page).map { .note(phrase: .night(.closed(alert: $0))) }
+    blocks += lasting.map { .note(phrase: .night(.lasting(alert: $0.before, now: $0.now))) }
+    blocks += closed.map { .note(phrase: .night(.closed(alert: $0))) }
     if !watched.isEmpty {
       blocks.append(.note(phrase: .night(.watched(families: Self.families(watched, page)))))
     }
@@ -70,10 +76,7 @@ struct AlertsBlock: PageBlock {
       alert.also = one.body.watched.filter { $0.state == decisive.state && $0 != decisive }.compactMap {
         Period(text: $0.last, frequency: frequency)
       }
-      let identity =
-        [one.finding.measure, decisive.first, decisive.last]
-        + one.name.parts.map { "\($0.list ?? $0.dimension)=\($0.code)" }.sorted()
-      return seen.insert(identity).inserted ? alert : nil
+      return seen.insert(PageFilling.identity(one.name, one.finding.measure)).inserted ? alert : nil
     }
     return told.enumerated().sorted { left, right in
       let (one, other) = (left.element, right.element)
@@ -104,20 +107,55 @@ struct AlertsBlock: PageBlock {
     return own.aspects.contains(.alertContinues) ? .continuing : .new
   }
 
-  /// The alerts of the last report that are no more.
-  private static func closed(_ page: PageFilling) -> [ToldAlert] {
-    page.inputs.findings.flatMap { input -> [ToldAlert] in
-      (page.comparison(of: input)?.transitions ?? []).compactMap { transition in
+  /// The alerts of the last report that are no more: those that are over, and those whose series still lies outside of what was
+  /// then to be expected, and by now has a past of such periods.
+  private static func closed(
+    _ page: PageFilling
+  ) -> (over: [ToldAlert], lasting: [(before: ToldAlert, now: Lasting)]) {
+    var (over, lasting): ([ToldAlert], [(ToldAlert, Lasting)]) = ([], [])
+    var seen: Set<[String]> = []
+    for input in page.inputs.findings {
+      for transition in page.comparison(of: input)?.transitions ?? [] {
         guard transition.aspects.contains(.alertClosed), let before = transition.before,
           let watched = before.alert?.decisive,
           let frequency = (input.source?.period?.frequency)
-            ?? Period(text: before.window.lastPeriod)?.frequency
-        else { return nil }
-        return ToldAlert(
-          watched, subject: page.name(of: before, in: input), frequency: frequency, standing: .unknown)
+            ?? Period(text: before.window.lastPeriod)?.frequency,
+          let alert = ToldAlert(
+            watched, subject: page.name(of: before, in: input), frequency: frequency, standing: .unknown),
+          seen.insert(PageFilling.identity(alert.subject, before.measure)).inserted
+        else { continue }
+        let now = transition.now?.alert?.watched.first { $0.standing == .settled && $0.first == $0.last }
+        if let now, let period = Period(text: now.last, frequency: frequency), isOutside(now, watched) {
+          lasting.append((alert, Lasting(period: period, observed: Quantity(now.observed))))
+        } else if transition.now?.alert?.watched.isEmpty != true {
+          over.append(alert)
+        }
       }
     }
+    return (over, lasting)
   }
+
+  /// Whether a later period lies on the same side of what was to be expected of an earlier one.
+  private static func isOutside(_ now: AlertFinding.Watched, _ before: AlertFinding.Watched) -> Bool {
+    before.state == .unusuallyLow
+      ? now.observed.high < before.range.low
+      : before.first == before.last && now.observed.low > before.range.high
+  }
+
+  /// Series that have no figure any more, where they had one a year ago or later.
+  private static func silent(_ page: PageFilling) -> [Report.Block] {
+    let silent = page.silent
+    guard !silent.isEmpty else { return [] }
+    return [
+      .paragraph(
+        phrase: .night(
+          .noFigure(
+            series: silent.prefix(mostNames).map(\.name), more: max(0, silent.count - mostNames))))
+    ]
+  }
+
+  /// How many series are named in one sentence.
+  static let mostNames = 6
 
   private static func message(_ alert: ToldAlert) -> Message {
     Message(

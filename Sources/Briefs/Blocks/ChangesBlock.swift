@@ -49,8 +49,19 @@ struct ChangesBlock: PageBlock {
       .note(
         phrase: .night(
           .figuresChanged(
-            new: number(.new), revised: number(.revised), withdrawn: number(.withdrawn), counted: counted)))
+            new: all.count { $0.figure.kind == .new && $0.figure.hasFigure }, revised: number(.revised),
+            provisional: all.count(where: \.figure.wasProvisional), withdrawn: number(.withdrawn),
+            counted: counted)))
     ]
+    let seen = page.firstSeen
+    if !seen.isEmpty {
+      blocks.append(
+        .note(
+          phrase: .night(
+            .firstSeen(
+              series: Array(seen.prefix(AlertsBlock.mostNames)),
+              more: max(0, seen.count - AlertsBlock.mostNames)))))
+    }
     blocks += newFigures(all.map(\.figure)).map { .note(phrase: $0) }
     let listed = all.filter { $0.figure.kind != .new }.enumerated().sorted { left, right in
       let sizes = [left, right].map { Self.size($0.element.figure) }
@@ -72,7 +83,7 @@ struct ChangesBlock: PageBlock {
       var period: String?
       var causes: [String]
     }
-    let groups = Dictionary(grouping: figures.filter { $0.kind == .new }) {
+    let groups = Dictionary(grouping: figures.filter { $0.kind == .new && $0.hasFigure }) {
       Group(period: $0.period, causes: $0.causes)
     }
     let sorted = groups.sorted {
@@ -87,11 +98,11 @@ struct ChangesBlock: PageBlock {
     return told + (rest > 0 ? [.moreFigures(count: rest)] : [])
   }
 
-  /// How much a figure changed, to rank it by: what lost or got a value comes first.
+  /// How much a figure changed, to rank it by: what lost or got a value comes first, what was provisional last.
   private static func size(_ figure: PageInputs.Changes.Figure) -> Double {
     func value(_ text: String?) -> Double? { text.flatMap { Double($0.prefix { $0 != " " }) } }
     guard let before = value(figure.before), let now = value(figure.now) else { return .infinity }
-    return (now - before).magnitude
+    return figure.wasProvisional ? -1 / (1 + (now - before).magnitude) : (now - before).magnitude
   }
 
   private func row(
@@ -102,10 +113,33 @@ struct ChangesBlock: PageBlock {
     ]
     return [
       .words(phrase: .word(word: kinds[figure.kind] ?? .revised)),
-      .words(phrase: name(figure, changes, page)), .words(phrase: .own(figure.before ?? "–")),
-      .words(phrase: .own(figure.now ?? "–")),
+      .words(phrase: name(figure, changes, page)), before(figure, page), Self.entry(figure.now),
       .words(phrase: .own(figure.causes.joined(separator: ", "))),
     ]
+  }
+
+  /// What stood there. A page for anyone does not print again what its publisher has hidden or withdrawn since.
+  private func before(_ figure: PageInputs.Changes.Figure, _ page: PageFilling) -> Entry {
+    page.inputs.audience == .everyone && figure.before != nil && !figure.isExact
+      ? .words(phrase: .night(.notTold)) : Self.entry(figure.before)
+  }
+
+  /// A figure as it is compared, `12 provisional` or `0...4`, as figures of pages are written; other words as they are.
+  private static func entry(_ text: String?) -> Entry {
+    guard let text else { return .words(phrase: .own("–")) }
+    let words = text.split(separator: " ")
+    let ends = (words.first ?? "").split(separator: "...", omittingEmptySubsequences: false).map {
+      Double($0)
+    }
+    let content: Quantity.Content? =
+      switch (ends.first ?? nil, ends.count) {
+      case (let value?, 1): .exact(value: value)
+      case (let low?, 2): ends[1].map { .interval(low: low, high: $0) } ?? .lowerBound(low: low)
+      default: nil
+      }
+    guard let content else { return .words(phrase: .own(text)) }
+    return .quantity(
+      quantity: Quantity(content, marks: words.dropFirst().contains("provisional") ? [.provisional] : []))
   }
 
   /// What a figure is of: its categories by their labels and its period.
@@ -172,10 +206,13 @@ struct ChangesBlock: PageBlock {
     }
     guard let name = shown?.name ?? input.map({ page.name(of: finding, in: $0) }) else { return nil }
     let causes = changes.causes.isEmpty ? "–" : changes.causes.joined(separator: ", ")
+    // Numbers of stretches that rested on a figure which is hidden now would tell it.
+    let hidden = [transition.before, transition.now].map { $0?.window.basis.hidden ?? 0 }
+    let isOpen = page.inputs.audience == .insiders || hidden[1] <= hidden[0]
     let entries: [Entry] = [
       .words(phrase: .night(.aspects(aspects: transition.aspects))),
-      .words(phrase: said(transition.before, name, shown, transition.aspects)),
-      .words(phrase: said(transition.now, name, shown, transition.aspects)),
+      .words(phrase: said(transition.before, name, shown, transition.aspects, isOpen: isOpen)),
+      .words(phrase: said(transition.now, name, shown, transition.aspects, isOpen: isOpen)),
       .words(phrase: .own(causes)),
     ]
     return (entries, shown?.statement?.news ?? 0)
@@ -183,7 +220,8 @@ struct ChangesBlock: PageBlock {
 
   /// The sentence on a finding: its headline, and its last stretch where that is what changed.
   private func said(
-    _ finding: Finding?, _ name: SeriesName, _ series: PageSeries?, _ aspects: [FindingTransition.Aspect]
+    _ finding: Finding?, _ name: SeriesName, _ series: PageSeries?, _ aspects: [FindingTransition.Aspect],
+    isOpen: Bool
   ) -> Phrase {
     guard let finding else { return .own("–") }
     let cells = (series?.cells ?? []).filter { $0.period.description <= finding.window.lastPeriod }
@@ -192,7 +230,7 @@ struct ChangesBlock: PageBlock {
         finding, subject: name, cells: cells, isAdditive: series?.isAdditive ?? true)
     else { return .own("–") }
     var phrases: [Phrase] = [.found(statement: Found(statement))]
-    if aspects != [.direction], let last = statement.story?.stretches.last {
+    if aspects != [.direction], isOpen, let last = statement.story?.stretches.last {
       phrases.append(.stretch(stretch: last, continued: .apart))
     }
     return .list(phrases: phrases, joint: .semicolon)

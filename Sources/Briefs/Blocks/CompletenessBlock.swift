@@ -24,10 +24,12 @@ struct CompletenessBlock: PageBlock {
   }
 
   func fill(_ page: PageFilling) -> [Report.Block] {
+    // Two stages that read the same table say the same of it.
+    var seen: Set<[String]> = []
     let found = page.otherFindings.compactMap { one in
       (one.finding.body as? CompletenessFinding).map { (one: one, body: $0) }
-    }
-    for (one, _) in found { page.showLoose(one.input) }
+    }.filter { seen.insert(PageFilling.identity($0.one.name, $0.one.finding.measure)).inserted }
+    for one in page.otherFindings where one.finding.body is CompletenessFinding { page.showLoose(one.input) }
     // Without a nowcast as many periods of as many series may be revised: said once.
     var sentences: [Phrase] = []
     for (one, body) in found {

@@ -19,7 +19,9 @@ struct QuietBlock: PageBlock {
 
   func fill(_ page: PageFilling) -> [Report.Block] {
     guard page.isQuiet else { return [] }
-    let new = page.inputs.changes.filter { $0.transitions == nil }.reduce(0) { $0 + $1.figures.count }
+    let new = page.inputs.changes.filter { $0.transitions == nil }.reduce(0) {
+      $0 + $1.figures.count { $0.kind == .new && $0.hasFigure }
+    }
     return [.paragraph(phrase: .night(.quiet(series: page.alerts.count, new: new)))]
   }
 }

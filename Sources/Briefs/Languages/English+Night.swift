@@ -16,18 +16,24 @@ extension English {
     case .watched(let families): watched(families)
     case .noAlert(let series):
       series == 1
-        ? "No alert: the latest figures of the series lie within what its own past leads one to expect."
+        ? "No alert: the latest figure of the series lies within what its own past leads one to expect."
         : "No alert: the latest figures of \(NumberText.integer(series)) series lie within what their own pasts lead one to expect."
     case .noneWatched(let reasons): "No series could be watched: \(text(reasons))."
     case .unwatched(let reasons):
       "Of other series the latest period says nothing: \(text(reasons))."
     case .moreAlerts(let number):
       "\(count(number, "more alert stands", "more alerts stand")) in the files beside the page."
-    case .closed(let alert): closed(alert)
+    case .closed(let alert):
+      "No longer an alert: \(subject(alert.subject)), which was one \(alert.first == alert.last ? at(alert.last) : "in " + span(alert.first, alert.last))."
+    case .lasting(let alert, let now):
+      "It lasts: \(subject(alert.subject)), \(bare(now.observed)) \(at(now.period)), still \(alert.state == .unusuallyLow ? "fewer" : "more") than was to be expected before the alert (\(text(NightPhrase.expected(low: Quantity(alert.range.low), high: Quantity(alert.range.high)))))."
+    case .noSingleAlert: "No other alert of a single series."
+    case .noFigure(let series, let more):
+      "No figure for the latest period, where there was one before: \(names(series, more)). Whether nothing was delivered or nothing was recorded, nobody can tell from here: ask the source."
     case .together(.fall, let period):
-      "Most series have fewer than was to be expected \(period.map { at($0) } ?? "in the latest period"), all at once: it may be incomplete, or the recording changed. No alert for fewer is raised."
+      "Most series have fewer than was to be expected \(period.map { at($0) } ?? "in the latest period"), all at once: the period may be incomplete, the recording may have changed, or fewer were detected everywhere. No alert for fewer is raised of single series."
     case .together(.rise, let period):
-      "Most series have more than was to be expected \(period.map { at($0) } ?? "in the latest period"), all at once: the recording may have changed."
+      "Most series have more than was to be expected \(period.map { at($0) } ?? "in the latest period"), all at once: the recording may have changed, or more were detected everywhere."
     case .expected(let low, let high):
       bare(low) == bare(high) ? bare(low) : "\(bare(low)) to \(bare(high))"
     case .periods(let alert):
@@ -39,16 +45,21 @@ extension English {
     case .word(let word): text(word)
 
     case .firstReport: "This is the first report: there is none before it to compare with."
-    case .figuresChanged(let new, let revised, let withdrawn, let counted):
+    case .figuresChanged(let new, let revised, let provisional, let withdrawn, let counted):
       "Since the last report: "
         + list([
           count(new, "new figure", "new figures"), "\(NumberText.integer(revised)) revised",
           "\(NumberText.integer(withdrawn)) withdrawn",
         ]) + "."
+        + (provisional > 0
+          ? " Of those revised \(NumberText.integer(provisional)) \(provisional == 1 ? "was" : "were") provisional."
+          : "")
         + (counted > 0
           ? " \(count(counted, "more differs", "more differ")) by status, parameter or method alone." : "")
     case .newFigures(let number, let period, let causes):
       "New: \(count(number, "figure", "figures"))\(period.map { " for " + text($0, .long) } ?? "") (cause: \(causes.joined(separator: ", ")))."
+    case .notTold: "not told"
+    case .firstSeen(let series, let more): "In no earlier report: \(names(series, more))."
     case .findingsChanged(let number):
       "\(count(number, "sentence", "sentences")) of the last report no longer \(number == 1 ? "holds" : "hold"), or \(number == 1 ? "has" : "have") something behind \(number == 1 ? "it" : "them"):"
     case .findingsHold: "What the last report found still holds: no direction and no stretch differs."
@@ -123,9 +134,11 @@ extension English {
     return [times, also, standing, provisional].compactMap(\.self).joined(separator: " ")
   }
 
-  private func closed(_ alert: ToldAlert) -> String {
-    let time = alert.first == alert.last ? at(alert.last) : "in " + span(alert.first, alert.last)
-    return "No longer an alert: \(subject(alert.subject)), \(bare(alert.observed)) recorded \(time)."
+  private func names(_ series: [SeriesName], _ more: Int) -> String {
+    let names = series.map {
+      $0.parts.isEmpty ? "all of \(text(Phrase.title(of: $0)))" : text(Phrase.categories(of: $0))
+    }
+    return list(names + (more > 0 ? ["\(NumberText.integer(more)) more"] : []))
   }
 
   private func watched(_ families: [WatchedFamily]) -> String {

@@ -233,7 +233,7 @@ public struct English: PageLanguage {
     case .tooFewEvents: "too few were recorded"
     case .unsuitableFrequency: "not made for periods of this length"
     case .tooLong: "too many values for the method"
-    case .missingLatest: "the latest period has no figure"
+    case .missingLatest: "no figure for the latest period"
     }
   }
 

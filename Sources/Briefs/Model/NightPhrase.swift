@@ -23,6 +23,12 @@ public enum NightPhrase: Sendable, Hashable, Codable {
   case moreAlerts(count: Int)
   /// An alert of the last report that is no more.
   case closed(alert: ToldAlert)
+  /// An alert of the last report that is none beside its own latest past, and yet lies outside of what was then to be expected.
+  case lasting(alert: ToldAlert, now: Lasting)
+  /// No alert beside what was said of most series, or of what lasts.
+  case noSingleAlert
+  /// Series that had figures have none for the latest period.
+  case noFigure(series: [SeriesName], more: Int)
   /// Most series fell or rose together in the latest period.
   case together(shared: AlertFinding.Shared, period: Period?)
   /// What was recorded where more or fewer was expected, as a field: `0–12`.
@@ -37,9 +43,13 @@ public enum NightPhrase: Sendable, Hashable, Codable {
   /// There is no earlier report.
   case firstReport
   /// How many figures are new, revised and withdrawn.
-  case figuresChanged(new: Int, revised: Int, withdrawn: Int, counted: Int)
+  case figuresChanged(new: Int, revised: Int, provisional: Int, withdrawn: Int, counted: Int)
+  /// What stood there is not told, since it is hidden or withdrawn now.
+  case notTold
   /// New figures of one period, and why.
   case newFigures(count: Int, period: Period?, causes: [String])
+  /// Series of which every figure is new.
+  case firstSeen(series: [SeriesName], more: Int)
   /// So many findings say otherwise.
   case findingsChanged(count: Int)
   /// What was told still holds.
@@ -114,6 +124,14 @@ public struct ToldAlert: Sendable, Hashable, Codable {
     isProvisional = watched.standing == .provisional
     self.standing = standing
   }
+}
+
+/// A later period of a series whose alert lasts.
+public struct Lasting: Sendable, Hashable, Codable {
+  /// The period.
+  public var period: Period
+  /// What was recorded in it.
+  public var observed: Quantity
 }
 
 /// The series whose latest periods were watched together.

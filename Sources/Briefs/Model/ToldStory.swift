@@ -31,6 +31,17 @@ public struct ToldStory: Sendable, Hashable, Codable {
     // What a stretch that moves the same way has told already needs no test of its own.
     let way: Stretch.Direction? = lastYear.map { $0.ratio >= 1 ? .rising : .falling }
     if way == stretches.last?.direction { lastYear?.remark = .partOfStretch }
+    // A level that began within the years that are compared is the difference, and no chance.
+    if let way, let year = lastYear?.years, let last = stretches.last, let step = last.step,
+      (step > 1) == (way == .rising),
+      last.first >= year.first.advanced(by: -year.first.frequency.periodsPerYear)
+    {
+      lastYear?.remark = .partOfStretch
+    }
+    // Something after nothing is none either.
+    if lastYear?.remark == .chance, lastYear?.years.before.value == 0 {
+      lastYear?.remark = ToldYear.Remark.none
+    }
   }
 
   /// Where the stretches lead together.

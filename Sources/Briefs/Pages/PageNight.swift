@@ -1,4 +1,5 @@
 import Language
+import Statistics
 import Tables
 import Trends
 
@@ -41,17 +42,99 @@ extension PageFilling {
     inputs.changes.first { $0.reads.contains(findings.stage) && $0.bindings == findings.bindings }
   }
 
-  /// Whether nothing of what readers were told changed, and no alert stands.
+  /// What tells a series from others, whatever stage tells of it.
+  static func identity(_ name: SeriesName, _ measure: String) -> [String] {
+    [measure] + name.parts.map { "\($0.list ?? $0.dimension)=\($0.code)" }.sorted()
+  }
+
+  /// The figures of the series of an alert finding, where the page was given its table.
+  private func cells(of alert: NamedAlert) -> [(period: Period, cell: Cell)]? {
+    let input = inputs.findings[alert.input]
+    let codes = Dictionary(
+      alert.finding.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one })
+    for table in tables where input.reads.contains(table.input.stage) {
+      let bindings = table.input.bindings
+      guard bindings.allSatisfy(input.bindings.contains),
+        let measure = table.table.schema.measures.firstIndex(of: alert.finding.measure),
+        let run = table.runs.first(where: { run in
+          zip(table.dimensions, run.codes).allSatisfy { codes[$0.name] == $1 }
+        })
+      else { continue }
+      return table.cells(run, measure: measure)
+    }
+    return nil
+  }
+
+  /// Series without a figure for the latest period that had one in the year before it: a source that fell silent.
+  var silent: [NamedAlert] {
+    var seen: Set<[String]> = []
+    return alerts.filter { alert in
+      guard case .failure(.missingLatest) = alert.body.state else { return false }
+      let cells = cells(of: alert) ?? []
+      guard let last = cells.last?.period else { return true }
+      let first = last.advanced(by: -last.frequency.periodsPerYear)
+      return cells.contains { $0.period >= first && $0.cell.low != nil }
+    }.filter { seen.insert(Self.identity($0.name, $0.finding.measure)).inserted }
+  }
+
+  /// The series of which every figure is new since the last report, and not all are zero.
+  var firstSeen: [SeriesName] {
+    var names: [SeriesName] = []
+    for changes in inputs.changes where changes.earlier == .compared && changes.transitions == nil {
+      let new = Dictionary(grouping: changes.figures.filter { $0.kind == .new && $0.hasFigure }) {
+        [$0.measure] + ($0.codes ?? []).map(\.code)
+      }
+      for table in tables
+      where changes.reads.contains(table.input.stage) && table.input.bindings == changes.bindings {
+        for run in table.runs where run.codes.contains(where: { $0 != CountsSchema.marginCode }) {
+          for (measure, name) in table.table.schema.measures.enumerated() {
+            let cells = table.cells(run, measure: measure).filter { $0.cell.low != nil }
+            guard let figures = new[[name] + run.codes], figures.count >= cells.count,
+              cells.contains(where: { ($0.cell.high ?? 1) > 0 })
+            else { continue }
+            let parts = zip(table.dimensions, run.codes).filter { $1 != CountsSchema.marginCode }.map {
+              part(table, $0, $1)
+            }
+            names.append(SeriesName(measure: self.names.measure(name, of: table.table.schema), parts: parts))
+          }
+        }
+      }
+    }
+    return names
+  }
+
+  private func part(
+    _ table: PageTable, _ dimension: CountsSchema.Dimension, _ code: String
+  ) -> SeriesName.Part {
+    names.part(dimension.name, code, list: dimension.codeList, of: table.table.schema)
+  }
+
+  /// Whether nothing of what readers were told changed, no alert stands, and no source fell silent.
   ///
-  /// It takes a comparison with the last report, and a watch over the latest periods.
+  /// It takes a comparison with the last report, and a watch over the latest periods. New figures of series that were there
+  /// before are no news in themselves, nor are revisions of figures that were provisional.
   var isQuiet: Bool {
     let compared = inputs.changes.filter { $0.earlier == .compared }
     guard !compared.isEmpty, compared.count == inputs.changes.count, !alerts.isEmpty else { return false }
     let holds = compared.allSatisfy { changes in
       (changes.transitions ?? []).isEmpty
-        && (changes.transitions != nil || changes.figures.allSatisfy { $0.kind == .new })
+        && (changes.transitions != nil || changes.figures.allSatisfy { $0.kind == .new || $0.wasProvisional })
     }
-    return holds
+    return holds && firstSeen.isEmpty && silent.isEmpty
+      && alerts.contains { !$0.body.watched.isEmpty }
       && alerts.allSatisfy { $0.body.watched.allSatisfy { !$0.state.isAlert } && $0.body.shared == nil }
   }
+}
+
+extension PageInputs.Changes.Figure {
+  /// Whether there is a figure now: a number, or what is known of it.
+  var hasFigure: Bool { (now?.first).map { $0.isNumber || $0 == "-" } ?? false }
+
+  /// Whether it was said that it may still be revised.
+  var wasProvisional: Bool {
+    kind == .revised && before?.split(separator: " ").contains("provisional") == true
+  }
+
+  /// Whether exactly one value stands there now.
+  var isExact: Bool { now.map { hasFigure && !$0.contains("...") } ?? false }
 }

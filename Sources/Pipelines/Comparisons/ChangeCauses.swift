@@ -9,7 +9,7 @@ struct ChangeCauses {
   let then: [String: String]
 
   /// The causes in words, sorted, at least one: `records`, `code list`, `contract`, `parameter from`,
-  /// `method version`, `engine version`, `configuration`; `first seen` and `no longer made` for what only
+  /// `method version`, `engine version`, `year of the run`, `configuration`; `first seen` and `no longer made` for what only
   /// one run has; `last report` where what it was itself compared with is another; `earlier key no longer
   /// stored` where the store was cleared; and `computed again` where all keys are the same, so that
   /// something outside of them decides, such as a command.
@@ -69,6 +69,7 @@ struct ChangeCauses {
     case "source": return "records"
     case "definition": return field.contains("codelists/") ? "code list" : "contract"
     case "parameter": return field
+    case "year": return "year of the run"
     case "method", "language": return Self.methodVersion
     case "engine", "library": return Self.engineVersion
     default: return "configuration"

@@ -39,10 +39,10 @@ enum FigureComparison {
   /// The figures that differ between two tables of counts, in order of key.
   ///
   /// A dimension or a measure that only one has makes its figures new or withdrawn. A suppressed figure
-  /// is compared as its interval, never by what it hides.
+  /// is compared as its interval, never by what it hides. Of a table with releases the latest of either counts: what
+  /// it revised is revised.
   static func changes(now: CountsTable, then: CountsTable?, causes: [String]) -> FigureChanges {
-    let now = now.hasCurrentRelease ? now.withoutReleases() : now
-    let then = then.map { $0.hasCurrentRelease ? $0.withoutReleases() : $0 }
+    let (now, then) = (now.withoutReleases(), then?.withoutReleases())
     let (new, old) = (figures(of: now), then.map { figures(of: $0) } ?? [:])
     var changes = FigureChanges(changes(now: new, then: old, causes: causes), causes: causes)
     changes.revisions = then.flatMap { SeriesRevisions(now: now, then: $0) }

@@ -7,7 +7,7 @@ extension AlertFinding: FindingBody {
   /// The state of the series, then what was watched.
   public static var columns: [String] {
     [
-      "state", "shared", "level", "first", "last", "standing", "period_state", "observed_low",
+      "state", "shared", "level", "watched_first", "watched_last", "standing", "period_state", "observed_low",
       "observed_high", "expected", "range_low", "range_high", "p_higher", "p_lower", "adjusted_p", "distance",
       "not_estimable",
     ]

@@ -295,7 +295,7 @@ enum CommandHelp {
         that installs it. Ends with 0 when pipelines can run, else with 1.
 
         With --last: says when each publication of a pipeline was last found right, and ends with 1 where
-        that is longer ago than its `publish: {expect: daily}` allows, where nothing whole is published, or
+        that is longer ago than its `publish: {expect: daily}` allows (daily unless it says), where nothing whole is published, or
         where that time is still to come. For a second line of cron, which speaks when the first is silent.
 
         exit codes
