@@ -148,7 +148,14 @@ import Trends
     #expect(!words.contains("because") && !words.contains("caused"))
   }
 
-  @Test func eventsThatATestAllowsForAreNamed() {
+  @Test func eventsThatATestAllowsForAreNamedWhereATrendIsTold() {
+    var statement = FindingStatement(subject: SeriesName(measure: LocalizedText("victims"), parts: []))
+    statement.allowedEvents = [Self.event]
+    for direction in FindingStatement.Direction.allCases {
+      statement.direction = direction
+      let isTold = !statement.explanationSentences.isEmpty
+      #expect(isTold == (direction != .changed && direction != .untested), "\(direction)")
+    }
     #expect(
       English().text(.allowedFor(events: [Self.event]))
         == "The trend is that of the time between declared events, and allows for another level from each on: a new form (North, January 2023): Form of 2023."

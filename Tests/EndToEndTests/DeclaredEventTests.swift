@@ -73,7 +73,7 @@ import Testing
     let page = try Self.page(workspace)
     #expect(page.contains("Upright lines: a new form (July 2021): Form of July."))
     #expect(page.contains("disappears when Herat is left out"))
-    #expect(page.contains("allows for another level from each on"))
+    #expect(page.contains("starts within two months of a new form (July 2021): Form of July."))
     #expect(!page.contains("because of"))
   }
 

@@ -1,4 +1,4 @@
-/// Declared events in a plot: a thin dashed upright line each, with its name at the top where there is room.
+/// Declared events in a plot: a thin upright line each, with its name at the top where there is room.
 struct EventLines {
   let events: [ChartEvent]
   let plot: PlotLine
@@ -16,9 +16,7 @@ struct EventLines {
     var taken = [Double](repeating: -.infinity, count: Self.mostRows)
     for (event, name) in zip(events, names) {
       let x = plot.x(event.place)
-      shapes.append(
-        .path(
-          [.move(.init(x: x, y: plot.y.end)), .draw(.init(x: x, y: plot.y.start))], .joint, isDashed: true))
+      shapes.append(.line(x, plot.y.end, x, plot.y.start, .axis))
       let width = TextWidth.width(name)
       // To the right of its line, or to the left where that is too near the edge.
       let isLeft = x + 4 + width > edges.right

@@ -2,7 +2,9 @@ import Language
 import Tables
 import Trends
 
-/// Other explanations and declared events in English words. No event is called a cause.
+/// Other explanations and declared events in English words.
+///
+/// No event is called a cause.
 struct EnglishExplanations {
   /// Periods and categories are in its words.
   let language: any PageLanguage

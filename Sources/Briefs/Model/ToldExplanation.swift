@@ -112,7 +112,8 @@ extension FindingStatement {
   /// The strongest explanation, and the events that the test allows for, a sentence each.
   var explanationSentences: [Phrase] {
     let strongest = (explanations?.first).map { [Phrase.explanation(explanation: $0)] } ?? []
-    // What is told of a trend; where none was tested, nothing was allowed for.
-    return isTested ? strongest + (allowedEvents.map { [.allowedFor(events: $0)] } ?? []) : strongest
+    // Of a change in no one direction no trend is told.
+    guard isDirected || direction == .noClearChange, let allowedEvents else { return strongest }
+    return strongest + [.allowedFor(events: allowedEvents)]
   }
 }
