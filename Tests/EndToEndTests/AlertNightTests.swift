@@ -111,6 +111,56 @@ import Testing
     #expect(sixth.page.contains("2 revised") && !sixth.page.contains("A quiet night"))
   }
 
+  /// Nobody declared that the last months are not all in; they look so.
+  @Test func aTailThatNobodyDeclaredIsNoTrendAndNoAlert() throws {
+    var counts = Self.counts(48)
+    for (place, share) in zip(45..<48, [0.7, 0.4, 0.1]) {
+      counts[place] = counts[place].map { Int(Double($0) * share) }
+    }
+    let night = try night(counts)
+    #expect(night.run.exitCode == 0, "\(night.run.messages)")
+    #expect(
+      night.page.contains(/The last [34] months, until December 2023, look incomplete/),
+      "\(night.page.prefix(5000))")
+    #expect(night.page.contains("all at once: the period may be incomplete"))
+    #expect(!night.page.contains("were to be expected</h3>") && !night.page.contains("have fallen"))
+    #expect(!night.page.contains("not in one direction") && !night.page.contains("probably fallen"))
+  }
+
+  /// A small number that its publisher hides tonight is not printed again as what stood there.
+  @Test func whatIsHiddenTonightIsNotToldAsWhatWas() throws {
+    func rows(_ last: String) -> String {
+      (0..<40).map { place in
+        let month = "\(2020 + place / 12)-\(place % 12 < 9 ? "0" : "")\(place % 12 + 1)"
+        return "\(month),CMED,\(place == 39 ? last : String(20 + place % 7))"
+      }.joined(separator: "\n")
+    }
+    try workspace.write(
+      """
+      contract: detections
+      unit: count
+      published: {by: An office, release: of the month, date: 2026-01-01, url: https://example.org/, terms: free}
+      coverage: {from: 2020-01, to: 2023-04, absent: zero}
+      columns:
+        month: {type: month, role: period}
+        route: {type: code, list: frontex-routes, role: dimension}
+        detections: {type: count, role: measure, masks: {"<5": [0, 4]}}
+
+      """, to: "data/contracts/detections.yaml")
+    for last in ["3", "<5"] {
+      try workspace.write("month,route,detections\n" + rows(last) + "\n", to: "data/figures/detections.csv")
+      let run = try workspace.run()
+      #expect(run.exitCode == 0, "\(run.messages)")
+    }
+    let page = try String(
+      contentsOf: workspace.url.appending(path: "reports/small/latest/index.html").resolvingSymlinksInPath(),
+      encoding: .utf8)
+    #expect(page.contains("not told") && page.contains("2 revised"), "\(page.prefix(4000))")
+    let changes = page.components(separatedBy: "Changes since the last report").last ?? ""
+    let table = changes.components(separatedBy: "</table>").first ?? ""
+    #expect(!table.contains(">3<"), "\(table)")
+  }
+
   @Test func aStageLooksForWhatItIsToldTo() throws {
     func findings(_ find: String) throws -> String {
       let workspace = try SmallWorkspace(

@@ -76,6 +76,7 @@ struct AlertsBlock: PageBlock {
       alert.also = one.body.watched.filter { $0.state == decisive.state && $0 != decisive }.compactMap {
         Period(text: $0.last, frequency: frequency)
       }
+      alert.events = events(near: alert, of: one, page)
       return seen.insert(PageFilling.identity(one.name, one.finding.measure)).inserted ? alert : nil
     }
     return told.enumerated().sorted { left, right in
@@ -90,10 +91,30 @@ struct AlertsBlock: PageBlock {
     }.map(\.element)
   }
 
-  private static func frequency(of alert: PageFilling.NamedAlert, _ page: PageFilling) -> Period.Frequency? {
+  private static func schema(of alert: PageFilling.NamedAlert, _ page: PageFilling) -> CountsSchema? {
     let input = page.inputs.findings[alert.input]
-    let schema = input.source ?? page.tables.first { input.reads.contains($0.input.stage) }?.table.schema
-    return schema?.period?.frequency ?? Period(text: alert.finding.window.lastPeriod)?.frequency
+    return input.source ?? page.tables.first { input.reads.contains($0.input.stage) }?.table.schema
+  }
+
+  /// What was declared within two months of an alert; in longer periods, in the same one.
+  private static func events(
+    near alert: ToldAlert, of one: PageFilling.NamedAlert, _ page: PageFilling
+  ) -> [ToldEvent] {
+    let codes = Dictionary(
+      one.finding.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one })
+    let frequency = alert.last.frequency
+    let nearness = frequency.periodsPerYear / 6
+    let near = (schema(of: one, page)?.events ?? []).compactMap { event -> (Int, ToldEvent)? in
+      guard event.concerns(codes), let period = event.period(frequency),
+        (alert.first.ordinal - nearness...alert.last.ordinal + nearness).contains(period.ordinal)
+      else { return nil }
+      return (period.ordinal, ToldEvent(event))
+    }
+    return near.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
+  }
+
+  private static func frequency(of alert: PageFilling.NamedAlert, _ page: PageFilling) -> Period.Frequency? {
+    schema(of: alert, page)?.period?.frequency ?? Period(text: alert.finding.window.lastPeriod)?.frequency
   }
 
   private static func standing(of alert: PageFilling.NamedAlert, _ page: PageFilling) -> ToldAlert.Standing {

@@ -36,7 +36,10 @@ struct CompletenessBlock: PageBlock {
       guard body.completion == nil, body.provisional > 0,
         let last = Self.period(one.finding.window.lastPeriod)
       else { continue }
-      let phrase = Phrase.mayBeRevised(periods: body.provisional, frequency: last.frequency)
+      let phrase: Phrase =
+        body.evidence == .figures
+        ? .night(.looksIncomplete(periods: body.provisional, last: last))
+        : .mayBeRevised(periods: body.provisional, frequency: last.frequency)
       if !sentences.contains(phrase) { sentences.append(phrase) }
     }
     let told = found.compactMap { one, body in Self.told(one.name, one.finding, body) }

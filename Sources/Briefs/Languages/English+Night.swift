@@ -44,6 +44,8 @@ extension English {
     case .standing(.unknown): "–"
     case .word(let word): text(word)
 
+    case .looksIncomplete(let number, let last):
+      "The last \(number == 1 ? last.frequency.length.rawValue : periods(number, last.frequency)), until \(text(last, .long)), look incomplete, though the source does not say so: they fall one after the other, in nearly all parts, far below the year before. They are left out of trends; a fall of crime would look the same, and is told once a \(last.frequency.length.rawValue) is no lower than the one before."
     case .firstReport: "This is the first report: there is none before it to compare with."
     case .figuresChanged(let new, let revised, let provisional, let withdrawn, let counted):
       "Since the last report: "
@@ -131,7 +133,11 @@ extension English {
       }
     let provisional = alert.isProvisional ? "The figure may still be revised." : nil
     let also = alert.also.isEmpty ? nil : "So it was in \(list(alert.also.map { text($0, .long) }))."
-    return [times, also, standing, provisional].compactMap(\.self).joined(separator: " ")
+    let events =
+      alert.events.isEmpty
+      ? nil
+      : "Declared near it: " + list(alert.events.map { "\(own($0.text)) (\(text($0.date, .long)))" }) + "."
+    return [times, also, standing, provisional, events].compactMap(\.self).joined(separator: " ")
   }
 
   private func names(_ series: [SeriesName], _ more: Int) -> String {

@@ -104,7 +104,7 @@ public struct English: PageLanguage {
     NumberText.integer(number) + " " + (number == 1 ? one : many)
   }
 
-  private func periods(_ number: Int, _ frequency: Period.Frequency) -> String {
+  func periods(_ number: Int, _ frequency: Period.Frequency) -> String {
     let word = frequency.length.rawValue
     return count(number, word, word + "s")
   }
@@ -119,7 +119,7 @@ public struct English: PageLanguage {
   }
 
   func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-  private func own(_ text: LocalizedText) -> String { text.text(in: tag) }
+  func own(_ text: LocalizedText) -> String { text.text(in: tag) }
 
   // MARK: Names
 

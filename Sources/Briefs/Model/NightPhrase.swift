@@ -40,6 +40,8 @@ public enum NightPhrase: Sendable, Hashable, Codable {
   /// A word of a column's head.
   case word(word: Word)
 
+  /// The last periods look incomplete, though nothing was declared.
+  case looksIncomplete(periods: Int, last: Period)
   /// There is no earlier report.
   case firstReport
   /// How many figures are new, revised and withdrawn.
@@ -103,6 +105,8 @@ public struct ToldAlert: Sendable, Hashable, Codable {
   public var isProvisional: Bool
   /// Other watched periods of the series in which the same was found.
   public var also: [Period] = []
+  /// The declared events about the series that lie within two months of it, in order of time.
+  public var events: [ToldEvent] = []
   /// How it stands beside the last report.
   public var standing: Standing
 

@@ -109,6 +109,10 @@ public struct TrendStage: StageKind {
       }
     }
     let perYear = table.schema.period?.frequency.periodsPerYear ?? 1
+    // What looks incomplete is left out of trends and stories. Alerts judge all series of a family together.
+    let watched = series
+    let tails = SuspectedTails.periods(series, periodsPerYear: perYear)
+    for place in series.indices { series[place].provisional = max(series[place].provisional, tails[place]) }
     let family = "all series of \(attempt.address)"
     let findings =
       payload.wanted.contains(.trends)
@@ -119,7 +123,7 @@ public struct TrendStage: StageKind {
         of: series, recording: RecordingAssembly.context(of: table.schema, source: payload.source),
         periodsPerYear: perYear) : []
     // What does not add up is no count, and chance does not scatter it like one.
-    let counts = series.filter { table.schema.isAdditive(measure: $0.measure) }
+    let counts = watched.filter { table.schema.isAdditive(measure: $0.measure) }
     let alerts =
       payload.wanted.contains(.alerts)
       ? AlertAnalysis.findings(
@@ -132,7 +136,9 @@ public struct TrendStage: StageKind {
     }
     let others = MethodFindings.findings(payload.methods, over: inputs)
     let folder = try PortFolder.make("findings", of: attempt)
-    let hash = try FindingsStore.write(findings + alerts + others + completeness.findings, folder: folder)
+    let hash = try FindingsStore.write(
+      findings + alerts + others + completeness.findings + SuspectedTails.findings(series, tails: tails),
+      folder: folder)
     return StageOutcome(
       hashes: ["findings": try FindingsSource.write(table.schema, beside: hash, folder: folder)])
   }

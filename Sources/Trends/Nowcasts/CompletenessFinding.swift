@@ -18,6 +18,8 @@ public struct CompletenessFinding: FindingBody {
     case vintages
     /// The contract of the source.
     case contract
+    /// The figures themselves: the last periods fall one after the other, in nearly all parts, and nothing was declared.
+    case figures
   }
 
   /// A nowcast of the last periods.
@@ -106,6 +108,11 @@ public struct CompletenessFinding: FindingBody {
   /// Creates what is said where no vintages are known.
   public init(declared provisional: Int) {
     (self.provisional, evidence, nowcast) = (provisional, .contract, nil)
+  }
+
+  /// Creates what is said where the figures look as if the last periods were not complete.
+  public init(suspected provisional: Int) {
+    (self.provisional, evidence, nowcast) = (provisional, .figures, nil)
   }
 
   /// Creates what vintages say.
