@@ -171,12 +171,10 @@ struct AlertsBlock: PageBlock {
       .paragraph(
         phrase: .night(
           .noFigure(
-            series: silent.prefix(mostNames).map(\.name), more: max(0, silent.count - mostNames))))
+            series: silent.prefix(PageFilling.mostNames).map(\.name),
+            more: max(0, silent.count - PageFilling.mostNames))))
     ]
   }
-
-  /// How many series are named in one sentence.
-  static let mostNames = 6
 
   private static func message(_ alert: ToldAlert) -> Message {
     Message(

@@ -59,8 +59,8 @@ struct ChangesBlock: PageBlock {
         .note(
           phrase: .night(
             .firstSeen(
-              series: Array(seen.prefix(AlertsBlock.mostNames)),
-              more: max(0, seen.count - AlertsBlock.mostNames)))))
+              series: Array(seen.prefix(PageFilling.mostNames)),
+              more: max(0, seen.count - PageFilling.mostNames)))))
     }
     blocks += newFigures(all.map(\.figure)).map { .note(phrase: $0) }
     let listed = all.filter { $0.figure.kind != .new }.enumerated().sorted { left, right in
@@ -118,7 +118,9 @@ struct ChangesBlock: PageBlock {
     ]
   }
 
-  /// What stood there. A page for anyone does not print again what its publisher has hidden or withdrawn since.
+  /// What stood there.
+  ///
+  /// A page for anyone does not print again what its publisher has hidden or withdrawn since.
   private func before(_ figure: PageInputs.Changes.Figure, _ page: PageFilling) -> Entry {
     page.inputs.audience == .everyone && figure.before != nil && !figure.isExact
       ? .words(phrase: .night(.notTold)) : Self.entry(figure.before)

@@ -5,6 +5,9 @@ import Trends
 
 /// The alerts and transitions of a page, with the names of their series.
 extension PageFilling {
+  /// How many series are named in one sentence.
+  static let mostNames = 6
+
   /// An alert finding and what its series is called.
   struct NamedAlert {
     var input: Int
@@ -47,8 +50,10 @@ extension PageFilling {
     [measure] + name.parts.map { "\($0.list ?? $0.dimension)=\($0.code)" }.sorted()
   }
 
-  /// The figures of the series of an alert finding, where the page was given its table.
-  private func cells(of alert: NamedAlert) -> [(period: Period, cell: Cell)]? {
+  /// The figures of the series of an alert finding and the last period of its table, where the page was given it.
+  private func cells(
+    of alert: NamedAlert
+  ) -> (cells: [(period: Period, cell: Cell)], last: Period)? {
     let input = inputs.findings[alert.input]
     let codes = Dictionary(
       alert.finding.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one })
@@ -58,9 +63,9 @@ extension PageFilling {
         let measure = table.table.schema.measures.firstIndex(of: alert.finding.measure),
         let run = table.runs.first(where: { run in
           zip(table.dimensions, run.codes).allSatisfy { codes[$0.name] == $1 }
-        })
+        }), let last = table.table.periods.max()
       else { continue }
-      return table.cells(run, measure: measure)
+      return (table.cells(run, measure: measure), last)
     }
     return nil
   }
@@ -70,8 +75,7 @@ extension PageFilling {
     var seen: Set<[String]> = []
     return alerts.filter { alert in
       guard case .failure(.missingLatest) = alert.body.state else { return false }
-      let cells = cells(of: alert) ?? []
-      guard let last = cells.last?.period else { return true }
+      guard let (cells, last) = cells(of: alert) else { return true }
       let first = last.advanced(by: -last.frequency.periodsPerYear)
       return cells.contains { $0.period >= first && $0.cell.low != nil }
     }.filter { seen.insert(Self.identity($0.name, $0.finding.measure)).inserted }
