@@ -307,6 +307,15 @@ import Trends
     #expect(text.contains("What happened") && text.contains("Stretches"))
   }
 
+  @Test func earlierStretchesToldOtherwiseAreNoNews() throws {
+    var inputs = Self.quiet
+    let finding = Samples.finding("CMED", .rising, slope: 4, p: 0.02)
+    inputs.changes[1].transitions = [FindingTransition(aspects: [.pastRetold], before: finding, now: finding)]
+    let text = ReadPage(try Self.report(inputs).html).text
+    #expect(text.contains("A quiet night"), "\(text)")
+    #expect(text.contains("Of 1 story only stretches before the last one are told otherwise"))
+  }
+
   @Test func anyNewsKeepsThePageOpen() throws {
     var raised = Self.quiet
     raised.findings[0].findings.append(Self.high)

@@ -179,20 +179,23 @@ struct ChangesBlock: PageBlock {
         (changes: changes, transition: $0)
       }
     }
-    guard !all.isEmpty else { return [.note(phrase: .night(.findingsHold))] }
+    let past = all.count(where: \.transition.isOfThePast)
+    let pastNote: [Report.Block] = past > 0 ? [.note(phrase: .night(.pastRetold(count: past)))] : []
+    let news = all.filter { !$0.transition.isOfThePast }
+    guard !news.isEmpty else { return [.note(phrase: .night(.findingsHold))] + pastNote }
     func head(_ word: NightPhrase.Word) -> Phrase { .night(.word(word: word)) }
-    let told = all.compactMap { row($0.transition, $0.changes, page) }
+    let told = news.compactMap { row($0.transition, $0.changes, page) }
     let rows = told.enumerated().sorted { left, right in
       let news = [left.element.news, right.element.news]
       return news[0] == news[1] ? left.offset < right.offset : news[0] > news[1]
     }.prefix(most).map(\.element.entries)
     return [
-      .note(phrase: .night(.findingsChanged(count: all.count))),
+      .note(phrase: .night(.findingsChanged(count: news.count))),
       .table(
         table: DataTable(
           caption: nil,
           columns: [head(.what), head(.lastReportSaid), head(.nowSays), .word(word: .cause)], rows: rows)),
-    ] + (all.count > most ? [.note(phrase: .night(.moreFindings(count: all.count - most)))] : [])
+    ] + (news.count > most ? [.note(phrase: .night(.moreFindings(count: news.count - most)))] : []) + pastNote
   }
 
   private func row(

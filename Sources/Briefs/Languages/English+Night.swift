@@ -64,7 +64,9 @@ extension English {
     case .firstSeen(let series, let more): "In no earlier report: \(names(series, more))."
     case .findingsChanged(let number):
       "\(count(number, "sentence", "sentences")) of the last report no longer \(number == 1 ? "holds" : "hold"), or \(number == 1 ? "has" : "have") something behind \(number == 1 ? "it" : "them"):"
-    case .findingsHold: "What the last report found still holds: no direction and no stretch differs."
+    case .pastRetold(let number):
+      "Of \(count(number, "story", "stories")) only stretches before the last one are told otherwise; the table of stretches has them."
+    case .findingsHold: "What the last report found still holds: no direction and no last stretch differs."
     case .aspects(let aspects): capital(list(aspects.map(text)))
     case .moreFindings(let number):
       "\(count(number, "more finding is", "more findings are")) told otherwise and not shown here."
@@ -97,7 +99,8 @@ extension English {
     switch aspect {
     case .direction: "another direction"
     case .newStretch: "a new stretch"
-    case .retold: "stretches told otherwise"
+    case .retold: "the last stretch told otherwise"
+    case .pastRetold: "earlier stretches told otherwise"
     case .alertRaised: "an alert"
     case .alertContinues: "an alert that continues"
     case .alertClosed: "an alert that is no more"

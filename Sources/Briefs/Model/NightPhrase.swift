@@ -54,6 +54,8 @@ public enum NightPhrase: Sendable, Hashable, Codable {
   case firstSeen(series: [SeriesName], more: Int)
   /// So many findings say otherwise.
   case findingsChanged(count: Int)
+  /// Of so many stories earlier stretches are told otherwise, and the last one is as it was told.
+  case pastRetold(count: Int)
   /// What was told still holds.
   case findingsHold
   /// What a transition is.

@@ -121,7 +121,7 @@ extension PageFilling {
     let compared = inputs.changes.filter { $0.earlier == .compared }
     guard !compared.isEmpty, compared.count == inputs.changes.count, !alerts.isEmpty else { return false }
     let holds = compared.allSatisfy { changes in
-      (changes.transitions ?? []).isEmpty
+      (changes.transitions ?? []).allSatisfy(\.isOfThePast)
         && (changes.transitions != nil || changes.figures.allSatisfy { $0.kind == .new || $0.wasProvisional })
     }
     return holds && firstSeen.isEmpty && silent.isEmpty

@@ -9,8 +9,10 @@ public struct FindingTransition: Sendable, Hashable, Codable {
     case direction
     /// A stretch began behind those that were told.
     case newStretch
-    /// Stretches that were told before are told otherwise.
+    /// The last stretch that was told is told otherwise.
     case retold
+    /// The last stretch is as it was told, and stretches before it are told otherwise; no news of what goes on.
+    case pastRetold
     /// An alert that was not there.
     case alertRaised
     /// An alert that was there, on the same side; no change, and yet news.
@@ -45,6 +47,9 @@ public struct FindingTransition: Sendable, Hashable, Codable {
     return changed + earlier.filter { !own.contains(Identity($0)) }.compactMap { transition($0, nil) }
   }
 
+  /// Whether it is of the past alone.
+  public var isOfThePast: Bool { aspects == [.pastRetold] }
+
   private static func transition(_ before: Finding?, _ now: Finding?) -> FindingTransition? {
     let aspects = trendAspects(before?.trend, now?.trend) + alertAspects(before?.alert, now?.alert)
     return aspects.isEmpty ? nil : FindingTransition(aspects: aspects, before: before, now: now)
@@ -62,6 +67,7 @@ public struct FindingTransition: Sendable, Hashable, Codable {
       switch old.turn(to: new) {
       case .none: break
       case .newStretch: aspects.append(.newStretch)
+      case .past: aspects.append(.pastRetold)
       case .retold: aspects.append(.retold)
       }
     }

@@ -5,7 +5,9 @@ extension SeriesStory {
     case none
     /// The same stretches, and another one behind them.
     case newStretch
-    /// Stretches that the earlier story did not tell, or told otherwise.
+    /// Earlier stretches told otherwise; the last one is the same.
+    case past
+    /// The last stretch told otherwise.
     case retold
   }
 
@@ -16,12 +18,10 @@ extension SeriesStory {
   /// frequency. O(stretches).
   public func turn(to later: SeriesStory) -> Turn {
     let common = zip(stretches, later.stretches).allSatisfy { $0.agrees(with: $1) }
-    guard common, later.stretches.count >= stretches.count else { return .retold }
-    switch later.stretches.count - stretches.count {
-    case 0: return .none
-    case 1: return .newStretch
-    default: return .retold
-    }
+    let more = later.stretches.count - stretches.count
+    if common, more == 0 || more == 1 { return more == 0 ? .none : .newStretch }
+    guard let last = stretches.last, let laterLast = later.stretches.last else { return .retold }
+    return last.agrees(with: laterLast) ? .past : .retold
   }
 }
 

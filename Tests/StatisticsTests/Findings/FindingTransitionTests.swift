@@ -84,6 +84,12 @@ import Testing
     #expect(turn([first, second], [first, near]).isEmpty)
     #expect(turn([first], [first, second]) == [[.newStretch]])
     #expect(turn([first, second], [first]) == [[.retold]])
+    // The last stretch is as it was told.
+    let other = Self.stretch("2019-05", "2019-12", start: ("2019-04", "2019-06"))
+    #expect(turn([first, second], [first, other, second]) == [[.pastRetold]])
+    #expect(turn([first, other, second], [first, second]) == [[.pastRetold]])
+    #expect(
+      turn([first, second], [Self.stretch("2019-01", "2019-12", .falling), second]) == [[.pastRetold]])
     let far = Self.stretch("2020-08", "2021-12", .rising, start: ("2020-06", "2020-10"))
     #expect(turn([first, second], [first, far]) == [[.retold]])
     let fall = Self.stretch("2020-01", "2021-12", .falling, start: ("2019-11", "2020-02"))
