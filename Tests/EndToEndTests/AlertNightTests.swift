@@ -178,5 +178,9 @@ import Testing
       pipeline: SmallWorkspace.text.replacing("trend: {season: 12}", with: "trend: {find: alarms}"))
     let wrong = try workspace.waymark("check", SmallWorkspace.pipeline)
     #expect(wrong.exitCode == 2 && wrong.messages.contains("alarms"), "\(wrong.messages)")
+    let nothing = try SmallWorkspace(
+      pipeline: SmallWorkspace.text.replacing("trend: {season: 12}", with: "trend: {find: []}"))
+    let empty = try nothing.waymark("check", SmallWorkspace.pipeline)
+    #expect(empty.exitCode == 2 && empty.messages.contains("names nothing to look for"), "\(empty.messages)")
   }
 }

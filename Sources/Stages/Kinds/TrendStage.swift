@@ -81,6 +81,11 @@ public struct TrendStage: StageKind {
   private static func wanted(_ configuration: StageConfiguration) -> Set<Wanted> {
     let words = Wanted.allCases.map(\.rawValue)
     guard let texts = configuration.texts("find") else { return Set(Wanted.allCases) }
+    if texts.isEmpty {
+      configuration.fail(
+        "'find' names nothing to look for", at: configuration.location(of: "find"),
+        help: "write 'find: trends', 'find: alerts', or leave it out for both")
+    }
     return Set(
       texts.compactMap { text, location in
         configuration.checkedChoice(text, of: words, key: "find", at: location) ? Wanted(rawValue: text) : nil
