@@ -12,18 +12,10 @@ struct AlertsBlock: PageBlock {
 
   static func read(_ reader: BlockReader) -> AlertsBlock? {
     reader.keys([])
-    guard let main = reader.main, let most = reader.number(main, named: word, in: 1...500) else { return nil }
-    return AlertsBlock(most: most)
+    return reader.count(word, in: 1...500).map { AlertsBlock(most: $0) }
   }
 
-  private init(most: Int) { self.most = most }
-
-  func check(_ check: PageCheck) {
-    if check.inputs(.findings).isEmpty {
-      check.absent(
-        "the stage reads no findings", at: nil, help: "add 'findings' to its 'from', or leave the block out")
-    }
-  }
+  func check(_ check: PageCheck) { check.needs(.findings) }
 
   func fill(_ page: PageFilling) -> [Report.Block] {
     let all = page.alerts
@@ -91,30 +83,21 @@ struct AlertsBlock: PageBlock {
     }.map(\.element)
   }
 
-  private static func schema(of alert: PageFilling.NamedAlert, _ page: PageFilling) -> CountsSchema? {
-    let input = page.inputs.findings[alert.input]
-    return input.source ?? page.tables.first { input.reads.contains($0.input.stage) }?.table.schema
-  }
-
   /// What was declared within two months of an alert; in longer periods, in the same one.
   private static func events(
     near alert: ToldAlert, of one: PageFilling.NamedAlert, _ page: PageFilling
   ) -> [ToldEvent] {
-    let codes = Dictionary(
-      one.finding.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one })
     let frequency = alert.last.frequency
     let nearness = frequency.periodsPerYear / 6
-    let near = (schema(of: one, page)?.events ?? []).compactMap { event -> (Int, ToldEvent)? in
-      guard event.concerns(codes), let period = event.period(frequency),
-        (alert.first.ordinal - nearness...alert.last.ordinal + nearness).contains(period.ordinal)
-      else { return nil }
-      return (period.ordinal, ToldEvent(event))
-    }
-    return near.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
+    let near = alert.first.ordinal - nearness...alert.last.ordinal + nearness
+    let schema = page.schema(of: page.inputs.findings[one.input])
+    return (schema?.events(about: one.finding.key.codes, in: frequency) ?? []).filter {
+      near.contains($0.period.ordinal)
+    }.map { ToldEvent($0.event) }
   }
 
   private static func frequency(of alert: PageFilling.NamedAlert, _ page: PageFilling) -> Period.Frequency? {
-    schema(of: alert, page)?.period?.frequency ?? Period(text: alert.finding.window.lastPeriod)?.frequency
+    page.frequency(of: alert.finding, in: page.inputs.findings[alert.input])
   }
 
   private static func standing(of alert: PageFilling.NamedAlert, _ page: PageFilling) -> ToldAlert.Standing {
@@ -139,8 +122,7 @@ struct AlertsBlock: PageBlock {
       for transition in page.comparison(of: input)?.transitions ?? [] {
         guard transition.aspects.contains(.alertClosed), let before = transition.before,
           let watched = before.alert?.decisive,
-          let frequency = (input.source?.period?.frequency)
-            ?? Period(text: before.window.lastPeriod)?.frequency,
+          let frequency = page.frequency(of: before, in: input),
           let alert = ToldAlert(
             watched, subject: page.name(of: before, in: input), frequency: frequency, standing: .unknown),
           seen.insert(PageFilling.identity(alert.subject, before.measure)).inserted
@@ -221,32 +203,25 @@ struct AlertsBlock: PageBlock {
   private static func families(
     _ watched: [PageFilling.NamedAlert], _ page: PageFilling
   ) -> [WatchedFamily] {
-    var families: [Int: WatchedFamily] = [:]
-    for one in watched {
-      families[one.input, default: WatchedFamily(series: 0, level: one.body.level)].series += 1
-      guard let frequency = frequency(of: one, page) else { continue }
-      for period in one.body.watched {
-        guard let last = Period(text: period.last, frequency: frequency) else { continue }
-        let settled = families[one.input]?.settled
-        if period.standing == .settled {
-          families[one.input]?.settled = settled.map { max($0, last) } ?? last
-        }
-        if period.standing == .provisional {
-          let open = families[one.input]?.provisional
-          families[one.input]?.provisional = open.map { max($0, last) } ?? last
-        }
+    Dictionary(grouping: watched, by: \.input).sorted { $0.key < $1.key }.map { _, all in
+      func latest(_ standing: AlertFinding.Watched.Standing) -> Period? {
+        all.flatMap { one -> [Period] in
+          guard let frequency = frequency(of: one, page) else { return [] }
+          return one.body.watched.filter { $0.standing == standing }.compactMap {
+            Period(text: $0.last, frequency: frequency)
+          }
+        }.max()
       }
+      return WatchedFamily(
+        series: all.count, level: all.map(\.body.level).max() ?? 0, settled: latest(.settled),
+        provisional: latest(.provisional))
     }
-    return families.sorted { $0.key < $1.key }.map(\.value)
   }
 
   private static func reasons(_ all: [PageFilling.NamedAlert]) -> [ReasonCount] {
-    let reasons = all.compactMap { one -> NotEstimable? in
-      if case .failure(let reason) = one.body.state, one.body.watched.isEmpty { reason } else { nil }
-    }
-    return Dictionary(grouping: reasons, by: \.self).map {
-      ReasonCount(reason: $0.key, count: $0.value.count)
-    }
-    .sorted { ($1.count, $0.reason.rawValue) < ($0.count, $1.reason.rawValue) }
+    ReasonCount.counts(
+      of: all.compactMap { one in
+        if case .failure(let reason) = one.body.state, one.body.watched.isEmpty { reason } else { nil }
+      })
   }
 }

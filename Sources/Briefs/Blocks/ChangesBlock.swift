@@ -9,20 +9,10 @@ struct ChangesBlock: PageBlock {
 
   static func read(_ reader: BlockReader) -> ChangesBlock? {
     reader.keys([])
-    guard let main = reader.main, let most = reader.number(main, named: word, in: 1...1000) else {
-      return nil
-    }
-    return ChangesBlock(most: most)
+    return reader.count(word, in: 1...1000).map { ChangesBlock(most: $0) }
   }
 
-  private init(most: Int) { self.most = most }
-
-  func check(_ check: PageCheck) {
-    if check.inputs(.changes).isEmpty {
-      check.absent(
-        "the stage reads no changes", at: nil, help: "add 'changes' to its 'from', or leave the block out")
-    }
-  }
+  func check(_ check: PageCheck) { check.needs(.changes) }
 
   func fill(_ page: PageFilling) -> [Report.Block] {
     page.showChanges()
@@ -63,10 +53,7 @@ struct ChangesBlock: PageBlock {
               more: max(0, seen.count - PageFilling.mostNames)))))
     }
     blocks += newFigures(all.map(\.figure)).map { .note(phrase: $0) }
-    let listed = all.filter { $0.figure.kind != .new }.enumerated().sorted { left, right in
-      let sizes = [left, right].map { Self.size($0.element.figure) }
-      return sizes[0] == sizes[1] ? left.offset < right.offset : sizes[0] > sizes[1]
-    }.map(\.element)
+    let listed = all.filter { $0.figure.kind != .new }.largestFirst { Self.size($0.figure) }
     guard !listed.isEmpty else { return blocks }
     blocks.append(
       .table(
@@ -151,19 +138,9 @@ struct ChangesBlock: PageBlock {
     guard let codes = figure.codes else {
       return .own(figure.measure + (figure.key.isEmpty ? "" : " " + figure.key))
     }
-    let schema = page.tables.first { changes.reads.contains($0.input.stage) }?.table.schema
-    let parts = codes.filter { $0.code != CountsSchema.marginCode }.map { part in
-      page.names.part(
-        part.dimension, part.code, list: schema?.dimensions.first { $0.name == part.dimension }?.codeList,
-        of: schema)
-    }
-    let bindings = changes.bindings.filter { binding in
-      !parts.contains { $0.list == binding.list && $0.code == binding.code }
-    }.map { page.names.part($0.name, $0.code, list: $0.list, of: schema) }
-    let words =
-      schema.map { page.names.measure(figure.measure, of: $0) }
-      ?? LocalizedText(figure.measure.replacing("_", with: " "))
-    let title = Phrase.title(of: SeriesName(measure: words, parts: bindings + parts))
+    let schema = page.schema(readBy: changes.reads)
+    let title = Phrase.title(
+      of: page.name(figure.measure, codes, bindings: changes.bindings, of: schema))
     guard let text = figure.period else { return title }
     let period = schema?.period.flatMap { Period(text: text, frequency: $0.frequency) } ?? Period(text: text)
     return .list(phrases: [title, period.map { .period(period: $0) } ?? .own(text)], joint: .comma)
@@ -185,10 +162,7 @@ struct ChangesBlock: PageBlock {
     guard !news.isEmpty else { return [.note(phrase: .night(.findingsHold))] + pastNote }
     func head(_ word: NightPhrase.Word) -> Phrase { .night(.word(word: word)) }
     let told = news.compactMap { row($0.transition, $0.changes, page) }
-    let rows = told.enumerated().sorted { left, right in
-      let news = [left.element.news, right.element.news]
-      return news[0] == news[1] ? left.offset < right.offset : news[0] > news[1]
-    }.prefix(most).map(\.element.entries)
+    let rows = told.largestFirst(by: \.news).prefix(most).map(\.entries)
     return [
       .note(phrase: .night(.findingsChanged(count: news.count))),
       .table(

@@ -10,31 +10,24 @@ struct CompletenessBlock: PageBlock {
 
   static func read(_ reader: BlockReader) -> CompletenessBlock? {
     reader.keys([])
-    guard let main = reader.main, let most = reader.number(main, named: word, in: 1...500) else { return nil }
-    return CompletenessBlock(most: most)
+    return reader.count(word, in: 1...500).map { CompletenessBlock(most: $0) }
   }
 
-  private init(most: Int) { self.most = most }
-
-  func check(_ check: PageCheck) {
-    if check.inputs(.findings).isEmpty {
-      check.absent(
-        "the stage reads no findings", at: nil, help: "add 'findings' to its 'from', or leave the block out")
-    }
-  }
+  func check(_ check: PageCheck) { check.needs(.findings) }
 
   func fill(_ page: PageFilling) -> [Report.Block] {
     // Two stages that read the same table say the same of it.
     var seen: Set<[String]> = []
-    let found = page.otherFindings.compactMap { one in
+    let all = page.otherFindings.compactMap { one in
       (one.finding.body as? CompletenessFinding).map { (one: one, body: $0) }
-    }.filter { seen.insert(PageFilling.identity($0.one.name, $0.one.finding.measure)).inserted }
-    for one in page.otherFindings where one.finding.body is CompletenessFinding { page.showLoose(one.input) }
+    }
+    for (one, _) in all { page.showLoose(one.input) }
+    let found = all.filter { seen.insert(PageFilling.identity($0.one.name, $0.one.finding.measure)).inserted }
     // Without a nowcast as many periods of as many series may be revised: said once.
     var sentences: [Phrase] = []
     for (one, body) in found {
       guard body.completion == nil, body.provisional > 0,
-        let last = Self.period(one.finding.window.lastPeriod)
+        let last = Period(text: one.finding.window.lastPeriod)
       else { continue }
       let phrase: Phrase =
         body.evidence == .figures
@@ -43,10 +36,7 @@ struct CompletenessBlock: PageBlock {
       if !sentences.contains(phrase) { sentences.append(phrase) }
     }
     let told = found.compactMap { one, body in Self.told(one.name, one.finding, body) }
-      .enumerated().sorted { left, right in
-        let recorded = [left, right].map { $0.element.tail.recorded.value ?? 0 }
-        return recorded[0] == recorded[1] ? left.offset < right.offset : recorded[0] > recorded[1]
-      }.map(\.element)
+      .largestFirst { $0.tail.recorded.value ?? 0 }
     let shown = told.prefix(most)
     sentences = shown.map { .incomplete(tail: $0.tail) } + sentences
     if found.contains(where: { $0.body.completion != nil }), told.isEmpty { sentences.append(.allComplete) }
@@ -66,18 +56,17 @@ struct CompletenessBlock: PageBlock {
     return blocks
   }
 
-  private static func period(_ text: String) -> Period? { Period(text: text) }
-
   private static func told(
     _ name: SeriesName, _ finding: Finding, _ body: CompletenessFinding
   ) -> (tail: ToldTail, rows: [[Entry]])? {
-    guard let completion = body.completion, let first = completion.tail.first.flatMap({ period($0.period) }),
-      let last = completion.tail.last.flatMap({ period($0.period) })
+    guard let completion = body.completion,
+      let first = completion.tail.first.flatMap({ Period(text: $0.period) }),
+      let last = completion.tail.last.flatMap({ Period(text: $0.period) })
     else { return nil }
     let none = Entry.quantity(quantity: Quantity(.none(reason: .notEstimable)))
     func number(_ value: Double) -> Entry { .quantity(quantity: Quantity(value.rounded())) }
     let rows = completion.tail.compactMap { one -> [Entry]? in
-      guard let period = period(one.period) else { return nil }
+      guard let period = Period(text: one.period) else { return nil }
       let value = try? one.completed.get()
       return [
         .words(phrase: .title(of: name)), .period(period: period), number(one.recorded),
@@ -95,7 +84,7 @@ struct CompletenessBlock: PageBlock {
     let tail = ToldTail(
       subject: name, first: first, last: last, recorded: Quantity(completion.recorded), completed: completed,
       delays: completion.delays == .own ? .own : .borrowed,
-      open: completion.openPeriods > 0 ? period(finding.window.lastPeriod) : nil)
+      open: completion.openPeriods > 0 ? Period(text: finding.window.lastPeriod) : nil)
     return (tail, rows)
   }
 }

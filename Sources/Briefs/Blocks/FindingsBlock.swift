@@ -8,22 +8,14 @@ struct FindingsBlock: PageBlock {
   static let word = "findings"
   /// The most stretches that a card tells.
   private static let mostStretches = 5
-  private var most = 12
+  private let most: Int
 
   static func read(_ reader: BlockReader) -> FindingsBlock? {
     reader.keys([])
-    guard let main = reader.main, let most = reader.number(main, named: word, in: 1...100) else { return nil }
-    return FindingsBlock(most: most)
+    return reader.count(word, in: 1...100).map { FindingsBlock(most: $0) }
   }
 
-  private init(most: Int) { self.most = most }
-
-  func check(_ check: PageCheck) {
-    if check.inputs(.findings).isEmpty {
-      check.absent(
-        "the stage reads no findings", at: nil, help: "add 'findings' to its 'from', or leave the block out")
-    }
-  }
+  func check(_ check: PageCheck) { check.needs(.findings) }
 
   func fill(_ page: PageFilling) -> [Report.Block] {
     let found = page.foundSeries
@@ -45,11 +37,7 @@ struct FindingsBlock: PageBlock {
   }
 
   static func reasons(_ series: [PageSeries]) -> [ReasonCount] {
-    let reasons = series.compactMap(\.statement?.reason)
-    return Dictionary(grouping: reasons, by: \.self).map {
-      ReasonCount(reason: $0.key, count: $0.value.count)
-    }
-    .sorted { ($1.count, $0.reason.rawValue) < ($0.count, $1.reason.rawValue) }
+    ReasonCount.counts(of: series.compactMap(\.statement?.reason))
   }
 
   private static func card(_ series: PageSeries, _ page: PageFilling) -> FindingCard? {

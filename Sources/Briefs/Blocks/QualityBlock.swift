@@ -10,12 +10,7 @@ struct QualityBlock: PageBlock {
     return reader.isAll ? QualityBlock() : nil
   }
 
-  func check(_ check: PageCheck) {
-    if check.inputs(.quality).isEmpty {
-      check.absent(
-        "the stage reads no quality", at: nil, help: "add 'quality' to its 'from', or leave the block out")
-    }
-  }
+  func check(_ check: PageCheck) { check.needs(.quality) }
 
   func fill(_ page: PageFilling) -> [Report.Block] {
     page.showQuality()

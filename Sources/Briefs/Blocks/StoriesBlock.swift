@@ -5,22 +5,14 @@ import Trends
 /// `stories`: every stretch of the stories with most news, a line each, as a table.
 struct StoriesBlock: PageBlock {
   static let word = "stories"
-  private var most = 12
+  private let most: Int
 
   static func read(_ reader: BlockReader) -> StoriesBlock? {
     reader.keys([])
-    guard let main = reader.main, let most = reader.number(main, named: word, in: 1...500) else { return nil }
-    return StoriesBlock(most: most)
+    return reader.count(word, in: 1...500).map { StoriesBlock(most: $0) }
   }
 
-  private init(most: Int) { self.most = most }
-
-  func check(_ check: PageCheck) {
-    if check.inputs(.findings).isEmpty {
-      check.absent(
-        "the stage reads no findings", at: nil, help: "add 'findings' to its 'from', or leave the block out")
-    }
-  }
+  func check(_ check: PageCheck) { check.needs(.findings) }
 
   func fill(_ page: PageFilling) -> [Report.Block] {
     let told = page.ranked.filter { ($0.series.statement?.story?.stretches.count ?? 0) > 1 }

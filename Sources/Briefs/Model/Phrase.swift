@@ -396,6 +396,12 @@ public struct ReasonCount: Sendable, Hashable, Codable {
   /// How many.
   public var count: Int
 
+  /// How many there are of each, the most frequent first, ties in order of their names.
+  static func counts(of reasons: [NotEstimable]) -> [ReasonCount] {
+    Dictionary(grouping: reasons, by: \.self).map { ReasonCount(reason: $0.key, count: $0.value.count) }
+      .sorted { ($1.count, $0.reason.rawValue) < ($0.count, $1.reason.rawValue) }
+  }
+
   /// Creates a count.
   public init(reason: NotEstimable, count: Int) {
     self.reason = reason

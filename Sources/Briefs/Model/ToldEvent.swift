@@ -40,14 +40,10 @@ public struct ChartEvent: Sendable, Hashable, Codable {
     _ schema: CountsSchema?, codes: [String: String], through points: [ChartPoint]
   ) -> [ChartEvent]? {
     guard let schema, let first = points.first?.period else { return nil }
-    let events = schema.events.compactMap { event -> ChartEvent? in
-      guard event.concerns(codes), let period = event.period(first.frequency) else { return nil }
+    let events = schema.events(about: codes, in: first.frequency).compactMap { event, period -> ChartEvent? in
       let place = period.ordinal - first.ordinal
       return points.indices.contains(place) ? ChartEvent(place: place, event: ToldEvent(event)) : nil
     }
-    let ordered = events.enumerated().sorted {
-      ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
-    }
-    return events.isEmpty ? nil : ordered.map(\.element)
+    return events.isEmpty ? nil : events
   }
 }

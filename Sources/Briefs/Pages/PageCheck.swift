@@ -76,6 +76,14 @@ public struct PageCheck: Sendable {
     if absence == .refused { fail(message, at: location, note: note, help: help) }
   }
 
+  /// Reports that the stage reads nothing at a port, unless the block may be left out.
+  func needs(_ port: Input.Port) {
+    guard inputs(port).isEmpty else { return }
+    let word = port.rawValue
+    absent(
+      "the stage reads no \(word)", at: nil, help: "add '\(word)' to its 'from', or leave the block out")
+  }
+
   /// The inputs of a port.
   public func inputs(_ port: Input.Port) -> [Input] { inputs.filter { $0.port == port } }
 

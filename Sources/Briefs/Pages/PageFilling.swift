@@ -164,17 +164,26 @@ public final class PageFilling {
   }()
 
   /// Every series with a finding, those that changed most and latest first, ties in order of the tables.
-  private(set) lazy var ranked: [(place: Int?, series: PageSeries)] = {
-    foundSeries.enumerated().sorted { left, right in
-      let news = [left, right].map { $0.element.series.statement?.news ?? 0 }
-      return news[0] == news[1] ? left.offset < right.offset : news[0] > news[1]
-    }.map(\.element)
-  }()
+  private(set) lazy var ranked: [(place: Int?, series: PageSeries)] = foundSeries.largestFirst {
+    $0.series.statement?.news ?? 0
+  }
 
   /// Of these, the ones with a clear finding.
   private(set) lazy var strongest: [(place: Int?, series: PageSeries)] = ranked.filter {
     $0.series.statement?.isClear == true
   }
+
+  /// Every series that was watched.
+  private(set) lazy var alerts = namedAlerts()
+
+  /// Series without a figure for the latest period that had one in the year before it: a source that fell silent.
+  private(set) lazy var silent = silentSeries()
+
+  /// The series of which every figure is new since the last report, and not all are zero.
+  private(set) lazy var firstSeen = newSeries()
+
+  /// Whether nothing of what readers were told changed, no alert stands, and no source fell silent.
+  private(set) lazy var isQuiet = needsNobody()
 
   /// The families of findings: one an instance that tested together.
   private(set) lazy var families: [FamilyCount] = inputs.findings.compactMap { one in

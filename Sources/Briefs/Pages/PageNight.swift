@@ -16,8 +16,7 @@ extension PageFilling {
     var body: AlertFinding
   }
 
-  /// Every series that was watched.
-  var alerts: [NamedAlert] {
+  func namedAlerts() -> [NamedAlert] {
     inputs.findings.enumerated().flatMap { place, one in
       one.findings.compactMap { finding in
         finding.alert.map {
@@ -29,15 +28,39 @@ extension PageFilling {
 
   /// What the series of a finding is called.
   func name(of finding: Finding, in input: PageInputs.Findings) -> SeriesName {
-    PageSeries(finding, of: named(input), page: names).name
+    var input = input
+    input.source = schema(of: input)
+    return PageSeries(finding, of: input, page: names).name
   }
 
-  /// Findings with the shape of their table, where the page was given it.
-  private func named(_ input: PageInputs.Findings) -> PageInputs.Findings {
-    guard input.source == nil else { return input }
-    var named = input
-    named.source = tables.first { input.reads.contains($0.input.stage) }?.table.schema
-    return named
+  /// What a series is called by its codes: its categories, and what its stage is fanned out by beside them.
+  func name(
+    _ measure: String, _ key: [KeyPart], bindings: [PageInputs.Binding], of schema: CountsSchema?
+  ) -> SeriesName {
+    let parts = key.filter { $0.code != CountsSchema.marginCode }.map { part in
+      names.part(
+        part.dimension, part.code, list: schema?.dimensions.first { $0.name == part.dimension }?.codeList,
+        of: schema)
+    }
+    let own = bindings.filter { binding in
+      !parts.contains { $0.list == binding.list && $0.code == binding.code }
+    }.map { names.part($0.name, $0.code, list: $0.list, of: schema) }
+    let words =
+      schema.map { names.measure(measure, of: $0) } ?? LocalizedText(measure.replacing("_", with: " "))
+    return SeriesName(measure: words, parts: own + parts)
+  }
+
+  /// The shape of the table that findings are on; nil where the page was given neither.
+  func schema(of input: PageInputs.Findings) -> CountsSchema? { input.source ?? schema(readBy: input.reads) }
+
+  /// The shape of the first table of the page among some stages.
+  func schema(readBy stages: [String]) -> CountsSchema? {
+    tables.first { stages.contains($0.input.stage) }?.table.schema
+  }
+
+  /// The length of the periods of a finding; nil where its last one is none either.
+  func frequency(of finding: Finding, in input: PageInputs.Findings) -> Period.Frequency? {
+    schema(of: input)?.period?.frequency ?? Period(text: finding.window.lastPeriod)?.frequency
   }
 
   /// What was compared with findings of a stage and its keys; nil where nothing was.
@@ -55,8 +78,7 @@ extension PageFilling {
     of alert: NamedAlert
   ) -> (cells: [(period: Period, cell: Cell)], last: Period)? {
     let input = inputs.findings[alert.input]
-    let codes = Dictionary(
-      alert.finding.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one })
+    let codes = alert.finding.key.codes
     for table in tables where input.reads.contains(table.input.stage) {
       let bindings = table.input.bindings
       guard bindings.allSatisfy(input.bindings.contains),
@@ -70,8 +92,7 @@ extension PageFilling {
     return nil
   }
 
-  /// Series without a figure for the latest period that had one in the year before it: a source that fell silent.
-  var silent: [NamedAlert] {
+  func silentSeries() -> [NamedAlert] {
     var seen: Set<[String]> = []
     return alerts.filter { alert in
       guard case .failure(.missingLatest) = alert.body.state else { return false }
@@ -81,9 +102,8 @@ extension PageFilling {
     }.filter { seen.insert(Self.identity($0.name, $0.finding.measure)).inserted }
   }
 
-  /// The series of which every figure is new since the last report, and not all are zero.
-  var firstSeen: [SeriesName] {
-    var names: [SeriesName] = []
+  func newSeries() -> [SeriesName] {
+    var found: [SeriesName] = []
     for changes in inputs.changes where changes.earlier == .compared && changes.transitions == nil {
       let new = Dictionary(grouping: changes.figures.filter { $0.kind == .new && $0.hasFigure }) {
         [$0.measure] + ($0.codes ?? []).map(\.code)
@@ -96,28 +116,20 @@ extension PageFilling {
             guard let figures = new[[name] + run.codes], figures.count >= cells.count,
               cells.contains(where: { ($0.cell.high ?? 1) > 0 })
             else { continue }
-            let parts = zip(table.dimensions, run.codes).filter { $1 != CountsSchema.marginCode }.map {
-              part(table, $0, $1)
-            }
-            names.append(SeriesName(measure: self.names.measure(name, of: table.table.schema), parts: parts))
+            let key = zip(table.dimensions, run.codes).map { KeyPart(dimension: $0.name, code: $1) }
+            found.append(self.name(name, key, bindings: [], of: table.table.schema))
           }
         }
       }
     }
-    return names
+    return found
   }
 
-  private func part(
-    _ table: PageTable, _ dimension: CountsSchema.Dimension, _ code: String
-  ) -> SeriesName.Part {
-    names.part(dimension.name, code, list: dimension.codeList, of: table.table.schema)
-  }
-
-  /// Whether nothing of what readers were told changed, no alert stands, and no source fell silent.
+  /// Whether a night is quiet.
   ///
   /// It takes a comparison with the last report, and a watch over the latest periods. New figures of series that were there
   /// before are no news in themselves, nor are revisions of figures that were provisional.
-  var isQuiet: Bool {
+  func needsNobody() -> Bool {
     let compared = inputs.changes.filter { $0.earlier == .compared }
     guard !compared.isEmpty, compared.count == inputs.changes.count, !alerts.isEmpty else { return false }
     let holds = compared.allSatisfy { changes in

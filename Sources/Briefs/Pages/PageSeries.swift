@@ -73,7 +73,7 @@ struct PageSeries: Sendable {
   init(_ finding: Finding, of input: PageInputs.Findings, page: PageNames) {
     self.input = nil
     measure = finding.measure
-    let codes = Dictionary(finding.key.map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one })
+    let codes = finding.key.codes
     self.codes = codes
     cells = []
     self.finding = finding

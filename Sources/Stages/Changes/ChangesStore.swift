@@ -27,7 +27,7 @@ enum ChangesStore {
       revisions = changes?.revisions
       transitions = changes?.transitions
       causes = transitions?.isEmpty == false ? changes?.causes : nil
-      isFirst = (changes?.earlier ?? .absent) == .absent ? true : nil
+      isFirst = changes == nil ? true : nil
     }
   }
 

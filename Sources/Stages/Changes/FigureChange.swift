@@ -46,7 +46,6 @@ enum FigureComparison {
     let (new, old) = (figures(of: now), then.map { figures(of: $0) } ?? [:])
     var changes = FigureChanges(changes(now: new, then: old, causes: causes), causes: causes)
     changes.revisions = then.flatMap { SeriesRevisions(now: now, then: $0) }
-    changes.earlier = then == nil ? .absent : .compared
     return changes
   }
 
@@ -56,15 +55,24 @@ enum FigureComparison {
       changes(now: figures(of: now), then: then.map { figures(of: $0) } ?? [:], causes: causes),
       causes: causes, subject: .findings)
     changes.transitions = then.map { FindingTransition.between($0, now) }
-    changes.earlier = then == nil ? .absent : .compared
     return changes
   }
 
+  /// A figure is told by its measure and its key; its codes and period are the parts of that.
   private struct Figure: Hashable {
     var measure: String
     var key: String
     var codes: [KeyPart]?
     var period: String?
+
+    static func == (left: Figure, right: Figure) -> Bool {
+      left.measure == right.measure && left.key == right.key
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(measure)
+      hasher.combine(key)
+    }
   }
 
   private static func changes(

@@ -24,11 +24,6 @@ public struct FigureChanges: Sendable, Hashable {
   public var revisions: SeriesRevisions?
   /// Of findings: what readers were told that no longer holds, and what is new; nil where nothing was compared.
   public var transitions: [FindingTransition]?
-  /// Whether there was an earlier run to compare with.
-  var earlier = Earlier.compared
-
-  /// Whether there was an earlier run to compare with.
-  enum Earlier: Sendable, Hashable { case compared, absent }
 
   /// Why they differ.
   public var causes: [String]

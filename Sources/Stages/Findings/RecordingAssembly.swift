@@ -26,17 +26,12 @@ enum RecordingAssembly {
 
   /// The events about a series, in order of time, placed on a grid that begins with a period.
   static func events(of key: [KeyPart], _ schema: CountsSchema, first: Period) -> [SeriesEvent] {
-    guard !schema.events.isEmpty else { return [] }
-    let codes = Dictionary(key.map { ($0.dimension, $0.code) }) { one, _ in one }
-    let events = schema.events.compactMap { event -> SeriesEvent? in
-      guard event.concerns(codes), let period = event.period(first.frequency),
-        let kind = SeriesEvent.Kind(rawValue: event.kind.rawValue)
-      else { return nil }
-      return SeriesEvent(
-        date: event.date.description, kind: kind, texts: event.text.texts,
-        whereTexts: event.place?.texts ?? [:], place: period.ordinal - first.ordinal)
+    schema.events(about: key.codes, in: first.frequency).compactMap { event, period in
+      SeriesEvent.Kind(rawValue: event.kind.rawValue).map {
+        SeriesEvent(
+          date: event.date.description, kind: $0, texts: event.text.texts,
+          whereTexts: event.place?.texts ?? [:], place: period.ordinal - first.ordinal)
+      }
     }
-    return events.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
-      .map(\.element)
   }
 }

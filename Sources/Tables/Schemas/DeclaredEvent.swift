@@ -65,3 +65,19 @@ public struct DeclaredEvent: Sendable, Hashable, Codable {
       .joined(separator: "\u{1E}")
   }
 }
+
+extension CountsSchema {
+  /// The events about figures with these codes, in order of time and then of the contract, each with its period of a frequency.
+  ///
+  /// Events whose days are not known in that calendar are left out.
+  public func events(
+    about codes: [String: String], in frequency: Period.Frequency
+  ) -> [(event: DeclaredEvent, period: Period)] {
+    let about = events.compactMap { event in
+      event.concerns(codes) ? event.period(frequency).map { (event: event, period: $0) } : nil
+    }
+    return about.enumerated().sorted {
+      ($0.element.period.ordinal, $0.offset) < ($1.element.period.ordinal, $1.offset)
+    }.map(\.element)
+  }
+}

@@ -23,18 +23,6 @@ public enum SuspectedTails {
 
   /// One finding a measure that has such periods, of the series with most of them.
   public static func findings(_ series: [LabelledSeries], tails: [Int]) -> [Finding] {
-    var longest: [(measure: String, place: Int)] = []
-    for place in series.indices where tails.indices.contains(place) && tails[place] > 0 {
-      guard let known = longest.firstIndex(where: { $0.measure == series[place].measure }) else {
-        longest.append((series[place].measure, place))
-        continue
-      }
-      if tails[longest[known].place] < tails[place] { longest[known].place = place }
-    }
-    return longest.map { measure, place in
-      Finding(
-        measure: measure, key: [], window: FindingWindow(series[place]), family: nil,
-        body: CompletenessFinding(suspected: tails[place]))
-    }
+    CompletenessAnalysis.findings(series, periods: tails) { CompletenessFinding(suspected: $0) }
   }
 }

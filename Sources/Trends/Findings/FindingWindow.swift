@@ -35,6 +35,13 @@ public struct KeyPart: Sendable, Hashable, Codable {
   }
 }
 
+extension [KeyPart] {
+  /// The codes by dimension; of a dimension that stands twice the first.
+  public var codes: [String: String] {
+    Dictionary(map { ($0.dimension, $0.code) }, uniquingKeysWith: { one, _ in one })
+  }
+}
+
 /// The series whose p values were adjusted together; pages never adjust again.
 public struct FindingFamily: Sendable, Hashable, Codable {
   /// Which series they are, in words.

@@ -43,22 +43,28 @@ public enum CompletenessAnalysis {
           body: body))
     }
     let withVintages = Set(places)
-    var declared: [(measure: String, place: Int)] = []
-    for place in series.indices where !withVintages.contains(place) && series[place].provisional > 0 {
-      if let known = declared.firstIndex(where: { $0.measure == series[place].measure }) {
-        if series[declared[known].place].provisional < series[place].provisional {
-          declared[known].place = place
-        }
-      } else {
-        declared.append((series[place].measure, place))
+    let declared = series.indices.map { withVintages.contains($0) ? 0 : series[$0].provisional }
+    findings += Self.findings(series, periods: declared) { CompletenessFinding(declared: $0) }
+    return Result(findings: findings, provisional: provisional)
+  }
+
+  /// One finding a measure that has such periods at its end, on the first series with most of them.
+  static func findings(
+    _ series: [LabelledSeries], periods: [Int], _ body: (_ periods: Int) -> CompletenessFinding
+  ) -> [Finding] {
+    var longest: [(measure: String, place: Int)] = []
+    for (place, one) in series.enumerated() where periods.indices.contains(place) && periods[place] > 0 {
+      guard let known = longest.firstIndex(where: { $0.measure == one.measure }) else {
+        longest.append((one.measure, place))
+        continue
       }
+      if periods[longest[known].place] < periods[place] { longest[known].place = place }
     }
-    findings += declared.map { measure, place in
+    return longest.map { measure, place in
       Finding(
         measure: measure, key: [], window: FindingWindow(series[place]), family: nil,
-        body: CompletenessFinding(declared: series[place].provisional))
+        body: body(periods[place]))
     }
-    return Result(findings: findings, provisional: provisional)
   }
 
   /// The series whose delays a sparse one takes; nil where it takes its own.
@@ -73,15 +79,13 @@ public enum CompletenessAnalysis {
     {
       guard let theirs = vintages[other], theirs.counts >= fewestCounts, theirs.fits(own) else { continue }
       let pairs = zip(series[other].key, series[place].key)
-      guard pairs.allSatisfy({ $0.code == $1.code || $0.code == marginCode }) else { continue }
-      let margins = series[other].key.count { $0.code == marginCode }
+      guard pairs.allSatisfy({ $0.code == $1.code || $0.code == SeriesFamily.margin }) else { continue }
+      let margins = series[other].key.count { $0.code == SeriesFamily.margin }
       if margins > best?.margins ?? -1 { best = (margins, other) }
     }
     guard let best, let theirs = vintages[best.place] else { return nil }
     return (series[best.place].key, theirs)
   }
-
-  private static let marginCode = "_T"
 
   private static func body(
     _ series: LabelledSeries, _ own: SeriesVintages, donor: (key: [KeyPart], vintages: SeriesVintages)?
