@@ -16,21 +16,24 @@ let package = Package(
     .executableTarget(
       name: "calibrate", dependencies: [.product(name: "Statistics", package: "waymark")],
       path: "Calibrate", swiftSettings: settings),
+    .target(
+      name: "Simulation", dependencies: [.product(name: "Statistics", package: "waymark")],
+      path: "Simulation", swiftSettings: settings),
     .executableTarget(name: "named", path: "Named", swiftSettings: settings),
     .executableTarget(
       name: "critical-values", dependencies: [.product(name: "Statistics", package: "waymark")],
       path: "CriticalValues", swiftSettings: settings),
     .executableTarget(
-      name: "stories", dependencies: [.product(name: "Statistics", package: "waymark")],
+      name: "stories", dependencies: ["Simulation", .product(name: "Statistics", package: "waymark")],
       path: "Stories", swiftSettings: settings),
     .executableTarget(
-      name: "alerts", dependencies: [.product(name: "Statistics", package: "waymark")],
+      name: "alerts", dependencies: ["Simulation", .product(name: "Statistics", package: "waymark")],
       path: "Alerts", swiftSettings: settings),
     .executableTarget(
       name: "fitted-nulls", dependencies: [.product(name: "Statistics", package: "waymark")],
       path: "FittedNulls", swiftSettings: settings),
     .executableTarget(
-      name: "nowcasts", dependencies: [.product(name: "Statistics", package: "waymark")],
+      name: "nowcasts", dependencies: ["Simulation", .product(name: "Statistics", package: "waymark")],
       path: "Nowcasts", swiftSettings: settings),
     .executableTarget(name: "recover", path: "Recover", swiftSettings: settings),
   ]

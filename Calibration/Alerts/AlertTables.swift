@@ -1,4 +1,5 @@
 import Foundation
+import Simulation
 import Statistics
 import Trends
 
@@ -8,7 +9,7 @@ struct AlertTables {
   var nights: Int
   var seed: UInt64
 
-  func made(_ part: String) -> [StoryTable] {
+  func made(_ part: String) -> [ResultTable] {
     switch part {
     case "clean": [clean()]
     case "tenfold": [tenfold()]
@@ -20,10 +21,10 @@ struct AlertTables {
     }
   }
 
-  private func clean() -> StoryTable {
+  private func clean() -> ResultTable {
     let cells = AlertCell.clean
     let counts = Nights.counts(cells, nights: nights, seed: seed)
-    var table = StoryTable(
+    var table = ResultTable(
       title: "Clean series: nights with any false alert, per cent of \(counts.nights) (most 5)",
       headings: ["series", "nights with an alert", "alerts for more", "alerts for fewer"])
     let share = 100 * Double(counts.withAlert) / Double(max(1, counts.nights))
@@ -46,8 +47,8 @@ struct AlertTables {
     return table
   }
 
-  private func beyond() -> StoryTable {
-    var table = StoryTable(
+  private func beyond() -> ResultTable {
+    var table = ResultTable(
       title: "Beyond the demand: nights of 1,000 such series with any false alert",
       headings: ["series", "nights", "with an alert, per cent", "alerts for more", "alerts for fewer"])
     func row(_ name: String, _ cell: AlertCell, _ frequency: Nights.Frequency) {
@@ -55,7 +56,7 @@ struct AlertTables {
       table.rows.append(
         (
           [
-            name, String(counts.nights), StoryTable.share(counts.withAlert, of: counts.nights),
+            name, String(counts.nights), ResultTable.share(counts.withAlert, of: counts.nights),
             String(counts.more[0]), String(counts.fewer[0]),
           ], nil
         ))
@@ -73,8 +74,8 @@ struct AlertTables {
     .latent(coefficient: coefficient, deviation: 0.3)
   }
 
-  private func tenfold() -> StoryTable {
-    var table = StoryTable(
+  private func tenfold() -> ResultTable {
+    var table = ResultTable(
       title: "One month ten times as high, found in a family of 1,000, per cent",
       headings: ["series"] + Nights.lengths.map { "n = \($0)" } + ["wanted"])
     let kinds: [(String, SimulatedNoise, Double, Double?)] = [
@@ -105,8 +106,8 @@ struct AlertTables {
     return table
   }
 
-  private func appeared() -> StoryTable {
-    var table = StoryTable(
+  private func appeared() -> ResultTable {
+    var table = ResultTable(
       title:
         "Three a month after nothing, found in a family of 1,000, per cent (98 within three months from 36 empty months on)",
       headings: ["past", "first month", "second", "third"])
@@ -135,8 +136,8 @@ struct AlertTables {
     (names + months.map { String(format: "%.1f", 100 * found[$0 - 1]) }, nil)
   }
 
-  private func delay() -> StoryTable {
-    var table = StoryTable(
+  private func delay() -> ResultTable {
+    var table = ResultTable(
       title: "A lasting rise after 60 months: found within so many months in a family of 1,000, per cent",
       headings: ["series", "factor"] + Self.months.map(String.init))
     let kinds: [(String, SimulatedNoise, Double)] =
@@ -154,8 +155,8 @@ struct AlertTables {
   }
 
   /// A factor of 1 tells how many series without any change have an alarm within so many months.
-  private func peers() -> StoryTable {
-    var table = StoryTable(
+  private func peers() -> ResultTable {
+    var table = ResultTable(
       title: "The same beside named methods, each series by itself; factor 1 is a false alarm",
       headings: ["series", "factor", "method"] + Self.months.map(String.init))
     let kinds: [(String, SimulatedNoise, Double)] = [
@@ -178,8 +179,8 @@ struct AlertTables {
   }
 
   /// What is declared leaves the settled month before, whose family may raise a false alert as any other: on 5 % of nights.
-  private func incomplete() -> StoryTable {
-    var table = StoryTable(
+  private func incomplete() -> ResultTable {
+    var table = ResultTable(
       title: "Stable families with last months at 0.7, 0.4 and 0.1, per cent of 200 (any alert at most 5)",
       headings: ["family", "declared", "an alert for fewer", "an alert for more", "fell together"])
     let kinds: [(String, Int, Double, SimulatedNoise)] = [
@@ -196,9 +197,9 @@ struct AlertTables {
         table.rows.append(
           (
             [
-              kind.0, String(provisional), StoryTable.share(counts.fewer, of: counts.families),
-              StoryTable.share(counts.more, of: counts.families),
-              StoryTable.share(counts.shared, of: counts.families),
+              kind.0, String(provisional), ResultTable.share(counts.fewer, of: counts.families),
+              ResultTable.share(counts.more, of: counts.families),
+              ResultTable.share(counts.shared, of: counts.families),
             ], 20 * (counts.fewer + counts.more) <= counts.families
           ))
       }

@@ -56,7 +56,7 @@ struct ExplanationTable {
         for place in 0..<count {
           let level =
             mean * Self.mean(course, source, form, place) * common.factors[place] * own.factors[place]
-          cells[source * 4 + form][place] = poisson(level, from: &stream)
+          cells[source * 4 + form][place] = Noise.poisson(level, &stream)
         }
       }
     }
@@ -76,16 +76,6 @@ struct ExplanationTable {
     var all = [series(nil, nil)]
     if course != .sharedForms { all += (0..<3).map { series($0, nil) } }
     return all + (0..<4).map { series(nil, $0) }
-  }
-
-  private static func poisson(_ mean: Double, from stream: inout RandomStream) -> Double {
-    var (count, probability, rest) = (0.0, exp(-mean), stream.uniform())
-    while rest > probability, count < 10_000 {
-      rest -= probability
-      count += 1
-      probability *= mean / count
-    }
-    return count
   }
 
   private static let kinds = [

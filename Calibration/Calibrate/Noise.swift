@@ -152,7 +152,7 @@ struct Noise: Sendable {
   }
 
   /// A Poisson number by inversion; means are far below where the first probability underflows.
-  private static func poisson(_ mean: Double, _ stream: inout RandomStream) -> Double {
+  static func poisson(_ mean: Double, _ stream: inout RandomStream) -> Double {
     var (count, probability, rest) = (0.0, exp(-mean), stream.uniform())
     while rest > probability, count < 10_000 {
       rest -= probability

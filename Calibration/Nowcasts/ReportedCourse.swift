@@ -1,4 +1,5 @@
 import Foundation
+import Simulation
 import Statistics
 
 /// Simulated counts of events, each recorded some periods after it happened.
@@ -34,7 +35,7 @@ struct ReportedCourse: Sendable {
         let sum = shares.reduce(0, +)
         shares = shares.map { $0 / sum }
       }
-      var added = shares.map { Self.poisson(mean * $0, from: &stream) }
+      var added = shares.map { SimulatedNoise.poisson(mean * $0, from: &stream) }
       let last = added.count - 1
       for _ in 0..<Int(added.dropLast().reduce(0, +)) where stream.uniform() < withdrawn { added[last] -= 1 }
       return added
@@ -54,22 +55,5 @@ struct ReportedCourse: Sendable {
         return base * cube
       }
     }
-  }
-
-  /// A Poisson number, by inversion of parts whose first probability does not underflow.
-  static func poisson(_ mean: Double, from stream: inout RandomStream) -> Double {
-    let parts = (mean / 500).rounded(.up)
-    var sum = 0.0
-    for _ in 0..<Int(min(parts, 1000)) {
-      let part = mean / parts
-      var (count, probability, rest) = (0.0, exp(-part), stream.uniform())
-      while rest > probability, count < 10_000 {
-        rest -= probability
-        count += 1
-        probability *= part / count
-      }
-      sum += count
-    }
-    return sum
   }
 }

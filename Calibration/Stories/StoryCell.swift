@@ -1,4 +1,5 @@
 import Foundation
+import Simulation
 import Statistics
 import Trends
 

@@ -1,4 +1,5 @@
 import Foundation
+import Simulation
 
 /// The cells that are simulated, and the tables that they make.
 struct StoryPlan: Sendable {
@@ -103,44 +104,44 @@ struct StoryPlan: Sendable {
   }
 
   /// The tables of rows with the counts of their cells, in order.
-  static func tables(_ rows: [Row], _ counts: [[StoryCell.Counts]]) -> [StoryTable] {
-    var breaks = StoryTable(
+  static func tables(_ rows: [Row], _ counts: [[StoryCell.Counts]]) -> [ResultTable] {
+    var breaks = ResultTable(
       title: "Trendless series: per cent with a break (most 7, latent AR(0.9) 12; year effects printed)",
       headings: ["noise", "60", "120", "196"])
-    var years = StoryTable(
+    var years = ResultTable(
       title: "Trendless series: per cent with a change at 5 %, last year beside one year / beside three",
       headings: ["noise", "60", "120", "196"])
-    var planted = StoryTable(
+    var planted = ResultTable(
       title: "Levels planted at months 40 and 90 of 120, latent AR(0.5), per cent",
       headings: [
         "factor", "any break", "within two months", "interval holds it", "extra breaks a series", "wanted",
       ])
-    var events = StoryTable(
+    var events = ResultTable(
       title: "Surges and emergence, 120 months, latent AR(0.5), per cent",
       headings: ["event", "any break", "within two months", "interval holds it"])
-    var turns = StoryTable(
+    var turns = ResultTable(
       title: "Turns of slope at month 60 of 120, latent AR(0.5), per cent",
       headings: [
         "turn", "any break", "both signs right", "a sign wrong", "interval of the date holds it",
       ])
     for (row, counts) in zip(rows, counts) {
       let one = counts[0]
-      let covers = StoryTable.share(one.covered, of: one.found)
-      let any = StoryTable.share(one.broken, of: one.series)
-      let near = StoryTable.share(one.near, of: one.breaks)
+      let covers = ResultTable.share(one.covered, of: one.found)
+      let any = ResultTable.share(one.broken, of: one.series)
+      let near = ResultTable.share(one.near, of: one.breaks)
       switch row.kind {
       case .trendless:
         breaks.rows.append(
           (
-            [row.name] + counts.map { StoryTable.share($0.broken, of: $0.series) },
+            [row.name] + counts.map { ResultTable.share($0.broken, of: $0.series) },
             row.limit.map { limit in counts.allSatisfy { percent($0.broken, $0.series) <= limit } }
           ))
         years.rows.append(
           (
             [row.name]
               + counts.map {
-                StoryTable.share($0.lastYear, of: $0.series) + " / "
-                  + StoryTable.share($0.threeYears, of: $0.series)
+                ResultTable.share($0.lastYear, of: $0.series) + " / "
+                  + ResultTable.share($0.threeYears, of: $0.series)
               }, nil
           ))
       case .planted:
@@ -163,8 +164,8 @@ struct StoryPlan: Sendable {
         turns.rows.append(
           (
             [
-              row.name, any, StoryTable.share(one.signs, of: one.series),
-              StoryTable.share(one.wrongSigns, of: one.series), covers,
+              row.name, any, ResultTable.share(one.signs, of: one.series),
+              ResultTable.share(one.wrongSigns, of: one.series), covers,
             ],
             row.limit.map { percent(one.signs, one.series) >= $0 }
           ))

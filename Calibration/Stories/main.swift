@@ -1,4 +1,5 @@
 import Foundation
+import Simulation
 
 var replicates = 1000
 var seed: UInt64 = 20_270_114

@@ -1,8 +1,8 @@
 import Foundation
-import Statistics
+package import Statistics
 
 /// The noise of simulated counts, around any course of their mean.
-enum SimulatedNoise: Sendable {
+package enum SimulatedNoise: Sendable {
   /// Poisson.
   case independent
   /// Negative binomial: a variance of m + m^2 / size, the size a whole number.
@@ -19,7 +19,7 @@ enum SimulatedNoise: Sendable {
   case empty(share: Double)
 
   /// A series round means, one for each period.
-  func series(_ means: [Double], from stream: inout RandomStream) -> [Double] {
+  package func series(_ means: [Double], from stream: inout RandomStream) -> [Double] {
     switch self {
     case .independent: return means.map { Self.poisson($0, from: &stream) }
     case .overdispersed(let size):
@@ -65,7 +65,7 @@ enum SimulatedNoise: Sendable {
   }
 
   /// A Poisson number, by inversion of parts whose first probability does not underflow.
-  private static func poisson(_ mean: Double, from stream: inout RandomStream) -> Double {
+  package static func poisson(_ mean: Double, from stream: inout RandomStream) -> Double {
     let parts = (mean / 500).rounded(.up)
     var sum = 0.0
     for _ in 0..<Int(min(parts, 1000)) {

@@ -1,15 +1,20 @@
 import Foundation
 
 /// The lines of one table of results, and how many of them miss a limit.
-struct StoryTable: Sendable {
-  var title: String
-  var headings: [String]
-  var rows: [(cells: [String], isKept: Bool?)] = []
+package struct ResultTable: Sendable {
+  package var title: String
+  package var headings: [String]
+  package var rows: [(cells: [String], isKept: Bool?)]
 
-  var misses: Int { rows.count { $0.isKept == false } }
+  /// Creates a table without lines.
+  package init(title: String, headings: [String], rows: [(cells: [String], isKept: Bool?)] = []) {
+    (self.title, self.headings, self.rows) = (title, headings, rows)
+  }
+
+  package var misses: Int { rows.count { $0.isKept == false } }
 
   /// The table in Markdown; the last column says whether a row keeps its limit, and nothing where it has none.
-  var text: String {
+  package var text: String {
     let heads = headings + [""]
     var lines = ["### \(title)", "", line(heads), line(heads.map { _ in "---" })]
     for row in rows { lines.append(line(row.cells + [row.isKept.map { $0 ? "holds" : "misses" } ?? ""])) }
@@ -19,7 +24,7 @@ struct StoryTable: Sendable {
   private func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
 
   /// A share in per cent; a dash of nothing.
-  static func share(_ part: Int, of whole: Int) -> String {
+  package static func share(_ part: Int, of whole: Int) -> String {
     whole == 0 ? "-" : String(format: "%.1f", 100 * Double(part) / Double(whole))
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The course of the mean of simulated counts: what a story should tell.
-enum Course: Sendable {
+package enum Course: Sendable {
   /// No change.
   case flat
   /// A level times a factor between two periods; before and after it is the same.
@@ -14,7 +14,7 @@ enum Course: Sendable {
   case turn(before: Double, after: Double, at: Int)
 
   /// The means of so many periods, the base being 1.
-  func means(_ count: Int) -> [Double] {
+  package func means(_ count: Int) -> [Double] {
     (0..<count).map { place in
       switch self {
       case .flat: 1
@@ -28,7 +28,7 @@ enum Course: Sendable {
   }
 
   /// The places at which something new begins.
-  var breaks: [Int] {
+  package var breaks: [Int] {
     switch self {
     case .flat: []
     case .plateau(_, let from, let to): [from, to]
@@ -39,5 +39,5 @@ enum Course: Sendable {
   }
 
   /// A season of 50 % above and 40 % below the mean of a year.
-  static func season(_ place: Int) -> Double { exp(0.5 * sin(Double(place) * .pi / 6)) / 1.0635 }
+  package static func season(_ place: Int) -> Double { exp(0.5 * sin(Double(place) * .pi / 6)) / 1.0635 }
 }
