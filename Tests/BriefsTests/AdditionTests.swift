@@ -68,10 +68,7 @@ import Testing
     // A stage whose only form is CSV has no page on which an input could be left out.
     let others = ["CSVWriter": ["PageAssembly.swift"]]
     for (name, list) in Self.built {
-      // A language may be cut by what its sentences are about.
-      let found = Set(try files(naming: name, in: root)).subtracting(others[name] ?? []).filter {
-        !$0.hasPrefix(name + "+")
-      }
+      let found = Set(try files(naming: name, in: root)).subtracting(others[name] ?? [])
       #expect(found.contains(list), "\(name)")
       #expect(found.count == 2, "\(name) is named in \(found.sorted())")
     }

@@ -4,19 +4,15 @@ public import Tables
 import Trends
 
 /// English, as the pages of the United Nations write it.
-public struct English: PageLanguage {
+public struct English: PageLanguage, EnglishWords {
   /// The tag.
   public let tag = "en"
   /// The direction.
   public let direction = WritingDirection.leftToRight
+  var language: any PageLanguage { self }
 
   /// Creates the language.
   public init() {}
-
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-  ]
 
   // MARK: Numbers and times
 
@@ -70,92 +66,12 @@ public struct English: PageLanguage {
     }
   }
 
-  /// The figure without its marks, for sentences.
-  func bare(_ quantity: Quantity) -> String {
-    var bare = quantity
-    bare.marks = []
-    return text(bare)
-  }
-
   /// `January 2009`, `Jan 2009`, `2009`.
   public func text(_ period: Period, _ length: PeriodLength) -> String {
-    EnglishPeriods.text(period, length, months: Self.months)
+    EnglishPeriods.text(period, length)
   }
-
-  /// `in January 2009`, `on 1 January 2009`.
-  func at(_ period: Period, _ length: PeriodLength = .long) -> String {
-    (period.frequency.length == .day ? "on " : "in ") + text(period, length)
-  }
-
-  /// `2025-06-03` as `3 June 2025`; text that is no day is returned as it is.
-  func day(_ text: String) -> String {
-    let parts = text.split(separator: "-")
-    guard parts.count == 3, let day = Int(parts[2]), let month = Int(parts[1]),
-      Self.months.indices.contains(month - 1)
-    else { return text }
-    return "\(day) \(Self.months[month - 1]) \(parts[0])"
-  }
-
-  func span(_ first: Period, _ last: Period, _ length: PeriodLength = .long) -> String {
-    first == last ? text(first, length) : text(first, length) + " to " + text(last, length)
-  }
-
-  func count(_ number: Int, _ one: String, _ many: String) -> String {
-    NumberText.integer(number) + " " + (number == 1 ? one : many)
-  }
-
-  func periods(_ number: Int, _ frequency: Period.Frequency) -> String {
-    let word = frequency.length.rawValue
-    return count(number, word, word + "s")
-  }
-
-  func list(_ words: [String]) -> String { words.listed }
-
-  /// The first words of a list, and how many there are beside them.
-  private func some(_ words: [String]) -> String {
-    let most = 12
-    guard words.count > most + 1 else { return words.joined(separator: ", ") }
-    return words.prefix(most).joined(separator: ", ") + " and \(NumberText.integer(words.count - most)) more"
-  }
-
-  func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-  func own(_ text: LocalizedText) -> String { text.text(in: tag) }
 
   // MARK: Names
-
-  private func category(_ part: SeriesName.Part) -> String {
-    part.isUnknown ? "\(own(part.dimensionLabel)) not recorded" : own(part.label)
-  }
-
-  private func categories(_ name: SeriesName) -> String {
-    name.parts.isEmpty ? "All" : words(name.parts).joined(separator: " · ")
-  }
-
-  /// The categories one by one; sex and age together have words of their own.
-  private func words(_ parts: [SeriesName.Part]) -> [String] {
-    let codes = parts.map { ($0.list ?? "") + " " + $0.code }
-    let groups = [
-      ("sex F", "age-group ADULT", "Women (18 and over)"), ("sex M", "age-group ADULT", "Men (18 and over)"),
-      ("sex F", "age-group CHILD", "Girls (under 18)"), ("sex M", "age-group CHILD", "Boys (under 18)"),
-    ]
-    for (sex, age, word) in groups {
-      guard let one = codes.firstIndex(of: sex), let other = codes.firstIndex(of: age) else { continue }
-      return parts.indices.compactMap {
-        $0 == min(one, other) ? word : $0 == max(one, other) ? nil : category(parts[$0])
-      }
-    }
-    return parts.map(category)
-  }
-
-  /// `detections of nationals of Iraq on the Western Balkan route (female)`.
-  func subject(_ name: SeriesName) -> String {
-    var text = own(name.measure)
-    for part in name.parts where part.phrase != nil && !part.isUnknown {
-      text += " " + within(part)
-    }
-    let loose = name.parts.filter { $0.phrase == nil || $0.isUnknown }
-    return loose.isEmpty ? text : text + " (" + words(loose).joined(separator: ", ") + ")"
-  }
 
   // MARK: Fields of tables
 
@@ -212,28 +128,6 @@ public struct English: PageLanguage {
     case .moderate: "Moderate evidence"
     case .weak: "Weak evidence"
     case .untested: "Recorded, not tested"
-    }
-  }
-
-  func text(_ reason: NotEstimable) -> String {
-    switch reason {
-    case .tooShort: "too few periods"
-    case .tooFewKnown: "too few known values"
-    case .allZero: "nothing was recorded"
-    case .constant: "every value is the same"
-    case .zeroBaseline: "most periods are zero"
-    case .zeroVarianceAfterDetrending: "nothing varies around the trend"
-    case .negativeVariance: "the variance cannot be estimated"
-    case .separation: "a category decides the outcome alone"
-    case .negativeValues: "some values are below zero"
-    case .noConvergence: "the estimate does not settle"
-    case .zeroWeight: "a population or weight is missing or zero"
-    case .hiddenValues: "some values are hidden"
-    case .tied: "values are equal"
-    case .tooFewEvents: "too few were recorded"
-    case .unsuitableFrequency: "not made for periods of this length"
-    case .tooLong: "too many values for the method"
-    case .missingLatest: "no figure for the latest period"
     }
   }
 
@@ -322,8 +216,7 @@ public struct English: PageLanguage {
         : "None of the \(NumberText.integer(tested)) series that were tested shows a clear change."
     case .noneTested(let reasons):
       "No series could be tested: "
-        + reasons.map { "\(NumberText.integer($0.count)) for \(text($0.reason))" }.joined(separator: "; ")
-        + "."
+        + text(reasons) + "."
     case .noFindings: "This page was given no findings: nothing on it was tested."
     case .moreFindings(let number):
       "\(count(number, "more series", "more series")) with a clear change: see the table of all series."
@@ -405,7 +298,7 @@ public struct English: PageLanguage {
     case .newestRelease(let day): "Newest source released on \(self.day(day))"
     case .counts(let series, let tables):
       "\(NumberText.integer(series)) series · \(count(tables, "table", "tables"))"
-    case .night(let phrase): text(phrase)
+    case .night(let phrase): EnglishNight(language: self).text(phrase)
     case .internalBanner: "Internal: unprotected counts, not for publication"
     case .syntheticBanner(let contracts):
       "Made-up figures (\(contracts.joined(separator: ", "))): they say nothing about the world"
@@ -662,13 +555,6 @@ public struct English: PageLanguage {
       years.first.frequency.length == .year ? "the year before" : "the \(run(years)) before"
     return "\(tail)\(bare(years.before)) in \(length)"
       + (change.map { " (" + NumberText.percent($0) + ")" } ?? "") + "."
-  }
-
-  private func within(_ part: SeriesName.Part) -> String {
-    if let phrase = part.phrase, !part.isUnknown {
-      return own(phrase).replacing("{}", with: own(part.label))
-    }
-    return "for " + category(part)
   }
 
   /// Several families are never spoken of as one: each has its own adjustment.

@@ -5,7 +5,7 @@ import Trends
 /// Other explanations and declared events in English words.
 ///
 /// No event is called a cause.
-struct EnglishExplanations {
+struct EnglishExplanations: EnglishWords {
   /// Periods and categories are in its words.
   let language: any PageLanguage
 
@@ -90,11 +90,7 @@ struct EnglishExplanations {
     return "\(kind) (\(place)\(date(event.date))): \(own(event.text))"
   }
 
-  private func own(_ text: LocalizedText) -> String { text.text(in: language.tag) }
-
   private func date(_ period: Period) -> String { language.text(period, .long) }
-
-  private func category(_ part: SeriesName.Part) -> String { language.text(.category(part: part)) }
 
   private func change(_ ratio: Double) -> String { ratio < 1 ? "fall" : "rise" }
 

@@ -3,7 +3,10 @@ import Tables
 import Trends
 
 /// What a nightly page says of the latest periods and of the last report, in English.
-extension English {
+struct EnglishNight: EnglishWords {
+  /// Figures and periods are in its words.
+  let language: any PageLanguage
+
   func text(_ phrase: NightPhrase) -> String {
     switch phrase {
     case .quiet(let series, let new):
@@ -75,10 +78,6 @@ extension English {
     }
   }
 
-  private func text(_ reasons: [ReasonCount]) -> String {
-    reasons.map { "\(NumberText.integer($0.count)) for \(text($0.reason))" }.joined(separator: "; ")
-  }
-
   private func text(_ word: NightPhrase.Word) -> String {
     switch word {
     case .recorded: "Recorded"
@@ -145,7 +144,7 @@ extension English {
 
   private func names(_ series: [SeriesName], _ more: Int) -> String {
     let names = series.map {
-      $0.parts.isEmpty ? "all of \(text(Phrase.title(of: $0)))" : text(Phrase.categories(of: $0))
+      $0.parts.isEmpty ? "all of \(language.text(.title(of: $0)))" : categories($0)
     }
     return list(names + (more > 0 ? ["\(NumberText.integer(more)) more"] : []))
   }
