@@ -86,13 +86,14 @@ public enum RecordedVintages {
   private static func parts(_ increments: CountsTable, _ recorded: [Period?]) -> [[String]: [Int: [Double]]] {
     var whole = increments
     whole.dimensions.removeLast()
+    let none = [Double](repeating: 0, count: increments.measures.count)
     var parts: [[String]: [Int: [Double]]] = [:]
     for row in 0..<increments.rowCount {
       let period = (recorded[row] ?? increments.periods[row]).ordinal
-      var cells =
-        parts[key(whole, row), default: [:]][period] ?? Array(repeating: 0, count: increments.measures.count)
-      for place in cells.indices { cells[place] += increments.measures[place][row].low ?? 0 }
-      parts[key(whole, row), default: [:]][period] = cells
+      let key = key(whole, row)
+      for (place, cells) in increments.measures.enumerated() {
+        parts[key, default: [:]][period, default: none][place] += cells[row].low ?? 0
+      }
     }
     return parts
   }

@@ -55,8 +55,9 @@ public struct CountCusumOptions: Sendable, Hashable {
 public func countCusum(
   _ counts: [Double?], options: CountCusumOptions = CountCusumOptions()
 ) -> Estimate<[SurveillanceEpoch]> {
-  let known = KnownCounts(counts).counts
-  guard !known.contains(where: { $0 ?? 0 < 0 }) else { return .failure(.negativeValues) }
+  let all = KnownCounts(counts)
+  guard !all.hasNegative else { return .failure(.negativeValues) }
+  let known = all.counts
   let half = known.count / 2
   let first = known[..<half].compactMap(\.self)
   guard known.count >= 4, !first.isEmpty, known[half...].contains(where: { $0 != nil }) else {

@@ -10,6 +10,14 @@ public struct FarringtonOptions: Sendable, Hashable {
     case exactly(Int)
     /// As many as there are before the period, within a range.
     case available(ClosedRange<Int>)
+
+    /// The fewest and the most of them.
+    var range: ClosedRange<Int> {
+      switch self {
+      case .exactly(let years): years...years
+      case .available(let years): years
+      }
+    }
   }
 
   /// Whether the mean may have a trend.
@@ -110,11 +118,7 @@ public struct FarringtonOptions: Sendable, Hashable {
 
   /// Whether the windows of two years lie apart with room for every part between them, and numbers make sense.
   var areSound: Bool {
-    let years =
-      switch years {
-      case .exactly(let years): years...years
-      case .available(let years): years
-      }
+    let years = years.range
     let between = periodsPerYear - 2 * halfWindow - 1
     return (2...1000).contains(periodsPerYear) && (1...1000).contains(step) && (0...500).contains(halfWindow)
       && parts >= 1 && between >= (parts == 1 ? 0 : parts - 1) && (1...100).contains(years.lowerBound)

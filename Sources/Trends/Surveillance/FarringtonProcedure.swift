@@ -11,11 +11,7 @@ struct FarringtonProcedure {
   init(_ options: FarringtonOptions, _ known: KnownCounts) {
     self.options = options
     self.known = known
-    let years =
-      switch options.years {
-      case .exactly(let years): years...years
-      case .available(let years): years
-      }
+    let years = options.years.range
     fewest = years.lowerBound
     references = years.map { ReferencePeriods(options, years: $0) }
   }
