@@ -49,7 +49,7 @@ let package = Package(
   products: [
     .executable(name: "waymark", targets: ["waymark"]),
     // What Benchmarks/ measures.
-    .library(name: "Statistics", targets: ["LinearAlgebra", "Statistics", "Trends"]),
+    .library(name: "Statistics", targets: ["LinearAlgebra", "Statistics", "Evaluations", "Trends"]),
     .library(name: "Pipelines", targets: ["Pipelines", "Language"]),
     .library(name: "Tables", targets: ["Tables", "Language"]),
     .executable(name: "generate-cases", targets: ["generate-cases"]),
@@ -75,7 +75,8 @@ let package = Package(
     module("Language", ["CYAML"]),
     module("LinearAlgebra", ["COpenBLAS"], settings: kernels),
     module("Statistics", ["LinearAlgebra", "CLanes"], settings: kernels),
-    module("Trends", ["Statistics", "LinearAlgebra", "CLanes"], settings: kernels),
+    module("Evaluations", ["Statistics"], settings: kernels),
+    module("Trends", ["Statistics", "Evaluations", "LinearAlgebra", "CLanes"], settings: kernels),
     module("Tables", ["CDuckDB", "CDelimited", "CMarkup", "CZip", "Language"]),
     .target(
       name: "Codebook", dependencies: ["Tables", "Language"],
@@ -84,7 +85,7 @@ let package = Package(
       resources: shippedLists.map { .embedInCode("Shipped/\($0).csv") }, swiftSettings: settings),
     module("Pipelines", ["CPlatform", "Language"]),
     .target(
-      name: "Briefs", dependencies: ["Trends", "Statistics", "Tables", "Language"],
+      name: "Briefs", dependencies: ["Trends", "Evaluations", "Statistics", "Tables", "Language"],
       // The pages that come with the program lie where pipelines find theirs; the folder is a link to it.
       resources: ["overview", "nightly", "country-brief", "case-records"].map {
         .embedInCode("Shipped/\($0).yaml")
@@ -92,7 +93,7 @@ let package = Package(
     module(
       "Stages",
       [
-        "Language", "LinearAlgebra", "Tables", "Codebook", "Statistics", "Trends", "Pipelines",
+        "Language", "LinearAlgebra", "Tables", "Codebook", "Statistics", "Evaluations", "Trends", "Pipelines",
         "Briefs",
       ]),
     .executableTarget(
@@ -109,16 +110,17 @@ let package = Package(
     tests(
       "StatisticsTests", ["LinearAlgebra", "Statistics", "Trends"],
       exclude: ["Reference/Numbers", "Stories/stories.py"]),
+    tests("EvaluationsTests", ["Evaluations", "Statistics"]),
     tests("TablesTests", ["Tables", "TablesTestSupport", "Language"], exclude: ["Reference"]),
     tests(
       "CodebookTests", ["Codebook", "Tables", "TablesTestSupport", "Language"],
       exclude: ["Samples", "FirstContracts/Truth", "FirstContracts/Samples"]),
     tests("PipelinesTests", ["Pipelines", "Language"]),
     tests(
-      "BriefsTests", ["Briefs", "Tables", "Trends", "Statistics", "Language"],
+      "BriefsTests", ["Briefs", "Tables", "Trends", "Evaluations", "Statistics", "Language"],
       exclude: ["Golden"]),
     tests(
-      "StagesTests", ["Stages", "Briefs", "Tables", "Trends", "Statistics", "Language"],
+      "StagesTests", ["Stages", "Briefs", "Tables", "Trends", "Evaluations", "Statistics", "Language"],
       exclude: ["Findings/Golden"]),
     tests("EndToEndTests", ["Pipelines"]),
   ]

@@ -31,6 +31,7 @@ public enum FindingBodies {
     MethodsFinding.self,
     AlertFinding.self,
     CompletenessFinding.self,
+    EvaluationFinding.self,
   ]
 
   /// Where a decoder says which kinds it knows, as `[any FindingBody.Type]`.

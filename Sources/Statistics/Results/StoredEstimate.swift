@@ -1,5 +1,3 @@
-public import Statistics
-
 /// An estimate in a type that is encoded: `{"value": …}`, or `{"notEstimable": REASON}`.
 @propertyWrapper
 public struct StoredEstimate<Value: Codable & Hashable & Sendable>: Codable, Hashable, Sendable {

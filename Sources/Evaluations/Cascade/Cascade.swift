@@ -1,0 +1,136 @@
+public import Statistics
+
+/// How far a training spread from trainer to trainer.
+public struct Cascade: Sendable, Hashable, Codable {
+  /// The trainers, a parent before those it trained, siblings in order of their codes.
+  public var trainers: [Trainer]
+  /// The generations, the master trainers first.
+  public var generations: [Generation]
+  /// Officers reached by sex, all generations, in order of the codes.
+  public var bySex: [Reached]
+  /// Officers reached by agency, in order of the codes; `_U` is not known.
+  public var byAgency: [Reached]
+  /// Seats taken in all sessions: an upper bound of the officers reached.
+  public var seats: Int
+  /// The fewest different officers who can have taken them: the largest session of each agency and sex.
+  public var fewestOfficers: Int
+  /// How many sessions do not say how many they taught, so that the seats are a lower bound.
+  public var sessionsWithoutNumbers: Int
+  /// The sessions.
+  public var sessions: Int
+  /// The mean change of the means of sessions, weighted by their officers, with its interval over trainers; nil without such means.
+  public var gain: StoredEstimate<IntervalEstimate>?
+  /// The number of sessions that give means before and after.
+  public var sessionsWithMeans: Int
+  /// How the last month of the file reads: months since the year 0.
+  public var lastMonth: Int?
+  /// What is wrong with the tree, each with the codes concerned.
+  public var problems: [Problem]
+  /// What is left out since it would tell of single persons; empty for the eyes of the office alone.
+  public var withheld: [Evaluation.Withheld]
+
+  /// One trainer.
+  public struct Trainer: Sendable, Hashable, Codable {
+    /// The code; empty where it leaves the office.
+    public var code: String
+    /// The place of the one who trained this one in the list; nil for a master trainer.
+    public var parent: Int?
+    /// 1 for a master trainer.
+    public var generation: Int
+    /// The sessions held.
+    public var sessions: Int
+    /// The seats in them.
+    public var seats: Int
+    /// The months from the own training to the first session; nil where either is not known.
+    public var monthsToFirst: Int?
+    /// The months from the own training to the last session.
+    public var monthsToLast: Int?
+    /// Whether sessions were reported.
+    public var report: Report
+
+    /// Whether a trainer reported sessions.
+    public enum Report: String, Sendable, Hashable, Codable, CaseIterable {
+      /// Within six months of the own training.
+      case withinSixMonths
+      /// Later than that.
+      case later
+      /// Sessions, of which it is not known when.
+      case undated
+      /// None, six months or more after the own training.
+      case none
+      /// None so far, less than six months after the own training.
+      case notYetDue
+      /// None, and it is not known when the own training was.
+      case noneUndated
+    }
+
+    /// Creates a trainer.
+    public init(
+      code: String, parent: Int?, generation: Int, sessions: Int, seats: Int, monthsToFirst: Int?,
+      monthsToLast: Int?, report: Report
+    ) {
+      self.code = code
+      self.parent = parent
+      self.generation = generation
+      self.sessions = sessions
+      self.seats = seats
+      self.monthsToFirst = monthsToFirst
+      self.monthsToLast = monthsToLast
+      self.report = report
+    }
+  }
+
+  /// One generation of trainers.
+  public struct Generation: Sendable, Hashable, Codable {
+    /// 1 for the master trainers.
+    public var generation: Int
+    /// Its trainers.
+    public var trainers: Int
+    /// Those of them who held a session.
+    public var active: Int
+    /// The sessions.
+    public var sessions: Int
+    /// The seats in them.
+    public var seats: Int
+    /// Seats by sex, in order of the codes; `_U` is not known.
+    public var bySex: [Reached]
+
+    /// Creates a generation.
+    public init(generation: Int, trainers: Int, active: Int, sessions: Int, seats: Int, bySex: [Reached]) {
+      self.generation = generation
+      self.trainers = trainers
+      self.active = active
+      self.sessions = sessions
+      self.seats = seats
+      self.bySex = bySex
+    }
+  }
+
+  /// The seats of one group.
+  public struct Reached: Sendable, Hashable, Codable {
+    /// The code of the group.
+    public var code: String
+    /// The seats.
+    public var seats: Int
+
+    /// Creates what a group took.
+    public init(code: String, seats: Int) {
+      self.code = code
+      self.seats = seats
+    }
+  }
+
+  /// What is wrong with a tree.
+  public enum Problem: Sendable, Hashable, Codable {
+    /// A trainer is said to be trained by one who is trained by the trainer.
+    case circle(codes: [String])
+    /// Sessions of one trainer name different teachers; the first is taken.
+    case severalTeachers(code: String)
+    /// The one who trained them held no session of the file and is no chosen trainer.
+    case unknownTeacher(code: String)
+    /// A session lies before the own training of its trainer.
+    case beforeOwnTraining(code: String)
+    /// The sexes do not add up to the total of the session.
+    case totalDiffers(code: String)
+  }
+}

@@ -1,0 +1,41 @@
+/// One session that a trainer held, as it was read.
+public struct TrainingSession: Sendable, Hashable {
+  /// The code of the trainer.
+  public var trainer: String
+  /// The code of the one who trained the trainer; nil for a master trainer, who was trained by the programme.
+  public var trainedBy: String?
+  /// The months since the year 0 of the trainer's own training (12 × year + month − 1); nil where it is not known.
+  public var trainedMonth: Int?
+  /// The months since the year 0 of the session; nil where it is not known.
+  public var month: Int?
+  /// The place; nil where it is not known.
+  public var place: String?
+  /// The agency of those taught; nil where it is not known.
+  public var agency: String?
+  /// The officers taught by sex code; without an entry the number is not known.
+  public var officers: [String: Int]
+  /// All officers taught where the file gives a total of its own; nil where it is the sum.
+  public var total: Int?
+  /// The mean score before; nil where it is not known.
+  public var meanBefore: Double?
+  /// The mean score after; nil where it is not known.
+  public var meanAfter: Double?
+
+  /// Creates a session.
+  public init(
+    trainer: String, trainedBy: String? = nil, trainedMonth: Int? = nil, month: Int? = nil,
+    place: String? = nil, agency: String? = nil, officers: [String: Int] = [:], total: Int? = nil,
+    meanBefore: Double? = nil, meanAfter: Double? = nil
+  ) {
+    self.trainer = trainer
+    self.trainedBy = trainedBy
+    self.trainedMonth = trainedMonth
+    self.month = month
+    self.place = place
+    self.agency = agency
+    self.officers = officers
+    self.total = total
+    self.meanBefore = meanBefore
+    self.meanAfter = meanAfter
+  }
+}

@@ -1,0 +1,34 @@
+public import Statistics
+
+/// How many took part, and how many of them can be compared.
+public struct Attendance: Sendable, Hashable, Codable {
+  /// All of the sheet.
+  public var attended: Int
+  /// Those with a score before.
+  public var before: Int
+  /// Those with a score after.
+  public var after: Int
+  /// Those with both.
+  public var paired: Int
+  /// Those with a score at the follow-up.
+  public var followUp: Int
+  /// Those without any score.
+  public var without: Int
+  /// How much higher those who have no score after had scored before than those who have one, with its interval (Welch); nil where
+  /// nobody is missing after.
+  public var missingAfterDifference: StoredEstimate<IntervalEstimate>?
+
+  /// Creates an attendance.
+  public init(
+    attended: Int, before: Int, after: Int, paired: Int, followUp: Int, without: Int,
+    missingAfterDifference: Estimate<IntervalEstimate>?
+  ) {
+    self.attended = attended
+    self.before = before
+    self.after = after
+    self.paired = paired
+    self.followUp = followUp
+    self.without = without
+    self.missingAfterDifference = missingAfterDifference.map { StoredEstimate(wrappedValue: $0) }
+  }
+}

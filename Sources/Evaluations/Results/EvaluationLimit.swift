@@ -1,0 +1,25 @@
+/// One thing that scores cannot tell.
+public enum EvaluationLimit: Sendable, Hashable, Codable {
+  /// Nobody has both scores.
+  case noPairs
+  /// So few pairs that no result could have been told from chance.
+  case noTestCanTell(pairs: Int, smallestP: Double)
+  /// Only an effect of this size or more would have been seen four times in five.
+  case detectable(pairs: Int, effect: Double)
+  /// Part of the pairs stood at the most that can be reached, so that their gain cannot be seen.
+  case ceiling(atMaximum: Int, pairs: Int, occasion: Occasion)
+  /// So many have no second score.
+  case attrition(missing: Int, before: Int)
+  /// Those without a second score had scored otherwise at the first.
+  case selectiveAttrition(difference: Double, lower: Double, upper: Double)
+  /// All changed by the same, so that an effect in standard deviations has no value.
+  case equalChanges
+  /// The group was chosen by its low first scores, of which a part of the gain comes by itself.
+  case regressionToMean(expected: Double)
+  /// There is no second test some months later.
+  case noFollowUp
+  /// There is no group without training beside it.
+  case noComparisonGroup
+  /// The most that can be reached is not known, so that neither ceiling nor normalised gain is.
+  case unknownMaximum
+}

@@ -1,0 +1,105 @@
+public import Statistics
+
+/// How far a choice of some of the participants by one test can be relied on.
+public struct TrainerSelection: Sendable, Hashable, Codable {
+  /// Those with a score on the occasion by which was chosen.
+  public var candidates: Int
+  /// How many were or are to be chosen.
+  public var chosen: Int
+  /// Whether the file says who was chosen, or the best scores are taken.
+  public var basis: Basis
+  /// The occasion.
+  public var occasion: Occasion
+  /// The reliability of the test, and where it is from.
+  public var reliability: Double
+  /// Where the reliability is from.
+  public var reliabilitySource: ReliabilitySource
+  /// The standard error of measurement in points.
+  @StoredEstimate public var standardError: Estimate<Double>
+  /// The lowest score within the best `chosen`.
+  @StoredEstimate public var cut: Estimate<Double>
+  /// The scores around the cut that the test cannot tell from it: the cut less and plus 1.96 standard errors of a difference.
+  @StoredEstimate public var tieZone: Estimate<IntervalEstimate>
+  /// The codes within the zone that are chosen, and those that are not, in order; empty where it leaves the office.
+  public var zoneChosen: [String]
+  /// Those within the zone that are not chosen.
+  public var zoneNotChosen: [String]
+  /// How many are within the zone and chosen.
+  public var zoneChosenCount: Int
+  /// How many are within the zone and not chosen.
+  public var zoneNotChosenCount: Int
+  /// The share of the chosen expected to be among the true best, from 0 to 1, by simulation, with its interval over repetitions.
+  @StoredEstimate public var trulyBest: Estimate<IntervalEstimate>
+  /// How far the mean of the chosen falls on a retest, in standard deviations of the scores.
+  @StoredEstimate public var fall: Estimate<Double>
+  /// The same in points.
+  @StoredEstimate public var fallInPoints: Estimate<Double>
+  /// How the choice stands beside the group, by dimension and code.
+  public var balance: [Balance]
+
+  /// Who was chosen.
+  public enum Basis: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The file says who.
+    case declared
+    /// The best scores are taken.
+    case best
+  }
+
+  /// Where a reliability is from.
+  public enum ReliabilitySource: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The settings.
+    case declared
+    /// The items of the same test.
+    case measured
+  }
+
+  /// How many of a group were chosen.
+  public struct Balance: Sendable, Hashable, Codable {
+    /// The dimension.
+    public var dimension: String
+    /// The code.
+    public var code: String
+    /// How many of the chosen are of it.
+    public var chosen: Int
+    /// How many of the candidates are of it.
+    public var candidates: Int
+    /// The exact two-sided p value that the choice was blind to the group (hypergeometric, Fisher).
+    @StoredEstimate public var p: Estimate<Double>
+
+    /// Creates a balance.
+    public init(dimension: String, code: String, chosen: Int, candidates: Int, p: Estimate<Double>) {
+      self.dimension = dimension
+      self.code = code
+      self.chosen = chosen
+      self.candidates = candidates
+      self.p = p
+    }
+  }
+
+  /// Creates a selection.
+  public init(
+    candidates: Int, chosen: Int, basis: Basis, occasion: Occasion, reliability: Double,
+    reliabilitySource: ReliabilitySource, standardError: Estimate<Double>, cut: Estimate<Double>,
+    tieZone: Estimate<IntervalEstimate>, zoneChosen: [String], zoneNotChosen: [String],
+    trulyBest: Estimate<IntervalEstimate>, fall: Estimate<Double>, fallInPoints: Estimate<Double>,
+    balance: [Balance]
+  ) {
+    self.candidates = candidates
+    self.chosen = chosen
+    self.basis = basis
+    self.occasion = occasion
+    self.reliability = reliability
+    self.reliabilitySource = reliabilitySource
+    self.standardError = standardError
+    self.cut = cut
+    self.tieZone = tieZone
+    self.zoneChosen = zoneChosen
+    self.zoneNotChosen = zoneNotChosen
+    zoneChosenCount = zoneChosen.count
+    zoneNotChosenCount = zoneNotChosen.count
+    self.trulyBest = trulyBest
+    self.fall = fall
+    self.fallInPoints = fallInPoints
+    self.balance = balance
+  }
+}
