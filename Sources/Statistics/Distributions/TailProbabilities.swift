@@ -15,9 +15,9 @@ public struct TailProbabilities: Sendable, Hashable {
   }
 
   /// Nothing below, all above.
-  static let allAbove = TailProbabilities(lower: 0, upper: 1)
+  public static let allAbove = TailProbabilities(lower: 0, upper: 1)
   /// All below, nothing above.
-  static let allBelow = TailProbabilities(lower: 1, upper: 0)
+  public static let allBelow = TailProbabilities(lower: 1, upper: 0)
 
   /// Both sides exchanged.
   var swapped: TailProbabilities { TailProbabilities(lower: upper, upper: lower) }

@@ -115,8 +115,36 @@ struct AlertHistory: Sendable {
       return (mean, max(spread, level + (isSmall ? beyond : 0)))
     }
     return CountPrediction(
-      middle: middle, deviation: variance.squareRoot(), freedom: min(30, max(6, moments.number * 3 / 4)),
-      higher: side(isSmall ? max(scaled, raw) : scaled), lower: side(isSmall ? min(scaled, raw) : scaled),
-      isSmall: isSmall)
+      middle: middle, mixed: isSmall ? nil : mixed(scaled, variance: variance),
+      higher: side(isSmall ? max(scaled, raw) : scaled), lower: side(isSmall ? min(scaled, raw) : scaled))
+  }
+
+  /// Chance around a rate: what the prediction varies by beyond chance, and a part of the standard error of the noise, in which
+  /// some of it may hide.
+  ///
+  /// The season counts as so many values as it was told from noise by, twice: once for the noise that its effects took, once for their
+  /// own error. Constants are chosen on simulations (Documentation/Methods.md, "Alerts").
+  private func mixed(_ middle: Double, variance: Double) -> MixedCounts? {
+    let number = Double(counts.count)
+    let own = max(1, number - seasonWeight)
+    let relative = variance * CountScale.relativeVariance(at: middle) * (number / own) * (number / own)
+    let freedom = min(40, max(6, own - Double(segmentation.choice.starts.count)))
+    let hidden = Self.hiddenShare * relative * (2 / freedom).squareRoot()
+    return MixedCounts(
+      middle: middle, deviation: (max(0, relative - 1 / middle) + hidden).squareRoot(), freedom: freedom)
+  }
+
+  /// The part of a standard error of the noise that counts as noise.
+  private static let hiddenShare = 0.3
+
+  /// How many values the effects of the season are worth: one less than they are where they were told from noise, 0 where not.
+  private var seasonWeight: Double {
+    let season = Double(segmentation.effects.count)
+    guard season > 1 else { return 0 }
+    let spread = segmentation.effects.reduce(0) { $0 + $1 * $1 } / (season - 1)
+    // `SeasonEffects` shrank them by the share that noise explains; this undoes it.
+    let noise = segmentation.choice.variance * season / (0.85 * Double(counts.count))
+    let raw = (spread.squareRoot() + (spread + 4 * noise).squareRoot()) / 2
+    return raw > 0 ? (season - 1) * spread.squareRoot() / raw : 0
   }
 }

@@ -3,33 +3,30 @@ import Statistics
 
 /// What the past of a series leads one to expect of one period to come.
 ///
-/// A negative binomial around the expected count and, where counts are not small, Student's t on the scale of counts: of
-/// the two tails the larger one counts, since neither holds everywhere.
+/// A negative binomial around the expected count where counts are small, and chance around a rate that varies where they
+/// are not.
 struct CountPrediction: Sendable {
-  /// The expected value on the scale of counts, the standard deviation of the prediction, and its degrees of freedom.
+  /// The expected value on the scale of counts.
   var middle: Double
-  var deviation: Double
-  var freedom: Double
+  /// Chance around a rate that varies; nil where counts are small.
+  var mixed: MixedCounts?
   /// The expected counts that the tails of more and of fewer start from, with the variances beyond Poisson's.
   var higher: (mean: Double, excess: Double)
   var lower: (mean: Double, excess: Double)
-  /// Whether counts are so small that the scale says nothing of their tails.
-  var isSmall: Bool
 
   /// The middle of the prediction.
-  var expected: Double { isSmall ? higher.mean : CountScale.count(middle) }
+  var expected: Double { mixed?.middle ?? higher.mean }
 
   /// The chance of so many or more.
   func higherP(_ count: Double) -> Double {
     guard count > 0 else { return 1 }
-    let tail = Self.tails(higher, count.rounded(.up) - 1).upper
-    return isSmall ? tail : max(tail, scaleTails(count - 0.5)?.upper ?? 0)
+    let least = count.rounded(.up)
+    return mixed?.tails(from: least).upper ?? Self.tails(higher, least - 1).upper
   }
 
   /// The chance of so few or fewer.
   func lowerP(_ count: Double) -> Double {
-    let tail = Self.tails(lower, count).lower
-    return isSmall ? tail : max(tail, scaleTails(count + 0.5)?.lower ?? 0)
+    mixed?.tails(from: count.rounded(.down) + 1).lower ?? Self.tails(lower, count).lower
   }
 
   /// The least and the largest whole number that are not in a tail of this probability on their side.
@@ -37,11 +34,6 @@ struct CountPrediction: Sendable {
     ValueBounds(
       low: Self.edge(from: expected) { self.lowerP($0) > tail },
       high: Self.edge(from: expected) { self.higherP($0) <= tail } - 1)
-  }
-
-  private func scaleTails(_ count: Double) -> TailProbabilities? {
-    guard deviation > 0, let t = StudentTDistribution(degreesOfFreedom: freedom) else { return nil }
-    return t.tails((CountScale.scaled(max(0, count)) - middle) / deviation)
   }
 
   /// Poisson where nothing lies beyond it, and beyond 1e10, where the scale alone can tell, nothing.

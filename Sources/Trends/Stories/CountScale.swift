@@ -23,6 +23,13 @@ public enum CountScale {
     return max(0, root * root / stretch - 0.375)
   }
 
+  /// What a variance on the scale is of the logarithm of a count, at the place of a count above 0.
+  static func relativeVariance(at count: Double) -> Double {
+    let moved = (count + 0.375) * stretch
+    let slope = stretch / (moved * (1 + moved)).squareRoot() * count
+    return 1 / (slope * slope)
+  }
+
   /// The least variance on the scale that counts of a mean can have: half of what chance alone gives them.
   static func leastVariance(mean: Double) -> Double {
     0.5 * overdispersion * min(1, mean) / (1 + overdispersion * mean) + 1e-9

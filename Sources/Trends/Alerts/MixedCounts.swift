@@ -1,0 +1,66 @@
+import Glibc
+import Statistics
+
+/// Counts of chance around a rate that is not known: Poisson, with a logarithm of the mean that is Student's t around a middle.
+///
+/// Chance is what a count of that size has; only what the rate varies by is estimated. So steady counts have thin tails, and
+/// wandering ones those of their wandering.
+struct MixedCounts: Sendable {
+  /// The count in the middle, above 0.
+  var middle: Double
+  /// The scale of the logarithm of the rate.
+  var deviation: Double
+  /// Its degrees of freedom.
+  var rate: StudentTDistribution
+
+  /// Nil where a number is beyond arithmetic.
+  init?(middle: Double, deviation: Double, freedom: Double) {
+    guard middle >= 1e-6, middle <= 1e12, deviation >= 0, deviation < 1e3,
+      let rate = StudentTDistribution(degreesOfFreedom: freedom)
+    else { return nil }
+    (self.middle, self.deviation, self.rate) = (middle, deviation, rate)
+  }
+
+  /// The chance of so many or more, and of fewer; the count must be a whole number from 0 to 1e12.
+  func tails(from count: Double) -> TailProbabilities {
+    guard count >= 1 else { return .allAbove }
+    guard deviation > 1e-9 else { return Self.chance(count - 1, middle) }
+    // Each is an integral of a smooth function: that one is taken whose other factor is wider than its density.
+    return deviation * middle.squareRoot() < 1 ? overRates(count) : overArrivals(count)
+  }
+
+  private static func chance(_ count: Double, _ mean: Double) -> TailProbabilities {
+    guard mean > 1e-10 else { return .allBelow }
+    return PoissonDistribution(mean: min(mean, 1e10))?.tails(count) ?? .allBelow
+  }
+
+  /// Over the rate: the chance of the count at each.
+  private func overRates(_ count: Double) -> TailProbabilities {
+    var (lower, upper, whole) = (0.0, 0.0, 0.0)
+    for step in -38...38 {
+      let place = 0.2 * Double(step)
+      let z = sinh(place)
+      let weight = rate.density(z) * cosh(place)
+      let tails = Self.chance(count - 1, middle * exp(min(600, deviation * z)))
+      lower += weight * tails.lower
+      upper += weight * tails.upper
+      whole += weight
+    }
+    return TailProbabilities(lower: lower / whole, upper: upper / whole)
+  }
+
+  /// Over the time at which the count is reached at a rate of one, which has a gamma distribution: the chance of such a rate.
+  private func overArrivals(_ count: Double) -> TailProbabilities {
+    var (lower, upper, whole) = (0.0, 0.0, 0.0)
+    let width = 1 / count.squareRoot()
+    for step in -24...24 {
+      let place = 0.5 * Double(step) * width
+      let weight = exp(-count * (expm1(place) - place))
+      let tails = rate.tails((log(count / middle) + place) / deviation)
+      lower += weight * tails.lower
+      upper += weight * tails.upper
+      whole += weight
+    }
+    return TailProbabilities(lower: lower / whole, upper: upper / whole)
+  }
+}
