@@ -8,6 +8,26 @@ struct EvaluationRun {
   var unanswered = ScoreLayout.Unanswered.wrong
   var choices: EvaluationChoices
 
+  /// How the scores are evaluated.
+  private var settings: EvaluationSettings {
+    var settings = EvaluationSettings()
+    settings.seed = choices.seed
+    settings.unanswered = unanswered == .wrong ? .wrong : .unknown
+    settings.admission = choices.selectedByFirstTest == .yes ? .byFirstTest : .open
+    if let selection = choices.selection {
+      settings.choiceOccasion = selection.occasion
+      if let number = selection.number { settings.choice = .best(number) }
+      if let reliability = selection.reliability { settings.reliability = .declared(reliability) }
+    }
+    return settings
+  }
+
+  /// How the spread is read: those who were chosen are the first generation, where the scores say who was.
+  private var cascadeSettings: CascadeSettings {
+    let chosen = sheet?.participants.filter { $0.choice == .chosen }.map(\.code) ?? []
+    return CascadeSettings(chosen: chosen.isEmpty ? nil : chosen)
+  }
+
   /// What the scores and the sessions tell.
   func finding() -> EvaluationFinding {
     EvaluationFinding(evaluation: nil, cascade: nil)

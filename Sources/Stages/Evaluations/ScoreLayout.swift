@@ -99,10 +99,10 @@ struct ColumnPattern: Sendable, Hashable {
   func items(in names: [String]) -> [(name: String, column: String)] {
     // What stands before the last mark tells the occasion.
     let kept = start.lastIndex { "_ -.".contains($0) }.map { start[start.index(after: $0)...] } ?? start[...]
-    return names.compactMap { name in
-      guard name.count > start.count + end.count, name.hasPrefix(start), name.hasSuffix(end) else { return nil }
-      let middle = name.dropFirst(start.count).dropLast(end.count)
-      return (kept + middle, name)
-    }.map { (String($0.0), $0.1) }
+    return names.filter {
+      $0.count > start.count + end.count && $0.hasPrefix(start) && $0.hasSuffix(end)
+    }.map { name in
+      (name: String(kept + name.dropFirst(start.count).dropLast(end.count)), column: name)
+    }
   }
 }

@@ -105,8 +105,8 @@ struct ScoreSheetReader {
   }
 
   private mutating func read(_ row: Int) {
-    let fields = rows.rows[row].fields
-    func text(_ column: String) -> String { rows.place(of: column).map { fields[$0] } ?? "" }
+    let (fields, sheet) = (rows.rows[row].fields, rows)
+    func text(_ column: String) -> String { sheet.place(of: column).map { fields[$0] } ?? "" }
     let written = text(layout.participant)
     let code = SheetText.code(written)
     guard !code.isEmpty, !missing.contains(FoldedText.fold(written)) else {

@@ -18,8 +18,15 @@ struct SheetRows: Sendable {
   /// The rows in order; none of them is the heading again.
   var rows: [Row]
 
-  /// Where each of some columns stands; nil for one that is not there.
-  func place(of column: String) -> Int? { names.firstIndex(of: column) }
+  private let places: [String: Int]
+
+  init(file: String, names: [String], rows: [Row]) {
+    (self.file, self.names, self.rows) = (file, names, rows)
+    places = Dictionary(names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Where a column stands; nil for one that is not there.
+  func place(of column: String) -> Int? { places[column] }
 
   /// What is wrong with a row, in words that hold no value of it.
   func fault(_ row: Int, column: String?, rule: String, _ message: String) -> SourceFault {
