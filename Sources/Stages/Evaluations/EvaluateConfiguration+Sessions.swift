@@ -9,10 +9,7 @@ extension EvaluateConfiguration {
   func sessions(_ port: RecordsPort) -> SessionLayout? {
     let names = port.records.columns.map(\.name) + (port.cleaning?.derived.map(\.name) ?? [])
     let secret = port.cleaning?.maskedColumns ?? port.records.sensitive
-    var columns: [SessionLayout.Role: String] = [:]
-    for role in SessionLayout.Role.allCases {
-      columns[role] = names.first { Self.plain($0) == Self.plain(role.rawValue) }
-    }
+    var columns = SessionLayout.detected(in: names)
     if let node = configuration["cascade"] {
       guard let entries = node.entries else {
         configuration.fail(
@@ -63,6 +60,4 @@ extension EvaluateConfiguration {
   private static func isCode(_ type: ScalarType?) -> Bool {
     if case .code? = type { true } else { false }
   }
-
-  private static func plain(_ name: String) -> String { name.lowercased().filter { $0.isLetter } }
 }

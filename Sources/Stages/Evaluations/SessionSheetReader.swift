@@ -16,6 +16,25 @@ struct SessionLayout: Sendable, Hashable {
   /// The column of each role.
   var columns: [Role: String]
 
+  /// The columns that are called as the roles are, or in some other usual way.
+  static func detected(in names: [String]) -> [Role: String] {
+    let others: [Role: [String]] = [
+      .trainer: ["trainercode", "trainerid", "code"], .trainedBy: ["taughtby", "teacher", "trainedbycode", "parent"],
+      .trainedOn: ["owntraining", "trainedin", "trainingdate"], .date: ["sessiondate", "day", "month"],
+      .place: ["city", "location", "venue"], .women: ["female", "females"], .men: ["male", "males"],
+      .total: ["officers", "participants", "attended"],
+      .before: ["meanbefore", "premean", "pretest", "meanpre", "pre"],
+      .after: ["meanafter", "postmean", "posttest", "meanpost", "post"],
+    ]
+    func plain(_ name: String) -> String { FoldedText.fold(name).filter { $0.isLetter || $0.isNumber } }
+    var columns: [Role: String] = [:]
+    for role in Role.allCases {
+      let words = [plain(role.rawValue)] + (others[role] ?? [])
+      columns[role] = words.lazy.compactMap { word in names.first { plain($0) == word } }.first
+    }
+    return columns
+  }
+
   /// The layout as part of a key.
   var canonical: String {
     Role.allCases.map { "session \($0.rawValue) \(columns[$0] ?? "")" }.joined(separator: "\n")
