@@ -49,6 +49,6 @@ struct SeatCount {
     }
     return Crossing(
       dimensions: ["agency", "generation", "sex"],
-      cells: cells.sorted { $0.codes.lexicographicallyPrecedes($1.codes) })
+      cells: cells.sorted())
   }
 }
