@@ -30,7 +30,9 @@ struct EvaluationRun {
 
   /// What the scores and the sessions tell.
   func finding() -> EvaluationFinding {
-    EvaluationFinding(evaluation: nil, cascade: nil)
+    EvaluationFinding(
+      evaluation: sheet.map { EvaluationAnalysis.evaluation(of: $0, settings: settings) },
+      cascade: sessions.map { CascadeAnalysis.cascade(of: $0, settings: cascadeSettings) })
   }
 
   /// What may leave the office of a finding.
