@@ -6,7 +6,8 @@ extension Attendance {
     let missing = papers.compactMap { $0.after == nil ? $0.before : nil }
     let paired = papers.compactMap { $0.after == nil ? nil : $0.before }
     self.init(
-      attended: papers.count, before: papers.count { $0.before != nil }, after: papers.count { $0.after != nil },
+      attended: papers.count, before: papers.count { $0.before != nil },
+      after: papers.count { $0.after != nil },
       paired: papers.count(where: \.isPaired), followUp: papers.count { $0.scores[.followUp] != nil },
       without: papers.count(where: \.scores.isEmpty),
       missingAfterDifference: missing.isEmpty

@@ -62,14 +62,17 @@ extension Crossing {
     }
     self.init(
       dimensions: dimensions,
-      cells: persons.map { Cell(codes: $0.key.codes, subsets: $0.key.subsets, persons: $0.value) }.sorted(by: <))
+      cells: persons.map { Cell(codes: $0.key.codes, subsets: $0.key.subsets, persons: $0.value) }.sorted(
+        by: <))
   }
 }
 
 extension Crossing.Cell: Comparable {
   /// By the codes, then by the subsets.
   public static func < (first: Self, second: Self) -> Bool {
-    let (one, other) = (first.codes + first.subsets.map(\.rawValue), second.codes + second.subsets.map(\.rawValue))
+    let (one, other) = (
+      first.codes + first.subsets.map(\.rawValue), second.codes + second.subsets.map(\.rawValue)
+    )
     return one.lexicographicallyPrecedes(other)
   }
 }

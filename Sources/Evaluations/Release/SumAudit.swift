@@ -48,7 +48,9 @@ struct SumAudit {
     // The pivots, by which a union is given, that are small enough to be in one.
     let small = pivots.indices.filter { persons[pivots[$0]] < threshold }
     var tries = 0
-    var open: [(next: Int, persons: Int, sum: [UInt64])] = [(0, 0, [UInt64](repeating: 0, count: persons.count))]
+    var open: [(next: Int, persons: Int, sum: [UInt64])] = [
+      (0, 0, [UInt64](repeating: 0, count: persons.count))
+    ]
     while let (next, count, sum) = open.popLast() {
       for place in next..<max(small.count, next) {
         let together = count + persons[pivots[small[place]]]

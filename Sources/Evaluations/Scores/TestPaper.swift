@@ -59,7 +59,7 @@ extension ScoreSheet {
       .sorted { first, second in
         first.code != second.code
           ? first.code < second.code
-          // A code should be there once; where it is not, scores decide.
+            // A code should be there once; where it is not, scores decide.
           : Occasion.allCases.map { first.scores[$0] ?? -1 }
             .lexicographicallyPrecedes(Occasion.allCases.map { second.scores[$0] ?? -1 })
       }

@@ -37,7 +37,8 @@ extension TrainerSelection {
   ///
   /// A reliability that is not above 0 and below 1 is `negativeVariance`, one that is not known `tooFewKnown`, fewer than one chosen, and not
   /// fewer than the candidates, `tooShort`, equal scores `constant`.
-  init?(_ papers: [TestPaper], dimensions: [String], settings: EvaluationSettings, measured: Estimate<Double>) {
+  init?(_ papers: [TestPaper], dimensions: [String], settings: EvaluationSettings, measured: Estimate<Double>)
+  {
     let declared = papers.filter { $0.choice == .chosen }
     let basis: Basis = declared.isEmpty ? .best : .declared
     let occasion = settings.choiceOccasion
@@ -50,7 +51,9 @@ extension TrainerSelection {
     }
     let choice = ChoiceOfTrainers(candidates, basis: basis, best: count)
     let z = standardised(candidates.map(\.score))
-    let reliability = measured.flatMap { $0 > 0 && $0 < 1 ? .success($0) : Estimate<Double>.failure(.negativeVariance) }
+    let reliability = measured.flatMap {
+      $0 > 0 && $0 < 1 ? .success($0) : Estimate<Double>.failure(.negativeVariance)
+    }
     let isChoice: Estimate<Void> = count > 0 && count < candidates.count ? .success(()) : .failure(.tooShort)
     let spread = isChoice.flatMap { sampleDeviation(candidates.map(\.score)) }
     let error = spread.flatMap { spread in reliability.map { spread * (1 - $0).squareRoot() } }
@@ -61,7 +64,8 @@ extension TrainerSelection {
       return papers.filter { ($0.scores[occasion].map { zone.lower <= $0 && $0 <= zone.upper }) ?? false }
         .map(\.code)
     }
-    let scores = Dictionary(zip(candidates.map(\.paper.code), (try? z.get()) ?? []), uniquingKeysWith: { first, _ in first })
+    let scores = Dictionary(
+      zip(candidates.map(\.paper.code), (try? z.get()) ?? []), uniquingKeysWith: { first, _ in first })
     func standard(_ papers: [TestPaper]) -> [Double] { papers.compactMap { scores[$0.code] } }
     let taken = standard(choice.chosen) + standard(choice.undecided).prefix(choice.places)
     let fall = isChoice.flatMap { z }.flatMap { _ in
@@ -92,7 +96,9 @@ extension TrainerSelection {
   /// The scores that two errors of measurement cannot tell from the cut.
   private static func zone(cut: Double, error: Double, level: Double) -> Estimate<IntervalEstimate> {
     let reach = NormalDistribution.upperQuantile((1 - level) / 2) * 2.0.squareRoot() * error
-    guard reach.isFinite, (cut - reach).isFinite, (cut + reach).isFinite else { return .failure(.noConvergence) }
+    guard reach.isFinite, (cut - reach).isFinite, (cut + reach).isFinite else {
+      return .failure(.noConvergence)
+    }
     return .success(IntervalEstimate(value: cut, lower: cut - reach, upper: cut + reach, level: level))
   }
 
@@ -103,7 +109,8 @@ extension TrainerSelection {
     dimensions.enumerated().flatMap { place, dimension -> [Balance] in
       let members = Dictionary(grouping: candidates) { $0.groups[place] }
       let taken = Dictionary(grouping: chosen) { $0.groups[place] }
-      return members.keys.sorted { ($0 == unknownCode ? 1 : 0, $0) < ($1 == unknownCode ? 1 : 0, $1) }.map { code in
+      return members.keys.sorted { ($0 == unknownCode ? 1 : 0, $0) < ($1 == unknownCode ? 1 : 0, $1) }.map {
+        code in
         let (own, all) = (taken[code]?.count ?? 0, members[code]?.count ?? 0)
         let p =
           undecided.isEmpty

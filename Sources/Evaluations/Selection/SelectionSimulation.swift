@@ -18,8 +18,10 @@ struct SelectionSimulation {
   /// The share of the chosen who are among as many truly best, of one repetition.
   ///
   /// All scores are standardised. Of those who are undecided so many as there are places are drawn, each as likely.
-  func share(chosen: [Double], undecided: [Double], places: Int, others: [Double], repetition: Int) -> Double {
-    var stream = RandomStream(seed: seed, key: ["selection"], replicate: UInt32(truncatingIfNeeded: repetition))
+  func share(chosen: [Double], undecided: [Double], places: Int, others: [Double], repetition: Int) -> Double
+  {
+    var stream = RandomStream(
+      seed: seed, key: ["selection"], replicate: UInt32(truncatingIfNeeded: repetition))
     let drawn = draw(places, of: undecided.count, from: &stream)
     let spread = (reliability * (1 - reliability)).squareRoot()
     func truth(_ observed: Double) -> Double { reliability * observed + spread * stream.normal() }
