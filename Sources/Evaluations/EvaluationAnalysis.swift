@@ -1,0 +1,2 @@
+/// The evaluation of a training by the scores of its participants.
+public enum EvaluationAnalysis {}
