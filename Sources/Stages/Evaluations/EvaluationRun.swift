@@ -37,7 +37,9 @@ struct EvaluationRun {
 
   /// What may leave the office of a finding.
   func released(_ finding: EvaluationFinding) -> EvaluationFinding {
-    finding
+    EvaluationFinding(
+      evaluation: finding.evaluation?.released(threshold: choices.threshold),
+      cascade: finding.cascade?.released(threshold: choices.threshold))
   }
 }
 
