@@ -80,11 +80,14 @@ private struct SessionMeans {
   /// The change over all sessions; nil where none gives means.
   func gain(level: Double) -> Estimate<IntervalEstimate>? {
     // Sums of doubles depend on their order, which the order of the rows must not change.
-    let order = changes.indices.sorted { (places[$0], changes[$0], seats[$0]) < (places[$1], changes[$1], seats[$1]) }
+    let order = changes.indices.sorted {
+      (places[$0], changes[$0], seats[$0]) < (places[$1], changes[$1], seats[$1])
+    }
     return changes.isEmpty
       ? nil
       : clusteredMean(
-        values: order.map { changes[$0] }, weights: order.map { seats[$0] }, clusters: order.map { places[$0] },
+        values: order.map { changes[$0] }, weights: order.map { seats[$0] },
+        clusters: order.map { places[$0] },
         level: level)
   }
 }
@@ -99,7 +102,8 @@ extension Cascade.Problem {
   public var codes: [String] {
     switch self {
     case .circle(let codes): codes.isEmpty ? [""] : codes
-    case .severalTeachers(let code), .unknownTeacher(let code), .beforeOwnTraining(let code), .totalDiffers(let code),
+    case .severalTeachers(let code), .unknownTeacher(let code), .beforeOwnTraining(let code),
+      .totalDiffers(let code),
       .impossibleNumber(let code), .notAmongChosen(let code):
       [code]
     }

@@ -22,7 +22,8 @@ struct SeatCount {
   /// The seats by one of the three, in order of the codes; those of an unknown code are the last.
   func reached(_ dimension: KeyPath<Place, String>) -> [Cascade.Reached] { Self.reached(seats, dimension) }
 
-  private static func reached(_ seats: [Place: Int], _ dimension: KeyPath<Place, String>) -> [Cascade.Reached] {
+  private static func reached(_ seats: [Place: Int], _ dimension: KeyPath<Place, String>) -> [Cascade.Reached]
+  {
     var sums: [String: Int] = [:]
     for (place, count) in seats { sums[place[keyPath: dimension], default: 0] += count }
     return sums.map { Cascade.Reached(code: $0.key, seats: $0.value) }.sorted {
@@ -45,10 +46,11 @@ struct SeatCount {
   /// The seats by all three, by which is decided what may leave the office.
   var crossing: Crossing {
     let cells = seats.filter { $0.value > 0 }.map {
-      Crossing.Cell(codes: [$0.key.agency, String($0.key.generation), $0.key.sex], subsets: [], persons: $0.value)
+      Crossing.Cell(
+        codes: [$0.key.agency, String($0.key.generation), $0.key.sex], subsets: [], persons: $0.value)
     }
     return Crossing(
       dimensions: ["agency", "generation", "sex"],
-      cells: cells.sorted { $0.codes.lexicographicallyPrecedes($1.codes) })
+      cells: cells.sorted())
   }
 }

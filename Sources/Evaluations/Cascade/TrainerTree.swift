@@ -85,7 +85,8 @@ struct TrainerTree {
       if case .teacher(let teacher) = origin { taught[teacher].append(place) }
     }
     let roots =
-      origins.indices.filter { origins[$0] == .programme } + origins.indices.filter { origins[$0] == .unknown }
+      origins.indices.filter { origins[$0] == .programme }
+      + origins.indices.filter { origins[$0] == .unknown }
     var open = roots.reversed().map { (place: $0, parent: Int?.none) }
     while let (place, parent) = open.popLast() {
       let own = codes.count

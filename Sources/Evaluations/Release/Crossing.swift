@@ -40,3 +40,39 @@ public struct Crossing: Sendable, Hashable, Codable {
     self.cells = cells
   }
 }
+
+extension Crossing {
+  /// The crossing of the participants of a sheet, and of a choice of trainers among them.
+  init(_ papers: [TestPaper], dimensions: [String], selection: TrainerSelection?) {
+    func isChosen(_ paper: TestPaper, score: Double, in selection: TrainerSelection) -> Bool {
+      switch selection.basis {
+      case .declared: return paper.choice == .chosen
+      case .best: return (try? selection.cut.get()).map { score >= $0 } ?? false
+      }
+    }
+    var persons: [Cell: Int] = [:]
+    for paper in papers {
+      let score = selection.flatMap { paper.scores[$0.occasion] }
+      let chosen = selection.flatMap { selection in score.map { isChosen(paper, score: $0, in: selection) } }
+      let known: [(Subset, Bool)] = [
+        (.paired, paper.isPaired), (.retained, paper.isRetained), (.candidate, score != nil),
+        (.chosen, chosen ?? false),
+      ]
+      persons[Cell(codes: paper.groups, subsets: known.filter(\.1).map(\.0), persons: 0), default: 0] += 1
+    }
+    self.init(
+      dimensions: dimensions,
+      cells: persons.map { Cell(codes: $0.key.codes, subsets: $0.key.subsets, persons: $0.value) }.sorted(
+        by: <))
+  }
+}
+
+extension Crossing.Cell: Comparable {
+  /// By the codes, then by the subsets.
+  public static func < (first: Self, second: Self) -> Bool {
+    let (one, other) = (
+      first.codes + first.subsets.map(\.rawValue), second.codes + second.subsets.map(\.rawValue)
+    )
+    return one.lexicographicallyPrecedes(other)
+  }
+}

@@ -68,7 +68,7 @@ public struct Gain: Sendable, Hashable, Codable {
   /// What can be said of it.
   public var verdict: Verdict {
     guard case .success(let test) = test, case .success(let mean) = mean else { return .cannotTell }
-    if test.p >= 0.05 { return .noClearChange }
+    if test.p >= EvaluationSettings.significance { return .noClearChange }
     return mean.value > 0 ? .rose : mean.value < 0 ? .fell : .noClearChange
   }
 

@@ -2,8 +2,6 @@
 public struct EvaluationSettings: Sendable, Hashable {
   /// The confidence level of all intervals, between 0 and 1.
   public var level = 0.95
-  /// The p value below which a change counts as told from chance, between 0 and 1.
-  public var significance = 0.05
   /// Where the reliability of the test is from, for choosing trainers and for regression to the mean.
   public var reliability = Reliability.measured
   /// Who is to be chosen as a trainer.
@@ -16,6 +14,11 @@ public struct EvaluationSettings: Sendable, Hashable {
   public var unanswered = Unanswered.wrong
   /// The seed of simulations.
   public var seed: UInt64 = 18
+
+  /// The p value below which a change counts as told from chance.
+  public static let significance = 0.05
+  /// The share of those at the most that can be reached from which a ceiling is spoken of (Terwee et al. 2007: 15 per cent).
+  static let ceilingShare = 0.15
 
   /// Creates settings with the values above.
   public init() {}

@@ -1,2 +1,0 @@
-/// The evaluation of a training by the scores of its participants.
-public enum EvaluationAnalysis {}
