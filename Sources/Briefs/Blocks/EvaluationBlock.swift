@@ -1,5 +1,6 @@
 import Evaluations
 import Language
+import Trends
 
 /// `evaluation`: what scores before and after a training tell, one part of it a block.
 ///

@@ -14,7 +14,7 @@ struct TreeDrawing {
   private static let mark = 13.0
 
   private var columns: Int { size == .page ? 5 : 3 }
-  private var rows: Int { size == .page ? 48 : 32 }
+  private var rows: Int { size == .page ? 56 : 36 }
   /// The room between columns for the lines.
   private var channel: Double { size == .page ? 26 : 14 }
 
@@ -25,10 +25,11 @@ struct TreeDrawing {
     var column: Int
     var y = 0.0
     var height: Double { Double(lines.count) * TreeDrawing.lineHeight }
-    /// Where the last words of the middle line end, from the left of the column.
+    /// The middle of the first line, where the mark stands and lines begin and end.
+    var middle: Double { y - height / 2 + 6 }
+    /// Where the words of the first line end, from the left of the column.
     var end: Double {
-      let line = lines.isEmpty ? [] : lines[(lines.count - 1) / 2]
-      return line.last.map {
+      (lines.first?.last).map {
         $0.x + TextWidth.width($0.words, weight: $0.role == .label ? .regular : .bold)
       } ?? 0
     }
@@ -132,15 +133,16 @@ struct TreeDrawing {
       let box = boxes[place]
       let left = Double(box.column) * width
       let (turn, end) = (left + width - channel + 2, left + width - 3)
-      shapes.append(.line(min(left + box.end + 5, turn), box.y, turn, box.y, .arrow))
+      let start = box.middle
+      shapes.append(.line(min(left + box.end + 5, turn), start, turn, start, .arrow))
       for child in children {
-        let y = boxes[child].y
+        let y = boxes[child].middle
         let middle = (turn + end) / 2
         shapes.append(
           .path(
             [
-              .move(turn, box.y),
-              .curve(.init(x: middle, y: box.y), .init(x: middle, y: y), .init(x: end, y: y)),
+              .move(turn, start),
+              .curve(.init(x: middle, y: start), .init(x: middle, y: y), .init(x: end, y: y)),
             ], .arrow))
       }
     }
@@ -152,9 +154,9 @@ struct TreeDrawing {
       let left = Double(box.column) * width
       var shapes: [Drawing.Shape] =
         switch node.mark {
-        case .full: [.dot(left + 5, box.y, radius: 4, .dot)]
-        case .muted: [.dot(left + 5, box.y, radius: 4, .rawDot)]
-        case .hollow: [.rectangle(left + 1, box.y - 4, width: 8, height: 8, .hiddenBox)]
+        case .full: [.dot(left + 5, box.middle, radius: 4, .dot)]
+        case .muted: [.dot(left + 5, box.middle, radius: 4, .rawDot)]
+        case .hollow: [.rectangle(left + 1, box.middle - 4, width: 8, height: 8, .hiddenBox)]
         case .none: []
         }
       let first = box.y - box.height / 2 + 9.5

@@ -18,21 +18,17 @@ struct EnglishEvaluation: EnglishWords {
         }
       } ?? ""
     case .cannotTell(let gain): cannotTell(gain)
-    case .paired(let attended, let paired):
-      "Of \(NumberText.integer(attended)) who attended, \(paired == 0 ? "nobody has" : paired == 1 ? "1 has" : "\(NumberText.integer(paired)) have") both scores."
+    case .paired(let attended, let paired, let fewer): self.paired(attended, paired, fewer)
     case .courses(let pairs, let rose, let stayed, let fell):
       "Of \(NumberText.integer(pairs)) with both scores, \(NumberText.integer(rose)) rose, \(NumberText.integer(stayed)) stayed and \(NumberText.integer(fell)) fell"
     case .retained(let gain): retained(gain)
     case .howToRead(let scale):
       "Likely range: 95 of 100 such ranges hold the true value."
         + (scale.maximum.map { " A score can be \(plain($0)) points at most." } ?? "")
-    case .ofAttended(let attended): "of \(NumberText.integer(attended)) who attended"
     case .withBoth(let paired): "\(NumberText.integer(paired)) with both scores"
     case .ofPoints(let scale): scale.maximum.map { "of \(plain($0)) points at most" } ?? "points"
     case .range(let range, let form): self.range(range, form)
     case .ranged(let range, let form): "\(figure(range.value, form)) (\(self.range(range, form)))"
-    case .atMaximumBefore(let number, let pairs):
-      "of \(NumberText.integer(pairs)); \(NumberText.integer(number)) before"
     case .meaning(let word): meaning(word)
 
     case .group(let part): capital(group(part))
@@ -45,6 +41,8 @@ struct EnglishEvaluation: EnglishWords {
       "Mean score before (grey) and after by \(own(dimension).lowercasedFirst)\(scale.maximum.map { ", of \(plain($0)) points" } ?? ""); beside each group its pairs, and the mean gain with its likely range"
     case .byGroup(let dimension): "By \(own(dimension).lowercasedFirst)"
     case .limit(let limit, let scale): capital(text(limit, scale)) + "."
+    case .source(let contracts):
+      "Recorded by the office itself, by anonymous code (\(count(contracts.count, "contract", "contracts").drop { $0 != "c" }) \(list(contracts)))."
     case .noLimit: "Nothing beyond what is said of all."
     case .withheld(let dimension, let reason): withheld(dimension, reason)
 
@@ -58,6 +56,8 @@ struct EnglishEvaluation: EnglishWords {
     case .drawnByItem: "Answers that were right before (grey) and after, in per cent of those who answered both times"
     case .itemVerdict(let verdict, let defects):
       ([text(verdict)] + defects.map(short)).joined(separator: "; ")
+    case .itemsRounded(let unit):
+      "Numbers of persons are rounded to multiples of \(NumberText.integer(unit)), so that nobody can be told from the rest."
     case .itemsNotDrawn(let number): "\(count(number, "more question stands", "more questions stand")) in the table."
     case .reliability(let occasion, let alpha, let persons, let items, let error, let scale):
       "\(capital(text(occasion))): Cronbach's alpha "
@@ -92,10 +92,10 @@ struct EnglishEvaluation: EnglishWords {
     figure(range.lower, form) + "\u{00A0}to\u{00A0}" + figure(range.upper, form)
   }
 
-  /// `+5.2 (+4.1 to +6.3)`.
-  func signed(_ change: RangedValue, _ scale: ScoreScale) -> String {
+  /// `+5.2 points (+4.1 to +6.3)`.
+  func signed(_ change: RangedValue, _ scale: ScoreScale, unit: String = "") -> String {
     let form = Quantity.Form.change(decimals: scale.decimals)
-    return "\(figure(change.value, form)) (\(range(change, form)))"
+    return "\(figure(change.value, form))\(unit) (\(range(change, form)))"
   }
 
   func text(_ occasion: Occasion) -> String {
@@ -131,9 +131,18 @@ struct EnglishEvaluation: EnglishWords {
     case (.rose, let change?): "Test scores rose by \(size(change, gain.scale))"
     case (.fell, let change?): "Test scores fell by \(size(change, gain.scale))"
     case (.noClearChange, let change?):
-      "No clear change of test scores: \(signed(change, gain.scale)) \(ofPoints(gain.scale)) on average"
+      "No clear change of test scores: \(signed(change, gain.scale, unit: " \(ofPoints(gain.scale)) on average"))"
     default: "Whether test scores rose cannot be told"
     }
+  }
+
+  private func paired(_ attended: Int?, _ paired: Int, _ fewer: Int?) -> String {
+    let have = paired == 0 ? "nobody has" : paired == 1 ? "1 has" : "\(NumberText.integer(paired)) have"
+    guard let attended else {
+      return capital(have) + " both scores"
+        + (fewer.map { "; fewer than \(NumberText.integer($0)) others attended" } ?? "") + "."
+    }
+    return "Of \(NumberText.integer(attended)) who attended, \(have) both scores."
   }
 
   private func cannotTell(_ gain: ToldGain) -> String {
@@ -170,7 +179,7 @@ struct EnglishEvaluation: EnglishWords {
         case .rose: "scores rose further, by \(size(change, gain.scale))."
         case .fell: "scores fell by \(size(change, gain.scale))."
         case .noClearChange:
-          "no clear change since the end of the training, \(signed(change, gain.scale)) points."
+          "no clear change since the end of the training, \(signed(change, gain.scale, unit: " points"))."
         case .cannotTell: "whether scores held cannot be told."
         }
       }()
@@ -183,6 +192,7 @@ struct EnglishEvaluation: EnglishWords {
     case .normalisedGain: "of what could still be gained, the part that was (Hake 1998)"
     case .effect: "mean change in standard deviations of the changes (d_z)"
     case .hedges: "the same, corrected for small numbers (Hedges)"
+    case .atMaximumBefore, .atMaximumAfter: "of those with both scores, so many had all points"
     case .signedRankP: "how often chance alone gives a change as clear, by ranks (Wilcoxon, exact)"
     case .pairedTP: "the same by the paired t test"
     default: ""
@@ -203,7 +213,7 @@ struct EnglishEvaluation: EnglishWords {
     let question =
       isPair
       ? "Did \(groups[0]) gain as much as \(groups[1])?"
-      : "Did the groups by \(own(comparison.groups.first?.part.dimensionLabel ?? "").lowercasedFirst) gain alike?"
+      : "Did the groups by \(own(comparison.groups.first?.part.dimensionLabel ?? LocalizedText("")).lowercasedFirst) gain alike?"
     let p = comparison.p.map { "p \(NumberText.probability($0))" } ?? ""
     return question + " "
       + {
@@ -216,7 +226,7 @@ struct EnglishEvaluation: EnglishWords {
           }
         case .noClearDifference:
           if isPair, let difference = comparison.difference {
-            "No clear difference: \(signed(difference, comparison.scale)) points"
+            "No clear difference: \(signed(difference, comparison.scale, unit: " points"))"
           } else {
             "No clear difference (\(p))"
           }
@@ -263,6 +273,8 @@ struct EnglishEvaluation: EnglishWords {
     case .equalChanges: "all changed by the same, so that an effect in standard deviations has no value"
     case .regressionToMean(let expected):
       "the group was chosen by its low first scores: about \(number(expected, scale)) points of the gain would have come without any training"
+    case .unknownRegressionToMean:
+      "the group was chosen by its low first scores: part of the gain would have come without any training, and how much cannot be said"
     case .noFollowUp: "there was no test some months later, so whether anything lasts cannot be told"
     case .noComparisonGroup:
       "there is no group without training beside it, so whatever else happened between the tests, and having seen the questions once, is in the gain"
@@ -317,6 +329,7 @@ struct EnglishEvaluation: EnglishWords {
     case .meanBefore: "Mean before"
     case .meanAfter: "Mean after"
     case .gain: "Mean gain in points"
+    case .atMaximumBefore: "All points before"
     case .atMaximumAfter: "All points after"
     case .rose: "Rose"
     case .stayed: "Stayed"
@@ -362,6 +375,7 @@ struct EnglishEvaluation: EnglishWords {
     case .withheld: "Not shown"
     case .equalChanges: "Equal changes"
     case .scale: "Scale"
+    case .source: "Source"
     }
   }
 }

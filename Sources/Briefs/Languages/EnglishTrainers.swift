@@ -18,14 +18,18 @@ struct EnglishTrainers: EnglishWords {
     case .fall(let deviations, let points, let scale):
       "On another test the mean of the chosen is expected to be \(NumberText.number(deviations, decimals: 2)) standard deviations\(points.map { " (\(scores.number($0, scale)) points)" } ?? "") lower, though nobody will have forgotten anything."
     case .reliability(let value, let source, let error, let scale):
-      "The reliability of the test is \(NumberText.number(value, decimals: 2)), \(source == .declared ? "as it was declared" : "as its questions tell")."
+      (value.map {
+        "The reliability of the test is \(NumberText.number($0, decimals: 2)), \(source == .declared ? "as it was declared" : "as its questions tell")."
+      } ?? "How reliable the test is nobody knows, so neither is how far the choice can be relied on.")
         + (error.map { " A single score is uncertain by about \(scores.number($0, scale)) points." } ?? "")
-    case .codes(let codes): codes.isEmpty ? "Nobody." : some(codes) + "."
+    case .codes(let codes): codes.isEmpty ? "Nobody." : all(codes) + "."
+    case .undecided(let number, let places, let codes):
+      "\(count(number, "candidate shares", "candidates share")) the lowest score chosen, and \(places == 1 ? "1 place is" : "\(NumberText.integer(places)) places are") left for them"
+        + (codes.isEmpty ? "" : ": " + all(codes)) + "."
+    case .withoutScore(let number):
+      "\(NumberText.integer(number)) of the chosen \(number == 1 ? "has" : "have") no score, of whom the test says nothing."
     case .beyondTheTest:
       "Between those whom a test cannot tell apart something else should decide, such as how they teach when watched, their agency, or the balance of women and men."
-    case .balance(let part, let chosen, let candidates, let ofChosen, let ofCandidates, let p):
-      "\(capital(scores.group(part))): \(NumberText.integer(chosen)) of \(NumberText.integer(ofChosen)) chosen, \(NumberText.integer(candidates)) of \(NumberText.integer(ofCandidates)) candidates"
-        + (p.map { " (p \(NumberText.probability($0)))" } ?? "") + "."
     case .ofCandidates(let candidates): "of \(count(candidates, "candidate", "candidates"))"
     case .scores(let lower, let upper, let scale):
       "cannot be told from it: \(scores.range(RangedValue(value: lower, lower: lower, upper: upper), .number(decimals: scale.decimals)))"
@@ -40,20 +44,18 @@ struct EnglishTrainers: EnglishWords {
     case .standing(let report): standing(report)
     case .sessionGain(let change, let sessions, let all):
       "In \(NumberText.integer(sessions)) of \(count(all, "session", "sessions")) means before and after are given: scores changed by \(scores.signed(change, ScoreScale(maximum: nil))) points on average."
-    case .generation(let number): number == 1 ? "Master trainers" : "Generation \(NumberText.integer(number))"
+    case .generation(let number):
+      number == 0 ? "Generation not known" : number == 1 ? "Master trainers" : "Generation \(NumberText.integer(number))"
     case .work(let sessions, let seats, let report): work(sessions, seats, report)
     case .more(let number): "and \(NumberText.integer(number)) more"
     case .beyond(let number): "and \(NumberText.integer(number)) after"
     case .drawnTree(let trainers, let generations):
-      "Who trained whom: \(count(trainers, "trainer", "trainers")) of \(count(generations, "generation", "generations")), with the sessions they held and the seats in them"
+      "Who trained whom: \(count(trainers, "trainer", "trainers")) of \(count(generations, "generation", "generations")), with the seats in their sessions"
+    case .fewestAndMost: "at least and at most: one can sit in several sessions"
     case .treeMarks:
       "Full dots: sessions within six months of the own training. Grey dots: later, or nobody knows when. Dashed boxes: no session reported."
     case .someTrainer: "Trainer"
     case .problem(let problem, let number, let codes): self.problem(problem, number, codes)
-    case .officers(let fewest, let most):
-      fewest == most
-        ? "\(NumberText.integer(most)) different officers"
-        : "\(NumberText.integer(fewest)) to \(NumberText.integer(most)) different officers"
     case .inSessions(let sessions): "in \(count(sessions, "session", "sessions"))"
     case .ofGenerations(let generations): "in \(count(generations, "generation", "generations"))"
     case .reachedBy(let word): "Seats \(text(word).lowercasedFirst)"
@@ -80,6 +82,13 @@ struct EnglishTrainers: EnglishWords {
 
   // MARK: Pieces
 
+  /// Codes of which readers need every one, up to two hundred.
+  private func all(_ codes: [String]) -> String {
+    let most = 200
+    return codes.prefix(most).joined(separator: ", ")
+      + (codes.count > most ? " " + text(.more(count: codes.count - most)) : "")
+  }
+
   private func chosen(
     _ chosen: Int, _ candidates: Int, _ basis: TrainerSelection.Basis, _ occasion: Occasion, _ best: RangedValue?
   ) -> String {
@@ -95,21 +104,32 @@ struct EnglishTrainers: EnglishWords {
   }
 
   private func spread(_ spread: ToldSpread) -> String {
-    "\(capital(text(.officers(fewest: spread.fewest, most: spread.seats)))) were taught in \(count(spread.sessions, "session", "sessions")), by \(count(spread.trainers, "trainer", "trainers")) of \(count(spread.generations, "generation", "generations"))"
+    let trainers =
+      "by \(count(spread.trainers, "trainer", "trainers"))"
+      + (spread.generations > 0 ? " of \(count(spread.generations, "generation", "generations"))" : "")
+    if spread.sessions == 0 { return "No session was reported \(trainers)" }
+    let sessions = "\(count(spread.sessions, "session", "sessions")) \(trainers)"
+    if spread.seats == 0 { return "Held were \(sessions); none says how many took part" }
+    let officers =
+      spread.fewest == spread.seats
+      ? NumberText.integer(spread.seats)
+      : "\(NumberText.integer(spread.fewest)) to \(NumberText.integer(spread.seats))"
+    return
+      "Taught were \(officers)\(spread.withoutNumbers > 0 ? " or more" : "") different officers, in \(sessions)"
   }
 
   private func reports(_ trainers: Int, _ reports: [ReportCount]) -> String {
-    "Sessions: of \(count(trainers, "trainer", "trainers")), "
+    "Of \(count(trainers, "trainer", "trainers")), "
       + list(
         reports.filter { $0.count > 0 }.map { one in
-          let number = NumberText.integer(one.count)
-          switch one.report {
-          case .withinSixMonths: return "\(number) held one within six months of the own training"
-          case .later: return "\(number) held the first one later"
-          case .undated: return "\(number) held some at a time that is not known"
-          case .none: return "\(number) \(one.count == 1 ? "has" : "have") reported none though six months have passed"
-          case .notYetDue: return "\(number) \(one.count == 1 ? "has" : "have") not had six months yet"
-          case .noneUndated: return "\(number) \(one.count == 1 ? "has" : "have") reported none, and the own training has no date"
+          let (number, has) = (NumberText.integer(one.count), one.count == 1 ? "has" : "have")
+          return switch one.report {
+          case .withinSixMonths: "\(number) held a session within six months of their own training"
+          case .later: "\(number) held their first session later"
+          case .undated: "\(number) held sessions that nobody can date"
+          case .none: "\(number) \(has) reported no session though six months have passed"
+          case .notYetDue: "\(number) \(has) not had six months yet"
+          case .noneUndated: "\(number) \(has) reported no session, and their own training has no date"
           }
         }) + "."
   }
@@ -130,7 +150,7 @@ struct EnglishTrainers: EnglishWords {
     case .none, .noneUndated: "no session"
     case .notYetDue: "not yet due"
     case .withinSixMonths, .later, .undated:
-      count(sessions, "session", "sessions") + (seats > 0 ? ", \(count(seats, "seat", "seats"))" : "")
+      (seats > 0 ? count(seats, "seat", "seats") : count(sessions, "session", "sessions"))
         + (report == .later ? ", late" : "")
     }
   }
@@ -141,6 +161,8 @@ struct EnglishTrainers: EnglishWords {
       case .circle: "Said to be trained by those whom they trained"
       case .severalTeachers: "Said to be trained by several, of whom the first is taken"
       case .unknownTeacher: "Said to be trained by somebody who is no trainer of the file"
+      case .notAmongChosen: "Said to be trained by nobody, and not among the chosen trainers"
+      case .impossibleNumber: "A number or a date that cannot be, which counts as not known"
       case .beforeOwnTraining: "A session before the own training"
       case .totalDiffers: "Women and men do not add up to the total of a session"
       }
@@ -156,7 +178,7 @@ struct EnglishTrainers: EnglishWords {
     case .candidates: "Candidates"
     case .shareOfCandidates: "Of candidates"
     case .shareOfChosen: "Of chosen"
-    case .blindP: "p, choice blind to it"
+    case .blindP: "p, blind choice"
     case .chosenOutsideZone: "Chosen, outside the zone"
     case .chosenInZone: "Chosen, inside the zone"
     case .othersInZone: "Not chosen, inside the zone"
@@ -185,6 +207,7 @@ struct EnglishTrainers: EnglishWords {
     case .problems: "To be checked"
     case .tieZone: "Around the cut"
     case .choice: "Choice"
+    case .undecided: "Equal scores"
     }
   }
 }

@@ -11,16 +11,15 @@ public enum EvaluationPhrase: Sendable, Hashable, Codable {
   case means(gain: ToldGain)
   /// Why no more can be said of a gain.
   case cannotTell(gain: ToldGain)
-  /// How many took part, and how many of them have both scores.
-  case paired(attended: Int, paired: Int)
+  /// How many took part, nil where that is not shown, and how many of them have both scores; where it is not shown, fewer than
+  /// `fewerMissing` have not.
+  case paired(attended: Int?, paired: Int, fewerMissing: Int?)
   /// How many rose, stayed and fell.
   case courses(pairs: Int, rose: Int, stayed: Int, fell: Int)
   /// Whether scores held until the follow-up.
   case retained(gain: ToldGain)
   /// From how much to how much a score goes, and how often a range holds the true value.
   case howToRead(scale: ScoreScale)
-  /// Of so many who attended.
-  case ofAttended(attended: Int)
   /// So many have both scores.
   case withBoth(paired: Int)
   /// Out of so many points at most; nothing where that is not known.
@@ -29,8 +28,6 @@ public enum EvaluationPhrase: Sendable, Hashable, Codable {
   case range(range: RangedValue, form: Quantity.Form)
   /// A value with its range, as a field.
   case ranged(range: RangedValue, form: Quantity.Form)
-  /// So many of so many had the most that can be reached before.
-  case atMaximumBefore(count: Int, pairs: Int)
   /// What a measure of a gain means.
   case meaning(of: Word)
 
@@ -52,6 +49,8 @@ public enum EvaluationPhrase: Sendable, Hashable, Codable {
   case limit(limit: EvaluationLimit, scale: ScoreScale)
   /// That nothing more stands in the way.
   case noLimit
+  /// What scores and sessions were read by.
+  case source(contracts: [String])
   /// What is left out, since it would tell of single persons.
   case withheld(dimension: LocalizedText?, reason: Evaluation.Withheld.Reason)
 
@@ -69,6 +68,8 @@ public enum EvaluationPhrase: Sendable, Hashable, Codable {
   case drawnByItem
   /// What can be said of a question, as a field.
   case itemVerdict(verdict: ItemResult.Verdict, defects: [ItemResult.Defect])
+  /// Counts are rounded to multiples of so many.
+  case itemsRounded(to: Int)
   /// Questions that only the table has.
   case itemsNotDrawn(count: Int)
   /// How reliable the test was on an occasion.
@@ -79,12 +80,12 @@ public enum EvaluationPhrase: Sendable, Hashable, Codable {
 
   /// Words of column heads and short labels.
   public enum Word: String, Sendable, Hashable, Codable, CaseIterable {
-    case attended, bothScores, meanBefore, meanAfter, gain, atMaximumAfter, rose, stayed, fell, participants
+    case attended, bothScores, meanBefore, meanAfter, gain, atMaximumBefore, atMaximumAfter, rose, stayed, fell, participants
     case measure, value, likelyRange, whatItMeans, meanChange, medianChange, normalisedGain, effect, hedges
     case signedRankP, pairedTP
     case group, pairs, before, after, followUp, cannotTell
     case question, rightBefore, rightAfter, wrongToRight, rightToWrong, adjustedP, discrimination, verdict
     case improved, worse, noClearChange, untold, brokenQuestion, reliability
-    case ceiling, missing, smallNumbers, noFollowUp, noComparisonGroup, chosenByScore, withheld, equalChanges, scale
+    case ceiling, missing, smallNumbers, noFollowUp, noComparisonGroup, chosenByScore, withheld, equalChanges, scale, source
   }
 }

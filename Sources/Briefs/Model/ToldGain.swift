@@ -130,6 +130,11 @@ extension Quantity {
     }
   }
 
+  /// A count; nil is one that is not shown.
+  init(told count: Int?) {
+    self = count.map { Quantity(count: $0) } ?? Quantity(.none(reason: .hidden))
+  }
+
   /// A value that may not be there.
   init(_ value: Double?, form: Form) {
     self = value.map { Quantity($0, form: form) } ?? Quantity(.none(reason: .notEstimable), form: form)

@@ -10,14 +10,16 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   case zone(lower: Double, upper: Double, chosen: Int, others: Int, scale: ScoreScale)
   /// How far the chosen fall on another test.
   case fall(deviations: Double, points: Double?, scale: ScoreScale)
-  /// What the reliability of the test is, and where it is from.
-  case reliability(value: Double, source: TrainerSelection.ReliabilitySource, error: Double?, scale: ScoreScale)
+  /// What the reliability of the test is, nil where nobody knows, and where it is from.
+  case reliability(value: Double?, source: TrainerSelection.ReliabilitySource, error: Double?, scale: ScoreScale)
   /// Those around the cut, by code.
   case codes(codes: [String])
+  /// So many share the lowest score chosen, and so many places are left for them; with their codes where they may be shown.
+  case undecided(count: Int, places: Int, codes: [String])
+  /// So many of the chosen have no score.
+  case withoutScore(count: Int)
   /// What else can decide between those whom a test cannot tell apart.
   case beyondTheTest
-  /// How many of a group are chosen beside all.
-  case balance(part: SeriesName.Part, chosen: Int, candidates: Int, ofChosen: Int, ofCandidates: Int, p: Double?)
   /// Of so many candidates.
   case ofCandidates(candidates: Int)
   /// From one score to another.
@@ -39,7 +41,7 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   case standing(report: Cascade.Trainer.Report)
   /// How much scores changed in the sessions that say so.
   case sessionGain(change: RangedValue, sessions: Int, of: Int)
-  /// A generation of trainers.
+  /// A generation of trainers; 0 where it is not known.
   case generation(number: Int)
   /// What a trainer did, beside the name.
   case work(sessions: Int, seats: Int, report: Cascade.Trainer.Report)
@@ -55,8 +57,8 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   case someTrainer
   /// What is wrong with the sessions of a file, with codes where they may be shown.
   case problem(problem: ProblemKind, count: Int, codes: [String])
-  /// Officers from the fewest to the most.
-  case officers(fewest: Int, most: Int)
+  /// That officers are counted from the fewest to the most that there can be.
+  case fewestAndMost
   /// So many in so many sessions.
   case inSessions(sessions: Int)
   /// So many of them trainers of the second generation and later.
@@ -75,12 +77,12 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
     case chosenOutsideZone, chosenInZone, othersInZone, othersOutsideZone, persons
     case trainer, trainedBy, generation, trainers, heldSessions, sessions, seats, firstSession, lastSession, standing
     case women, men, sexUnknown, officers, notReported, bySex, byAgency, doubleCounting, numbers, gainInSessions
-    case problems, tieZone, choice
+    case problems, tieZone, choice, undecided
   }
 
   /// What can be wrong with the sessions of a file.
   public enum ProblemKind: String, Sendable, Hashable, Codable, CaseIterable {
-    case circle, severalTeachers, unknownTeacher, beforeOwnTraining, totalDiffers
+    case circle, severalTeachers, unknownTeacher, notAmongChosen, beforeOwnTraining, totalDiffers, impossibleNumber
   }
 }
 
@@ -97,12 +99,16 @@ public struct ToldSpread: Sendable, Hashable, Codable {
   /// The fewest different officers who can have taken them.
   public var fewest: Int
 
+  /// How many sessions do not say how many they taught, so that there were more.
+  public var withoutNumbers: Int
+
   /// Takes from a cascade what a page tells.
   public init(_ cascade: Cascade) {
     trainers = cascade.generations.reduce(0) { $0 + $1.trainers }
-    generations = cascade.generations.count
+    generations = cascade.generations.count { $0.generation > 0 }
     sessions = cascade.sessions
     seats = cascade.seats
+    withoutNumbers = cascade.sessionsWithoutNumbers
     fewest = min(cascade.fewestOfficers, cascade.seats)
   }
 }

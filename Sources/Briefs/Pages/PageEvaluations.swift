@@ -61,14 +61,17 @@ struct PageEvaluation {
     return ToldComparison(comparison, groups: groups, scale: scale)
   }
 
-  /// A chart with the sources of what was evaluated.
+  /// The contracts of scores and sessions that nobody published; empty for published ones.
+  var contracts: [String] { source.map { $0.citations.isEmpty ? $0.contracts : [] } ?? [] }
+
+  /// A chart with the published sources of what was evaluated.
   func figure(_ headline: Phrase, _ subtitle: Phrase, _ chart: Chart, _ table: DataTable, notes: [Phrase] = [])
     -> Report.Block
   {
     .figure(
       figure: Figure(
         headline: headline, subtitle: subtitle, crime: nil, chart: chart, table: table, notes: notes,
-        sources: source?.citations ?? [], origin: source?.citations.isEmpty == false ? [] : source?.contracts ?? []))
+        sources: source?.citations ?? []))
   }
 }
 

@@ -56,7 +56,7 @@ struct CascadeTelling {
         value: spread.fewest == spread.seats
           ? Quantity(count: spread.seats)
           : Quantity(.interval(low: Double(spread.fewest), high: Double(spread.seats))),
-        note: .trainers(.seatsNote)),
+        note: .trainers(.fewestAndMost)),
     ]
     if !cascade.trainers.isEmpty {
       figures.append(
@@ -83,14 +83,17 @@ struct CascadeTelling {
         case .later, .undated: .muted
         case .none, .notYetDue, .noneUndated: .hollow
         }
+      let work = Phrase.trainers(
+        .work(sessions: trainer.sessions, seats: trainer.seats, report: trainer.report))
       return TreeDiagram.Node(
         name: name(trainer),
-        detail: .trainers(
-          .work(sessions: trainer.sessions, seats: trainer.seats, report: trainer.report)),
+        detail: trainer.generation > 0
+          ? work : .list(phrases: [work, .trainers(.generation(number: 0))], joint: .semicolon),
         parent: trainer.parent, mark: mark)
     }
+    let titles = cascade.generations.filter { $0.generation > 0 }
     let diagram = TreeDiagram(
-      titles: cascade.generations.map { .trainers(.generation(number: $0.generation)) }, nodes: nodes)
+      titles: titles.map { .trainers(.generation(number: $0.generation)) }, nodes: nodes)
     return page.figure(
       .trainers(.spread(spread: spread)),
       .trainers(.drawnTree(trainers: cascade.trainers.count, generations: spread.generations)),
@@ -113,7 +116,9 @@ struct CascadeTelling {
         return [
           .words(phrase: name(trainer)),
           teacher.map { .words(phrase: name($0)) } ?? .quantity(quantity: Quantity(.none(reason: .noRow))),
-          .quantity(quantity: Quantity(count: trainer.generation)),
+          .quantity(
+            quantity: trainer.generation > 0
+              ? Quantity(count: trainer.generation) : Quantity(.none(reason: .missing))),
           .quantity(quantity: Quantity(count: trainer.sessions)),
           .quantity(quantity: Quantity(count: trainer.seats)), months(trainer.monthsToFirst),
           months(trainer.monthsToLast), .words(phrase: .trainers(.standing(report: trainer.report))),
@@ -125,13 +130,14 @@ struct CascadeTelling {
 
   private func generations() -> DataTable {
     let words: [TrainerPhrase.Word] = [.trainers, .heldSessions, .sessions, .seats]
-    func row(_ name: Phrase, _ counts: [Int], _ bySex: [Cascade.Reached]) -> [Entry] {
-      [.words(phrase: name)] + counts.map { .quantity(quantity: Quantity(count: $0)) }
+    func row(_ name: Phrase, _ counts: [Int?], _ bySex: [Cascade.Reached]) -> [Entry] {
+      [.words(phrase: name)] + counts.map { .quantity(quantity: Quantity(told: $0)) }
         + cascade.bySex.map { sex in
           .quantity(quantity: Quantity(count: bySex.first { $0.code == sex.code }?.seats ?? 0))
         }
     }
     let all = cascade.generations
+    let active = all.compactMap(\.active)
     var rows = all.map { one in
       row(
         .trainers(.generation(number: one.generation)), [one.trainers, one.active, one.sessions, one.seats],
@@ -141,7 +147,8 @@ struct CascadeTelling {
       rows.append(
         row(
           .word(word: .all),
-          [spread.trainers, all.reduce(0) { $0 + $1.active }, spread.sessions, spread.seats], cascade.bySex))
+          [spread.trainers, active.count == all.count ? active.reduce(0, +) : nil, spread.sessions, spread.seats],
+          cascade.bySex))
     }
     return DataTable(
       caption: nil,
@@ -208,6 +215,8 @@ struct CascadeTelling {
       case .unknownTeacher(let code): (.unknownTeacher, [code])
       case .beforeOwnTraining(let code): (.beforeOwnTraining, [code])
       case .totalDiffers(let code): (.totalDiffers, [code])
+      case .impossibleNumber(let code): (.impossibleNumber, [code])
+      case .notAmongChosen(let code): (.notAmongChosen, [code])
       }
     }
     return TrainerPhrase.ProblemKind.allCases.compactMap { kind in

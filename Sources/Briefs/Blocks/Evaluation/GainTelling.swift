@@ -19,7 +19,8 @@ struct GainTelling {
   func blocks() -> [Report.Block] {
     var blocks: [Report.Block] = [.keyFigures(figures: keyFigures())]
     if gain.pairs > 0 {
-      blocks.append(courses())
+      let reading = Phrase.evaluation(.howToRead(scale: page.scale))
+      blocks.append(courses(note: reading) ?? .note(phrase: reading))
       blocks.append(.table(table: measures()))
     } else {
       blocks.append(.paragraph(phrase: .evaluation(.cannotTell(gain: told))))
@@ -30,12 +31,19 @@ struct GainTelling {
     return blocks
   }
 
+  /// How many took part, and how many of them have both scores.
+  static func paired(_ attendance: Attendance) -> Phrase {
+    .evaluation(
+      .paired(
+        attended: attendance.attended, paired: attendance.paired, fewerMissing: attendance.fewerMissingThan))
+  }
+
   private func keyFigures() -> [KeyFigure] {
     let attendance = evaluation.whole.attendance
     func label(_ word: EvaluationPhrase.Word) -> Phrase { .evaluation(.word(word: word)) }
-    var figures = [
+    return [
       KeyFigure(
-        label: label(.attended), value: Quantity(count: attendance.attended),
+        label: label(.attended), value: Quantity(told: attendance.attended),
         note: .evaluation(.withBoth(paired: attendance.paired))),
       KeyFigure(
         label: label(.meanBefore), value: Quantity(gain.meanBefore, form: .number(decimals: decimals)),
@@ -49,19 +57,13 @@ struct GainTelling {
           told.change.map { .range(range: $0, form: .change(decimals: decimals)) }
             ?? .cannotTell(gain: told))),
     ]
-    if let before = gain.atMaximumBefore, let after = gain.atMaximumAfter, gain.pairs > 0 {
-      figures.append(
-        KeyFigure(
-          label: label(.atMaximumAfter), value: Quantity(count: after),
-          note: .evaluation(.atMaximumBefore(count: before, pairs: gain.pairs))))
-    }
-    return figures
   }
 
-  /// How many rose, stayed and fell, as bars.
-  private func courses() -> Report.Block {
+  /// How many rose, stayed and fell, as bars; nil where that is not shown.
+  private func courses(note: Phrase) -> Report.Block? {
+    guard let rose = gain.rose, let stayed = gain.stayed, let fell = gain.fell else { return nil }
     let bars: [(EvaluationPhrase.Word, Int)] = [
-      (.rose, gain.rose), (.stayed, gain.stayed), (.fell, gain.fell),
+      (.rose, rose), (.stayed, stayed), (.fell, fell),
     ]
     let group = Phrase.evaluation(.word(word: .participants))
     let chart = CategoryChart(
@@ -73,10 +75,8 @@ struct GainTelling {
         [.words(phrase: .evaluation(.word(word: $0))), .quantity(quantity: Quantity(count: $1))]
       })
     return page.figure(
-      .evaluation(.courses(pairs: gain.pairs, rose: gain.rose, stayed: gain.stayed, fell: gain.fell)),
-      .evaluation(
-        .paired(attended: evaluation.whole.attendance.attended, paired: evaluation.whole.attendance.paired)),
-      .bars(chart: chart), table, notes: [.evaluation(.howToRead(scale: page.scale))])
+      .evaluation(.courses(pairs: gain.pairs, rose: rose, stayed: stayed, fell: fell)),
+      Self.paired(evaluation.whole.attendance), .bars(chart: chart), table, notes: [note])
   }
 
   /// Every measure of the gain with its range; those that cannot be estimated are left out.
@@ -101,6 +101,11 @@ struct GainTelling {
     if let hedges = try? gain.hedges.get() { add(.hedges, hedges, nil, .number(decimals: 2)) }
     if let test = try? gain.test.get() { add(.signedRankP, test.p, nil, .probability) }
     if let test = try? gain.pairedT.get() { add(.pairedTP, test.p, nil, .probability) }
+    for (word, count) in [(.atMaximumBefore, gain.atMaximumBefore), (.atMaximumAfter, gain.atMaximumAfter)]
+      as [(EvaluationPhrase.Word, Int?)]
+    {
+      if let count { add(word, Double(count), nil, .number(decimals: 0)) }
+    }
     return DataTable(
       caption: nil,
       columns: [.measure, .value, .likelyRange, .whatItMeans].map { .evaluation(.word(word: $0)) }, rows: rows)

@@ -80,7 +80,7 @@ struct GroupsTelling {
         let gain = group.gain
         return [
           .words(phrase: .evaluation(.group(part: page.part(dimension, group.code ?? "")))),
-          .quantity(quantity: Quantity(count: group.attendance.attended)),
+          .quantity(quantity: Quantity(told: group.attendance.attended)),
           .quantity(quantity: Quantity(count: gain.pairs)),
           .quantity(quantity: Quantity(gain.meanBefore, form: form)),
           .quantity(quantity: Quantity(gain.meanAfter, form: form)),

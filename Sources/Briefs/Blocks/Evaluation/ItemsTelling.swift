@@ -68,11 +68,7 @@ struct ItemsTelling {
       },
       categories: drawn.map { item in
         .init(
-          name: .list(
-            phrases: [
-              .own(text: page.item(item.name)),
-              .evaluation(.itemVerdict(verdict: item.verdict, defects: item.defects)),
-            ], joint: .dot),
+          name: label(item),
           values: [percent(item.before), percent(item.after)])
       })
     let words: [EvaluationPhrase.Word] = [
@@ -85,7 +81,7 @@ struct ItemsTelling {
         [
           .words(phrase: .own(text: page.item(item.name))), .quantity(quantity: Quantity(count: item.pairs)),
           .quantity(quantity: percent(item.before)), .quantity(quantity: percent(item.after)),
-          .quantity(quantity: Quantity(count: item.gained)), .quantity(quantity: Quantity(count: item.lost)),
+          .quantity(quantity: Quantity(told: item.gained)), .quantity(quantity: Quantity(told: item.lost)),
           .quantity(quantity: Quantity(item.adjustedP, form: .probability)),
           .quantity(quantity: Quantity(item.discrimination, form: .number(decimals: 2))),
           .words(phrase: .evaluation(.itemVerdict(verdict: item.verdict, defects: item.defects))),
@@ -95,7 +91,16 @@ struct ItemsTelling {
     return page.figure(
       Self.summary(all), .evaluation(.drawnByItem), .dumbbell(chart: chart), table,
       notes: [.evaluation(.itemsAdjusted(items: all.count))]
+        + (all.compactMap(\.roundedTo).first.map { [.evaluation(.itemsRounded(to: $0))] } ?? [])
         + (rest > 0 ? [.evaluation(.itemsNotDrawn(count: rest))] : []))
+  }
+
+  /// The name of a question, and what stands out of it: most improve.
+  private func label(_ item: ItemResult) -> Phrase {
+    let name = Phrase.own(text: page.item(item.name))
+    guard item.verdict != .improved || !item.defects.isEmpty else { return name }
+    let verdict = EvaluationPhrase.itemVerdict(verdict: item.verdict, defects: item.defects)
+    return .list(phrases: [name, .evaluation(verdict)], joint: .dot)
   }
 
   /// The questions by name: what got worse, what shows nothing clear, what is wrong with a question itself.

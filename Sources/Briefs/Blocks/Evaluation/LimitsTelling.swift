@@ -1,4 +1,5 @@
 import Evaluations
+import Trends
 
 /// What the numbers of an evaluation cannot tell, a line a matter, and what is not shown.
 struct LimitsTelling {
@@ -21,6 +22,7 @@ struct LimitsTelling {
     for one in page.body.evaluation?.withheld ?? [] {
       add(.withheld, .evaluation(.withheld(dimension: one.dimension.map(page.label), reason: one.reason)))
     }
+    if !page.contracts.isEmpty { add(.source, .evaluation(.source(contracts: page.contracts))) }
     return notes.isEmpty ? [] : [.trust(notes: notes)]
   }
 
@@ -30,7 +32,7 @@ struct LimitsTelling {
     case .ceiling: .ceiling
     case .attrition, .selectiveAttrition: .missing
     case .equalChanges: .equalChanges
-    case .regressionToMean: .chosenByScore
+    case .regressionToMean, .unknownRegressionToMean: .chosenByScore
     case .noFollowUp: .noFollowUp
     case .noComparisonGroup: .noComparisonGroup
     case .unknownMaximum: .scale

@@ -103,6 +103,20 @@ struct SelectionTelling {
     let (chosen, others) = (page.codes(selection.zoneChosen), page.codes(selection.zoneNotChosen))
     if !chosen.isEmpty { notes.append(note(.chosenInZone, [.trainers(.codes(codes: chosen))])) }
     if !others.isEmpty { notes.append(note(.othersInZone, [.trainers(.codes(codes: others))])) }
+    if selection.undecidedCount > 0 {
+      notes.append(
+        note(
+          .undecided,
+          [
+            .trainers(
+              .undecided(
+                count: selection.undecidedCount, places: selection.undecidedPlaces,
+                codes: page.codes(selection.undecided)))
+          ]))
+    }
+    if selection.chosenWithoutScore > 0 {
+      notes.append(note(.chosen, [.trainers(.withoutScore(count: selection.chosenWithoutScore))]))
+    }
     if selection.zoneChosenCount + selection.zoneNotChosenCount > 0 {
       notes.append(note(.tieZone, [.trainers(.beyondTheTest)]))
     }

@@ -1,4 +1,5 @@
 import Evaluations
+import Trends
 
 /// The answers on one screen: did scores rise, for whom, which questions, who is chosen, how far did it spread.
 struct SummaryTelling {
@@ -16,8 +17,8 @@ struct SummaryTelling {
   }
 
   private func gain(_ evaluation: Evaluation) -> Message {
-    let (told, attendance) = (page.told(evaluation.whole.gain), evaluation.whole.attendance)
-    let paired = Phrase.evaluation(.paired(attended: attendance.attended, paired: attendance.paired))
+    let told = page.told(evaluation.whole.gain)
+    let paired = GainTelling.paired(evaluation.whole.attendance)
     let sentences: [Phrase] =
       told.pairs == 0
       ? [paired]
