@@ -25,7 +25,9 @@ import Testing
   @Test func aFileIsReadWithoutBeingTold() throws {
     let run = try run(Self.scores, "--format", "table")
     #expect(run.exitCode == 0, "\(run.messages)")
-    #expect(run.messages.contains("participants by 'Code', before 'Pre score', after 'Post score', groups by 'Sex'"))
+    #expect(
+      run.messages.contains("participants by 'Code', before 'Pre score', after 'Post score', groups by 'Sex'")
+    )
     #expect(run.output.contains("all: of 6 who attended, 5 have both scores"))
     #expect(run.output.contains("sex F") || run.output.contains("Sex F"))
     #expect(run.output.contains("no result can be told from chance"))
@@ -33,7 +35,8 @@ import Testing
     #expect(csv.output.hasPrefix("group,quantity,value,lower,upper,reason\n"))
     #expect(csv.output.contains("\nall,paired,5.0,,,\n"))
     let json = try self.run(Self.scores)
-    #expect(json.output.hasPrefix(#"{"evaluation":"#) && json.output.contains(#""format":"waymark-evaluation/1""#))
+    #expect(
+      json.output.hasPrefix(#"{"evaluation":"#) && json.output.contains(#""format":"waymark-evaluation/1""#))
   }
 
   @Test(arguments: [
@@ -43,7 +46,9 @@ import Testing
   func dataThatCannotAnswerSayWhyWithExitZero(text: String, reason: String) throws {
     let run = try run(text, "--format", "csv")
     #expect(run.exitCode == 0, "\(run.messages)")
-    let reasons = run.output.split(separator: "\n").compactMap { $0.split(separator: ",", omittingEmptySubsequences: false).last }
+    let reasons = run.output.split(separator: "\n").compactMap {
+      $0.split(separator: ",", omittingEmptySubsequences: false).last
+    }
     #expect(reasons.dropFirst().contains { !$0.isEmpty }, "\(run.output)")
     #expect(reason.isEmpty || run.output.contains(reason))
   }
@@ -60,14 +65,18 @@ import Testing
   func aFileThatBreaksItsRulesIsExitThreeWithPlaceAndRule(text: String, place: String, rule: String) throws {
     let run = try run(text)
     #expect(run.exitCode == 3 && run.output.isEmpty, "\(run.messages)")
-    #expect(run.messages.contains(place) && run.messages.contains(rule.isEmpty ? "rule: " : "rule: \(rule)"), "\(run.messages)")
+    #expect(
+      run.messages.contains(place) && run.messages.contains(rule.isEmpty ? "rule: " : "rule: \(rule)"),
+      "\(run.messages)")
     #expect(!run.messages.contains("Zqx7"), "\(run.messages)")
   }
 
   @Test func whatTheCommandDoesNotTakeIsExitTwo() throws {
     for more in [
-      ["--before", "nothing"], ["--choose", "0"], ["--reliability", "1"], ["--items", "q1"], ["--on", "noon"], ["--threshold", "1"],
-      ["--reliability", "0.7"], ["--answers", "q1=b"], ["--by", "moon"], ["--phase", "Sex", "--before", "Pre score"],
+      ["--before", "nothing"], ["--choose", "0"], ["--reliability", "1"], ["--items", "q1"],
+      ["--on", "noon"], ["--threshold", "1"],
+      ["--reliability", "0.7"], ["--answers", "q1=b"], ["--by", "moon"],
+      ["--phase", "Sex", "--before", "Pre score"],
     ] {
       let workspace = try SmallWorkspace()
       try workspace.write(Self.scores, to: "scores.csv")
@@ -81,9 +90,11 @@ import Testing
 
   @Test func semicolonsDecimalCommasAndRowsOfAnOccasionAreRead() throws {
     let run = try run(
-      "code;test;score\nA1;pre;8,5\nA1;post;12\nA2;PRE;9\nA2;Post;11,5\nA3;pre;7\nA3;post;\n", "--format", "csv")
+      "code;test;score\nA1;pre;8,5\nA1;post;12\nA2;PRE;9\nA2;Post;11,5\nA3;pre;7\nA3;post;\n", "--format",
+      "csv")
     #expect(run.exitCode == 0, "\(run.messages)")
-    #expect(run.output.contains("\nall,paired,2.0,,,\n") && run.output.contains("\nall,gain: mean before,8.75,"))
+    #expect(
+      run.output.contains("\nall,paired,2.0,,,\n") && run.output.contains("\nall,gain: mean before,8.75,"))
   }
 
   @Test func trainersAreChosenAndSessionsAreRead() throws {
@@ -93,7 +104,8 @@ import Testing
       "trainer,trained_by,date,women,men,total\nA1,,2021-01,2,8,10\nA2,,2021-03-04,0,12,12\nB1,A1,2021-06,1,9,\n",
       to: "sessions.csv")
     let run = try workspace.waymark(
-      "evaluate", "scores.csv", "--choose", "2", "--reliability", "0.7", "--sessions", "sessions.csv", "--format",
+      "evaluate", "scores.csv", "--choose", "2", "--reliability", "0.7", "--sessions", "sessions.csv",
+      "--format",
       "table")
     #expect(run.exitCode == 0, "\(run.messages)")
     #expect(run.output.contains("choice of trainers: 2 of 5, the best scores after"))

@@ -23,10 +23,13 @@ import Testing
     let inside = lines(try workspace.text("reports/training/latest/evaluation.evaluation.csv"))
     #expect(inside["all attended"]?.first == "70.0")
     // The published totals: 70 in three workshops, Lahore 18, Karachi 27; 23 chosen, of whom 4 women.
-    for (group, attended) in [("workshop LAHORE", "18.0"), ("workshop KARACHI", "27.0"), ("workshop ISLAMABAD", "25.0")] {
+    for (group, attended) in [
+      ("workshop LAHORE", "18.0"), ("workshop KARACHI", "27.0"), ("workshop ISLAMABAD", "25.0"),
+    ] {
       #expect(inside["\(group) attended"]?.first == attended, "\(group)")
     }
-    #expect(inside["choice of trainers chosen"]?.first == "23.0" && inside["chosen sex F chosen"]?.first == "4.0")
+    #expect(
+      inside["choice of trainers chosen"]?.first == "23.0" && inside["chosen sex F chosen"]?.first == "4.0")
     #expect(inside["item q7 defect 1"]?.first == "negativeDiscrimination")
     #expect(inside["item q13 defect 1"]?.first == "everyoneRightBefore")
     #expect(inside["item q16 verdict"]?.first == "worse")
@@ -52,7 +55,8 @@ import Testing
   @Test func theFindingsThemselvesAreNotForEverybody() throws {
     let workspace = try Workspace()
     let text = try workspace.text(Self.pipeline)
-    try workspace.write(text.replacing("findings: evaluation.released", with: "findings: evaluation"), to: Self.pipeline)
+    try workspace.write(
+      text.replacing("findings: evaluation.released", with: "findings: evaluation"), to: Self.pipeline)
     let check = try workspace.waymark("check", Self.pipeline)
     #expect(check.exitCode == 2 && check.messages.contains("E080"), "\(check.messages)")
   }
@@ -89,7 +93,8 @@ import Testing
   @Test func aParticipantTwiceStopsTheRunWithTheLine() throws {
     let workspace = try Workspace()
     let path = "data/training/answers.csv"
-    let rows = try workspace.text(path).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let rows = try workspace.text(path).split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
     try workspace.write((rows.dropLast() + [rows[5], ""]).joined(separator: "\n"), to: path)
     let run = try workspace.waymark("run", Self.pipeline)
     #expect(run.exitCode == 3 && run.messages.contains("duplicate-code"), "\(run.messages)")
@@ -111,7 +116,8 @@ import Testing
 
       """, to: "data/contracts/scores.yaml")
     let rows = (1...12).map { "P\($0),\($0 % 2 == 0 ? "female" : "M"),\($0),\($0 + 3 + $0 % 3)/20" }
-    try workspace.write((["code,sex,before,after"] + rows).joined(separator: "\n") + "\n", to: "data/scores.csv")
+    try workspace.write(
+      (["code,sex,before,after"] + rows).joined(separator: "\n") + "\n", to: "data/scores.csv")
     let text = """
       waymark: 1
       pipeline: scores
@@ -127,9 +133,14 @@ import Testing
     let run = try workspace.waymark("run", "pipelines/scores.yaml")
     #expect(run.exitCode == 0, "\(run.messages)")
     let shown = try workspace.waymark("show", "pipelines/scores.yaml", "evaluation")
-    #expect(shown.output.contains(#""paired":12"#) && shown.output.contains(#""code":"F""#), "\(shown.output.prefix(400))")
-    try workspace.write((["code,sex,before,after"] + rows + ["P13,F,3,21/20"]).joined(separator: "\n") + "\n", to: "data/scores.csv")
+    #expect(
+      shown.output.contains(#""paired":12"#) && shown.output.contains(#""code":"F""#),
+      "\(shown.output.prefix(400))")
+    try workspace.write(
+      (["code,sex,before,after"] + rows + ["P13,F,3,21/20"]).joined(separator: "\n") + "\n",
+      to: "data/scores.csv")
     let wrong = try workspace.waymark("run", "pipelines/scores.yaml")
-    #expect(wrong.exitCode == 3 && wrong.messages.contains("scores.csv:14: column 'after'"), "\(wrong.messages)")
+    #expect(
+      wrong.exitCode == 3 && wrong.messages.contains("scores.csv:14: column 'after'"), "\(wrong.messages)")
   }
 }

@@ -33,7 +33,8 @@ struct EnglishTrainers: EnglishWords {
     case .ofCandidates(let candidates): "of \(count(candidates, "candidate", "candidates"))"
     case .scores(let lower, let upper, let scale):
       "cannot be told from it: \(scores.range(RangedValue(value: lower, lower: lower, upper: upper), .number(decimals: scale.decimals)))"
-    case .drawnChoice: "Candidates by how their score stands to the cut, inside and outside of the zone in which the test cannot tell them apart"
+    case .drawnChoice:
+      "Candidates by how their score stands to the cut, inside and outside of the zone in which the test cannot tell them apart"
 
     case .spread(let spread): self.spread(spread)
     case .double(let spread):
@@ -45,7 +46,9 @@ struct EnglishTrainers: EnglishWords {
     case .sessionGain(let change, let sessions, let all):
       "In \(NumberText.integer(sessions)) of \(count(all, "session", "sessions")) means before and after are given: scores changed by \(scores.signed(change, ScoreScale(maximum: nil))) points on average."
     case .generation(let number):
-      number == 0 ? "Generation not known" : number == 1 ? "Master trainers" : "Generation \(NumberText.integer(number))"
+      number == 0
+        ? "Generation not known"
+        : number == 1 ? "Master trainers" : "Generation \(NumberText.integer(number))"
     case .work(let sessions, let seats, let report): work(sessions, seats, report)
     case .more(let number): "and \(NumberText.integer(number)) more"
     case .beyond(let number): "and \(NumberText.integer(number)) after"
@@ -90,7 +93,8 @@ struct EnglishTrainers: EnglishWords {
   }
 
   private func chosen(
-    _ chosen: Int, _ candidates: Int, _ basis: TrainerSelection.Basis, _ occasion: Occasion, _ best: RangedValue?
+    _ chosen: Int, _ candidates: Int, _ basis: TrainerSelection.Basis, _ occasion: Occasion,
+    _ best: RangedValue?
   ) -> String {
     let who =
       basis == .declared

@@ -102,7 +102,8 @@ public struct ToldComparison: Sendable, Hashable, Codable {
     smallestP = (try? comparison.smallestP.get()).flatMap { $0 >= 0.05 ? $0 : nil }
     detectable = try? comparison.detectable.get()
     verdict =
-      smallestP != nil ? .cannotTell
+      smallestP != nil
+      ? .cannotTell
       : p.map { $0 < 0.05 ? Verdict.differ : .noClearDifference } ?? .cannotTell
     self.scale = scale
   }

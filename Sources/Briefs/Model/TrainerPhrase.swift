@@ -5,13 +5,15 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   // MARK: Who is chosen
 
   /// How many of how many are chosen, and how many of them are expected to be among the truly best.
-  case chosen(chosen: Int, candidates: Int, basis: TrainerSelection.Basis, occasion: Occasion, best: RangedValue?)
+  case chosen(
+    chosen: Int, candidates: Int, basis: TrainerSelection.Basis, occasion: Occasion, best: RangedValue?)
   /// Between which scores a test cannot tell candidates apart, and how many stand there.
   case zone(lower: Double, upper: Double, chosen: Int, others: Int, scale: ScoreScale)
   /// How far the chosen fall on another test.
   case fall(deviations: Double, points: Double?, scale: ScoreScale)
   /// What the reliability of the test is, nil where nobody knows, and where it is from.
-  case reliability(value: Double?, source: TrainerSelection.ReliabilitySource, error: Double?, scale: ScoreScale)
+  case reliability(
+    value: Double?, source: TrainerSelection.ReliabilitySource, error: Double?, scale: ScoreScale)
   /// Those around the cut, by code.
   case codes(codes: [String])
   /// So many share the lowest score chosen, and so many places are left for them; with their codes where they may be shown.
@@ -75,14 +77,17 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   public enum Word: String, Sendable, Hashable, Codable, CaseIterable {
     case chosen, cut, trulyBest, fallOnRetest, candidates, shareOfCandidates, shareOfChosen, blindP
     case chosenOutsideZone, chosenInZone, othersInZone, othersOutsideZone, persons
-    case trainer, trainedBy, generation, trainers, heldSessions, sessions, seats, firstSession, lastSession, standing
-    case women, men, sexUnknown, officers, notReported, bySex, byAgency, doubleCounting, numbers, gainInSessions
+    case trainer, trainedBy, generation, trainers, heldSessions, sessions, seats, firstSession, lastSession,
+      standing
+    case women, men, sexUnknown, officers, notReported, bySex, byAgency, doubleCounting, numbers,
+      gainInSessions
     case problems, tieZone, choice, undecided
   }
 
   /// What can be wrong with the sessions of a file.
   public enum ProblemKind: String, Sendable, Hashable, Codable, CaseIterable {
-    case circle, severalTeachers, unknownTeacher, notAmongChosen, beforeOwnTraining, totalDiffers, impossibleNumber
+    case circle, severalTeachers, unknownTeacher, notAmongChosen, beforeOwnTraining, totalDiffers,
+      impossibleNumber
   }
 }
 

@@ -26,7 +26,9 @@ extension EvaluateConfiguration {
             help: "keys of 'cascade': \(words.joined(separator: ", "))")
           return nil
         }
-        guard let name = entry.value.text, isColumn(name, entry.key, names, entry.value.location) else { return nil }
+        guard let name = entry.value.text, isColumn(name, entry.key, names, entry.value.location) else {
+          return nil
+        }
         columns[role] = name
       }
     }
@@ -40,7 +42,8 @@ extension EvaluateConfiguration {
       guard let reason = reasonAgainst(name, secret) else { continue }
       context.report(
         Diagnostic(
-          code: "E081", message: "stage '\(declaration.name)': trainers cannot be told by '\(name)', \(reason)",
+          code: "E081",
+          message: "stage '\(declaration.name)': trainers cannot be told by '\(name)', \(reason)",
           location: configuration.location(of: "cascade"), caretNote: "a person could be told by it",
           help: "give each trainer a code that tells nobody who it is, and name its column"))
       return nil
@@ -49,7 +52,8 @@ extension EvaluateConfiguration {
       context.report(
         Diagnostic(
           code: "E081",
-          message: "stage '\(declaration.name)': 'agency' takes no '\(agency)', which is sensitive or not a column of codes",
+          message:
+            "stage '\(declaration.name)': 'agency' takes no '\(agency)', which is sensitive or not a column of codes",
           location: configuration.location(of: "cascade"), caretNote: "a person could be told by it",
           help: "give it the type code in contract '\(port.contract.name)'"))
       return nil

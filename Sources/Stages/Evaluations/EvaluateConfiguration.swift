@@ -7,7 +7,8 @@ import Tables
 /// Reads what stands under `evaluate`, and says everything that is wrong with it.
 struct EvaluateConfiguration {
   static let keys = [
-    "participant", "phase", "before", "after", "follow-up", "score", "items", "answers", "unanswered", "maximum",
+    "participant", "phase", "before", "after", "follow-up", "score", "items", "answers", "unanswered",
+    "maximum",
     "by", "chosen", "choose", "selected-by-first-test", "cascade", "threshold", "seed",
   ]
   private static let ofScores = Array(keys.prefix(14))
@@ -70,7 +71,8 @@ struct EvaluateConfiguration {
     for entry in entries where !keys.contains(entry.key) {
       configuration.fail(
         "'choose' does not know '\(entry.key)'", at: entry.keyLocation,
-        note: Suggestion.note(for: entry.key, in: keys), help: "keys of 'choose': \(keys.joined(separator: ", "))")
+        note: Suggestion.note(for: entry.key, in: keys),
+        help: "keys of 'choose': \(keys.joined(separator: ", "))")
       return nil
     }
     var selection = EvaluationChoices.Selection(
@@ -88,11 +90,14 @@ struct EvaluateConfiguration {
     }
     if let on = node["on"] {
       let words = layout.occasions.map(\.word)
-      guard configuration.checkedChoice(on.text ?? "", of: words, key: "on", at: on.location) else { return nil }
+      guard configuration.checkedChoice(on.text ?? "", of: words, key: "on", at: on.location) else {
+        return nil
+      }
       selection.occasion = Occasion(word: on.text ?? "") ?? .after
     }
     if let reliability = node["reliability"] {
-      guard case .real(let value)? = ScalarValueReader.read(reliability.text ?? "", as: .real), value > 0, value < 1
+      guard case .real(let value)? = ScalarValueReader.read(reliability.text ?? "", as: .real), value > 0,
+        value < 1
       else {
         configuration.fail(
           "'reliability' takes a number between 0 and 1", at: reliability.location,
@@ -157,7 +162,8 @@ struct EvaluateConfiguration {
   private func participant(_ port: RecordsPort, _ names: [String], _ detected: ScoreColumns) -> String? {
     let secret = port.cleaning?.maskedColumns ?? port.records.sensitive
     let place =
-      configuration["participant"] == nil ? declaration.nameLocation : configuration.location(of: "participant")
+      configuration["participant"] == nil
+      ? declaration.nameLocation : configuration.location(of: "participant")
     let name: String
     if configuration["participant"] != nil {
       guard let given = column("participant", names) else { return nil }
@@ -167,13 +173,15 @@ struct EvaluateConfiguration {
     } else {
       configuration.fail(
         "no column of codes of participants is named", at: place,
-        help: "write 'participant: COLUMN', or give the column the role key in contract '\(port.contract.name)'")
+        help:
+          "write 'participant: COLUMN', or give the column the role key in contract '\(port.contract.name)'")
       return nil
     }
     if let reason = reasonAgainst(name, secret) {
       context.report(
         Diagnostic(
-          code: "E081", message: "stage '\(declaration.name)': participants cannot be told by '\(name)', \(reason)",
+          code: "E081",
+          message: "stage '\(declaration.name)': participants cannot be told by '\(name)', \(reason)",
           location: place, caretNote: "a person could be told by it",
           help: "give each participant a code that tells nobody who it is, and name its column"))
       return nil
@@ -199,7 +207,8 @@ struct EvaluateConfiguration {
     let keys = ["column"] + Occasion.allCases.map(\.word)
     guard let column = node["column"]?.text else {
       configuration.fail(
-        "'phase' needs its column", at: node.location, help: "such as {column: test, before: PRE, after: POST}")
+        "'phase' needs its column", at: node.location,
+        help: "such as {column: test, before: PRE, after: POST}")
       return nil
     }
     guard isColumn(column, "phase", names, node["column"]?.location ?? node.location) else { return nil }
@@ -209,10 +218,13 @@ struct EvaluateConfiguration {
       guard let occasion = Occasion(word: entry.key) else {
         configuration.fail(
           "'phase' does not know '\(entry.key)'", at: entry.keyLocation,
-          note: Suggestion.note(for: entry.key, in: keys), help: "keys of 'phase': \(keys.joined(separator: ", "))")
+          note: Suggestion.note(for: entry.key, in: keys),
+          help: "keys of 'phase': \(keys.joined(separator: ", "))")
         return nil
       }
-      let own = (entry.value.elements ?? [entry.value]).compactMap(\.text).map(FoldedText.fold).filter { !$0.isEmpty }
+      let own = (entry.value.elements ?? [entry.value]).compactMap(\.text).map(FoldedText.fold).filter {
+        !$0.isEmpty
+      }
       guard !own.isEmpty else {
         configuration.fail("'\(entry.key)' takes the word of the occasion", at: entry.value.location)
         return nil
@@ -256,7 +268,8 @@ struct EvaluateConfiguration {
     }
     guard configuration["score"] == nil else {
       configuration.fail(
-        "'score' needs 'phase', the column that tells before from after", at: configuration.location(of: "score"),
+        "'score' needs 'phase', the column that tells before from after",
+        at: configuration.location(of: "score"),
         help: "or name a column for each: 'before: COLUMN' and 'after: COLUMN'")
       return false
     }
@@ -265,7 +278,8 @@ struct EvaluateConfiguration {
       guard let name = column(occasion.word, names) else { return false }
       if let other = layout.scores.first(where: { $0.value == name })?.key {
         configuration.fail(
-          "'\(occasion.word)' and '\(other.word)' name one column", at: configuration.location(of: occasion.word))
+          "'\(occasion.word)' and '\(other.word)' name one column",
+          at: configuration.location(of: occasion.word))
         return false
       }
       layout.scores[occasion] = name
@@ -287,7 +301,8 @@ struct EvaluateConfiguration {
       let items = pattern.items(in: names)
       guard !items.isEmpty else {
         configuration.fail(
-          "no column is called '\(text)'", at: node.location, help: "columns: \(names.joined(separator: ", "))")
+          "no column is called '\(text)'", at: node.location,
+          help: "columns: \(names.joined(separator: ", "))")
         return nil
       }
       return items
@@ -329,11 +344,13 @@ struct EvaluateConfiguration {
     guard let node = configuration["answers"] else { return true }
     let names = layout.items.map(\.name)
     guard !names.isEmpty else {
-      configuration.fail("'answers' needs 'items'", at: node.location, help: "such as 'items: {before: pre_q*}'")
+      configuration.fail(
+        "'answers' needs 'items'", at: node.location, help: "such as 'items: {before: pre_q*}'")
       return false
     }
     guard let entries = node.entries else {
-      configuration.fail("'answers' takes the right answer of each item", at: node.location, help: "such as {q1: b}")
+      configuration.fail(
+        "'answers' takes the right answer of each item", at: node.location, help: "such as {q1: b}")
       return false
     }
     for entry in entries {
@@ -345,14 +362,16 @@ struct EvaluateConfiguration {
       }
       let answer = ScoreSheetReader.answer(entry.value.text ?? "")
       guard !answer.isEmpty else {
-        configuration.fail("'\(entry.key)' takes the right answer", at: entry.value.location, help: "such as b")
+        configuration.fail(
+          "'\(entry.key)' takes the right answer", at: entry.value.location, help: "such as b")
         return false
       }
       layout.answers[entry.key] = answer
     }
     if let lone = names.first(where: { layout.answers[$0] == nil }) {
       configuration.fail(
-        "'answers' has none for item '\(lone)'", at: node.location, help: "give the right answer of each item")
+        "'answers' has none for item '\(lone)'", at: node.location, help: "give the right answer of each item"
+      )
       return false
     }
     return true
@@ -362,7 +381,8 @@ struct EvaluateConfiguration {
     guard configuration["maximum"] != nil else { return true }
     guard let maximum = configuration.number("maximum", in: 0...1e9), maximum > 0 else {
       if configuration.text("maximum") == "0" {
-        configuration.fail("'maximum' is the most that a score can be", at: configuration.location(of: "maximum"))
+        configuration.fail(
+          "'maximum' is the most that a score can be", at: configuration.location(of: "maximum"))
       }
       return false
     }
@@ -379,7 +399,8 @@ struct EvaluateConfiguration {
   /// The columns of groups: codes that are neither keys nor sensitive.
   private func groups(_ port: RecordsPort, _ names: [String], _ layout: ScoreLayout) -> [String]? {
     let secret =
-      port.cleaning?.secretColumns ?? Set(port.records.columns.filter { $0.isKey || $0.isSensitive }.map(\.name))
+      port.cleaning?.secretColumns
+      ?? Set(port.records.columns.filter { $0.isKey || $0.isSensitive }.map(\.name))
     let used = Set(layout.columns)
     let coded = names.filter { name in
       guard case .code? = port.types[name] else { return false }

@@ -76,7 +76,8 @@ struct RecordRows {
       let code = SheetText.code(cells.fields[place])
       if !code.isEmpty, !seen.insert(code).inserted {
         problems.add(
-          read.rows.fault(row, column: key, rule: "duplicate-code", "this participant stands in the file twice"))
+          read.rows.fault(
+            row, column: key, rule: "duplicate-code", "this participant stands in the file twice"))
       }
     }
     return problems

@@ -35,7 +35,9 @@ struct ScoreColumns {
       uniqueKeysWithValues: Occasion.allCases.compactMap { occasion in
         let found = names.compactMap { name -> (name: String, column: String)? in
           let words = Self.words(name).split(separator: " ").map(String.init)
-          guard let rest = Self.withoutOccasion(words, occasion), let item = Self.item(rest) else { return nil }
+          guard let rest = Self.withoutOccasion(words, occasion), let item = Self.item(rest) else {
+            return nil
+          }
           return (item, name)
         }
         return found.count > 1 ? (occasion, found) : nil
@@ -56,19 +58,25 @@ struct ScoreColumns {
       "before", "pre", "pretest", "pre-test", "pre test", "pre-training", "baseline", "قبل", "پیش از", "پہلے",
     ].map(FoldedText.fold),
     .after: [
-      "after", "post", "posttest", "post-test", "post test", "post-training", "endline", "بعد", "پس از", "بعد میں",
+      "after", "post", "posttest", "post-test", "post test", "post-training", "endline", "بعد", "پس از",
+      "بعد میں",
     ].map(FoldedText.fold),
     .followUp: ["follow-up", "followup", "follow up", "six months", "6 months", "پیگیری", "متابعة"].map(
       FoldedText.fold),
   ]
 
   private static let codes: Set<String> = [
-    "code", "id", "participant", "participant code", "participant id", "code no", "code number", "trainee code",
+    "code", "id", "participant", "participant code", "participant id", "code no", "code number",
+    "trainee code",
     "trainee id", "pid", "anonymous code", "no", "participantcode",
   ]
   private static let phases: Set<String> = ["phase", "occasion", "test", "time", "wave", "round", "when"]
-  private static let scores: Set<String> = ["score", "points", "marks", "total", "total score", "result", "test score"]
-  private static let choices: Set<String> = ["chosen", "selected", "master trainer", "selected as trainer", "tot"]
+  private static let scores: Set<String> = [
+    "score", "points", "marks", "total", "total score", "result", "test score",
+  ]
+  private static let choices: Set<String> = [
+    "chosen", "selected", "master trainer", "selected as trainer", "tot",
+  ]
   private static let groups: Set<String> = [
     "sex", "gender", "agency", "organisation", "organization", "department", "workshop", "course", "cohort",
     "rank group", "province", "region",
@@ -94,7 +102,9 @@ struct ScoreColumns {
   private static func withoutOccasion(_ words: [String], _ occasion: Occasion) -> [String]? {
     for own in occasionWords[occasion] ?? [] {
       if words.starts(with: own) { return Array(words.dropFirst(own.count)) }
-      if words.count > own.count, Array(words.suffix(own.count)) == own { return Array(words.dropLast(own.count)) }
+      if words.count > own.count, Array(words.suffix(own.count)) == own {
+        return Array(words.dropLast(own.count))
+      }
     }
     return nil
   }
@@ -106,7 +116,8 @@ struct ScoreColumns {
       text.removeFirst(word.count)
       break
     }
-    guard (1...3).contains(text.count), text.allSatisfy({ ("0"..."9").contains($0) }), let number = Int(text) else {
+    guard (1...3).contains(text.count), text.allSatisfy({ ("0"..."9").contains($0) }), let number = Int(text)
+    else {
       return nil
     }
     return "q\(number)"

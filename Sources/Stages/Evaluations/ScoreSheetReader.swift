@@ -71,7 +71,8 @@ struct ScoreSheetReader {
     var problems = SourceProblems()
     for name in layout.columns where rows.place(of: name) == nil {
       problems.add(
-        SourceFault(file: rows.file, line: 1, column: name, rule: "header", message: "there is no such column"))
+        SourceFault(
+          file: rows.file, line: 1, column: name, rule: "header", message: "there is no such column"))
     }
     guard problems.isEmpty else { throw problems }
   }
@@ -119,7 +120,8 @@ struct ScoreSheetReader {
       guard let occasion = Occasion.allCases.first(where: { phase.words[$0]?.contains(word) == true }) else {
         problems.add(
           rows.fault(
-            row, column: phase.column, rule: "phase", "tells none of the occasions, which 'phase' names the words of"))
+            row, column: phase.column, rule: "phase",
+            "tells none of the occasions, which 'phase' names the words of"))
         return
       }
       occasions = [occasion]
@@ -135,7 +137,8 @@ struct ScoreSheetReader {
       guard draft.occasions.insert(occasion).inserted else {
         problems.add(
           rows.fault(
-            row, column: layout.participant, rule: "duplicate-code", "this participant has this occasion twice"))
+            row, column: layout.participant, rule: "duplicate-code",
+            "this participant has this occasion twice"))
         continue
       }
       record(score, answers, occasion, &draft)
@@ -175,7 +178,8 @@ struct ScoreSheetReader {
     case .unreadable:
       problems.add(
         rows.fault(
-          row, column: column, rule: "number", "is no score; 'missing' says which words mean that there is none"))
+          row, column: column, rule: "number",
+          "is no score; 'missing' says which words mean that there is none"))
       return nil
     }
     guard value >= 0 else {
@@ -183,7 +187,8 @@ struct ScoreSheetReader {
       return nil
     }
     guard maximum.map({ value <= $0 }) ?? true else {
-      problems.add(rows.fault(row, column: column, rule: "above-maximum", "is above the most that can be reached"))
+      problems.add(
+        rows.fault(row, column: column, rule: "above-maximum", "is above the most that can be reached"))
       return nil
     }
     return value
@@ -197,7 +202,9 @@ struct ScoreSheetReader {
     }
   }
 
-  private mutating func credit(_ text: String, of item: ScoreLayout.Item, column: String, _ row: Int) -> Double? {
+  private mutating func credit(_ text: String, of item: ScoreLayout.Item, column: String, _ row: Int)
+    -> Double?
+  {
     let plain = HeadingText.plain(text)
     let word = FoldedText.fold(plain)
     guard !word.isEmpty, !missing.contains(word) else { return nil }
@@ -220,13 +227,15 @@ struct ScoreSheetReader {
       problems.add(
         rows.fault(
           row, column: column, rule: "item",
-          "is neither right, wrong nor a part from 0 to 1; where letters were chosen, 'answers' gives the key"))
+          "is neither right, wrong nor a part from 0 to 1; where letters were chosen, 'answers' gives the key"
+        ))
       return nil
     }
     guard (0...1).contains(credit) else {
       problems.add(
         rows.fault(
-          row, column: column, rule: credit < 0 ? "below-zero" : "above-maximum", "an item is worth from 0 to 1"))
+          row, column: column, rule: credit < 0 ? "below-zero" : "above-maximum",
+          "an item is worth from 0 to 1"))
       return nil
     }
     return credit
@@ -241,7 +250,8 @@ struct ScoreSheetReader {
   private mutating func take(_ dimension: String, _ text: String, into draft: inout Draft) {
     let plain = HeadingText.plain(text)
     let word = FoldedText.fold(plain)
-    guard !word.isEmpty, word != "-", !missing.contains(word), word != "_u", word != "unknown", word != "n/a" else {
+    guard !word.isEmpty, word != "-", !missing.contains(word), word != "_u", word != "unknown", word != "n/a"
+    else {
       return
     }
     let code: String
@@ -253,9 +263,10 @@ struct ScoreSheetReader {
       guard found != CountsSchema.unknownCode else { return }
       code = found
     } else {
-      // Of one word in several spellings the first stands for all.
-      code = spellings[dimension]?[word] ?? plain
-      spellings[dimension, default: [:]][word] = code
+      // Of one word in several spellings the first stands for all: `F.I.A.` and `fia` are one.
+      let letters = word.filter { $0.isLetter || $0.isNumber }
+      code = spellings[dimension]?[letters] ?? plain
+      spellings[dimension, default: [:]][letters] = code
     }
     guard let known = draft.groups[dimension] else {
       draft.groups[dimension] = code
@@ -293,9 +304,11 @@ struct ScoreSheetReader {
           layout.unanswered == .wrong
             ? "\(count) answers are blank in tests that were taken; they count as wrong"
             : "\(count) answers are blank in tests that were taken; the scores of these tests are not known"
-        case "sum-differs": "\(count) scores are not the sum of their items; the scores were taken as they stand"
+        case "sum-differs":
+          "\(count) scores are not the sum of their items; the scores were taken as they stand"
         case "several-answers": "\(count) cells hold more than one answer; they count as wrong"
-        case "unknown-code": "\(count) cells of '\(column)' hold no code of its list; these groups are unknown"
+        case "unknown-code":
+          "\(count) cells of '\(column)' hold no code of its list; these groups are unknown"
         default: "the rows of \(count) participants contradict each other in '\(column)'; it is unknown"
         }
       return SheetNote(rule: parts[0], count: count, text: "\(rows.file): \(text)")

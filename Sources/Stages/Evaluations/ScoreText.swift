@@ -24,9 +24,12 @@ enum ScoreText: Equatable {
       return
     }
     let parts = plain.split(whereSeparator: { "/\u{2044}".contains($0) })
-    if parts.count == 2, let points = Self.number(String(parts[0])), let most = Self.number(String(parts[1])) {
+    if parts.count == 2, let points = Self.number(String(parts[0])), let most = Self.number(String(parts[1]))
+    {
       self = .part(points, of: most)
-    } else if let last = plain.last, "%\u{066A}".contains(last), let share = Self.number(String(plain.dropLast())) {
+    } else if let last = plain.last, "%\u{066A}".contains(last),
+      let share = Self.number(String(plain.dropLast()))
+    {
       self = .percent(share)
     } else {
       self = Self.number(plain).map(ScoreText.points) ?? .unreadable
@@ -37,7 +40,9 @@ enum ScoreText: Equatable {
   private static func number(_ text: String) -> Double? {
     var comma = NumberStyle()
     comma.decimal = ","
-    guard let plain = NumberText.plain(text, NumberStyle()) ?? NumberText.plain(text, comma) else { return nil }
+    guard let plain = NumberText.plain(text, NumberStyle()) ?? NumberText.plain(text, comma) else {
+      return nil
+    }
     switch ScalarValueReader.read(plain, as: .real) {
     case .real(let value): return value.isFinite ? value : nil
     case .integer(let value): return Double(value)

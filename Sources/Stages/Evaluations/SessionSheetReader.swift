@@ -19,7 +19,8 @@ struct SessionLayout: Sendable, Hashable {
   /// The columns that are called as the roles are, or in some other usual way.
   static func detected(in names: [String]) -> [Role: String] {
     let others: [Role: [String]] = [
-      .trainer: ["trainercode", "trainerid", "code"], .trainedBy: ["taughtby", "teacher", "trainedbycode", "parent"],
+      .trainer: ["trainercode", "trainerid", "code"],
+      .trainedBy: ["taughtby", "teacher", "trainedbycode", "parent"],
       .trainedOn: ["owntraining", "trainedin", "trainingdate"], .date: ["sessiondate", "day", "month"],
       .place: ["city", "location", "venue"], .women: ["female", "females"], .men: ["male", "males"],
       .total: ["officers", "participants", "attended"],
@@ -71,7 +72,8 @@ struct SessionSheetReader {
       let written = text(.trainer, row)
       let trainer = SheetText.code(written)
       guard !trainer.isEmpty else {
-        problems.add(rows.fault(row, column: layout.columns[.trainer], rule: "code", "there is no code of a trainer"))
+        problems.add(
+          rows.fault(row, column: layout.columns[.trainer], rule: "code", "there is no code of a trainer"))
         continue
       }
       if SheetText.isName(written) { names += 1 }
@@ -101,7 +103,8 @@ struct SessionSheetReader {
         SourceFault(
           file: rows.file, column: layout.columns[.trainer], rule: "names",
           message:
-            "reads as names of persons; give each trainer a code that tells nobody who it is, and name its column"))
+            "reads as names of persons; give each trainer a code that tells nobody who it is, and name its column"
+        ))
     }
     guard problems.isEmpty else { throw problems }
     return sessions

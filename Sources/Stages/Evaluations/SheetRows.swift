@@ -22,7 +22,8 @@ struct SheetRows: Sendable {
 
   init(file: String, names: [String], rows: [Row]) {
     (self.file, self.names, self.rows) = (file, names, rows)
-    places = Dictionary(names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    places = Dictionary(
+      names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Where a column stands; nil for one that is not there.
@@ -52,7 +53,8 @@ enum SheetText {
   /// The words that mean that somebody was not there or a value is not known.
   static let missingWords: Set<String> = Set(
     [
-      "-", "--", "—", "–", "absent", "abs", "abs.", "ab", "a", "n/a", "na", "n.a.", "not taken", "did not take",
+      "-", "--", "—", "–", "absent", "abs", "abs.", "ab", "a", "n/a", "na", "n.a.", "not taken",
+      "did not take",
       "missing", "unknown", "غایب", "غائب", "غير حاضر", "غیر حاضر", "نامعلوم",
     ].map(FoldedText.fold))
 
@@ -64,7 +66,9 @@ enum SheetText {
   /// Whether a code reads as the name of a person: words of letters, and no digit.
   static func isName(_ text: String) -> Bool {
     let words = HeadingText.plain(text).split { $0.isWhitespace || ".,'’".contains($0) }
-    guard !words.isEmpty, words.allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "-" } }) else { return false }
+    guard !words.isEmpty, words.allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "-" } }) else {
+      return false
+    }
     let long = words.filter { $0.count > 1 }
     if long.count > 1 { return true }
     // A word alone is a name where it is written as one: `Amina`, but not `AMX`.
@@ -81,7 +85,8 @@ enum SheetText {
   }
 
   private static let yes = Set(
-    ["y", "yes", "1", "true", "x", "✓", "✔", "chosen", "selected", "بله", "بلی", "ہاں", "نعم"].map(FoldedText.fold))
+    ["y", "yes", "1", "true", "x", "✓", "✔", "chosen", "selected", "بله", "بلی", "ہاں", "نعم"].map(
+      FoldedText.fold))
   private static let no = Set(
     ["n", "no", "0", "false", "✗", "✘", "not chosen", "not selected", "نه", "خیر", "نہیں", "لا"].map(
       FoldedText.fold))

@@ -71,7 +71,8 @@ public struct EvaluateStage: StageKind {
       + [choices.canonical]
     var checked = CheckedStage(
       outputs: [
-        CheckedOutput(port: Self.findings, type: .findings), CheckedOutput(port: Self.released, type: .findings),
+        CheckedOutput(port: Self.findings, type: .findings),
+        CheckedOutput(port: Self.released, type: .findings),
       ],
       // Groups are told by codes that are neither keys nor sensitive; anything else was refused.
       evidence: .codedAggregation, canonicalConfiguration: canonical.joined(separator: "\n"),
@@ -84,7 +85,9 @@ public struct EvaluateStage: StageKind {
 
   /// What pages are told of the records: what they are called, how they came about, and the lists of the codes of groups.
   private static func source(_ port: RecordsPort?, groups: [String] = []) -> CountsSchema {
-    guard let port else { return CountsSchema(contracts: [], citations: [], dimensions: [], period: nil, measures: []) }
+    guard let port else {
+      return CountsSchema(contracts: [], citations: [], dimensions: [], period: nil, measures: [])
+    }
     var schema = port.contract.schema
     schema.dimensions = groups.map { name in
       var list: String?
@@ -118,7 +121,9 @@ public struct EvaluateStage: StageKind {
         throw EngineAccess.sourceFailure(error, contract: port.contract.name)
       }
     }
-    if let (port, layout) = payload.sessions, let input = attempt.inputs.first(where: { $0.port == "sessions" }) {
+    if let (port, layout) = payload.sessions,
+      let input = attempt.inputs.first(where: { $0.port == "sessions" })
+    {
       let read = try RecordRows.read(port, from: input, for: attempt)
       let agency = layout.columns[.agency].flatMap { lists([$0], of: port)[$0] }
       do {

@@ -19,7 +19,10 @@ extension EvaluateFile {
         ("--chosen", "a column of yes and no"), ("--choose", "how many are chosen, from 1"),
         ("--reliability", "a number between 0 and 1"),
         ("--on", Occasion.allCases.map(\.word).joined(separator: ", ")),
-        ("--selected-by-first-test", EvaluationChoices.FirstTest.allCases.map(\.rawValue).joined(separator: ", ")),
+        (
+          "--selected-by-first-test",
+          EvaluationChoices.FirstTest.allCases.map(\.rawValue).joined(separator: ", ")
+        ),
         ("--trainer", "a column of the sessions"), ("--seed", "a whole number from 0"),
       ] + FileSettings.all.filter { !["--decimal", "--thousands"].contains($0.name) }
 
@@ -101,7 +104,8 @@ extension EvaluateFile {
       let isWide =
         ["--before", "--after", "--follow-up"].contains { given[$0] != nil }
         || given["--items"].map { $0.contains("=") } ?? false
-        || given["--phase"] == nil && (!detected.scoresByOccasion.isEmpty || !detected.itemsByOccasion.isEmpty)
+        || given["--phase"] == nil
+          && (!detected.scoresByOccasion.isEmpty || !detected.itemsByOccasion.isEmpty)
       if isWide {
         guard given["--phase"] == nil, given["--score"] == nil else {
           throw .request(
@@ -133,7 +137,9 @@ extension EvaluateFile {
       return layout
     }
 
-    private func wide(_ names: [String], _ detected: ScoreColumns, _ layout: inout ScoreLayout) throws(Failure) {
+    private func wide(_ names: [String], _ detected: ScoreColumns, _ layout: inout ScoreLayout)
+      throws(Failure)
+    {
       for occasion in Occasion.allCases {
         if let name = try column("--\(occasion.word)", names) { layout.scores[occasion] = name }
       }
@@ -151,7 +157,10 @@ extension EvaluateFile {
         for occasion in Occasion.allCases { layout.add(detected.itemsByOccasion[occasion] ?? [], [occasion]) }
       }
       let own = layout.occasions
-      if let lone = layout.items.first(where: { item in own.contains { item.columns[$0] == nil } && item.columns.count < Set(layout.items.flatMap(\.columns.keys)).count }) {
+      if let lone = layout.items.first(where: { item in
+        own.contains { item.columns[$0] == nil }
+          && item.columns.count < Set(layout.items.flatMap(\.columns.keys)).count
+      }) {
         throw .request(
           .init(
             message: "item '\(lone.name)' is not asked on each occasion",
@@ -159,7 +168,9 @@ extension EvaluateFile {
       }
     }
 
-    private func long(_ names: [String], _ detected: ScoreColumns, _ layout: inout ScoreLayout) throws(Failure) {
+    private func long(_ names: [String], _ detected: ScoreColumns, _ layout: inout ScoreLayout)
+      throws(Failure)
+    {
       var words = ScoreColumns.phaseWords
       var column = detected.phase
       if let text = given["--phase"] {
@@ -185,11 +196,15 @@ extension EvaluateFile {
       layout.add(items ?? (given["--score"] == nil ? detected.items : []), Occasion.allCases)
     }
 
-    private func items(_ text: String, _ names: [String]) throws(Failure) -> [(name: String, column: String)] {
-      guard let pattern = ColumnPattern(text) else { throw .request(.init(option: "--items", among: Self.settings)) }
+    private func items(_ text: String, _ names: [String]) throws(Failure) -> [(name: String, column: String)]
+    {
+      guard let pattern = ColumnPattern(text) else {
+        throw .request(.init(option: "--items", among: Self.settings))
+      }
       let found = pattern.items(in: names)
       guard !found.isEmpty else {
-        throw Self.unnamed("no column has a name of '--items'", "write a star for what differs, as in q*", names)
+        throw Self.unnamed(
+          "no column has a name of '--items'", "write a star for what differs, as in q*", names)
       }
       return found
     }
@@ -225,7 +240,8 @@ extension EvaluateFile {
       guard lone.isEmpty, strange.isEmpty else {
         throw .request(
           .init(
-            message: "'--answers' has none for \(lone.count) of \(names.count) items, and \(strange.count) for no item",
+            message:
+              "'--answers' has none for \(lone.count) of \(names.count) items, and \(strange.count) for no item",
             help: "items: \(names.joined(separator: ", "))"))
       }
       return key
@@ -260,7 +276,9 @@ extension EvaluateFile {
       return .request(
         .init(
           message: message,
-          help: "\(help)\(help.isEmpty || help.hasSuffix(" ") ? "" : "; ")columns: \(names.prefix(listedColumns).joined(separator: ", "))\(more)"))
+          help:
+            "\(help)\(help.isEmpty || help.hasSuffix(" ") ? "" : "; ")columns: \(names.prefix(listedColumns).joined(separator: ", "))\(more)"
+        ))
     }
 
     /// What was taken for what, for whoever runs it.
@@ -272,7 +290,9 @@ extension EvaluateFile {
       }
       parts += layout.phase == nil ? scores : Array(scores.prefix(1))
       if !layout.items.isEmpty { parts.append("\(layout.items.count) items") }
-      if !layout.groups.isEmpty { parts.append("groups by \(layout.groups.map { "'\($0)'" }.joined(separator: ", "))") }
+      if !layout.groups.isEmpty {
+        parts.append("groups by \(layout.groups.map { "'\($0)'" }.joined(separator: ", "))")
+      }
       if let chosen = layout.chosen { parts.append("chosen by '\(chosen)'") }
       return parts.joined(separator: ", ")
     }

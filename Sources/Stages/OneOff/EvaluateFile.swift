@@ -108,7 +108,8 @@ public enum EvaluateFile {
       let read = try rows(of: path, request)
       let layout = try request.sessionLayout(of: read.rows.names)
       do {
-        run.sessions = try SessionSheetReader(layout: layout, rows: read.rows, missing: request.missing).sessions()
+        run.sessions = try SessionSheetReader(layout: layout, rows: read.rows, missing: request.missing)
+          .sessions()
         taken += read.taken
       } catch { throw failure(error) }
     }
@@ -132,11 +133,15 @@ public enum EvaluateFile {
         rows.append(.init(fields: row.fields, line: row.line))
       }
       guard !rows.isEmpty else {
-        throw SourceFault(file: table.file, line: table.headingLine, rule: "not-empty", message: "there are no rows")
+        throw SourceFault(
+          file: table.file, line: table.headingLine, rule: "not-empty", message: "there are no rows")
       }
-      return (SheetRows(file: table.file, names: names, rows: rows), found.taken + table.notices.map(\.message))
+      return (
+        SheetRows(file: table.file, names: names, rows: rows), found.taken + table.notices.map(\.message)
+      )
     } catch {
-      throw .data(StageFailure(cause: .data, message: error.description, help: error.remedy ?? "correct the file"))
+      throw .data(
+        StageFailure(cause: .data, message: error.description, help: error.remedy ?? "correct the file"))
     }
   }
 
@@ -144,7 +149,8 @@ public enum EvaluateFile {
     .data(
       StageFailure(
         cause: .data, message: problems.lines.first ?? "the file is wrong",
-        details: Array(problems.lines.dropFirst()), help: problems.remedy ?? "correct the file, or name other columns"))
+        details: Array(problems.lines.dropFirst()),
+        help: problems.remedy ?? "correct the file, or name other columns"))
   }
 
   /// The lists by which words of sexes are read, where all of them are words of it.

@@ -27,7 +27,8 @@ struct EvaluationSentences {
   private func about(_ group: GroupResult) -> [String] {
     let name = group.dimension.map { "\($0) \(group.code ?? "")" } ?? "all"
     let (attendance, gain) = (group.attendance, group.gain)
-    let attended = attendance.attended.map { "of \($0) who attended, \(attendance.paired)" } ?? "\(attendance.paired)"
+    let attended =
+      attendance.attended.map { "of \($0) who attended, \(attendance.paired)" } ?? "\(attendance.paired)"
     var parts = ["\(name): \(attended) \(attendance.paired == 1 ? "has" : "have") both scores"]
     parts.append(verdict(gain))
     if case .success(let median) = gain.median { parts.append("median change \(text(median))") }
@@ -69,9 +70,10 @@ struct EvaluationSentences {
       "\(pairs) pairs show only an effect of \(text(effect)) standard deviations or more four times in five"
     case .ceiling(let count, let pairs, let occasion):
       "\(count) of \(pairs) stood at the maximum \(occasion == .before ? "before" : occasion == .after ? "after" : "at the follow-up"), so that more could not be seen"
-    case .attrition(let missing, let before): "\(missing) of \(before) with a first score have no second one"
+    case .attrition(let missing, let before):
+      "\(missing) of \(before) with a first score \(missing == 1 ? "has" : "have") no second one"
     case .selectiveAttrition(let difference, let lower, let upper):
-      "those without a second score had first scored \(text(difference)) points (\(text(lower)) to \(text(upper))) otherwise"
+      "those without a second score had first scored \(text(abs(difference))) points \(difference < 0 ? "lower" : "higher") (\(text(min(abs(lower), abs(upper)))) to \(text(max(abs(lower), abs(upper)))))"
     case .equalChanges: "all changed by the same, so that there is no effect in standard deviations"
     case .regressionToMean(let expected):
       "chosen by low first scores, of the gain \(text(expected)) points are expected without training"
@@ -123,7 +125,8 @@ struct EvaluationSentences {
     let parts = told.compactMap { word, verdict in names(verdict).map { "\(word): \($0)" } }
     sentences.append("items, adjusted over \(items.count): \(parts.joined(separator: "; "))")
     for item in items where !item.defects.isEmpty {
-      sentences.append("  item \(item.name) may be broken: \(item.defects.map(words).joined(separator: "; "))")
+      sentences.append(
+        "  item \(item.name) may be broken: \(item.defects.map(words).joined(separator: "; "))")
     }
     return sentences
   }
@@ -137,7 +140,8 @@ struct EvaluationSentences {
   }
 
   private func about(_ test: Reliability) -> String {
-    let name = "the test \(test.occasion == .before ? "before" : test.occasion == .after ? "after" : "at the follow-up")"
+    let name =
+      "the test \(test.occasion == .before ? "before" : test.occasion == .after ? "after" : "at the follow-up")"
     switch test.alpha {
     case .success(let alpha):
       var error = ""
@@ -154,7 +158,8 @@ struct EvaluationSentences {
   private func about(_ selection: TrainerSelection) -> [String] {
     var parts = [
       "choice of trainers: \(selection.chosen) of \(selection.candidates)"
-        + (selection.basis == .declared ? ", as the file says" : ", the best scores \(selection.occasion.word)")
+        + (selection.basis == .declared
+          ? ", as the file says" : ", the best scores \(selection.occasion.word)")
     ]
     if case .success(let cut) = selection.cut { parts.append("cut at \(text(cut))") }
     if case .success(let zone) = selection.tieZone {
@@ -192,12 +197,16 @@ struct EvaluationSentences {
     for generation in cascade.generations {
       let name = generation.generation == 0 ? "of unknown generation" : "generation \(generation.generation)"
       let active = generation.active.map { "\($0) of \(generation.trainers)" } ?? "\(generation.trainers)"
-      sentences.append("  \(name): \(active) trainers held \(generation.sessions) sessions with \(generation.seats) seats")
+      sentences.append(
+        "  \(name): \(active) trainers held \(generation.sessions) sessions with \(generation.seats) seats")
     }
     let silent = cascade.trainers.filter { [.none, .noneUndated].contains($0.report) }.count
     if silent > 0 { sentences.append("  \(silent) trainers have reported no session") }
     let due = cascade.trainers.count { $0.report == .notYetDue }
-    if due > 0 { sentences.append("  \(due) trainers have reported none yet, less than six months after their own training") }
+    if due > 0 {
+      sentences.append(
+        "  \(due) trainers have reported none yet, less than six months after their own training")
+    }
     if cascade.sessionsWithoutNumbers > 0 {
       sentences.append("  \(cascade.sessionsWithoutNumbers) sessions do not say how many they taught")
     }

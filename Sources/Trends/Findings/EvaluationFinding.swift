@@ -26,7 +26,10 @@ extension EvaluationFinding {
   /// the cascade with its generations and trainers, and what is withheld.
   public var lines: [[FindingValue?]] {
     numbers.map { line in
-      [.word(line.group), .word(line.quantity), line.value, line.lower, line.upper, line.reason.map(FindingValue.word)]
+      [
+        .word(line.group), .word(line.quantity), line.value, line.lower, line.upper,
+        line.reason.map(FindingValue.word),
+      ]
     }
   }
 

@@ -24,7 +24,8 @@ extension EvaluationLine {
     for trainer in cascade.trainers where !trainer.code.isEmpty {
       let name = "trainer \(trainer.code)"
       let own: [EvaluationLine] = [
-        .init(name, "generation", count: trainer.generation), .init(name, "sessions", count: trainer.sessions),
+        .init(name, "generation", count: trainer.generation),
+        .init(name, "sessions", count: trainer.sessions),
         .init(name, "seats", count: trainer.seats), .init(name, "report", .word(trainer.report.rawValue)),
       ]
       lines += own.map(\.ofOnePerson)

@@ -33,8 +33,10 @@ extension EvaluationLine {
     let name = group.dimension.map { "\($0) \(group.code ?? "")" } ?? "all"
     let (attendance, gain) = (group.attendance, group.gain)
     var lines: [EvaluationLine] = [
-      .init(name, "attended", count: attendance.attended), .init(name, "with a score before", count: attendance.before),
-      .init(name, "with a score after", count: attendance.after), .init(name, "paired", count: attendance.paired),
+      .init(name, "attended", count: attendance.attended),
+      .init(name, "with a score before", count: attendance.before),
+      .init(name, "with a score after", count: attendance.after),
+      .init(name, "paired", count: attendance.paired),
       .init(name, "with a follow-up", count: attendance.followUp),
       .init(name, "without a score", count: attendance.without),
     ]
@@ -52,17 +54,21 @@ extension EvaluationLine {
 
   private static func lines(_ gain: Gain, _ name: String, _ word: String) -> [EvaluationLine] {
     var lines: [EvaluationLine] = [
-      .init(name, "\(word): mean before", gain.meanBefore), .init(name, "\(word): mean after", gain.meanAfter),
+      .init(name, "\(word): mean before", gain.meanBefore),
+      .init(name, "\(word): mean after", gain.meanAfter),
       .init(name, "\(word): mean", gain.mean), .init(name, "\(word): median", gain.median),
       .init(name, "\(word): normalised", gain.normalised), .init(name, "\(word): effect", gain.effect),
-      .init(name, "\(word): effect of Hedges", gain.hedges), .init(name, "\(word): p signed rank", p: gain.test),
+      .init(name, "\(word): effect of Hedges", gain.hedges),
+      .init(name, "\(word): p signed rank", p: gain.test),
       .init(name, "\(word): p paired t", p: gain.pairedT), .init(name, "\(word): rose", count: gain.rose),
       .init(name, "\(word): stayed", count: gain.stayed), .init(name, "\(word): fell", count: gain.fell),
       .init(name, "\(word): smallest possible p", gain.smallestP),
       .init(name, "\(word): detectable effect", gain.detectable),
       .init(name, "\(word): verdict", .word(gain.verdict.rawValue)),
     ]
-    for (quantity, count) in [("at maximum before", gain.atMaximumBefore), ("at maximum after", gain.atMaximumAfter)]
+    for (quantity, count) in [
+      ("at maximum before", gain.atMaximumBefore), ("at maximum after", gain.atMaximumAfter),
+    ]
     where count != nil {
       lines.append(.init(name, "\(word): \(quantity)", count: count))
     }
@@ -88,8 +94,10 @@ extension EvaluationLine {
       .init(name, "occasion", .word(selection.occasion.rawValue)),
       .init(name, "reliability", selection.reliability.map { .number($0) }),
       .init(name, "source of reliability", .word(selection.reliabilitySource.rawValue)),
-      .init(name, "standard error of measurement", selection.standardError), .init(name, "cut", selection.cut),
-      .init(name, "tie zone", selection.tieZone), .init(name, "chosen in the zone", count: selection.zoneChosenCount),
+      .init(name, "standard error of measurement", selection.standardError),
+      .init(name, "cut", selection.cut),
+      .init(name, "tie zone", selection.tieZone),
+      .init(name, "chosen in the zone", count: selection.zoneChosenCount),
       .init(name, "not chosen in the zone", count: selection.zoneNotChosenCount),
       .init(name, "truly best", selection.trulyBest),
       .init(name, "fall on a retest in standard deviations", selection.fall),

@@ -7,7 +7,8 @@ import Testing
 /// Scores as they are typed, and what is wrong with them.
 @Suite struct ScoreSheetReaderTests {
   private static func rows(_ names: [String], _ rows: [[String]]) -> SheetRows {
-    SheetRows(file: "scores.csv", names: names, rows: rows.enumerated().map { .init(fields: $1, line: $0 + 2) })
+    SheetRows(
+      file: "scores.csv", names: names, rows: rows.enumerated().map { .init(fields: $1, line: $0 + 2) })
   }
 
   private static let wide: ScoreLayout = {
@@ -56,12 +57,16 @@ import Testing
   }
 
   @Test func scoresOutOfANumberTellTheMaximum() throws {
-    let sheet = try Self.sheet([["A1", "F", "12/20", "15/20"], ["A2", "F", "9", "50 %"]].dropLast() + [["A2", "F", "9", "20"]])
+    let sheet = try Self.sheet(
+      [["A1", "F", "12/20", "15/20"], ["A2", "F", "9", "50 %"]].dropLast() + [["A2", "F", "9", "20"]])
     #expect(sheet.maximum == 20)
     #expect(sheet.participants.map { $0.scores[.after] } == [15, 20])
     var layout = Self.wide
     layout.maximum = 20
-    #expect(try Self.sheet(layout, [["A1", "F", "60 %", "20/20"]]).participants[0].scores == [.before: 12, .after: 20])
+    #expect(
+      try Self.sheet(layout, [["A1", "F", "60 %", "20/20"]]).participants[0].scores == [
+        .before: 12, .after: 20,
+      ])
     #expect(Self.faults(layout, [["A1", "F", "6/10", "1"]]) == ["2 pre maximum"])
     #expect(Self.faults([["A1", "F", "6/10", "1"], ["A2", "F", "6/20", "1"]]).contains("3 pre maximum"))
   }
@@ -73,13 +78,16 @@ import Testing
       ["A1", "F", "5", "21"], ["A2", "F", "-1", "twelve"], ["a 1", "F", "4", ""], ["", "F", "1", "2"],
     ]
     #expect(
-      Self.faults(layout, table) == ["2 post above-maximum", "3 pre below-zero", "3 post number", "4 code duplicate-code", "5 code code"])
+      Self.faults(layout, table) == [
+        "2 post above-maximum", "3 pre below-zero", "3 post number", "4 code duplicate-code", "5 code code",
+      ])
   }
 
   @Test func halvesOfAParticipantArePutTogetherAndContradictionsAreUnknown() throws {
     var reader = ScoreSheetReader(
       layout: Self.wide,
-      rows: Self.rows(["code", "sex", "pre", "post"], [["A1", "F", "5", ""], ["A1", "M", "", "9"], ["A2", "", "1", "2"]]))
+      rows: Self.rows(
+        ["code", "sex", "pre", "post"], [["A1", "F", "5", ""], ["A1", "M", "", "9"], ["A2", "", "1", "2"]]))
     let (sheet, notes) = try reader.sheet()
     #expect(sheet.participants.map(\.scores) == [[.before: 5, .after: 9], [.before: 1, .after: 2]])
     #expect(sheet.participants[0].groups.isEmpty)
@@ -98,12 +106,14 @@ import Testing
     layout.scores = [.before: "score", .after: "score", .followUp: "score"]
     let names = ["code", "test", "score"]
     let sheet = try Self.sheet(
-      layout, [["A1", "Pre", "5"], ["A1", "POST", "9"], ["A1", "follow-up", "8"], ["A2", "pre", ""]], names: names)
+      layout, [["A1", "Pre", "5"], ["A1", "POST", "9"], ["A1", "follow-up", "8"], ["A2", "pre", ""]],
+      names: names)
     #expect(sheet.participants.map(\.scores) == [[.before: 5, .after: 9, .followUp: 8], [:]])
     #expect(
-      Self.faults(layout, [["A1", "pre", "5"], ["A1", "Pre-test", "6"], ["A1", "later", "6"]], names: names) == [
-        "3 code duplicate-code", "4 test phase",
-      ])
+      Self.faults(
+        layout, [["A1", "pre", "5"], ["A1", "Pre-test", "6"], ["A1", "later", "6"]], names: names) == [
+          "3 code duplicate-code", "4 test phase",
+        ])
   }
 
   private static func items(answers: [String: String]) -> ScoreLayout {
@@ -130,23 +140,32 @@ import Testing
     var unknown = layout
     unknown.unanswered = .unknown
     #expect(
-      try Self.sheet(unknown, [["A2", "", "b", "a", "b"]], names: Self.itemNames).participants[0].scores == [.after: 2])
+      try Self.sheet(unknown, [["A2", "", "b", "a", "b"]], names: Self.itemNames).participants[0].scores == [
+        .after: 2
+      ])
   }
 
   @Test func itemsAreRightWrongOrAPart() throws {
     let layout = Self.items(answers: [:])
     let sheet = try Self.sheet(layout, [["A1", "1", "0,5", "right", "✗"]], names: Self.itemNames)
     #expect(sheet.participants[0].answers == [.before: [1, 0.5], .after: [1, 0]])
-    #expect(Self.faults(layout, [["A1", "c", "2", "1", "-1"]], names: Self.itemNames) == ["2 pre_q1 item", "2 pre_q2 above-maximum", "2 post_q2 below-zero"])
+    #expect(
+      Self.faults(layout, [["A1", "c", "2", "1", "-1"]], names: Self.itemNames) == [
+        "2 pre_q1 item", "2 pre_q2 above-maximum", "2 post_q2 below-zero",
+      ])
   }
 
   @Test func aColumnThatMarksTheChosenLeavesTheOthersOut() throws {
     var layout = Self.wide
     layout.chosen = "sex"
-    #expect(try Self.sheet(layout, [["A1", "x", "1", "2"], ["A2", "", "1", "2"]]).participants.map(\.choice) == [.chosen, .notChosen])
     #expect(
-      try Self.sheet(layout, [["A1", "yes", "1", "2"], ["A2", "no", "1", "2"], ["A3", "", "1", "2"]]).participants.map(
-        \.choice) == [.chosen, .notChosen, .unknown])
+      try Self.sheet(layout, [["A1", "x", "1", "2"], ["A2", "", "1", "2"]]).participants.map(\.choice) == [
+        .chosen, .notChosen,
+      ])
+    #expect(
+      try Self.sheet(layout, [["A1", "yes", "1", "2"], ["A2", "no", "1", "2"], ["A3", "", "1", "2"]])
+        .participants.map(
+          \.choice) == [.chosen, .notChosen, .unknown])
     #expect(Self.faults(layout, [["A1", "perhaps", "1", "2"]]) == ["2 sex chosen"])
   }
 
@@ -158,11 +177,17 @@ import Testing
   }
 
   @Test func columnsAreFoundByTheirNames() {
-    let columns = ScoreColumns(names: ["Code", "Gender", "Pre-test score", "post_score", "Score follow-up", "Q1", "q 2"])
+    let columns = ScoreColumns(names: [
+      "Code", "Gender", "Pre-test score", "post_score", "Score follow-up", "Q1", "q 2",
+    ])
     #expect(columns.participant == "Code" && columns.groups == ["Gender"])
-    #expect(columns.scoresByOccasion == [.before: "Pre-test score", .after: "post_score", .followUp: "Score follow-up"])
+    #expect(
+      columns.scoresByOccasion == [
+        .before: "Pre-test score", .after: "post_score", .followUp: "Score follow-up",
+      ])
     #expect(columns.items.map(\.name) == ["q1", "q2"])
     let items = ScoreColumns(names: ["pre_q1", "pre_q2", "post_q1", "post_q2"]).itemsByOccasion
-    #expect(items[.before]?.map(\.name) == ["q1", "q2"] && items[.after]?.map(\.column) == ["post_q1", "post_q2"])
+    #expect(
+      items[.before]?.map(\.name) == ["q1", "q2"] && items[.after]?.map(\.column) == ["post_q1", "post_q2"])
   }
 }

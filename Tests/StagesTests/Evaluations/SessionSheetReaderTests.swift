@@ -6,12 +6,15 @@ import Testing
 
 /// Sessions as they come by mail.
 @Suite struct SessionSheetReaderTests {
-  private static let names = ["Trainer", "Taught by", "date", "women", "men", "total", "Mean before", "mean_after"]
+  private static let names = [
+    "Trainer", "Taught by", "date", "women", "men", "total", "Mean before", "mean_after",
+  ]
 
   private static func read(_ rows: [[String]]) throws(SourceProblems) -> [TrainingSession] {
     try SessionSheetReader(
       layout: SessionLayout(columns: SessionLayout.detected(in: names)),
-      rows: SheetRows(file: "sessions.csv", names: names, rows: rows.enumerated().map { .init(fields: $1, line: $0 + 2) })
+      rows: SheetRows(
+        file: "sessions.csv", names: names, rows: rows.enumerated().map { .init(fields: $1, line: $0 + 2) })
     ).sessions()
   }
 
@@ -28,12 +31,15 @@ import Testing
 
   @Test func whatIsNoNumberOrNoDayIsNamed() {
     do throws(SourceProblems) {
-      _ = try Self.read([["T1", "", "3/4/2020", "-2", "many", "1.5", "x", ""], ["", "", "", "", "", "", "", ""]])
+      _ = try Self.read([
+        ["T1", "", "3/4/2020", "-2", "many", "1.5", "x", ""], ["", "", "", "", "", "", "", ""],
+      ])
       Issue.record("nothing was wrong")
     } catch {
       #expect(
         error.faults.map { "\($0.line ?? 0) \($0.column ?? "") \($0.rule)" } == [
-          "2 date date", "2 women count", "2 men count", "2 total count", "2 Mean before number", "3 Trainer code",
+          "2 date date", "2 women count", "2 men count", "2 total count", "2 Mean before number",
+          "3 Trainer code",
         ])
     }
   }

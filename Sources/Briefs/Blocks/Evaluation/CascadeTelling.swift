@@ -147,7 +147,10 @@ struct CascadeTelling {
       rows.append(
         row(
           .word(word: .all),
-          [spread.trainers, active.count == all.count ? active.reduce(0, +) : nil, spread.sessions, spread.seats],
+          [
+            spread.trainers, active.count == all.count ? active.reduce(0, +) : nil, spread.sessions,
+            spread.seats,
+          ],
           cascade.bySex))
     }
     return DataTable(
@@ -179,7 +182,9 @@ struct CascadeTelling {
       notes.append(
         TrustNote(topic: .trainers(.word(word: word)), sentences: phrases.map { .trainers($0) }))
     }
-    if let standing { notes.append(TrustNote(topic: .trainers(.word(word: .sessions)), sentences: [standing])) }
+    if let standing {
+      notes.append(TrustNote(topic: .trainers(.word(word: .sessions)), sentences: [standing]))
+    }
     let codes = page.codes(silent.map(\.code))
     if !codes.isEmpty { add(.notReported, [.codes(codes: codes)]) }
     if spread.fewest != spread.seats { add(.doubleCounting, [.double(spread: spread)]) }

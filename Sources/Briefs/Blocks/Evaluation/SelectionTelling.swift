@@ -146,7 +146,9 @@ struct SelectionTelling {
   /// How the choice stands beside the candidates, a table a dimension.
   private func balance() -> [Report.Block] {
     var dimensions: [String] = []
-    for one in selection.balance where !dimensions.contains(one.dimension) { dimensions.append(one.dimension) }
+    for one in selection.balance where !dimensions.contains(one.dimension) {
+      dimensions.append(one.dimension)
+    }
     return dimensions.map { dimension in
       let rows = selection.balance.filter { $0.dimension == dimension }
       let words: [TrainerPhrase.Word] = [
