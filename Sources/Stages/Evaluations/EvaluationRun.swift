@@ -22,10 +22,14 @@ struct EvaluationRun {
     return settings
   }
 
-  /// How the spread is read: those who were chosen are the first generation, where the scores say who was.
+  /// How the spread is read: those who were chosen are the first generation, where the scores say who was, and were trained
+  /// when all sessions of the first generation say so.
   private var cascadeSettings: CascadeSettings {
-    let chosen = sheet?.participants.filter { $0.choice == .chosen }.map(\.code) ?? []
-    return CascadeSettings(chosen: chosen.isEmpty ? nil : chosen)
+    let chosen = Set(sheet?.participants.filter { $0.choice == .chosen }.map(\.code) ?? [])
+    let first = (sessions ?? []).filter { chosen.isEmpty ? $0.trainedBy == nil : chosen.contains($0.trainer) }
+    let months = Set(first.compactMap(\.trainedMonth))
+    return CascadeSettings(
+      chosen: chosen.isEmpty ? nil : chosen.sorted(), trainedMonth: months.count == 1 ? months.first : nil)
   }
 
   /// What the scores and the sessions tell.
