@@ -55,11 +55,11 @@ import Testing
 
   @Test(arguments: [
     ("code,before,after\nA1,3,5\na1,4,6\n", "scores.csv:3: column 'code'", "duplicate-code"),
-    ("code,before,after\nA1,3,Zqx7\n", "scores.csv:2: column 'after'", "number"),
+    ("code,before,after\nA1,3,Zqxy\n", "scores.csv:2: column 'after'", "number"),
     ("code,before,after\nA1,12/10,5/10\n", "scores.csv:2: column 'before'", "above-maximum"),
     ("code,before,after\nA1,-3,5\n", "scores.csv:2: column 'before'", "below-zero"),
     ("code,before,after\n,3,5\n", "scores.csv:2: column 'code'", "code"),
-    ("code,before,after\nZqx7 Khan,3,5\nZqx7 Ali,3,5\n", "column 'code'", "names"),
+    ("code,before,after\nZqxy Khan,3,5\nZqxy Ali,3,5\n", "column 'code'", "names"),
     ("", "scores.csv", ""),
   ])
   func aFileThatBreaksItsRulesIsExitThreeWithPlaceAndRule(text: String, place: String, rule: String) throws {
@@ -68,7 +68,7 @@ import Testing
     #expect(
       run.messages.contains(place) && run.messages.contains(rule.isEmpty ? "rule: " : "rule: \(rule)"),
       "\(run.messages)")
-    #expect(!run.messages.contains("Zqx7"), "\(run.messages)")
+    #expect(!run.messages.contains("Zqxy"), "\(run.messages)")
   }
 
   @Test func whatTheCommandDoesNotTakeIsExitTwo() throws {

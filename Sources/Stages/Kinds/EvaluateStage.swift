@@ -23,6 +23,17 @@ public struct EvaluateStage: StageKind {
     var sessions: (port: RecordsPort, layout: SessionLayout)?
     var choices: EvaluationChoices
     var source: CountsSchema
+
+    /// The code lists by which groups and agencies are told.
+    var lists: Set<String> {
+      let columns =
+        (scores.map { scores in scores.layout.groups.map { scores.port.types[$0] } } ?? [])
+        + (sessions.map { sessions in [sessions.layout.columns[.agency].flatMap { sessions.port.types[$0] }] }
+          ?? [])
+      return columns.reduce(into: []) { lists, type in
+        if case .code(let list)? = type { lists.insert(list) }
+      }
+    }
   }
 
   init(codes: CodeSource) { self.codes = codes }
@@ -76,9 +87,7 @@ public struct EvaluateStage: StageKind {
       ],
       // Groups are told by codes that are neither keys nor sensitive; anything else was refused.
       evidence: .codedAggregation, canonicalConfiguration: canonical.joined(separator: "\n"),
-      definitionFiles: codes.library.files(
-        of: [table, held].compactMap(\.self).reduce(into: []) { $0.formUnion($1.contract.codeLists) }),
-      payload: payload)
+      definitionFiles: codes.library.files(of: payload.lists), payload: payload)
     checked.calendarUse = [table, held].compactMap { $0?.calendarUse }.contains(.year) ? .year : .none
     return checked
   }

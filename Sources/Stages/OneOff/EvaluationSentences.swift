@@ -192,7 +192,7 @@ struct EvaluationSentences {
   private func about(_ cascade: Cascade) -> [String] {
     let generations = cascade.generations.filter { $0.generation > 0 }.count
     var sentences = [
-      "cascade: \(cascade.trainers.count) trainers in \(generations) generation\(generations == 1 ? "" : "s") held \(cascade.sessions) sessions with \(cascade.seats) seats, taken by at least \(cascade.fewestOfficers) different officers"
+      "cascade: \(count(cascade.trainers.count, "trainer")) in \(count(generations, "generation")) held \(count(cascade.sessions, "session")) with \(count(cascade.seats, "seat")), taken by at least \(count(cascade.fewestOfficers, "different officer"))"
     ]
     for generation in cascade.generations {
       let name = generation.generation == 0 ? "of unknown generation" : "generation \(generation.generation)"
@@ -201,21 +201,23 @@ struct EvaluationSentences {
         "  \(name): \(active) trainers held \(generation.sessions) sessions with \(generation.seats) seats")
     }
     let silent = cascade.trainers.filter { [.none, .noneUndated].contains($0.report) }.count
-    if silent > 0 { sentences.append("  \(silent) trainers have reported no session") }
+    if silent > 0 { sentences.append("  \(count(silent, "trainer")) reported no session") }
     let due = cascade.trainers.count { $0.report == .notYetDue }
     if due > 0 {
       sentences.append(
-        "  \(due) trainers have reported none yet, less than six months after their own training")
+        "  \(count(due, "trainer")) reported none yet, less than six months after the own training")
     }
     if cascade.sessionsWithoutNumbers > 0 {
-      sentences.append("  \(cascade.sessionsWithoutNumbers) sessions do not say how many they taught")
+      sentences.append(
+        "  of \(count(cascade.sessionsWithoutNumbers, "session")) it is not known how many were taught")
     }
     if let gain = cascade.gain, case .success(let interval) = gain.wrappedValue {
       sentences.append(
-        "  mean change of the means of \(cascade.sessionsWithMeans) sessions: \(text(interval)) points")
+        "  mean change of the means of \(count(cascade.sessionsWithMeans, "session")): \(text(interval)) points"
+      )
     }
     if !cascade.problems.isEmpty {
-      sentences.append("  \(cascade.problems.count) problems of the file stand in the table")
+      sentences.append("  the table names \(count(cascade.problems.count, "problem")) of the file")
     }
     return sentences
   }
@@ -227,6 +229,8 @@ struct EvaluationSentences {
   private func text(_ interval: IntervalEstimate) -> String {
     "\(text(interval.value)) (\(text(interval.lower)) to \(text(interval.upper)))"
   }
+
+  private func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
 
   private func text(p: Double) -> String { p < 0.001 ? "< 0.001" : "\(p.rounded(toDigits: 3))" }
 }
