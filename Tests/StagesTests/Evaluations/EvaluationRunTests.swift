@@ -9,19 +9,23 @@ import Trends
 /// From a sheet to a finding that is stored, printed, compared, and cut down for everybody.
 @Suite struct EvaluationRunTests {
   /// Forty participants of two sexes, of whom one has no second score.
-  private static let sheet = ScoreSheet(
-    participants: (0..<40).map { place in
-      Participant(
-        code: "K-\(place)", groups: ["sex": place % 2 == 0 ? "F" : "M"],
-        scores: place == 7
-          ? [.before: 9] : [.before: Double(5 + place % 7), .after: Double(8 + (place * 5) % 9)],
-        choice: place % 4 == 0 ? .chosen : .notChosen)
-    }, maximum: 20, dimensions: ["sex"])
+  private static let sheet: ScoreSheet = {
+    var participants: [Participant] = []
+    for place in 0..<40 {
+      var participant = Participant(code: "K-\(place)", groups: ["sex": place % 2 == 0 ? "F" : "M"])
+      participant.scores[.before] = Double(5 + place % 7)
+      if place != 7 { participant.scores[.after] = Double(8 + (place * 5) % 9) }
+      participant.choice = place % 4 == 0 ? .chosen : .notChosen
+      participants.append(participant)
+    }
+    return ScoreSheet(participants: participants, maximum: 20, dimensions: ["sex"])
+  }()
 
-  private static let sessions = (0..<8).map { place in
-    TrainingSession(
+  private static let sessions: [TrainingSession] = (0..<8).map { place in
+    let officers = ["F": place, "M": 9 + place]
+    return TrainingSession(
       trainer: "K-\(place / 2 * 4)", trainedMonth: 24242, month: 24246 + place, agency: "POLICE",
-      officers: ["F": place, "M": 9 + place], meanBefore: 8, meanAfter: Double(10 + place))
+      officers: officers, meanBefore: 8, meanAfter: Double(10 + place))
   }
 
   private static let run: EvaluationRun = {
