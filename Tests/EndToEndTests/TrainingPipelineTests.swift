@@ -71,7 +71,7 @@ import Testing
     ("choose: {on: after}", "choose: {on: after, reliability: 1}", "E015", "between 0 and 1"),
     ("follow-up: followup_score", "follow-up: followup", "E015", "followup_score"),
     ("before: pre_q*, after: post_q*", "before: pre_q*, after: past_q*", "E015", "past_q*"),
-    ("q20: B}", "q21: B}", "E015", "q21"), ("q20: B}", "q19: B}", "E0", ""),
+    ("q20: B}", "q21: B}", "E015", "q21"), ("q20: B}", "q19: B}", "E0", "q19"),
     ("follow-up: followup_score", "score: followup_score", "E015", "phase"),
     ("trained-by: trained_by", "trained_by: trained_by", "E015", "trained-by"),
     ("trained-by: trained_by", "trained-by: trained_buy", "E015", "trained_by"),
