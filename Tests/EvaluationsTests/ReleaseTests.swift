@@ -156,7 +156,10 @@ struct ReleaseTests {
     #expect(choice.trulyBest == internalOne.trulyBest)
     #expect(released.withheld.contains(.init(dimension: nil, reason: .singlePersons)))
     // A choice of all but three tells of the three.
-    #expect(try #require(evaluation(sheet, choose: 67).released()).selection == nil)
+    var apart = sheet
+    for place in apart.participants.indices { apart.participants[place].scores[.after] = Double(place) }
+    #expect(try #require(evaluation(apart, choose: 67).released()).selection == nil)
+    #expect(try #require(evaluation(apart, choose: 65).released()).selection != nil)
   }
 
   @Test("A stricter threshold tells no more", arguments: [2, 5, 6, 10, 20])
@@ -171,10 +174,10 @@ struct ReleaseTests {
 
   @Test(
     "No attacker who adds and subtracts finds fewer than five persons, and what is withheld would let one",
-    arguments: 0..<120)
+    arguments: 0..<60)
   func attack(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    let count = Int.random(in: 12...26, using: &generator)
+    let count = Int.random(in: 12...18, using: &generator)
     let dimensions = ["a", "b", "c"]
     // Groups nested in each other but for a few, which is what hides from a look at each group.
     let cuts = (0..<3).map { _ in Int.random(in: 5...(count - 5), using: &generator) }
