@@ -11,7 +11,7 @@ extension Attendance {
       paired: papers.count(where: \.isPaired), followUp: papers.count { $0.scores[.followUp] != nil },
       without: papers.count(where: \.scores.isEmpty),
       missingAfterDifference: missing.isEmpty
-        ? nil : welchTest(missing, paired, level: level).map(\.difference))
+        ? nil : moderatedDifference(missing, paired, level: level))
   }
 }
 
