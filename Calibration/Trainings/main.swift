@@ -59,7 +59,7 @@ let demandedIntervals = [
 let undemandedTests = ["Welch t", "Kruskal-Wallis, chi-square"]
 
 print(
-  "Classes that take a test of 20 items before and after a training; \(series) series a cell, \(dealt) of the tests by permutation, seed \(seed).\n"
+  "Classes that take a test of 20 items before and after a training; \(series) series a cell, \(dealt) of the tests by permutation, Mann-Whitney and what has no limit but alpha, seed \(seed).\n"
 )
 for kind in taught {
   let truth = kind.truth()

@@ -92,38 +92,54 @@ private func nextCombination(_ chosen: inout [Int], of count: Int) -> Bool {
 /// `value` is H corrected for ties; `p` is the share of all ways to deal the values out that have so large an H or larger: exact. Above 20,000 ways,
 /// 9,999 are drawn from the stream of the seed, and the observed one counts among them. Else as `kruskalWallisTest`. O(ways x n).
 public func kruskalWallisPermutationTest(_ groups: [[Double]], seed: UInt64) -> Estimate<TestStatistic> {
-  let known = groups.map(knownValues).filter { !$0.isEmpty }
-  guard known.count >= 2 else { return .failure(.tooShort) }
+  // The largest group last: its sum is what the others leave.
+  let known = groups.map(knownValues).filter { !$0.isEmpty }.sorted { $0.count < $1.count }
+  guard known.count >= 2, let largest = known.last?.count else { return .failure(.tooShort) }
   let sizes = known.map(\.count)
   let ranks = averageRanks(known.flatMap(\.self))
-  guard let observed = kruskalWallisH(ranks, sizes: sizes) else { return .failure(.constant) }
+  guard let value = kruskalWallisH(ranks, sizes: sizes) else { return .failure(.constant) }
+  // H rises with the sum of the squared rank sums over the sizes; ranks less their mean leave the last sum as the others' turned round.
+  let centre = Double(ranks.count + 1) / 2
+  var dealt = ranks.map { $0 - centre }
+  func spread(_ dealt: [Double]) -> Double {
+    var (spread, rest, start) = (0.0, 0.0, 0)
+    for size in sizes.dropLast() {
+      var sum = 0.0
+      for place in start..<start + size { sum += dealt[place] }
+      spread += sum * sum / Double(size)
+      rest -= sum
+      start += size
+    }
+    return spread + rest * rest / Double(largest)
+  }
+  let observed = spread(dealt) * (1 - 1e-9)
   var (above, ways) = (0, 0)
-  func count(_ ranks: [Double]) {
-    if kruskalWallisH(ranks, sizes: sizes) ?? 0 >= observed * (1 - 1e-9) { above += 1 }
+  func count(_ dealt: [Double]) {
+    if spread(dealt) >= observed { above += 1 }
     ways += 1
   }
   if logWays(sizes) <= log(20_000.5) {
+    let centred = dealt
     var labels = sizes.enumerated().flatMap { [Int](repeating: $0.offset, count: $0.element) }
     let starts = sizes.indices.map { sizes[..<$0].reduce(0, +) }
     repeat {
       var next = starts
-      var dealt = ranks
       for (place, label) in labels.enumerated() {
-        dealt[next[label]] = ranks[place]
+        dealt[next[label]] = centred[place]
         next[label] += 1
       }
       count(dealt)
     } while nextArrangement(&labels)
   } else {
     var stream = RandomStream(seed: seed, key: ["kruskal-wallis-permutation"])
-    var dealt = ranks
-    (above, ways) = (1, 1)
+    count(dealt)
+    let drawn = ranks.count - largest
     for _ in 0..<9_999 {
-      stream.shuffle(&dealt)
+      for place in 0..<drawn { dealt.swapAt(place, place + stream.below(ranks.count - place)) }
       count(dealt)
     }
   }
-  return .success(TestStatistic(value: observed, p: Double(above) / Double(ways)))
+  return .success(TestStatistic(value: value, p: Double(above) / Double(ways)))
 }
 
 /// Moves labels to their next arrangement in order of the alphabet; false after the last.

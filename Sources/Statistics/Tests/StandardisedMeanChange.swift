@@ -12,7 +12,7 @@ public enum MeanChangeInterval: String, Sendable, Hashable, Codable, CaseIterabl
 ///
 /// By the noncentral t distribution the interval holds the effects that do not refuse the t statistic at either end. Scores that end at a maximum make changes
 /// skewed: the error of d_z has the variance 1 + d^2/2 - d skewness + d^2 kurtosis/4 over n, of which normal changes have the first two. The adjusted interval reaches
-/// as far as the root of their ratio says, the moments counted n^2/(n^2 + 80) of themselves, as few values tell little of them, the ratio kept from 1/2 to 5/2. Values that are
+/// as far as the root of their ratio says, the moments counted n/(n + 7) of themselves, as few values tell little of them, the ratio kept from 1/2 to 5/2. Values that are
 /// not finite count as missing. Fewer than two are `tooShort`, equal ones `constant`, all zero `allZero`, effects beyond 10,000 `noConvergence`. Some 50 evaluations of the
 /// distribution. Source: Steiger and Fouladi (1997); Lakens (2013); for the variance Hoyle (1973), by the delta method.
 public func standardisedMeanChange(
@@ -47,7 +47,7 @@ private func errorRatio(_ values: [Double], effect: Double) -> Double {
   let skewness = third / n / (variance * variance.squareRoot()) * (n * (n - 1)).squareRoot() / (n - 2)
   let excess = (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * (fourth / n / (variance * variance) - 3) + 6)
   let normal = 1 + effect * effect / 2
-  let known = normal + n * n / (n * n + 80) * (effect * effect * excess / 4 - effect * skewness)
+  let known = normal + n / (n + 7) * (effect * effect * excess / 4 - effect * skewness)
   return min(2.5, max(0.5, known / normal)).squareRoot()
 }
 
