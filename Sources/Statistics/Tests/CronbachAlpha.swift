@@ -13,7 +13,8 @@ public func cronbachAlpha(_ answers: [[Double]], level: Double = 0.95) -> Estima
     sum + SampleMoments(known.map { $0[item] / scale }, scale: 1).variance
   }
   let (n, k) = (Double(known.count), Double(items))
-  let alpha = k / (k - 1) * (1 - within / totals.variance)
+  // Items that all agree have 1, which rounding may pass.
+  let alpha = min(1, k / (k - 1) * (1 - within / totals.variance))
   let level = confidenceLevel(level)
   guard
     let distribution = FDistribution(

@@ -1,0 +1,107 @@
+import Foundation
+import Simulation
+import Statistics
+
+var series = 10_000
+var seed: UInt64 = 20_271_118
+var arguments = CommandLine.arguments.dropFirst()
+while let argument = arguments.popFirst() {
+  switch (argument, arguments.popFirst().flatMap { Int($0) }) {
+  case ("--series", let number?) where number >= 10: series = number
+  case ("--seed", let number?) where number >= 0: seed = UInt64(number)
+  default:
+    FileHandle.standardError.write(Data("use: trainings [--series N] [--seed N]\n".utf8))
+    exit(2)
+  }
+}
+
+let taught = [
+  TrainedClass(name: "none at the maximum", easiness: -1, learning: 1, spread: 0.5),
+  TrainedClass(name: "25 %, easy test", easiness: 1.735, learning: 1, spread: 0.5),
+  TrainedClass(name: "50 %, easy test", easiness: 2.806, learning: 1, spread: 0.5),
+  TrainedClass(name: "25 %, much learnt", easiness: 0, learning: 2.66, spread: 0.8),
+  TrainedClass(name: "50 %, much learnt", easiness: 0, learning: 3.816, spread: 0.8),
+]
+let untaught = [
+  TrainedClass(name: "none at the maximum", easiness: -1, learning: 0, spread: 0),
+  TrainedClass(name: "25 %", easiness: 2.782, learning: 0, spread: 0),
+  TrainedClass(name: "50 %", easiness: 3.795, learning: 0, spread: 0),
+]
+let persons = [5, 10, 23, 70]
+let cells =
+  taught.flatMap { kind in persons.map { TrainingCell(kind: kind, persons: $0, isNull: false) } }
+  + untaught.flatMap { kind in persons.map { TrainingCell(kind: kind, persons: $0, isNull: true) } }
+let (number, dealt, start) = (series, max(10, series / 5), seed)
+// Random streams belong to the series of a cell, so the tables are the same for any number of workers.
+let results = await withTaskGroup(of: (Int, [(name: String, tally: Tally)]).self) { group in
+  var results = [[(name: String, tally: Tally)]](repeating: [], count: cells.count)
+  // The longest first.
+  var waiting = cells.indices.sorted { (cells[$0].persons, $0) < (cells[$1].persons, $1) }
+  func add() {
+    guard let place = waiting.popLast() else { return }
+    let cell = cells[place]
+    group.addTask { (place, cell.tallies(seed: start, series: number, dealt: dealt)) }
+  }
+  for _ in 0..<ProcessInfo.processInfo.activeProcessorCount { add() }
+  while let (place, result) = await group.next() {
+    results[place] = result
+    FileHandle.standardError.write(Data("\(cells[place].kind.name), \(cells[place].persons)\n".utf8))
+    add()
+  }
+  return results
+}
+
+/// What has a limit; the rest is printed beside it.
+let demandedIntervals = [
+  "mean gain", "median gain", "normalised gain", "effect d_z", "difference of groups that gain alike",
+  "difference of groups that do not",
+]
+let undemandedTests = ["Welch t", "Kruskal-Wallis, chi-square"]
+
+print(
+  "Classes that take a test of 20 items before and after a training; \(series) series a cell, \(dealt) of the tests by permutation, Mann-Whitney and what has no limit but alpha, seed \(seed).\n"
+)
+for kind in taught {
+  let truth = kind.truth()
+  print(
+    String(
+      format: "- %@: %.1f %% at the maximum before, %.1f %% after; mean gain %.2f, median %.0f, normalised %.2f, d_z %.2f, alpha before %.2f",
+      kind.name, 100 * truth.atMaximum.before, 100 * truth.atMaximum.after, truth.meanGain, truth.medianGain,
+      truth.normalisedGain, truth.effect, truth.alphaBefore))
+}
+print("")
+var misses = 0
+var rows = 0
+for (title, isNull) in [("Intervals: per cent that hold the truth", false), ("Tests: per cent that refuse what is true, at 5 %", true)] {
+  var table = ResultTable(
+    title: title,
+    headings: isNull ? ["test", "class", "n", "refused %", "no answer %"] : ["interval", "class", "n", "held %", "too low %", "too high %", "no answer %"])
+  let chosen = cells.indices.filter { cells[$0].isNull == isNull }
+  for (line, name) in (results[chosen[0]].map(\.name)).enumerated() {
+    for place in chosen {
+      let tally = results[place][line].tally
+      func share(_ part: Int, _ whole: Int) -> String { ResultTable.share(part, of: whole) }
+      let none = share(tally.series - tally.answered, tally.series)
+      if isNull {
+        let size = Double(tally.refused) / Double(max(1, tally.series))
+        table.rows.append(
+          ([name, cells[place].kind.name, "\(cells[place].persons)", share(tally.refused, tally.series), none],
+            undemandedTests.contains(name) ? nil : size <= 0.055))
+      } else {
+        let held = Double(tally.held) / Double(max(1, tally.answered))
+        // Whole points keep some intervals of medians wider than they need to be: too much is no miss there.
+        let isKept = tally.answered == 0 || held >= 0.93 && (held <= 0.97 || name == "median gain")
+        table.rows.append(
+          ([
+            name, cells[place].kind.name, "\(cells[place].persons)", share(tally.held, tally.answered),
+            share(tally.below, tally.answered), share(tally.above, tally.answered), none,
+          ], demandedIntervals.contains(name) ? isKept : nil))
+      }
+    }
+  }
+  print(table.text, terminator: "\n\n")
+  misses += table.misses
+  rows += table.rows.count { $0.isKept != nil }
+}
+print("\(misses) of \(rows) rows miss a limit.")
+exit(misses == 0 ? 0 : 1)
