@@ -38,9 +38,13 @@ struct TrainingCell: Sendable {
   var isNull: Bool
 
   /// The sizes of two groups, of which the first learns more where groups differ.
-  var groups: (Int, Int) { persons == 5 ? (2, 3) : persons == 10 ? (4, 6) : persons == 23 ? (4, 19) : (12, 58) }
+  var groups: (Int, Int) {
+    persons == 5 ? (2, 3) : persons == 10 ? (4, 6) : persons == 23 ? (4, 19) : (12, 58)
+  }
   /// The sizes of three groups.
-  var agencies: [Int] { persons == 5 ? [1, 2, 2] : persons == 10 ? [3, 3, 4] : persons == 23 ? [5, 8, 10] : [12, 18, 40] }
+  var agencies: [Int] {
+    persons == 5 ? [1, 2, 2] : persons == 10 ? [3, 3, 4] : persons == 23 ? [5, 8, 10] : [12, 18, 40]
+  }
 
   /// The tallies of a number of series, by the names of what is asked, in their order; the slow tests, and what is printed for comparison
   /// alone, are asked of the first `dealt`.
@@ -82,14 +86,16 @@ struct TrainingCell: Sendable {
       alpha.count(cronbachAlpha(answers.map(\.before)), holds: truth.alphaBefore)
       guard replicate < dealt else { continue }
       fieller.count(
-        normalisedGain(before: before, after: after, maximum: top, method: .fieller), holds: truth.normalisedGain)
+        normalisedGain(before: before, after: after, maximum: top, method: .fieller),
+        holds: truth.normalisedGain)
       noncentral.count(standardisedMeanChange(gains, method: .noncentralT), holds: truth.effect)
       welch.count(welchTest(ahead, rest).map(\.difference), holds: difference)
     }
     return [
       ("mean gain", mean), ("median gain", median), ("normalised gain", normalised), ("effect d_z", effect),
       ("difference of groups that gain alike", same), ("difference of groups that do not", other),
-      ("alpha (Feldt)", alpha), ("normalised gain (Fieller)", fieller), ("effect d_z (noncentral t)", noncentral),
+      ("alpha (Feldt)", alpha), ("normalised gain (Fieller)", fieller),
+      ("effect d_z (noncentral t)", noncentral),
       ("difference of groups that do not (Welch)", welch),
     ]
   }
@@ -133,7 +139,8 @@ struct TrainingCell: Sendable {
     }
     return [
       ("signed rank, exact", ranks), ("signed rank, exact, Pratt", pratt), ("paired t", t), ("sign", sign),
-      ("McNemar, exact", item), ("Welch by permutation", permuted), ("Kruskal-Wallis by permutation", kruskal),
+      ("McNemar, exact", item), ("Welch by permutation", permuted),
+      ("Kruskal-Wallis by permutation", kruskal),
       ("Mann-Whitney, exact", whitney), ("Fisher", fisher), ("Welch t", welch),
       ("Kruskal-Wallis, chi-square", chi),
     ]

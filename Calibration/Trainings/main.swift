@@ -65,17 +65,23 @@ for kind in taught {
   let truth = kind.truth()
   print(
     String(
-      format: "- %@: %.1f %% at the maximum before, %.1f %% after; mean gain %.2f, median %.0f, normalised %.2f, d_z %.2f, alpha before %.2f",
+      format:
+        "- %@: %.1f %% at the maximum before, %.1f %% after; mean gain %.2f, median %.0f, normalised %.2f, d_z %.2f, alpha before %.2f",
       kind.name, 100 * truth.atMaximum.before, 100 * truth.atMaximum.after, truth.meanGain, truth.medianGain,
       truth.normalisedGain, truth.effect, truth.alphaBefore))
 }
 print("")
 var misses = 0
 var rows = 0
-for (title, isNull) in [("Intervals: per cent that hold the truth", false), ("Tests: per cent that refuse what is true, at 5 %", true)] {
+for (title, isNull) in [
+  ("Intervals: per cent that hold the truth", false),
+  ("Tests: per cent that refuse what is true, at 5 %", true),
+] {
   var table = ResultTable(
     title: title,
-    headings: isNull ? ["test", "class", "n", "refused %", "no answer %"] : ["interval", "class", "n", "held %", "too low %", "too high %", "no answer %"])
+    headings: isNull
+      ? ["test", "class", "n", "refused %", "no answer %"]
+      : ["interval", "class", "n", "held %", "too low %", "too high %", "no answer %"])
   let chosen = cells.indices.filter { cells[$0].isNull == isNull }
   for (line, name) in (results[chosen[0]].map(\.name)).enumerated() {
     for place in chosen {
@@ -85,17 +91,24 @@ for (title, isNull) in [("Intervals: per cent that hold the truth", false), ("Te
       if isNull {
         let size = Double(tally.refused) / Double(max(1, tally.series))
         table.rows.append(
-          ([name, cells[place].kind.name, "\(cells[place].persons)", share(tally.refused, tally.series), none],
-            undemandedTests.contains(name) ? nil : size <= 0.055))
+          (
+            [
+              name, cells[place].kind.name, "\(cells[place].persons)", share(tally.refused, tally.series),
+              none,
+            ],
+            undemandedTests.contains(name) ? nil : size <= 0.055
+          ))
       } else {
         let held = Double(tally.held) / Double(max(1, tally.answered))
         // Whole points keep some intervals of medians wider than they need to be: too much is no miss there.
         let isKept = tally.answered == 0 || held >= 0.93 && (held <= 0.97 || name == "median gain")
         table.rows.append(
-          ([
-            name, cells[place].kind.name, "\(cells[place].persons)", share(tally.held, tally.answered),
-            share(tally.below, tally.answered), share(tally.above, tally.answered), none,
-          ], demandedIntervals.contains(name) ? isKept : nil))
+          (
+            [
+              name, cells[place].kind.name, "\(cells[place].persons)", share(tally.held, tally.answered),
+              share(tally.below, tally.answered), share(tally.above, tally.answered), none,
+            ], demandedIntervals.contains(name) ? isKept : nil
+          ))
       }
     }
   }
