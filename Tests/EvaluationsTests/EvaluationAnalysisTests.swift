@@ -67,7 +67,7 @@ struct EvaluationAnalysisTests {
     case 5: #expect(group.limits.first == .noTestCanTell(pairs: 5, smallestP: 0.0625))
     default: #expect(!group.limits.contains { if case .noTestCanTell = $0 { true } else { false } })
     }
-    #expect(group.gain.verdict == (pairs < 6 ? .noClearChange : .rose))
+    #expect(group.gain.verdict == (pairs < 6 ? .cannotTell : .rose))
   }
 
   @Test("Twenty-three pairs show an effect of 0.61 four times in five")
@@ -153,6 +153,9 @@ struct EvaluationAnalysisTests {
       return
     }
     #expect(abs(gain - 0.3 * 5) < 1e-12)
+    // Those who were not let in are not missing.
+    let limits = EvaluationAnalysis.evaluation(of: sheet(rows), settings: settings).whole.limits
+    #expect(!limits.contains(.attrition(missing: 2, before: 4)))
     settings.admission = .byFirstTestOf(candidatesMean: 12)
     guard case .regressionToMean(let declared)? = expected(settings).first else {
       Issue.record("no regression to the mean")
