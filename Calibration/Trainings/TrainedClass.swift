@@ -33,7 +33,9 @@ struct TrainedClass: Sendable {
     var products = [[Double]](repeating: [Double](repeating: 0, count: Self.items), count: Self.items)
     var means = [Double](repeating: 0, count: Self.items)
     let steps = stride(from: -5.0, through: 5, by: 0.1).map { ($0, 0.1 * NormalDistribution.density($0)) }
-    let rises = spread > 0 ? steps.enumerated().filter { $0.offset % 4 == 0 }.map { ($0.element.0, 4 * $0.element.1) } : [(0, 1)]
+    let rises =
+      spread > 0
+      ? steps.enumerated().filter { $0.offset % 4 == 0 }.map { ($0.element.0, 4 * $0.element.1) } : [(0, 1)]
     for (ability, weight) in steps {
       let shares = Self.shares(ability + easiness)
       let before = Self.scores(shares)
@@ -43,22 +45,30 @@ struct TrainedClass: Sendable {
       }
       var after = [Double](repeating: 0, count: count)
       for (rise, part) in rises {
-        for (score, share) in Self.scores(Self.shares(ability + easiness + learning + spread * rise)).enumerated() {
+        for (score, share) in Self.scores(Self.shares(ability + easiness + learning + spread * rise))
+          .enumerated()
+        {
           after[score] += part * share
         }
       }
-      for first in 0..<count { for second in 0..<count { joint[first][second] += weight * before[first] * after[second] } }
+      for first in 0..<count {
+        for second in 0..<count { joint[first][second] += weight * before[first] * after[second] }
+      }
     }
     let within = means.reduce(0) { $0 + $1 * (1 - $1) }
     var total = within
     for item in 0..<Self.items {
-      for other in 0..<Self.items where other != item { total += products[item][other] - means[item] * means[other] }
+      for other in 0..<Self.items where other != item {
+        total += products[item][other] - means[item] * means[other]
+      }
     }
     let k = Double(Self.items)
     return ClassTruth(joint: joint, alphaBefore: k / (k - 1) * (1 - within / total))
   }
 
-  private static func shares(_ ability: Double) -> [Double] { difficulties.map { 1 / (1 + exp($0 - ability)) } }
+  private static func shares(_ ability: Double) -> [Double] {
+    difficulties.map { 1 / (1 + exp($0 - ability)) }
+  }
 
   /// The probabilities of the scores from 0, items being right independently.
   private static func scores(_ shares: [Double]) -> [Double] {

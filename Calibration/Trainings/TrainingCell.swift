@@ -38,21 +38,25 @@ struct TrainingCell: Sendable {
   var isNull: Bool
 
   /// The sizes of two groups, of which the first learns more where groups differ.
-  var groups: (Int, Int) { persons == 5 ? (2, 3) : persons == 10 ? (4, 6) : persons == 23 ? (4, 19) : (12, 58) }
+  var groups: (Int, Int) {
+    persons == 5 ? (2, 3) : persons == 10 ? (4, 6) : persons == 23 ? (4, 19) : (12, 58)
+  }
   /// The sizes of three groups.
-  var agencies: [Int] { persons == 5 ? [1, 2, 2] : persons == 10 ? [3, 3, 4] : persons == 23 ? [5, 8, 10] : [12, 18, 40] }
+  var agencies: [Int] {
+    persons == 5 ? [1, 2, 2] : persons == 10 ? [3, 3, 4] : persons == 23 ? [5, 8, 10] : [12, 18, 40]
+  }
 
-  /// The tallies of a number of series, by the names of what is asked, in their order; the slow tests, and what is printed for comparison
-  /// alone, are asked of the first `dealt`.
-  func tallies(seed: UInt64, series: Int, dealt: Int) -> [(name: String, tally: Tally)] {
-    isNull ? sizes(seed, series, dealt) : coverages(seed, series, dealt)
+  /// The tallies of a number of series, by the names of what is asked, in their order; intervals that are printed for comparison alone are asked of the
+  /// first `compared`.
+  func tallies(seed: UInt64, series: Int, compared: Int) -> [(name: String, tally: Tally)] {
+    isNull ? sizes(seed, series) : coverages(seed, series, compared)
   }
 
   private func stream(_ seed: UInt64, _ replicate: Int) -> RandomStream {
     RandomStream(seed: seed, key: [kind.name, "\(persons)"], replicate: UInt32(replicate))
   }
 
-  private func coverages(_ seed: UInt64, _ series: Int, _ dealt: Int) -> [(name: String, tally: Tally)] {
+  private func coverages(_ seed: UInt64, _ series: Int, _ compared: Int) -> [(name: String, tally: Tally)] {
     let truth = kind.truth()
     var quicker = kind
     quicker.learning += 0.6
@@ -80,21 +84,23 @@ struct TrainingCell: Sendable {
       }
       other.count(moderatedDifference(ahead, rest), holds: difference)
       alpha.count(cronbachAlpha(answers.map(\.before)), holds: truth.alphaBefore)
-      guard replicate < dealt else { continue }
+      guard replicate < compared else { continue }
       fieller.count(
-        normalisedGain(before: before, after: after, maximum: top, method: .fieller), holds: truth.normalisedGain)
+        normalisedGain(before: before, after: after, maximum: top, method: .fieller),
+        holds: truth.normalisedGain)
       noncentral.count(standardisedMeanChange(gains, method: .noncentralT), holds: truth.effect)
       welch.count(welchTest(ahead, rest).map(\.difference), holds: difference)
     }
     return [
       ("mean gain", mean), ("median gain", median), ("normalised gain", normalised), ("effect d_z", effect),
       ("difference of groups that gain alike", same), ("difference of groups that do not", other),
-      ("alpha (Feldt)", alpha), ("normalised gain (Fieller)", fieller), ("effect d_z (noncentral t)", noncentral),
+      ("alpha, Feldt", alpha), ("normalised gain (Fieller)", fieller),
+      ("effect d_z (noncentral t)", noncentral),
       ("difference of groups that do not (Welch)", welch),
     ]
   }
 
-  private func sizes(_ seed: UInt64, _ series: Int, _ dealt: Int) -> [(name: String, tally: Tally)] {
+  private func sizes(_ seed: UInt64, _ series: Int) -> [(name: String, tally: Tally)] {
     var (ranks, pratt, t, sign, item) = (Tally(), Tally(), Tally(), Tally(), Tally())
     var (welch, whitney, chi, fisher) = (Tally(), Tally(), Tally(), Tally())
     var (permuted, kruskal) = (Tally(), Tally())
@@ -126,14 +132,14 @@ struct TrainingCell: Sendable {
       )
       fisher.count(
         p: fisherExactTest(a: right, b: groups.0 - right, c: rightToo, d: groups.1 - rightToo).map(\.p))
-      guard replicate < dealt else { continue }
       whitney.count(p: mannWhitneyTest(first, second).map(\.p))
       permuted.count(p: welchPermutationTest(first, second, seed: stream.next()).map(\.p))
       kruskal.count(p: kruskalWallisPermutationTest(parts, seed: stream.next()).map(\.p))
     }
     return [
       ("signed rank, exact", ranks), ("signed rank, exact, Pratt", pratt), ("paired t", t), ("sign", sign),
-      ("McNemar, exact", item), ("Welch by permutation", permuted), ("Kruskal-Wallis by permutation", kruskal),
+      ("McNemar, exact", item), ("Welch by permutation", permuted),
+      ("Kruskal-Wallis by permutation", kruskal),
       ("Mann-Whitney, exact", whitney), ("Fisher", fisher), ("Welch t", welch),
       ("Kruskal-Wallis, chi-square", chi),
     ]

@@ -31,7 +31,7 @@ let persons = [5, 10, 23, 70]
 let cells =
   taught.flatMap { kind in persons.map { TrainingCell(kind: kind, persons: $0, isNull: false) } }
   + untaught.flatMap { kind in persons.map { TrainingCell(kind: kind, persons: $0, isNull: true) } }
-let (number, dealt, start) = (series, max(10, series / 5), seed)
+let (number, compared, start) = (series, max(10, series / 5), seed)
 // Random streams belong to the series of a cell, so the tables are the same for any number of workers.
 let results = await withTaskGroup(of: (Int, [(name: String, tally: Tally)]).self) { group in
   var results = [[(name: String, tally: Tally)]](repeating: [], count: cells.count)
@@ -40,7 +40,7 @@ let results = await withTaskGroup(of: (Int, [(name: String, tally: Tally)]).self
   func add() {
     guard let place = waiting.popLast() else { return }
     let cell = cells[place]
-    group.addTask { (place, cell.tallies(seed: start, series: number, dealt: dealt)) }
+    group.addTask { (place, cell.tallies(seed: start, series: number, compared: compared)) }
   }
   for _ in 0..<ProcessInfo.processInfo.activeProcessorCount { add() }
   while let (place, result) = await group.next() {
@@ -59,23 +59,29 @@ let demandedIntervals = [
 let undemandedTests = ["Welch t", "Kruskal-Wallis, chi-square"]
 
 print(
-  "Classes that take a test of 20 items before and after a training; \(series) series a cell, \(dealt) of the tests by permutation, Mann-Whitney and what has no limit but alpha, seed \(seed).\n"
+  "Classes that take a test of 20 items before and after a training; \(series) series a cell, \(compared) of the intervals in brackets, seed \(seed).\n"
 )
 for kind in taught {
   let truth = kind.truth()
   print(
     String(
-      format: "- %@: %.1f %% at the maximum before, %.1f %% after; mean gain %.2f, median %.0f, normalised %.2f, d_z %.2f, alpha before %.2f",
+      format:
+        "- %@: %.1f %% at the maximum before, %.1f %% after; mean gain %.2f, median %.0f, normalised %.2f, d_z %.2f, alpha before %.2f",
       kind.name, 100 * truth.atMaximum.before, 100 * truth.atMaximum.after, truth.meanGain, truth.medianGain,
       truth.normalisedGain, truth.effect, truth.alphaBefore))
 }
 print("")
 var misses = 0
 var rows = 0
-for (title, isNull) in [("Intervals: per cent that hold the truth", false), ("Tests: per cent that refuse what is true, at 5 %", true)] {
+for (title, isNull) in [
+  ("Intervals: per cent that hold the truth", false),
+  ("Tests: per cent that refuse what is true, at 5 %", true),
+] {
   var table = ResultTable(
     title: title,
-    headings: isNull ? ["test", "class", "n", "refused %", "no answer %"] : ["interval", "class", "n", "held %", "too low %", "too high %", "no answer %"])
+    headings: isNull
+      ? ["test", "class", "n", "refused %", "no answer %"]
+      : ["interval", "class", "n", "held %", "too low %", "too high %", "no answer %"])
   let chosen = cells.indices.filter { cells[$0].isNull == isNull }
   for (line, name) in (results[chosen[0]].map(\.name)).enumerated() {
     for place in chosen {
@@ -85,17 +91,24 @@ for (title, isNull) in [("Intervals: per cent that hold the truth", false), ("Te
       if isNull {
         let size = Double(tally.refused) / Double(max(1, tally.series))
         table.rows.append(
-          ([name, cells[place].kind.name, "\(cells[place].persons)", share(tally.refused, tally.series), none],
-            undemandedTests.contains(name) ? nil : size <= 0.055))
+          (
+            [
+              name, cells[place].kind.name, "\(cells[place].persons)", share(tally.refused, tally.series),
+              none,
+            ],
+            undemandedTests.contains(name) ? nil : size <= 0.055
+          ))
       } else {
         let held = Double(tally.held) / Double(max(1, tally.answered))
         // Whole points keep some intervals of medians wider than they need to be: too much is no miss there.
         let isKept = tally.answered == 0 || held >= 0.93 && (held <= 0.97 || name == "median gain")
         table.rows.append(
-          ([
-            name, cells[place].kind.name, "\(cells[place].persons)", share(tally.held, tally.answered),
-            share(tally.below, tally.answered), share(tally.above, tally.answered), none,
-          ], demandedIntervals.contains(name) ? isKept : nil))
+          (
+            [
+              name, cells[place].kind.name, "\(cells[place].persons)", share(tally.held, tally.answered),
+              share(tally.below, tally.answered), share(tally.above, tally.answered), none,
+            ], demandedIntervals.contains(name) ? isKept : nil
+          ))
       }
     }
   }

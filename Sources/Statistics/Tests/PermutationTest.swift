@@ -6,13 +6,15 @@ import Glibc
 /// where both groups come from one distribution, whatever it is, and near to it for large groups with unequal variances (Janssen 1997). Above
 /// 20,000 ways, 9,999 are drawn from the stream of the seed, and the observed one counts among them, which keeps the size. Values that are not finite count
 /// as missing. A group of none, or two of one, are `tooShort`, equal values `constant`, an overflow `noConvergence`. O(ways x size of the smaller group).
-public func welchPermutationTest(_ first: [Double], _ second: [Double], seed: UInt64) -> Estimate<TestStatistic>
-{
+public func welchPermutationTest(_ first: [Double], _ second: [Double], seed: UInt64) -> Estimate<
+  TestStatistic
+> {
   let (first, second) = (knownValues(first), knownValues(second))
   guard !first.isEmpty, !second.isEmpty, first.count + second.count >= 3 else { return .failure(.tooShort) }
   let scale = powerOfTwoScale(of: first + second)
   guard !SampleMoments(first + second, scale: scale).isConstant() else { return .failure(.constant) }
-  let difference = (SampleMoments(first, scale: scale).mean - SampleMoments(second, scale: scale).mean) * scale
+  let difference =
+    (SampleMoments(first, scale: scale).mean - SampleMoments(second, scale: scale).mean) * scale
   guard difference.isFinite else { return .failure(.noConvergence) }
   // The smaller group first. Moved by one value, whole scores stay whole and their sums exact.
   let dealt = first.count <= second.count ? first + second : second + first

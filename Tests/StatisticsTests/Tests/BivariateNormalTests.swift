@@ -18,7 +18,9 @@ import Testing
   @Test func limitsAndMarginsHold() {
     var generator = SeededGenerator(seed: 23)
     for _ in 0..<500 {
-      let (x, y) = (Double.random(in: -5...5, using: &generator), Double.random(in: -5...5, using: &generator))
+      let (x, y) = (
+        Double.random(in: -5...5, using: &generator), Double.random(in: -5...5, using: &generator)
+      )
       let r = Double.random(in: -1...1, using: &generator)
       let value = BivariateNormalDistribution.cumulative(x, y, correlation: r)
       let rest = BivariateNormalDistribution.cumulative(x, -y, correlation: -r)

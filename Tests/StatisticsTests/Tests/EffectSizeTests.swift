@@ -67,7 +67,8 @@ import Testing
     #expect(standardisedMeanChange([1]) == .failure(.tooShort))
     // Changes of 0.1 that differ by the rounding of the scores alone.
     let before = [0.1, 0.2, 0.3, 0.7, 1.1]
-    #expect(pairedTTest(before: before, after: before.map { $0 + 0.1 }).map(\.statistic.p) == .failure(.constant))
+    #expect(
+      pairedTTest(before: before, after: before.map { $0 + 0.1 }).map(\.statistic.p) == .failure(.constant))
     #expect(standardisedMeanChange([1e9, 1e9 + 0.0001]) == .failure(.noConvergence))
   }
 
@@ -84,7 +85,8 @@ import Testing
       let rests = zip(before, after).map { ($1 - $0) - end * (20 - $0) }
       #expect(abs(try oneSampleTTest(rests).get().statistic.p - 0.05) < 1e-9)
     }
-    #expect(normalisedGain(before: [20, 20, 20], after: [20, 19, 18], maximum: 20) == .failure(.zeroBaseline))
+    #expect(
+      normalisedGain(before: [20, 20, 20], after: [20, 19, 18], maximum: 20) == .failure(.zeroBaseline))
     #expect(normalisedGain(before: [1, 2, 3], after: [20, 20, 20], maximum: 20) == .failure(.constant))
     #expect(normalisedGain(before: [10, 0], after: [15, 10], maximum: 20) == .failure(.constant))
     #expect(normalisedGain(before: [1], after: [2], maximum: 20) == .failure(.tooShort))

@@ -5,8 +5,10 @@ import Testing
 /// That no input, however odd, gives anything but finite numbers or a reason.
 @Suite struct HostileScoreTests {
   private static let odd: [[Double]] = [
-    [], [1], [.nan], [.infinity, -.infinity], [0, 0], [5, 5, 5, 5, 5], [1, 2], [1e300, -1e300, 1e300, 1e299, 2e300],
-    [1.7e308, -1.7e308, 1.7e308, 1.5e308, -1e308, 1e308], [.leastNonzeroMagnitude, 0, 2 * .leastNonzeroMagnitude, 0, 4 * .leastNonzeroMagnitude],
+    [], [1], [.nan], [.infinity, -.infinity], [0, 0], [5, 5, 5, 5, 5], [1, 2],
+    [1e300, -1e300, 1e300, 1e299, 2e300],
+    [1.7e308, -1.7e308, 1.7e308, 1.5e308, -1e308, 1e308],
+    [.leastNonzeroMagnitude, 0, 2 * .leastNonzeroMagnitude, 0, 4 * .leastNonzeroMagnitude],
     [1e-300, 2e-300, 5e-300, 3e-300, 1e-300], [.nan, 3, .nan, 4, 8, 1, 9, .infinity, 2],
     [1e16, 1e16 + 2, 1e16 + 4, 1e16, 1e16 + 2, 1e16 + 8], [0.1, 0.2, 0.3, 0.1 + 0.2, 0.6, 0.7],
     [-3, -2, -1, 0, 1, 2, 3, 0, 0, 0], (0..<80).map { Double($0 % 7) - 2 }, [1, 1e300, 1e-300, -1e300, 2, 3],
@@ -16,7 +18,8 @@ import Testing
   private func check(_ estimate: Estimate<IntervalEstimate>, _ what: String) {
     guard case .success(let one) = estimate else { return }
     #expect(
-      one.value.isFinite && one.lower.isFinite && one.upper.isFinite && one.level >= 0.5 && one.lower <= one.upper,
+      one.value.isFinite && one.lower.isFinite && one.upper.isFinite && one.level >= 0.5
+        && one.lower <= one.upper,
       "\(what)")
   }
 
@@ -78,7 +81,8 @@ import Testing
       }
       for reference in [MannWhitneyTest.Reference.exact, .normal, .normalWithCorrection] {
         check(
-          mannWhitneyTest(first, second, reference: reference).map { TestStatistic(value: $0.u, p: $0.p) }, what)
+          mannWhitneyTest(first, second, reference: reference).map { TestStatistic(value: $0.u, p: $0.p) },
+          what)
       }
       check(kruskalWallisTest([first, second]), what)
       check(analysisOfVariance([first, second, [1, 2]]).map(\.statistic), what)
@@ -112,7 +116,9 @@ import Testing
             #expect(test.p >= 0 && test.p <= 1 && test.lower <= test.upper)
           }
         }
-        if case .success(let rates) = comparePoissonRates(events: (min(a, 5000), min(b, 5000)), exposure: (1, 2)) {
+        if case .success(let rates) = comparePoissonRates(
+          events: (min(a, 5000), min(b, 5000)), exposure: (1, 2))
+        {
           #expect(rates.p >= 0 && rates.p <= 1 && rates.lower <= rates.upper)
         }
       }

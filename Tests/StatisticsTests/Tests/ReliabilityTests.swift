@@ -16,7 +16,9 @@ import Testing
   @Test func rightAndWrongItemsHaveKuderAndRichardsonsValue() throws {
     var generator = SeededGenerator(seed: 24)
     let answers = (0..<30).map { person in
-      (0..<12).map { item in Double.random(in: 0...1, using: &generator) < 0.2 + 0.02 * Double(person + item) ? 1.0 : 0 }
+      (0..<12).map { item in
+        Double.random(in: 0...1, using: &generator) < 0.2 + 0.02 * Double(person + item) ? 1.0 : 0
+      }
     }
     let alpha = try cronbachAlpha(answers).get().value
     let n = 30.0
