@@ -46,17 +46,17 @@ struct TrainingCell: Sendable {
     persons == 5 ? [1, 2, 2] : persons == 10 ? [3, 3, 4] : persons == 23 ? [5, 8, 10] : [12, 18, 40]
   }
 
-  /// The tallies of a number of series, by the names of what is asked, in their order; the slow tests, and what is printed for comparison
-  /// alone, are asked of the first `dealt`.
-  func tallies(seed: UInt64, series: Int, dealt: Int) -> [(name: String, tally: Tally)] {
-    isNull ? sizes(seed, series, dealt) : coverages(seed, series, dealt)
+  /// The tallies of a number of series, by the names of what is asked, in their order; intervals that are printed for comparison alone are asked of the
+  /// first `compared`.
+  func tallies(seed: UInt64, series: Int, compared: Int) -> [(name: String, tally: Tally)] {
+    isNull ? sizes(seed, series) : coverages(seed, series, compared)
   }
 
   private func stream(_ seed: UInt64, _ replicate: Int) -> RandomStream {
     RandomStream(seed: seed, key: [kind.name, "\(persons)"], replicate: UInt32(replicate))
   }
 
-  private func coverages(_ seed: UInt64, _ series: Int, _ dealt: Int) -> [(name: String, tally: Tally)] {
+  private func coverages(_ seed: UInt64, _ series: Int, _ compared: Int) -> [(name: String, tally: Tally)] {
     let truth = kind.truth()
     var quicker = kind
     quicker.learning += 0.6
@@ -84,7 +84,7 @@ struct TrainingCell: Sendable {
       }
       other.count(moderatedDifference(ahead, rest), holds: difference)
       alpha.count(cronbachAlpha(answers.map(\.before)), holds: truth.alphaBefore)
-      guard replicate < dealt else { continue }
+      guard replicate < compared else { continue }
       fieller.count(
         normalisedGain(before: before, after: after, maximum: top, method: .fieller),
         holds: truth.normalisedGain)
@@ -94,13 +94,13 @@ struct TrainingCell: Sendable {
     return [
       ("mean gain", mean), ("median gain", median), ("normalised gain", normalised), ("effect d_z", effect),
       ("difference of groups that gain alike", same), ("difference of groups that do not", other),
-      ("alpha (Feldt)", alpha), ("normalised gain (Fieller)", fieller),
+      ("alpha, Feldt", alpha), ("normalised gain (Fieller)", fieller),
       ("effect d_z (noncentral t)", noncentral),
       ("difference of groups that do not (Welch)", welch),
     ]
   }
 
-  private func sizes(_ seed: UInt64, _ series: Int, _ dealt: Int) -> [(name: String, tally: Tally)] {
+  private func sizes(_ seed: UInt64, _ series: Int) -> [(name: String, tally: Tally)] {
     var (ranks, pratt, t, sign, item) = (Tally(), Tally(), Tally(), Tally(), Tally())
     var (welch, whitney, chi, fisher) = (Tally(), Tally(), Tally(), Tally())
     var (permuted, kruskal) = (Tally(), Tally())
@@ -132,7 +132,6 @@ struct TrainingCell: Sendable {
       )
       fisher.count(
         p: fisherExactTest(a: right, b: groups.0 - right, c: rightToo, d: groups.1 - rightToo).map(\.p))
-      guard replicate < dealt else { continue }
       whitney.count(p: mannWhitneyTest(first, second).map(\.p))
       permuted.count(p: welchPermutationTest(first, second, seed: stream.next()).map(\.p))
       kruskal.count(p: kruskalWallisPermutationTest(parts, seed: stream.next()).map(\.p))

@@ -31,7 +31,7 @@ let persons = [5, 10, 23, 70]
 let cells =
   taught.flatMap { kind in persons.map { TrainingCell(kind: kind, persons: $0, isNull: false) } }
   + untaught.flatMap { kind in persons.map { TrainingCell(kind: kind, persons: $0, isNull: true) } }
-let (number, dealt, start) = (series, max(10, series / 5), seed)
+let (number, compared, start) = (series, max(10, series / 5), seed)
 // Random streams belong to the series of a cell, so the tables are the same for any number of workers.
 let results = await withTaskGroup(of: (Int, [(name: String, tally: Tally)]).self) { group in
   var results = [[(name: String, tally: Tally)]](repeating: [], count: cells.count)
@@ -40,7 +40,7 @@ let results = await withTaskGroup(of: (Int, [(name: String, tally: Tally)]).self
   func add() {
     guard let place = waiting.popLast() else { return }
     let cell = cells[place]
-    group.addTask { (place, cell.tallies(seed: start, series: number, dealt: dealt)) }
+    group.addTask { (place, cell.tallies(seed: start, series: number, compared: compared)) }
   }
   for _ in 0..<ProcessInfo.processInfo.activeProcessorCount { add() }
   while let (place, result) = await group.next() {
@@ -59,7 +59,7 @@ let demandedIntervals = [
 let undemandedTests = ["Welch t", "Kruskal-Wallis, chi-square"]
 
 print(
-  "Classes that take a test of 20 items before and after a training; \(series) series a cell, \(dealt) of the tests by permutation, Mann-Whitney and what has no limit but alpha, seed \(seed).\n"
+  "Classes that take a test of 20 items before and after a training; \(series) series a cell, \(compared) of the intervals in brackets, seed \(seed).\n"
 )
 for kind in taught {
   let truth = kind.truth()
