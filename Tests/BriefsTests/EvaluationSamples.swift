@@ -10,7 +10,9 @@ import Trends
 enum EvaluationSamples {
   // MARK: Scores
 
-  private static func interval(_ value: Double, _ lower: Double, _ upper: Double) -> Estimate<IntervalEstimate> {
+  private static func interval(_ value: Double, _ lower: Double, _ upper: Double) -> Estimate<
+    IntervalEstimate
+  > {
     .success(IntervalEstimate(value: value, lower: lower, upper: upper, level: 0.95))
   }
 
@@ -21,7 +23,8 @@ enum EvaluationSamples {
     let mean = after - before
     return Gain(
       pairs: pairs, meanBefore: .success(before), meanAfter: .success(after),
-      mean: interval(mean, range.0, range.1), median: interval(mean.rounded(), range.0.rounded(), range.1.rounded()),
+      mean: interval(mean, range.0, range.1),
+      median: interval(mean.rounded(), range.0.rounded(), range.1.rounded()),
       normalised: interval(mean / (20 - before), range.0 / (20 - before), range.1 / (20 - before)),
       effect: interval(effect, effect - 0.35, effect + 0.35), hedges: .success(effect * 0.98),
       test: .success(TestStatistic(value: 12, p: p)), pairedT: .success(TestStatistic(value: 9, p: p / 2)),
@@ -59,10 +62,12 @@ enum EvaluationSamples {
 
   private static let items: [ItemResult] = topics.enumerated().map { place, _ in
     let verdict: ItemResult.Verdict =
-      place == 10 ? .worse : [3, 9, 15].contains(place) ? .noClearChange : place == 19 ? .cannotTell : .improved
+      place == 10
+      ? .worse : [3, 9, 15].contains(place) ? .noClearChange : place == 19 ? .cannotTell : .improved
     let before = place == 19 ? 1 : 0.3 + Double(place * 7 % 11) / 25
     let after =
-      place == 19 ? 1 : verdict == .worse ? before - 0.24 : verdict == .improved ? before + 0.28 : before + 0.03
+      place == 19
+      ? 1 : verdict == .worse ? before - 0.24 : verdict == .improved ? before + 0.28 : before + 0.03
     return ItemResult(
       name: "q\(place + 1)", pairs: 61, before: .success(before), after: .success(after),
       gained: Int(61 * max(0.1, after - before + 0.05)), lost: Int(61 * max(0.03, before - after + 0.05)),
@@ -100,7 +105,8 @@ enum EvaluationSamples {
       group(
         "sex", "F", attended: 6,
         gain(
-          4, 10.5, 15.25, (-1.4, 10.9), p: 0.125, rose: 4, fell: 0, smallestP: 0.125, detectable: 2.1, effect: 1.1),
+          4, 10.5, 15.25, (-1.4, 10.9), p: 0.125, rose: 4, fell: 0, smallestP: 0.125, detectable: 2.1,
+          effect: 1.1),
         [.noTestCanTell(pairs: 4, smallestP: 0.125), .attrition(missing: 2, before: 6)]),
       group(
         "sex", "M", attended: 64, gain(57, 9.7, 15.0, (4.3, 6.2), p: 1e-9, rose: 48, fell: 4),
@@ -118,16 +124,20 @@ enum EvaluationSamples {
     comparisons: [
       GroupComparison(
         dimension: "sex", codes: ["F", "M"], difference: interval(-0.6, -5.9, 4.7),
-        test: .success(TestStatistic(value: 0.2, p: 0.84)), smallestP: .success(0.00002), detectable: .success(1.5)),
+        test: .success(TestStatistic(value: 0.2, p: 0.84)), smallestP: .success(0.00002),
+        detectable: .success(1.5)),
       GroupComparison(
         dimension: "workshop", codes: ["ISB", "KHI", "LHE"], difference: nil,
-        test: .success(TestStatistic(value: 3.1, p: 0.21)), smallestP: .success(0.0001), detectable: .success(0.9)),
+        test: .success(TestStatistic(value: 3.1, p: 0.21)), smallestP: .success(0.0001),
+        detectable: .success(0.9)),
     ], items: items,
     reliability: [
       Reliability(
-        occasion: .before, persons: 69, items: 19, alpha: interval(0.66, 0.53, 0.77), standardError: .success(1.7)),
+        occasion: .before, persons: 69, items: 19, alpha: interval(0.66, 0.53, 0.77),
+        standardError: .success(1.7)),
       Reliability(
-        occasion: .after, persons: 62, items: 19, alpha: interval(0.74, 0.64, 0.82), standardError: .success(1.4)),
+        occasion: .after, persons: 62, items: 19, alpha: interval(0.74, 0.64, 0.82),
+        standardError: .success(1.4)),
     ], selection: selection)
 
   // MARK: The cascade
@@ -136,7 +146,8 @@ enum EvaluationSamples {
     -> Cascade.Trainer
   {
     let reports: [Cascade.Trainer.Report] = [
-      .withinSixMonths, .withinSixMonths, .later, .none, .withinSixMonths, .notYetDue, .withinSixMonths, .none,
+      .withinSixMonths, .withinSixMonths, .later, .none, .withinSixMonths, .notYetDue, .withinSixMonths,
+      .none,
     ]
     let report = reports[(number * 5 + generation) % reports.count]
     let isActive = report == .withinSixMonths || report == .later
@@ -179,7 +190,8 @@ enum EvaluationSamples {
         .init(code: "FIA", seats: seats / 3), .init(code: "POLICE", seats: seats / 2),
         .init(code: "_U", seats: seats - seats / 3 - seats / 2),
       ], seats: seats, fewestOfficers: seats * 2 / 3, sessionsWithoutNumbers: 3,
-      sessions: generations.reduce(0) { $0 + $1.sessions }, gain: interval(3.1, 2.2, 4.0), sessionsWithMeans: 41,
+      sessions: generations.reduce(0) { $0 + $1.sessions }, gain: interval(3.1, 2.2, 4.0),
+      sessionsWithMeans: 41,
       trainersWithMeans: 22, lastMonth: 2021 * 12,
       problems: [
         .severalTeachers(code: "T2-4"), .beforeOwnTraining(code: "T3-2"), .beforeOwnTraining(code: "T2-9"),

@@ -43,7 +43,8 @@ struct TreeDrawing {
   /// The tree as shapes.
   func drawing() -> Drawing {
     let tree = self.tree.folded(
-      rows: rows, columns: columns, more: { .trainers(.more(count: $0)) }, beyond: { .trainers(.beyond(count: $0)) })
+      rows: rows, columns: columns, more: { .trainers(.more(count: $0)) },
+      beyond: { .trainers(.beyond(count: $0)) })
     let (below, roots) = tree.children
     var depths = Array(repeating: 0, count: tree.nodes.count)
     for (place, places) in below.enumerated() { for child in places { depths[child] = depths[place] + 1 } }
@@ -94,7 +95,8 @@ struct TreeDrawing {
     for place in places {
       let one = self.place(place, below, &boxes)
       let distance =
-        zip(whole.edges, one.edges).map { $0.bottom + Self.gap - $1.top }.max() ?? -(one.edges.first?.top ?? 0)
+        zip(whole.edges, one.edges).map { $0.bottom + Self.gap - $1.top }.max()
+        ?? -(one.edges.first?.top ?? 0)
       shift(place, by: distance, below, &boxes)
       for (column, edge) in one.edges.enumerated() {
         let moved = (top: edge.top + distance, bottom: edge.bottom + distance)

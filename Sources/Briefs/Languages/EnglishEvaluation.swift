@@ -53,12 +53,14 @@ struct EnglishEvaluation: EnglishWords {
     case .defect(let defect, let names): text(defect, some(names.map(own)))
     case .itemsAdjusted(let items):
       "p values are adjusted over the \(count(items, "question", "questions")) of the test (Benjamini and Hochberg): of those said to have changed, about 1 in 20 may have done so by chance."
-    case .drawnByItem: "Answers that were right before (grey) and after, in per cent of those who answered both times"
+    case .drawnByItem:
+      "Answers that were right before (grey) and after, in per cent of those who answered both times"
     case .itemVerdict(let verdict, let defects):
       ([text(verdict)] + defects.map(short)).joined(separator: "; ")
     case .itemsRounded(let unit):
       "Numbers of persons are rounded to multiples of \(NumberText.integer(unit)), so that nobody can be told from the rest."
-    case .itemsNotDrawn(let number): "\(count(number, "more question stands", "more questions stand")) in the table."
+    case .itemsNotDrawn(let number):
+      "\(count(number, "more question stands", "more questions stand")) in the table."
     case .reliability(let occasion, let alpha, let persons, let items, let error, let scale):
       "\(capital(text(occasion))): Cronbach's alpha "
         + (alpha.map { "\(NumberText.number($0.value, decimals: 2)) (\(range($0, .number(decimals: 2))))" }
@@ -109,7 +111,9 @@ struct EnglishEvaluation: EnglishWords {
   private func figure(_ value: Double, _ form: Quantity.Form) -> String { text(Quantity(value, form: form)) }
 
   /// A whole number without decimals, another with them.
-  private func plain(_ value: Double) -> String { NumberText.number(value, decimals: Quantity.decimals(for: value)) }
+  private func plain(_ value: Double) -> String {
+    NumberText.number(value, decimals: Quantity.decimals(for: value))
+  }
 
   private func ofPoints(_ scale: ScoreScale) -> String {
     scale.maximum.map { "points of \(plain($0))" } ?? "points"
@@ -284,12 +288,11 @@ struct EnglishEvaluation: EnglishWords {
   }
 
   private func withheld(_ dimension: LocalizedText?, _ reason: Evaluation.Withheld.Reason) -> String {
-    let groups = dimension.map { "Groups by \(own($0).lowercasedFirst)" } ?? "Groups"
+    let what = dimension.map { "Groups by \(own($0).lowercasedFirst) are not shown" } ?? "Not all is shown"
     return switch reason {
-    case .smallGroup:
-      "\(groups) are not all shown: one is so small that its figures would tell of single persons."
+    case .smallGroup: "\(what): some are so few that figures would tell of single persons."
     case .smallRemainder:
-      "\(groups) are not all shown: what is left beside the others is so small that it would tell of single persons."
+      "\(what): beside what else is shown, they would tell of single persons."
     case .singlePersons: "What would tell of single persons is left out, such as codes and each trainer."
     }
   }

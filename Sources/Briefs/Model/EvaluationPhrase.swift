@@ -73,19 +73,22 @@ public enum EvaluationPhrase: Sendable, Hashable, Codable {
   /// Questions that only the table has.
   case itemsNotDrawn(count: Int)
   /// How reliable the test was on an occasion.
-  case reliability(occasion: Occasion, alpha: RangedValue?, persons: Int, items: Int, error: Double?, scale: ScoreScale)
+  case reliability(
+    occasion: Occasion, alpha: RangedValue?, persons: Int, items: Int, error: Double?, scale: ScoreScale)
 
   /// A word of a column's head or of a short label.
   case word(word: Word)
 
   /// Words of column heads and short labels.
   public enum Word: String, Sendable, Hashable, Codable, CaseIterable {
-    case attended, bothScores, meanBefore, meanAfter, gain, atMaximumBefore, atMaximumAfter, rose, stayed, fell, participants
+    case attended, bothScores, meanBefore, meanAfter, gain, atMaximumBefore, atMaximumAfter, rose, stayed,
+      fell, participants
     case measure, value, likelyRange, whatItMeans, meanChange, medianChange, normalisedGain, effect, hedges
     case signedRankP, pairedTP
     case group, pairs, before, after, followUp, cannotTell
     case question, rightBefore, rightAfter, wrongToRight, rightToWrong, adjustedP, discrimination, verdict
     case improved, worse, noClearChange, untold, brokenQuestion, reliability
-    case ceiling, missing, smallNumbers, noFollowUp, noComparisonGroup, chosenByScore, withheld, equalChanges, scale, source
+    case ceiling, missing, smallNumbers, noFollowUp, noComparisonGroup, chosenByScore, withheld, equalChanges,
+      scale, source
   }
 }

@@ -102,7 +102,8 @@ public struct ToldComparison: Sendable, Hashable, Codable {
     smallestP = (try? comparison.smallestP.get()).flatMap { $0 >= 0.05 ? $0 : nil }
     detectable = try? comparison.detectable.get()
     verdict =
-      smallestP != nil ? .cannotTell
+      smallestP != nil
+      ? .cannotTell
       : p.map { $0 < 0.05 ? Verdict.differ : .noClearDifference } ?? .cannotTell
     self.scale = scale
   }
@@ -126,7 +127,8 @@ extension Quantity {
   init(_ estimate: Estimate<Double>, form: Form) {
     switch estimate {
     case .success(let value): self.init(value, form: form)
-    case .failure: self.init(.none(reason: .notEstimable), form: form)
+    case .failure(let reason):
+      self.init(.none(reason: reason == .hiddenValues ? .hidden : .notEstimable), form: form)
     }
   }
 

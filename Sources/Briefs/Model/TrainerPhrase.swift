@@ -5,13 +5,15 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   // MARK: Who is chosen
 
   /// How many of how many are chosen, and how many of them are expected to be among the truly best.
-  case chosen(chosen: Int, candidates: Int, basis: TrainerSelection.Basis, occasion: Occasion, best: RangedValue?)
+  case chosen(
+    chosen: Int, candidates: Int, basis: TrainerSelection.Basis, occasion: Occasion, best: RangedValue?)
   /// Between which scores a test cannot tell candidates apart, and how many stand there.
   case zone(lower: Double, upper: Double, chosen: Int, others: Int, scale: ScoreScale)
   /// How far the chosen fall on another test.
   case fall(deviations: Double, points: Double?, scale: ScoreScale)
   /// What the reliability of the test is, nil where nobody knows, and where it is from.
-  case reliability(value: Double?, source: TrainerSelection.ReliabilitySource, error: Double?, scale: ScoreScale)
+  case reliability(
+    value: Double?, source: TrainerSelection.ReliabilitySource, error: Double?, scale: ScoreScale)
   /// Those around the cut, by code.
   case codes(codes: [String])
   /// So many share the lowest score chosen, and so many places are left for them; with their codes where they may be shown.
@@ -49,6 +51,8 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   case more(count: Int)
   /// Those that were trained beyond the last column.
   case beyond(count: Int)
+  /// How many of all trainers were trained by another one.
+  case trained(byOthers: Int, of: Int)
   /// What a tree shows.
   case drawnTree(trainers: Int, generations: Int)
   /// How the marks of a tree are read.
@@ -75,23 +79,26 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   public enum Word: String, Sendable, Hashable, Codable, CaseIterable {
     case chosen, cut, trulyBest, fallOnRetest, candidates, shareOfCandidates, shareOfChosen, blindP
     case chosenOutsideZone, chosenInZone, othersInZone, othersOutsideZone, persons
-    case trainer, trainedBy, generation, trainers, heldSessions, sessions, seats, firstSession, lastSession, standing
-    case women, men, sexUnknown, officers, notReported, bySex, byAgency, doubleCounting, numbers, gainInSessions
+    case trainer, trainedBy, generation, trainers, heldSessions, sessions, seats, firstSession, lastSession,
+      standing
+    case women, men, sexUnknown, officers, notReported, bySex, byAgency, doubleCounting, numbers,
+      gainInSessions
     case problems, tieZone, choice, undecided
   }
 
   /// What can be wrong with the sessions of a file.
   public enum ProblemKind: String, Sendable, Hashable, Codable, CaseIterable {
-    case circle, severalTeachers, unknownTeacher, notAmongChosen, beforeOwnTraining, totalDiffers, impossibleNumber
+    case circle, severalTeachers, unknownTeacher, notAmongChosen, beforeOwnTraining, totalDiffers,
+      impossibleNumber
   }
 }
 
 /// How far a training spread, as a page tells it.
 public struct ToldSpread: Sendable, Hashable, Codable {
-  /// The trainers.
-  public var trainers: Int
-  /// The generations.
-  public var generations: Int
+  /// The trainers; nil where that is not shown.
+  public var trainers: Int?
+  /// The generations; nil where that is not shown.
+  public var generations: Int?
   /// The sessions.
   public var sessions: Int
   /// The seats in them.
@@ -104,8 +111,10 @@ public struct ToldSpread: Sendable, Hashable, Codable {
 
   /// Takes from a cascade what a page tells.
   public init(_ cascade: Cascade) {
-    trainers = cascade.generations.reduce(0) { $0 + $1.trainers }
-    generations = cascade.generations.count { $0.generation > 0 }
+    if !cascade.generations.isEmpty {
+      trainers = cascade.generations.reduce(0) { $0 + $1.trainers }
+      generations = cascade.generations.count { $0.generation > 0 }
+    }
     sessions = cascade.sessions
     seats = cascade.seats
     withoutNumbers = cascade.sessionsWithoutNumbers

@@ -65,7 +65,9 @@ struct PageEvaluation {
   var contracts: [String] { source.map { $0.citations.isEmpty ? $0.contracts : [] } ?? [] }
 
   /// A chart with the published sources of what was evaluated.
-  func figure(_ headline: Phrase, _ subtitle: Phrase, _ chart: Chart, _ table: DataTable, notes: [Phrase] = [])
+  func figure(
+    _ headline: Phrase, _ subtitle: Phrase, _ chart: Chart, _ table: DataTable, notes: [Phrase] = []
+  )
     -> Report.Block
   {
     .figure(

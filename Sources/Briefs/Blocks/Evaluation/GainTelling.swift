@@ -108,6 +108,7 @@ struct GainTelling {
     }
     return DataTable(
       caption: nil,
-      columns: [.measure, .value, .likelyRange, .whatItMeans].map { .evaluation(.word(word: $0)) }, rows: rows)
+      columns: [.measure, .value, .likelyRange, .whatItMeans].map { .evaluation(.word(word: $0)) }, rows: rows
+    )
   }
 }

@@ -30,7 +30,8 @@ struct GroupsTelling {
 
   private func blocks(of dimension: String, _ groups: [GroupResult]) -> [Report.Block] {
     let comparison = evaluation.comparisons.first { $0.dimension == dimension }.map(page.told)
-    let headline = comparison.map { EvaluationPhrase.compared(comparison: $0) }
+    let headline =
+      comparison.map { EvaluationPhrase.compared(comparison: $0) }
       ?? .byGroup(dimension: page.label(dimension))
     let form = Quantity.Form.number(decimals: page.scale.decimals)
     let chart = CategoryChart(
@@ -45,7 +46,8 @@ struct GroupsTelling {
       })
     let figure = page.figure(
       .evaluation(headline),
-      .evaluation(.drawnByGroup(dimension: page.label(dimension), scale: page.scale)), .dumbbell(chart: chart),
+      .evaluation(.drawnByGroup(dimension: page.label(dimension), scale: page.scale)),
+      .dumbbell(chart: chart),
       table(dimension, groups),
       notes: comparison.map { [.evaluation(.comparisonPower(comparison: $0))] } ?? [])
     let limits = groups.map { group in

@@ -12,7 +12,9 @@ struct SelectionTelling {
   }
 
   func blocks() -> [Report.Block] {
-    [.keyFigures(figures: keyFigures()), choice(), .trust(notes: notes())] + balance()
+    // Without a zone nothing is known of who stands inside of it.
+    let choice = ends == nil ? Report.Block.paragraph(phrase: headline) : choice()
+    return [.keyFigures(figures: keyFigures()), choice, .trust(notes: notes())] + balance()
   }
 
   /// How many of how many are chosen, and how many of them are truly among the best.
@@ -146,7 +148,9 @@ struct SelectionTelling {
   /// How the choice stands beside the candidates, a table a dimension.
   private func balance() -> [Report.Block] {
     var dimensions: [String] = []
-    for one in selection.balance where !dimensions.contains(one.dimension) { dimensions.append(one.dimension) }
+    for one in selection.balance where !dimensions.contains(one.dimension) {
+      dimensions.append(one.dimension)
+    }
     return dimensions.map { dimension in
       let rows = selection.balance.filter { $0.dimension == dimension }
       let words: [TrainerPhrase.Word] = [
