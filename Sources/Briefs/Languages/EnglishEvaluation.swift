@@ -288,12 +288,11 @@ struct EnglishEvaluation: EnglishWords {
   }
 
   private func withheld(_ dimension: LocalizedText?, _ reason: Evaluation.Withheld.Reason) -> String {
-    let groups = dimension.map { "Groups by \(own($0).lowercasedFirst)" } ?? "Groups"
+    let what = dimension.map { "Groups by \(own($0).lowercasedFirst) are not shown" } ?? "Not all is shown"
     return switch reason {
-    case .smallGroup:
-      "\(groups) are not all shown: one is so small that its figures would tell of single persons."
+    case .smallGroup: "\(what): some are so few that figures would tell of single persons."
     case .smallRemainder:
-      "\(groups) are not all shown: what is left beside the others is so small that it would tell of single persons."
+      "\(what): beside what else is shown, they would tell of single persons."
     case .singlePersons: "What would tell of single persons is left out, such as codes and each trainer."
     }
   }

@@ -52,6 +52,9 @@ struct EnglishTrainers: EnglishWords {
     case .work(let sessions, let seats, let report): work(sessions, seats, report)
     case .more(let number): "and \(NumberText.integer(number)) more"
     case .beyond(let number): "and \(NumberText.integer(number)) after"
+    case .trained(0, _): "No trainer was trained by another one"
+    case .trained(let others, let all):
+      "Of \(count(all, "trainer", "trainers")), \(NumberText.integer(others)) \(others == 1 ? "was" : "were") trained by another one"
     case .drawnTree(let trainers, let generations):
       "Who trained whom: \(count(trainers, "trainer", "trainers")) of \(count(generations, "generation", "generations")), with the seats in their sessions"
     case .fewestAndMost: "at least and at most: one can sit in several sessions"
@@ -70,11 +73,14 @@ struct EnglishTrainers: EnglishWords {
   /// What stands for a tree where it cannot be seen: how many there are in each generation, and the first of them by name.
   func description(of tree: TreeDiagram) -> String {
     var depths: [Int] = []
+    var names: [[String]] = []
     for (place, node) in tree.nodes.enumerated() {
-      depths.append(node.parent.flatMap { (0..<place).contains($0) ? depths[$0] + 1 : nil } ?? 0)
+      let depth = node.parent.flatMap { (0..<place).contains($0) ? depths[$0] + 1 : nil } ?? 0
+      depths.append(depth)
+      if depth == names.count { names.append([]) }
+      names[depth].append(language.text(node.name))
     }
-    let generations = (0...(depths.max() ?? 0)).map { depth in
-      let names = tree.nodes.indices.filter { depths[$0] == depth }.map { language.text(tree.nodes[$0].name) }
+    let generations = names.enumerated().prefix(8).map { depth, names in
       let title =
         tree.titles.indices.contains(depth)
         ? language.text(tree.titles[depth]) : text(.generation(number: depth + 1))
@@ -108,11 +114,14 @@ struct EnglishTrainers: EnglishWords {
   }
 
   private func spread(_ spread: ToldSpread) -> String {
-    let trainers =
-      "by \(count(spread.trainers, "trainer", "trainers"))"
-      + (spread.generations > 0 ? " of \(count(spread.generations, "generation", "generations"))" : "")
-    if spread.sessions == 0 { return "No session was reported \(trainers)" }
-    let sessions = "\(count(spread.sessions, "session", "sessions")) \(trainers)"
+    let generations = spread.generations.flatMap {
+      $0 > 0 ? " of \(count($0, "generation", "generations"))" : nil
+    }
+    let trainers = spread.trainers.map {
+      " by \(count($0, "trainer", "trainers"))\(generations ?? "")"
+    }
+    if spread.sessions == 0 { return "No session was reported\(trainers ?? "")" }
+    let sessions = "\(count(spread.sessions, "session", "sessions"))\(trainers ?? "")"
     if spread.seats == 0 { return "Held were \(sessions); none says how many took part" }
     let officers =
       spread.fewest == spread.seats

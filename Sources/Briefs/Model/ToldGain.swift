@@ -127,7 +127,8 @@ extension Quantity {
   init(_ estimate: Estimate<Double>, form: Form) {
     switch estimate {
     case .success(let value): self.init(value, form: form)
-    case .failure: self.init(.none(reason: .notEstimable), form: form)
+    case .failure(let reason):
+      self.init(.none(reason: reason == .hiddenValues ? .hidden : .notEstimable), form: form)
     }
   }
 

@@ -51,6 +51,8 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   case more(count: Int)
   /// Those that were trained beyond the last column.
   case beyond(count: Int)
+  /// How many of all trainers were trained by another one.
+  case trained(byOthers: Int, of: Int)
   /// What a tree shows.
   case drawnTree(trainers: Int, generations: Int)
   /// How the marks of a tree are read.
@@ -93,10 +95,10 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
 
 /// How far a training spread, as a page tells it.
 public struct ToldSpread: Sendable, Hashable, Codable {
-  /// The trainers.
-  public var trainers: Int
-  /// The generations.
-  public var generations: Int
+  /// The trainers; nil where that is not shown.
+  public var trainers: Int?
+  /// The generations; nil where that is not shown.
+  public var generations: Int?
   /// The sessions.
   public var sessions: Int
   /// The seats in them.
@@ -109,8 +111,10 @@ public struct ToldSpread: Sendable, Hashable, Codable {
 
   /// Takes from a cascade what a page tells.
   public init(_ cascade: Cascade) {
-    trainers = cascade.generations.reduce(0) { $0 + $1.trainers }
-    generations = cascade.generations.count { $0.generation > 0 }
+    if !cascade.generations.isEmpty {
+      trainers = cascade.generations.reduce(0) { $0 + $1.trainers }
+      generations = cascade.generations.count { $0.generation > 0 }
+    }
     sessions = cascade.sessions
     seats = cascade.seats
     withoutNumbers = cascade.sessionsWithoutNumbers

@@ -19,7 +19,11 @@ struct CascadeTelling {
     var blocks: [Report.Block] = [.keyFigures(figures: keyFigures())]
     if let tree = tree() { blocks.append(tree) }
     if !cascade.generations.isEmpty { blocks.append(.table(table: generations())) }
-    if !cascade.byAgency.isEmpty { blocks.append(agencies()) }
+    // Beside generations the sexes are columns of their table.
+    if cascade.generations.isEmpty, !cascade.bySex.isEmpty {
+      blocks.append(reached(.bySex, "sex", cascade.bySex))
+    }
+    if !cascade.byAgency.isEmpty { blocks.append(reached(.byAgency, "agency", cascade.byAgency)) }
     let notes = self.notes()
     return blocks + (notes.isEmpty ? [] : [.trust(notes: notes)])
   }
@@ -44,10 +48,14 @@ struct CascadeTelling {
 
   private func keyFigures() -> [KeyFigure] {
     func label(_ word: TrainerPhrase.Word) -> Phrase { .trainers(.word(word: word)) }
-    var figures = [
-      KeyFigure(
-        label: label(.trainers), value: Quantity(count: spread.trainers),
-        note: .trainers(.ofGenerations(generations: spread.generations))),
+    var figures: [KeyFigure] = []
+    if let trainers = spread.trainers, let generations = spread.generations {
+      figures.append(
+        KeyFigure(
+          label: label(.trainers), value: Quantity(count: trainers),
+          note: .trainers(.ofGenerations(generations: generations))))
+    }
+    figures += [
       KeyFigure(
         label: label(.seats), value: Quantity(count: spread.seats),
         note: .trainers(.inSessions(sessions: spread.sessions))),
@@ -95,8 +103,10 @@ struct CascadeTelling {
     let diagram = TreeDiagram(
       titles: titles.map { .trainers(.generation(number: $0.generation)) }, nodes: nodes)
     return page.figure(
-      .trainers(.spread(spread: spread)),
-      .trainers(.drawnTree(trainers: cascade.trainers.count, generations: spread.generations)),
+      .trainers(
+        .trained(
+          byOthers: cascade.trainers.count { $0.parent != nil }, of: cascade.trainers.count)),
+      .trainers(.drawnTree(trainers: cascade.trainers.count, generations: titles.count)),
       .tree(diagram: diagram), trainers(), notes: [.trainers(.treeMarks)])
   }
 
@@ -133,7 +143,9 @@ struct CascadeTelling {
     func row(_ name: Phrase, _ counts: [Int?], _ bySex: [Cascade.Reached]) -> [Entry] {
       [.words(phrase: name)] + counts.map { .quantity(quantity: Quantity(told: $0)) }
         + cascade.bySex.map { sex in
-          .quantity(quantity: Quantity(count: bySex.first { $0.code == sex.code }?.seats ?? 0))
+          .quantity(
+            quantity: Quantity(
+              told: bySex.isEmpty ? nil : bySex.first { $0.code == sex.code }?.seats ?? 0))
         }
     }
     let all = cascade.generations
@@ -148,8 +160,8 @@ struct CascadeTelling {
         row(
           .word(word: .all),
           [
-            spread.trainers, active.count == all.count ? active.reduce(0, +) : nil, spread.sessions,
-            spread.seats,
+            all.reduce(0) { $0 + $1.trainers }, active.count == all.count ? active.reduce(0, +) : nil,
+            spread.sessions, spread.seats,
           ],
           cascade.bySex))
     }
@@ -159,8 +171,11 @@ struct CascadeTelling {
         + cascade.bySex.map { .evaluation(.group(part: page.part("sex", $0.code))) }, rows: rows)
   }
 
-  private func agencies() -> Report.Block {
-    let rows = cascade.byAgency.map { (page.part("agency", $0.code), $0.seats) }
+  /// The seats of groups as bars.
+  private func reached(
+    _ word: TrainerPhrase.Word, _ dimension: String, _ groups: [Cascade.Reached]
+  ) -> Report.Block {
+    let rows = groups.map { (page.part(dimension, $0.code), $0.seats) }
     let group = Phrase.trainers(.word(word: .seats))
     let chart = CategoryChart(
       groups: [.init(name: group, tone: .neutral)],
@@ -171,7 +186,7 @@ struct CascadeTelling {
         [.words(phrase: .evaluation(.group(part: $0))), .quantity(quantity: Quantity(count: $1))]
       })
     return page.figure(
-      .trainers(.reachedBy(word: .byAgency)), .trainers(.seatsNote), .bars(chart: chart), table)
+      .trainers(.reachedBy(word: word)), .trainers(.seatsNote), .bars(chart: chart), table)
   }
 
   // MARK: Notes

@@ -12,7 +12,9 @@ struct SelectionTelling {
   }
 
   func blocks() -> [Report.Block] {
-    [.keyFigures(figures: keyFigures()), choice(), .trust(notes: notes())] + balance()
+    // Without a zone nothing is known of who stands inside of it.
+    let choice = ends == nil ? Report.Block.paragraph(phrase: headline) : choice()
+    return [.keyFigures(figures: keyFigures()), choice, .trust(notes: notes())] + balance()
   }
 
   /// How many of how many are chosen, and how many of them are truly among the best.
