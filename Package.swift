@@ -41,7 +41,7 @@ let listsOfOneSource = [
   "glotip-categories",
   "glotip-release-categories", "matters", "migrant-death-causes", "migrant-death-incidents",
   "migrant-death-routes",
-  "sdg-ages-uk",
+  "sdg-ages-uk", "test-answers", "training-agencies", "training-workshops",
 ]
 
 let package = Package(

@@ -16,7 +16,7 @@ extension GroupComparison {
     self.init(
       dimension: dimension, codes: known.map(\.code),
       difference: isPair
-        ? welchTest(known[0].changes, known[1].changes, level: settings.level).map(\.difference) : nil,
+        ? moderatedDifference(known[0].changes, known[1].changes, level: settings.level) : nil,
       test: isPair
         ? welchPermutationTest(known[0].changes, known[1].changes, seed: seed)
         : kruskalWallisPermutationTest(known.map(\.changes), seed: seed),

@@ -17,7 +17,7 @@ public struct EvaluationSettings: Sendable, Hashable {
 
   /// The p value below which a change counts as told from chance.
   public static let significance = 0.05
-  /// The share of those at the most that can be reached from which a ceiling is spoken of (Terwee et al. 2007: 15 per cent).
+  /// The share of those at the most that can be reached from which a ceiling is spoken of (Terwee 2007: 15 per cent).
   static let ceilingShare = 0.15
 
   /// Creates settings with the values above.

@@ -11,7 +11,7 @@ extension Attendance {
       paired: papers.count(where: \.isPaired), followUp: papers.count { $0.scores[.followUp] != nil },
       without: papers.count(where: \.scores.isEmpty),
       missingAfterDifference: missing.isEmpty
-        ? nil : welchTest(missing, paired, level: level).map(\.difference))
+        ? nil : moderatedDifference(missing, paired, level: level))
   }
 }
 
@@ -60,6 +60,8 @@ struct GroupAnalysis {
       guard let count, Double(count) >= EvaluationSettings.ceilingShare * Double(gain.pairs) else { continue }
       limits.append(.ceiling(atMaximum: count, pairs: gain.pairs, occasion: occasion))
     }
+    // Who was not let in is not missing.
+    guard settings.admission != .byFirstTest else { return limits + equalChanges(gain) }
     if let before = attendance.before, before > attendance.paired {
       limits.append(.attrition(missing: before - attendance.paired, before: before))
     }
@@ -69,10 +71,13 @@ struct GroupAnalysis {
       limits.append(
         .selectiveAttrition(difference: difference.value, lower: difference.lower, upper: difference.upper))
     }
-    if gain.pairs > 1, case .failure(let reason) = gain.effect, reason == .constant || reason == .allZero {
-      limits.append(.equalChanges)
-    }
-    return limits
+    return limits + equalChanges(gain)
+  }
+
+  private func equalChanges(_ gain: Gain) -> [EvaluationLimit] {
+    guard gain.pairs > 1, case .failure(let reason) = gain.effect, reason == .constant || reason == .allZero
+    else { return [] }
+    return [.equalChanges]
   }
 
   /// How much of the gain comes by itself where low first scores let people in: what the first test of those admitted owes to chance

@@ -20,10 +20,13 @@ struct SeatCount {
   var total: Int { seats.values.reduce(0, +) }
 
   /// The seats by one of the three, in order of the codes; those of an unknown code are the last.
-  func reached(_ dimension: KeyPath<Place, String>) -> [Cascade.Reached] { Self.reached(seats, dimension) }
+  func reached(_ dimension: KeyPath<Place, String>) -> [Cascade.Reached] {
+    Self.reached(Array(seats), dimension)
+  }
 
-  private static func reached(_ seats: [Place: Int], _ dimension: KeyPath<Place, String>) -> [Cascade.Reached]
-  {
+  private static func reached(
+    _ seats: [(key: Place, value: Int)], _ dimension: KeyPath<Place, String>
+  ) -> [Cascade.Reached] {
     var sums: [String: Int] = [:]
     for (place, count) in seats { sums[place[keyPath: dimension], default: 0] += count }
     return sums.map { Cascade.Reached(code: $0.key, seats: $0.value) }.sorted {
@@ -34,12 +37,13 @@ struct SeatCount {
   /// The generations of trainers, the masters first, those not known last.
   func generations(of trainers: [Cascade.Trainer]) -> [Cascade.Generation] {
     let members = Dictionary(grouping: trainers, by: \.generation)
+    let ofGenerations = Dictionary(grouping: seats) { $0.key.generation }
     return members.keys.sorted { ($0 == 0 ? .max : $0) < ($1 == 0 ? .max : $1) }.map { generation in
       let own = members[generation] ?? []
       return Cascade.Generation(
         generation: generation, trainers: own.count, active: own.count { $0.sessions > 0 },
         sessions: own.reduce(0) { $0 + $1.sessions }, seats: own.reduce(0) { $0 + $1.seats },
-        bySex: Self.reached(seats.filter { $0.key.generation == generation }, \.sex))
+        bySex: Self.reached(ofGenerations[generation] ?? [], \.sex))
     }
   }
 

@@ -19,7 +19,9 @@ struct SessionNumbers {
   /// More officers than this in one session are a slip of the pen.
   static let most = 100_000
 
-  /// Reads the numbers of a session. `sexes` are the codes that the file gives numbers of: where one of them has none, the numbers of
+  /// Reads the numbers of a session.
+  ///
+  /// `sexes` are the codes that the file gives numbers of: where one of them has none, the numbers of
   /// the others do not make a total.
   init(_ session: TrainingSession, sexes: Set<String>) {
     for (sex, officers) in session.officers {

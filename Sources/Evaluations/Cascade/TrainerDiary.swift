@@ -8,7 +8,9 @@ struct TrainerDiary {
   /// The last month with a session.
   var lastMonth: Int? { months.max() }
 
-  /// Takes a session. Of several months of the own training the earliest counts.
+  /// Takes a session.
+  ///
+  /// Of several months of the own training the earliest counts.
   mutating func add(_ session: TrainingSession, seats: Int) {
     sessions += 1
     self.seats += seats
@@ -31,7 +33,9 @@ struct TrainerDiary {
     return (trainer, since.count < waits.count)
   }
 
-  /// Whether sessions were reported, and when. Where a session is undated and no dated one lies within the months that were given, it
+  /// Whether sessions were reported, and when.
+  ///
+  /// Where a session is undated and no dated one lies within the months that were given, it
   /// is not known whether one was in time; a deadline that lies after the last month of the file is not yet due.
   private func report(since: [Int], trainedMonth: Int?, lastMonthOfFile: Int?) -> Cascade.Trainer.Report {
     if sessions > 0 {

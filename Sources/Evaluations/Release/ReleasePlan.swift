@@ -13,7 +13,20 @@ struct ReleasePlan {
     var dimension: Int?
     /// The subset; nil for all who are in the crossing.
     var subset: Crossing.Subset?
+    /// What is told of them.
+    var kind = Kind.sum
+
+    /// What is told of persons.
+    enum Kind {
+      /// Their sum, and so their mean.
+      case sum
+      /// How far the mean of the chosen is from that of the candidates.
+      case distanceOfChosen
+    }
   }
+
+  /// How far the mean of the chosen trainers is from that of the candidates, which is told by how far they fall on a retest.
+  static let distanceOfChosen = Sum(dimension: nil, subset: .candidate, kind: .distanceOfChosen)
 
   /// A plan in which some sums are told in any case.
   init(crossing: Crossing, threshold: Int, told: [Sum]) {
@@ -32,7 +45,14 @@ struct ReleasePlan {
   }
 
   /// Whether no group of a sum is smaller than the threshold; groups of none are not told.
-  func areLarge(_ sum: Sum) -> Bool { sizes(of: sum).values.allSatisfy { $0 >= threshold } }
+  func areLarge(_ sum: Sum) -> Bool {
+    let sizes = sizes(of: sum)
+    guard sum.kind == .distanceOfChosen else { return sizes.values.allSatisfy { $0 >= threshold } }
+    return chosen >= threshold && candidates - chosen >= threshold
+  }
+
+  private var candidates: Int { sizes(of: Sum(dimension: nil, subset: .candidate))["_T"] ?? 0 }
+  private var chosen: Int { sizes(of: Sum(dimension: nil, subset: .chosen))["_T"] ?? 0 }
 
   /// Tells sums too, if nothing about fewer persons than the threshold follows from them and those told already.
   mutating func tell(_ sums: [Sum]) -> Bool {
@@ -41,8 +61,10 @@ struct ReleasePlan {
     return true
   }
 
-  /// Tells of as many of the candidates, each the breakdown of a subset by a dimension, as can be told together, and returns them:
-  /// those of which the most persons are told apart, of equal ones the earlier. Up to ten are tried in all ways, more one by one.
+  /// Tells of as many breakdowns of a subset as can be told together, and returns their dimensions.
+  ///
+  /// Of several ways the one is taken that tells most persons apart, of equal ones the earlier. Up to ten are tried in all ways,
+  /// more one by one.
   mutating func tellMost(of dimensions: [Int], subset: Crossing.Subset?) -> [Int] {
     func sum(_ dimension: Int) -> Sum { Sum(dimension: dimension, subset: subset) }
     let large = dimensions.filter { areLarge(sum($0)) }
@@ -67,15 +89,22 @@ struct ReleasePlan {
 
   private func isSafe(_ sums: [Sum]) -> Bool {
     var numbers: [String: Int] = [:]
-    let members = crossing.cells.map { cell in
-      sums.filter { isIn(cell, $0) }.map { sum -> Int in
-        let name = "\(sum.dimension ?? -1) \(sum.subset?.rawValue ?? "") \(code(of: cell, sum))"
+    let (candidates, chosen) = (candidates, chosen)
+    let weights = crossing.cells.map { cell in
+      var weights: [Int: Int] = [:]
+      for sum in sums where isIn(cell, sum) {
+        let name = "\(sum.kind) \(sum.dimension ?? -1) \(sum.subset?.rawValue ?? "") \(code(of: cell, sum))"
         let number = numbers[name] ?? numbers.count
         numbers[name] = number
-        return number
+        switch sum.kind {
+        case .sum: weights[number] = 1
+        // The difference of the means, times the product of both counts.
+        case .distanceOfChosen: weights[number] = (cell.subsets.contains(.chosen) ? candidates : 0) - chosen
+        }
       }
+      return weights
     }
-    return SumAudit(persons: crossing.cells.map(\.persons), members: members).verdict(threshold: threshold)
+    return SumAudit(persons: crossing.cells.map(\.persons), weights: weights).verdict(threshold: threshold)
       == .safe
   }
 

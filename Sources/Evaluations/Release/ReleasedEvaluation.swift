@@ -3,7 +3,7 @@ extension Evaluation {
   ///
   /// A dimension is told only if each of its groups has at least `threshold` persons with both scores, and if no sum over fewer persons
   /// follows from the sums that are told, by adding and subtracting them in any way (`SumAudit`): over all, over the groups of all
-  /// dimensions that are told, over those with a follow-up, over candidates and chosen trainers. Of several ways that are safe the
+  /// dimensions that are told, over those with a follow-up, and from how far the chosen are from the candidates. Of several ways that are safe the
   /// one is taken that tells most persons apart. Beside that:
   /// - Counts of persons are told of all together alone, and only where neither they nor what they leave are small; else they are nil.
   /// - Medians, whose ends are scores of single persons, are told from four times the threshold on.
@@ -26,7 +26,7 @@ extension Evaluation {
       tellsRetention ? plan.tellMost(of: shown, subset: .retained).map { plan.crossing.dimensions[$0] } : []
     let tellsSelection =
       selection != nil && crossing != nil
-      && plan.tell([.candidate, .chosen].map { ReleasePlan.Sum(dimension: nil, subset: $0) })
+      && plan.tell([ReleasePlan.distanceOfChosen])
 
     var result = self
     let names = Set(shown.map { plan.crossing.dimensions[$0] })
@@ -48,7 +48,7 @@ extension Evaluation {
     result.comparisons = comparisons.filter { names.contains($0.dimension) }
     result.items = items.compactMap { $0.released(paired: whole.attendance.paired, threshold: threshold) }
     result.reliability = reliability.compactMap { $0.released(threshold: threshold) }
-    result.selection = tellsSelection ? selection?.released(groups: result.groups, threshold: threshold) : nil
+    result.selection = tellsSelection ? selection?.released(of: result, threshold: threshold) : nil
     result.withheld = withheld + self.withheld(but: names, plan: plan)
     if result.items.count < items.count {
       result.withheld.append(Withheld(dimension: nil, reason: .smallGroup))

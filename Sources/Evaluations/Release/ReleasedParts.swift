@@ -95,8 +95,17 @@ extension Reliability {
 
 extension TrainerSelection {
   /// A choice without what is said of single persons; the balance of dimensions that are told, where no count or rest is small.
-  func released(groups: [GroupResult], threshold: Int) -> TrainerSelection {
+  ///
+  /// Where so few more or fewer are candidates than have both scores or attended, their number is rounded.
+  func released(of evaluation: Evaluation, threshold: Int) -> TrainerSelection {
     var result = self
+    let attendance = evaluation.whole.attendance
+    let others = [attendance.paired, attendance.attended, attendance.before, attendance.after].compactMap(
+      \.self)
+    if others.contains(where: { abs($0 - candidates).isSmall(threshold) }) {
+      result.candidates = ItemResult.rounded(Double(candidates), to: threshold)
+      result.candidatesRoundedTo = threshold
+    }
     result.cut = cut.flatMap { _ in .failure(.hiddenValues) }
     result.tieZone = tieZone.flatMap { _ in .failure(.hiddenValues) }
     (result.zoneChosen, result.zoneNotChosen, result.undecided) = ([], [], [])
@@ -106,7 +115,7 @@ extension TrainerSelection {
       result.fall = .failure(.hiddenValues)
       result.fallInPoints = .failure(.hiddenValues)
     }
-    let sizes = Dictionary(grouping: groups) { $0.dimension ?? "" }
+    let sizes = Dictionary(grouping: evaluation.groups) { $0.dimension ?? "" }
     result.balance = balance.filter { row in
       let siblings = balance.filter { $0.dimension == row.dimension }
       return sizes[row.dimension] != nil

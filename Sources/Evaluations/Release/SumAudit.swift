@@ -1,11 +1,12 @@
 /// Whether sums over sets of persons tell the sum over fewer persons than a threshold.
 ///
-/// An attacker may add and subtract the sums that are released in any way. Persons who are in the same sets cannot be told apart, so
-/// a sum that is told is one over whole atoms: the classes of persons who are alike in all sets. The audit looks for a union of atoms
+/// A sum may weigh persons, as a difference of means does. An attacker may add and subtract the sums that are released in any way.
+/// Persons who weigh alike in all cannot be told apart, so
+/// a sum that is told is one over whole atoms: the classes of persons who are alike in all sums. The audit looks for a union of atoms
 /// with at least one and fewer than `threshold` persons whose indicator lies in the span of those of the sets. In the reduced row
 /// echelon form of the sets by atoms such an indicator is given by its values at the pivots; the largest atoms are taken as pivots
 /// first, and those of the threshold or more cannot be in the union, so few choices are left to try. Arithmetic is modulo the prime
-/// 2^61 − 1, which is exact for up to 36 independent sets, beyond what any minor of zeros and ones can reach (Hadamard's bound).
+/// 2^61 − 1, which for up to some thirty independent sums is beyond what any minor of their weights can reach (Hadamard's bound).
 ///
 /// Sources: Denning and Schloerer (1983) for attacks by linear systems; Chin and Ozsoyoglu (1982) for audits of sums.
 struct SumAudit {
@@ -29,18 +30,18 @@ struct SumAudit {
   /// The most unions that are tried.
   private static let patience = 200_000
 
-  /// Takes sets over classes of persons: `members[class]` are the sets that the class is in, told by any numbers.
-  init(persons counts: [Int], members: [[Int]]) {
+  /// Takes sums over classes of persons: `weights[class]` are the weights of the class by sum, told by any numbers; 1 of a plain sum.
+  init(persons counts: [Int], weights: [[Int: Int]]) {
     var atoms: [[Int]: Int] = [:]
-    for (count, sets) in zip(counts, members) where count > 0 && !sets.isEmpty {
-      atoms[sets.sorted(), default: 0] += count
+    let sums = Set(weights.flatMap(\.keys)).sorted()
+    for (count, own) in zip(counts, weights) where count > 0 && own.values.contains(where: { $0 != 0 }) {
+      atoms[sums.map { own[$0] ?? 0 }, default: 0] += count
     }
     let ordered = atoms.sorted {
       $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
     }
     persons = ordered.map(\.value)
-    let sets = Set(atoms.keys.flatMap(\.self)).sorted()
-    for set in sets { insert(ordered.map { $0.key.contains(set) ? 1 : 0 }) }
+    for sum in sums.indices { insert(ordered.map { Self.residue($0.key[sum]) }) }
   }
 
   /// Whether the sum over fewer than `threshold` persons is told.
@@ -93,6 +94,10 @@ struct SumAudit {
   private static func reduce(_ row: [UInt64], by other: [UInt64], at pivot: Int) -> [UInt64] {
     let factor = prime - row[pivot]
     return zip(row, other).map { add($0, multiply(factor, $1)) }
+  }
+
+  private static func residue(_ weight: Int) -> UInt64 {
+    weight >= 0 ? UInt64(weight) % prime : prime - UInt64(weight.magnitude) % prime
   }
 
   private static func add(_ first: UInt64, _ second: UInt64) -> UInt64 {

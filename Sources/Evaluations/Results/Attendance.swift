@@ -16,7 +16,8 @@ public struct Attendance: Sendable, Hashable, Codable {
   public var followUp: Int?
   /// Those without any score.
   public var without: Int?
-  /// How much higher those who have no score after had scored before than those who have one, with its interval (Welch); nil where
+  /// How much higher those who have no score after had scored before than those who have one, with its interval
+  /// (`moderatedDifference`, Welch's for small groups); nil where
   /// nobody is missing after.
   public var missingAfterDifference: StoredEstimate<IntervalEstimate>?
   /// Where `attended` is withheld since so few have not both scores: fewer than this have not; nil where it is not said.

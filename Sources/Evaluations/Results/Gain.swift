@@ -65,9 +65,11 @@ public struct Gain: Sendable, Hashable, Codable {
     self.detectable = detectable
   }
 
-  /// What can be said of it.
+  /// What can be said of it: nothing where so few pairs could not have been told from chance by any result.
   public var verdict: Verdict {
-    guard case .success(let test) = test, case .success(let mean) = mean else { return .cannotTell }
+    guard case .success(let smallest) = smallestP, smallest < EvaluationSettings.significance,
+      case .success(let test) = test, case .success(let mean) = mean
+    else { return .cannotTell }
     if test.p >= EvaluationSettings.significance { return .noClearChange }
     return mean.value > 0 ? .rose : mean.value < 0 ? .fell : .noClearChange
   }

@@ -11,7 +11,9 @@ struct TestPaper {
   /// Whether the participant was chosen as a trainer.
   let choice: Participant.Choice
 
-  /// Reads a participant of a sheet. A score that is not finite is none; where there is none but answers, it is their sum, unless one
+  /// Reads a participant of a sheet.
+  ///
+  /// A score that is not finite is none; where there is none but answers, it is their sum, unless one
   /// of them is not known.
   init(_ participant: Participant, of sheet: ScoreSheet, unanswered: EvaluationSettings.Unanswered) {
     code = participant.code

@@ -102,7 +102,9 @@ extension TrainerSelection {
     return .success(IntervalEstimate(value: cut, lower: cut - reach, upper: cut + reach, level: level))
   }
 
-  /// How the choice stands beside the group. Where the scores do not decide, neither does the balance: `tied`.
+  /// How the choice stands beside the group.
+  ///
+  /// Where the scores do not decide, neither does the balance: `tied`.
   private static func balance(
     chosen: [TestPaper], of candidates: [TestPaper], undecided: [TestPaper], dimensions: [String]
   ) -> [Balance] {

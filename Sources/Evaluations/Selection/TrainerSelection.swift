@@ -28,8 +28,9 @@ public struct TrainerSelection: Sendable, Hashable, Codable {
   public var zoneChosenCount: Int
   /// How many are within the zone and not chosen.
   public var zoneNotChosenCount: Int
-  /// The codes of those who share the score of the cut where not all of them can be among the best, so that the scores do not say
-  /// which; empty where it leaves the office. They are in neither of the two lists above.
+  /// The codes of those at the cut whom the scores do not tell apart, where not all can be among the best.
+  ///
+  /// Empty where it leaves the office. They are in neither of the two lists above.
   public var undecided: [String]
   /// How many they are; 0 where the file says who was chosen.
   public var undecidedCount: Int
@@ -37,6 +38,8 @@ public struct TrainerSelection: Sendable, Hashable, Codable {
   public var undecidedPlaces: Int
   /// How many of the chosen have no score on the occasion, and so are no candidates.
   public var chosenWithoutScore: Int
+  /// Where it leaves the office and a few candidates more or fewer would be told, `candidates` is rounded to a multiple of this.
+  public var candidatesRoundedTo: Int?
   /// The share of the chosen expected to be among the true best, from 0 to 1, by simulation, with its interval over repetitions.
   @StoredEstimate public var trulyBest: Estimate<IntervalEstimate>
   /// How far the mean of the chosen falls on a retest, in standard deviations of the scores.
