@@ -100,17 +100,15 @@ struct EnglishTrainers: EnglishWords {
 
   private func chosen(
     _ chosen: Int, _ candidates: Int, _ basis: TrainerSelection.Basis, _ occasion: Occasion,
-    _ best: RangedValue?
+    _ best: Double?
   ) -> String {
     let who =
       basis == .declared
       ? "Chosen as trainers are \(NumberText.integer(chosen)) of \(NumberText.integer(candidates))"
       : "The best \(NumberText.integer(chosen)) of \(NumberText.integer(candidates)) scores \(scores.text(occasion)) would be chosen"
     guard let best else { return who }
-    let form = Quantity.Form.number(decimals: 0)
-    let hundred = RangedValue(value: 100 * best.value, lower: 100 * best.lower, upper: 100 * best.upper)
     return who
-      + ": by the test about \(text(Quantity(hundred.value, form: form))) per cent of them can be expected to be truly among the best \(NumberText.integer(chosen))"
+      + ": by the test about \(NumberText.number(best, decimals: 0)) per cent of them can be expected to be truly among the best \(NumberText.integer(chosen))"
   }
 
   private func spread(_ spread: ToldSpread) -> String {

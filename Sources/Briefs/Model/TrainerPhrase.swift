@@ -4,9 +4,9 @@ public import Evaluations
 public enum TrainerPhrase: Sendable, Hashable, Codable {
   // MARK: Who is chosen
 
-  /// How many of how many are chosen, and how many of them are expected to be among the truly best.
+  /// How many of how many are chosen, and how many of them in a hundred are expected to be among the truly best.
   case chosen(
-    chosen: Int, candidates: Int, basis: TrainerSelection.Basis, occasion: Occasion, best: RangedValue?)
+    chosen: Int, candidates: Int, basis: TrainerSelection.Basis, occasion: Occasion, best: Double?)
   /// Between which scores a test cannot tell candidates apart, and how many stand there.
   case zone(lower: Double, upper: Double, chosen: Int, others: Int, scale: ScoreScale)
   /// How far the chosen fall on another test.
