@@ -41,7 +41,7 @@ let listsOfOneSource = [
   "glotip-categories",
   "glotip-release-categories", "matters", "migrant-death-causes", "migrant-death-incidents",
   "migrant-death-routes",
-  "sdg-ages-uk",
+  "sdg-ages-uk", "test-answers", "training-agencies", "training-workshops",
 ]
 
 let package = Package(
@@ -87,7 +87,7 @@ let package = Package(
     .target(
       name: "Briefs", dependencies: ["Trends", "Evaluations", "Statistics", "Tables", "Language"],
       // The pages that come with the program lie where pipelines find theirs; the folder is a link to it.
-      resources: ["overview", "nightly", "country-brief", "case-records"].map {
+      resources: ["overview", "nightly", "country-brief", "case-records", "training"].map {
         .embedInCode("Shipped/\($0).yaml")
       }, swiftSettings: settings),
     module(

@@ -35,6 +35,9 @@ let package = Package(
     .executableTarget(
       name: "nowcasts", dependencies: ["Simulation", .product(name: "Statistics", package: "waymark")],
       path: "Nowcasts", swiftSettings: settings),
+    .executableTarget(
+      name: "trainings", dependencies: ["Simulation", .product(name: "Statistics", package: "waymark")],
+      path: "Trainings", swiftSettings: settings),
     .executableTarget(name: "recover", path: "Recover", swiftSettings: settings),
   ]
 )

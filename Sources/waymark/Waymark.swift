@@ -63,6 +63,7 @@ struct Waymark {
       case "pages": return try PagesCommand.run(rest).rawValue
       case "plan": return try await PlanCommand.run(rest).rawValue
       case "trend": return try TrendCommand.run(rest)
+      case "evaluate": return try EvaluateCommand.run(rest)
       case "doctor": return try DoctorCommand.run(rest).rawValue
       case "graph": return try GraphCommand.run(rest).rawValue
       case "schedule": return try ScheduleCommand.run(rest).rawValue

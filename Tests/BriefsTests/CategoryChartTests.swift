@@ -112,6 +112,7 @@ extension Chart {
     case .bars(let chart), .pyramid(let chart), .dumbbell(let chart), .slope(let chart):
       chart.categories.map(\.name)
     case .heat(let strip): strip.series.map(\.name)
+    case .tree(let diagram): diagram.nodes.map(\.name)
     }
   }
 }

@@ -55,6 +55,15 @@ import Testing
     #expect(try GoldenFile.difference(buffer.markup + "\n", "sparkline.svg") == nil)
   }
 
+  @Test func treesAreThoseRecorded() throws {
+    let tree = TreeDrawingTests.tree(parents: [nil, nil, nil, 0, 0, 0, 1, 3, 3, 4, 6])
+    for (name, size) in [("tree", DrawingSize.page), ("tree-narrow", .telephone)] {
+      let drawing = TreeDrawing(tree: tree, title: "A tree", language: English(), size: size).drawing()
+      let text = StandaloneSVG.text(drawing, language: English())
+      #expect(try GoldenFile.difference(text, "\(name).svg") == nil)
+    }
+  }
+
   @Test(arguments: ["bars", "pyramid", "dumbbell", "slope", "heat"])
   func chartsOfCategoriesAreThoseRecorded(_ name: String) throws {
     let chart = try #require(CategorySamples.charts.first { $0.name == name }?.chart)

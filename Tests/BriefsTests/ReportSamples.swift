@@ -71,6 +71,8 @@ enum ReportSamples {
           .line(series: LineSeries(name: own("A"), points: peaked, tone: .smuggling))),
         figure("Panels", nil, .multiples(series: panels)),
         figure("Flows", .smuggling, .flows(diagram: FlowDiagramTests.diagram(threshold: 40))),
+        figure(
+          "A tree", nil, .tree(diagram: TreeDrawingTests.tree(parents: [nil, 0, 0, 1, nil], name: own))),
       ] + CategorySamples.charts.map { figure($0.name, nil, $0.chart) }
     func row(_ name: String, _ points: [ChartPoint], _ crime: Crime, _ change: Entry, clear: Bool = false)
       -> SeriesTable.Row

@@ -224,13 +224,18 @@ enum Samples {
   }
 
   /// The pages that are recorded.
-  static let recorded = ["brief", "empty-brief", "nightly", "case-records", "overview"]
+  static let recorded = ["brief", "empty-brief", "nightly", "case-records", "overview", "training"]
 
   static func recorded(_ name: String) throws -> Report {
     switch name {
     case "brief": try report("country-brief", inputs(), country: "PAK")
     case "empty-brief": try report("country-brief", inputs(country: "IRN"), country: "IRN")
     case "case-records": try report(name, CaseSamples.inputs)
+    case "training":
+      try report(
+        name,
+        EvaluationSamples.inputs(
+          EvaluationSamples.evaluation, EvaluationSamples.cascade(masters: 12, trained: 20, third: 8)))
     default: try report(name, inputs())
     }
   }

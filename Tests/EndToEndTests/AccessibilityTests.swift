@@ -84,6 +84,8 @@ import Testing
       workspace.url.appending(path: "\(PublicationTests.latest)/index.html"),
       workspace.url.appending(path: "\(PublicationTests.latest)/PAK/index.html"),
       hotline.url.appending(path: "\(OverviewWorkspace.latest)/index.html"),
+      // An evaluation with every part, from made-up values.
+      SharedFolder.packageRoot.appending(path: "Tests/BriefsTests/Golden/training.html"),
     ].map { $0.resolvingSymlinksInPath() }
     for page in pages {
       for (width, look) in [(1280, Look.light), (768, .light), (390, .light), (768, .dark), (768, .print)] {

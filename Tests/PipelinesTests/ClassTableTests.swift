@@ -14,9 +14,13 @@ import Testing
         for evidence in evidences {
           for output in signature.outputs {
             let result = try? ClassTable.outputClass(
-              signature.rule, inputs: [.public, input], evidence: evidence, type: output.type ?? .counts,
-              readsRecords: input == .confidential)
-            if result == .public { #expect(signature.name == "protect", "\(signature.name)") }
+              signature.rule(of: output.name), inputs: [.public, input], evidence: evidence,
+              type: output.type ?? .counts, readsRecords: input == .confidential)
+            guard result == .public else { continue }
+            let isRelease = signature.name == "evaluate" && output.name == "released"
+            #expect(signature.name == "protect" || isRelease, "\(signature.name).\(output.name)")
+            // And of the release only where the stage has shown that groups are told by codes.
+            if isRelease { #expect({ if case .codedAggregation = evidence { true } else { false } }()) }
           }
         }
       }
@@ -35,6 +39,21 @@ import Testing
     #expect(
       try ClassTable.outputClass(
         .aggregation, inputs: [input], evidence: evidence, type: .counts, readsRecords: true) == output)
+  }
+
+  @Test func findingsOfAnEvaluationAreInternalAndWhatIsReleasedOfThemIsPublic() throws {
+    let evaluate = try #require(KindSignature.named("evaluate"))
+    for (port, expected) in [("findings", DataClass.internal), ("released", .public)] {
+      #expect(
+        try ClassTable.outputClass(
+          evaluate.rule(of: port), inputs: [.confidential], evidence: .codedAggregation, type: .findings,
+          readsRecords: true) == expected)
+    }
+    #expect(
+      try ClassTable.outputClass(
+        evaluate.rule(of: "released"), inputs: [.confidential], evidence: .none, type: .findings,
+        readsRecords: true) == .confidential)
+    #expect(KindSignature.all.filter { $0.released != nil }.map(\.name) == ["evaluate"])
   }
 
   @Test func aCommandMakesNothingPublicAndRecordsAreConfidential() throws {

@@ -23,6 +23,8 @@ extension Chart {
       [SlopeChart(chart: chart, title: title, language: language, size: size).drawing()]
     case .heat(let strip):
       [HeatChart(strip: strip, title: title, language: language, size: size).drawing()]
+    case .tree(let diagram):
+      [TreeDrawing(tree: diagram, title: title, language: language, size: size).drawing()]
     }
   }
 

@@ -299,6 +299,8 @@ public struct English: PageLanguage, EnglishWords {
     case .counts(let series, let tables):
       "\(NumberText.integer(series)) series · \(count(tables, "table", "tables"))"
     case .night(let phrase): EnglishNight(language: self).text(phrase)
+    case .evaluation(let phrase): EnglishEvaluation(language: self).text(phrase)
+    case .trainers(let phrase): EnglishTrainers(language: self).text(phrase)
     case .internalBanner: "Internal: unprotected counts, not for publication"
     case .syntheticBanner(let contracts):
       "Made-up figures (\(contracts.joined(separator: ", "))): they say nothing about the world"
@@ -861,6 +863,7 @@ public struct English: PageLanguage, EnglishWords {
         }.joined(separator: ". ") + "."
     case .strip(let strip): "Strips of fields. " + strip.series.map(description).joined(separator: " ")
     case .graph(let graph): graph.edges.map { "\($0.from) to \($0.to)" }.joined(separator: ", ") + "."
+    case .tree(let diagram): EnglishTrainers(language: self).description(of: diagram)
     }
   }
 

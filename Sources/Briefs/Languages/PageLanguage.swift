@@ -97,6 +97,8 @@ public enum DrawingWords: Sendable, Hashable {
   case strip(strip: HeatStrip)
   /// Stages and arrows.
   case graph(graph: RunGraph)
+  /// Who came from whom.
+  case tree(diagram: TreeDiagram)
 }
 
 extension PageLanguage {

@@ -16,6 +16,8 @@ public enum Chart: Sendable, Hashable, Codable {
   case slope(chart: CategoryChart)
   /// Categories by periods as fields, darker for more.
   case heat(chart: HeatStrip)
+  /// Who came from whom.
+  case tree(diagram: TreeDiagram)
 }
 
 /// Categories with one figure of each group.

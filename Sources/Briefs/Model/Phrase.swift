@@ -222,6 +222,10 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
 
   /// What a nightly page says of the latest periods and the last report.
   case night(NightPhrase)
+  /// What a page says of the scores of a training.
+  case evaluation(EvaluationPhrase)
+  /// What a page says of trainers: who is chosen, and how far they carry a training.
+  case trainers(TrainerPhrase)
   /// The newest release behind a page, as a day.
   case newestRelease(day: String)
   /// How many series and findings a page has.

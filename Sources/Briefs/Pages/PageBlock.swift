@@ -30,7 +30,7 @@ public enum PageBlocks {
     MessagesBlock.self, KeyFiguresBlock.self, FindingsBlock.self, StoriesBlock.self, FigureBlock.self,
     TableBlock.self,
     AllSeriesBlock.self, CompletenessBlock.self, ChangesBlock.self, QualityBlock.self, TrustBlock.self,
-    RunBlock.self,
+    RunBlock.self, EvaluationBlock.self,
     SourcesBlock.self, WordsBlock.self, PictureBlock.self, LinksBlock.self,
   ]
 }

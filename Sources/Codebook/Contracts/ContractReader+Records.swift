@@ -35,6 +35,7 @@ extension ContractReader {
       else { continue }
       result.columns.append(column)
       result.types[entry.key] = type
+      if entry.value["role"]?.text == "dimension" { result.dimensions.append(entry.key) }
       if entry.value["role"]?.text == "period" {
         if let type = entry.value["type"]?.text, type == "month" || type == "year" {
           checkShortPeriod(entry, type)

@@ -26,6 +26,8 @@ public struct RecordsContract: Sendable {
   public var columns: [RecordColumn]
   /// The types of the columns, for expressions.
   public var types: [String: ScalarType]
+  /// The columns with the role dimension, in order of the contract.
+  public var dimensions: [String] = []
   /// The column of days, months or years that places a record in time, or nil.
   public var period: String?
   /// What that column tells: days, months or years, and of years the calendar.

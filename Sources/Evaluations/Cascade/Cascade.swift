@@ -12,7 +12,8 @@ public struct Cascade: Sendable, Hashable, Codable {
   public var byAgency: [Reached]
   /// Seats taken in all sessions: an upper bound of the officers reached.
   public var seats: Int
-  /// The fewest different officers who can have taken them: the largest session of each agency and sex.
+  /// The fewest different officers who can have taken them: nobody sits in one session twice, is of two agencies or of two sexes,
+  /// so the largest session of each agency and sex counts, and those of an agency or sex not known only beyond that.
   public var fewestOfficers: Int
   /// How many sessions do not say how many they taught, so that the seats are a lower bound.
   public var sessionsWithoutNumbers: Int
@@ -20,14 +21,43 @@ public struct Cascade: Sendable, Hashable, Codable {
   public var sessions: Int
   /// The mean change of the means of sessions, weighted by their officers, with its interval over trainers; nil without such means.
   public var gain: StoredEstimate<IntervalEstimate>?
-  /// The number of sessions that give means before and after.
+  /// The number of sessions that give means before and after and how many they taught.
   public var sessionsWithMeans: Int
+  /// The number of trainers who held them.
+  public var trainersWithMeans: Int
   /// How the last month of the file reads: months since the year 0.
   public var lastMonth: Int?
   /// What is wrong with the tree, each with the codes concerned.
   public var problems: [Problem]
   /// What is left out since it would tell of single persons; empty for the eyes of the office alone.
   public var withheld: [Evaluation.Withheld]
+  /// How many seats are in each crossing of agency, generation and sex, by which is decided what may leave the office; nil where
+  /// it has left.
+  public var crossing: Crossing?
+
+  /// Creates a cascade.
+  public init(
+    trainers: [Trainer], generations: [Generation], bySex: [Reached], byAgency: [Reached], seats: Int,
+    fewestOfficers: Int, sessionsWithoutNumbers: Int, sessions: Int, gain: Estimate<IntervalEstimate>?,
+    sessionsWithMeans: Int, trainersWithMeans: Int, lastMonth: Int?, problems: [Problem],
+    withheld: [Evaluation.Withheld] = [], crossing: Crossing? = nil
+  ) {
+    self.trainers = trainers
+    self.generations = generations
+    self.bySex = bySex
+    self.byAgency = byAgency
+    self.seats = seats
+    self.fewestOfficers = fewestOfficers
+    self.sessionsWithoutNumbers = sessionsWithoutNumbers
+    self.sessions = sessions
+    self.gain = gain.map { StoredEstimate(wrappedValue: $0) }
+    self.sessionsWithMeans = sessionsWithMeans
+    self.trainersWithMeans = trainersWithMeans
+    self.lastMonth = lastMonth
+    self.problems = problems
+    self.withheld = withheld
+    self.crossing = crossing
+  }
 
   /// One trainer.
   public struct Trainer: Sendable, Hashable, Codable {
@@ -35,7 +65,7 @@ public struct Cascade: Sendable, Hashable, Codable {
     public var code: String
     /// The place of the one who trained this one in the list; nil for a master trainer.
     public var parent: Int?
-    /// 1 for a master trainer.
+    /// 1 for a master trainer; 0 where it is not known, as below a teacher who is not known and within a circle.
     public var generation: Int
     /// The sessions held.
     public var sessions: Int
@@ -82,12 +112,12 @@ public struct Cascade: Sendable, Hashable, Codable {
 
   /// One generation of trainers.
   public struct Generation: Sendable, Hashable, Codable {
-    /// 1 for the master trainers.
+    /// 1 for the master trainers; 0 for those whose generation is not known, who are the last.
     public var generation: Int
     /// Its trainers.
     public var trainers: Int
-    /// Those of them who held a session.
-    public var active: Int
+    /// Those of them who held a session; nil where it would tell of fewer persons than may be told.
+    public var active: Int?
     /// The sessions.
     public var sessions: Int
     /// The seats in them.
@@ -96,7 +126,7 @@ public struct Cascade: Sendable, Hashable, Codable {
     public var bySex: [Reached]
 
     /// Creates a generation.
-    public init(generation: Int, trainers: Int, active: Int, sessions: Int, seats: Int, bySex: [Reached]) {
+    public init(generation: Int, trainers: Int, active: Int?, sessions: Int, seats: Int, bySex: [Reached]) {
       self.generation = generation
       self.trainers = trainers
       self.active = active
@@ -130,7 +160,11 @@ public struct Cascade: Sendable, Hashable, Codable {
     case unknownTeacher(code: String)
     /// A session lies before the own training of its trainer.
     case beforeOwnTraining(code: String)
-    /// The sexes do not add up to the total of the session.
+    /// The sexes do not add up to the total of the session; the larger counts.
     case totalDiffers(code: String)
+    /// A number of officers is below 0 or above 100,000, or a month is not of a year from 1 to 9999; it counts as not known.
+    case impossibleNumber(code: String)
+    /// One who is said to be trained by nobody is not among the chosen trainers.
+    case notAmongChosen(code: String)
   }
 }

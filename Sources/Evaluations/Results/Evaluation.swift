@@ -17,11 +17,14 @@ public struct Evaluation: Sendable, Hashable, Codable {
   public var selection: TrainerSelection?
   /// What is left out since it would tell of single persons; empty for the eyes of the office alone.
   public var withheld: [Withheld]
+  /// How many persons are in each crossing of the groups, by which is decided what may leave the office; nil where it has left.
+  public var crossing: Crossing?
 
   /// Creates an evaluation.
   public init(
     maximum: Double?, whole: GroupResult, groups: [GroupResult], comparisons: [GroupComparison],
-    items: [ItemResult], reliability: [Reliability], selection: TrainerSelection?, withheld: [Withheld] = []
+    items: [ItemResult], reliability: [Reliability], selection: TrainerSelection?, withheld: [Withheld] = [],
+    crossing: Crossing? = nil
   ) {
     self.maximum = maximum
     self.whole = whole
@@ -31,6 +34,7 @@ public struct Evaluation: Sendable, Hashable, Codable {
     self.reliability = reliability
     self.selection = selection
     self.withheld = withheld
+    self.crossing = crossing
   }
 
   /// What is left out of an evaluation that leaves the office.

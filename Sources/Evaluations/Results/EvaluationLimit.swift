@@ -16,6 +16,9 @@ public enum EvaluationLimit: Sendable, Hashable, Codable {
   case equalChanges
   /// The group was chosen by its low first scores, of which a part of the gain comes by itself.
   case regressionToMean(expected: Double)
+  /// The group was chosen by its low first scores, and how much of the gain comes by itself cannot be said: the reliability of
+  /// the test is not known, or the scores of those who were not chosen.
+  case unknownRegressionToMean
   /// There is no second test some months later.
   case noFollowUp
   /// There is no group without training beside it.

@@ -22,13 +22,14 @@ public struct Gain: Sendable, Hashable, Codable {
   @StoredEstimate public var test: Estimate<TestStatistic>
   /// The paired t test beside it.
   @StoredEstimate public var pairedT: Estimate<TestStatistic>
-  /// How many of the pairs rose, stayed and fell.
-  public var rose: Int
-  /// How many stayed.
-  public var stayed: Int
-  /// How many fell.
-  public var fell: Int
-  /// How many of the pairs had the most that can be reached at the earlier occasion; nil where the most is not known.
+  /// How many of the pairs rose; nil where it would tell of fewer persons than may be told.
+  public var rose: Int?
+  /// How many stayed; nil where that of those who rose is.
+  public var stayed: Int?
+  /// How many fell; nil where that of those who rose is.
+  public var fell: Int?
+  /// How many of the pairs had the most that can be reached at the earlier occasion; nil where the most is not known,
+  /// or where it would tell of fewer persons than may be told.
   public var atMaximumBefore: Int?
   /// How many had it at the later.
   public var atMaximumAfter: Int?
@@ -42,7 +43,7 @@ public struct Gain: Sendable, Hashable, Codable {
     pairs: Int, meanBefore: Estimate<Double>, meanAfter: Estimate<Double>, mean: Estimate<IntervalEstimate>,
     median: Estimate<IntervalEstimate>, normalised: Estimate<IntervalEstimate>,
     effect: Estimate<IntervalEstimate>, hedges: Estimate<Double>, test: Estimate<TestStatistic>,
-    pairedT: Estimate<TestStatistic>, rose: Int, stayed: Int, fell: Int, atMaximumBefore: Int?,
+    pairedT: Estimate<TestStatistic>, rose: Int?, stayed: Int?, fell: Int?, atMaximumBefore: Int?,
     atMaximumAfter: Int?, smallestP: Estimate<Double>, detectable: Estimate<Double>
   ) {
     self.pairs = pairs
@@ -64,10 +65,12 @@ public struct Gain: Sendable, Hashable, Codable {
     self.detectable = detectable
   }
 
-  /// What can be said of it.
+  /// What can be said of it: nothing where so few pairs could not have been told from chance by any result.
   public var verdict: Verdict {
-    guard case .success(let test) = test, case .success(let mean) = mean else { return .cannotTell }
-    if test.p >= 0.05 { return .noClearChange }
+    guard case .success(let smallest) = smallestP, smallest < EvaluationSettings.significance,
+      case .success(let test) = test, case .success(let mean) = mean
+    else { return .cannotTell }
+    if test.p >= EvaluationSettings.significance { return .noClearChange }
     return mean.value > 0 ? .rose : mean.value < 0 ? .fell : .noClearChange
   }
 

@@ -6,7 +6,8 @@ public struct GroupComparison: Sendable, Hashable, Codable {
   public var dimension: String
   /// The codes that are compared; those not known are not.
   public var codes: [String]
-  /// How much more the first gained than the second, in points, with its interval (Welch); nil unless there are two.
+  /// How much more the first gained than the second, in points, with its interval
+  /// (`moderatedDifference`, Welch's for small groups); nil unless there are two.
   public var difference: StoredEstimate<IntervalEstimate>?
   /// The test that all gained alike: by permutation of Welch's statistic for two groups, Kruskal and Wallis for more.
   @StoredEstimate public var test: Estimate<TestStatistic>

@@ -10,10 +10,10 @@ public struct ItemResult: Sendable, Hashable, Codable {
   @StoredEstimate public var before: Estimate<Double>
   /// The mean credit after.
   @StoredEstimate public var after: Estimate<Double>
-  /// How many were wrong before and right after.
-  public var gained: Int
-  /// How many were right before and wrong after.
-  public var lost: Int
+  /// How many were wrong before and right after, or where credit is given in parts had more after; nil where it may not be told.
+  public var gained: Int?
+  /// How many were right before and wrong after, or had less credit after; nil where it may not be told.
+  public var lost: Int?
   /// The exact test of McNemar, two-sided.
   @StoredEstimate public var test: Estimate<TestStatistic>
   /// Its p value, adjusted over the items of the test (Benjamini and Hochberg).
@@ -24,6 +24,9 @@ public struct ItemResult: Sendable, Hashable, Codable {
   public var verdict: Verdict
   /// What is wrong with the item itself.
   public var defects: [Defect]
+  /// Where it leaves the office, `before`, `after` and `pairs` are those of counts rounded to multiples of this, so that nobody can
+  /// be told from the rest; nil where they are exact.
+  public var roundedTo: Int?
 
   /// What can be said of an item.
   public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
@@ -42,9 +45,9 @@ public struct ItemResult: Sendable, Hashable, Codable {
 
   /// Creates the result of an item.
   public init(
-    name: String, pairs: Int, before: Estimate<Double>, after: Estimate<Double>, gained: Int, lost: Int,
+    name: String, pairs: Int, before: Estimate<Double>, after: Estimate<Double>, gained: Int?, lost: Int?,
     test: Estimate<TestStatistic>, adjustedP: Estimate<Double>, discrimination: Estimate<Double>,
-    verdict: Verdict, defects: [Defect]
+    verdict: Verdict, defects: [Defect], roundedTo: Int? = nil
   ) {
     self.name = name
     self.pairs = pairs
@@ -57,6 +60,7 @@ public struct ItemResult: Sendable, Hashable, Codable {
     self.discrimination = discrimination
     self.verdict = verdict
     self.defects = defects
+    self.roundedTo = roundedTo
   }
 }
 
@@ -64,7 +68,7 @@ public struct ItemResult: Sendable, Hashable, Codable {
 public struct Reliability: Sendable, Hashable, Codable {
   /// The occasion.
   public var occasion: Occasion
-  /// Those whose answers to all items are known.
+  /// Those whose answers to all items are known; rounded to a multiple of the threshold where it leaves the office.
   public var persons: Int
   /// The items that differed between persons.
   public var items: Int

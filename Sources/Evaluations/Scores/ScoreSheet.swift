@@ -36,7 +36,9 @@ public struct Participant: Sendable, Hashable {
   public var groups: [String: String]
   /// The score on each occasion; without an entry there is none.
   public var scores: [Occasion: Double]
-  /// The credit of each item of the sheet, from 0 to 1, on each occasion; nil is not answered. Without an entry only the total is known.
+  /// The credit of each item of the sheet, from 0 to 1, on each occasion; nil is not answered.
+  ///
+  /// Without an entry only the total is known.
   public var answers: [Occasion: [Double?]]
   /// Whether the person was chosen as a trainer.
   public var choice: Choice

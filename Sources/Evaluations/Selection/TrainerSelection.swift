@@ -10,8 +10,8 @@ public struct TrainerSelection: Sendable, Hashable, Codable {
   public var basis: Basis
   /// The occasion.
   public var occasion: Occasion
-  /// The reliability of the test, and where it is from.
-  public var reliability: Double
+  /// The reliability of the test; nil where it is neither declared nor measured, so that nothing is estimated.
+  public var reliability: Double?
   /// Where the reliability is from.
   public var reliabilitySource: ReliabilitySource
   /// The standard error of measurement in points.
@@ -28,6 +28,18 @@ public struct TrainerSelection: Sendable, Hashable, Codable {
   public var zoneChosenCount: Int
   /// How many are within the zone and not chosen.
   public var zoneNotChosenCount: Int
+  /// The codes of those at the cut whom the scores do not tell apart, where not all can be among the best.
+  ///
+  /// Empty where it leaves the office. They are in neither of the two lists above.
+  public var undecided: [String]
+  /// How many they are; 0 where the file says who was chosen.
+  public var undecidedCount: Int
+  /// How many places are left for them.
+  public var undecidedPlaces: Int
+  /// How many of the chosen have no score on the occasion, and so are no candidates.
+  public var chosenWithoutScore: Int
+  /// Where it leaves the office and a few candidates more or fewer would be told, `candidates` is rounded to a multiple of this.
+  public var candidatesRoundedTo: Int?
   /// The share of the chosen expected to be among the true best, from 0 to 1, by simulation, with its interval over repetitions.
   @StoredEstimate public var trulyBest: Estimate<IntervalEstimate>
   /// How far the mean of the chosen falls on a retest, in standard deviations of the scores.
@@ -78,11 +90,11 @@ public struct TrainerSelection: Sendable, Hashable, Codable {
 
   /// Creates a selection.
   public init(
-    candidates: Int, chosen: Int, basis: Basis, occasion: Occasion, reliability: Double,
+    candidates: Int, chosen: Int, basis: Basis, occasion: Occasion, reliability: Double?,
     reliabilitySource: ReliabilitySource, standardError: Estimate<Double>, cut: Estimate<Double>,
     tieZone: Estimate<IntervalEstimate>, zoneChosen: [String], zoneNotChosen: [String],
     trulyBest: Estimate<IntervalEstimate>, fall: Estimate<Double>, fallInPoints: Estimate<Double>,
-    balance: [Balance]
+    balance: [Balance], undecided: [String] = [], undecidedPlaces: Int = 0, chosenWithoutScore: Int = 0
   ) {
     self.candidates = candidates
     self.chosen = chosen
@@ -97,6 +109,10 @@ public struct TrainerSelection: Sendable, Hashable, Codable {
     self.zoneNotChosen = zoneNotChosen
     zoneChosenCount = zoneChosen.count
     zoneNotChosenCount = zoneNotChosen.count
+    self.undecided = undecided
+    undecidedCount = undecided.count
+    self.undecidedPlaces = undecidedPlaces
+    self.chosenWithoutScore = chosenWithoutScore
     self.trulyBest = trulyBest
     self.fall = fall
     self.fallInPoints = fallInPoints

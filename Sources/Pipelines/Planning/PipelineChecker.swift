@@ -279,7 +279,8 @@ public struct PipelineChecker {
     for output in checked.outputs {
       do {
         result[output.port] = try ClassTable.outputClass(
-          signature.rule, inputs: classes.map(\.dataClass), evidence: checked.evidence, type: output.type,
+          signature.rule(of: output.port), inputs: classes.map(\.dataClass), evidence: checked.evidence,
+          type: output.type,
           readsRecords: inputs.contains { $0.output.type == .records })
       } catch {
         let worst = classes.filter { $0.dataClass > error.allowed }

@@ -32,6 +32,9 @@ public enum ClassTable {
       if highest == .confidential { throw Violation(input: highest, allowed: .internal) }
       return type == .counts ? .public : .internal
     case .finding: return highest == .public ? .public : .internal
+    case .release:
+      guard case .codedAggregation = evidence else { return max(highest, .internal) }
+      return .public
     case .command: return type == .records ? .confidential : max(highest, .internal)
     case .audience:
       guard case .audience(let audience, _) = evidence else { return highest }

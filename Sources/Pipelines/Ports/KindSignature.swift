@@ -20,10 +20,12 @@ public struct KindSignature: Sendable {
     case highest
     /// Confidential becomes internal where only coded columns are counted; else as the inputs.
     case aggregation
-    /// Public: the only way down.
+    /// Public: the only way down for tables.
     case protection
     /// Confidential and internal become internal, public stays public.
     case finding
+    /// Public, where groups are told by coded columns alone: what a kind keeps back for its released port is its own affair.
+    case release
     /// The highest class of the inputs, never below internal.
     case command
     /// The audience; an input above it is refused.
@@ -38,6 +40,11 @@ public struct KindSignature: Sendable {
   public var outputs: [(name: String, type: PortType?)]
   /// The class rule.
   public var rule: ClassRule
+  /// The output port of what is left of the findings for everybody, or nil.
+  public var released: String?
+
+  /// The class rule of an output port.
+  public func rule(of port: String) -> ClassRule { port == released ? .release : rule }
 
   /// The row of a kind, or nil.
   public static func named(_ name: String) -> KindSignature? { all.first { $0.name == name } }
@@ -66,8 +73,11 @@ public struct KindSignature: Sendable {
         Input(name: "exposure", types: [.counts], isOptional: true),
       ], outputs: [("findings", .findings)], rule: .highest),
     KindSignature(
-      name: "evaluate", inputs: [Input(name: "table", types: tables)], outputs: [("findings", .findings)],
-      rule: .finding),
+      name: "evaluate",
+      inputs: [
+        Input(name: "table", types: [.records], isOptional: true),
+        Input(name: "sessions", types: [.records], isOptional: true),
+      ], outputs: [("findings", .findings), ("released", .findings)], rule: .finding, released: "released"),
     KindSignature(
       name: "estimate", inputs: [Input(name: "table", types: tables)], outputs: [("findings", .findings)],
       rule: .finding),

@@ -1,3 +1,4 @@
+import Statistics
 import Trends
 
 /// A finding as versions before typed bodies stored it, all in one mapping.

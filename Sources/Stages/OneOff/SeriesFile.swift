@@ -62,7 +62,7 @@ struct SeriesFile {
       time: request.time, value: request.value, by: request.by, exposure: request.exposure)
     let numbers = [columns.value] + (columns.exposure.map { [$0] } ?? [])
     let named = [columns.time] + numbers + columns.by
-    let found = try SourceDetection.detect(path: request.path, options: request.options, columns: named)
+    let found = try SourceDetection.detect(path: request.path, options: request.file.options, columns: named)
     var table = try TableRows(
       Sources.open(path: request.path, options: found.options), layout: found.layout, named: Set(named))
     var positions: [Int] = []
@@ -84,15 +84,15 @@ struct SeriesFile {
       var values: [Double?] = []
       for (column, position) in zip(numbers, positions.dropFirst()) {
         let text = HeadingText.plain(row.fields[position])
-        let number = Self.number(text, request.numbers)
-        guard text.isEmpty || request.missing.contains(text.lowercased()) || number != nil else {
+        let number = Self.number(text, request.file.numbers)
+        guard text.isEmpty || request.file.missing.contains(text.lowercased()) || number != nil else {
           throw SourceFault(
             file: table.file, line: row.line, column: column, rule: "number",
             message:
               "not a number: '--decimal' and '--thousands' say how numbers are written, '--missing' which words are none"
           )
         }
-        if request.numbers == NumberStyle(), let point = text.firstIndex(of: ".") {
+        if request.file.numbers == NumberStyle(), let point = text.firstIndex(of: ".") {
           let isGrouped =
             text[text.index(after: point)...].count == 3 && (1...3).contains(text[..<point].count)
           if isGrouped {

@@ -132,7 +132,7 @@ extension TrendFile {
 
 extension Double {
   /// The number with at most some significant digits, whole numbers without a fraction.
-  fileprivate func rounded(toDigits digits: Int) -> String {
+  func rounded(toDigits digits: Int) -> String {
     guard isFinite, self != 0 else { return "0" }
     if self == self.rounded(), magnitude < 1e15 { return String(Int64(self)) }
     let exponent = Int(Foundation.floor(Foundation.log10(magnitude)))

@@ -55,11 +55,7 @@ public enum TrendFile {
     /// days and 1 for years.
     public var season: Int?
     /// How the file is written, where that is not to be detected.
-    var options = SourceOptions()
-    /// How its numbers are written.
-    var numbers = NumberStyle()
-    /// Words in place of a number that mean that none is known, in lower case.
-    var missing: Set<String> = []
+    var file = FileSettings()
     /// The calendar of the periods.
     var calendar = PeriodCalendar.gregorian
     /// What a period without a row is.

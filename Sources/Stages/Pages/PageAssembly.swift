@@ -96,7 +96,9 @@ struct PageAssembly {
       findings: try all("findings").map { input in
         .init(
           stage: input.stage, bindings: bindings(input),
-          reads: stages.first { $0.name == input.stage }?.inputs ?? [],
+          reads: (stages.first { $0.name == input.stage }?.inputs ?? []).filter { name in
+            shown.contains { $0.name == name }
+          },
           findings: try FindingsStore.read(folder: input.folder),
           source: FindingsSource.read(folder: input.folder))
       },

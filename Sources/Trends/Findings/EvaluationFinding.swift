@@ -22,9 +22,26 @@ extension EvaluationFinding {
   /// The columns that it has in CSV.
   public static var columns: [String] { ["group", "quantity", "value", "lower", "upper", "reason"] }
 
-  /// A line a number.
-  public var lines: [[FindingValue?]] { [] }
+  /// A line a number, or the reason why there is none: all participants, groups, comparisons, items, reliability, the choice of trainers,
+  /// the cascade with its generations and trainers, and what is withheld.
+  public var lines: [[FindingValue?]] {
+    numbers.map { line in
+      [
+        .word(line.group), .word(line.quantity), line.value, line.lower, line.upper,
+        line.reason.map(FindingValue.word),
+      ]
+    }
+  }
 
-  /// What is compared from run to run.
-  public var facts: [FindingFact] { [] }
+  /// Every number, or the reason why there is none, under the names of its group and its quantity; trainers one by one are left out.
+  public var facts: [FindingFact] {
+    numbers.filter { !$0.isOfOnePerson }.compactMap { line in
+      let value = line.value ?? line.reason.map { .word("not estimable: \($0)") }
+      return value.map { FindingFact("\(line.group) \(line.quantity)", $0) }
+    }
+  }
+
+  private var numbers: [EvaluationLine] {
+    (evaluation.map(EvaluationLine.lines) ?? []) + (cascade.map(EvaluationLine.lines) ?? [])
+  }
 }

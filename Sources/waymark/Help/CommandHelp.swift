@@ -286,6 +286,55 @@ enum CommandHelp {
           waymark trend detections.csv --time month --value detections --missing "..,n/a" --fill zero
         """),
     Page(
+      command: "evaluate", abstract: "evaluate scores before and after a training, with no pipeline",
+      text: """
+        waymark evaluate SCORES [--sessions SESSIONS] [options]
+
+        Reads scores of anonymous participants before and after a training, and months later, from CSV in
+        any dialect, Excel, ODS, Parquet and JSON lines: a row a participant with a column an occasion, or a
+        row a participant and occasion. Columns called code, before, after, pre_q1, post_q1, score, sex,
+        agency, workshop, chosen and the like are found, and said. Tells who is missing, the change with its
+        interval, groups, items, how far the test can be relied on, and beside each what the numbers cannot
+        tell. 0 is a score, blank is none; 12/20, 12,5, 60 % and digits of any script are read; codes are
+        compared without spaces and case. With sessions that trainers held: how far the training spread.
+
+        columns
+          --code COLUMN        the participant's code; names of persons are refused
+          --before COLUMN      the score before, and so --after and --follow-up
+          --phase COLUMN       in a file with a row an occasion, what tells it, with its words where they are
+                               not usual ones: --phase test,before=T1,after=T2; --score COLUMN goes with it
+          --items NAMES        the items: before=pre_q*,after=post_q*, or q* with --phase
+          --answers KEY        the right answers, where items hold letters: q1=b,q2=c, or a file with the
+                               columns item and answer
+          --unanswered WORD    what an item is worth that was left blank: wrong (default), or unknown
+          --maximum N          the most that a score can be (default: as 12/20 says, or one an item)
+          --by A,B             the columns of groups, or none
+          --chosen COLUMN      who was chosen as a trainer: yes or no
+
+        options
+          --choose N           how many are to be chosen, by --on before or after (default: after)
+          --reliability R      of the test, between 0 and 1 (default: that of its items)
+          --selected-by-first-test yes   the participants were chosen by low scores before
+          --sessions FILE      a row a session: trainer, trained-by, trained-on, date, place, agency, women,
+                               men, total, before, after; --trainer COLUMN names the first
+          --seed N             of simulations
+          --format FORMAT      table with sentences (default on a terminal), csv, or json (default elsewhere)
+          --delimiter C        what stands between fields: a character, tab or space
+          --encoding NAME      such as windows-1256
+          --sheet NAME         of a workbook: a name, or a number from 1
+          --range B4:H40       the cells that are read
+          --missing A,B        more words that mean that there is no score
+
+        exit codes
+          0 done; what cannot be told stands there with its reason   2 command line wrong
+          3 a file is missing or wrong: a code twice, text in a score, a score above the maximum
+
+        examples
+          waymark evaluate data/training/answers.csv --answers data/training/answer-key.csv
+          waymark evaluate data/training/answers.csv --answers data/training/answer-key.csv --by sex --format csv
+          waymark evaluate --sessions data/training/sessions.csv --format json
+        """),
+    Page(
       command: "doctor", abstract: "say what is installed and what is missing",
       text: """
         waymark doctor

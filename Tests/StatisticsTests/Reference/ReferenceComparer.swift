@@ -25,6 +25,7 @@ enum ReferenceComparer {
     "offset_exact": offsetExact,
     "ols_exact": exactLeastSquares,
     "ols_wls": regressions,
+    "paired_tests_python": pairedTestsOfPython,
     "pattern_categories": patternCategories,
     "robust_slopes": robustSlopes,
     "sandwich_r": sandwiches,
@@ -33,6 +34,7 @@ enum ReferenceComparer {
     "stl_python": decompositionOfPython,
     "strucchange_r": structuralChange,
     "surveillance_r": surveillance,
+    "tests_r": namedTestsOfR,
   ]
 
   static func outcome(_ item: ReferenceCase) -> Outcome {

@@ -1,0 +1,248 @@
+import Evaluations
+import Statistics
+import Tables
+
+/// How far the training spread from trainer to trainer.
+struct CascadeTelling {
+  private let page: PageEvaluation
+  private let cascade: Cascade
+  /// The numbers that sentences tell.
+  let spread: ToldSpread
+
+  init(_ page: PageEvaluation, _ cascade: Cascade) {
+    self.page = page
+    self.cascade = cascade
+    spread = ToldSpread(cascade)
+  }
+
+  func blocks() -> [Report.Block] {
+    var blocks: [Report.Block] = [.keyFigures(figures: keyFigures())]
+    if let tree = tree() { blocks.append(tree) }
+    if !cascade.generations.isEmpty { blocks.append(.table(table: generations())) }
+    // Beside generations the sexes are columns of their table.
+    if cascade.generations.isEmpty, !cascade.bySex.isEmpty {
+      blocks.append(reached(.bySex, "sex", cascade.bySex))
+    }
+    if !cascade.byAgency.isEmpty { blocks.append(reached(.byAgency, "agency", cascade.byAgency)) }
+    let notes = self.notes()
+    return blocks + (notes.isEmpty ? [] : [.trust(notes: notes)])
+  }
+
+  /// How many trainers there are of each standing; none where single trainers are not shown.
+  private var reports: [ReportCount] {
+    Cascade.Trainer.Report.allCases.map { report in
+      ReportCount(report: report, count: cascade.trainers.count { $0.report == report })
+    }
+  }
+
+  /// Those who have reported nothing though six months have passed, or nobody knows since when.
+  private var silent: [Cascade.Trainer] {
+    cascade.trainers.filter { $0.report == .none || $0.report == .noneUndated }
+  }
+
+  /// Who held sessions, in one sentence; nil where single trainers are not shown.
+  var standing: Phrase? {
+    cascade.trainers.isEmpty
+      ? nil : .trainers(.reports(trainers: cascade.trainers.count, reports: reports))
+  }
+
+  private func keyFigures() -> [KeyFigure] {
+    func label(_ word: TrainerPhrase.Word) -> Phrase { .trainers(.word(word: word)) }
+    var figures: [KeyFigure] = []
+    if let trainers = spread.trainers, let generations = spread.generations {
+      figures.append(
+        KeyFigure(
+          label: label(.trainers), value: Quantity(count: trainers),
+          note: .trainers(.ofGenerations(generations: generations))))
+    }
+    figures += [
+      KeyFigure(
+        label: label(.seats), value: Quantity(count: spread.seats),
+        note: .trainers(.inSessions(sessions: spread.sessions))),
+      KeyFigure(
+        label: label(.officers),
+        value: spread.fewest == spread.seats
+          ? Quantity(count: spread.seats)
+          : Quantity(.interval(low: Double(spread.fewest), high: Double(spread.seats))),
+        note: .trainers(.fewestAndMost)),
+    ]
+    if !cascade.trainers.isEmpty {
+      figures.append(
+        KeyFigure(
+          label: label(.notReported), value: Quantity(count: silent.count),
+          note: .trainers(.standing(report: .none))))
+    }
+    return figures
+  }
+
+  // MARK: The tree
+
+  private func name(_ trainer: Cascade.Trainer) -> Phrase {
+    page.codes([trainer.code]).first.map { .own($0) } ?? .trainers(.someTrainer)
+  }
+
+  /// Who trained whom; nil where trainers are not shown, as on a page that leaves the office.
+  private func tree() -> Report.Block? {
+    guard page.audience == .insiders, !cascade.trainers.isEmpty else { return nil }
+    let nodes = cascade.trainers.map { trainer in
+      let mark: TreeDiagram.Node.Mark =
+        switch trainer.report {
+        case .withinSixMonths: .full
+        case .later, .undated: .muted
+        case .none, .notYetDue, .noneUndated: .hollow
+        }
+      let work = Phrase.trainers(
+        .work(sessions: trainer.sessions, seats: trainer.seats, report: trainer.report))
+      return TreeDiagram.Node(
+        name: name(trainer),
+        detail: trainer.generation > 0
+          ? work : .list(phrases: [work, .trainers(.generation(number: 0))], joint: .semicolon),
+        parent: trainer.parent, mark: mark)
+    }
+    let titles = cascade.generations.filter { $0.generation > 0 }
+    let diagram = TreeDiagram(
+      titles: titles.map { .trainers(.generation(number: $0.generation)) }, nodes: nodes)
+    return page.figure(
+      .trainers(
+        .trained(
+          byOthers: cascade.trainers.count { $0.parent != nil }, of: cascade.trainers.count)),
+      .trainers(.drawnTree(trainers: cascade.trainers.count, generations: titles.count)),
+      .tree(diagram: diagram), trainers(), notes: [.trainers(.treeMarks)])
+  }
+
+  private func trainers() -> DataTable {
+    let words: [TrainerPhrase.Word] = [
+      .trainer, .trainedBy, .generation, .sessions, .seats, .firstSession, .lastSession, .standing,
+    ]
+    func months(_ number: Int?) -> Entry {
+      .quantity(quantity: number.map { Quantity(count: $0) } ?? Quantity(.none(reason: .noRow)))
+    }
+    return DataTable(
+      caption: nil, columns: words.map { .trainers(.word(word: $0)) },
+      rows: cascade.trainers.map { trainer in
+        let teacher = trainer.parent.flatMap {
+          cascade.trainers.indices.contains($0) ? cascade.trainers[$0] : nil
+        }
+        return [
+          .words(phrase: name(trainer)),
+          teacher.map { .words(phrase: name($0)) } ?? .quantity(quantity: Quantity(.none(reason: .noRow))),
+          .quantity(
+            quantity: trainer.generation > 0
+              ? Quantity(count: trainer.generation) : Quantity(.none(reason: .missing))),
+          .quantity(quantity: Quantity(count: trainer.sessions)),
+          .quantity(quantity: Quantity(count: trainer.seats)), months(trainer.monthsToFirst),
+          months(trainer.monthsToLast), .words(phrase: .trainers(.standing(report: trainer.report))),
+        ]
+      })
+  }
+
+  // MARK: Tables
+
+  private func generations() -> DataTable {
+    let words: [TrainerPhrase.Word] = [.trainers, .heldSessions, .sessions, .seats]
+    func row(_ name: Phrase, _ counts: [Int?], _ bySex: [Cascade.Reached]) -> [Entry] {
+      [.words(phrase: name)] + counts.map { .quantity(quantity: Quantity(told: $0)) }
+        + cascade.bySex.map { sex in
+          .quantity(
+            quantity: Quantity(
+              told: bySex.isEmpty ? nil : bySex.first { $0.code == sex.code }?.seats ?? 0))
+        }
+    }
+    let all = cascade.generations
+    let active = all.compactMap(\.active)
+    var rows = all.map { one in
+      row(
+        .trainers(.generation(number: one.generation)), [one.trainers, one.active, one.sessions, one.seats],
+        one.bySex)
+    }
+    if all.count > 1 {
+      rows.append(
+        row(
+          .word(word: .all),
+          [
+            all.reduce(0) { $0 + $1.trainers }, active.count == all.count ? active.reduce(0, +) : nil,
+            spread.sessions, spread.seats,
+          ],
+          cascade.bySex))
+    }
+    return DataTable(
+      caption: nil,
+      columns: [.trainers(.word(word: .generation))] + words.map { .trainers(.word(word: $0)) }
+        + cascade.bySex.map { .evaluation(.group(part: page.part("sex", $0.code))) }, rows: rows)
+  }
+
+  /// The seats of groups as bars.
+  private func reached(
+    _ word: TrainerPhrase.Word, _ dimension: String, _ groups: [Cascade.Reached]
+  ) -> Report.Block {
+    let rows = groups.map { (page.part(dimension, $0.code), $0.seats) }
+    let group = Phrase.trainers(.word(word: .seats))
+    let chart = CategoryChart(
+      groups: [.init(name: group, tone: .neutral)],
+      categories: rows.map { .init(name: .evaluation(.group(part: $0)), values: [Quantity(count: $1)]) })
+    let table = DataTable(
+      caption: nil, columns: [.evaluation(.word(word: .group)), group],
+      rows: rows.map {
+        [.words(phrase: .evaluation(.group(part: $0))), .quantity(quantity: Quantity(count: $1))]
+      })
+    return page.figure(
+      .trainers(.reachedBy(word: word)), .trainers(.seatsNote), .bars(chart: chart), table)
+  }
+
+  // MARK: Notes
+
+  private func notes() -> [TrustNote] {
+    var notes: [TrustNote] = []
+    func add(_ word: TrainerPhrase.Word, _ phrases: [TrainerPhrase]) {
+      notes.append(
+        TrustNote(topic: .trainers(.word(word: word)), sentences: phrases.map { .trainers($0) }))
+    }
+    if let standing {
+      notes.append(TrustNote(topic: .trainers(.word(word: .sessions)), sentences: [standing]))
+    }
+    let codes = page.codes(silent.map(\.code))
+    if !codes.isEmpty { add(.notReported, [.codes(codes: codes)]) }
+    if spread.fewest != spread.seats { add(.doubleCounting, [.double(spread: spread)]) }
+    if cascade.sessionsWithoutNumbers > 0 {
+      add(
+        .numbers,
+        [.sessionsWithoutNumbers(count: cascade.sessionsWithoutNumbers, sessions: cascade.sessions)])
+    }
+    if case .success(let gain)? = cascade.gain?.wrappedValue {
+      add(
+        .gainInSessions,
+        [.sessionGain(change: RangedValue(gain), sessions: cascade.sessionsWithMeans, of: cascade.sessions)])
+    }
+    let problems = self.problems()
+    if !problems.isEmpty { add(.problems, problems) }
+    if !cascade.withheld.isEmpty {
+      notes.append(
+        TrustNote(
+          topic: .evaluation(.word(word: .withheld)),
+          sentences: cascade.withheld.map {
+            .evaluation(.withheld(dimension: $0.dimension.map(page.label), reason: $0.reason))
+          }))
+    }
+    return notes
+  }
+
+  /// What is wrong with the tree, a sentence a kind.
+  private func problems() -> [TrainerPhrase] {
+    let all = cascade.problems.map { problem -> (TrainerPhrase.ProblemKind, [String]) in
+      switch problem {
+      case .circle(let codes): (.circle, codes)
+      case .severalTeachers(let code): (.severalTeachers, [code])
+      case .unknownTeacher(let code): (.unknownTeacher, [code])
+      case .beforeOwnTraining(let code): (.beforeOwnTraining, [code])
+      case .totalDiffers(let code): (.totalDiffers, [code])
+      case .impossibleNumber(let code): (.impossibleNumber, [code])
+      case .notAmongChosen(let code): (.notAmongChosen, [code])
+      }
+    }
+    return TrainerPhrase.ProblemKind.allCases.compactMap { kind in
+      let codes = all.filter { $0.0 == kind }.flatMap(\.1)
+      return codes.isEmpty
+        ? nil : .problem(problem: kind, count: Set(codes).count, codes: page.codes(Set(codes).sorted()))
+    }
+  }
+}

@@ -1,0 +1,224 @@
+import Evaluations
+import Language
+import Tables
+
+/// What a page says of trainers, in English.
+struct EnglishTrainers: EnglishWords {
+  /// Figures and periods are in its words.
+  let language: any PageLanguage
+
+  private var scores: EnglishEvaluation { EnglishEvaluation(language: language) }
+
+  func text(_ phrase: TrainerPhrase) -> String {
+    switch phrase {
+    case .chosen(let chosen, let candidates, let basis, let occasion, let best):
+      self.chosen(chosen, candidates, basis, occasion, best)
+    case .zone(let lower, let upper, let chosen, let others, let scale):
+      "Between \(scores.number(lower, scale)) and \(scores.number(upper, scale)) points the test cannot tell candidates apart: \(NumberText.integer(chosen)) of the chosen and \(NumberText.integer(others)) of the others stand there."
+    case .fall(let deviations, let points, let scale):
+      "On another test the mean of the chosen is expected to be \(NumberText.number(deviations, decimals: 2)) standard deviations\(points.map { " (\(scores.number($0, scale)) points)" } ?? "") lower, though nobody will have forgotten anything."
+    case .reliability(let value, let source, let error, let scale):
+      (value.map {
+        "The reliability of the test is \(NumberText.number($0, decimals: 2)), \(source == .declared ? "as it was declared" : "as its questions tell")."
+      } ?? "How reliable the test is nobody knows, so neither is how far the choice can be relied on.")
+        + (error.map { " A single score is uncertain by about \(scores.number($0, scale)) points." } ?? "")
+    case .codes(let codes): codes.isEmpty ? "Nobody." : all(codes) + "."
+    case .undecided(let number, let places, let codes):
+      "\(count(number, "candidate shares", "candidates share")) the lowest score chosen, and \(places == 1 ? "1 place is" : "\(NumberText.integer(places)) places are") left for them"
+        + (codes.isEmpty ? "" : ": " + all(codes)) + "."
+    case .withoutScore(let number):
+      "\(NumberText.integer(number)) of the chosen \(number == 1 ? "has" : "have") no score, of whom the test says nothing."
+    case .beyondTheTest:
+      "Between those whom a test cannot tell apart something else should decide, such as how they teach when watched, their agency, or the balance of women and men."
+    case .ofCandidates(let candidates): "of \(count(candidates, "candidate", "candidates"))"
+    case .scores(let lower, let upper, let scale):
+      "cannot be told from it: \(scores.range(RangedValue(value: lower, lower: lower, upper: upper), .number(decimals: scale.decimals)))"
+    case .drawnChoice:
+      "Candidates by how their score stands to the cut, inside and outside of the zone in which the test cannot tell them apart"
+
+    case .spread(let spread): self.spread(spread)
+    case .double(let spread):
+      "Counted are seats, \(NumberText.integer(spread.seats)) of them: one officer can sit in several sessions, and codes of officers are not kept. At least \(NumberText.integer(spread.fewest)) must be different ones: the largest session of each agency and sex."
+    case .sessionsWithoutNumbers(let number, let sessions):
+      "Of \(count(sessions, "session", "sessions")), \(NumberText.integer(number)) \(number == 1 ? "does" : "do") not say how many took part, so there were more."
+    case .reports(let trainers, let reports): self.reports(trainers, reports)
+    case .standing(let report): standing(report)
+    case .sessionGain(let change, let sessions, let all):
+      "In \(NumberText.integer(sessions)) of \(count(all, "session", "sessions")) means before and after are given: scores changed by \(scores.signed(change, ScoreScale(maximum: nil))) points on average."
+    case .generation(let number):
+      number == 0
+        ? "Generation not known"
+        : number == 1 ? "Master trainers" : "Generation \(NumberText.integer(number))"
+    case .work(let sessions, let seats, let report): work(sessions, seats, report)
+    case .more(let number): "and \(NumberText.integer(number)) more"
+    case .beyond(let number): "and \(NumberText.integer(number)) after"
+    case .trained(0, _): "No trainer was trained by another one"
+    case .trained(let others, let all):
+      "Of \(count(all, "trainer", "trainers")), \(NumberText.integer(others)) \(others == 1 ? "was" : "were") trained by another one"
+    case .drawnTree(let trainers, let generations):
+      "Who trained whom: \(count(trainers, "trainer", "trainers")) of \(count(generations, "generation", "generations")), with the seats in their sessions"
+    case .fewestAndMost: "at least and at most: one can sit in several sessions"
+    case .treeMarks:
+      "Full dots: sessions within six months of the own training. Grey dots: later, or nobody knows when. Dashed boxes: no session reported."
+    case .someTrainer: "Trainer"
+    case .problem(let problem, let number, let codes): self.problem(problem, number, codes)
+    case .inSessions(let sessions): "in \(count(sessions, "session", "sessions"))"
+    case .ofGenerations(let generations): "in \(count(generations, "generation", "generations"))"
+    case .reachedBy(let word): "Seats \(text(word).lowercasedFirst)"
+    case .seatsNote: "Seats, not persons: one officer can sit in several sessions."
+    case .word(let word): text(word)
+    }
+  }
+
+  /// What stands for a tree where it cannot be seen: how many there are in each generation, and the first of them by name.
+  func description(of tree: TreeDiagram) -> String {
+    var depths: [Int] = []
+    var names: [[String]] = []
+    for (place, node) in tree.nodes.enumerated() {
+      let depth = node.parent.flatMap { (0..<place).contains($0) ? depths[$0] + 1 : nil } ?? 0
+      depths.append(depth)
+      if depth == names.count { names.append([]) }
+      names[depth].append(language.text(node.name))
+    }
+    let generations = names.enumerated().prefix(8).map { depth, names in
+      let title =
+        tree.titles.indices.contains(depth)
+        ? language.text(tree.titles[depth]) : text(.generation(number: depth + 1))
+      return "\(title), \(NumberText.integer(names.count)): \(some(names))"
+    }
+    return "Tree of trainers. " + generations.joined(separator: ". ") + "."
+  }
+
+  // MARK: Pieces
+
+  /// Codes of which readers need every one, up to two hundred.
+  private func all(_ codes: [String]) -> String {
+    let most = 200
+    return codes.prefix(most).joined(separator: ", ")
+      + (codes.count > most ? " " + text(.more(count: codes.count - most)) : "")
+  }
+
+  private func chosen(
+    _ chosen: Int, _ candidates: Int, _ basis: TrainerSelection.Basis, _ occasion: Occasion,
+    _ best: Double?
+  ) -> String {
+    let who =
+      basis == .declared
+      ? "Chosen as trainers are \(NumberText.integer(chosen)) of \(NumberText.integer(candidates))"
+      : "The best \(NumberText.integer(chosen)) of \(NumberText.integer(candidates)) scores \(scores.text(occasion)) would be chosen"
+    guard let best else { return who }
+    return who
+      + ": by the test about \(NumberText.number(best, decimals: 0)) per cent of them can be expected to be truly among the best \(NumberText.integer(chosen))"
+  }
+
+  private func spread(_ spread: ToldSpread) -> String {
+    let generations = spread.generations.flatMap {
+      $0 > 0 ? " of \(count($0, "generation", "generations"))" : nil
+    }
+    let trainers = spread.trainers.map {
+      " by \(count($0, "trainer", "trainers"))\(generations ?? "")"
+    }
+    if spread.sessions == 0 { return "No session was reported\(trainers ?? "")" }
+    let sessions = "\(count(spread.sessions, "session", "sessions"))\(trainers ?? "")"
+    if spread.seats == 0 { return "Held were \(sessions); none says how many took part" }
+    let officers =
+      spread.fewest == spread.seats
+      ? NumberText.integer(spread.seats)
+      : "\(NumberText.integer(spread.fewest)) to \(NumberText.integer(spread.seats))"
+    return
+      "Taught were \(officers)\(spread.withoutNumbers > 0 ? " or more" : "") different officers, in \(sessions)"
+  }
+
+  private func reports(_ trainers: Int, _ reports: [ReportCount]) -> String {
+    "Of \(count(trainers, "trainer", "trainers")), "
+      + list(
+        reports.filter { $0.count > 0 }.map { one in
+          let (number, has) = (NumberText.integer(one.count), one.count == 1 ? "has" : "have")
+          return switch one.report {
+          case .withinSixMonths: "\(number) held a session within six months of their own training"
+          case .later: "\(number) held their first session later"
+          case .undated: "\(number) held sessions that nobody can date"
+          case .none: "\(number) \(has) reported no session though six months have passed"
+          case .notYetDue: "\(number) \(has) not had six months yet"
+          case .noneUndated: "\(number) \(has) reported no session, and their own training has no date"
+          }
+        }) + "."
+  }
+
+  private func standing(_ report: Cascade.Trainer.Report) -> String {
+    switch report {
+    case .withinSixMonths: "within six months"
+    case .later: "later than six months"
+    case .undated: "sessions without a date"
+    case .none: "none reported, six months have passed"
+    case .notYetDue: "none so far, not yet due"
+    case .noneUndated: "none reported, own training without a date"
+    }
+  }
+
+  private func work(_ sessions: Int, _ seats: Int, _ report: Cascade.Trainer.Report) -> String {
+    switch report {
+    case .none, .noneUndated: "no session"
+    case .notYetDue: "not yet due"
+    case .withinSixMonths, .later, .undated:
+      (seats > 0 ? count(seats, "seat", "seats") : count(sessions, "session", "sessions"))
+        + (report == .later ? ", late" : "")
+    }
+  }
+
+  private func problem(_ problem: TrainerPhrase.ProblemKind, _ number: Int, _ codes: [String]) -> String {
+    let words =
+      switch problem {
+      case .circle: "Said to be trained by those whom they trained"
+      case .severalTeachers: "Said to be trained by several, of whom the first is taken"
+      case .unknownTeacher: "Said to be trained by somebody who is no trainer of the file"
+      case .notAmongChosen: "Said to be trained by nobody, and not among the chosen trainers"
+      case .impossibleNumber: "A number or a date that cannot be, which counts as not known"
+      case .beforeOwnTraining: "A session before the own training"
+      case .totalDiffers: "Women and men do not add up to the total of a session"
+      }
+    return words + ": " + (codes.isEmpty ? count(number, "trainer", "trainers") : some(codes)) + "."
+  }
+
+  private func text(_ word: TrainerPhrase.Word) -> String {
+    switch word {
+    case .chosen: "Chosen"
+    case .cut: "Lowest score chosen"
+    case .trulyBest: "Truly among the best"
+    case .fallOnRetest: "Fall on another test"
+    case .candidates: "Candidates"
+    case .shareOfCandidates: "Of candidates"
+    case .shareOfChosen: "Of chosen"
+    case .blindP: "p, blind choice"
+    case .chosenOutsideZone: "Chosen, outside the zone"
+    case .chosenInZone: "Chosen, inside the zone"
+    case .othersInZone: "Not chosen, inside the zone"
+    case .othersOutsideZone: "Not chosen, outside the zone"
+    case .persons: "Persons"
+    case .trainer: "Trainer"
+    case .trainedBy: "Trained by"
+    case .generation: "Generation"
+    case .trainers: "Trainers"
+    case .heldSessions: "Held sessions"
+    case .sessions: "Sessions"
+    case .seats: "Seats"
+    case .firstSession: "Months to first session"
+    case .lastSession: "Months to last session"
+    case .standing: "Within six months?"
+    case .women: "Women"
+    case .men: "Men"
+    case .sexUnknown: "Sex not recorded"
+    case .officers: "Different officers"
+    case .notReported: "Nothing reported"
+    case .bySex: "By sex"
+    case .byAgency: "By agency"
+    case .doubleCounting: "Counted twice"
+    case .numbers: "Without numbers"
+    case .gainInSessions: "Scores in sessions"
+    case .problems: "To be checked"
+    case .tieZone: "Around the cut"
+    case .choice: "Choice"
+    case .undecided: "Equal scores"
+    }
+  }
+}

@@ -1,0 +1,94 @@
+public import Evaluations
+public import Language
+
+/// What a page says of the scores before and after a training.
+public enum EvaluationPhrase: Sendable, Hashable, Codable {
+  // MARK: Did scores rise
+
+  /// Whether scores rose, in one sentence.
+  case gained(gain: ToldGain)
+  /// The means before and after.
+  case means(gain: ToldGain)
+  /// Why no more can be said of a gain.
+  case cannotTell(gain: ToldGain)
+  /// How many took part, nil where that is not shown, and how many of them have both scores; where it is not shown, fewer than
+  /// `fewerMissing` have not.
+  case paired(attended: Int?, paired: Int, fewerMissing: Int?)
+  /// How many rose, stayed and fell.
+  case courses(pairs: Int, rose: Int, stayed: Int, fell: Int)
+  /// Whether scores held until the follow-up.
+  case retained(gain: ToldGain)
+  /// From how much to how much a score goes, and how often a range holds the true value.
+  case howToRead(scale: ScoreScale)
+  /// So many have both scores.
+  case withBoth(paired: Int)
+  /// Out of so many points at most; nothing where that is not known.
+  case ofPoints(scale: ScoreScale)
+  /// A range alone, as a field.
+  case range(range: RangedValue, form: Quantity.Form)
+  /// A value with its range, as a field.
+  case ranged(range: RangedValue, form: Quantity.Form)
+  /// What a measure of a gain means.
+  case meaning(of: Word)
+
+  // MARK: For whom
+
+  /// A group, as a heading.
+  case group(part: SeriesName.Part)
+  /// A group with its pairs and gain, as a label of a chart.
+  case groupGain(part: SeriesName.Part, gain: ToldGain)
+  /// Whether groups gained alike.
+  case compared(comparison: ToldComparison)
+  /// What a comparison could have shown.
+  case comparisonPower(comparison: ToldComparison)
+  /// What a chart by group shows.
+  case drawnByGroup(dimension: LocalizedText, scale: ScoreScale)
+  /// Groups of a dimension of which nothing is compared.
+  case byGroup(dimension: LocalizedText)
+  /// What numbers cannot tell.
+  case limit(limit: EvaluationLimit, scale: ScoreScale)
+  /// That nothing more stands in the way.
+  case noLimit
+  /// What scores and sessions were read by.
+  case source(contracts: [String])
+  /// What is left out, since it would tell of single persons.
+  case withheld(dimension: LocalizedText?, reason: Evaluation.Withheld.Reason)
+
+  // MARK: Which questions
+
+  /// How many questions improved, got worse, and show nothing clear.
+  case items(items: Int, improved: Int, worse: Int)
+  /// Questions of one verdict, by name.
+  case itemsNamed(verdict: ItemResult.Verdict, names: [LocalizedText])
+  /// What is wrong with questions themselves.
+  case defect(defect: ItemResult.Defect, names: [LocalizedText])
+  /// That p values were adjusted over so many questions, and what that leaves.
+  case itemsAdjusted(items: Int)
+  /// What a chart of questions shows.
+  case drawnByItem
+  /// What can be said of a question, as a field.
+  case itemVerdict(verdict: ItemResult.Verdict, defects: [ItemResult.Defect])
+  /// Counts are rounded to multiples of so many.
+  case itemsRounded(to: Int)
+  /// Questions that only the table has.
+  case itemsNotDrawn(count: Int)
+  /// How reliable the test was on an occasion.
+  case reliability(
+    occasion: Occasion, alpha: RangedValue?, persons: Int, items: Int, error: Double?, scale: ScoreScale)
+
+  /// A word of a column's head or of a short label.
+  case word(word: Word)
+
+  /// Words of column heads and short labels.
+  public enum Word: String, Sendable, Hashable, Codable, CaseIterable {
+    case attended, bothScores, meanBefore, meanAfter, gain, atMaximumBefore, atMaximumAfter, rose, stayed,
+      fell, participants
+    case measure, value, likelyRange, whatItMeans, meanChange, medianChange, normalisedGain, effect, hedges
+    case signedRankP, pairedTP
+    case group, pairs, before, after, followUp, cannotTell
+    case question, rightBefore, rightAfter, wrongToRight, rightToWrong, adjustedP, discrimination, verdict
+    case improved, worse, noClearChange, untold, brokenQuestion, reliability
+    case ceiling, missing, smallNumbers, noFollowUp, noComparisonGroup, chosenByScore, withheld, equalChanges,
+      scale, source
+  }
+}

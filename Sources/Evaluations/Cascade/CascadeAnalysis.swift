@@ -1,0 +1,123 @@
+import Statistics
+
+/// How far a training spread, by the sessions that its trainers held.
+public enum CascadeAnalysis {
+  /// The months within which a trainer should have held a session.
+  static let dueMonths = 6
+
+  /// The cascade of sessions.
+  ///
+  /// Trainers are those who held sessions and those who were chosen. Where it is not said who was chosen, those whom no one trained
+  /// count as master trainers. Numbers below 0 or above 100,000 and months of no year from 1 to 9999 count as not known and are named
+  /// among the problems. A session that gives a total and fewer of known sex has the rest of unknown sex; where more are of known sex
+  /// than the total says, the larger counts. A session of a trainer before the own training does not count for the months to the
+  /// first and last. Whether a trainer is late is judged by the last month of the file. The gain is over sessions that give both
+  /// means and a number of officers. The order of the sessions changes nothing. O(n log n).
+  public static func cascade(of sessions: [TrainingSession], settings: CascadeSettings) -> Cascade {
+    let tree = TrainerTree(sessions: sessions, chosen: settings.chosen)
+    let places = Dictionary(tree.codes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let sexes = SessionNumbers.sexes(of: sessions)
+    var diaries = [TrainerDiary](repeating: TrainerDiary(), count: tree.codes.count)
+    var seats = SeatCount()
+    var problems = tree.problems
+    var fewest = FewestOfficers()
+    var means = SessionMeans()
+    var incomplete = 0
+    for session in sessions {
+      guard let place = places[session.trainer] else { continue }
+      let numbers = SessionNumbers(session, sexes: sexes)
+      let agency = session.agency.groupCode
+      if numbers.completeness == .incomplete { incomplete += 1 }
+      if numbers.totalDiffers { problems.append(.totalDiffers(code: session.trainer)) }
+      let months = [session.month, session.trainedMonth].compactMap { $0 }
+      if numbers.hasImpossibleNumber || months.contains(where: { !isPossible(month: $0) }) {
+        problems.append(.impossibleNumber(code: session.trainer))
+      }
+      diaries[place].add(session, seats: numbers.seats)
+      seats.add(numbers, agency: agency, generation: tree.generations[place])
+      fewest.add(numbers, agency: agency)
+      means.add(session, seats: numbers.seats, trainer: place)
+    }
+    let lastMonth = diaries.compactMap(\.lastMonth).max()
+    var trainers: [Cascade.Trainer] = []
+    for (place, code) in tree.codes.enumerated() {
+      let own = diaries[place].trainedMonth ?? (tree.generations[place] == 1 ? settings.trainedMonth : nil)
+      let trainer = diaries[place].trainer(
+        code: code, parent: tree.parents[place], generation: tree.generations[place],
+        trainedMonth: own.flatMap { isPossible(month: $0) ? $0 : nil }, lastMonthOfFile: lastMonth)
+      if trainer.heldSessionBeforeTraining { problems.append(.beforeOwnTraining(code: code)) }
+      trainers.append(trainer.trainer)
+    }
+    return Cascade(
+      trainers: trainers, generations: seats.generations(of: trainers), bySex: seats.reached(\.sex),
+      byAgency: seats.reached(\.agency), seats: seats.total, fewestOfficers: fewest.count,
+      sessionsWithoutNumbers: incomplete, sessions: sessions.count, gain: means.gain(level: settings.level),
+      sessionsWithMeans: means.count, trainersWithMeans: means.trainers, lastMonth: lastMonth,
+      problems: Cascade.Problem.inOrder(problems), crossing: seats.crossing)
+  }
+
+  /// Whether months since the year 0 are of a year from 1 to 9999.
+  static func isPossible(month: Int) -> Bool { (12..<120_000).contains(month) }
+}
+
+/// The means that sessions give before and after.
+private struct SessionMeans {
+  private var changes: [Double] = []
+  private var seats: [Double] = []
+  private var places: [Int] = []
+
+  var count: Int { changes.count }
+  var trainers: Int { Set(places).count }
+
+  mutating func add(_ session: TrainingSession, seats: Int, trainer: Int) {
+    guard seats > 0, let before = session.meanBefore, let after = session.meanAfter, (after - before).isFinite
+    else { return }
+    changes.append(after - before)
+    self.seats.append(Double(seats))
+    places.append(trainer)
+  }
+
+  /// The change over all sessions; nil where none gives means.
+  func gain(level: Double) -> Estimate<IntervalEstimate>? {
+    // Sums of doubles depend on their order, which the order of the rows must not change.
+    let order = changes.indices.sorted {
+      (places[$0], changes[$0], seats[$0]) < (places[$1], changes[$1], seats[$1])
+    }
+    return changes.isEmpty
+      ? nil
+      : clusteredMean(
+        values: order.map { changes[$0] }, weights: order.map { seats[$0] },
+        clusters: order.map { places[$0] },
+        level: level)
+  }
+}
+
+extension Cascade.Problem {
+  /// Problems in order of their kinds and codes, each once.
+  static func inOrder(_ problems: [Cascade.Problem]) -> [Cascade.Problem] {
+    Array(Set(problems)).sorted { ($0.rank, $0.codes[0]) < ($1.rank, $1.codes[0]) }
+  }
+
+  /// The codes concerned.
+  public var codes: [String] {
+    switch self {
+    case .circle(let codes): codes.isEmpty ? [""] : codes
+    case .severalTeachers(let code), .unknownTeacher(let code), .beforeOwnTraining(let code),
+      .totalDiffers(let code),
+      .impossibleNumber(let code), .notAmongChosen(let code):
+      [code]
+    }
+  }
+
+  private var rank: Int {
+    switch self {
+    case .circle: 0
+    case .unknownTeacher: 1
+    case .notAmongChosen: 2
+    case .severalTeachers: 3
+    case .beforeOwnTraining: 4
+    case .totalDiffers: 5
+    case .impossibleNumber: 6
+    }
+  }
+}

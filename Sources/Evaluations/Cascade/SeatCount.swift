@@ -1,0 +1,60 @@
+/// Seats by agency, generation and sex.
+struct SeatCount {
+  /// Where a seat is.
+  struct Place: Hashable {
+    var agency: String
+    var generation: Int
+    var sex: String
+  }
+
+  private var seats: [Place: Int] = [:]
+
+  /// Takes the seats of a session.
+  mutating func add(_ numbers: SessionNumbers, agency: String, generation: Int) {
+    for (sex, count) in numbers.bySex {
+      seats[Place(agency: agency, generation: generation, sex: sex), default: 0] += count
+    }
+  }
+
+  /// All seats.
+  var total: Int { seats.values.reduce(0, +) }
+
+  /// The seats by one of the three, in order of the codes; those of an unknown code are the last.
+  func reached(_ dimension: KeyPath<Place, String>) -> [Cascade.Reached] {
+    Self.reached(Array(seats), dimension)
+  }
+
+  private static func reached(
+    _ seats: [(key: Place, value: Int)], _ dimension: KeyPath<Place, String>
+  ) -> [Cascade.Reached] {
+    var sums: [String: Int] = [:]
+    for (place, count) in seats { sums[place[keyPath: dimension], default: 0] += count }
+    return sums.map { Cascade.Reached(code: $0.key, seats: $0.value) }.sorted {
+      ($0.code == unknownCode ? 1 : 0, $0.code) < ($1.code == unknownCode ? 1 : 0, $1.code)
+    }
+  }
+
+  /// The generations of trainers, the masters first, those not known last.
+  func generations(of trainers: [Cascade.Trainer]) -> [Cascade.Generation] {
+    let members = Dictionary(grouping: trainers, by: \.generation)
+    let ofGenerations = Dictionary(grouping: seats) { $0.key.generation }
+    return members.keys.sorted { ($0 == 0 ? .max : $0) < ($1 == 0 ? .max : $1) }.map { generation in
+      let own = members[generation] ?? []
+      return Cascade.Generation(
+        generation: generation, trainers: own.count, active: own.count { $0.sessions > 0 },
+        sessions: own.reduce(0) { $0 + $1.sessions }, seats: own.reduce(0) { $0 + $1.seats },
+        bySex: Self.reached(ofGenerations[generation] ?? [], \.sex))
+    }
+  }
+
+  /// The seats by all three, by which is decided what may leave the office.
+  var crossing: Crossing {
+    let cells = seats.filter { $0.value > 0 }.map {
+      Crossing.Cell(
+        codes: [$0.key.agency, String($0.key.generation), $0.key.sex], subsets: [], persons: $0.value)
+    }
+    return Crossing(
+      dimensions: ["agency", "generation", "sex"],
+      cells: cells.sorted())
+  }
+}

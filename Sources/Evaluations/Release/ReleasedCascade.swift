@@ -1,0 +1,58 @@
+import Statistics
+
+extension Cascade {
+  /// What of the cascade may leave the office; nil where so few were reached that nothing may.
+  ///
+  /// Agencies, generations and sexes are told where each has at least `threshold` seats (a generation as many trainers too), and where no
+  /// number below the threshold follows from those told by adding and subtracting them (`SumAudit`). Nothing is told of single
+  /// trainers, nor of the sexes within a generation, nor how many were active where few were or were not. The gain is told where at
+  /// least `threshold` trainers gave means. Thresholds below 2 count as 2.
+  public func released(threshold: Int = 5) -> Cascade? {
+    let threshold = max(threshold, 2)
+    guard seats >= threshold else { return nil }
+    var plan = ReleasePlan(
+      crossing: crossing ?? Crossing(dimensions: [], cells: []), threshold: threshold,
+      told: [ReleasePlan.Sum(dimension: nil, subset: nil)])
+    let hasSmallGeneration = generations.contains {
+      $0.trainers.isSmall(threshold) || $0.seats.isSmall(threshold)
+    }
+    let places = plan.crossing.dimensions.indices.filter {
+      plan.crossing.dimensions[$0] != "generation" || !hasSmallGeneration
+    }
+    let shown = plan.tellMost(of: places, subset: nil).map { plan.crossing.dimensions[$0] }
+    var result = self
+    result.trainers = []
+    result.problems = []
+    result.crossing = nil
+    let breakdowns = [
+      ("agency", byAgency.isEmpty, byAgency.contains { $0.seats.isSmall(threshold) }),
+      ("generation", generations.isEmpty, hasSmallGeneration),
+      ("sex", bySex.isEmpty, bySex.contains { $0.seats.isSmall(threshold) }),
+    ]
+    for (dimension, isEmpty, isSmall) in breakdowns where !isEmpty && !shown.contains(dimension) {
+      result.withheld.append(
+        Evaluation.Withheld(dimension: dimension, reason: isSmall ? .smallGroup : .smallRemainder))
+    }
+    if !shown.contains("agency") { result.byAgency = [] }
+    if !shown.contains("sex") { result.bySex = [] }
+    result.generations =
+      shown.contains("generation") ? generations.map { $0.released(threshold: threshold) } : []
+    if trainersWithMeans.isSmall(threshold) {
+      result.gain = nil
+      (result.sessionsWithMeans, result.trainersWithMeans) = (0, 0)
+      result.withheld.append(Evaluation.Withheld(dimension: nil, reason: .smallGroup))
+    }
+    result.withheld.append(Evaluation.Withheld(dimension: nil, reason: .singlePersons))
+    return result
+  }
+}
+
+extension Cascade.Generation {
+  /// A generation without its sexes, and without how many were active where few were or were not.
+  fileprivate func released(threshold: Int) -> Cascade.Generation {
+    var result = self
+    result.bySex = []
+    if let active, active.isSmall(threshold) || (trainers - active).isSmall(threshold) { result.active = nil }
+    return result
+  }
+}

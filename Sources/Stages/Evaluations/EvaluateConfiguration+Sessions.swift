@@ -1,0 +1,67 @@
+import Codebook
+import Evaluations
+import Language
+import Pipelines
+import Tables
+
+extension EvaluateConfiguration {
+  /// What the columns of a port of sessions are for; nil where something is wrong, which is reported.
+  func sessions(_ port: RecordsPort) -> SessionLayout? {
+    let names = port.records.columns.map(\.name) + (port.cleaning?.derived.map(\.name) ?? [])
+    let secret = port.cleaning?.maskedColumns ?? port.records.sensitive
+    var columns = SessionLayout.detected(in: names)
+    if let node = configuration["cascade"] {
+      guard let entries = node.entries else {
+        configuration.fail(
+          "'cascade' takes the columns of sessions", at: node.location,
+          help: "such as {trainer: trainer_code, trained-by: taught_by}")
+        return nil
+      }
+      let words = SessionLayout.Role.allCases.map(\.rawValue)
+      for entry in entries {
+        guard let role = SessionLayout.Role(rawValue: entry.key) else {
+          configuration.fail(
+            "'cascade' does not know '\(entry.key)'", at: entry.keyLocation,
+            note: Suggestion.note(for: entry.key, in: words),
+            help: "keys of 'cascade': \(words.joined(separator: ", "))")
+          return nil
+        }
+        guard let name = entry.value.text, isColumn(name, entry.key, names, entry.value.location) else {
+          return nil
+        }
+        columns[role] = name
+      }
+    }
+    guard let trainer = columns[.trainer] else {
+      configuration.fail(
+        "no column of codes of trainers is named", at: configuration.location(of: "cascade"),
+        help: "write 'cascade: {trainer: COLUMN}'")
+      return nil
+    }
+    for name in [trainer, columns[.trainedBy]].compactMap(\.self) {
+      guard let reason = reasonAgainst(name, secret) else { continue }
+      context.report(
+        Diagnostic(
+          code: "E081",
+          message: "stage '\(declaration.name)': trainers cannot be told by '\(name)', \(reason)",
+          location: configuration.location(of: "cascade"), caretNote: "a person could be told by it",
+          help: "give each trainer a code that tells nobody who it is, and name its column"))
+      return nil
+    }
+    if let agency = columns[.agency], secret.contains(agency) || !Self.isCode(port.types[agency]) {
+      context.report(
+        Diagnostic(
+          code: "E081",
+          message:
+            "stage '\(declaration.name)': 'agency' takes no '\(agency)', which is sensitive or not a column of codes",
+          location: configuration.location(of: "cascade"), caretNote: "a person could be told by it",
+          help: "give it the type code in contract '\(port.contract.name)'"))
+      return nil
+    }
+    return SessionLayout(columns: columns)
+  }
+
+  private static func isCode(_ type: ScalarType?) -> Bool {
+    if case .code? = type { true } else { false }
+  }
+}

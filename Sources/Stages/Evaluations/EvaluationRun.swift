@@ -1,0 +1,59 @@
+import Evaluations
+import Trends
+
+/// Evaluates scores and sessions that were read.
+struct EvaluationRun {
+  var sheet: ScoreSheet?
+  var sessions: [TrainingSession]?
+  var unanswered = ScoreLayout.Unanswered.wrong
+  var choices: EvaluationChoices
+
+  /// How the scores are evaluated.
+  private var settings: EvaluationSettings {
+    var settings = EvaluationSettings()
+    settings.seed = choices.seed
+    settings.unanswered = unanswered == .wrong ? .wrong : .unknown
+    settings.admission = choices.selectedByFirstTest == .yes ? .byFirstTest : .open
+    if let selection = choices.selection {
+      settings.choiceOccasion = selection.occasion
+      if let number = selection.number { settings.choice = .best(number) }
+      if let reliability = selection.reliability { settings.reliability = .declared(reliability) }
+    }
+    return settings
+  }
+
+  /// How the spread is read: those who were chosen are the first generation, where the scores say who was, and were trained
+  /// when all sessions of the first generation say so.
+  private var cascadeSettings: CascadeSettings {
+    let chosen = Set(sheet?.participants.filter { $0.choice == .chosen }.map(\.code) ?? [])
+    let first = (sessions ?? []).filter { chosen.isEmpty ? $0.trainedBy == nil : chosen.contains($0.trainer) }
+    let months = Set(first.compactMap(\.trainedMonth))
+    return CascadeSettings(
+      chosen: chosen.isEmpty ? nil : chosen.sorted(), trainedMonth: months.count == 1 ? months.first : nil)
+  }
+
+  /// What the scores and the sessions tell.
+  func finding() -> EvaluationFinding {
+    EvaluationFinding(
+      evaluation: sheet.map { EvaluationAnalysis.evaluation(of: $0, settings: settings) },
+      cascade: sessions.map { CascadeAnalysis.cascade(of: $0, settings: cascadeSettings) })
+  }
+
+  /// What may leave the office of a finding.
+  func released(_ finding: EvaluationFinding) -> EvaluationFinding {
+    EvaluationFinding(
+      evaluation: finding.evaluation?.released(threshold: choices.threshold),
+      cascade: finding.cascade?.released(threshold: choices.threshold))
+  }
+}
+
+extension EvaluationFinding {
+  /// The finding as stages store it: it is about no period, and about all participants together.
+  func finding() -> Finding {
+    Finding(
+      measure: evaluation == nil ? "officers" : "score", key: [],
+      window: FindingWindow(
+        firstPeriod: "", lastPeriod: "", basis: SeriesBasis(known: evaluation?.whole.attendance.paired ?? 0)),
+      family: nil, body: self)
+  }
+}

@@ -1,0 +1,108 @@
+import Evaluations
+import Language
+
+/// What the columns of a sheet of scores are for.
+struct ScoreLayout: Sendable, Hashable {
+  /// The column of a sheet with a row a participant and occasion that tells the occasion.
+  struct Phase: Sendable, Hashable {
+    /// The column.
+    var column: String
+    /// The words that mean each occasion, folded.
+    var words: [Occasion: [String]]
+  }
+
+  /// One item of the test.
+  struct Item: Sendable, Hashable {
+    /// What it is called, as the answer key calls it.
+    var name: String
+    /// The column of its answers on each occasion; of a sheet with a row an occasion one column for all.
+    var columns: [Occasion: String]
+  }
+
+  /// What an item is worth that a participant who took the test did not answer.
+  enum Unanswered: String, Sendable, Hashable, CaseIterable {
+    /// Nothing: it counts as wrong.
+    case wrong
+    /// It is not known, and neither is the score.
+    case unknown
+  }
+
+  /// The column of the participant's code.
+  var participant: String
+  /// The column that tells the occasion; nil where each occasion has columns of its own.
+  var phase: Phase?
+  /// The column of the score on each occasion; of a sheet with a row an occasion one column for all.
+  var scores: [Occasion: String] = [:]
+  /// The items in order.
+  var items: [Item] = []
+  /// The right answer of each item, folded; empty where answers are right or wrong already.
+  var answers: [String: String] = [:]
+  /// What an item is worth that was not answered.
+  var unanswered = Unanswered.wrong
+  /// The most that a score can be; nil where the items tell it, or nothing.
+  var maximum: Double?
+  /// The columns that tell groups apart, in order.
+  var groups: [String] = []
+  /// The column that says who was chosen.
+  var chosen: String?
+
+  /// The columns that are read, each once, in order.
+  var columns: [String] {
+    var seen: Set<String> = []
+    let all =
+      [participant] + (phase.map { [$0.column] } ?? []) + Occasion.allCases.compactMap { scores[$0] }
+      + items.flatMap { item in Occasion.allCases.compactMap { item.columns[$0] } } + groups
+      + (chosen.map { [$0] } ?? [])
+    return all.filter { seen.insert($0).inserted }
+  }
+
+  /// The occasions that have a score or items.
+  var occasions: [Occasion] {
+    Occasion.allCases.filter { occasion in
+      scores[occasion] != nil || items.contains { $0.columns[occasion] != nil }
+    }
+  }
+
+  /// The layout as part of a key: all of it, in one order.
+  var canonical: String {
+    var lines = ["participant \(participant)"]
+    if let phase {
+      let words = Occasion.allCases.map { "\($0.rawValue)=\((phase.words[$0] ?? []).joined(separator: "|"))" }
+      lines.append("phase \(phase.column) \(words.joined(separator: " "))")
+    }
+    lines += Occasion.allCases.compactMap { occasion in
+      scores[occasion].map { "score \(occasion.rawValue) \($0)" }
+    }
+    lines += items.map { item in
+      let columns = Occasion.allCases.map { item.columns[$0] ?? "" }
+      return "item \(item.name) \(columns.joined(separator: " ")) \(answers[item.name] ?? "")"
+    }
+    lines += ["unanswered \(unanswered.rawValue)", "maximum \(maximum.map { "\($0)" } ?? "")"]
+    lines += ["by \(groups.joined(separator: " "))", "chosen \(chosen ?? "")"]
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// The name of several columns, such as `pre_q*`: a star stands for any text.
+struct ColumnPattern: Sendable, Hashable {
+  private let start: String
+  private let end: String
+
+  /// Reads a pattern; one without a star, or with several, is none.
+  init?(_ text: String) {
+    let parts = text.split(separator: "*", omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return nil }
+    (start, end) = (String(parts[0]), String(parts[1]))
+  }
+
+  /// The columns that it names, in order, each with what its item is called: `pre_q1` and `post_q1` are the item `q1`.
+  func items(in names: [String]) -> [(name: String, column: String)] {
+    // What stands before the last mark tells the occasion.
+    let kept = start.lastIndex { "_ -.".contains($0) }.map { start[start.index(after: $0)...] } ?? start[...]
+    return names.filter {
+      $0.count > start.count + end.count && $0.hasPrefix(start) && $0.hasSuffix(end)
+    }.map { name in
+      (name: String(kept + name.dropFirst(start.count).dropLast(end.count)), column: name)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Codebook
+import Foundation
+import Language
+
+/// A score as people write it: `12`, `12,5`, `۱۲`, `12/20`, `60 %`, or a word for none.
+enum ScoreText: Equatable {
+  /// A number of points.
+  case points(Double)
+  /// A number out of another.
+  case part(Double, of: Double)
+  /// So many of a hundred.
+  case percent(Double)
+  /// None is known.
+  case missing
+  /// It is none of these.
+  case unreadable
+
+  /// Reads a text; `missing` are more words, folded, that mean that none is known.
+  init(_ text: String, missing: Set<String>) {
+    let plain = HeadingText.plain(text)
+    let folded = FoldedText.fold(plain)
+    if folded.isEmpty || missing.contains(folded) || SheetText.missingWords.contains(folded) {
+      self = .missing
+      return
+    }
+    let parts = plain.split(whereSeparator: { "/\u{2044}".contains($0) })
+    if parts.count == 2, let points = Self.number(String(parts[0])), let most = Self.number(String(parts[1]))
+    {
+      self = .part(points, of: most)
+    } else if let last = plain.last, "%\u{066A}".contains(last),
+      let share = Self.number(String(plain.dropLast()))
+    {
+      self = .percent(share)
+    } else {
+      self = Self.number(plain).map(ScoreText.points) ?? .unreadable
+    }
+  }
+
+  /// A number with a point or a comma before its fraction; a score has no thousands.
+  private static func number(_ text: String) -> Double? {
+    var comma = NumberStyle()
+    comma.decimal = ","
+    guard let plain = NumberText.plain(text, NumberStyle()) ?? NumberText.plain(text, comma) else {
+      return nil
+    }
+    switch ScalarValueReader.read(plain, as: .real) {
+    case .real(let value): return value.isFinite ? value : nil
+    case .integer(let value): return Double(value)
+    default: return nil
+    }
+  }
+}

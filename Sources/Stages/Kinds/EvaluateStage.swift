@@ -1,0 +1,175 @@
+import Codebook
+import Evaluations
+import Language
+public import Pipelines
+import Tables
+import Trends
+
+/// `evaluate`: what scores before and after a training tell, who was chosen as trainer, and how far the training spread.
+public struct EvaluateStage: StageKind {
+  /// The key that names the kind in a pipeline.
+  public let name = "evaluate"
+  /// Raised when equal inputs would give different outputs.
+  public let version = 1
+  private let codes: CodeSource
+
+  /// The port of findings for insiders.
+  static let findings = "findings"
+  /// The port of what is left of them for everybody.
+  static let released = "released"
+
+  private struct Payload: Sendable {
+    var scores: (port: RecordsPort, layout: ScoreLayout)?
+    var sessions: (port: RecordsPort, layout: SessionLayout)?
+    var choices: EvaluationChoices
+    var source: CountsSchema
+
+    /// The code lists by which groups and agencies are told.
+    var lists: Set<String> {
+      let columns =
+        (scores.map { scores in scores.layout.groups.map { scores.port.types[$0] } } ?? [])
+        + (sessions.map { sessions in [sessions.layout.columns[.agency].flatMap { sessions.port.types[$0] }] }
+          ?? [])
+      return columns.reduce(into: []) { lists, type in
+        if case .code(let list)? = type { lists.insert(list) }
+      }
+    }
+  }
+
+  init(codes: CodeSource) { self.codes = codes }
+
+  /// Checks one stage and says what it will make; reads no source.
+  public func check(_ declaration: StageDeclaration, in context: CheckContext) -> CheckedStage? {
+    guard
+      let configuration = StageConfiguration(
+        declaration, kind: name, keys: EvaluateConfiguration.keys, required: [],
+        filter: .refused(help: "leave rows out with 'reject' of a 'clean' stage"), report: context.report)
+    else { return nil }
+    func port(_ name: String) -> RecordsPort? {
+      context.inputs.first { $0.port == name }?.output.schema as? RecordsPort
+    }
+    let (table, held) = (port("table"), port("sessions"))
+    guard table != nil || held != nil else {
+      if context.inputs.isEmpty {
+        configuration.fail(
+          "nothing is connected to 'evaluate'", at: declaration.nameLocation,
+          help: "add 'from: STAGE' with scores, or 'from: {table: STAGE, sessions: STAGE}'")
+      }
+      return nil
+    }
+    let reader = EvaluateConfiguration(
+      declaration: declaration, configuration: configuration, context: context)
+    var payload = Payload(
+      scores: nil, sessions: nil, choices: EvaluationChoices(), source: Self.source(table ?? held))
+    if let table {
+      guard let layout = reader.layout(table) else { return nil }
+      payload.scores = (table, layout)
+      payload.source = Self.source(table, groups: layout.groups)
+    }
+    if let held {
+      guard let layout = reader.sessions(held) else { return nil }
+      payload.sessions = (held, layout)
+    } else if configuration["cascade"] != nil {
+      configuration.fail(
+        "'cascade' is about sessions, and none are connected", at: configuration.location(of: "cascade"),
+        help: "write 'from: {table: STAGE, sessions: STAGE}'")
+      return nil
+    }
+    guard let choices = reader.choices(payload.scores?.layout) else { return nil }
+    payload.choices = choices
+    let canonical =
+      [payload.scores?.layout.canonical, payload.sessions?.layout.canonical].compactMap(\.self)
+      + [choices.canonical]
+    var checked = CheckedStage(
+      outputs: [
+        CheckedOutput(port: Self.findings, type: .findings),
+        CheckedOutput(port: Self.released, type: .findings),
+      ],
+      // Groups are told by codes that are neither keys nor sensitive; anything else was refused.
+      evidence: .codedAggregation, canonicalConfiguration: canonical.joined(separator: "\n"),
+      definitionFiles: codes.library.files(of: payload.lists), payload: payload)
+    checked.calendarUse = [table, held].compactMap { $0?.calendarUse }.contains(.year) ? .year : .none
+    return checked
+  }
+
+  /// What pages are told of the records: what they are called, how they came about, and the lists of the codes of groups.
+  private static func source(_ port: RecordsPort?, groups: [String] = []) -> CountsSchema {
+    guard let port else {
+      return CountsSchema(contracts: [], citations: [], dimensions: [], period: nil, measures: [])
+    }
+    var schema = port.contract.schema
+    schema.dimensions = groups.map { name in
+      var list: String?
+      if case .code(let found)? = port.types[name] { list = found }
+      return CountsSchema.Dimension(name: name, codeList: list)
+    }
+    schema.words = schema.words.filter { groups.contains($0.key) }
+    return schema
+  }
+
+  /// Computes one instance in its private folder.
+  public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
+    guard let payload = attempt.checked.payload as? Payload else {
+      throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")
+    }
+    var run = EvaluationRun(sheet: nil, sessions: nil, choices: payload.choices)
+    var conditions: [DataCondition] = []
+    if let (port, layout) = payload.scores, let input = attempt.inputs.first(where: { $0.port == "table" }) {
+      try refuseMergedParticipants(port, layout, input)
+      let read = try RecordRows.read(port, from: input, for: attempt)
+      var reader = ScoreSheetReader(layout: layout, rows: read.rows, lists: lists(layout.groups, of: port))
+      do {
+        let (sheet, notes) = try reader.sheet()
+        run.sheet = sheet
+        run.unanswered = layout.unanswered
+        conditions += read.conditions
+        conditions += notes.map {
+          DataCondition($0.rule, of: attempt.address.stage, severity: .note, count: $0.count, text: $0.text)
+        }
+      } catch {
+        throw EngineAccess.sourceFailure(error, contract: port.contract.name)
+      }
+    }
+    if let (port, layout) = payload.sessions,
+      let input = attempt.inputs.first(where: { $0.port == "sessions" })
+    {
+      let read = try RecordRows.read(port, from: input, for: attempt)
+      let agency = layout.columns[.agency].flatMap { lists([$0], of: port)[$0] }
+      do {
+        run.sessions = try SessionSheetReader(layout: layout, rows: read.rows, agencies: agency).sessions()
+        conditions += read.conditions
+      } catch {
+        throw EngineAccess.sourceFailure(error, contract: port.contract.name)
+      }
+    }
+    let finding = run.finding()
+    var outcome = StageOutcome(hashes: [:], conditions: conditions)
+    for (port, body) in [(Self.findings, finding), (Self.released, run.released(finding))] {
+      let folder = try PortFolder.make(port, of: attempt)
+      let hash = try FindingsStore.write([body.finding()], folder: folder)
+      outcome.hashes[port] = try FindingsSource.write(payload.source, beside: hash, folder: folder)
+    }
+    return outcome
+  }
+
+  /// The code lists of some columns.
+  private func lists(_ columns: [String], of port: RecordsPort) -> [String: CodeList] {
+    columns.reduce(into: [:]) { lists, name in
+      if case .code(let list)? = port.types[name] { lists[name] = codes.library[list] }
+    }
+  }
+
+  /// Refuses records of which a cleaning made several rows of one participant one: which of them holds nobody knows.
+  private func refuseMergedParticipants(
+    _ port: RecordsPort, _ layout: ScoreLayout, _ input: StageAttempt.Artefact
+  ) throws(StageFailure) {
+    guard port.cleaning != nil, layout.phase == nil, port.records.key == layout.participant else { return }
+    let merged = QualityText.audit(folder: input.folder + "/../quality")?.entries.contains {
+      $0.action == .merged && $0.rule == CleaningAudit.duplicate && $0.count > 0
+    }
+    guard merged == true else { return }
+    let problems = try RecordRows.repetitions(of: layout.participant, in: port)
+    guard !problems.isEmpty else { return }
+    throw EngineAccess.sourceFailure(problems, contract: port.contract.name)
+  }
+}

@@ -1,0 +1,296 @@
+import Codebook
+import Evaluations
+import Language
+import Tables
+
+extension EvaluateFile {
+  /// What is asked for.
+  public struct Request: Sendable {
+    /// The options, with what they take.
+    public static let settings: [(name: String, value: String)] =
+      [
+        ("--sessions", "a file with a row a session"), ("--code", "a column"), ("--before", "a column"),
+        ("--after", "a column"), ("--follow-up", "a column"),
+        ("--phase", "a column, and words of it as in test,before=PRE,after=POST"), ("--score", "a column"),
+        ("--items", "names of columns with one star, as in q* or before=pre_q*,after=post_q*"),
+        ("--answers", "the right answers, as in q1=b,q2=c, or a file with the columns item and answer"),
+        ("--unanswered", ScoreLayout.Unanswered.allCases.map(\.rawValue).joined(separator: ", ")),
+        ("--maximum", "a number above 0"), ("--by", "columns with commas between, or none"),
+        ("--chosen", "a column of yes and no"), ("--choose", "how many are chosen, from 1"),
+        ("--reliability", "a number between 0 and 1"),
+        ("--on", Occasion.allCases.map(\.word).joined(separator: ", ")),
+        (
+          "--selected-by-first-test",
+          EvaluationChoices.FirstTest.allCases.map(\.rawValue).joined(separator: ", ")
+        ),
+        ("--trainer", "a column of the sessions"), ("--seed", "a whole number from 0"),
+      ] + FileSettings.all.filter { !["--decimal", "--thousands"].contains($0.name) }
+
+    /// The file of scores; nil where there are sessions alone.
+    public var path: String?
+    /// The file of sessions.
+    var sessions: String? { given["--sessions"] }
+    /// How the files are written, where that is not to be detected.
+    var file = FileSettings()
+    private var given: [String: String] = [:]
+
+    /// Words in place of a value that mean that none is known, folded.
+    var missing: Set<String> { Set(file.missing.map(FoldedText.fold)) }
+
+    /// Creates a request for a file, or for sessions alone.
+    public init(path: String?) { self.path = path }
+
+    /// Takes one of the options.
+    public mutating func set(_ name: String, to text: String) throws(TrendFile.RequestFault) {
+      func refuse() -> TrendFile.RequestFault { TrendFile.RequestFault(option: name, among: Self.settings) }
+      let isTaken =
+        switch name {
+        case "--unanswered": ScoreLayout.Unanswered(rawValue: text) != nil
+        case "--selected-by-first-test": EvaluationChoices.FirstTest(rawValue: text) != nil
+        case "--on": Occasion(word: text) != nil
+        case "--maximum": Self.real(text).map { $0 > 0 } ?? false
+        case "--reliability": Self.real(text).map { $0 > 0 && $0 < 1 } ?? false
+        case "--choose": Int(text).map { (1...1_000_000).contains($0) } ?? false
+        case "--seed": Int(text).map { $0 >= 0 } ?? false
+        default: !text.isEmpty && file.take(name, text)
+        }
+      guard isTaken else { throw refuse() }
+      given[name] = text
+    }
+
+    private static func real(_ text: String) -> Double? {
+      guard case .real(let value)? = ScalarValueReader.read(text, as: .real) else { return nil }
+      return value
+    }
+
+    /// What is asked for beside the columns.
+    func choices(_ layout: ScoreLayout) throws(Failure) -> EvaluationChoices {
+      var choices = EvaluationChoices()
+      if let seed = given["--seed"].flatMap({ UInt64($0) }) { choices.seed = seed }
+      if let word = given["--selected-by-first-test"] {
+        choices.selectedByFirstTest = EvaluationChoices.FirstTest(rawValue: word) ?? .no
+      }
+      let number = given["--choose"].flatMap { Int($0) }
+      guard number != nil || layout.chosen != nil else {
+        guard given["--reliability"] == nil, given["--on"] == nil else {
+          throw .request(
+            .init(
+              message: "'--reliability' and '--on' are about a choice, and nobody is chosen",
+              help: "add --choose NUMBER, or --chosen COLUMN"))
+        }
+        return choices
+      }
+      let occasion =
+        given["--on"].flatMap(Occasion.init(word:)) ?? (layout.occasions.contains(.after) ? .after : .before)
+      guard layout.occasions.contains(occasion) else {
+        throw .request(
+          .init(
+            message: "'--on' names an occasion without scores",
+            help: "one of: \(layout.occasions.map(\.word).joined(separator: ", "))"))
+      }
+      choices.selection = .init(
+        number: number, occasion: occasion, reliability: given["--reliability"].flatMap(Self.real))
+      return choices
+    }
+
+    /// What the columns of a file of scores are for: those named, and others by their names.
+    func layout(of names: [String]) throws(Failure) -> ScoreLayout {
+      let detected = ScoreColumns(names: names)
+      guard let participant = try column("--code", names) ?? detected.participant else {
+        throw Self.unnamed("which column has the codes of participants?", "name it: --code COLUMN", names)
+      }
+      var layout = ScoreLayout(participant: participant)
+      let isWide =
+        ["--before", "--after", "--follow-up"].contains { given[$0] != nil }
+        || given["--items"].map { $0.contains("=") } ?? false
+        || given["--phase"] == nil
+          && (!detected.scoresByOccasion.isEmpty || !detected.itemsByOccasion.isEmpty)
+      if isWide {
+        guard given["--phase"] == nil, given["--score"] == nil else {
+          throw .request(
+            .init(
+              message: "'--phase' and '--score' are for a file with a row an occasion",
+              help: "without them go --before, --after and --items before=...,after=..."))
+        }
+        try wide(names, detected, &layout)
+      } else {
+        try long(names, detected, &layout)
+      }
+      guard !layout.scores.isEmpty || !layout.items.isEmpty else {
+        throw Self.unnamed(
+          "which columns have the scores?",
+          "name them: --before COLUMN --after COLUMN, or --phase COLUMN --score COLUMN, or --items", names)
+      }
+      layout.answers = try answers(layout)
+      layout.unanswered = given["--unanswered"].flatMap(ScoreLayout.Unanswered.init) ?? .wrong
+      layout.maximum = given["--maximum"].flatMap(Self.real)
+      layout.chosen = try column("--chosen", names) ?? (given["--choose"] == nil ? detected.chosen : nil)
+      if let by = given["--by"] {
+        guard by != "none" else { return layout }
+        for name in by.split(separator: ",").map({ HeadingText.plain(String($0)) }) {
+          layout.groups.append(try named(name, "--by", names))
+        }
+      } else {
+        layout.groups = detected.groups.filter { !layout.columns.contains($0) }
+      }
+      return layout
+    }
+
+    private func wide(_ names: [String], _ detected: ScoreColumns, _ layout: inout ScoreLayout)
+      throws(Failure)
+    {
+      for occasion in Occasion.allCases {
+        if let name = try column("--\(occasion.word)", names) { layout.scores[occasion] = name }
+      }
+      let isNamed = !layout.scores.isEmpty || given["--items"] != nil
+      if !isNamed { layout.scores = detected.scoresByOccasion }
+      if let text = given["--items"] {
+        for part in text.split(separator: ",") {
+          let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+          guard pair.count == 2, let occasion = Occasion(word: pair[0]) else {
+            throw .request(.init(option: "--items", among: Self.settings))
+          }
+          layout.add(try items(pair[1], names), [occasion])
+        }
+      } else if !isNamed {
+        for occasion in Occasion.allCases { layout.add(detected.itemsByOccasion[occasion] ?? [], [occasion]) }
+      }
+      let asked = Set(layout.items.flatMap(\.columns.keys)).count
+      if let lone = layout.items.first(where: { $0.columns.count < asked }) {
+        throw .request(
+          .init(
+            message: "item '\(lone.name)' is not asked on each occasion",
+            help: "name the columns: --items before=pre_q*,after=post_q*"))
+      }
+    }
+
+    private func long(_ names: [String], _ detected: ScoreColumns, _ layout: inout ScoreLayout)
+      throws(Failure)
+    {
+      var words = ScoreColumns.phaseWords
+      var column = detected.phase
+      if let text = given["--phase"] {
+        let parts = text.split(separator: ",").map(String.init)
+        column = try named(HeadingText.plain(parts.first ?? ""), "--phase", names)
+        for part in parts.dropFirst() {
+          let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+          guard pair.count == 2, let occasion = Occasion(word: pair[0]) else {
+            throw .request(.init(option: "--phase", among: Self.settings))
+          }
+          let word = FoldedText.fold(pair[1])
+          for other in Occasion.allCases { words[other]?.removeAll { $0 == word } }
+          words[occasion] = [word]
+        }
+      }
+      guard let column else { return }
+      layout.phase = .init(column: column, words: words)
+      let score = try self.column("--score", names) ?? (given["--items"] == nil ? detected.score : nil)
+      if let score {
+        for occasion in Occasion.allCases { layout.scores[occasion] = score }
+      }
+      let items = try given["--items"].map { text throws(Failure) in try self.items(text, names) }
+      layout.add(items ?? (given["--score"] == nil ? detected.items : []), Occasion.allCases)
+    }
+
+    private func items(_ text: String, _ names: [String]) throws(Failure) -> [(name: String, column: String)]
+    {
+      guard let pattern = ColumnPattern(text) else {
+        throw .request(.init(option: "--items", among: Self.settings))
+      }
+      let found = pattern.items(in: names)
+      guard !found.isEmpty else {
+        throw Self.unnamed(
+          "no column has a name of '--items'", "write a star for what differs, as in q*", names)
+      }
+      return found
+    }
+
+    /// The right answers, by item.
+    private func answers(_ layout: ScoreLayout) throws(Failure) -> [String: String] {
+      guard let text = given["--answers"] else { return [:] }
+      var key: [String: String] = [:]
+      if text.contains("=") {
+        for part in text.split(separator: ",") {
+          let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+          guard pair.count == 2 else { throw .request(.init(option: "--answers", among: Self.settings)) }
+          key[pair[0]] = ScoreSheetReader.answer(pair[1])
+        }
+      } else {
+        let read = try EvaluateFile.rows(of: text, Request(path: text)).rows
+        guard read.names.count >= 2 else {
+          throw .request(.init(message: "'--answers' needs two columns", help: "item and answer"))
+        }
+        let item = read.place(of: "item") ?? 0
+        let answer = read.place(of: "answer") ?? 1
+        for row in read.rows {
+          key[HeadingText.plain(row.fields[item])] = ScoreSheetReader.answer(row.fields[answer])
+        }
+      }
+      let names = layout.items.map(\.name)
+      guard !names.isEmpty else {
+        throw .request(
+          .init(message: "'--answers' is about items, and there are none", help: "name them: --items q*"))
+      }
+      let lone = names.filter { key[$0]?.isEmpty ?? true }
+      let strange = key.keys.filter { !names.contains($0) }
+      guard lone.isEmpty, strange.isEmpty else {
+        throw .request(
+          .init(
+            message:
+              "'--answers' has none for \(lone.count) of \(names.count) items, and \(strange.count) for no item",
+            help: "items: \(names.joined(separator: ", "))"))
+      }
+      return key
+    }
+
+    /// What the columns of a file of sessions are for.
+    func sessionLayout(of names: [String]) throws(Failure) -> SessionLayout {
+      var columns = SessionLayout.detected(in: names)
+      if let trainer = try column("--trainer", names) { columns[.trainer] = trainer }
+      guard columns[.trainer] != nil else {
+        throw Self.unnamed("which column has the codes of trainers?", "name it: --trainer COLUMN", names)
+      }
+      return SessionLayout(columns: columns)
+    }
+
+    private func column(_ option: String, _ names: [String]) throws(Failure) -> String? {
+      guard let name = given[option] else { return nil }
+      return try named(HeadingText.plain(name), option, names)
+    }
+
+    private func named(_ name: String, _ option: String, _ names: [String]) throws(Failure) -> String {
+      if names.contains(name) { return name }
+      let close = Suggestion.closest(to: name, in: names).map { "did you mean '\($0)'? " } ?? ""
+      throw Self.unnamed("'\(option)' names '\(name)', which is no column of the file", close, names)
+    }
+
+    /// How many columns a fault lists.
+    private static let listedColumns = 30
+
+    private static func unnamed(_ message: String, _ help: String, _ names: [String]) -> Failure {
+      let more = names.count > listedColumns ? ", ..." : ""
+      return .request(
+        .init(
+          message: message,
+          help:
+            "\(help)\(help.isEmpty || help.hasSuffix(" ") ? "" : "; ")columns: \(names.prefix(listedColumns).joined(separator: ", "))\(more)"
+        ))
+    }
+
+    /// What was taken for what, for whoever runs it.
+    func words(_ layout: ScoreLayout) -> String {
+      var parts = ["participants by '\(layout.participant)'"]
+      if let phase = layout.phase { parts.append("occasions by '\(phase.column)'") }
+      let scores = Occasion.allCases.compactMap { occasion in
+        layout.scores[occasion].map { layout.phase == nil ? "\(occasion.word) '\($0)'" : "scores '\($0)'" }
+      }
+      parts += layout.phase == nil ? scores : Array(scores.prefix(1))
+      if !layout.items.isEmpty { parts.append("\(layout.items.count) items") }
+      if !layout.groups.isEmpty {
+        parts.append("groups by \(layout.groups.map { "'\($0)'" }.joined(separator: ", "))")
+      }
+      if let chosen = layout.chosen { parts.append("chosen by '\(chosen)'") }
+      return parts.joined(separator: ", ")
+    }
+  }
+}

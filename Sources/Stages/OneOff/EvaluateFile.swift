@@ -1,0 +1,165 @@
+import Codebook
+import Evaluations
+import Foundation
+import Language
+public import Pipelines
+import Tables
+import Trends
+
+/// `waymark evaluate`: scores before and after a training from a file, with no pipeline and no contract.
+public enum EvaluateFile {
+  /// Why nothing is evaluated.
+  public enum Failure: Error, Sendable {
+    /// The command line asks for what the file does not have, or says too little.
+    case request(TrendFile.RequestFault)
+    /// The file is missing or wrong.
+    case data(StageFailure)
+  }
+
+  /// What is told of a file.
+  public struct Told: Sendable {
+    /// What the numbers say, and what they cannot say, in sentences.
+    public var sentences: [String]
+    /// The lines of the table, the first of them with the names of the columns.
+    public var rows: [[String]]
+    /// What was taken for granted about the file, and what is remarkable about it.
+    public var taken: [String]
+  }
+
+  /// What was read and what it tells.
+  struct Result {
+    var finding: EvaluationFinding
+    var taken: [String]
+  }
+
+  /// How many digits a number of the table has; JSON has all of them.
+  static let digits = 6
+
+  /// Evaluates a file, for people.
+  public static func told(_ request: Request) throws(Failure) -> Told {
+    let result = try evaluate(request)
+    return Told(
+      sentences: EvaluationSentences(result.finding).all, rows: rows(result.finding), taken: result.taken)
+  }
+
+  /// The same as CSV, a line a number, and what was taken for granted.
+  public static func csv(_ request: Request) throws(Failure) -> (text: String, taken: [String]) {
+    let result = try evaluate(request)
+    let lines = result.finding.lines.map { line in
+      line.map { value in
+        switch value {
+        case .number?: value?.text ?? ""
+        case .word(let word)?: CSVField.text(word)
+        case nil: ""
+        }
+      }
+    }
+    let text = ([EvaluationFinding.columns] + lines).map { $0.joined(separator: ",") + "\n" }.joined()
+    return (text, result.taken)
+  }
+
+  /// The same in the format `waymark-evaluation/1`, and what was taken for granted.
+  public static func json(_ request: Request) throws(Failure) -> (text: String, taken: [String]) {
+    let result = try evaluate(request)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(Document(finding: result.finding)) else {
+      throw .data(StageFailure(cause: .engine, message: "the results cannot be written as JSON"))
+    }
+    return (VisibleText.json(String(decoding: data, as: UTF8.self)) + "\n", result.taken)
+  }
+
+  /// The form of the results for programs.
+  private struct Document: Encodable {
+    var format = "waymark-evaluation/1"
+    var evaluation: Evaluation?
+    var cascade: Cascade?
+
+    init(finding: EvaluationFinding) { (evaluation, cascade) = (finding.evaluation, finding.cascade) }
+  }
+
+  private static func rows(_ finding: EvaluationFinding) -> [[String]] {
+    [EvaluationFinding.columns]
+      + finding.lines.map { line in
+        line.map { value in
+          if case .number(let number)? = value { return number.rounded(toDigits: digits) }
+          return value?.text ?? ""
+        }
+      }
+  }
+
+  static func evaluate(_ request: Request) throws(Failure) -> Result {
+    var run = EvaluationRun(sheet: nil, sessions: nil, choices: EvaluationChoices())
+    var taken: [String] = []
+    if let path = request.path {
+      let read = try rows(of: path, request)
+      let layout = try request.layout(of: read.rows.names)
+      var reader = ScoreSheetReader(
+        layout: layout, rows: read.rows, lists: lists(layout.groups, read.rows), missing: request.missing)
+      do {
+        let (sheet, notes) = try reader.sheet()
+        run.sheet = sheet
+        taken += read.taken + [request.words(layout)] + notes.map(\.text)
+      } catch { throw failure(error) }
+      run.unanswered = layout.unanswered
+      run.choices = try request.choices(layout)
+    }
+    if let path = request.sessions {
+      let read = try rows(of: path, request)
+      let layout = try request.sessionLayout(of: read.rows.names)
+      do {
+        run.sessions = try SessionSheetReader(layout: layout, rows: read.rows, missing: request.missing)
+          .sessions()
+        taken += read.taken
+      } catch { throw failure(error) }
+    }
+    return Result(finding: run.finding(), taken: taken)
+  }
+
+  /// The rows of a file, however it is written.
+  static func rows(
+    of path: String, _ request: Request
+  ) throws(Failure) -> (rows: SheetRows, taken: [String]) {
+    do throws(SourceFault) {
+      let found = try SourceDetection.detect(path: path, options: request.file.options, columns: [])
+      var table = try TableRows(Sources.open(path: path, options: found.options), layout: found.layout)
+      let names = table.header.map(HeadingText.plain)
+      var rows: [SheetRows.Row] = []
+      while let row = try table.next() {
+        // A heading that stands again is no participant, and neither is a row of blanks.
+        guard row.fields.map(HeadingText.plain) != names,
+          row.fields.contains(where: { !HeadingText.plain($0).isEmpty })
+        else { continue }
+        rows.append(.init(fields: row.fields, line: row.line))
+      }
+      guard !rows.isEmpty else {
+        throw SourceFault(
+          file: table.file, line: table.headingLine, rule: "not-empty", message: "there are no rows")
+      }
+      return (
+        SheetRows(file: table.file, names: names, rows: rows), found.taken + table.notices.map(\.message)
+      )
+    } catch {
+      throw .data(
+        StageFailure(cause: .data, message: error.description, help: error.remedy ?? "correct the file"))
+    }
+  }
+
+  private static func failure(_ problems: SourceProblems) -> Failure {
+    .data(
+      StageFailure(
+        cause: .data, message: problems.lines.first ?? "the file is wrong",
+        details: Array(problems.lines.dropFirst()),
+        help: problems.remedy ?? "correct the file, or name other columns"))
+  }
+
+  /// The lists by which words of sexes are read, where all of them are words of it.
+  private static func lists(_ groups: [String], _ rows: SheetRows) -> [String: CodeList] {
+    guard let sexes = CodeListLibrary.shipped["sex"] else { return [:] }
+    return groups.reduce(into: [:]) { lists, name in
+      guard let place = rows.place(of: name) else { return }
+      let words = Set(rows.rows.map { HeadingText.plain($0.fields[place]) }).subtracting(["", "-"])
+      if !words.isEmpty, words.allSatisfy({ sexes.code(matching: $0) != nil }) { lists[name] = sexes }
+    }
+  }
+}

@@ -1,0 +1,236 @@
+import Evaluations
+import Statistics
+import Trends
+
+/// What an evaluation tells and cannot tell, in sentences for whoever runs `waymark evaluate`.
+struct EvaluationSentences {
+  private let finding: EvaluationFinding
+
+  init(_ finding: EvaluationFinding) { self.finding = finding }
+
+  /// The sentences: all together, groups, comparisons, items, the test, the choice, the cascade.
+  var all: [String] {
+    var sentences: [String] = []
+    if let evaluation = finding.evaluation {
+      for group in [evaluation.whole] + evaluation.groups { sentences += about(group) }
+      sentences += evaluation.comparisons.map(about)
+      sentences += about(evaluation.items)
+      sentences += evaluation.reliability.map(about)
+      if let selection = evaluation.selection { sentences += about(selection) }
+    }
+    if let cascade = finding.cascade { sentences += about(cascade) }
+    return sentences
+  }
+
+  // MARK: - Groups
+
+  private func about(_ group: GroupResult) -> [String] {
+    let name = group.dimension.map { "\($0) \(group.code ?? "")" } ?? "all"
+    let (attendance, gain) = (group.attendance, group.gain)
+    let attended =
+      attendance.attended.map { "of \($0) who attended, \(attendance.paired)" } ?? "\(attendance.paired)"
+    var parts = ["\(name): \(attended) \(attendance.paired == 1 ? "has" : "have") both scores"]
+    parts.append(verdict(gain))
+    if case .success(let median) = gain.median { parts.append("median change \(text(median))") }
+    if case .success(let effect) = gain.effect { parts.append("effect \(text(effect)) standard deviations") }
+    if case .success(let test) = gain.test { parts.append("p \(text(p: test.p))") }
+    var sentences = [parts.joined(separator: "; ")]
+    if let retention = group.retention, retention.pairs > 0 {
+      sentences.append("  from after to the follow-up, \(retention.pairs) pairs: \(verdict(retention))")
+    }
+    if !group.limits.isEmpty {
+      sentences.append("  what this cannot tell: \(group.limits.map(words).joined(separator: "; "))")
+    }
+    return sentences
+  }
+
+  private func verdict(_ gain: Gain) -> String {
+    var change = ""
+    if case .success(let mean) = gain.mean { change = "mean change \(text(mean)) points" }
+    if case .success(let before) = gain.meanBefore, case .success(let after) = gain.meanAfter {
+      change += "\(change.isEmpty ? "" : ", ")from \(text(before)) to \(text(after))"
+    }
+    let told = change.isEmpty ? "" : ", \(change)"
+    switch gain.verdict {
+    case .rose: return "scores rose\(told)"
+    case .fell: return "scores fell\(told)"
+    case .noClearChange: return "no clear change\(told)"
+    case .cannotTell:
+      if case .failure(let reason) = gain.test { return "no verdict (\(reason.rawValue))\(told)" }
+      return "no verdict\(told)"
+    }
+  }
+
+  private func words(_ limit: EvaluationLimit) -> String {
+    switch limit {
+    case .noPairs: "nobody has both scores"
+    case .noTestCanTell(let pairs, let smallest):
+      "with \(pairs) pair\(pairs == 1 ? "" : "s") no result can be told from chance (the smallest possible p is \(text(p: smallest)))"
+    case .detectable(let pairs, let effect):
+      "\(pairs) pairs show only an effect of \(text(effect)) standard deviations or more four times in five"
+    case .ceiling(let count, let pairs, let occasion):
+      "\(count) of \(pairs) stood at the maximum \(occasion == .before ? "before" : occasion == .after ? "after" : "at the follow-up"), so that more could not be seen"
+    case .attrition(let missing, let before):
+      "\(missing) of \(before) with a first score \(missing == 1 ? "has" : "have") no second one"
+    case .selectiveAttrition(let difference, let lower, let upper):
+      "those without a second score had first scored \(text(abs(difference))) points \(difference < 0 ? "lower" : "higher") (\(text(min(abs(lower), abs(upper)))) to \(text(max(abs(lower), abs(upper)))))"
+    case .equalChanges: "all changed by the same, so that there is no effect in standard deviations"
+    case .regressionToMean(let expected):
+      "chosen by low first scores, of the gain \(text(expected)) points are expected without training"
+    case .unknownRegressionToMean:
+      "chosen by low first scores, a part of the gain comes by itself, and how much is not known"
+    case .noFollowUp: "there is no test some months later, so that nothing is said of what stays"
+    case .noComparisonGroup: "there is no group without training beside it"
+    case .unknownMaximum: "the maximum is not known, so that neither ceiling nor normalised gain is"
+    }
+  }
+
+  private func about(_ comparison: GroupComparison) -> String {
+    let name = "\(comparison.dimension) (\(comparison.codes.joined(separator: ", ")))"
+    guard case .success(let test) = comparison.test else {
+      if case .failure(let reason) = comparison.test {
+        return "\(name): whether the groups gained alike cannot be told (\(reason.rawValue))"
+      }
+      return name
+    }
+    if case .success(let smallest) = comparison.smallestP, smallest >= 0.05 {
+      return
+        "\(name): groups of these sizes can never show a difference (the smallest possible p is \(text(p: smallest)))"
+    }
+    var difference = ""
+    if case .success(let interval)? = comparison.difference?.wrappedValue {
+      difference = ", difference of mean gains \(text(interval)) points"
+    }
+    if test.p < 0.05 { return "\(name): the groups gained differently (p \(text(p: test.p)))\(difference)" }
+    var limit = ""
+    if case .success(let detectable) = comparison.detectable {
+      limit = "; only a difference of \(text(detectable)) standard deviations or more would have been seen"
+    }
+    return "\(name): no clear difference of gains (p \(text(p: test.p)))\(difference)\(limit)"
+  }
+
+  // MARK: - Items and test
+
+  private func about(_ items: [ItemResult]) -> [String] {
+    guard !items.isEmpty else { return [] }
+    func names(_ verdict: ItemResult.Verdict) -> String? {
+      let found = items.filter { $0.verdict == verdict }.map(\.name)
+      return found.isEmpty ? nil : found.joined(separator: ", ")
+    }
+    var sentences: [String] = []
+    let told: [(String, ItemResult.Verdict)] = [
+      ("improved", .improved), ("got worse", .worse), ("no clear change", .noClearChange),
+      ("too few changes to tell", .cannotTell),
+    ]
+    let parts = told.compactMap { word, verdict in names(verdict).map { "\(word): \($0)" } }
+    sentences.append("items, adjusted over \(items.count): \(parts.joined(separator: "; "))")
+    for item in items where !item.defects.isEmpty {
+      sentences.append(
+        "  item \(item.name) may be broken: \(item.defects.map(words).joined(separator: "; "))")
+    }
+    return sentences
+  }
+
+  private func words(_ defect: ItemResult.Defect) -> String {
+    switch defect {
+    case .everyoneRightBefore: "everyone had it right before"
+    case .nobodyRightAfter: "nobody had it right after"
+    case .negativeDiscrimination: "those who did well on the rest did worse on it, so its key may be wrong"
+    }
+  }
+
+  private func about(_ test: Reliability) -> String {
+    let name =
+      "the test \(test.occasion == .before ? "before" : test.occasion == .after ? "after" : "at the follow-up")"
+    switch test.alpha {
+    case .success(let alpha):
+      var error = ""
+      if case .success(let points) = test.standardError {
+        error = ", standard error of measurement \(text(points)) points"
+      }
+      return "\(name): reliability (alpha) \(text(alpha))\(error), by \(test.persons) persons"
+    case .failure(let reason): return "\(name): reliability not estimable (\(reason.rawValue))"
+    }
+  }
+
+  // MARK: - Trainers
+
+  private func about(_ selection: TrainerSelection) -> [String] {
+    var parts = [
+      "choice of trainers: \(selection.chosen) of \(selection.candidates)"
+        + (selection.basis == .declared
+          ? ", as the file says" : ", the best scores \(selection.occasion.word)")
+    ]
+    if case .success(let cut) = selection.cut { parts.append("cut at \(text(cut))") }
+    if case .success(let zone) = selection.tieZone {
+      parts.append(
+        "scores from \(text(zone.lower)) to \(text(zone.upper)) cannot be told from it: \(selection.zoneChosenCount) chosen and \(selection.zoneNotChosenCount) not chosen"
+      )
+    }
+    switch selection.trulyBest {
+    case .success(let share):
+      let reliability = selection.reliability.map { text($0) } ?? "unknown size"
+      parts.append(
+        "with a reliability of \(reliability) about \(text(share.value * 100)) per cent of the chosen are expected among the truly best"
+      )
+    case .failure(let reason):
+      parts.append("how many are among the truly best is not estimable (\(reason.rawValue))")
+    }
+    if case .success(let fall) = selection.fall {
+      parts.append("on a retest the chosen fall by \(text(fall)) standard deviations")
+    }
+    var sentences = [parts.joined(separator: "; ")]
+    for balance in selection.balance {
+      var test = ""
+      if case .success(let p) = balance.p { test = " (p of a blind choice \(text(p: p)))" }
+      sentences.append(
+        "  \(balance.dimension) \(balance.code): \(balance.chosen) of \(balance.candidates) chosen\(test)")
+    }
+    return sentences
+  }
+
+  private func about(_ cascade: Cascade) -> [String] {
+    let generations = cascade.generations.filter { $0.generation > 0 }.count
+    var sentences = [
+      "cascade: \(count(cascade.trainers.count, "trainer")) in \(count(generations, "generation")) held \(count(cascade.sessions, "session")) with \(count(cascade.seats, "seat")), taken by at least \(count(cascade.fewestOfficers, "different officer"))"
+    ]
+    for generation in cascade.generations {
+      let name = generation.generation == 0 ? "of unknown generation" : "generation \(generation.generation)"
+      let active = generation.active.map { "\($0) of \(generation.trainers)" } ?? "\(generation.trainers)"
+      sentences.append(
+        "  \(name): \(active) trainers held \(generation.sessions) sessions with \(generation.seats) seats")
+    }
+    let silent = cascade.trainers.filter { [.none, .noneUndated].contains($0.report) }.count
+    if silent > 0 { sentences.append("  \(count(silent, "trainer")) reported no session") }
+    let due = cascade.trainers.count { $0.report == .notYetDue }
+    if due > 0 {
+      sentences.append(
+        "  \(count(due, "trainer")) reported none yet, less than six months after the own training")
+    }
+    if cascade.sessionsWithoutNumbers > 0 {
+      sentences.append(
+        "  of \(count(cascade.sessionsWithoutNumbers, "session")) it is not known how many were taught")
+    }
+    if let gain = cascade.gain, case .success(let interval) = gain.wrappedValue {
+      sentences.append(
+        "  mean change of the means of \(count(cascade.sessionsWithMeans, "session")): \(text(interval)) points"
+      )
+    }
+    if !cascade.problems.isEmpty {
+      sentences.append("  the table names \(count(cascade.problems.count, "problem")) of the file")
+    }
+    return sentences
+  }
+
+  // MARK: - Numbers
+
+  private func text(_ number: Double) -> String { number.rounded(toDigits: 3) }
+
+  private func text(_ interval: IntervalEstimate) -> String {
+    "\(text(interval.value)) (\(text(interval.lower)) to \(text(interval.upper)))"
+  }
+
+  private func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+
+  private func text(p: Double) -> String { p < 0.001 ? "< 0.001" : "\(p.rounded(toDigits: 3))" }
+}

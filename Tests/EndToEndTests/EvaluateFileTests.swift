@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+/// `waymark evaluate` over files as people type them.
+@Suite(.serialized) struct EvaluateFileTests {
+  private static let scores = """
+    Code,Sex,Pre score,Post score
+    A1,F,8,12
+    a 2,M,9,13
+    A3,F,0,7
+    A4,M,11,11
+    A5,M,7,
+    Code,Sex,Pre score,Post score
+    A6,M,10,15
+    ,,,
+
+    """
+
+  private func run(_ text: String, _ more: String..., name: String = "scores.csv") throws -> CommandRun {
+    let workspace = try SmallWorkspace()
+    try workspace.write(text, to: name)
+    return try CommandRun.waymark(["evaluate", name] + more, in: workspace.url)
+  }
+
+  @Test func aFileIsReadWithoutBeingTold() throws {
+    let run = try run(Self.scores, "--format", "table")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(
+      run.messages.contains("participants by 'Code', before 'Pre score', after 'Post score', groups by 'Sex'")
+    )
+    #expect(run.output.contains("all: of 6 who attended, 5 have both scores"))
+    #expect(run.output.contains("sex F") || run.output.contains("Sex F"))
+    #expect(run.output.contains("no result can be told from chance"))
+    let csv = try self.run(Self.scores, "--format", "csv")
+    #expect(csv.output.hasPrefix("group,quantity,value,lower,upper,reason\n"))
+    #expect(csv.output.contains("\nall,paired,5.0,,,\n"))
+    let json = try self.run(Self.scores)
+    #expect(
+      json.output.hasPrefix(#"{"evaluation":"#) && json.output.contains(#""format":"waymark-evaluation/1""#))
+  }
+
+  @Test(arguments: [
+    ("code,before,after\nA1,3,5\n", "tooShort"), ("code,before,after\nA1,3,5\nA2,3,5\nA3,4,6\n", ""),
+    ("code,before,after\nA1,3,\nA2,4,\n", ""), ("code,before,after\nA1,3,3\nA2,3,3\nA3,3,3\n", ""),
+  ])
+  func dataThatCannotAnswerSayWhyWithExitZero(text: String, reason: String) throws {
+    let run = try run(text, "--format", "csv")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let reasons = run.output.split(separator: "\n").compactMap {
+      $0.split(separator: ",", omittingEmptySubsequences: false).last
+    }
+    #expect(reasons.dropFirst().contains { !$0.isEmpty }, "\(run.output)")
+    #expect(reason.isEmpty || run.output.contains(reason))
+  }
+
+  @Test(arguments: [
+    ("code,before,after\nA1,3,5\na1,4,6\n", "scores.csv:3: column 'code'", "duplicate-code"),
+    ("code,before,after\nA1,3,Zqxy\n", "scores.csv:2: column 'after'", "number"),
+    ("code,before,after\nA1,12/10,5/10\n", "scores.csv:2: column 'before'", "above-maximum"),
+    ("code,before,after\nA1,-3,5\n", "scores.csv:2: column 'before'", "below-zero"),
+    ("code,before,after\n,3,5\n", "scores.csv:2: column 'code'", "code"),
+    ("code,before,after\nZqxy Khan,3,5\nZqxy Ali,3,5\n", "column 'code'", "names"),
+    ("", "scores.csv", ""),
+  ])
+  func aFileThatBreaksItsRulesIsExitThreeWithPlaceAndRule(text: String, place: String, rule: String) throws {
+    let run = try run(text)
+    #expect(run.exitCode == 3 && run.output.isEmpty, "\(run.messages)")
+    #expect(
+      run.messages.contains(place) && run.messages.contains(rule.isEmpty ? "rule: " : "rule: \(rule)"),
+      "\(run.messages)")
+    #expect(!run.messages.contains("Zqxy"), "\(run.messages)")
+  }
+
+  @Test func whatTheCommandDoesNotTakeIsExitTwo() throws {
+    for more in [
+      ["--before", "nothing"], ["--choose", "0"], ["--reliability", "1"], ["--items", "q1"],
+      ["--on", "noon"], ["--threshold", "1"],
+      ["--reliability", "0.7"], ["--answers", "q1=b"], ["--by", "moon"],
+      ["--phase", "Sex", "--before", "Pre score"],
+    ] {
+      let workspace = try SmallWorkspace()
+      try workspace.write(Self.scores, to: "scores.csv")
+      let run = try CommandRun.waymark(["evaluate", "scores.csv"] + more, in: workspace.url)
+      #expect(run.exitCode == 2 && run.messages.contains("help: "), "\(more): \(run.messages)")
+    }
+    #expect(try self.run("month,detections\n2024-01,7\n").exitCode == 2)
+    #expect(try SmallWorkspace().waymark("evaluate").exitCode == 2)
+    #expect(try SmallWorkspace().waymark("evaluate", "nowhere.csv").exitCode == 3)
+  }
+
+  @Test func semicolonsDecimalCommasAndRowsOfAnOccasionAreRead() throws {
+    let run = try run(
+      "code;test;score\nA1;pre;8,5\nA1;post;12\nA2;PRE;9\nA2;Post;11,5\nA3;pre;7\nA3;post;\n", "--format",
+      "csv")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(
+      run.output.contains("\nall,paired,2.0,,,\n") && run.output.contains("\nall,gain: mean before,8.75,"))
+  }
+
+  @Test func trainersAreChosenAndSessionsAreRead() throws {
+    let workspace = try SmallWorkspace()
+    try workspace.write(Self.scores, to: "scores.csv")
+    try workspace.write(
+      "trainer,trained_by,date,women,men,total\nA1,,2021-01,2,8,10\nA2,,2021-03-04,0,12,12\nB1,A1,2021-06,1,9,\n",
+      to: "sessions.csv")
+    let run = try workspace.waymark(
+      "evaluate", "scores.csv", "--choose", "2", "--reliability", "0.7", "--sessions", "sessions.csv",
+      "--format",
+      "table")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(run.output.contains("choice of trainers: 2 of 5, the best scores after"))
+    #expect(run.output.contains("held 3 sessions with 32 seats"))
+    let alone = try workspace.waymark("evaluate", "--sessions", "sessions.csv", "--format", "csv")
+    #expect(alone.exitCode == 0 && alone.output.contains("\ncascade,seats,32.0,,,\n"), "\(alone.messages)")
+  }
+}

@@ -1,0 +1,194 @@
+import Evaluations
+import Tables
+import Testing
+
+@testable import Stages
+
+/// Scores as they are typed, and what is wrong with them.
+@Suite struct ScoreSheetReaderTests {
+  private static func rows(_ names: [String], _ rows: [[String]]) -> SheetRows {
+    SheetRows(
+      file: "scores.csv", names: names, rows: rows.enumerated().map { .init(fields: $1, line: $0 + 2) })
+  }
+
+  private static let wide: ScoreLayout = {
+    var layout = ScoreLayout(participant: "code")
+    layout.scores = [.before: "pre", .after: "post"]
+    layout.groups = ["sex"]
+    return layout
+  }()
+
+  private static func sheet(
+    _ table: [[String]], by layout: ScoreLayout = wide, names: [String] = ["code", "sex", "pre", "post"],
+    missing: Set<String> = []
+  ) throws(SourceProblems) -> ScoreSheet {
+    var reader = ScoreSheetReader(layout: layout, rows: rows(names, table), missing: missing)
+    return try reader.sheet().sheet
+  }
+
+  /// The rules that a sheet breaks, with their lines.
+  private static func faults(
+    _ table: [[String]], by layout: ScoreLayout = wide, names: [String] = ["code", "sex", "pre", "post"]
+  ) -> [String] {
+    do throws(SourceProblems) {
+      _ = try sheet(table, by: layout, names: names)
+      return []
+    } catch {
+      return error.faults.map { "\($0.line ?? 0) \($0.column ?? "") \($0.rule)" }
+    }
+  }
+
+  @Test func zeroIsAScoreAndBlankIsNone() throws {
+    let sheet = try Self.sheet([["A1", "F", "0", "12"], ["A2", "M", "", "7"], ["A3", "", "absent", "-"]])
+    #expect(sheet.participants.map(\.scores) == [[.before: 0, .after: 12], [.after: 7], [:]])
+    #expect(sheet.participants.map(\.groups) == [["sex": "F"], ["sex": "M"], [:]])
+    #expect(sheet.maximum == nil)
+  }
+
+  @Test func scoresAreReadHoweverTheyAreTyped() throws {
+    let sheet = try Self.sheet([
+      [" a 1", "f", "۱۲", "12,5"], ["A2", "F", "١٤٫٥", " 9.5 "], ["a3", "F", "n/a", "7"],
+    ])
+    #expect(sheet.participants.map(\.code) == ["A1", "A2", "A3"])
+    #expect(sheet.participants.map { $0.scores[.before] } == [12, 14.5, nil])
+    #expect(sheet.participants.map { $0.scores[.after] } == [12.5, 9.5, 7])
+    // Of one word in several spellings the first stands for all.
+    #expect(Set(sheet.participants.map { $0.groups["sex"] }) == ["f"])
+  }
+
+  @Test func scoresOutOfANumberTellTheMaximum() throws {
+    let sheet = try Self.sheet([["A1", "F", "12/20", "15/20"], ["A2", "F", "9", "20"]])
+    #expect(sheet.maximum == 20)
+    #expect(sheet.participants.map { $0.scores[.after] } == [15, 20])
+    var layout = Self.wide
+    layout.maximum = 20
+    #expect(
+      try Self.sheet([["A1", "F", "60 %", "20/20"]], by: layout).participants[0].scores == [
+        .before: 12, .after: 20,
+      ])
+    #expect(Self.faults([["A1", "F", "6/10", "1"]], by: layout) == ["2 pre maximum"])
+    #expect(Self.faults([["A1", "F", "6/10", "1"], ["A2", "F", "6/20", "1"]]).contains("3 pre maximum"))
+  }
+
+  @Test func whatBreaksTheRulesIsNamedByLineColumnAndRule() {
+    var layout = Self.wide
+    layout.maximum = 20
+    let table = [
+      ["A1", "F", "5", "21"], ["A2", "F", "-1", "twelve"], ["a 1", "F", "4", ""], ["", "F", "1", "2"],
+    ]
+    #expect(
+      Self.faults(table, by: layout) == [
+        "2 post above-maximum", "3 pre below-zero", "3 post number", "4 code duplicate-code", "5 code code",
+      ])
+  }
+
+  @Test func halvesOfAParticipantArePutTogetherAndContradictionsAreUnknown() throws {
+    var reader = ScoreSheetReader(
+      layout: Self.wide,
+      rows: Self.rows(
+        ["code", "sex", "pre", "post"], [["A1", "F", "5", ""], ["A1", "M", "", "9"], ["A2", "", "1", "2"]]))
+    let (sheet, notes) = try reader.sheet()
+    #expect(sheet.participants.map(\.scores) == [[.before: 5, .after: 9], [.before: 1, .after: 2]])
+    #expect(sheet.participants[0].groups.isEmpty)
+    #expect(notes.map(\.rule) == ["contradiction"])
+  }
+
+  @Test func namesOfPersonsAreNoCodes() {
+    #expect(Self.faults([["Amina Khan", "F", "1", "2"], ["Bilal", "M", "1", "2"]]) == ["0 code names"])
+    #expect(Self.faults([["آمنہ", "F", "1", "2"], ["بلال خان", "M", "1", "2"]]) == ["0 code names"])
+    #expect(Self.faults([["AMX", "F", "1", "2"], ["KHI-02", "M", "1", "2"], ["b7", "M", "1", "2"]]) == [])
+  }
+
+  @Test func rowsOfAnOccasionAreOneParticipant() throws {
+    var layout = ScoreLayout(participant: "code")
+    layout.phase = .init(column: "test", words: ScoreColumns.phaseWords)
+    layout.scores = [.before: "score", .after: "score", .followUp: "score"]
+    let names = ["code", "test", "score"]
+    let sheet = try Self.sheet(
+      [["A1", "Pre", "5"], ["A1", "POST", "9"], ["A1", "follow-up", "8"], ["A2", "pre", ""]], by: layout,
+      names: names)
+    #expect(sheet.participants.map(\.scores) == [[.before: 5, .after: 9, .followUp: 8], [:]])
+    #expect(
+      Self.faults(
+        [["A1", "pre", "5"], ["A1", "Pre-test", "6"], ["A1", "later", "6"]], by: layout, names: names) == [
+          "3 code duplicate-code", "4 test phase",
+        ])
+  }
+
+  private static func items(answers: [String: String]) -> ScoreLayout {
+    var layout = ScoreLayout(participant: "code")
+    layout.add([("q1", "pre_q1"), ("q2", "pre_q2")], [.before])
+    layout.add([("q1", "post_q1"), ("q2", "post_q2")], [.after])
+    layout.answers = answers
+    return layout
+  }
+
+  private static let itemNames = ["code", "pre_q1", "pre_q2", "post_q1", "post_q2"]
+
+  @Test func lettersAreMarkedByTheKeyAndBlanksAreNotAnswered() throws {
+    let layout = Self.items(answers: ["q1": "a", "q2": "b"])
+    let sheet = try Self.sheet(
+      [["A1", "A", "c", "a)", " B."], ["A2", "", "b", "", ""], ["A3", "absent", "", "a", "A/B"]], by: layout,
+      names: Self.itemNames)
+    #expect(sheet.maximum == 2 && sheet.items == ["q1", "q2"])
+    #expect(sheet.participants[0].answers == [.before: [1, 0], .after: [1, 1]])
+    #expect(sheet.participants[1].answers == [.before: [nil, 1]])
+    #expect(sheet.participants[2].answers == [.after: [1, 0]])
+    // Who left a question blank took the test; who left all blank did not.
+    #expect(sheet.participants.map(\.scores) == [[.before: 1, .after: 2], [.before: 1], [.after: 1]])
+    var unknown = layout
+    unknown.unanswered = .unknown
+    #expect(
+      try Self.sheet([["A2", "", "b", "a", "b"]], by: unknown, names: Self.itemNames).participants[0].scores
+        == [
+          .after: 2
+        ])
+  }
+
+  @Test func itemsAreRightWrongOrAPart() throws {
+    let layout = Self.items(answers: [:])
+    let sheet = try Self.sheet([["A1", "1", "0,5", "right", "✗"]], by: layout, names: Self.itemNames)
+    #expect(sheet.participants[0].answers == [.before: [1, 0.5], .after: [1, 0]])
+    #expect(
+      Self.faults([["A1", "c", "2", "1", "-1"]], by: layout, names: Self.itemNames) == [
+        "2 pre_q1 item", "2 pre_q2 above-maximum", "2 post_q2 below-zero",
+      ])
+  }
+
+  @Test func aColumnThatMarksTheChosenLeavesTheOthersOut() throws {
+    var layout = Self.wide
+    layout.chosen = "sex"
+    #expect(
+      try Self.sheet([["A1", "x", "1", "2"], ["A2", "", "1", "2"]], by: layout).participants.map(\.choice)
+        == [
+          .chosen, .notChosen,
+        ])
+    #expect(
+      try Self.sheet([["A1", "yes", "1", "2"], ["A2", "no", "1", "2"], ["A3", "", "1", "2"]], by: layout)
+        .participants.map(
+          \.choice) == [.chosen, .notChosen, .unknown])
+    #expect(Self.faults([["A1", "perhaps", "1", "2"]], by: layout) == ["2 sex chosen"])
+  }
+
+  @Test func patternsNameItemsByWhatTheOccasionsShare() throws {
+    let pattern = try #require(ColumnPattern("pre_q*"))
+    let found = pattern.items(in: ["code", "pre_q1", "pre_q20", "post_q1", "pre_q"])
+    #expect(found.map(\.name) == ["q1", "q20"] && found.map(\.column) == ["pre_q1", "pre_q20"])
+    #expect(ColumnPattern("q") == nil && ColumnPattern("*q*") == nil)
+  }
+
+  @Test func columnsAreFoundByTheirNames() {
+    let columns = ScoreColumns(names: [
+      "Code", "Gender", "Pre-test score", "post_score", "Score follow-up", "Q1", "q 2",
+    ])
+    #expect(columns.participant == "Code" && columns.groups == ["Gender"])
+    #expect(
+      columns.scoresByOccasion == [
+        .before: "Pre-test score", .after: "post_score", .followUp: "Score follow-up",
+      ])
+    #expect(columns.items.map(\.name) == ["q1", "q2"])
+    let items = ScoreColumns(names: ["pre_q1", "pre_q2", "post_q1", "post_q2"]).itemsByOccasion
+    #expect(
+      items[.before]?.map(\.name) == ["q1", "q2"] && items[.after]?.map(\.column) == ["post_q1", "post_q2"])
+  }
+}
