@@ -64,8 +64,8 @@ private struct AnswerSums {
   }
 
   /// Alpha of all, or of all but one; nil where totals do not vary.
-  /// Items that all agree have 1, which rounding
-  /// may pass.
+  ///
+  /// Items that all agree have 1, which rounding may pass.
   func alpha(without person: Int?) -> Double? {
     let n = Double(rows.count) - (person == nil ? 0 : 1)
     func variance(_ sum: Double, _ square: Double, _ left: Double) -> Double {
