@@ -115,6 +115,23 @@ struct RebuiltScoresTests {
     #expect(comparison.verdict == .noClearDifference)
   }
 
+  @Test("No bound of a p value tells that all of a group rose", arguments: 10...16)
+  func bounds(count: Int) throws {
+    let told = try #require(
+      release(
+        rows(count + 20, dimension: "sex", code: { $0 < count ? "F" : "M" }) { place in
+          let before = 6 + Double(place % 5)
+          return (before, before + (place < count ? 1 + Double(place % 4) : Double(place % 5) - 1))
+        }
+      ).groups.first { $0.code == "F" }?.gain)
+    #expect(told.verdict == .rose)
+    let bound = try #require(told.pBelow)
+    // One who fell by the second smallest change would be told by the same.
+    let other = (0..<count).map { Double($0 == 1 ? -2 : $0 + 1) }
+    #expect(try signedRankTest(other).get().p < bound)
+    #expect(try bound >= 8 * smallestSignedRankP(changes: count).get())
+  }
+
   @Test("A group all at the maximum, and one all of whom changed by the same, tell of nobody")
   func uniform() throws {
     func all(_ after: (Int, Double) -> Double) throws -> Evaluation {
