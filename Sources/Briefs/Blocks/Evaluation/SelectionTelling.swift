@@ -21,7 +21,8 @@ struct SelectionTelling {
   var headline: Phrase {
     .trainers(
       .chosen(
-        chosen: selection.chosen, candidates: selection.candidates, basis: selection.basis,
+        chosen: selection.chosen, candidates: selection.candidates,
+        roundedTo: selection.candidatesRoundedTo, basis: selection.basis,
         occasion: selection.occasion, best: (try? selection.trulyBest.get()).map { 100 * $0.value }))
   }
 
@@ -47,7 +48,9 @@ struct SelectionTelling {
     var figures = [
       KeyFigure(
         label: label(.chosen), value: Quantity(count: selection.chosen),
-        note: .trainers(.ofCandidates(candidates: selection.candidates)))
+        note: .trainers(
+          .ofCandidates(
+            candidates: selection.candidates, roundedTo: selection.candidatesRoundedTo)))
     ]
     if let cut = try? selection.cut.get() {
       figures.append(
