@@ -161,7 +161,7 @@ import Testing
   }
 
   /// A copy of a shipped page is a page of its own, and one changed block changes only what it shows.
-  @Test(arguments: ShippedPages.names)
+  @Test(arguments: ShippedPages.names.filter { ShippedPages.text($0)?.contains("- trust: all") == true })
   func aCopyWithOneBlockChangedRenders(_ name: String) throws {
     let text = try #require(ShippedPages.text(name))
     let isCases = name == "case-records"

@@ -231,7 +231,11 @@ enum Samples {
     case "brief": try report("country-brief", inputs(), country: "PAK")
     case "empty-brief": try report("country-brief", inputs(country: "IRN"), country: "IRN")
     case "case-records": try report(name, CaseSamples.inputs)
-    case "training": try report(name, EvaluationSamples.inputs())
+    case "training":
+      try report(
+        name,
+        EvaluationSamples.inputs(
+          EvaluationSamples.evaluation, EvaluationSamples.cascade(masters: 12, trained: 20, third: 8)))
     default: try report(name, inputs())
     }
   }

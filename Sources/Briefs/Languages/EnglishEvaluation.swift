@@ -52,7 +52,7 @@ struct EnglishEvaluation: EnglishWords {
       "\(capital(text(verdict))): \(some(names.map(own)))."
     case .defect(let defect, let names): text(defect, some(names.map(own)))
     case .itemsAdjusted(let items):
-      "p values are adjusted over the \(count(items, "question", "questions")) of the test (Benjamini and Hochberg): of those said to have changed, about 1 in 20 may have done so by chance."
+      "p values are adjusted over the \(count(items, "question", "questions")) of the test (Benjamini and Hochberg): of those said to have changed, about 1 in 20 can be among them though nothing changed."
     case .drawnByItem:
       "Answers that were right before (grey) and after, in per cent of those who answered both times"
     case .itemVerdict(let verdict, let defects):
@@ -215,7 +215,11 @@ struct EnglishEvaluation: EnglishWords {
   }
 
   private func compared(_ comparison: ToldComparison) -> String {
-    let groups = comparison.groups.map { group($0.part) }
+    let groups = comparison.groups.map { one in
+      let name = group(one.part)
+      // A code list names agencies and places, of whom participants are some.
+      return name == category(one.part) ? "those of \(name)" : name
+    }
     let isPair = groups.count == 2
     let question =
       isPair

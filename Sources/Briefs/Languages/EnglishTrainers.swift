@@ -11,8 +11,8 @@ struct EnglishTrainers: EnglishWords {
 
   func text(_ phrase: TrainerPhrase) -> String {
     switch phrase {
-    case .chosen(let chosen, let candidates, let basis, let occasion, let best):
-      self.chosen(chosen, candidates, basis, occasion, best)
+    case .chosen(let chosen, let candidates, let unit, let basis, let occasion, let best):
+      self.chosen(chosen, self.candidates(candidates, unit), basis, occasion, best)
     case .zone(let lower, let upper, let chosen, let others, let scale):
       "Between \(scores.number(lower, scale)) and \(scores.number(upper, scale)) points the test cannot tell candidates apart: \(NumberText.integer(chosen)) of the chosen and \(NumberText.integer(others)) of the others stand there."
     case .fall(let deviations, let points, let scale):
@@ -30,7 +30,8 @@ struct EnglishTrainers: EnglishWords {
       "\(NumberText.integer(number)) of the chosen \(number == 1 ? "has" : "have") no score, of whom the test says nothing."
     case .beyondTheTest:
       "Between those whom a test cannot tell apart something else should decide, such as how they teach when watched, their agency, or the balance of women and men."
-    case .ofCandidates(let candidates): "of \(count(candidates, "candidate", "candidates"))"
+    case .ofCandidates(let candidates, let unit):
+      "of \(self.candidates(candidates, unit)) \(candidates == 1 ? "candidate" : "candidates")"
     case .scores(let lower, let upper, let scale):
       "cannot be told from it: \(scores.range(RangedValue(value: lower, lower: lower, upper: upper), .number(decimals: scale.decimals)))"
     case .drawnChoice:
@@ -98,19 +99,22 @@ struct EnglishTrainers: EnglishWords {
       + (codes.count > most ? " " + text(.more(count: codes.count - most)) : "")
   }
 
+  /// `66`, `about 65`.
+  private func candidates(_ number: Int, _ unit: Int?) -> String {
+    (unit == nil ? "" : "about ") + NumberText.integer(number)
+  }
+
   private func chosen(
-    _ chosen: Int, _ candidates: Int, _ basis: TrainerSelection.Basis, _ occasion: Occasion,
-    _ best: RangedValue?
+    _ chosen: Int, _ candidates: String, _ basis: TrainerSelection.Basis, _ occasion: Occasion,
+    _ best: Double?
   ) -> String {
     let who =
       basis == .declared
-      ? "Chosen as trainers are \(NumberText.integer(chosen)) of \(NumberText.integer(candidates))"
-      : "The best \(NumberText.integer(chosen)) of \(NumberText.integer(candidates)) scores \(scores.text(occasion)) would be chosen"
+      ? "Chosen as trainers are \(NumberText.integer(chosen)) of \(candidates)"
+      : "The best \(NumberText.integer(chosen)) of \(candidates) scores \(scores.text(occasion)) would be chosen"
     guard let best else { return who }
-    let form = Quantity.Form.number(decimals: 0)
-    let hundred = RangedValue(value: 100 * best.value, lower: 100 * best.lower, upper: 100 * best.upper)
     return who
-      + ": by the test about \(text(Quantity(hundred.value, form: form))) per cent of them can be expected to be truly among the best \(NumberText.integer(chosen))"
+      + ": by the test about \(NumberText.number(best, decimals: 0)) per cent of them can be expected to be truly among the best \(NumberText.integer(chosen))"
   }
 
   private func spread(_ spread: ToldSpread) -> String {

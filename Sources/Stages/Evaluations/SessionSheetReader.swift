@@ -88,7 +88,8 @@ struct SessionSheetReader {
       if let agencies {
         session.agency = agencies.code(matching: agency).flatMap { $0 == CountsSchema.unknownCode ? nil : $0 }
       } else if !agency.isEmpty {
-        let word = FoldedText.fold(agency)
+        // `F.I.A.` and `fia` are one, as in a sheet of scores.
+        let word = FoldedText.fold(agency).filter { $0.isLetter || $0.isNumber }
         session.agency = spellings[word] ?? agency
         spellings[word] = session.agency
       }

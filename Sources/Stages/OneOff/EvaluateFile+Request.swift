@@ -33,7 +33,6 @@ extension EvaluateFile {
     /// How the files are written, where that is not to be detected.
     var file = FileSettings()
     private var given: [String: String] = [:]
-    private var key: [String: String] = [:]
 
     /// Words in place of a value that mean that none is known, folded.
     var missing: Set<String> { Set(file.missing.map(FoldedText.fold)) }
@@ -156,11 +155,8 @@ extension EvaluateFile {
       } else if !isNamed {
         for occasion in Occasion.allCases { layout.add(detected.itemsByOccasion[occasion] ?? [], [occasion]) }
       }
-      let own = layout.occasions
-      if let lone = layout.items.first(where: { item in
-        own.contains { item.columns[$0] == nil }
-          && item.columns.count < Set(layout.items.flatMap(\.columns.keys)).count
-      }) {
+      let asked = Set(layout.items.flatMap(\.columns.keys)).count
+      if let lone = layout.items.first(where: { $0.columns.count < asked }) {
         throw .request(
           .init(
             message: "item '\(lone.name)' is not asked on each occasion",

@@ -104,11 +104,13 @@ import Testing
     layout.phase = .init(column: "test", words: ScoreColumns.phaseWords)
     layout.scores = [.before: "score", .after: "score", .followUp: "score"]
     let names = ["code", "test", "score"]
-    let sheet = try Self.sheet([["A1", "Pre", "5"], ["A1", "POST", "9"], ["A1", "follow-up", "8"], ["A2", "pre", ""]], by: layout,
+    let sheet = try Self.sheet(
+      [["A1", "Pre", "5"], ["A1", "POST", "9"], ["A1", "follow-up", "8"], ["A2", "pre", ""]], by: layout,
       names: names)
     #expect(sheet.participants.map(\.scores) == [[.before: 5, .after: 9, .followUp: 8], [:]])
     #expect(
-      Self.faults([["A1", "pre", "5"], ["A1", "Pre-test", "6"], ["A1", "later", "6"]], by: layout, names: names) == [
+      Self.faults(
+        [["A1", "pre", "5"], ["A1", "Pre-test", "6"], ["A1", "later", "6"]], by: layout, names: names) == [
           "3 code duplicate-code", "4 test phase",
         ])
   }
@@ -125,7 +127,8 @@ import Testing
 
   @Test func lettersAreMarkedByTheKeyAndBlanksAreNotAnswered() throws {
     let layout = Self.items(answers: ["q1": "a", "q2": "b"])
-    let sheet = try Self.sheet([["A1", "A", "c", "a)", " B."], ["A2", "", "b", "", ""], ["A3", "absent", "", "a", "A/B"]], by: layout,
+    let sheet = try Self.sheet(
+      [["A1", "A", "c", "a)", " B."], ["A2", "", "b", "", ""], ["A3", "absent", "", "a", "A/B"]], by: layout,
       names: Self.itemNames)
     #expect(sheet.maximum == 2 && sheet.items == ["q1", "q2"])
     #expect(sheet.participants[0].answers == [.before: [1, 0], .after: [1, 1]])
@@ -136,9 +139,10 @@ import Testing
     var unknown = layout
     unknown.unanswered = .unknown
     #expect(
-      try Self.sheet([["A2", "", "b", "a", "b"]], by: unknown, names: Self.itemNames).participants[0].scores == [
-        .after: 2
-      ])
+      try Self.sheet([["A2", "", "b", "a", "b"]], by: unknown, names: Self.itemNames).participants[0].scores
+        == [
+          .after: 2
+        ])
   }
 
   @Test func itemsAreRightWrongOrAPart() throws {
@@ -155,9 +159,10 @@ import Testing
     var layout = Self.wide
     layout.chosen = "sex"
     #expect(
-      try Self.sheet([["A1", "x", "1", "2"], ["A2", "", "1", "2"]], by: layout).participants.map(\.choice) == [
-        .chosen, .notChosen,
-      ])
+      try Self.sheet([["A1", "x", "1", "2"], ["A2", "", "1", "2"]], by: layout).participants.map(\.choice)
+        == [
+          .chosen, .notChosen,
+        ])
     #expect(
       try Self.sheet([["A1", "yes", "1", "2"], ["A2", "no", "1", "2"], ["A3", "", "1", "2"]], by: layout)
         .participants.map(

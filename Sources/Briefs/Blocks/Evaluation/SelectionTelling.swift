@@ -21,8 +21,9 @@ struct SelectionTelling {
   var headline: Phrase {
     .trainers(
       .chosen(
-        chosen: selection.chosen, candidates: selection.candidates, basis: selection.basis,
-        occasion: selection.occasion, best: (try? selection.trulyBest.get()).map { RangedValue($0) }))
+        chosen: selection.chosen, candidates: selection.candidates,
+        roundedTo: selection.candidatesRoundedTo, basis: selection.basis,
+        occasion: selection.occasion, best: (try? selection.trulyBest.get()).map { 100 * $0.value }))
   }
 
   /// Between which scores the test cannot tell candidates apart; nil where that is not known.
@@ -47,7 +48,9 @@ struct SelectionTelling {
     var figures = [
       KeyFigure(
         label: label(.chosen), value: Quantity(count: selection.chosen),
-        note: .trainers(.ofCandidates(candidates: selection.candidates)))
+        note: .trainers(
+          .ofCandidates(
+            candidates: selection.candidates, roundedTo: selection.candidatesRoundedTo)))
     ]
     if let cut = try? selection.lowestChosen.get() {
       figures.append(
@@ -154,6 +157,10 @@ struct SelectionTelling {
     }
     return dimensions.map { dimension in
       let rows = selection.balance.filter { $0.dimension == dimension }
+      // Who was chosen without a score is among the groups, and not among the candidates.
+      let all = (
+        candidates: rows.reduce(0) { $0 + $1.candidates }, chosen: rows.reduce(0) { $0 + $1.chosen }
+      )
       let words: [TrainerPhrase.Word] = [
         .candidates, .chosen, .shareOfCandidates, .shareOfChosen, .blindP,
       ]
@@ -172,7 +179,7 @@ struct SelectionTelling {
               .words(phrase: .evaluation(.group(part: page.part(dimension, one.code)))),
               .quantity(quantity: Quantity(count: one.candidates)),
               .quantity(quantity: Quantity(count: one.chosen)),
-              share(one.candidates, selection.candidates), share(one.chosen, selection.chosen),
+              share(one.candidates, all.candidates), share(one.chosen, all.chosen),
               .quantity(quantity: Quantity(one.p, form: .probability)),
             ]
           }))

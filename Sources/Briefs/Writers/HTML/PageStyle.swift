@@ -72,7 +72,7 @@ enum PageStyle {
     .card dt{color:var(--muted)}.card dd{margin:0}
     .trust{display:grid;grid-template-columns:110px 1fr;gap:6px 14px;margin:0;background:var(--panel);padding:12px 14px;font-size:12px}
     .trust dt{font-weight:600}.trust dd{margin:0}
-    figure+.trust,figure+.scroll,.trust+.trust,.trust+.scroll,.scroll+.scroll,.scroll+.trust{margin-top:12px}
+    figure+.trust,figure+.scroll,.trust+.trust,.trust+.scroll,.scroll+.scroll,.scroll+.trust,.scroll+.empty,.trust+.s{margin-top:12px}
     .scroll{overflow-x:auto}
     table{border-collapse:collapse;font-size:11.5px;width:100%;font-variant-numeric:tabular-nums}
     caption{text-align:start;color:var(--muted);padding:0 0 4px}
