@@ -28,7 +28,7 @@ public struct ToldGain: Sendable, Hashable, Codable {
   public var before: Double?
   /// The mean of the later scores.
   public var after: Double?
-  /// The p value of the test that nothing changed.
+  /// The p value of the test that nothing changed; its bound where that alone may be told.
   public var p: Double?
   /// Why there is no test; nil where there is one.
   public var reason: NotEstimable?
@@ -43,8 +43,8 @@ public struct ToldGain: Sendable, Hashable, Codable {
     change = try? RangedValue(gain.mean.get())
     before = try? gain.meanBefore.get()
     after = try? gain.meanAfter.get()
-    p = try? gain.test.get().p
-    reason = if case .failure(let reason) = gain.test { reason } else { nil }
+    p = (try? gain.test.get().p) ?? gain.pBelow
+    reason = if p == nil, case .failure(let reason) = gain.test { reason } else { nil }
     smallestP = (try? gain.smallestP.get()).flatMap { $0 >= 0.05 ? $0 : nil }
     verdict = smallestP == nil ? gain.verdict : .cannotTell
     self.scale = scale
@@ -53,29 +53,19 @@ public struct ToldGain: Sendable, Hashable, Codable {
   /// How strong the evidence for a change is.
   var evidence: Evidence {
     guard verdict != .cannotTell, let p else { return .untested }
-    return p < 0.01 ? .strong : p < 0.05 ? .moderate : .weak
+    return verdict == .noClearChange ? .weak : p <= 0.01 ? .strong : .moderate
   }
 }
 
 /// Whether groups gained differently, as a page tells it.
 public struct ToldComparison: Sendable, Hashable, Codable {
   /// What can be said of it.
-  public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
-    /// They did.
-    case differ
-    /// Nothing of the kind was seen.
-    case noClearDifference
-    /// No result could have been told from chance, or nothing could be tested.
-    case cannotTell
-  }
-
-  /// What can be said of it.
-  public var verdict: Verdict
+  public var verdict: GroupComparison.Verdict
   /// The groups, with their pairs.
   public var groups: [Group]
   /// How much more the first of two gained than the second; nil of more groups, and where it cannot be estimated.
   public var difference: RangedValue?
-  /// The p value of the test that all gained alike.
+  /// The p value of the test that all gained alike; its bound where that alone may be told.
   public var p: Double?
   /// Why there is no test; nil where there is one.
   public var reason: NotEstimable?
@@ -97,21 +87,18 @@ public struct ToldComparison: Sendable, Hashable, Codable {
   init(_ comparison: GroupComparison, groups: [Group], scale: ScoreScale) {
     self.groups = groups
     difference = (try? comparison.difference?.wrappedValue.get()).map { RangedValue($0) }
-    p = try? comparison.test.get().p
-    reason = if case .failure(let reason) = comparison.test { reason } else { nil }
+    p = (try? comparison.test.get().p) ?? comparison.pBelow
+    reason = if p == nil, case .failure(let reason) = comparison.test { reason } else { nil }
     smallestP = (try? comparison.smallestP.get()).flatMap { $0 >= 0.05 ? $0 : nil }
     detectable = try? comparison.detectable.get()
-    verdict =
-      smallestP != nil
-      ? .cannotTell
-      : p.map { $0 < 0.05 ? Verdict.differ : .noClearDifference } ?? .cannotTell
+    verdict = comparison.verdict
     self.scale = scale
   }
 
   /// How strong the evidence for a difference is.
   var evidence: Evidence {
     guard verdict != .cannotTell, let p else { return .untested }
-    return p < 0.01 ? .strong : p < 0.05 ? .moderate : .weak
+    return verdict == .noClearDifference ? .weak : p <= 0.01 ? .strong : .moderate
   }
 }
 

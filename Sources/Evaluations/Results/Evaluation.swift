@@ -52,6 +52,14 @@ public struct Evaluation: Sendable, Hashable, Codable {
       case smallRemainder
       /// What is said of single persons, such as each trainer.
       case singlePersons
+      /// Nobody of any group has both scores, so that there is nothing to tell.
+      case noPairs
+      /// All of a group, or all but a few points, stand at the most or the least that can be reached, so that a mean tells each score.
+      case equalScores
+      /// Fewer persons than the threshold took part, or have both scores: nothing is told.
+      case fewParticipants
+      /// Fewer trainers than the threshold held sessions, or fewer seats were taken: nothing is told of the spread.
+      case fewTrainers
     }
 
     /// Creates what is left out.
