@@ -28,7 +28,9 @@ private struct Rebuilder {
       if let told = gain.change, abs(changes.reduce(0, +) / Double(changes.count) - told) > 0.1 + 1e-9 {
         return false
       }
-      if let bound = gain.pBelow, let test = try? signedRankTest(changes).get(), test.p >= bound { return false }
+      if let bound = gain.pBelow, let test = try? signedRankTest(changes).get(), test.p >= bound {
+        return false
+      }
       if gain.verdict == .rose, let test = try? signedRankTest(changes).get(), test.p >= 0.05 { return false }
       if let effect = try? gain.effect.get().value,
         let own = try? standardisedMeanChange(changes, level: 0.95).get().value,

@@ -55,7 +55,9 @@ public enum CascadeAnalysis {
         code: code, parent: parent, generation: tree.generations[place], trained: trained[place],
         lastOfFile: last)
       if trainer.heldSessionBeforeTraining { problems.append(.beforeOwnTraining(code: code)) }
-      if let own = trained[place], let teacher = parent.flatMap({ trained[$0] }), own.months(since: teacher) < 0 {
+      if let own = trained[place], let teacher = parent.flatMap({ trained[$0] }),
+        own.months(since: teacher) < 0
+      {
         problems.append(.trainedBeforeTeacher(code: code))
       }
       trainers.append(trainer.trainer)

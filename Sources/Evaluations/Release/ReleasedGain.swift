@@ -60,7 +60,8 @@ struct ReleasedGain {
       result.median = hidden(gain.median)
       result.normalised = hidden(gain.normalised)
     }
-    if counts == .withheld || [gain.rose, gain.stayed, gain.fell].contains(where: { ($0 ?? 0).isSmall(threshold) })
+    if counts == .withheld
+      || [gain.rose, gain.stayed, gain.fell].contains(where: { ($0 ?? 0).isSmall(threshold) })
       || [gain.rose, gain.stayed, gain.fell].contains(gain.pairs)
     {
       (result.rose, result.stayed, result.fell) = (nil, nil, nil)

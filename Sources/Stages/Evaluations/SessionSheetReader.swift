@@ -148,7 +148,9 @@ struct SessionSheetReader {
 
   /// The day of the month, where the cell tells a day.
   private func day(_ role: SessionLayout.Role, _ row: Int) -> Int? {
-    guard let day = PeriodTexts(.day).period(text(role, row)), let month = day.enclosing(.month) else { return nil }
+    guard let day = PeriodTexts(.day).period(text(role, row)), let month = day.enclosing(.month) else {
+      return nil
+    }
     return day.firstDay.number - month.firstDay.number + 1
   }
 

@@ -211,7 +211,10 @@ struct CascadeTelling {
     if case .success(let gain)? = cascade.gain?.wrappedValue {
       add(
         .gainInSessions,
-        [.sessionGain(change: RangedValue(gain), sessions: cascade.sessionsWithMeans ?? 0, of: cascade.sessions)])
+        [
+          .sessionGain(
+            change: RangedValue(gain), sessions: cascade.sessionsWithMeans ?? 0, of: cascade.sessions)
+        ])
     }
     let problems = self.problems()
     if !problems.isEmpty { add(.problems, problems) }
