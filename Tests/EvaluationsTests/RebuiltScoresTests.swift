@@ -169,6 +169,7 @@ struct RebuiltScoresTests {
     let top = try all { _, _ in 20 }
     #expect(top.whole.gain.meanAfter == .failure(.hiddenValues))
     #expect(top.whole.gain.atMaximumAfter == nil)
+    #expect(!top.whole.limits.contains { if case .ceiling = $0 { true } else { false } })
     #expect(top.withheld.contains(.init(dimension: nil, reason: .equalScores)))
   }
 
