@@ -128,6 +128,41 @@ struct CascadeTests {
     #expect(result.sessionsWithoutNumbers == 4)
   }
 
+  @Test(
+    "Six months are counted to the day where days are known, else by the calendar",
+    arguments: [
+      (Int?(1), Int?(1), Cascade.Trainer.Report.withinSixMonths), (1, 13, .later), (15, 13, .withinSixMonths),
+      (nil, 13, .withinSixMonths), (1, nil, .withinSixMonths), (0, 40, .withinSixMonths),
+    ])
+  func days(trained: Int?, held: Int?, report: Cascade.Trainer.Report) {
+    var one = session("T1", month: Self.march + 6, trained: Self.march, men: 5)
+    (one.trainedDay, one.day) = (trained, held)
+    #expect(cascade([one]).trainers[0].report == report)
+    // Held in the month of the training, but before its day.
+    var early = session("T1", month: Self.march, trained: Self.march, men: 5)
+    (early.trainedDay, early.day) = (20, 3)
+    #expect(cascade([early]).problems == [.beforeOwnTraining(code: "T1")])
+  }
+
+  @Test("A trainer trained before the teacher was, and a session that stands there twice, are named")
+  func order() {
+    let result = cascade([
+      session("T1", month: Self.march + 9, trained: Self.march + 5, men: 5),
+      session("T3", by: "T1", month: Self.march + 10, trained: Self.march, men: 5),
+      session("T4", by: "T1", month: Self.march + 10, trained: Self.march + 6, men: 5),
+    ])
+    #expect(result.problems == [.trainedBeforeTeacher(code: "T3")])
+    let twice = session("T1", month: Self.march + 2, women: 6, men: 6)
+    let doubled = cascade([twice, twice, session("T1", month: Self.march + 3, women: 6, men: 6)])
+    #expect(doubled.problems == [.repeatedSession(code: "T1")])
+    #expect(doubled.seats == 36)
+    #expect(doubled.mostOfficers == 36)
+    // Two without a date may be two.
+    let undated = session("T1", men: 5)
+    #expect(cascade([undated, undated]).problems.isEmpty)
+    #expect(cascade([twice, session("T2", month: Self.march)]).mostOfficers == nil)
+  }
+
   @Test("A session before the own training is named, and does not count as the first")
   func early() {
     let result = cascade([

@@ -5,13 +5,16 @@ import Testing
 @Suite("The items of a test")
 struct ItemTests {
   /// Ten persons; each item is a pair of strings of what was right before and after, `.` is not answered.
-  private func sheet(_ items: [(name: String, before: String, after: String)]) -> ScoreSheet {
+  private func sheet(_ items: [(name: String, before: String, after: String)], persons: Int = 10)
+    -> ScoreSheet
+  {
     func credits(_ text: String) -> [Double?] { text.map { $0 == "." ? nil : $0 == "1" ? 1 : 0 } }
     let before = items.map { credits($0.before) }
     let after = items.map { credits($0.after) }
-    let participants = (0..<10).map { person in
+    let participants = (0..<persons).map { person in
       Participant(
-        code: "P\(person)", answers: [.before: before.map { $0[person] }, .after: after.map { $0[person] }])
+        code: "P\(100 + person)",
+        answers: [.before: before.map { $0[person] }, .after: after.map { $0[person] }])
     }
     return ScoreSheet(participants: participants, items: items.map(\.name), maximum: nil, dimensions: [])
   }
@@ -55,15 +58,51 @@ struct ItemTests {
 
   @Test("An item that those who know most get wrong is broken, noise around 0 is not")
   func discrimination() {
-    let ladder = (0..<5).map { step in
-      ("q\(step)", "0000000000", String((0..<10).map { $0 >= 2 * step ? "1" : "0" }))
+    func items(_ times: Int) -> [ItemResult] {
+      func persons(_ text: String) -> String { String(repeating: text, count: times) }
+      let none = persons("0000000000")
+      let ladder = (0..<5).map { step in
+        ("q\(step)", none, persons(String((0..<10).map { $0 >= 2 * step ? "1" : "0" })))
+      }
+      let others = [("key", none, persons("1111100000")), ("noise", none, persons("1011101010"))]
+      return EvaluationAnalysis.evaluation(
+        of: sheet(ladder + others, persons: 10 * times), settings: EvaluationSettings()
+      ).items
     }
+    #expect(items(2)[5].defects == [.negativeDiscrimination])
+    #expect(items(2)[6].defects.isEmpty)
+    // Ten persons are too few to call an item broken.
+    #expect(items(1)[5].defects.isEmpty)
+  }
+
+  @Test(
+    "An item right less often than by guessing, whoever knows more, has a wrong key; one that is hard has not"
+  )
+  func belowGuessing() {
+    let none = String(repeating: "0", count: 40)
+    // Of forty the last know most; three of the middle have the keyless one right, the best three the hard one.
+    let ladder = (0..<8).map { step in
+      ("q\(step)", none, String((0..<40).map { $0 >= 5 * step ? "1" : "0" }))
+    }
+    let keyless = String((0..<40).map { [8, 18, 27].contains($0) ? "1" : "0" })
+    let hard = String((0..<40).map { $0 >= 37 ? "1" : "0" })
     let items = EvaluationAnalysis.evaluation(
-      of: sheet(ladder + [("key", "0000000000", "1111100000"), ("noise", "0000000000", "1011101010")]),
+      of: sheet(ladder + [("keyless", none, keyless), ("hard", none, hard)], persons: 40),
       settings: EvaluationSettings()
     ).items
-    #expect(items[5].defects == [.negativeDiscrimination])
-    #expect(items[6].defects.isEmpty)
+    // stats.binom.cdf(3, 40, 0.25) = 0.0047
+    #expect(items[8].defects == [.belowGuessing])
+    #expect(items[9].defects.isEmpty)
+  }
+
+  @Test("A reliability below 0 is none")
+  func negativeAlpha() throws {
+    let result = EvaluationAnalysis.evaluation(
+      of: sheet([("a", "0000000000", "1111100000"), ("b", "0000000000", "0000111111")]),
+      settings: EvaluationSettings())
+    let after = try #require(result.reliability.first { $0.occasion == .after })
+    #expect(after.alpha == .failure(.negativeVariance))
+    #expect(after.standardError == .failure(.negativeVariance))
   }
 
   @Test("Not answered is wrong or not known, as the settings say")

@@ -102,11 +102,61 @@ struct SelectionTests {
       ).selection)
     #expect(choice.basis == .declared)
     #expect(choice.chosen == 23)
-    #expect(choice.candidates == 69)
+    // All of whom the file says whether they were chosen are candidates, so that shares of groups add up; one has no score.
+    #expect(choice.candidates == 70)
+    #expect(choice.scored == 69)
+    for (part, all) in [(\TrainerSelection.Balance.candidates, 70), (\.chosen, 23)] {
+      #expect(choice.balance.reduce(0) { $0 + $1[keyPath: part] } == all)
+    }
     let own = try #require(choice.balance.first { $0.code == "F" })
     #expect(own.chosen == 4)
     #expect(own.candidates == 9)
     #expect(abs(try own.p.get() - 0.46292640421970066) < 1e-9)
+  }
+
+  @Test("Where not the best were chosen, the lowest score chosen is theirs, and they are expected to rise")
+  func worst() throws {
+    let choice = try #require(
+      selection((0..<40).map { 7 + Double($0) / 4 }, best: 10, declared: Set(0..<10)))
+    #expect(try choice.lowestChosen.get() == 7)
+    // The tenth best is the 31st.
+    #expect(try choice.cut.get() == 7 + 30 / 4.0)
+    #expect(try choice.fall.get() < 0)
+    guard case .chosenBelowZone(let count)? = choice.limits.first else {
+      Issue.record("no limit")
+      return
+    }
+    #expect(count > 0 && count <= 10)
+    let best = try #require(selection((0..<40).map(Double.init), best: 10, declared: Set(30..<40)))
+    #expect(try best.lowestChosen.get() == best.cut.get())
+    #expect(best.limits.isEmpty)
+  }
+
+  @Test("Ties at the cut, too many to choose and chosen without a score are said")
+  func limits() throws {
+    // 25 of 40 share the best score, for ten places.
+    let tied = try #require(selection((0..<40).map { $0 < 25 ? 15 : 9 }, best: 10))
+    #expect(tied.limits == [.tiedAtCut(tied: 25, places: 10)])
+    #expect(tied.balance.map(\.chosen) == [0, 0])
+    #expect(tied.balance.map(\.undecided) == [5, 20])
+    #expect(try tied.lowestChosen.get() == 15)
+    let many = try #require(selection((0..<40).map(Double.init), best: 45))
+    #expect(many.limits == [.notFewerThanCandidates(chosen: 45, scored: 40)])
+    #expect(many.lowestChosen == .failure(.tooShort))
+    var participants = (0..<30).map {
+      Participant(code: "P\(100 + $0)", scores: [.after: Double($0)], choice: $0 < 22 ? .notChosen : .chosen)
+    }
+    for place in 27..<30 { participants[place].scores = [:] }
+    var settings = EvaluationSettings()
+    settings.reliability = .declared(0.7)
+    let missing = try #require(
+      EvaluationAnalysis.evaluation(
+        of: ScoreSheet(participants: participants, maximum: 100, dimensions: []), settings: settings
+      ).selection)
+    #expect(missing.candidates == 30)
+    #expect(missing.scored == 27)
+    #expect(missing.chosen == 8)
+    #expect(missing.limits == [.chosenWithoutScore(count: 3)])
   }
 
   @Test("What cannot be chosen has a typed reason")

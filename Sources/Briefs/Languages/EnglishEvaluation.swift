@@ -34,7 +34,8 @@ struct EnglishEvaluation: EnglishWords {
     case .group(let part): capital(group(part))
     case .groupGain(let part, let gain):
       capital(group(part)) + ", \(count(gain.pairs, "pair", "pairs"))"
-        + (gain.change.map { ": \(signed($0, gain.scale))" } ?? "")
+        + (gain.change.map { ": \(signed($0, gain.scale))" }
+          ?? gain.mean.map { ": \(NumberText.signed($0, decimals: gain.scale.decimals))" } ?? "")
     case .compared(let comparison): compared(comparison)
     case .comparisonPower(let comparison): power(comparison)
     case .drawnByGroup(let dimension, let scale):
@@ -136,6 +137,13 @@ struct EnglishEvaluation: EnglishWords {
     case (.fell, let change?): "Test scores fell by \(size(change, gain.scale))"
     case (.noClearChange, let change?):
       "No clear change of test scores: \(signed(change, gain.scale, unit: " \(ofPoints(gain.scale)) on average"))"
+    case (.rose, nil):
+      "Test scores rose"
+        + (gain.mean.map { " by \(number(abs($0), gain.scale)) \(ofPoints(gain.scale)) on average" } ?? "")
+    case (.fell, nil):
+      "Test scores fell"
+        + (gain.mean.map { " by \(number(abs($0), gain.scale)) \(ofPoints(gain.scale)) on average" } ?? "")
+    case (.noClearChange, nil): "No clear change of test scores"
     default: "Whether test scores rose cannot be told"
     }
   }
@@ -151,9 +159,11 @@ struct EnglishEvaluation: EnglishWords {
 
   private func cannotTell(_ gain: ToldGain) -> String {
     if gain.pairs == 0 { return "Nobody has both scores." }
-    let recorded = gain.change.map {
-      " Recorded is a mean change of \(NumberText.signed($0.value, decimals: gain.scale.decimals)) points."
+    let recorded = gain.mean.map {
+      " Recorded is a mean change of \(NumberText.signed($0, decimals: gain.scale.decimals)) points."
     }
+    if gain.verdict != .cannotTell { return "A likely range is not told." }
+    if gain.reason == .hiddenValues { return "The result of the test is not shown." + (recorded ?? "") }
     if let smallest = gain.smallestP {
       return capital(tooFew(count(gain.pairs, "pair", "pairs"), smallest)) + "." + (recorded ?? "")
     }
@@ -222,7 +232,11 @@ struct EnglishEvaluation: EnglishWords {
       isPair
       ? "Did \(groups[0]) gain as much as \(groups[1])?"
       : "Did the groups by \(own(comparison.groups.first?.part.dimensionLabel ?? LocalizedText("")).lowercasedFirst) gain alike?"
-    let p = comparison.p.map { "p \(NumberText.probability($0))" } ?? ""
+    let p =
+      comparison.p.map { "p \(NumberText.probability($0))" }
+      ?? comparison.pBelow.map {
+        $0 < 1 ? "p < \(NumberText.significant($0, digits: 1))" : "p of 0.5 or more"
+      } ?? ""
     return question + " "
       + {
         switch comparison.verdict {
@@ -267,6 +281,12 @@ struct EnglishEvaluation: EnglishWords {
   private func text(_ limit: EvaluationLimit, _ scale: ScoreScale) -> String {
     switch limit {
     case .noPairs: "nobody has both scores, so no change can be told"
+    case .fewChanged(let changed, let pairs, let smallest):
+      "only \(NumberText.integer(changed)) of \(NumberText.integer(pairs)) changed: \(tooFew(count(changed, "change", "changes"), smallest))"
+    case .testAndIntervalDisagree:
+      "the test of the ranks and the likely range of the mean disagree on whether scores changed, so no change is told"
+    case .followUpMissing(let missing, let earlier):
+      "\(NumberText.integer(missing)) of \(NumberText.integer(earlier)) with an earlier score have none at the follow-up, so whether theirs lasts cannot be told"
     case .noTestCanTell(let pairs, let smallest): tooFew(count(pairs, "pair", "pairs"), smallest)
     case .detectable(let pairs, let effect):
       "with \(count(pairs, "pair", "pairs")) only a change of \(NumberText.significant(effect, digits: 2)) standard deviations or more would have been seen four times in five"
@@ -278,7 +298,8 @@ struct EnglishEvaluation: EnglishWords {
       "\(NumberText.integer(missing)) of \(NumberText.integer(before)) with a score before have none after"
     case .selectiveAttrition(let difference, let lower, let upper):
       "those without a second score had scored \(number(difference.magnitude, scale)) points \(difference < 0 ? "lower" : "higher") at the first than the others (difference \(range(RangedValue(value: difference, lower: lower, upper: upper), .change(decimals: scale.decimals)))), so the gain of those who stayed may not be that of all"
-    case .equalChanges: "all changed by the same, so that an effect in standard deviations has no value"
+    case .equalChanges:
+      "all changed by the same, so that neither an effect in standard deviations nor a likely range has a value"
     case .regressionToMean(let expected):
       "the group was chosen by its low first scores: about \(number(expected, scale)) points of the gain would have come without any training"
     case .unknownRegressionToMean:
@@ -297,6 +318,12 @@ struct EnglishEvaluation: EnglishWords {
     case .smallGroup: "\(what): some are so few that figures would tell of single persons."
     case .smallRemainder:
       "\(what): beside what else is shown, they would tell of single persons."
+    case .noPairs: "\(what): nobody has both scores."
+    case .equalScores:
+      "\(what): some scores are so alike that figures would tell of single persons."
+    case .fewParticipants: "The scores are not shown: too few took part not to tell of single persons."
+    case .fewTrainers:
+      "How far the training spread is not shown: too few trainers held sessions not to tell of single ones."
     case .singlePersons: "What would tell of single persons is left out, such as codes and each trainer."
     }
   }
@@ -317,6 +344,7 @@ struct EnglishEvaluation: EnglishWords {
     case .everyoneRightBefore: "everyone right before"
     case .nobodyRightAfter: "nobody right after"
     case .negativeDiscrimination: "key may be wrong"
+    case .belowGuessing: "right less often than by guessing"
     }
   }
 
@@ -324,6 +352,8 @@ struct EnglishEvaluation: EnglishWords {
     switch defect {
     case .everyoneRightBefore: "Everyone had it right before already, so it cannot show a gain: \(names)."
     case .nobodyRightAfter: "Nobody had it right after, so it was not learnt or its key is wrong: \(names)."
+    case .belowGuessing:
+      "Fewer had it right after than guessing would give, and those who did well on the rest did no better, so its key may be wrong: \(names)."
     case .negativeDiscrimination:
       "Those who did well on the rest of the test did worse on it, so its key may be wrong: \(names)."
     }

@@ -28,8 +28,12 @@ public struct ToldGain: Sendable, Hashable, Codable {
   public var before: Double?
   /// The mean of the later scores.
   public var after: Double?
+  /// The mean change, also where it has no range.
+  public var mean: Double?
   /// The p value of the test that nothing changed.
   public var p: Double?
+  /// What the p value is below, where that alone may be told.
+  public var pBelow: Double?
   /// Why there is no test; nil where there is one.
   public var reason: NotEstimable?
   /// The smallest p value that so many pairs could ever show, where no result could have been told from chance.
@@ -43,8 +47,10 @@ public struct ToldGain: Sendable, Hashable, Codable {
     change = try? RangedValue(gain.mean.get())
     before = try? gain.meanBefore.get()
     after = try? gain.meanAfter.get()
+    mean = gain.change
     p = try? gain.test.get().p
-    reason = if case .failure(let reason) = gain.test { reason } else { nil }
+    pBelow = gain.pBelow
+    reason = if pBelow == nil, case .failure(let reason) = gain.test { reason } else { nil }
     smallestP = (try? gain.smallestP.get()).flatMap { $0 >= 0.05 ? $0 : nil }
     verdict = smallestP == nil ? gain.verdict : .cannotTell
     self.scale = scale
@@ -52,31 +58,23 @@ public struct ToldGain: Sendable, Hashable, Codable {
 
   /// How strong the evidence for a change is.
   var evidence: Evidence {
-    guard verdict != .cannotTell, let p else { return .untested }
-    return p < 0.01 ? .strong : p < 0.05 ? .moderate : .weak
+    guard verdict != .cannotTell, let p = p ?? pBelow else { return .untested }
+    return verdict == .noClearChange ? .weak : p <= 0.01 ? .strong : .moderate
   }
 }
 
 /// Whether groups gained differently, as a page tells it.
 public struct ToldComparison: Sendable, Hashable, Codable {
   /// What can be said of it.
-  public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
-    /// They did.
-    case differ
-    /// Nothing of the kind was seen.
-    case noClearDifference
-    /// No result could have been told from chance, or nothing could be tested.
-    case cannotTell
-  }
-
-  /// What can be said of it.
-  public var verdict: Verdict
+  public var verdict: GroupComparison.Verdict
   /// The groups, with their pairs.
   public var groups: [Group]
   /// How much more the first of two gained than the second; nil of more groups, and where it cannot be estimated.
   public var difference: RangedValue?
   /// The p value of the test that all gained alike.
   public var p: Double?
+  /// What the p value is below, where that alone may be told.
+  public var pBelow: Double?
   /// Why there is no test; nil where there is one.
   public var reason: NotEstimable?
   /// The smallest p value that groups of these sizes could ever show; nil where that is below 0.05.
@@ -98,20 +96,18 @@ public struct ToldComparison: Sendable, Hashable, Codable {
     self.groups = groups
     difference = (try? comparison.difference?.wrappedValue.get()).map { RangedValue($0) }
     p = try? comparison.test.get().p
-    reason = if case .failure(let reason) = comparison.test { reason } else { nil }
+    pBelow = comparison.pBelow
+    reason = if pBelow == nil, case .failure(let reason) = comparison.test { reason } else { nil }
     smallestP = (try? comparison.smallestP.get()).flatMap { $0 >= 0.05 ? $0 : nil }
     detectable = try? comparison.detectable.get()
-    verdict =
-      smallestP != nil
-      ? .cannotTell
-      : p.map { $0 < 0.05 ? Verdict.differ : .noClearDifference } ?? .cannotTell
+    verdict = comparison.verdict
     self.scale = scale
   }
 
   /// How strong the evidence for a difference is.
   var evidence: Evidence {
-    guard verdict != .cannotTell, let p else { return .untested }
-    return p < 0.01 ? .strong : p < 0.05 ? .moderate : .weak
+    guard verdict != .cannotTell, let p = p ?? pBelow else { return .untested }
+    return verdict == .noClearDifference ? .weak : p <= 0.01 ? .strong : .moderate
   }
 }
 
@@ -130,6 +126,16 @@ extension Quantity {
     case .failure(let reason):
       self.init(.none(reason: reason == .hiddenValues ? .hidden : .notEstimable), form: form)
     }
+  }
+
+  /// A p value, or the bound below which it is where that alone may be told.
+  init(_ test: Estimate<TestStatistic>, below bound: Double?) {
+    self =
+      bound.map {
+        $0 <= 0.001
+          ? Quantity(0, form: .probability) : Quantity(.interval(low: 0, high: $0), form: .probability)
+      }
+      ?? Quantity(test.map(\.p), form: .probability)
   }
 
   /// A count; nil is one that is not shown.

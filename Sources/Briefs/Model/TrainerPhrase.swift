@@ -89,8 +89,8 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
 
   /// What can be wrong with the sessions of a file.
   public enum ProblemKind: String, Sendable, Hashable, Codable, CaseIterable {
-    case circle, severalTeachers, unknownTeacher, notAmongChosen, beforeOwnTraining, totalDiffers,
-      impossibleNumber
+    case circle, severalTeachers, unknownTeacher, notAmongChosen, beforeOwnTraining, trainedBeforeTeacher,
+      repeatedSession, totalDiffers, impossibleNumber
   }
 }
 

@@ -22,7 +22,7 @@ extension Gain {
       stayed: changes.count { $0 == 0 }, fell: changes.count { $0 < 0 },
       atMaximumBefore: maximum.map { most in before.count { $0 >= most } },
       atMaximumAfter: maximum.map { most in after.count { $0 >= most } },
-      smallestP: smallestSignedRankP(changes: changes.count),
+      smallestP: smallestSignedRankP(changes: changes.count { $0 != 0 }),
       detectable: detectableMeanChange(pairs: changes.count, alpha: EvaluationSettings.significance))
   }
 

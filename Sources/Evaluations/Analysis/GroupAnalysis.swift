@@ -36,7 +36,15 @@ struct GroupAnalysis {
     let retention =
       followUp == .taken
       ? Gain(papers, from: .after, to: .followUp, maximum: maximum, level: settings.level) : nil
+    let lasting =
+      followUp == .taken
+      ? Gain(papers, from: .before, to: .followUp, maximum: maximum, level: settings.level) : nil
     var limits = limits(of: gain, attendance: attendance)
+    if followUp == .taken {
+      let earlier = papers.filter { $0.before != nil || $0.after != nil }
+      let missing = earlier.count { $0.scores[.followUp] == nil }
+      if missing > 0 { limits.append(.followUpMissing(missing: missing, of: earlier.count)) }
+    }
     if let regression = regression(of: papers) { limits.append(regression) }
     if dimension == nil {
       if followUp == .none { limits.append(.noFollowUp) }
@@ -45,17 +53,24 @@ struct GroupAnalysis {
     }
     return GroupResult(
       dimension: dimension, code: code, attendance: attendance, gain: gain, retention: retention,
-      limits: limits.sorted { $0.weight < $1.weight })
+      limits: limits.sorted { $0.weight < $1.weight }, lasting: lasting)
   }
 
   private func limits(of gain: Gain, attendance: Attendance) -> [EvaluationLimit] {
     guard gain.pairs > 0 else { return [.noPairs] }
     var limits: [EvaluationLimit] = []
-    if case .success(let smallest) = gain.smallestP, smallest >= EvaluationSettings.significance {
+    let changed = (gain.rose ?? 0) + (gain.fell ?? 0)
+    if case .success(let smallest) = smallestSignedRankP(changes: gain.pairs),
+      smallest >= EvaluationSettings.significance
+    {
       limits.append(.noTestCanTell(pairs: gain.pairs, smallestP: smallest))
+    } else if (try? gain.smallestP.get()) ?? 1 >= EvaluationSettings.significance {
+      limits.append(
+        .fewChanged(changed: changed, pairs: gain.pairs, smallestP: (try? gain.smallestP.get()) ?? 1))
     } else if case .success(let effect) = gain.detectable {
       limits.append(.detectable(pairs: gain.pairs, effect: effect))
     }
+    if gain.isContradicted { limits.append(.testAndIntervalDisagree) }
     for (count, occasion) in [(gain.atMaximumBefore, Occasion.before), (gain.atMaximumAfter, .after)] {
       guard let count, Double(count) >= EvaluationSettings.ceilingShare * Double(gain.pairs) else { continue }
       limits.append(.ceiling(atMaximum: count, pairs: gain.pairs, occasion: occasion))
@@ -108,14 +123,15 @@ extension EvaluationLimit {
     switch self {
     case .noPairs: 0
     case .noTestCanTell: 1
-    case .equalChanges: 2
+    case .fewChanged: 1
+    case .equalChanges, .testAndIntervalDisagree: 2
     case .selectiveAttrition: 3
     case .regressionToMean, .unknownRegressionToMean: 4
     case .ceiling(_, _, let occasion): occasion == .after ? 5 : 6
     case .attrition: 7
     case .detectable: 8
     case .noComparisonGroup: 9
-    case .noFollowUp: 10
+    case .noFollowUp, .followUpMissing: 10
     case .unknownMaximum: 11
     }
   }

@@ -18,6 +18,8 @@ struct ItemTable {
       result.verdict = verdict(of: result)
       if isNegative(result.discrimination, persons: discrimination.persons) {
         result.defects.append(.negativeDiscrimination)
+      } else if isBelowGuessing(result, place: item) {
+        result.defects.append(.belowGuessing)
       }
       return result
     }
@@ -29,7 +31,10 @@ struct ItemTable {
     let complete = papers.filter { $0.completeAnswers(occasion) != nil }
     let rows = complete.compactMap { $0.completeAnswers(occasion) }
     let varied = names.indices.filter { item in rows.contains { $0[item] != rows[0][item] } }
-    let alpha = cronbachAlpha(rows.map { row in varied.map { row[$0] } }, level: level)
+    // An alpha of 0 or less is no reliability: the items do not measure one thing, or the persons are few.
+    let alpha = cronbachAlpha(rows.map { row in varied.map { row[$0] } }, level: level).flatMap {
+      $0.value > 0 ? .success($0) : Estimate<IntervalEstimate>.failure(.negativeVariance)
+    }
     let deviation = sampleDeviation(complete.compactMap { $0.scores[occasion] })
     return Reliability(
       occasion: occasion, persons: complete.count, items: varied.count, alpha: alpha,
@@ -79,12 +84,31 @@ struct ItemTable {
   }
 
   /// Whether a correlation is below 0 by more than chance: one-sided by the t test of a correlation, so that an item is not called
-  /// broken by the noise of few persons.
+  /// broken by the noise of few persons; never by fewer than twenty.
   private func isNegative(_ correlation: Estimate<Double>, persons: Int) -> Bool {
-    guard case .success(let r) = correlation, r < 0,
+    guard persons >= Self.fewestForDefect, case .success(let r) = correlation, r < 0,
       let student = StudentTDistribution(degreesOfFreedom: Double(persons - 2))
     else { return false }
     let t = r * (Double(persons - 2) / max(1 - r * r, .ulpOfOne)).squareRoot()
     return student.tails(t).lower < EvaluationSettings.significance
+  }
+
+  /// The fewest persons by whom an item is called broken.
+  private static let fewestForDefect = 20
+  /// The share right of those who guess among four answers.
+  private static let guessing = 0.25
+
+  /// Whether fewer had an item right after than guessing among four answers would give, one-sided by the binomial distribution, while it
+  /// does not go with the rest of the test.
+  ///
+  /// What was only hard is right more often with those who know more.
+  private func isBelowGuessing(_ result: ItemResult, place: Int) -> Bool {
+    let after = papers.compactMap { $0.answers[.after]?[place] }
+    // Nobody right after has a defect of its own; credit in parts is not guessed.
+    guard after.count >= Self.fewestForDefect, after.allSatisfy({ $0 == 0 || $0 == 1 }),
+      !result.defects.contains(.nobodyRightAfter), case .success(let r) = result.discrimination, r <= 0,
+      let guessed = BinomialDistribution(trials: Double(after.count), success: Self.guessing)
+    else { return false }
+    return guessed.cumulative(Double(after.count { $0 == 1 })) < EvaluationSettings.significance
   }
 }

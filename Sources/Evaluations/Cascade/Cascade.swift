@@ -10,7 +10,7 @@ public struct Cascade: Sendable, Hashable, Codable {
   public var bySex: [Reached]
   /// Officers reached by agency, in order of the codes; `_U` is not known.
   public var byAgency: [Reached]
-  /// Seats taken in all sessions: an upper bound of the officers reached.
+  /// Seats taken in all sessions that say how many: an upper bound of the officers reached where all do (`mostOfficers`).
   public var seats: Int
   /// The fewest different officers who can have taken them: nobody sits in one session twice, is of two agencies or of two sexes,
   /// so the largest session of each agency and sex counts, and those of an agency or sex not known only beyond that.
@@ -21,10 +21,10 @@ public struct Cascade: Sendable, Hashable, Codable {
   public var sessions: Int
   /// The mean change of the means of sessions, weighted by their officers, with its interval over trainers; nil without such means.
   public var gain: StoredEstimate<IntervalEstimate>?
-  /// The number of sessions that give means before and after and how many they taught.
-  public var sessionsWithMeans: Int
-  /// The number of trainers who held them.
-  public var trainersWithMeans: Int
+  /// The number of sessions that give means before and after and how many they taught; nil where it may not be told.
+  public var sessionsWithMeans: Int?
+  /// The number of trainers who held them; nil where it may not be told.
+  public var trainersWithMeans: Int?
   /// How the last month of the file reads: months since the year 0.
   public var lastMonth: Int?
   /// What is wrong with the tree, each with the codes concerned.
@@ -39,7 +39,7 @@ public struct Cascade: Sendable, Hashable, Codable {
   public init(
     trainers: [Trainer], generations: [Generation], bySex: [Reached], byAgency: [Reached], seats: Int,
     fewestOfficers: Int, sessionsWithoutNumbers: Int, sessions: Int, gain: Estimate<IntervalEstimate>?,
-    sessionsWithMeans: Int, trainersWithMeans: Int, lastMonth: Int?, problems: [Problem],
+    sessionsWithMeans: Int?, trainersWithMeans: Int?, lastMonth: Int?, problems: [Problem],
     withheld: [Evaluation.Withheld] = [], crossing: Crossing? = nil
   ) {
     self.trainers = trainers
@@ -59,6 +59,9 @@ public struct Cascade: Sendable, Hashable, Codable {
     self.crossing = crossing
   }
 
+  /// The most officers who can have been reached: the seats; nil where a session does not say how many it taught.
+  public var mostOfficers: Int? { sessionsWithoutNumbers == 0 ? seats : nil }
+
   /// One trainer.
   public struct Trainer: Sendable, Hashable, Codable {
     /// The code; empty where it leaves the office.
@@ -71,7 +74,7 @@ public struct Cascade: Sendable, Hashable, Codable {
     public var sessions: Int
     /// The seats in them.
     public var seats: Int
-    /// The months from the own training to the first session; nil where either is not known.
+    /// The whole months from the own training to the first session; nil where either is not known.
     public var monthsToFirst: Int?
     /// The months from the own training to the last session.
     public var monthsToLast: Int?
@@ -80,7 +83,7 @@ public struct Cascade: Sendable, Hashable, Codable {
 
     /// Whether a trainer reported sessions.
     public enum Report: String, Sendable, Hashable, Codable, CaseIterable {
-      /// Within six months of the own training.
+      /// Within six months of the own training: to the day where both days are known, else by the months of the calendar.
       case withinSixMonths
       /// Later than that.
       case later
@@ -164,6 +167,10 @@ public struct Cascade: Sendable, Hashable, Codable {
     case totalDiffers(code: String)
     /// A number of officers is below 0 or above 100,000, or a month is not of a year from 1 to 9999; it counts as not known.
     case impossibleNumber(code: String)
+    /// A trainer's own training lies before that of the one who trained this one.
+    case trainedBeforeTeacher(code: String)
+    /// A trainer's session stands in the file twice, alike in all: if it was one, the seats are too many.
+    case repeatedSession(code: String)
     /// One who is said to be trained by nobody is not among the chosen trainers.
     case notAmongChosen(code: String)
   }

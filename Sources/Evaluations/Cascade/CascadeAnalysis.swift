@@ -9,7 +9,8 @@ public enum CascadeAnalysis {
   ///
   /// Trainers are those who held sessions and those who were chosen. Where it is not said who was chosen, those whom no one trained
   /// count as master trainers. Numbers below 0 or above 100,000 and months of no year from 1 to 9999 count as not known and are named
-  /// among the problems. A session that gives a total and fewer of known sex has the rest of unknown sex; where more are of known sex
+  /// among the problems. Months count to the day where days are known. The same session of a trainer twice, dated and alike in
+  /// all, counts twice, so that the seats stay an upper bound, and is named. A session that gives a total and fewer of known sex has the rest of unknown sex; where more are of known sex
   /// than the total says, the larger counts. A session of a trainer before the own training does not count for the months to the
   /// first and last. Whether a trainer is late is judged by the last month of the file. The gain is over sessions that give both
   /// means and a number of officers. The order of the sessions changes nothing. O(n log n).
@@ -23,10 +24,14 @@ public enum CascadeAnalysis {
     var fewest = FewestOfficers()
     var means = SessionMeans()
     var incomplete = 0
+    var seen: Set<TrainingSession> = []
     for session in sessions {
       guard let place = places[session.trainer] else { continue }
       let numbers = SessionNumbers(session, sexes: sexes)
       let agency = session.agency.groupCode
+      if session.month != nil, !seen.insert(session).inserted {
+        problems.append(.repeatedSession(code: session.trainer))
+      }
       if numbers.completeness == .incomplete { incomplete += 1 }
       if numbers.totalDiffers { problems.append(.totalDiffers(code: session.trainer)) }
       let months = [session.month, session.trainedMonth].compactMap { $0 }
@@ -38,21 +43,30 @@ public enum CascadeAnalysis {
       fewest.add(numbers, agency: agency)
       means.add(session, seats: numbers.seats, trainer: place)
     }
-    let lastMonth = diaries.compactMap(\.lastMonth).max()
+    let last = diaries.compactMap(\.lastDate).max()
+    let trained = tree.codes.indices.map { place in
+      diaries[place].trained
+        ?? (tree.generations[place] == 1 ? SessionDate(month: settings.trainedMonth, day: nil) : nil)
+    }
     var trainers: [Cascade.Trainer] = []
     for (place, code) in tree.codes.enumerated() {
-      let own = diaries[place].trainedMonth ?? (tree.generations[place] == 1 ? settings.trainedMonth : nil)
+      let parent = tree.parents[place]
       let trainer = diaries[place].trainer(
-        code: code, parent: tree.parents[place], generation: tree.generations[place],
-        trainedMonth: own.flatMap { isPossible(month: $0) ? $0 : nil }, lastMonthOfFile: lastMonth)
+        code: code, parent: parent, generation: tree.generations[place], trained: trained[place],
+        lastOfFile: last)
       if trainer.heldSessionBeforeTraining { problems.append(.beforeOwnTraining(code: code)) }
+      if let own = trained[place], let teacher = parent.flatMap({ trained[$0] }),
+        own.months(since: teacher) < 0
+      {
+        problems.append(.trainedBeforeTeacher(code: code))
+      }
       trainers.append(trainer.trainer)
     }
     return Cascade(
       trainers: trainers, generations: seats.generations(of: trainers), bySex: seats.reached(\.sex),
       byAgency: seats.reached(\.agency), seats: seats.total, fewestOfficers: fewest.count,
       sessionsWithoutNumbers: incomplete, sessions: sessions.count, gain: means.gain(level: settings.level),
-      sessionsWithMeans: means.count, trainersWithMeans: means.trainers, lastMonth: lastMonth,
+      sessionsWithMeans: means.count, trainersWithMeans: means.trainers, lastMonth: last?.month,
       problems: Cascade.Problem.inOrder(problems), crossing: seats.crossing)
   }
 
@@ -103,8 +117,8 @@ extension Cascade.Problem {
     switch self {
     case .circle(let codes): codes.isEmpty ? [""] : codes
     case .severalTeachers(let code), .unknownTeacher(let code), .beforeOwnTraining(let code),
-      .totalDiffers(let code),
-      .impossibleNumber(let code), .notAmongChosen(let code):
+      .totalDiffers(let code), .impossibleNumber(let code), .notAmongChosen(let code),
+      .repeatedSession(let code), .trainedBeforeTeacher(let code):
       [code]
     }
   }
@@ -116,8 +130,10 @@ extension Cascade.Problem {
     case .notAmongChosen: 2
     case .severalTeachers: 3
     case .beforeOwnTraining: 4
-    case .totalDiffers: 5
-    case .impossibleNumber: 6
+    case .trainedBeforeTeacher: 5
+    case .repeatedSession: 6
+    case .totalDiffers: 7
+    case .impossibleNumber: 8
     }
   }
 }

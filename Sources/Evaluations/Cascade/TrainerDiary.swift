@@ -2,48 +2,51 @@
 struct TrainerDiary {
   private var sessions = 0
   private var seats = 0
-  private var months: [Int] = []
-  private(set) var trainedMonth: Int?
+  private var dates: [SessionDate] = []
+  private(set) var trained: SessionDate?
 
-  /// The last month with a session.
-  var lastMonth: Int? { months.max() }
+  /// The last date of a session.
+  var lastDate: SessionDate? { dates.max() }
 
   /// Takes a session.
   ///
-  /// Of several months of the own training the earliest counts.
+  /// Of several dates of the own training the earliest counts.
   mutating func add(_ session: TrainingSession, seats: Int) {
     sessions += 1
     self.seats += seats
-    if let month = session.month, CascadeAnalysis.isPossible(month: month) { months.append(month) }
-    if let month = session.trainedMonth, CascadeAnalysis.isPossible(month: month) {
-      trainedMonth = min(trainedMonth ?? month, month)
+    if let date = SessionDate(month: session.month, day: session.day) { dates.append(date) }
+    if let date = SessionDate(month: session.trainedMonth, day: session.trainedDay) {
+      trained = trained.map { min($0, date) } ?? date
     }
   }
 
   /// The trainer as it is told, and whether a session lies before the own training.
-  func trainer(code: String, parent: Int?, generation: Int, trainedMonth: Int?, lastMonthOfFile: Int?) -> (
-    trainer: Cascade.Trainer, heldSessionBeforeTraining: Bool
-  ) {
-    let waits = trainedMonth.map { own in months.map { $0 - own } } ?? []
-    let since = waits.filter { $0 >= 0 }
+  func trainer(code: String, parent: Int?, generation: Int, trained: SessionDate?, lastOfFile: SessionDate?)
+    -> (trainer: Cascade.Trainer, heldSessionBeforeTraining: Bool)
+  {
+    let since = trained.map { own in dates.filter { $0.months(since: own) >= 0 } } ?? []
+    let months = trained.map { own in since.map { $0.months(since: own) } } ?? []
     let trainer = Cascade.Trainer(
       code: code, parent: parent, generation: generation, sessions: sessions, seats: seats,
-      monthsToFirst: since.min(), monthsToLast: since.max(),
-      report: report(since: since, trainedMonth: trainedMonth, lastMonthOfFile: lastMonthOfFile))
-    return (trainer, since.count < waits.count)
+      monthsToFirst: months.min(), monthsToLast: months.max(),
+      report: report(since: since, trained: trained, lastOfFile: lastOfFile))
+    return (trainer, trained != nil && since.count < dates.count)
   }
 
   /// Whether sessions were reported, and when.
   ///
-  /// Where a session is undated and no dated one lies within the months that were given, it
-  /// is not known whether one was in time; a deadline that lies after the last month of the file is not yet due.
-  private func report(since: [Int], trainedMonth: Int?, lastMonthOfFile: Int?) -> Cascade.Trainer.Report {
+  /// Where a session is undated and no dated one lies within the months that were given, it is not known whether one was in time; a
+  /// deadline that lies after the last date of the file is not yet due.
+  private func report(since: [SessionDate], trained: SessionDate?, lastOfFile: SessionDate?)
+    -> Cascade.Trainer.Report
+  {
+    let due = CascadeAnalysis.dueMonths
     if sessions > 0 {
-      guard let first = since.min() else { return .undated }
-      if first <= CascadeAnalysis.dueMonths { return .withinSixMonths }
-      return months.count < sessions ? .undated : .later
+      guard let trained, !since.isEmpty else { return .undated }
+      if since.contains(where: { $0.isWithin(due, of: trained) }) { return .withinSixMonths }
+      return dates.count < sessions ? .undated : .later
     }
-    guard let trainedMonth, let lastMonthOfFile else { return .noneUndated }
-    return lastMonthOfFile - trainedMonth >= CascadeAnalysis.dueMonths ? .none : .notYetDue
+    guard let trained, let lastOfFile else { return .noneUndated }
+    return lastOfFile.months(since: trained) >= due ? .none : .notYetDue
   }
 }

@@ -8,6 +8,10 @@ public struct TrainingSession: Sendable, Hashable {
   public var trainedMonth: Int?
   /// The months since the year 0 of the session; nil where it is not known.
   public var month: Int?
+  /// The day of the month of the trainer's own training, from 1; nil where it is not known.
+  public var trainedDay: Int?
+  /// The day of the month of the session, from 1; nil where it is not known.
+  public var day: Int?
   /// The place; nil where it is not known.
   public var place: String?
   /// The agency of those taught; nil where it is not known.
@@ -25,7 +29,7 @@ public struct TrainingSession: Sendable, Hashable {
   public init(
     trainer: String, trainedBy: String? = nil, trainedMonth: Int? = nil, month: Int? = nil,
     place: String? = nil, agency: String? = nil, officers: [String: Int] = [:], total: Int? = nil,
-    meanBefore: Double? = nil, meanAfter: Double? = nil
+    meanBefore: Double? = nil, meanAfter: Double? = nil, trainedDay: Int? = nil, day: Int? = nil
   ) {
     self.trainer = trainer
     self.trainedBy = trainedBy
@@ -37,5 +41,7 @@ public struct TrainingSession: Sendable, Hashable {
     self.total = total
     self.meanBefore = meanBefore
     self.meanAfter = meanAfter
+    self.trainedDay = trainedDay
+    self.day = day
   }
 }

@@ -28,6 +28,8 @@ public struct Crossing: Sendable, Hashable, Codable {
     case paired
     /// Scores after and at the follow-up.
     case retained
+    /// Scores before and at the follow-up.
+    case lasting
     /// A score on the occasion by which trainers were chosen.
     case candidate
     /// Such a score, and was chosen.
@@ -55,7 +57,8 @@ extension Crossing {
       let score = selection.flatMap { paper.scores[$0.occasion] }
       let chosen = selection.flatMap { selection in score.map { isChosen(paper, score: $0, in: selection) } }
       let known: [(Subset, Bool)] = [
-        (.paired, paper.isPaired), (.retained, paper.isRetained), (.candidate, score != nil),
+        (.paired, paper.isPaired), (.retained, paper.isRetained),
+        (.lasting, paper.before != nil && paper.scores[.followUp] != nil), (.candidate, score != nil),
         (.chosen, chosen ?? false),
       ]
       persons[Cell(codes: paper.groups, subsets: known.filter(\.1).map(\.0), persons: 0), default: 0] += 1

@@ -1,7 +1,8 @@
 import Statistics
 
 extension Cascade {
-  /// What of the cascade may leave the office; nil where so few were reached that nothing may.
+  /// What of the cascade may leave the office; nil where so few were reached, or so few trainers held sessions, that nothing may: it
+  /// would be the report of single trainers (`Withheld.Reason.fewTrainers`).
   ///
   /// Agencies, generations and sexes are told where each has at least `threshold` seats (a generation as many trainers too), and where no
   /// number below the threshold follows from those told by adding and subtracting them (`SumAudit`). Nothing is told of single
@@ -9,7 +10,7 @@ extension Cascade {
   /// least `threshold` trainers gave means. Thresholds below 2 count as 2.
   public func released(threshold: Int = 5) -> Cascade? {
     let threshold = max(threshold, 2)
-    guard seats >= threshold else { return nil }
+    guard seats >= threshold, trainers.count(where: { $0.sessions > 0 }) >= threshold else { return nil }
     var plan = ReleasePlan(
       crossing: crossing ?? Crossing(dimensions: [], cells: []), threshold: threshold,
       told: [ReleasePlan.Sum(dimension: nil, subset: nil)])
@@ -37,10 +38,13 @@ extension Cascade {
     if !shown.contains("sex") { result.bySex = [] }
     result.generations =
       shown.contains("generation") ? generations.map { $0.released(threshold: threshold) } : []
-    if trainersWithMeans.isSmall(threshold) {
+    if (trainersWithMeans ?? 0).isSmall(threshold) {
       result.gain = nil
-      (result.sessionsWithMeans, result.trainersWithMeans) = (0, 0)
+      (result.sessionsWithMeans, result.trainersWithMeans) = (nil, nil)
       result.withheld.append(Evaluation.Withheld(dimension: nil, reason: .smallGroup))
+    }
+    result.gain = result.gain.map {
+      StoredEstimate(wrappedValue: $0.wrappedValue.map { $0.rounded(digits: 2) })
     }
     result.withheld.append(Evaluation.Withheld(dimension: nil, reason: .singlePersons))
     return result

@@ -22,8 +22,18 @@ extension Attendance {
     ]
     guard differences.allSatisfy({ !$0.isSmall(threshold) }) else { return result }
     (result.before, result.after, result.without) = (before, after, without)
-    result.missingAfterDifference = missingAfterDifference
+    result.missingAfterDifference = missingAfterDifference.map {
+      StoredEstimate(wrappedValue: $0.wrappedValue.map { $0.rounded(digits: 2) })
+    }
     return result
+  }
+
+  /// Shows how many have a score at the follow-up, where neither they nor those beside them are few.
+  mutating func showFollowUp(of whole: GroupResult, beside pairs: [Int], threshold: Int) {
+    guard let attended, let count = whole.attendance.followUp,
+      ([count, attended - count] + pairs.map { count - $0 }).allSatisfy({ !$0.isSmall(threshold) })
+    else { return }
+    followUp = count
   }
 
   /// Who was there, of a group: those with both scores alone.
@@ -34,47 +44,22 @@ extension Attendance {
   }
 }
 
-extension Gain {
-  /// A gain without what is said of few persons.
-  func released(threshold: Int, counts: ReleasedCounts) -> Gain {
-    var result = self
-    if pairs < 4 * threshold { result.median = .failure(.hiddenValues) }
-    if counts == .withheld || [rose, stayed, fell].contains(where: { ($0 ?? 0).isSmall(threshold) }) {
-      (result.rose, result.stayed, result.fell) = (nil, nil, nil)
-    }
-    func shown(_ count: Int?) -> Int? {
-      guard counts == .shown, let count, !count.isSmall(threshold), !(pairs - count).isSmall(threshold) else {
-        return nil
-      }
-      return count
-    }
-    result.atMaximumBefore = shown(atMaximumBefore)
-    result.atMaximumAfter = shown(atMaximumAfter)
-    return result
-  }
-}
-
 extension ItemResult {
-  /// An item with rounded counts; nil where too few answered it for that.
+  /// An item with shares in whole per cents; nil where fewer than twenty answered it, of whom a per cent would tell too much.
   func released(paired: Int, threshold: Int) -> ItemResult? {
-    guard pairs >= 2 * threshold else { return nil }
+    guard pairs >= max(20, 2 * threshold) else { return nil }
     var result = self
-    result.pairs = pairs == paired ? pairs : Self.rounded(Double(pairs), to: threshold)
-    result.before = before.map { Self.roundedShare($0, of: result.pairs, to: threshold) }
-    result.after = after.map { Self.roundedShare($0, of: result.pairs, to: threshold) }
+    if pairs != paired {
+      result.pairs = Self.rounded(Double(pairs), to: threshold)
+      result.roundedTo = threshold
+    }
+    result.before = before.map { ($0 * 100).rounded() / 100 }
+    result.after = after.map { ($0 * 100).rounded() / 100 }
     (result.gained, result.lost) = (nil, nil)
     result.test = .failure(.hiddenValues)
     result.adjustedP = .failure(.hiddenValues)
-    result.roundedTo = threshold
+    result.discrimination = discrimination.map { ($0 * 10).rounded() / 10 }
     return result
-  }
-
-  /// The share whose count is a multiple, neither none nor all unless it is so.
-  private static func roundedShare(_ share: Double, of pairs: Int, to multiple: Int) -> Double {
-    if share <= 0 { return 0 }
-    if share >= 1 { return 1 }
-    let count = rounded(share * Double(pairs), to: multiple)
-    return Double(min(max(count, multiple), pairs - multiple)) / Double(pairs)
   }
 
   fileprivate static func rounded(_ count: Double, to multiple: Int) -> Int {
@@ -89,6 +74,8 @@ extension Reliability {
     guard persons >= threshold else { return nil }
     var result = self
     result.persons = persons / threshold * threshold
+    result.alpha = alpha.map { $0.rounded(digits: 2) }
+    result.standardError = standardError.map { $0.rounded(digits: 2) }
     return result
   }
 }
@@ -107,11 +94,21 @@ extension TrainerSelection {
       result.candidatesRoundedTo = threshold
     }
     result.cut = cut.flatMap { _ in .failure(.hiddenValues) }
+    result.lowestChosen = lowestChosen.flatMap { _ in .failure(.hiddenValues) }
     result.tieZone = tieZone.flatMap { _ in .failure(.hiddenValues) }
     (result.zoneChosen, result.zoneNotChosen, result.undecided) = ([], [], [])
-    (result.zoneChosenCount, result.zoneNotChosenCount, result.undecidedCount) = (0, 0, 0)
-    (result.undecidedPlaces, result.chosenWithoutScore) = (0, 0)
-    if undecidedCount > 0 {
+    (result.zoneChosenCount, result.zoneNotChosenCount) = (nil, nil)
+    (result.undecidedCount, result.undecidedPlaces, result.chosenWithoutScore) = (nil, nil, nil)
+    result.scored = nil
+    result.limits = limits.filter {
+      if case .notFewerThanCandidates = $0 { true } else { false }
+    }
+    result.reliability = reliability.map { $0.rounded(digits: 2) }
+    result.standardError = standardError.map { $0.rounded(digits: 2) }
+    result.trulyBest = trulyBest.map { $0.rounded(digits: 2) }
+    result.fall = fall.map { $0.rounded(digits: 2) }
+    result.fallInPoints = fallInPoints.map { $0.rounded(digits: 2) }
+    if (undecidedCount ?? 0) > 0 {
       result.fall = .failure(.hiddenValues)
       result.fallInPoints = .failure(.hiddenValues)
     }
@@ -124,6 +121,11 @@ extension TrainerSelection {
           return [sibling.chosen, sibling.candidates - sibling.chosen, abs(sibling.candidates - pairs)]
             .allSatisfy { !$0.isSmall(threshold) }
         }
+    }.map { row in
+      var row = row
+      row.undecided = nil
+      row.p = row.p.map { $0.rounded(digits: 2) }
+      return row
     }
     return result
   }

@@ -52,6 +52,16 @@ public struct Evaluation: Sendable, Hashable, Codable {
       case smallRemainder
       /// What is said of single persons, such as each trainer.
       case singlePersons
+      /// Nobody of any group has both scores, so that there is nothing to tell.
+      case noPairs
+      /// All scores of a group, or all but a few points, stand at an end of the scale, so that a mean tells each of them.
+      ///
+      /// Which group and which end is not said.
+      case equalScores
+      /// Fewer persons than the threshold took part, or have both scores: nothing is told.
+      case fewParticipants
+      /// Fewer trainers than the threshold held sessions, or fewer seats were taken: nothing is told of the spread.
+      case fewTrainers
     }
 
     /// Creates what is left out.

@@ -4,6 +4,10 @@ public enum EvaluationLimit: Sendable, Hashable, Codable {
   case noPairs
   /// So few pairs that no result could have been told from chance.
   case noTestCanTell(pairs: Int, smallestP: Double)
+  /// There are pairs enough, but so few of them changed that no result could have been told from chance.
+  case fewChanged(changed: Int, pairs: Int, smallestP: Double)
+  /// The test of the ranks and the interval of the mean disagree on whether scores changed, so that no change is told.
+  case testAndIntervalDisagree
   /// Only an effect of this size or more would have been seen four times in five.
   case detectable(pairs: Int, effect: Double)
   /// Part of the pairs stood at the most that can be reached, so that their gain cannot be seen.
@@ -12,7 +16,9 @@ public enum EvaluationLimit: Sendable, Hashable, Codable {
   case attrition(missing: Int, before: Int)
   /// Those without a second score had scored otherwise at the first.
   case selectiveAttrition(difference: Double, lower: Double, upper: Double)
-  /// All changed by the same, so that an effect in standard deviations has no value.
+  /// So many of those with an earlier score have none at the follow-up.
+  case followUpMissing(missing: Int, of: Int)
+  /// All changed by the same, so that neither an effect in standard deviations nor an interval of the mean has a value.
   case equalChanges
   /// The group was chosen by its low first scores, of which a part of the gain comes by itself.
   case regressionToMean(expected: Double)

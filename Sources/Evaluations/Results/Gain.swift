@@ -33,10 +33,16 @@ public struct Gain: Sendable, Hashable, Codable {
   public var atMaximumBefore: Int?
   /// How many had it at the later.
   public var atMaximumAfter: Int?
-  /// The smallest p value that so many pairs could ever show.
+  /// The smallest p value that so many changes could ever show: pairs that stayed tell the test nothing.
+  ///
+  /// Where it leaves the office it is that of all pairs.
   @StoredEstimate public var smallestP: Estimate<Double>
   /// The smallest effect, in standard deviations of the changes, that so many pairs show four times in five at 5 %.
   @StoredEstimate public var detectable: Estimate<Double>
+  /// What can be said of it.
+  public var verdict: Verdict
+  /// Where it leaves the office the p value of the test is below this, and `test` is `hiddenValues`; nil where it is exact or not told.
+  public var pBelow: Double?
 
   /// Creates a gain.
   public init(
@@ -63,15 +69,36 @@ public struct Gain: Sendable, Hashable, Codable {
     self.atMaximumAfter = atMaximumAfter
     self.smallestP = smallestP
     self.detectable = detectable
+    verdict = .cannotTell
+    verdict = judged
   }
 
-  /// What can be said of it: nothing where so few pairs could not have been told from chance by any result.
-  public var verdict: Verdict {
+  /// The mean change in points, without an interval where there is none, as where all changed by the same.
+  public var change: Double? {
+    if case .success(let mean) = mean { return mean.value }
+    guard case .success(let before) = meanBefore, case .success(let after) = meanAfter,
+      (after - before).isFinite
+    else { return nil }
+    return after - before
+  }
+
+  /// Whether the test and the interval of the mean contradict each other: one tells a change from none in a direction, the other does not.
+  ///
+  /// False where there is no interval, as where all changed by the same.
+  var isContradicted: Bool {
+    guard case .success(let test) = test, case .success(let mean) = mean else { return false }
+    let excludesNone = mean.lower > 0 || mean.upper < 0
+    return (test.p < EvaluationSettings.significance) != excludesNone
+  }
+
+  /// A change is told where the test and the interval both tell one; nothing where so few changed that no result could have been told
+  /// from chance.
+  private var judged: Verdict {
     guard case .success(let smallest) = smallestP, smallest < EvaluationSettings.significance,
-      case .success(let test) = test, case .success(let mean) = mean
+      case .success(let test) = test, let change
     else { return .cannotTell }
-    if test.p >= EvaluationSettings.significance { return .noClearChange }
-    return mean.value > 0 ? .rose : mean.value < 0 ? .fell : .noClearChange
+    guard test.p < EvaluationSettings.significance, !isContradicted else { return .noClearChange }
+    return change > 0 ? .rose : change < 0 ? .fell : .noClearChange
   }
 
   /// What can be said of a gain.

@@ -15,6 +15,20 @@ public struct GroupComparison: Sendable, Hashable, Codable {
   @StoredEstimate public var smallestP: Estimate<Double>
   /// The smallest difference, in standard deviations of the gains, that would be seen four times in five at 5 %.
   @StoredEstimate public var detectable: Estimate<Double>
+  /// What can be said of it.
+  public var verdict: Verdict
+  /// Where it leaves the office the p value of the test is below this, and `test` is `hiddenValues`; nil where it is exact.
+  public var pBelow: Double?
+
+  /// What can be said of a comparison.
+  public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The groups gained differently.
+    case differ
+    /// Nothing of the kind was seen.
+    case noClearDifference
+    /// No result could have been told from chance, or nothing could be tested.
+    case cannotTell
+  }
 
   /// Creates a comparison.
   public init(
@@ -27,5 +41,12 @@ public struct GroupComparison: Sendable, Hashable, Codable {
     self.test = test
     self.smallestP = smallestP
     self.detectable = detectable
+    if case .success(let least) = smallestP, least < EvaluationSettings.significance,
+      case .success(let test) = test
+    {
+      verdict = test.p < EvaluationSettings.significance ? .differ : .noClearDifference
+    } else {
+      verdict = .cannotTell
+    }
   }
 }

@@ -24,8 +24,7 @@ public struct ItemResult: Sendable, Hashable, Codable {
   public var verdict: Verdict
   /// What is wrong with the item itself.
   public var defects: [Defect]
-  /// Where it leaves the office, `before`, `after` and `pairs` are those of counts rounded to multiples of this, so that nobody can
-  /// be told from the rest; nil where they are exact.
+  /// Where it leaves the office and few did not answer it, `pairs` is rounded to a multiple of this; nil where it is exact.
   public var roundedTo: Int?
 
   /// What can be said of an item.
@@ -41,6 +40,9 @@ public struct ItemResult: Sendable, Hashable, Codable {
     case nobodyRightAfter
     /// Those who did well on the rest of the test did worse on it: its key may be wrong.
     case negativeDiscrimination
+    /// Fewer had it right after than guessing among four answers would give, and those who did well on the rest of the test did no
+    /// better on it: its key may be wrong.
+    case belowGuessing
   }
 
   /// Creates the result of an item.

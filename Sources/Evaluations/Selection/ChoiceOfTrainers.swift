@@ -78,8 +78,28 @@ extension TrainerSelection {
           others: standard(choice.others), level: settings.level)
       }
     }
+    let lowest: Estimate<Double> =
+      choice.undecided.isEmpty
+      ? choice.chosen.compactMap { $0.scores[occasion] }.min().map { .success($0) } ?? .failure(.tooShort)
+      : cut
+    let eligible = papers.filter {
+      $0.scores[occasion] != nil || (basis == .declared && $0.choice != .unknown)
+    }
+    var limits: [Limit] = []
+    if count > 0, count >= candidates.count {
+      limits.append(.notFewerThanCandidates(chosen: count, scored: candidates.count))
+    }
+    if choice.places > 0, !choice.undecided.isEmpty {
+      limits.append(.tiedAtCut(tied: choice.undecided.count, places: choice.places))
+    }
+    if case .success(let zone) = zone {
+      let below = choice.chosen.count { ($0.scores[occasion] ?? zone.lower) < zone.lower }
+      if below > 0 { limits.append(.chosenBelowZone(count: below)) }
+    }
+    let unscored = basis == .declared ? declared.count - count : 0
+    if unscored > 0 { limits.append(.chosenWithoutScore(count: unscored)) }
     self.init(
-      candidates: candidates.count, chosen: basis == .declared ? declared.count : count, basis: basis,
+      candidates: eligible.count, chosen: basis == .declared ? declared.count : count, basis: basis,
       occasion: occasion, reliability: try? measured.get(),
       reliabilitySource: settings.reliability == .measured ? .measured : .declared, standardError: error,
       cut: cut, tieZone: zone, zoneChosen: within(choice.chosen), zoneNotChosen: within(choice.others),
@@ -87,10 +107,10 @@ extension TrainerSelection {
       fallInPoints: fall.flatMap { fall in spread.map { fall * $0 } },
       balance: Self.balance(
         chosen: basis == .declared ? declared : choice.chosen,
-        of: basis == .declared ? papers.filter { $0.choice != .unknown } : candidates.map(\.paper),
-        undecided: choice.undecided, dimensions: dimensions),
+        of: eligible, undecided: choice.undecided, dimensions: dimensions),
       undecided: choice.undecided.map(\.code), undecidedPlaces: choice.places,
-      chosenWithoutScore: basis == .declared ? declared.count - count : 0)
+      chosenWithoutScore: unscored, scored: candidates.count, lowestChosen: isChoice.flatMap { lowest },
+      limits: limits)
   }
 
   /// The scores that two errors of measurement cannot tell from the cut.
@@ -111,6 +131,7 @@ extension TrainerSelection {
     dimensions.enumerated().flatMap { place, dimension -> [Balance] in
       let members = Dictionary(grouping: candidates) { $0.groups[place] }
       let taken = Dictionary(grouping: chosen) { $0.groups[place] }
+      let tied = Dictionary(grouping: undecided) { $0.groups[place] }
       return members.keys.sorted { ($0 == unknownCode ? 1 : 0, $0) < ($1 == unknownCode ? 1 : 0, $1) }.map {
         code in
         let (own, all) = (taken[code]?.count ?? 0, members[code]?.count ?? 0)
@@ -119,7 +140,9 @@ extension TrainerSelection {
           ? fisherExactTest(
             a: own, b: all - own, c: chosen.count - own, d: candidates.count - all - (chosen.count - own)
           ).map(\.p) : .failure(.tied)
-        return Balance(dimension: dimension, code: code, chosen: own, candidates: all, p: p)
+        return Balance(
+          dimension: dimension, code: code, chosen: own, candidates: all, p: p,
+          undecided: tied[code]?.count ?? 0)
       }
     }
   }

@@ -2,8 +2,10 @@ public import Statistics
 
 /// How far a choice of some of the participants by one test can be relied on.
 public struct TrainerSelection: Sendable, Hashable, Codable {
-  /// Those with a score on the occasion by which was chosen.
+  /// Those who could be chosen: with a score on the occasion by which was chosen, and where the file says who was, all of whom it does.
   public var candidates: Int
+  /// The candidates with a score on the occasion, by whom all is estimated; nil where it may not be told.
+  public var scored: Int?
   /// How many were or are to be chosen.
   public var chosen: Int
   /// Whether the file says who was chosen, or the best scores are taken.
@@ -16,38 +18,55 @@ public struct TrainerSelection: Sendable, Hashable, Codable {
   public var reliabilitySource: ReliabilitySource
   /// The standard error of measurement in points.
   @StoredEstimate public var standardError: Estimate<Double>
-  /// The lowest score within the best `chosen`.
+  /// The score of the last of the best so many as were chosen and have one, whoever was chosen.
   @StoredEstimate public var cut: Estimate<Double>
+  /// The lowest score that any of the chosen has; below the cut where not the best were chosen.
+  @StoredEstimate public var lowestChosen: Estimate<Double>
   /// The scores around the cut that the test cannot tell from it: the cut less and plus 1.96 standard errors of a difference.
   @StoredEstimate public var tieZone: Estimate<IntervalEstimate>
   /// The codes within the zone that are chosen, and those that are not, in order; empty where it leaves the office.
   public var zoneChosen: [String]
   /// Those within the zone that are not chosen.
   public var zoneNotChosen: [String]
-  /// How many are within the zone and chosen.
-  public var zoneChosenCount: Int
-  /// How many are within the zone and not chosen.
-  public var zoneNotChosenCount: Int
+  /// How many are within the zone and chosen; nil where it may not be told.
+  public var zoneChosenCount: Int?
+  /// How many are within the zone and not chosen; nil where it may not be told.
+  public var zoneNotChosenCount: Int?
   /// The codes of those at the cut whom the scores do not tell apart, where not all can be among the best.
   ///
   /// Empty where it leaves the office. They are in neither of the two lists above.
   public var undecided: [String]
-  /// How many they are; 0 where the file says who was chosen.
-  public var undecidedCount: Int
-  /// How many places are left for them.
-  public var undecidedPlaces: Int
-  /// How many of the chosen have no score on the occasion, and so are no candidates.
-  public var chosenWithoutScore: Int
+  /// How many they are; 0 where the file says who was chosen; nil where it may not be told.
+  public var undecidedCount: Int?
+  /// How many places are left for them; nil where it may not be told.
+  public var undecidedPlaces: Int?
+  /// How many of the chosen have no score on the occasion, so that nothing is estimated by them; nil where it may not be told.
+  public var chosenWithoutScore: Int?
+  /// What the choice cannot be.
+  public var limits: [Limit]
   /// Where it leaves the office and a few candidates more or fewer would be told, `candidates` is rounded to a multiple of this.
   public var candidatesRoundedTo: Int?
   /// The share of the chosen expected to be among the true best, from 0 to 1, by simulation, with its interval over repetitions.
   @StoredEstimate public var trulyBest: Estimate<IntervalEstimate>
-  /// How far the mean of the chosen falls on a retest, in standard deviations of the scores.
+  /// How far the mean of the chosen falls on a retest, in standard deviations of the scores; below 0 where they are expected to rise,
+  /// since those were chosen who scored less than the rest.
   @StoredEstimate public var fall: Estimate<Double>
   /// The same in points.
   @StoredEstimate public var fallInPoints: Estimate<Double>
   /// How the choice stands beside the group, by dimension and code.
   public var balance: [Balance]
+
+  /// What a choice cannot be.
+  public enum Limit: Sendable, Hashable, Codable {
+    /// As many or more are to be chosen as have a score.
+    case notFewerThanCandidates(chosen: Int, scored: Int)
+    /// So many share the score at the cut, and only so many of them have a place: the scores do not say who.
+    case tiedAtCut(tied: Int, places: Int)
+    /// So many of the chosen scored below all that the test cannot tell from the cut: they were chosen for something else.
+    case chosenBelowZone(count: Int)
+    /// So many of the chosen have no score on the occasion.
+    case chosenWithoutScore(count: Int)
+  }
 
   /// Who was chosen.
   public enum Basis: String, Sendable, Hashable, Codable, CaseIterable {
@@ -71,20 +90,25 @@ public struct TrainerSelection: Sendable, Hashable, Codable {
     public var dimension: String
     /// The code.
     public var code: String
-    /// How many of the chosen are of it.
+    /// How many of the chosen are of it, without those whom the scores do not decide on.
     public var chosen: Int
+    /// How many of those at the cut whom the scores do not decide on are of it; nil where it may not be told.
+    public var undecided: Int?
     /// How many of the candidates are of it.
     public var candidates: Int
     /// The exact two-sided p value that the choice was blind to the group (hypergeometric, Fisher).
     @StoredEstimate public var p: Estimate<Double>
 
     /// Creates a balance.
-    public init(dimension: String, code: String, chosen: Int, candidates: Int, p: Estimate<Double>) {
+    public init(
+      dimension: String, code: String, chosen: Int, candidates: Int, p: Estimate<Double>, undecided: Int? = 0
+    ) {
       self.dimension = dimension
       self.code = code
       self.chosen = chosen
       self.candidates = candidates
       self.p = p
+      self.undecided = undecided
     }
   }
 
@@ -94,9 +118,13 @@ public struct TrainerSelection: Sendable, Hashable, Codable {
     reliabilitySource: ReliabilitySource, standardError: Estimate<Double>, cut: Estimate<Double>,
     tieZone: Estimate<IntervalEstimate>, zoneChosen: [String], zoneNotChosen: [String],
     trulyBest: Estimate<IntervalEstimate>, fall: Estimate<Double>, fallInPoints: Estimate<Double>,
-    balance: [Balance], undecided: [String] = [], undecidedPlaces: Int = 0, chosenWithoutScore: Int = 0
+    balance: [Balance], undecided: [String] = [], undecidedPlaces: Int = 0, chosenWithoutScore: Int = 0,
+    scored: Int? = nil, lowestChosen: Estimate<Double>? = nil, limits: [Limit] = []
   ) {
     self.candidates = candidates
+    self.scored = scored ?? candidates
+    self.lowestChosen = lowestChosen ?? cut
+    self.limits = limits
     self.chosen = chosen
     self.basis = basis
     self.occasion = occasion

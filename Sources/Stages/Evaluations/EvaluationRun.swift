@@ -41,9 +41,14 @@ struct EvaluationRun {
 
   /// What may leave the office of a finding.
   func released(_ finding: EvaluationFinding) -> EvaluationFinding {
-    EvaluationFinding(
-      evaluation: finding.evaluation?.released(threshold: choices.threshold),
-      cascade: finding.cascade?.released(threshold: choices.threshold))
+    let evaluation = finding.evaluation?.released(threshold: choices.threshold)
+    let cascade = finding.cascade?.released(threshold: choices.threshold)
+    var withheld: [Evaluation.Withheld] = []
+    if finding.evaluation != nil, evaluation == nil {
+      withheld.append(.init(dimension: nil, reason: .fewParticipants))
+    }
+    if finding.cascade != nil, cascade == nil { withheld.append(.init(dimension: nil, reason: .fewTrainers)) }
+    return EvaluationFinding(evaluation: evaluation, cascade: cascade, withheld: withheld)
   }
 }
 

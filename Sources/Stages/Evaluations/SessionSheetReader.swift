@@ -81,6 +81,7 @@ struct SessionSheetReader {
       var session = TrainingSession(trainer: trainer, trainedBy: teacher.isEmpty ? nil : teacher)
       session.trainedMonth = month(.trainedOn, row, &problems)
       session.month = month(.date, row, &problems)
+      (session.trainedDay, session.day) = (day(.trainedOn, row), day(.date, row))
       let place = text(.place, row)
       session.place = place.isEmpty ? nil : place
       let agency = text(.agency, row)
@@ -143,6 +144,14 @@ struct SessionSheetReader {
       problems.add(rows.fault(row, column: layout.columns[role], rule: "number", "is no mean score"))
       return nil
     }
+  }
+
+  /// The day of the month, where the cell tells a day.
+  private func day(_ role: SessionLayout.Role, _ row: Int) -> Int? {
+    guard let day = PeriodTexts(.day).period(text(role, row)), let month = day.enclosing(.month) else {
+      return nil
+    }
+    return day.firstDay.number - month.firstDay.number + 1
   }
 
   /// The months since the year 0 of a day or a month.

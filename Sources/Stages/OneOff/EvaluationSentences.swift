@@ -38,6 +38,9 @@ struct EvaluationSentences {
     if let retention = group.retention, retention.pairs > 0 {
       sentences.append("  from after to the follow-up, \(retention.pairs) pairs: \(verdict(retention))")
     }
+    if let lasting = group.lasting, lasting.pairs > 0 {
+      sentences.append("  from before to the follow-up, \(lasting.pairs) pairs: \(verdict(lasting))")
+    }
     if !group.limits.isEmpty {
       sentences.append("  what this cannot tell: \(group.limits.map(words).joined(separator: "; "))")
     }
@@ -46,7 +49,11 @@ struct EvaluationSentences {
 
   private func verdict(_ gain: Gain) -> String {
     var change = ""
-    if case .success(let mean) = gain.mean { change = "mean change \(text(mean)) points" }
+    if case .success(let mean) = gain.mean {
+      change = "mean change \(text(mean)) points"
+    } else if let mean = gain.change {
+      change = "mean change \(text(mean)) points"
+    }
     if case .success(let before) = gain.meanBefore, case .success(let after) = gain.meanAfter {
       change += "\(change.isEmpty ? "" : ", ")from \(text(before)) to \(text(after))"
     }
@@ -66,6 +73,12 @@ struct EvaluationSentences {
     case .noPairs: "nobody has both scores"
     case .noTestCanTell(let pairs, let smallest):
       "with \(pairs) pair\(pairs == 1 ? "" : "s") no result can be told from chance (the smallest possible p is \(text(p: smallest)))"
+    case .fewChanged(let changed, let pairs, let smallest):
+      "only \(changed) of \(pairs) changed, of whom no result can be told from chance (the smallest possible p is \(text(p: smallest)))"
+    case .testAndIntervalDisagree:
+      "the test of the ranks and the interval of the mean disagree, so that no change is told"
+    case .followUpMissing(let missing, let earlier):
+      "\(missing) of \(earlier) with an earlier score \(missing == 1 ? "has" : "have") none at the follow-up"
     case .detectable(let pairs, let effect):
       "\(pairs) pairs show only an effect of \(text(effect)) standard deviations or more four times in five"
     case .ceiling(let count, let pairs, let occasion):
@@ -74,7 +87,8 @@ struct EvaluationSentences {
       "\(missing) of \(before) with a first score \(missing == 1 ? "has" : "have") no second one"
     case .selectiveAttrition(let difference, let lower, let upper):
       "those without a second score had first scored \(text(abs(difference))) points \(difference < 0 ? "lower" : "higher") (\(text(min(abs(lower), abs(upper)))) to \(text(max(abs(lower), abs(upper)))))"
-    case .equalChanges: "all changed by the same, so that there is no effect in standard deviations"
+    case .equalChanges:
+      "all changed by the same, so that there is neither an effect in standard deviations nor an interval"
     case .regressionToMean(let expected):
       "chosen by low first scores, of the gain \(text(expected)) points are expected without training"
     case .unknownRegressionToMean:
@@ -135,6 +149,8 @@ struct EvaluationSentences {
     switch defect {
     case .everyoneRightBefore: "everyone had it right before"
     case .nobodyRightAfter: "nobody had it right after"
+    case .belowGuessing:
+      "fewer had it right than by guessing, and those who did well on the rest did no better, so its key may be wrong"
     case .negativeDiscrimination: "those who did well on the rest did worse on it, so its key may be wrong"
     }
   }
@@ -161,10 +177,16 @@ struct EvaluationSentences {
         + (selection.basis == .declared
           ? ", as the file says" : ", the best scores \(selection.occasion.word)")
     ]
-    if case .success(let cut) = selection.cut { parts.append("cut at \(text(cut))") }
+    if case .success(let lowest) = selection.lowestChosen {
+      parts.append("the lowest score chosen is \(text(lowest))")
+    }
+    if case .success(let cut) = selection.cut, selection.basis == .declared {
+      parts.append("the last of as many best scores is \(text(cut))")
+    }
+    parts += selection.limits.map(words)
     if case .success(let zone) = selection.tieZone {
       parts.append(
-        "scores from \(text(zone.lower)) to \(text(zone.upper)) cannot be told from it: \(selection.zoneChosenCount) chosen and \(selection.zoneNotChosenCount) not chosen"
+        "scores from \(text(max(0, zone.lower))) to \(text(min(zone.upper, finding.evaluation?.maximum ?? .infinity))) cannot be told from the cut: \(selection.zoneChosenCount ?? 0) chosen and \(selection.zoneNotChosenCount ?? 0) not chosen\(selection.undecidedCount.flatMap { $0 > 0 ? ", and those at the cut" : nil } ?? "")"
       )
     }
     switch selection.trulyBest {
@@ -177,16 +199,31 @@ struct EvaluationSentences {
       parts.append("how many are among the truly best is not estimable (\(reason.rawValue))")
     }
     if case .success(let fall) = selection.fall {
-      parts.append("on a retest the chosen fall by \(text(fall)) standard deviations")
+      parts.append(
+        "on a retest the chosen \(fall < 0 ? "rise" : "fall") by \(text(abs(fall))) standard deviations")
     }
     var sentences = [parts.joined(separator: "; ")]
     for balance in selection.balance {
       var test = ""
       if case .success(let p) = balance.p { test = " (p of a blind choice \(text(p: p)))" }
+      let tied = balance.undecided.flatMap { $0 > 0 ? ", \($0) at the cut" : nil } ?? ""
       sentences.append(
-        "  \(balance.dimension) \(balance.code): \(balance.chosen) of \(balance.candidates) chosen\(test)")
+        "  \(balance.dimension) \(balance.code): \(balance.chosen) of \(balance.candidates) chosen\(tied)\(test)"
+      )
     }
     return sentences
+  }
+
+  private func words(_ limit: TrainerSelection.Limit) -> String {
+    switch limit {
+    case .notFewerThanCandidates(let chosen, let scored):
+      "\(chosen) cannot be chosen of \(scored) with a score"
+    case .tiedAtCut(let tied, let places):
+      "\(tied) share the score at the cut, for \(places) place\(places == 1 ? "" : "s"): the scores do not say who"
+    case .chosenBelowZone(let count):
+      "\(count) of the chosen scored below all that the test cannot tell from the cut"
+    case .chosenWithoutScore(let count): "\(count) of the chosen \(count == 1 ? "has" : "have") no score"
+    }
   }
 
   private func about(_ cascade: Cascade) -> [String] {
@@ -213,7 +250,7 @@ struct EvaluationSentences {
     }
     if let gain = cascade.gain, case .success(let interval) = gain.wrappedValue {
       sentences.append(
-        "  mean change of the means of \(count(cascade.sessionsWithMeans, "session")): \(text(interval)) points"
+        "  mean change of the means of \(count(cascade.sessionsWithMeans ?? 0, "session")): \(text(interval)) points"
       )
     }
     if !cascade.problems.isEmpty {

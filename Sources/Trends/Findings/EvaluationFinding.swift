@@ -10,11 +10,14 @@ public struct EvaluationFinding: FindingBody {
   public var evaluation: Evaluation?
   /// How far the training spread; nil where no sessions were read.
   public var cascade: Cascade?
+  /// Why nothing at all is told of the scores or of the spread where it leaves the office; empty else.
+  public var withheld: [Evaluation.Withheld]
 
   /// Creates a finding.
-  public init(evaluation: Evaluation?, cascade: Cascade?) {
+  public init(evaluation: Evaluation?, cascade: Cascade?, withheld: [Evaluation.Withheld] = []) {
     self.evaluation = evaluation
     self.cascade = cascade
+    self.withheld = withheld
   }
 }
 
@@ -43,5 +46,6 @@ extension EvaluationFinding {
 
   private var numbers: [EvaluationLine] {
     (evaluation.map(EvaluationLine.lines) ?? []) + (cascade.map(EvaluationLine.lines) ?? [])
+      + EvaluationLine.withheld(withheld)
   }
 }

@@ -46,6 +46,8 @@ extension Cascade.Problem {
     case .unknownTeacher(let code): "unknownTeacher \(code)"
     case .beforeOwnTraining(let code): "beforeOwnTraining \(code)"
     case .totalDiffers(let code): "totalDiffers \(code)"
+    case .trainedBeforeTeacher(let code): "trainedBeforeTeacher \(code)"
+    case .repeatedSession(let code): "repeatedSession \(code)"
     case .impossibleNumber(let code): "impossibleNumber \(code)"
     case .notAmongChosen(let code): "notAmongChosen \(code)"
     }

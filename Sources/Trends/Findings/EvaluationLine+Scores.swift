@@ -13,6 +13,7 @@ extension EvaluationLine {
         lines.append(.init(name, "difference of mean gains", difference.wrappedValue))
       }
       lines.append(.init(name, "p of equal gains", p: comparison.test))
+      if let bound = comparison.pBelow { lines.append(.init(name, "p of equal gains below", .number(bound))) }
       lines.append(.init(name, "smallest possible p", comparison.smallestP))
       lines.append(.init(name, "detectable difference", comparison.detectable))
     }
@@ -48,6 +49,7 @@ extension EvaluationLine {
     }
     lines += self.lines(gain, name, "gain")
     if let retention = group.retention { lines += self.lines(retention, name, "change to follow-up") }
+    if let lasting = group.lasting { lines += self.lines(lasting, name, "change from before to follow-up") }
     return lines
       + group.limits.enumerated().map { .init(name, "limit \($0.offset + 1)", .word($0.element.word)) }
   }
@@ -66,6 +68,7 @@ extension EvaluationLine {
       .init(name, "\(word): detectable effect", gain.detectable),
       .init(name, "\(word): verdict", .word(gain.verdict.rawValue)),
     ]
+    if let bound = gain.pBelow { lines.append(.init(name, "\(word): p signed rank below", .number(bound))) }
     for (quantity, count) in [
       ("at maximum before", gain.atMaximumBefore), ("at maximum after", gain.atMaximumAfter),
     ]
@@ -95,7 +98,7 @@ extension EvaluationLine {
       .init(name, "reliability", selection.reliability.map { .number($0) }),
       .init(name, "source of reliability", .word(selection.reliabilitySource.rawValue)),
       .init(name, "standard error of measurement", selection.standardError),
-      .init(name, "cut", selection.cut),
+      .init(name, "cut", selection.cut), .init(name, "lowest score chosen", selection.lowestChosen),
       .init(name, "tie zone", selection.tieZone),
       .init(name, "chosen in the zone", count: selection.zoneChosenCount),
       .init(name, "not chosen in the zone", count: selection.zoneNotChosenCount),
@@ -103,6 +106,9 @@ extension EvaluationLine {
       .init(name, "fall on a retest in standard deviations", selection.fall),
       .init(name, "fall on a retest in points", selection.fallInPoints),
     ]
+    lines += selection.limits.enumerated().map {
+      .init(name, "limit \($0.offset + 1)", .word($0.element.word))
+    }
     for balance in selection.balance {
       let group = "chosen \(balance.dimension) \(balance.code)"
       lines.append(.init(group, "chosen", count: balance.chosen))
@@ -113,12 +119,27 @@ extension EvaluationLine {
   }
 }
 
+extension TrainerSelection.Limit {
+  /// The limit as one word.
+  fileprivate var word: String {
+    switch self {
+    case .notFewerThanCandidates: "notFewerThanCandidates"
+    case .tiedAtCut: "tiedAtCut"
+    case .chosenBelowZone: "chosenBelowZone"
+    case .chosenWithoutScore: "chosenWithoutScore"
+    }
+  }
+}
+
 extension EvaluationLimit {
   /// The limit as one word.
   fileprivate var word: String {
     switch self {
     case .noPairs: "noPairs"
     case .noTestCanTell: "noTestCanTell"
+    case .fewChanged: "fewChanged"
+    case .testAndIntervalDisagree: "testAndIntervalDisagree"
+    case .followUpMissing: "followUpMissing"
     case .detectable: "detectable"
     case .ceiling: "ceiling"
     case .attrition: "attrition"

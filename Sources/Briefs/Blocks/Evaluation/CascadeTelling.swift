@@ -211,7 +211,10 @@ struct CascadeTelling {
     if case .success(let gain)? = cascade.gain?.wrappedValue {
       add(
         .gainInSessions,
-        [.sessionGain(change: RangedValue(gain), sessions: cascade.sessionsWithMeans, of: cascade.sessions)])
+        [
+          .sessionGain(
+            change: RangedValue(gain), sessions: cascade.sessionsWithMeans ?? 0, of: cascade.sessions)
+        ])
     }
     let problems = self.problems()
     if !problems.isEmpty { add(.problems, problems) }
@@ -235,6 +238,8 @@ struct CascadeTelling {
       case .unknownTeacher(let code): (.unknownTeacher, [code])
       case .beforeOwnTraining(let code): (.beforeOwnTraining, [code])
       case .totalDiffers(let code): (.totalDiffers, [code])
+      case .trainedBeforeTeacher(let code): (.trainedBeforeTeacher, [code])
+      case .repeatedSession(let code): (.repeatedSession, [code])
       case .impossibleNumber(let code): (.impossibleNumber, [code])
       case .notAmongChosen(let code): (.notAmongChosen, [code])
       }

@@ -52,7 +52,7 @@ struct GainTelling {
         label: label(.meanAfter), value: Quantity(gain.meanAfter, form: .number(decimals: decimals)),
         note: .evaluation(.ofPoints(scale: page.scale))),
       KeyFigure(
-        label: label(.gain), value: Quantity(told.change?.value, form: .change(decimals: decimals)),
+        label: label(.gain), value: Quantity(gain.change, form: .change(decimals: decimals)),
         note: .evaluation(
           told.change.map { .range(range: $0, form: .change(decimals: decimals)) }
             ?? .cannotTell(gain: told))),

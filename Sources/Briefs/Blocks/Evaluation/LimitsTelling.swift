@@ -19,7 +19,7 @@ struct LimitsTelling {
       }
     }
     for limit in limits { add(Self.topic(of: limit), .evaluation(.limit(limit: limit, scale: page.scale))) }
-    for one in page.body.evaluation?.withheld ?? [] {
+    for one in (page.body.evaluation?.withheld ?? []) + page.body.withheld {
       add(.withheld, .evaluation(.withheld(dimension: one.dimension.map(page.label), reason: one.reason)))
     }
     if !page.contracts.isEmpty { add(.source, .evaluation(.source(contracts: page.contracts))) }
@@ -28,12 +28,12 @@ struct LimitsTelling {
 
   private static func topic(of limit: EvaluationLimit) -> EvaluationPhrase.Word {
     switch limit {
-    case .noPairs, .noTestCanTell, .detectable: .smallNumbers
+    case .noPairs, .noTestCanTell, .detectable, .fewChanged, .testAndIntervalDisagree: .smallNumbers
     case .ceiling: .ceiling
     case .attrition, .selectiveAttrition: .missing
     case .equalChanges: .equalChanges
     case .regressionToMean, .unknownRegressionToMean: .chosenByScore
-    case .noFollowUp: .noFollowUp
+    case .noFollowUp, .followUpMissing: .noFollowUp
     case .noComparisonGroup: .noComparisonGroup
     case .unknownMaximum: .scale
     }

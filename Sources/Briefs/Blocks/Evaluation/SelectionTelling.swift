@@ -31,8 +31,8 @@ struct SelectionTelling {
     ends.map { ends in
       .trainers(
         .zone(
-          lower: ends.lower, upper: ends.upper, chosen: selection.zoneChosenCount,
-          others: selection.zoneNotChosenCount, scale: page.scale))
+          lower: ends.lower, upper: ends.upper, chosen: selection.zoneChosenCount ?? 0,
+          others: selection.zoneNotChosenCount ?? 0, scale: page.scale))
     }
   }
 
@@ -52,7 +52,7 @@ struct SelectionTelling {
           .ofCandidates(
             candidates: selection.candidates, roundedTo: selection.candidatesRoundedTo)))
     ]
-    if let cut = try? selection.cut.get() {
+    if let cut = try? selection.lowestChosen.get() {
       figures.append(
         KeyFigure(
           label: label(.cut), value: Quantity(cut, form: .number(decimals: page.scale.decimals)),
@@ -79,12 +79,13 @@ struct SelectionTelling {
 
   /// Candidates inside and outside of the zone, as bars.
   private func choice() -> Report.Block {
-    let inside = selection.zoneChosenCount
-    let others = selection.zoneNotChosenCount
+    let inside = selection.zoneChosenCount ?? 0
+    let others = selection.zoneNotChosenCount ?? 0
+    let chosen = selection.chosen - (selection.chosenWithoutScore ?? 0)
     let bars: [(TrainerPhrase.Word, Int)] = [
-      (.chosenOutsideZone, max(0, selection.chosen - inside)), (.chosenInZone, inside),
+      (.chosenOutsideZone, max(0, chosen - inside)), (.chosenInZone, inside),
       (.othersInZone, others),
-      (.othersOutsideZone, max(0, selection.candidates - selection.chosen - others)),
+      (.othersOutsideZone, max(0, (selection.scored ?? selection.candidates) - chosen - others)),
     ]
     let group = Phrase.trainers(.word(word: .persons))
     let chart = CategoryChart(
@@ -108,21 +109,21 @@ struct SelectionTelling {
     let (chosen, others) = (page.codes(selection.zoneChosen), page.codes(selection.zoneNotChosen))
     if !chosen.isEmpty { notes.append(note(.chosenInZone, [.trainers(.codes(codes: chosen))])) }
     if !others.isEmpty { notes.append(note(.othersInZone, [.trainers(.codes(codes: others))])) }
-    if selection.undecidedCount > 0 {
+    if let undecided = selection.undecidedCount, let places = selection.undecidedPlaces, undecided > 0 {
       notes.append(
         note(
           .undecided,
           [
             .trainers(
               .undecided(
-                count: selection.undecidedCount, places: selection.undecidedPlaces,
+                count: undecided, places: places,
                 codes: page.codes(selection.undecided)))
           ]))
     }
-    if selection.chosenWithoutScore > 0 {
-      notes.append(note(.chosen, [.trainers(.withoutScore(count: selection.chosenWithoutScore))]))
+    if let count = selection.chosenWithoutScore, count > 0 {
+      notes.append(note(.chosen, [.trainers(.withoutScore(count: count))]))
     }
-    if selection.zoneChosenCount + selection.zoneNotChosenCount > 0 {
+    if (selection.zoneChosenCount ?? 0) + (selection.zoneNotChosenCount ?? 0) > 0 {
       notes.append(note(.tieZone, [.trainers(.beyondTheTest)]))
     }
     if let fall = try? selection.fall.get() {
