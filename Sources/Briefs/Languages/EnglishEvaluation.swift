@@ -22,6 +22,7 @@ struct EnglishEvaluation: EnglishWords {
     case .courses(let pairs, let rose, let stayed, let fell):
       "Of \(NumberText.integer(pairs)) with both scores, \(NumberText.integer(rose)) rose, \(NumberText.integer(stayed)) stayed and \(NumberText.integer(fell)) fell"
     case .retained(let gain): retained(gain)
+    case .lasting(let gain): lasting(gain)
     case .howToRead(let scale):
       "Likely range: 95 of 100 such ranges hold the true value."
         + (scale.maximum.map { " A score can be \(plain($0)) points at most." } ?? "")
@@ -195,6 +196,22 @@ struct EnglishEvaluation: EnglishWords {
         case .noClearChange:
           "no clear change since the end of the training, \(signed(change, gain.scale, unit: " points"))."
         case .cannotTell: "whether scores held cannot be told."
+        }
+      }()
+  }
+
+  /// What was gained from before to the follow-up.
+  private func lasting(_ gain: ToldGain) -> String {
+    let who = "Over \(count(gain.pairs, "person", "persons")) with scores before and at the follow-up: "
+    guard let change = gain.change else { return who + gained(gain).lowercasedFirst + "." }
+    return who
+      + {
+        switch gain.verdict {
+        case .rose: "scores stood higher than before the training, by \(size(change, gain.scale))."
+        case .fell: "scores stood lower than before the training, by \(size(change, gain.scale))."
+        case .noClearChange:
+          "no clear change since before the training, \(signed(change, gain.scale, unit: " points"))."
+        case .cannotTell: "whether anything lasted cannot be told."
         }
       }()
   }

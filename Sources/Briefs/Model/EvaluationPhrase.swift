@@ -18,6 +18,8 @@ public enum EvaluationPhrase: Sendable, Hashable, Codable {
   case courses(pairs: Int, rose: Int, stayed: Int, fell: Int)
   /// Whether scores held until the follow-up.
   case retained(gain: ToldGain)
+  /// What was gained from before to the follow-up.
+  case lasting(gain: ToldGain)
   /// From how much to how much a score goes, and how often a range holds the true value.
   case howToRead(scale: ScoreScale)
   /// So many have both scores.

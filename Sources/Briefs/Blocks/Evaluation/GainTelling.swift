@@ -28,6 +28,9 @@ struct GainTelling {
     if let retention = evaluation.whole.retention {
       blocks.append(.paragraph(phrase: .evaluation(.retained(gain: page.told(retention)))))
     }
+    if let lasting = evaluation.whole.lasting, lasting.pairs > 0 {
+      blocks.append(.paragraph(phrase: .evaluation(.lasting(gain: page.told(lasting)))))
+    }
     return blocks
   }
 
