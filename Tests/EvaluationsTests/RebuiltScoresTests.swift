@@ -89,6 +89,17 @@ struct RebuiltScoresTests {
     for mean in means { #expect(abs(mean * 10 - (mean * 10).rounded()) < 1e-9) }
   }
 
+  @Test("Of any few gains many sets are left", arguments: UInt64(0)..<30)
+  func random(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let women = (0..<Int.random(in: 5...8, using: &generator)).map { _ in
+      Double(Int.random(in: -1...3, using: &generator))
+    }
+    let told = try #require(
+      evaluation(women).released()?.groups.first { $0.code == "F" }?.gain)
+    #expect(Rebuilder(told: told).sets(women.count).count >= 20)
+  }
+
   @Test("No exact p value of a group leaves, from which those who rose could be counted")
   func counted() throws {
     // Nobody fell anywhere: p = 2 / 2^rose.
@@ -158,6 +169,7 @@ struct RebuiltScoresTests {
     let top = try all { _, _ in 20 }
     #expect(top.whole.gain.meanAfter == .failure(.hiddenValues))
     #expect(top.whole.gain.atMaximumAfter == nil)
+    #expect(!top.whole.limits.contains { if case .ceiling = $0 { true } else { false } })
     #expect(top.withheld.contains(.init(dimension: nil, reason: .equalScores)))
   }
 

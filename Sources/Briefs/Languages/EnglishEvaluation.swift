@@ -34,7 +34,8 @@ struct EnglishEvaluation: EnglishWords {
     case .group(let part): capital(group(part))
     case .groupGain(let part, let gain):
       capital(group(part)) + ", \(count(gain.pairs, "pair", "pairs"))"
-        + (gain.change.map { ": \(signed($0, gain.scale))" } ?? "")
+        + (gain.change.map { ": \(signed($0, gain.scale))" }
+          ?? gain.mean.map { ": \(NumberText.signed($0, decimals: gain.scale.decimals))" } ?? "")
     case .compared(let comparison): compared(comparison)
     case .comparisonPower(let comparison): power(comparison)
     case .drawnByGroup(let dimension, let scale):
@@ -136,8 +137,12 @@ struct EnglishEvaluation: EnglishWords {
     case (.fell, let change?): "Test scores fell by \(size(change, gain.scale))"
     case (.noClearChange, let change?):
       "No clear change of test scores: \(signed(change, gain.scale, unit: " \(ofPoints(gain.scale)) on average"))"
-    case (.rose, nil): "Test scores rose"
-    case (.fell, nil): "Test scores fell"
+    case (.rose, nil):
+      "Test scores rose"
+        + (gain.mean.map { " by \(number(abs($0), gain.scale)) \(ofPoints(gain.scale)) on average" } ?? "")
+    case (.fell, nil):
+      "Test scores fell"
+        + (gain.mean.map { " by \(number(abs($0), gain.scale)) \(ofPoints(gain.scale)) on average" } ?? "")
     case (.noClearChange, nil): "No clear change of test scores"
     default: "Whether test scores rose cannot be told"
     }
@@ -154,9 +159,11 @@ struct EnglishEvaluation: EnglishWords {
 
   private func cannotTell(_ gain: ToldGain) -> String {
     if gain.pairs == 0 { return "Nobody has both scores." }
-    let recorded = gain.change.map {
-      " Recorded is a mean change of \(NumberText.signed($0.value, decimals: gain.scale.decimals)) points."
+    let recorded = gain.mean.map {
+      " Recorded is a mean change of \(NumberText.signed($0, decimals: gain.scale.decimals)) points."
     }
+    if gain.verdict != .cannotTell { return "A likely range is not told." }
+    if gain.reason == .hiddenValues { return "The result of the test is not shown." + (recorded ?? "") }
     if let smallest = gain.smallestP {
       return capital(tooFew(count(gain.pairs, "pair", "pairs"), smallest)) + "." + (recorded ?? "")
     }
@@ -225,7 +232,11 @@ struct EnglishEvaluation: EnglishWords {
       isPair
       ? "Did \(groups[0]) gain as much as \(groups[1])?"
       : "Did the groups by \(own(comparison.groups.first?.part.dimensionLabel ?? LocalizedText("")).lowercasedFirst) gain alike?"
-    let p = comparison.p.map { "p \(NumberText.probability($0))" } ?? ""
+    let p =
+      comparison.p.map { "p \(NumberText.probability($0))" }
+      ?? comparison.pBelow.map {
+        $0 < 1 ? "p < \(NumberText.significant($0, digits: 1))" : "p of 0.5 or more"
+      } ?? ""
     return question + " "
       + {
         switch comparison.verdict {
@@ -309,7 +320,7 @@ struct EnglishEvaluation: EnglishWords {
       "\(what): beside what else is shown, they would tell of single persons."
     case .noPairs: "\(what): nobody has both scores."
     case .equalScores:
-      "\(what): nearly all scores stand at one end of the scale, so a mean would tell each of them."
+      "\(what): some scores are so alike that figures would tell of single persons."
     case .fewParticipants: "The scores are not shown: too few took part not to tell of single persons."
     case .fewTrainers:
       "How far the training spread is not shown: too few trainers held sessions not to tell of single ones."

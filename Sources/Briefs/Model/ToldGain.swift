@@ -28,8 +28,12 @@ public struct ToldGain: Sendable, Hashable, Codable {
   public var before: Double?
   /// The mean of the later scores.
   public var after: Double?
-  /// The p value of the test that nothing changed; its bound where that alone may be told.
+  /// The mean change, also where it has no range.
+  public var mean: Double?
+  /// The p value of the test that nothing changed.
   public var p: Double?
+  /// What the p value is below, where that alone may be told.
+  public var pBelow: Double?
   /// Why there is no test; nil where there is one.
   public var reason: NotEstimable?
   /// The smallest p value that so many pairs could ever show, where no result could have been told from chance.
@@ -43,8 +47,10 @@ public struct ToldGain: Sendable, Hashable, Codable {
     change = try? RangedValue(gain.mean.get())
     before = try? gain.meanBefore.get()
     after = try? gain.meanAfter.get()
-    p = (try? gain.test.get().p) ?? gain.pBelow
-    reason = if p == nil, case .failure(let reason) = gain.test { reason } else { nil }
+    mean = gain.change
+    p = try? gain.test.get().p
+    pBelow = gain.pBelow
+    reason = if pBelow == nil, case .failure(let reason) = gain.test { reason } else { nil }
     smallestP = (try? gain.smallestP.get()).flatMap { $0 >= 0.05 ? $0 : nil }
     verdict = smallestP == nil ? gain.verdict : .cannotTell
     self.scale = scale
@@ -52,7 +58,7 @@ public struct ToldGain: Sendable, Hashable, Codable {
 
   /// How strong the evidence for a change is.
   var evidence: Evidence {
-    guard verdict != .cannotTell, let p else { return .untested }
+    guard verdict != .cannotTell, let p = p ?? pBelow else { return .untested }
     return verdict == .noClearChange ? .weak : p <= 0.01 ? .strong : .moderate
   }
 }
@@ -65,8 +71,10 @@ public struct ToldComparison: Sendable, Hashable, Codable {
   public var groups: [Group]
   /// How much more the first of two gained than the second; nil of more groups, and where it cannot be estimated.
   public var difference: RangedValue?
-  /// The p value of the test that all gained alike; its bound where that alone may be told.
+  /// The p value of the test that all gained alike.
   public var p: Double?
+  /// What the p value is below, where that alone may be told.
+  public var pBelow: Double?
   /// Why there is no test; nil where there is one.
   public var reason: NotEstimable?
   /// The smallest p value that groups of these sizes could ever show; nil where that is below 0.05.
@@ -87,8 +95,9 @@ public struct ToldComparison: Sendable, Hashable, Codable {
   init(_ comparison: GroupComparison, groups: [Group], scale: ScoreScale) {
     self.groups = groups
     difference = (try? comparison.difference?.wrappedValue.get()).map { RangedValue($0) }
-    p = (try? comparison.test.get().p) ?? comparison.pBelow
-    reason = if p == nil, case .failure(let reason) = comparison.test { reason } else { nil }
+    p = try? comparison.test.get().p
+    pBelow = comparison.pBelow
+    reason = if pBelow == nil, case .failure(let reason) = comparison.test { reason } else { nil }
     smallestP = (try? comparison.smallestP.get()).flatMap { $0 >= 0.05 ? $0 : nil }
     detectable = try? comparison.detectable.get()
     verdict = comparison.verdict
@@ -97,7 +106,7 @@ public struct ToldComparison: Sendable, Hashable, Codable {
 
   /// How strong the evidence for a difference is.
   var evidence: Evidence {
-    guard verdict != .cannotTell, let p else { return .untested }
+    guard verdict != .cannotTell, let p = p ?? pBelow else { return .untested }
     return verdict == .noClearDifference ? .weak : p <= 0.01 ? .strong : .moderate
   }
 }
@@ -117,6 +126,16 @@ extension Quantity {
     case .failure(let reason):
       self.init(.none(reason: reason == .hiddenValues ? .hidden : .notEstimable), form: form)
     }
+  }
+
+  /// A p value, or the bound below which it is where that alone may be told.
+  init(_ test: Estimate<TestStatistic>, below bound: Double?) {
+    self =
+      bound.map {
+        $0 <= 0.001
+          ? Quantity(0, form: .probability) : Quantity(.interval(low: 0, high: $0), form: .probability)
+      }
+      ?? Quantity(test.map(\.p), form: .probability)
   }
 
   /// A count; nil is one that is not shown.

@@ -132,7 +132,7 @@ extension EvaluationLimit {
   fileprivate func isTold(of attendance: Attendance, threshold: Int) -> Bool {
     switch self {
     case .ceiling(let atMaximum, let pairs, _):
-      !atMaximum.isSmall(threshold) && !(pairs - atMaximum).isSmall(threshold)
+      !atMaximum.isSmall(threshold) && pairs - atMaximum >= threshold
     case .followUpMissing(let missing, let earlier):
       attendance.followUp != nil && !missing.isSmall(threshold) && !(earlier - missing).isSmall(threshold)
     case .attrition, .selectiveAttrition, .regressionToMean: attendance.before != nil

@@ -186,7 +186,7 @@ struct EvaluationSentences {
     parts += selection.limits.map(words)
     if case .success(let zone) = selection.tieZone {
       parts.append(
-        "scores from \(text(max(0, zone.lower))) to \(text(min(zone.upper, finding.evaluation?.maximum ?? .infinity))) cannot be told from it: \(selection.zoneChosenCount ?? 0) chosen and \(selection.zoneNotChosenCount ?? 0) not chosen"
+        "scores from \(text(max(0, zone.lower))) to \(text(min(zone.upper, finding.evaluation?.maximum ?? .infinity))) cannot be told from the cut: \(selection.zoneChosenCount ?? 0) chosen and \(selection.zoneNotChosenCount ?? 0) not chosen\(selection.undecidedCount.flatMap { $0 > 0 ? ", and those at the cut" : nil } ?? "")"
       )
     }
     switch selection.trulyBest {

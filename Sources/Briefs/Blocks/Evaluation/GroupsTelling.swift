@@ -94,7 +94,7 @@ struct GroupsTelling {
           (try? gain.effect.get()).map {
             .words(phrase: .evaluation(.ranged(range: RangedValue($0), form: .number(decimals: 2))))
           } ?? none,
-          .quantity(quantity: Quantity(gain.test.map(\.p), form: .probability)),
+          .quantity(quantity: Quantity(gain.test, below: gain.pBelow)),
         ]
       })
   }
