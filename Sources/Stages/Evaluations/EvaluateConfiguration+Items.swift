@@ -70,7 +70,7 @@ extension EvaluateConfiguration {
       return false
     }
     for entry in entries {
-      guard names.contains(entry.key) else {
+      guard let name = layout.item(called: entry.key) else {
         configuration.fail(
           "'answers' names '\(entry.key)', which is no item", at: entry.keyLocation,
           note: Suggestion.note(for: entry.key, in: names), help: "items: \(names.joined(separator: ", "))")
@@ -82,7 +82,7 @@ extension EvaluateConfiguration {
           "'\(entry.key)' takes the right answer", at: entry.value.location, help: "such as b")
         return false
       }
-      layout.answers[entry.key] = answer
+      layout.answers[name] = answer
     }
     if let lone = names.first(where: { layout.answers[$0] == nil }) {
       configuration.fail(
