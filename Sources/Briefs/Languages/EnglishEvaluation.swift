@@ -11,6 +11,8 @@ struct EnglishEvaluation: EnglishWords {
   func text(_ phrase: EvaluationPhrase) -> String {
     switch phrase {
     case .gained(let gain): gained(gain)
+    case .gainedOfPart(let gain, let missing, let all):
+      "\(NumberText.integer(missing)) of \(NumberText.integer(all)) have no second score; of the others: \(gained(gain).lowercasedFirst)"
     case .means(let gain):
       gain.before.flatMap { before in
         gain.after.map {
@@ -22,6 +24,9 @@ struct EnglishEvaluation: EnglishWords {
     case .courses(let pairs, let rose, let stayed, let fell):
       "Of \(NumberText.integer(pairs)) with both scores, \(NumberText.integer(rose)) rose, \(NumberText.integer(stayed)) stayed and \(NumberText.integer(fell)) fell"
     case .retained(let gain): retained(gain)
+    case .lasting(let gain): lasting(gain)
+    case .probability(let p): text(p)
+    case .about(let number): "about " + NumberText.integer(number)
     case .howToRead(let scale):
       "Likely range: 95 of 100 such ranges hold the true value."
         + (scale.maximum.map { " A score can be \(plain($0)) points at most." } ?? "")
@@ -34,7 +39,8 @@ struct EnglishEvaluation: EnglishWords {
     case .group(let part): capital(group(part))
     case .groupGain(let part, let gain):
       capital(group(part)) + ", \(count(gain.pairs, "pair", "pairs"))"
-        + (gain.change.map { ": \(signed($0, gain.scale))" } ?? "")
+        + (gain.change.map { ": \(signed($0, gain.scale))" }
+          ?? gain.mean.map { ": \(NumberText.signed($0, decimals: gain.scale.decimals))" } ?? "")
     case .compared(let comparison): compared(comparison)
     case .comparisonPower(let comparison): power(comparison)
     case .drawnByGroup(let dimension, let scale):
@@ -63,9 +69,11 @@ struct EnglishEvaluation: EnglishWords {
       "\(count(number, "more question stands", "more questions stand")) in the table."
     case .reliability(let occasion, let alpha, let persons, let items, let error, let scale):
       "\(capital(text(occasion))): Cronbach's alpha "
-        + (alpha.map { "\(NumberText.number($0.value, decimals: 2)) (\(range($0, .number(decimals: 2))))" }
-          ?? "cannot be estimated")
-        + ", over \(count(items, "question", "questions")) and \(count(persons, "person", "persons"))."
+        + (alpha.map {
+          "\(NumberText.number($0.value, decimals: 2)) (\(range($0, .number(decimals: 2))))"
+            + ($0.value < 0 ? ", which is no reliability: the questions do not go together" : "")
+        } ?? "cannot be estimated")
+        + ", over \(count(items, "question", "questions")) and \(text(persons))."
         + (error.map {
           " A single score is uncertain by about \(number($0, scale)) points (standard error of measurement)."
         } ?? "")
@@ -131,15 +139,41 @@ struct EnglishEvaluation: EnglishWords {
   // MARK: Gains
 
   private func gained(_ gain: ToldGain) -> String {
-    switch (gain.verdict, gain.change) {
-    case (.rose, let change?): "Test scores rose by \(size(change, gain.scale))"
-    case (.fell, let change?): "Test scores fell by \(size(change, gain.scale))"
-    case (.noClearChange, let change?):
-      "No clear change of test scores: \(signed(change, gain.scale, unit: " \(ofPoints(gain.scale)) on average"))"
-    case (.rose, nil): "Test scores rose"
-    case (.fell, nil): "Test scores fell"
-    case (.noClearChange, nil): "No clear change of test scores"
-    default: "Whether test scores rose cannot be told"
+    switch gain.verdict {
+    case .rose: "Test scores rose" + (size(gain).map { " by " + $0 } ?? "")
+    case .fell: "Test scores fell" + (size(gain).map { " by " + $0 } ?? "")
+    case .noClearChange:
+      "No clear change of test scores"
+        + (gain.change.map {
+          ": \(signed($0, gain.scale, unit: " \(ofPoints(gain.scale)) on average"))"
+        } ?? "")
+    case .cannotTell: "Whether test scores rose \(untold(gain))"
+    }
+  }
+
+  /// Why a verdict is not there: it is not shown, or there is none.
+  private func untold(_ gain: ToldGain) -> String {
+    gain.reason == .hiddenValues && gain.smallestP == nil ? "is not shown" : "cannot be told"
+  }
+
+  /// `5.2 points of 20 on average (likely range 4.1 to 6.3)`, without a range where there is none; nil where no size is known.
+  private func size(_ gain: ToldGain) -> String? {
+    gain.change.map { size($0, gain.scale) }
+      ?? gain.mean.map { "\(number($0.magnitude, gain.scale)) \(ofPoints(gain.scale)) on average" }
+  }
+
+  private func text(_ p: ToldProbability) -> String {
+    switch p {
+    case .exact(let p): NumberText.probability(p)
+    case .below(let bound):
+      bound < 1 ? "below \(NumberText.significant(bound, digits: 1))" : "0.5 or more"
+    }
+  }
+
+  private func text(_ persons: EvaluationPhrase.ToldPersons) -> String {
+    switch persons {
+    case .exact(let number): count(number, "person", "persons")
+    case .atLeast(let number): "at least " + count(number, "person", "persons")
     }
   }
 
@@ -154,10 +188,17 @@ struct EnglishEvaluation: EnglishWords {
 
   private func cannotTell(_ gain: ToldGain) -> String {
     if gain.pairs == 0 { return "Nobody has both scores." }
-    let recorded = gain.change.map {
-      " Recorded is a mean change of \(NumberText.signed($0.value, decimals: gain.scale.decimals)) points."
+    let recorded = gain.mean.map {
+      " Recorded is a mean change of \(NumberText.signed($0, decimals: gain.scale.decimals)) points."
+    }
+    if gain.reason == .hiddenValues, gain.smallestP == nil {
+      return "What the test says is not shown, since it would tell of single persons." + (recorded ?? "")
     }
     if let smallest = gain.smallestP {
+      if let changed = gain.changed, changed < gain.pairs {
+        let few = text(.fewChanged(changed: changed, pairs: gain.pairs, smallestP: smallest), gain.scale)
+        return capital(few) + "." + (recorded ?? "")
+      }
       return capital(tooFew(count(gain.pairs, "pair", "pairs"), smallest)) + "." + (recorded ?? "")
     }
     return "Not tested: \(gain.reason.map(reason) ?? "nothing to test")." + (recorded ?? "")
@@ -178,18 +219,32 @@ struct EnglishEvaluation: EnglishWords {
   }
 
   private func retained(_ gain: ToldGain) -> String {
-    let who = "At the follow-up \(count(gain.pairs, "person", "persons")) took the test once more: "
-    guard let change = gain.change else { return who + "whether scores held cannot be told." }
-    return who
+    let have = "\(NumberText.integer(gain.pairs)) \(gain.pairs == 1 ? "has" : "have")"
+    return "\(have) a score at the end of the training and one at the follow-up: "
       + {
         switch gain.verdict {
-        case .rose: "scores rose further, by \(size(change, gain.scale))."
-        case .fell: "scores fell by \(size(change, gain.scale))."
+        case .rose: "scores rose further\(size(gain).map { ", by " + $0 } ?? "")."
+        case .fell: "scores fell\(size(gain).map { " by " + $0 } ?? "")."
         case .noClearChange:
-          "no clear change since the end of the training, \(signed(change, gain.scale, unit: " points"))."
-        case .cannotTell: "whether scores held cannot be told."
+          "no clear change since the end of the training\(gain.change.map { ", " + signed($0, gain.scale, unit: " points") } ?? "")."
+        case .cannotTell: "whether scores held \(untold(gain))."
         }
       }()
+  }
+
+  private func lasting(_ gain: ToldGain) -> String {
+    let have = "the \(NumberText.integer(gain.pairs)) with both scores"
+    func higher(_ word: String) -> String {
+      "At the follow-up scores were \(size(gain).map { "\(word) by \($0)" } ?? word) than before the training, over \(have)"
+    }
+    return switch gain.verdict {
+    case .rose: higher("higher")
+    case .fell: higher("lower")
+    case .noClearChange:
+      "At the follow-up no clear change from before the training\(gain.change.map { ": " + signed($0, gain.scale, unit: " points") } ?? ""), over \(have)"
+    case .cannotTell:
+      "Whether scores at the follow-up are above those before the training \(untold(gain)), over \(have)"
+    }
   }
 
   private func meaning(_ word: EvaluationPhrase.Word) -> String {
@@ -225,7 +280,7 @@ struct EnglishEvaluation: EnglishWords {
       isPair
       ? "Did \(groups[0]) gain as much as \(groups[1])?"
       : "Did the groups by \(own(comparison.groups.first?.part.dimensionLabel ?? LocalizedText("")).lowercasedFirst) gain alike?"
-    let p = comparison.p.map { "p \(NumberText.probability($0))" } ?? ""
+    let p = comparison.p.map { "p \(text($0))" } ?? "p not shown"
     return question + " "
       + {
         switch comparison.verdict {

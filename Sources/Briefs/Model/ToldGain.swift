@@ -22,14 +22,18 @@ public struct ToldGain: Sendable, Hashable, Codable {
   public var verdict: Gain.Verdict
   /// The pairs.
   public var pairs: Int
-  /// The mean change with its range; nil where it cannot be estimated.
+  /// The mean change; nil where it cannot be estimated.
+  public var mean: Double?
+  /// The mean change with its range; nil where there is no range, as where all changed by the same.
   public var change: RangedValue?
+  /// How many of the pairs changed; nil where that is not shown.
+  public var changed: Int?
   /// The mean of the earlier scores.
   public var before: Double?
   /// The mean of the later scores.
   public var after: Double?
-  /// The p value of the test that nothing changed; its bound where that alone may be told.
-  public var p: Double?
+  /// The p value of the test that nothing changed; nil where there is none.
+  public var p: ToldProbability?
   /// Why there is no test; nil where there is one.
   public var reason: NotEstimable?
   /// The smallest p value that so many pairs could ever show, where no result could have been told from chance.
@@ -40,10 +44,12 @@ public struct ToldGain: Sendable, Hashable, Codable {
   /// Takes from a gain what a page tells.
   public init(_ gain: Gain, scale: ScoreScale) {
     pairs = gain.pairs
+    mean = gain.change
     change = try? RangedValue(gain.mean.get())
+    changed = gain.rose.flatMap { rose in gain.fell.map { rose + $0 } }
     before = try? gain.meanBefore.get()
     after = try? gain.meanAfter.get()
-    p = (try? gain.test.get().p) ?? gain.pBelow
+    p = ToldProbability(gain.test, below: gain.pBelow)
     reason = if p == nil, case .failure(let reason) = gain.test { reason } else { nil }
     smallestP = (try? gain.smallestP.get()).flatMap { $0 >= 0.05 ? $0 : nil }
     verdict = smallestP == nil ? gain.verdict : .cannotTell
@@ -53,7 +59,7 @@ public struct ToldGain: Sendable, Hashable, Codable {
   /// How strong the evidence for a change is.
   var evidence: Evidence {
     guard verdict != .cannotTell, let p else { return .untested }
-    return verdict == .noClearChange ? .weak : p <= 0.01 ? .strong : .moderate
+    return verdict == .noClearChange ? .weak : p.isBelow(0.01) ? .strong : .moderate
   }
 }
 
@@ -65,8 +71,8 @@ public struct ToldComparison: Sendable, Hashable, Codable {
   public var groups: [Group]
   /// How much more the first of two gained than the second; nil of more groups, and where it cannot be estimated.
   public var difference: RangedValue?
-  /// The p value of the test that all gained alike; its bound where that alone may be told.
-  public var p: Double?
+  /// The p value of the test that all gained alike; nil where there is none.
+  public var p: ToldProbability?
   /// Why there is no test; nil where there is one.
   public var reason: NotEstimable?
   /// The smallest p value that groups of these sizes could ever show; nil where that is below 0.05.
@@ -87,7 +93,7 @@ public struct ToldComparison: Sendable, Hashable, Codable {
   init(_ comparison: GroupComparison, groups: [Group], scale: ScoreScale) {
     self.groups = groups
     difference = (try? comparison.difference?.wrappedValue.get()).map { RangedValue($0) }
-    p = (try? comparison.test.get().p) ?? comparison.pBelow
+    p = ToldProbability(comparison.test, below: comparison.pBelow)
     reason = if p == nil, case .failure(let reason) = comparison.test { reason } else { nil }
     smallestP = (try? comparison.smallestP.get()).flatMap { $0 >= 0.05 ? $0 : nil }
     detectable = try? comparison.detectable.get()
@@ -98,7 +104,34 @@ public struct ToldComparison: Sendable, Hashable, Codable {
   /// How strong the evidence for a difference is.
   var evidence: Evidence {
     guard verdict != .cannotTell, let p else { return .untested }
-    return verdict == .noClearDifference ? .weak : p <= 0.01 ? .strong : .moderate
+    return verdict == .noClearDifference ? .weak : p.isBelow(0.01) ? .strong : .moderate
+  }
+}
+
+/// A p value as a page tells it.
+public enum ToldProbability: Sendable, Hashable, Codable {
+  /// The value itself.
+  case exact(p: Double)
+  /// Below this, which is as much as may be told outside of the office; 1 for all that is not below a half.
+  case below(bound: Double)
+
+  /// Takes the p value of a test, or the bound that stands for it; nil where there is neither.
+  init?(_ test: Estimate<TestStatistic>, below bound: Double?) {
+    if case .success(let test) = test {
+      self = .exact(p: test.p)
+    } else if let bound {
+      self = .below(bound: bound)
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether the value is known to be below a level.
+  func isBelow(_ level: Double) -> Bool {
+    switch self {
+    case .exact(let p): p < level
+    case .below(let bound): bound <= level
+    }
   }
 }
 
