@@ -1,4 +1,5 @@
 import Evaluations
+import Tables
 
 /// How much the scores of a sheet are out of.
 struct ScoreScale: Sendable {
