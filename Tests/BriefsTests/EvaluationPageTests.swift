@@ -89,8 +89,98 @@ import Trends
     }
     #expect(
       try Self.text(kept).contains(
-        "At the follow-up 40 persons took the test once more: no clear change since the end of the training, −0.2 points (−0.9 to +0.5)."
+        "40 have a score at the end of the training and one at the follow-up: no clear change since the end of the training, −0.2 points (−0.9 to +0.5)."
       ))
+  }
+
+  @Test func whatLastedIsAGainOfItsOwnWithHowManyHaveNoFollowUp() throws {
+    let lasted = Self.changed {
+      $0.whole.gain = EvaluationSamples.none
+      $0.whole.lasting = EvaluationSamples.gain(
+        34, 9.8, 13.9, (3.1, 5.1), p: 1e-6, rose: 30, fell: 2)
+      $0.whole.limits = [.noPairs, .followUpMissing(missing: 36, of: 70)]
+    }
+    let text = try Self.text(lasted)
+    #expect(
+      text.contains(
+        "At the follow-up scores were higher by 4.1 points of 20 on average (likely range 3.1 to 5.1) than before the training, over the 34 with both scores"
+      ), "\(text)")
+    #expect(text.contains("36 of 70 with an earlier score have none at the follow-up"))
+  }
+
+  @Test(arguments: [
+    (8, -3.0, "8 of 69 have no second score; of the others: test scores rose by 5.2 points"),
+    (20, nil, "20 of 69 have no second score; of the others: test scores rose by 5.2 points"),
+    (8, nil, "Test scores rose by 5.2 points"),
+  ])
+  func theFirstSentenceSaysOfWhomItIsWhereManyOrOtherOnesAreMissing(
+    _ missing: Int, _ difference: Double?, _ words: String
+  ) throws {
+    let part = Self.changed {
+      $0.whole.limits =
+        [.attrition(missing: missing, before: 69)]
+        + (difference.map { [.selectiveAttrition(difference: $0, lower: -5, upper: -1)] } ?? [])
+    }
+    let blocks = try Self.report(part).blocks
+    let messages = blocks.compactMap { block in
+      if case .messages(let messages) = block { messages } else { nil }
+    }
+    let first = try #require(messages.first?.first)
+    #expect(English().text(first.headline).replacing("\u{00A0}", with: " ").hasPrefix(words))
+    // A test of those who stayed is no evidence on all.
+    #expect((first.evidence == nil) == words.contains("of the others"))
+    if difference != nil {
+      #expect(English().text(try #require(first.sentences.first)).contains("3.0 points lower at the first"))
+    }
+  }
+
+  @Test func equalChangesHaveADirectionAndASizeWithoutARange() throws {
+    var gain = EvaluationSamples.gain(20, 12, 14, (2, 2), p: 0.00001, rose: 20, fell: 0)
+    gain.mean = .failure(.constant)
+    gain.effect = .failure(.constant)
+    let equal = Self.changed { [gain] in $0.whole.gain = gain }
+    let text = try Self.text(equal)
+    #expect(text.contains("Test scores rose by 2.0 points of 20 on average"), "\(text)")
+    #expect(!text.contains("cannot be told. ") && !text.contains("Not tested"))
+  }
+
+  @Test func fewChangesAreSaidAsTheReason() throws {
+    let few = Self.changed {
+      $0.whole.gain = EvaluationSamples.gain(
+        7, 17, 18, (0.1, 1.9), p: 0.0625, rose: 5, fell: 0, smallestP: 0.0625)
+    }
+    #expect(
+      try Self.text(few).contains(
+        "Only 5 of 7 changed: 5 changes: no result could have been told from chance (the smallest possible p is 0.0625)"
+      ))
+  }
+
+  @Test func whatIsReleasedIsTheBoundOfThePAndNoneOfTheCounts() throws {
+    let released = try #require(EvaluationSamples.evaluation.released(threshold: 5))
+    let text = try Self.text(released, nil, audience: .everyone)
+    #expect(text.contains("below 0.001"), "\(text)")
+    for denial in ["Wrong to right", "hiddenValues", "some values are hidden", "61 persons"] {
+      #expect(!text.contains(denial), "\(denial)")
+    }
+    #expect(!text.contains("Chosen, inside the zone"))
+  }
+
+  @Test func aTestThatIsNotShownIsNotSaidToBeMissing() throws {
+    let hidden = Self.changed {
+      $0.whole.gain.test = .failure(.hiddenValues)
+      $0.whole.gain.verdict = .cannotTell
+    }
+    let text = try Self.text(hidden, nil, audience: .everyone)
+    #expect(text.contains("Whether test scores rose is not shown"), "\(text)")
+    #expect(text.contains("What the test says is not shown") && !text.contains("Not tested"))
+  }
+
+  @Test func anEvaluationThatIsWithheldWholeSaysWhy() throws {
+    var inputs = EvaluationSamples.inputs(nil, nil, audience: .everyone)
+    inputs.findings[0].findings[0].body = EvaluationFinding(
+      evaluation: nil, cascade: nil, withheld: [.init(dimension: nil, reason: .fewParticipants)])
+    let text = ReadPage(try Samples.report("training", inputs).html).text
+    #expect(text.contains("The scores are not shown: too few took part"), "\(text)")
   }
 
   // MARK: For whom
@@ -164,14 +254,58 @@ import Trends
 
   @Test func thoseWhomTheTestCannotTellApartAreNamedInTheOfficeAlone() throws {
     let inside = try Self.text()
-    #expect(inside.contains("17 of the chosen and 22 of the others stand there."), "\(inside)")
+    let zone =
+      "17 of the chosen and 22 of the others stand there, and 3 at the cut on whom equal scores do not decide."
+    #expect(inside.contains(zone), "\(inside)")
     #expect(inside.contains("P3, P6, P9") && inside.contains("about 74 per cent of them"))
     #expect(
       inside.contains(
         "3 candidates share the lowest score chosen, and 2 places are left for them: P7, P31, P44."))
     let outside = try Self.text(audience: .everyone)
     #expect(!outside.contains("P3, P6") && !outside.contains("P44"))
-    #expect(outside.contains("17 of the chosen and 22 of the others stand there."))
+    #expect(outside.contains(zone))
+  }
+
+  @Test func equalScoresAtTheCutAreNeitherChosenNorNot() throws {
+    let tied = Self.changed {
+      $0.selection = TrainerSelection(
+        candidates: 40, chosen: 10, basis: .best, occasion: .after, reliability: 0.7,
+        reliabilitySource: .declared, standardError: .success(1.3), cut: .success(15),
+        tieZone: .success(IntervalEstimate(value: 15, lower: 11.3, upper: 18.7, level: 0.95)),
+        zoneChosen: [], zoneNotChosen: [], trulyBest: .failure(.tied), fall: .failure(.tied),
+        fallInPoints: .failure(.tied), balance: [], undecided: (1...25).map { "P\($0)" }, undecidedPlaces: 10)
+    }
+    let text = try Self.text(tied)
+    #expect(text.contains("25 candidates share the lowest score chosen, and 10 places are left"), "\(text)")
+    #expect(text.contains("Chosen, outside the zone0") && text.contains("Not chosen, outside the zone15"))
+    #expect(text.contains("At the cut, not decided25"))
+  }
+
+  @Test func thoseWhoScoredLessThanTheRestAreExpectedToRise() throws {
+    let worst = Self.changed {
+      $0.selection?.fall = .success(-0.372)
+      $0.selection?.fallInPoints = .success(-0.9)
+      $0.selection?.cut = .success(14)
+      $0.selection?.lowestChosen = .success(7)
+      $0.selection?.limits = [.chosenBelowZone(count: 8)]
+    }
+    let text = try Self.text(worst)
+    #expect(text.contains("0.37 standard deviations (0.9 points) higher"), "\(text)")
+    #expect(text.contains("+0.9") && text.contains("the best 23 have 14.0 or more"))
+    #expect(text.contains("8 of the chosen scored below all whom the test cannot tell from the cut"))
+    #expect(try Self.text().contains("0.33 standard deviations (0.9 points) lower"))
+  }
+
+  @Test func perCentsOfFewerThanTwentyAreLeftOutAndSaid() throws {
+    let few = Self.changed {
+      $0.selection?.balance = [
+        .init(dimension: "sex", code: "F", chosen: 5, candidates: 20, p: .success(0.5)),
+        .init(dimension: "sex", code: "M", chosen: 5, candidates: 20, p: .success(0.5)),
+      ]
+    }
+    let text = try Self.text(few)
+    #expect(text.contains("Per cents are not given of fewer than 20.") && !text.contains("Of chosen"), "\(text)")
+    #expect(text.contains("Of candidates"))
   }
 
   // MARK: The cascade
@@ -180,7 +314,7 @@ import Trends
     let text = try Self.text(nil, EvaluationSamples.cascade())
     #expect(
       text.contains(
-        "Taught were 1,362 to 2,043 or more different officers, in 96 sessions by 80 trainers of 3 generations"
+        "Taught were 1,362 or more different officers, in 96 sessions by 80 trainers of 3 generations"
       ),
       "\(text)")
     #expect(text.contains("Of 80 trainers, 39 held a session within six months of their own training"))
@@ -219,8 +353,8 @@ import Trends
       $0.whole.gain.rose = nil
       $0.selection?.cut = .failure(.hiddenValues)
       $0.selection?.tieZone = .failure(.hiddenValues)
-      $0.selection?.zoneChosenCount = 0
-      $0.selection?.zoneNotChosenCount = 0
+      $0.selection?.zoneChosenCount = nil
+      $0.selection?.zoneNotChosenCount = nil
     }
     let text = try Self.text(released, cascade, audience: .everyone)
     #expect(
@@ -229,22 +363,48 @@ import Trends
       "\(text)")
     #expect(text.contains("61 have both scores; fewer than 10 others attended."))
     #expect(
-      text.contains("Groups by generation are not shown") && text.contains("Taught were 1,362 to 2,043"))
+      text.contains("Groups by generation are not shown") && text.contains("Taught were 1,362 or more"))
     for denial in ["0 trainers", "inside the zone", "No session", "nobody has", "Of 0"] {
       #expect(!text.contains(denial), "\(denial)")
     }
   }
 
-  @Test func aGenerationThatHidesItsSexesDoesNotSayThereWereNone() throws {
+  @Test func generationsThatHideTheirSexesHaveNoColumnsOfThem() throws {
     var cascade = EvaluationSamples.cascade()
     for place in cascade.generations.indices { cascade.generations[place].bySex = [] }
-    let report = try Self.report(nil, cascade)
-    let table = try #require(
-      report.blocks.compactMap { block -> DataTable? in
-        if case .table(let table) = block { table } else { nil }
-      }.first)
-    #expect(
-      table.rows[0].suffix(2).allSatisfy { $0 == .quantity(quantity: Quantity(.none(reason: .hidden))) })
+    func columns(_ cascade: Cascade) throws -> Int {
+      try #require(
+        try Self.report(nil, cascade).blocks.compactMap { block -> DataTable? in
+          if case .table(let table) = block { table } else { nil }
+        }.first).columns.count
+    }
+    #expect(try columns(cascade) == 5 && columns(EvaluationSamples.cascade()) == 7)
+    // One of several that hides them hides them there alone.
+    var one = EvaluationSamples.cascade()
+    one.generations[0].bySex = []
+    #expect(try Self.text(nil, one).contains("hidden"))
+    #expect(try !Self.text(nil, EvaluationSamples.cascade()).contains("hidden"))
+  }
+
+  @Test func officersHaveNoMostWhereASessionDoesNotSayHowMany() throws {
+    var cascade = EvaluationSamples.cascade()
+    #expect(try Self.text(nil, cascade).contains("≥ 1,362"))
+    cascade.sessionsWithoutNumbers = 0
+    let text = try Self.text(nil, cascade)
+    #expect(text.contains("1,362–2,043") && text.contains("Taught were 1,362 to 2,043 different officers"))
+  }
+
+  @Test func ofTrainersWithoutADateNobodySaysThatSixMonthsHavePassed() throws {
+    var cascade = EvaluationSamples.cascade()
+    for place in cascade.trainers.indices where cascade.trainers[place].report == .none {
+      cascade.trainers[place].report = .noneUndated
+    }
+    let text = try Self.text(nil, cascade)
+    #expect(text.contains("so nobody knows whether six months have passed"), "\(text)")
+    #expect(!text.contains("six months have passed, ") && !text.contains("though six months have passed"))
+    cascade.generations = []
+    cascade.trainers = []
+    #expect(try !Self.text(nil, cascade, audience: .everyone).contains("0 trainers"))
   }
 
   @Test func nothingAtAllIsSaidAsThat() throws {

@@ -11,6 +11,8 @@ struct EnglishEvaluation: EnglishWords {
   func text(_ phrase: EvaluationPhrase) -> String {
     switch phrase {
     case .gained(let gain): gained(gain)
+    case .gainedOfPart(let gain, let missing, let all):
+      "\(NumberText.integer(missing)) of \(NumberText.integer(all)) have no second score; of the others: \(gained(gain).lowercasedFirst)"
     case .means(let gain):
       gain.before.flatMap { before in
         gain.after.map {
@@ -22,6 +24,9 @@ struct EnglishEvaluation: EnglishWords {
     case .courses(let pairs, let rose, let stayed, let fell):
       "Of \(NumberText.integer(pairs)) with both scores, \(NumberText.integer(rose)) rose, \(NumberText.integer(stayed)) stayed and \(NumberText.integer(fell)) fell"
     case .retained(let gain): retained(gain)
+    case .lasting(let gain): lasting(gain)
+    case .probability(let p): text(p)
+    case .about(let number): "about " + NumberText.integer(number)
     case .howToRead(let scale):
       "Likely range: 95 of 100 such ranges hold the true value."
         + (scale.maximum.map { " A score can be \(plain($0)) points at most." } ?? "")
@@ -64,9 +69,11 @@ struct EnglishEvaluation: EnglishWords {
       "\(count(number, "more question stands", "more questions stand")) in the table."
     case .reliability(let occasion, let alpha, let persons, let items, let error, let scale):
       "\(capital(text(occasion))): Cronbach's alpha "
-        + (alpha.map { "\(NumberText.number($0.value, decimals: 2)) (\(range($0, .number(decimals: 2))))" }
-          ?? "cannot be estimated")
-        + ", over \(count(items, "question", "questions")) and \(count(persons, "person", "persons"))."
+        + (alpha.map {
+          "\(NumberText.number($0.value, decimals: 2)) (\(range($0, .number(decimals: 2))))"
+            + ($0.value < 0 ? ", which is no reliability: the questions do not go together" : "")
+        } ?? "cannot be estimated")
+        + ", over \(count(items, "question", "questions")) and \(text(persons))."
         + (error.map {
           " A single score is uncertain by about \(number($0, scale)) points (standard error of measurement)."
         } ?? "")
@@ -132,19 +139,41 @@ struct EnglishEvaluation: EnglishWords {
   // MARK: Gains
 
   private func gained(_ gain: ToldGain) -> String {
-    switch (gain.verdict, gain.change) {
-    case (.rose, let change?): "Test scores rose by \(size(change, gain.scale))"
-    case (.fell, let change?): "Test scores fell by \(size(change, gain.scale))"
-    case (.noClearChange, let change?):
-      "No clear change of test scores: \(signed(change, gain.scale, unit: " \(ofPoints(gain.scale)) on average"))"
-    case (.rose, nil):
-      "Test scores rose"
-        + (gain.mean.map { " by \(number(abs($0), gain.scale)) \(ofPoints(gain.scale)) on average" } ?? "")
-    case (.fell, nil):
-      "Test scores fell"
-        + (gain.mean.map { " by \(number(abs($0), gain.scale)) \(ofPoints(gain.scale)) on average" } ?? "")
-    case (.noClearChange, nil): "No clear change of test scores"
-    default: "Whether test scores rose cannot be told"
+    switch gain.verdict {
+    case .rose: "Test scores rose" + (size(gain).map { " by " + $0 } ?? "")
+    case .fell: "Test scores fell" + (size(gain).map { " by " + $0 } ?? "")
+    case .noClearChange:
+      "No clear change of test scores"
+        + (gain.change.map {
+          ": \(signed($0, gain.scale, unit: " \(ofPoints(gain.scale)) on average"))"
+        } ?? "")
+    case .cannotTell: "Whether test scores rose \(untold(gain))"
+    }
+  }
+
+  /// Why a verdict is not there: it is not shown, or there is none.
+  private func untold(_ gain: ToldGain) -> String {
+    gain.reason == .hiddenValues && gain.smallestP == nil ? "is not shown" : "cannot be told"
+  }
+
+  /// `5.2 points of 20 on average (likely range 4.1 to 6.3)`, without a range where there is none; nil where no size is known.
+  private func size(_ gain: ToldGain) -> String? {
+    gain.change.map { size($0, gain.scale) }
+      ?? gain.mean.map { "\(number($0.magnitude, gain.scale)) \(ofPoints(gain.scale)) on average" }
+  }
+
+  private func text(_ p: ToldProbability) -> String {
+    switch p {
+    case .exact(let p): NumberText.probability(p)
+    case .below(let bound):
+      bound < 1 ? "below \(NumberText.significant(bound, digits: 1))" : "0.5 or more"
+    }
+  }
+
+  private func text(_ persons: EvaluationPhrase.ToldPersons) -> String {
+    switch persons {
+    case .exact(let number): count(number, "person", "persons")
+    case .atLeast(let number): "at least " + count(number, "person", "persons")
     }
   }
 
@@ -162,9 +191,14 @@ struct EnglishEvaluation: EnglishWords {
     let recorded = gain.mean.map {
       " Recorded is a mean change of \(NumberText.signed($0, decimals: gain.scale.decimals)) points."
     }
-    if gain.verdict != .cannotTell { return "A likely range is not told." }
-    if gain.reason == .hiddenValues { return "The result of the test is not shown." + (recorded ?? "") }
+    if gain.reason == .hiddenValues, gain.smallestP == nil {
+      return "What the test says is not shown, since it would tell of single persons." + (recorded ?? "")
+    }
     if let smallest = gain.smallestP {
+      if let changed = gain.changed, changed < gain.pairs {
+        let few = text(.fewChanged(changed: changed, pairs: gain.pairs, smallestP: smallest), gain.scale)
+        return capital(few) + "." + (recorded ?? "")
+      }
       return capital(tooFew(count(gain.pairs, "pair", "pairs"), smallest)) + "." + (recorded ?? "")
     }
     return "Not tested: \(gain.reason.map(reason) ?? "nothing to test")." + (recorded ?? "")
@@ -185,18 +219,32 @@ struct EnglishEvaluation: EnglishWords {
   }
 
   private func retained(_ gain: ToldGain) -> String {
-    let who = "At the follow-up \(count(gain.pairs, "person", "persons")) took the test once more: "
-    guard let change = gain.change else { return who + "whether scores held cannot be told." }
-    return who
+    let have = "\(NumberText.integer(gain.pairs)) \(gain.pairs == 1 ? "has" : "have")"
+    return "\(have) a score at the end of the training and one at the follow-up: "
       + {
         switch gain.verdict {
-        case .rose: "scores rose further, by \(size(change, gain.scale))."
-        case .fell: "scores fell by \(size(change, gain.scale))."
+        case .rose: "scores rose further\(size(gain).map { ", by " + $0 } ?? "")."
+        case .fell: "scores fell\(size(gain).map { " by " + $0 } ?? "")."
         case .noClearChange:
-          "no clear change since the end of the training, \(signed(change, gain.scale, unit: " points"))."
-        case .cannotTell: "whether scores held cannot be told."
+          "no clear change since the end of the training\(gain.change.map { ", " + signed($0, gain.scale, unit: " points") } ?? "")."
+        case .cannotTell: "whether scores held \(untold(gain))."
         }
       }()
+  }
+
+  private func lasting(_ gain: ToldGain) -> String {
+    let have = "the \(NumberText.integer(gain.pairs)) with both scores"
+    func higher(_ word: String) -> String {
+      "At the follow-up scores were \(size(gain).map { "\(word) by \($0)" } ?? word) than before the training, over \(have)"
+    }
+    return switch gain.verdict {
+    case .rose: higher("higher")
+    case .fell: higher("lower")
+    case .noClearChange:
+      "At the follow-up no clear change from before the training\(gain.change.map { ": " + signed($0, gain.scale, unit: " points") } ?? ""), over \(have)"
+    case .cannotTell:
+      "Whether scores at the follow-up are above those before the training \(untold(gain)), over \(have)"
+    }
   }
 
   private func meaning(_ word: EvaluationPhrase.Word) -> String {
@@ -232,11 +280,7 @@ struct EnglishEvaluation: EnglishWords {
       isPair
       ? "Did \(groups[0]) gain as much as \(groups[1])?"
       : "Did the groups by \(own(comparison.groups.first?.part.dimensionLabel ?? LocalizedText("")).lowercasedFirst) gain alike?"
-    let p =
-      comparison.p.map { "p \(NumberText.probability($0))" }
-      ?? comparison.pBelow.map {
-        $0 < 1 ? "p < \(NumberText.significant($0, digits: 1))" : "p of 0.5 or more"
-      } ?? ""
+    let p = comparison.p.map { "p \(text($0))" } ?? "p not shown"
     return question + " "
       + {
         switch comparison.verdict {
@@ -298,8 +342,7 @@ struct EnglishEvaluation: EnglishWords {
       "\(NumberText.integer(missing)) of \(NumberText.integer(before)) with a score before have none after"
     case .selectiveAttrition(let difference, let lower, let upper):
       "those without a second score had scored \(number(difference.magnitude, scale)) points \(difference < 0 ? "lower" : "higher") at the first than the others (difference \(range(RangedValue(value: difference, lower: lower, upper: upper), .change(decimals: scale.decimals)))), so the gain of those who stayed may not be that of all"
-    case .equalChanges:
-      "all changed by the same, so that neither an effect in standard deviations nor a likely range has a value"
+    case .equalChanges: "all changed by the same, so that neither an effect in standard deviations nor a likely range has a value"
     case .regressionToMean(let expected):
       "the group was chosen by its low first scores: about \(number(expected, scale)) points of the gain would have come without any training"
     case .unknownRegressionToMean:

@@ -13,10 +13,14 @@ struct EnglishTrainers: EnglishWords {
     switch phrase {
     case .chosen(let chosen, let candidates, let unit, let basis, let occasion, let best):
       self.chosen(chosen, self.candidates(candidates, unit), basis, occasion, best)
-    case .zone(let lower, let upper, let chosen, let others, let scale):
-      "Between \(scores.number(lower, scale)) and \(scores.number(upper, scale)) points the test cannot tell candidates apart: \(NumberText.integer(chosen)) of the chosen and \(NumberText.integer(others)) of the others stand there."
-    case .fall(let deviations, let points, let scale):
-      "On another test the mean of the chosen is expected to be \(NumberText.number(deviations, decimals: 2)) standard deviations\(points.map { " (\(scores.number($0, scale)) points)" } ?? "") lower, though nobody will have forgotten anything."
+    case .zone(let lower, let upper, let chosen, let others, let undecided, let scale):
+      "Between \(scores.number(lower, scale)) and \(scores.number(upper, scale)) points the test cannot tell candidates apart"
+        + (chosen.flatMap { chosen in
+          others.map {
+            ": \(NumberText.integer(chosen)) of the chosen and \(NumberText.integer($0)) of the others stand there\(undecided > 0 ? ", and \(NumberText.integer(undecided)) at the cut on whom equal scores do not decide" : "")"
+          }
+        } ?? "") + "."
+    case .fall(let deviations, let points, let scale): fall(deviations, points, scale)
     case .reliability(let value, let source, let error, let scale):
       (value.map {
         "The reliability of the test is \(NumberText.number($0, decimals: 2)), \(source == .declared ? "as it was declared" : "as its questions tell")."
@@ -28,6 +32,13 @@ struct EnglishTrainers: EnglishWords {
         + (codes.isEmpty ? "" : ": " + all(codes)) + "."
     case .withoutScore(let number):
       "\(NumberText.integer(number)) of the chosen \(number == 1 ? "has" : "have") no score, of whom the test says nothing."
+    case .allChosen(let chosen, let scored):
+      "\(NumberText.integer(chosen)) are to be chosen and \(NumberText.integer(scored)) \(scored == 1 ? "has" : "have") a score, so the test chooses nobody."
+    case .chosenBelowZone(let number):
+      "\(NumberText.integer(number)) of the chosen scored below all whom the test cannot tell from the cut, so they were chosen for something else."
+    case .bestFrom(let score, let number, let scale):
+      "the best \(NumberText.integer(number)) have \(scores.number(score, scale)) or more"
+    case .sharesLeftOut: "Per cents are not given of fewer than 20."
     case .beyondTheTest:
       "Between those whom a test cannot tell apart something else should decide, such as how they teach when watched, their agency, or the balance of women and men."
     case .ofCandidates(let candidates, let unit):
@@ -43,9 +54,10 @@ struct EnglishTrainers: EnglishWords {
     case .sessionsWithoutNumbers(let number, let sessions):
       "Of \(count(sessions, "session", "sessions")), \(NumberText.integer(number)) \(number == 1 ? "does" : "do") not say how many took part, so there were more."
     case .reports(let trainers, let reports): self.reports(trainers, reports)
+    case .silent(let late, let undated): silent(late, undated)
     case .standing(let report): standing(report)
     case .sessionGain(let change, let sessions, let all):
-      "In \(NumberText.integer(sessions)) of \(count(all, "session", "sessions")) means before and after are given: scores changed by \(scores.signed(change, ScoreScale(maximum: nil))) points on average."
+      "In \(sessions.map { NumberText.integer($0) } ?? "some") of \(count(all, "session", "sessions")) means before and after are given: scores changed by \(scores.signed(change, ScoreScale(maximum: nil))) points on average."
     case .generation(let number):
       number == 0
         ? "Generation not known"
@@ -58,7 +70,9 @@ struct EnglishTrainers: EnglishWords {
       "Of \(count(all, "trainer", "trainers")), \(NumberText.integer(others)) \(others == 1 ? "was" : "were") trained by another one"
     case .drawnTree(let trainers, let generations):
       "Who trained whom: \(count(trainers, "trainer", "trainers")) of \(count(generations, "generation", "generations")), with the seats in their sessions"
-    case .fewestAndMost: "at least and at most: one can sit in several sessions"
+    case .fewestAndMost(0): "at least and at most: one can sit in several sessions"
+    case .fewestAndMost(let number):
+      "at least: \(count(number, "session does", "sessions do")) not say how many took part"
     case .treeMarks:
       "Full dots: sessions within six months of the own training. Grey dots: later, or nobody knows when. Dashed boxes: no session reported."
     case .someTrainer: "Trainer"
@@ -117,6 +131,26 @@ struct EnglishTrainers: EnglishWords {
       + ": by the test about \(NumberText.number(best, decimals: 0)) per cent of them can be expected to be truly among the best \(NumberText.integer(chosen))"
   }
 
+  /// How far the mean of the chosen falls on another test, or rises where those were chosen who scored less than the rest.
+  private func fall(_ deviations: Double, _ points: Double?, _ scale: ScoreScale) -> String {
+    let size =
+      "\(NumberText.number(deviations.magnitude, decimals: 2)) standard deviations\(points.map { " (\(scores.number($0.magnitude, scale)) points)" } ?? "")"
+    return "On another test the mean of the chosen is expected to be "
+      + (deviations < 0
+        ? "\(size) higher, though nobody will have learnt anything: those were chosen who scored less than the rest, which is partly chance."
+        : "\(size) lower, though nobody will have forgotten anything.")
+  }
+
+  private func silent(_ late: Int, _ undated: Int) -> String {
+    switch (late, undated) {
+    case (0, 0): "six months after their own training"
+    case (_, 0): "six months have passed"
+    case (0, _): "own training without a date, so nobody knows whether six months have passed"
+    default:
+      "for \(NumberText.integer(late)) six months have passed, for \(NumberText.integer(undated)) nobody knows"
+    }
+  }
+
   private func spread(_ spread: ToldSpread) -> String {
     let generations = spread.generations.flatMap {
       $0 > 0 ? " of \(count($0, "generation", "generations"))" : nil
@@ -128,11 +162,12 @@ struct EnglishTrainers: EnglishWords {
     let sessions = "\(count(spread.sessions, "session", "sessions"))\(trainers ?? "")"
     if spread.seats == 0 { return "Held were \(sessions); none says how many took part" }
     let officers =
-      spread.fewest == spread.seats
-      ? NumberText.integer(spread.seats)
-      : "\(NumberText.integer(spread.fewest)) to \(NumberText.integer(spread.seats))"
-    return
-      "Taught were \(officers)\(spread.withoutNumbers > 0 ? " or more" : "") different officers, in \(sessions)"
+      spread.withoutNumbers > 0
+      ? "\(NumberText.integer(spread.fewest)) or more"
+      : spread.fewest == spread.seats
+        ? NumberText.integer(spread.seats)
+        : "\(NumberText.integer(spread.fewest)) to \(NumberText.integer(spread.seats))"
+    return "Taught were \(officers) different officers, in \(sessions)"
   }
 
   private func reports(_ trainers: Int, _ reports: [ReportCount]) -> String {
@@ -143,7 +178,8 @@ struct EnglishTrainers: EnglishWords {
           return switch one.report {
           case .withinSixMonths: "\(number) held a session within six months of their own training"
           case .later: "\(number) held their first session later"
-          case .undated: "\(number) held sessions that nobody can date"
+          case .undated:
+            "\(number) held sessions, but a date is missing, so whether within six months is not known"
           case .none: "\(number) \(has) reported no session though six months have passed"
           case .notYetDue: "\(number) \(has) not had six months yet"
           case .noneUndated: "\(number) \(has) reported no session, and their own training has no date"
@@ -155,7 +191,7 @@ struct EnglishTrainers: EnglishWords {
     switch report {
     case .withinSixMonths: "within six months"
     case .later: "later than six months"
-    case .undated: "sessions without a date"
+    case .undated: "not known, a date is missing"
     case .none: "none reported, six months have passed"
     case .notYetDue: "none so far, not yet due"
     case .noneUndated: "none reported, own training without a date"
@@ -193,13 +229,14 @@ struct EnglishTrainers: EnglishWords {
     case .chosen: "Chosen"
     case .cut: "Lowest score chosen"
     case .trulyBest: "Truly among the best"
-    case .fallOnRetest: "Fall on another test"
+    case .onAnotherTest: "Mean on another test"
     case .candidates: "Candidates"
     case .shareOfCandidates: "Of candidates"
     case .shareOfChosen: "Of chosen"
     case .blindP: "p, blind choice"
     case .chosenOutsideZone: "Chosen, outside the zone"
     case .chosenInZone: "Chosen, inside the zone"
+    case .notDecided: "At the cut, not decided"
     case .othersInZone: "Not chosen, inside the zone"
     case .othersOutsideZone: "Not chosen, outside the zone"
     case .persons: "Persons"

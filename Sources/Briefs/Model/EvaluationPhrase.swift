@@ -7,6 +7,8 @@ public enum EvaluationPhrase: Sendable, Hashable, Codable {
 
   /// Whether scores rose, in one sentence.
   case gained(gain: ToldGain)
+  /// The same, led by how many have no second score, where the scores of those who have tell little of all.
+  case gainedOfPart(gain: ToldGain, missing: Int, of: Int)
   /// The means before and after.
   case means(gain: ToldGain)
   /// Why no more can be said of a gain.
@@ -16,8 +18,14 @@ public enum EvaluationPhrase: Sendable, Hashable, Codable {
   case paired(attended: Int?, paired: Int, fewerMissing: Int?)
   /// How many rose, stayed and fell.
   case courses(pairs: Int, rose: Int, stayed: Int, fell: Int)
-  /// Whether scores held until the follow-up.
+  /// Whether scores held from the end of the training to the follow-up.
   case retained(gain: ToldGain)
+  /// Whether scores at the follow-up are above those before the training, in one sentence.
+  case lasting(gain: ToldGain)
+  /// A p value, or its bound where that alone may be told, as a field.
+  case probability(p: ToldProbability)
+  /// About so many: a count that is rounded, as a field.
+  case about(count: Int)
   /// From how much to how much a score goes, and how often a range holds the true value.
   case howToRead(scale: ScoreScale)
   /// So many have both scores.
@@ -72,12 +80,21 @@ public enum EvaluationPhrase: Sendable, Hashable, Codable {
   case itemsRounded(to: Int)
   /// Questions that only the table has.
   case itemsNotDrawn(count: Int)
-  /// How reliable the test was on an occasion.
+  /// How reliable the test was on an occasion; where it leaves the office the persons are rounded.
   case reliability(
-    occasion: Occasion, alpha: RangedValue?, persons: Int, items: Int, error: Double?, scale: ScoreScale)
+    occasion: Occasion, alpha: RangedValue?, persons: ToldPersons, items: Int, error: Double?,
+    scale: ScoreScale)
 
   /// A word of a column's head or of a short label.
   case word(word: Word)
+
+  /// How many persons, as a page tells it.
+  public enum ToldPersons: Sendable, Hashable, Codable {
+    /// So many.
+    case exact(count: Int)
+    /// So many or a few more.
+    case atLeast(count: Int)
+  }
 
   /// Words of column heads and short labels.
   public enum Word: String, Sendable, Hashable, Codable, CaseIterable {

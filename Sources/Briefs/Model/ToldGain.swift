@@ -22,18 +22,18 @@ public struct ToldGain: Sendable, Hashable, Codable {
   public var verdict: Gain.Verdict
   /// The pairs.
   public var pairs: Int
-  /// The mean change with its range; nil where it cannot be estimated.
+  /// The mean change; nil where it cannot be estimated.
+  public var mean: Double?
+  /// The mean change with its range; nil where there is no range, as where all changed by the same.
   public var change: RangedValue?
+  /// How many of the pairs changed; nil where that is not shown.
+  public var changed: Int?
   /// The mean of the earlier scores.
   public var before: Double?
   /// The mean of the later scores.
   public var after: Double?
-  /// The mean change, also where it has no range.
-  public var mean: Double?
-  /// The p value of the test that nothing changed.
-  public var p: Double?
-  /// What the p value is below, where that alone may be told.
-  public var pBelow: Double?
+  /// The p value of the test that nothing changed; nil where there is none.
+  public var p: ToldProbability?
   /// Why there is no test; nil where there is one.
   public var reason: NotEstimable?
   /// The smallest p value that so many pairs could ever show, where no result could have been told from chance.
@@ -44,13 +44,13 @@ public struct ToldGain: Sendable, Hashable, Codable {
   /// Takes from a gain what a page tells.
   public init(_ gain: Gain, scale: ScoreScale) {
     pairs = gain.pairs
+    mean = gain.change
     change = try? RangedValue(gain.mean.get())
+    changed = gain.rose.flatMap { rose in gain.fell.map { rose + $0 } }
     before = try? gain.meanBefore.get()
     after = try? gain.meanAfter.get()
-    mean = gain.change
-    p = try? gain.test.get().p
-    pBelow = gain.pBelow
-    reason = if pBelow == nil, case .failure(let reason) = gain.test { reason } else { nil }
+    p = ToldProbability(gain.test, below: gain.pBelow)
+    reason = if p == nil, case .failure(let reason) = gain.test { reason } else { nil }
     smallestP = (try? gain.smallestP.get()).flatMap { $0 >= 0.05 ? $0 : nil }
     verdict = smallestP == nil ? gain.verdict : .cannotTell
     self.scale = scale
@@ -58,8 +58,8 @@ public struct ToldGain: Sendable, Hashable, Codable {
 
   /// How strong the evidence for a change is.
   var evidence: Evidence {
-    guard verdict != .cannotTell, let p = p ?? pBelow else { return .untested }
-    return verdict == .noClearChange ? .weak : p <= 0.01 ? .strong : .moderate
+    guard verdict != .cannotTell, let p else { return .untested }
+    return verdict == .noClearChange ? .weak : p.isBelow(0.01) ? .strong : .moderate
   }
 }
 
@@ -71,10 +71,8 @@ public struct ToldComparison: Sendable, Hashable, Codable {
   public var groups: [Group]
   /// How much more the first of two gained than the second; nil of more groups, and where it cannot be estimated.
   public var difference: RangedValue?
-  /// The p value of the test that all gained alike.
-  public var p: Double?
-  /// What the p value is below, where that alone may be told.
-  public var pBelow: Double?
+  /// The p value of the test that all gained alike; nil where there is none.
+  public var p: ToldProbability?
   /// Why there is no test; nil where there is one.
   public var reason: NotEstimable?
   /// The smallest p value that groups of these sizes could ever show; nil where that is below 0.05.
@@ -95,9 +93,8 @@ public struct ToldComparison: Sendable, Hashable, Codable {
   init(_ comparison: GroupComparison, groups: [Group], scale: ScoreScale) {
     self.groups = groups
     difference = (try? comparison.difference?.wrappedValue.get()).map { RangedValue($0) }
-    p = try? comparison.test.get().p
-    pBelow = comparison.pBelow
-    reason = if pBelow == nil, case .failure(let reason) = comparison.test { reason } else { nil }
+    p = ToldProbability(comparison.test, below: comparison.pBelow)
+    reason = if p == nil, case .failure(let reason) = comparison.test { reason } else { nil }
     smallestP = (try? comparison.smallestP.get()).flatMap { $0 >= 0.05 ? $0 : nil }
     detectable = try? comparison.detectable.get()
     verdict = comparison.verdict
@@ -106,8 +103,35 @@ public struct ToldComparison: Sendable, Hashable, Codable {
 
   /// How strong the evidence for a difference is.
   var evidence: Evidence {
-    guard verdict != .cannotTell, let p = p ?? pBelow else { return .untested }
-    return verdict == .noClearDifference ? .weak : p <= 0.01 ? .strong : .moderate
+    guard verdict != .cannotTell, let p else { return .untested }
+    return verdict == .noClearDifference ? .weak : p.isBelow(0.01) ? .strong : .moderate
+  }
+}
+
+/// A p value as a page tells it.
+public enum ToldProbability: Sendable, Hashable, Codable {
+  /// The value itself.
+  case exact(p: Double)
+  /// Below this, which is as much as may be told outside of the office; 1 for all that is not below a half.
+  case below(bound: Double)
+
+  /// Takes the p value of a test, or the bound that stands for it; nil where there is neither.
+  init?(_ test: Estimate<TestStatistic>, below bound: Double?) {
+    if case .success(let test) = test {
+      self = .exact(p: test.p)
+    } else if let bound {
+      self = .below(bound: bound)
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether the value is known to be below a level.
+  func isBelow(_ level: Double) -> Bool {
+    switch self {
+    case .exact(let p): p < level
+    case .below(let bound): bound <= level
+    }
   }
 }
 
@@ -126,16 +150,6 @@ extension Quantity {
     case .failure(let reason):
       self.init(.none(reason: reason == .hiddenValues ? .hidden : .notEstimable), form: form)
     }
-  }
-
-  /// A p value, or the bound below which it is where that alone may be told.
-  init(_ test: Estimate<TestStatistic>, below bound: Double?) {
-    self =
-      bound.map {
-        $0 <= 0.001
-          ? Quantity(0, form: .probability) : Quantity(.interval(low: 0, high: $0), form: .probability)
-      }
-      ?? Quantity(test.map(\.p), form: .probability)
   }
 
   /// A count; nil is one that is not shown.

@@ -8,9 +8,10 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   case chosen(
     chosen: Int, candidates: Int, roundedTo: Int?, basis: TrainerSelection.Basis, occasion: Occasion,
     best: Double?)
-  /// Between which scores a test cannot tell candidates apart, and how many stand there.
-  case zone(lower: Double, upper: Double, chosen: Int, others: Int, scale: ScoreScale)
-  /// How far the chosen fall on another test.
+  /// Between which scores a test cannot tell candidates apart, and how many stand there, nil where that is not shown; those whom equal
+  /// scores do not decide on are counted apart.
+  case zone(lower: Double, upper: Double, chosen: Int?, others: Int?, undecided: Int, scale: ScoreScale)
+  /// How far the mean of the chosen falls on another test; below 0 where it rises.
   case fall(deviations: Double, points: Double?, scale: ScoreScale)
   /// What the reliability of the test is, nil where nobody knows, and where it is from.
   case reliability(
@@ -21,6 +22,14 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   case undecided(count: Int, places: Int, codes: [String])
   /// So many of the chosen have no score.
   case withoutScore(count: Int)
+  /// So many are to be chosen, and no more have a score.
+  case allChosen(chosen: Int, scored: Int)
+  /// So many of the chosen scored below all whom the test cannot tell from the cut.
+  case chosenBelowZone(count: Int)
+  /// So many of the best have this score or more, where not the best were chosen.
+  case bestFrom(score: Double, count: Int, scale: ScoreScale)
+  /// That per cents of few persons are not given.
+  case sharesLeftOut
   /// What else can decide between those whom a test cannot tell apart.
   case beyondTheTest
   /// Of so many candidates, exactly or rounded.
@@ -40,10 +49,12 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   case sessionsWithoutNumbers(count: Int, sessions: Int)
   /// How many trainers held sessions, and when.
   case reports(trainers: Int, reports: [ReportCount])
+  /// How many have reported nothing: since six months or more, and without a date of their own training.
+  case silent(late: Int, undated: Int)
   /// Trainers of one standing, by code.
   case standing(report: Cascade.Trainer.Report)
-  /// How much scores changed in the sessions that say so.
-  case sessionGain(change: RangedValue, sessions: Int, of: Int)
+  /// How much scores changed in the sessions that say so, whose number is nil where it is not shown.
+  case sessionGain(change: RangedValue, sessions: Int?, of: Int)
   /// A generation of trainers; 0 where it is not known.
   case generation(number: Int)
   /// What a trainer did, beside the name.
@@ -62,8 +73,8 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   case someTrainer
   /// What is wrong with the sessions of a file, with codes where they may be shown.
   case problem(problem: ProblemKind, count: Int, codes: [String])
-  /// That officers are counted from the fewest to the most that there can be.
-  case fewestAndMost
+  /// That officers are counted from the fewest to the most that there can be; without a most where sessions do not say how many they taught.
+  case fewestAndMost(withoutNumbers: Int)
   /// So many in so many sessions.
   case inSessions(sessions: Int)
   /// So many of them trainers of the second generation and later.
@@ -78,8 +89,8 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
 
   /// Words of column heads and short labels.
   public enum Word: String, Sendable, Hashable, Codable, CaseIterable {
-    case chosen, cut, trulyBest, fallOnRetest, candidates, shareOfCandidates, shareOfChosen, blindP
-    case chosenOutsideZone, chosenInZone, othersInZone, othersOutsideZone, persons
+    case chosen, cut, trulyBest, onAnotherTest, candidates, shareOfCandidates, shareOfChosen, blindP
+    case chosenOutsideZone, chosenInZone, notDecided, othersInZone, othersOutsideZone, persons
     case trainer, trainedBy, generation, trainers, heldSessions, sessions, seats, firstSession, lastSession,
       standing
     case women, men, sexUnknown, officers, notReported, bySex, byAgency, doubleCounting, numbers,

@@ -89,3 +89,20 @@ extension PageFilling {
     }
   }
 }
+
+extension DataTable {
+  /// The table without columns that are hidden in every row.
+  var withoutHiddenColumns: DataTable {
+    let shown = columns.indices.filter { column in
+      rows.isEmpty
+        || rows.contains { row in
+          guard row.indices.contains(column), case .quantity(let quantity) = row[column] else { return true }
+          return quantity.content != .none(reason: .hidden)
+        }
+    }
+    var table = self
+    table.columns = shown.map { columns[$0] }
+    table.rows = rows.map { row in shown.filter(row.indices.contains).map { row[$0] } }
+    return table
+  }
+}

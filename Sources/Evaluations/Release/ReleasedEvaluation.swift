@@ -50,9 +50,9 @@ extension Evaluation {
     result.whole.attendance = attendance
     result.whole.gain = release.gain(whole.gain, counts: .shown)
     result.whole.retention = retained.flatMap { _ in
-      whole.retention.map { release.gain($0, counts: .withheld) }
+      whole.retention.map { release.gain($0, counts: .shown) }
     }
-    result.whole.lasting = lasting.flatMap { _ in whole.lasting.map { release.gain($0, counts: .withheld) } }
+    result.whole.lasting = lasting.flatMap { _ in whole.lasting.map { release.gain($0, counts: .shown) } }
     result.whole.limits = whole.limits.filter { $0.isTold(of: attendance, threshold: threshold) }
       .map { $0.rounded }
     result.groups = groups.filter { own.contains($0.dimension ?? "") }.map { group in

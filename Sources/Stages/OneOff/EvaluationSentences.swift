@@ -229,13 +229,14 @@ struct EvaluationSentences {
   private func about(_ cascade: Cascade) -> [String] {
     let generations = cascade.generations.filter { $0.generation > 0 }.count
     var sentences = [
-      "cascade: \(count(cascade.trainers.count, "trainer")) in \(count(generations, "generation")) held \(count(cascade.sessions, "session")) with \(count(cascade.seats, "seat")), taken by at least \(count(cascade.fewestOfficers, "different officer"))"
+      "cascade: \(count(cascade.trainers.count, "trainer"))\(generations > 0 ? " in " + count(generations, "generation") : "") held \(count(cascade.sessions, "session")) with \(count(cascade.seats, "seat")), taken by at least \(count(cascade.fewestOfficers, "different officer"))"
     ]
     for generation in cascade.generations {
       let name = generation.generation == 0 ? "of unknown generation" : "generation \(generation.generation)"
       let active = generation.active.map { "\($0) of \(generation.trainers)" } ?? "\(generation.trainers)"
       sentences.append(
-        "  \(name): \(active) trainers held \(generation.sessions) sessions with \(generation.seats) seats")
+        "  \(name): \(active) \(generation.trainers == 1 ? "trainer" : "trainers") held \(count(generation.sessions, "session")) with \(count(generation.seats, "seat"))"
+      )
     }
     let silent = cascade.trainers.filter { [.none, .noneUndated].contains($0.report) }.count
     if silent > 0 { sentences.append("  \(count(silent, "trainer")) reported no session") }

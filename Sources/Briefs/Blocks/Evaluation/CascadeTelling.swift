@@ -19,8 +19,7 @@ struct CascadeTelling {
     var blocks: [Report.Block] = [.keyFigures(figures: keyFigures())]
     if let tree = tree() { blocks.append(tree) }
     if !cascade.generations.isEmpty { blocks.append(.table(table: generations())) }
-    // Beside generations the sexes are columns of their table.
-    if cascade.generations.isEmpty, !cascade.bySex.isEmpty {
+    if sexes.isEmpty, !cascade.bySex.isEmpty {
       blocks.append(reached(.bySex, "sex", cascade.bySex))
     }
     if !cascade.byAgency.isEmpty { blocks.append(reached(.byAgency, "agency", cascade.byAgency)) }
@@ -33,6 +32,11 @@ struct CascadeTelling {
     Cascade.Trainer.Report.allCases.map { report in
       ReportCount(report: report, count: cascade.trainers.count { $0.report == report })
     }
+  }
+
+  /// The sexes that are columns of the table of generations; none where it does not show them.
+  private var sexes: [Cascade.Reached] {
+    cascade.generations.contains { !$0.bySex.isEmpty } ? cascade.bySex : []
   }
 
   /// Those who have reported nothing though six months have passed, or nobody knows since when.
@@ -53,26 +57,38 @@ struct CascadeTelling {
       figures.append(
         KeyFigure(
           label: label(.trainers), value: Quantity(count: trainers),
-          note: .trainers(.ofGenerations(generations: generations))))
+          note: .trainers(
+            generations > 0 ? .ofGenerations(generations: generations) : .generation(number: 0))))
     }
     figures += [
       KeyFigure(
-        label: label(.seats), value: Quantity(count: spread.seats),
+        label: label(.seats), value: seats,
         note: .trainers(.inSessions(sessions: spread.sessions))),
       KeyFigure(
         label: label(.officers),
-        value: spread.fewest == spread.seats
-          ? Quantity(count: spread.seats)
-          : Quantity(.interval(low: Double(spread.fewest), high: Double(spread.seats))),
-        note: .trainers(.fewestAndMost)),
+        value: spread.withoutNumbers > 0
+          ? Quantity(.lowerBound(low: Double(spread.fewest)))
+          : spread.fewest == spread.seats
+            ? Quantity(count: spread.seats)
+            : Quantity(.interval(low: Double(spread.fewest), high: Double(spread.seats))),
+        note: .trainers(.fewestAndMost(withoutNumbers: spread.withoutNumbers))),
     ]
     if !cascade.trainers.isEmpty {
       figures.append(
         KeyFigure(
           label: label(.notReported), value: Quantity(count: silent.count),
-          note: .trainers(.standing(report: .none))))
+          note: .trainers(
+            .silent(
+              late: silent.count { $0.report == .none }, undated: silent.count { $0.report == .noneUndated }
+            ))))
     }
     return figures
+  }
+
+  /// The seats, of which there were more where sessions do not say how many they taught.
+  private var seats: Quantity {
+    spread.withoutNumbers > 0
+      ? Quantity(.lowerBound(low: Double(spread.seats))) : Quantity(count: spread.seats)
   }
 
   // MARK: The tree
@@ -140,20 +156,21 @@ struct CascadeTelling {
 
   private func generations() -> DataTable {
     let words: [TrainerPhrase.Word] = [.trainers, .heldSessions, .sessions, .seats]
-    func row(_ name: Phrase, _ counts: [Int?], _ bySex: [Cascade.Reached]) -> [Entry] {
-      [.words(phrase: name)] + counts.map { .quantity(quantity: Quantity(told: $0)) }
-        + cascade.bySex.map { sex in
+    func row(_ name: Phrase, _ counts: [Int?], seats: Int, _ bySex: [Cascade.Reached]) -> [Entry] {
+      [.words(phrase: name)] + (counts + [seats]).map { .quantity(quantity: Quantity(told: $0)) }
+        + sexes.map { sex in
+          // Without sexes there is either nobody, or it is not shown who.
           .quantity(
             quantity: Quantity(
-              told: bySex.isEmpty ? nil : bySex.first { $0.code == sex.code }?.seats ?? 0))
+              told: bySex.isEmpty && seats > 0 ? nil : bySex.first { $0.code == sex.code }?.seats ?? 0))
         }
     }
     let all = cascade.generations
     let active = all.compactMap(\.active)
     var rows = all.map { one in
       row(
-        .trainers(.generation(number: one.generation)), [one.trainers, one.active, one.sessions, one.seats],
-        one.bySex)
+        .trainers(.generation(number: one.generation)), [one.trainers, one.active, one.sessions],
+        seats: one.seats, one.bySex)
     }
     if all.count > 1 {
       rows.append(
@@ -161,14 +178,13 @@ struct CascadeTelling {
           .word(word: .all),
           [
             all.reduce(0) { $0 + $1.trainers }, active.count == all.count ? active.reduce(0, +) : nil,
-            spread.sessions, spread.seats,
-          ],
-          cascade.bySex))
+            spread.sessions,
+          ], seats: spread.seats, cascade.bySex))
     }
     return DataTable(
       caption: nil,
       columns: [.trainers(.word(word: .generation))] + words.map { .trainers(.word(word: $0)) }
-        + cascade.bySex.map { .evaluation(.group(part: page.part("sex", $0.code))) }, rows: rows)
+        + sexes.map { .evaluation(.group(part: page.part("sex", $0.code))) }, rows: rows)
   }
 
   /// The seats of groups as bars.
@@ -211,10 +227,7 @@ struct CascadeTelling {
     if case .success(let gain)? = cascade.gain?.wrappedValue {
       add(
         .gainInSessions,
-        [
-          .sessionGain(
-            change: RangedValue(gain), sessions: cascade.sessionsWithMeans ?? 0, of: cascade.sessions)
-        ])
+        [.sessionGain(change: RangedValue(gain), sessions: cascade.sessionsWithMeans, of: cascade.sessions)])
     }
     let problems = self.problems()
     if !problems.isEmpty { add(.problems, problems) }

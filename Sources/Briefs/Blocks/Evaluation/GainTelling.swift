@@ -25,10 +25,24 @@ struct GainTelling {
     } else {
       blocks.append(.paragraph(phrase: .evaluation(.cannotTell(gain: told))))
     }
-    if let retention = evaluation.whole.retention {
-      blocks.append(.paragraph(phrase: .evaluation(.retained(gain: page.told(retention)))))
+    let lasting = evaluation.whole.lasting.flatMap { lasting -> Phrase? in
+      lasting.pairs == 0 ? nil : .evaluation(.lasting(gain: page.told(lasting)))
     }
+    blocks += ([lasting].compactMap(\.self) + Self.followUp(evaluation, page)).map { .paragraph(phrase: $0) }
     return blocks
+  }
+
+  /// Whether scores held from the end of the training to the follow-up, and how many have no score there.
+  static func followUp(_ evaluation: Evaluation, _ page: PageEvaluation) -> [Phrase] {
+    var phrases: [Phrase] = []
+    if let retention = evaluation.whole.retention, retention.pairs > 0 {
+      phrases.append(.evaluation(.retained(gain: page.told(retention))))
+    }
+    for limit in evaluation.whole.limits {
+      guard case .followUpMissing = limit else { continue }
+      phrases.append(.evaluation(.limit(limit: limit, scale: page.scale)))
+    }
+    return phrases
   }
 
   /// How many took part, and how many of them have both scores.
@@ -94,12 +108,18 @@ struct GainTelling {
       guard let range = try? RangedValue(estimate.get()) else { return }
       add(word, range.value, range, form)
     }
-    add(.meanChange, gain.mean, .change(decimals: decimals))
+    if let mean = told.mean { add(.meanChange, mean, told.change, .change(decimals: decimals)) }
     add(.medianChange, gain.median, .change(decimals: decimals))
     add(.normalisedGain, gain.normalised, .number(decimals: 2))
     add(.effect, gain.effect, .number(decimals: 2))
     if let hedges = try? gain.hedges.get() { add(.hedges, hedges, nil, .number(decimals: 2)) }
-    if let test = try? gain.test.get() { add(.signedRankP, test.p, nil, .probability) }
+    if let p = told.p {
+      rows.append([
+        .words(phrase: .evaluation(.word(word: .signedRankP))), .words(phrase: .evaluation(.probability(p: p))),
+        .quantity(quantity: Quantity(.none(reason: .noRow))),
+        .words(phrase: .evaluation(.meaning(of: .signedRankP))),
+      ])
+    }
     if let test = try? gain.pairedT.get() { add(.pairedTP, test.p, nil, .probability) }
     for (word, count) in [(.atMaximumBefore, gain.atMaximumBefore), (.atMaximumAfter, gain.atMaximumAfter)]
       as [(EvaluationPhrase.Word, Int?)]

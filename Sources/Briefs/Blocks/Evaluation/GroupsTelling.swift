@@ -71,7 +71,6 @@ struct GroupsTelling {
   }
 
   private func table(_ dimension: String, _ groups: [GroupResult]) -> DataTable {
-    let none = Entry.quantity(quantity: Quantity(.none(reason: .notEstimable)))
     let form = Quantity.Form.number(decimals: page.scale.decimals)
     let words: [EvaluationPhrase.Word] = [
       .group, .attended, .bothScores, .meanBefore, .meanAfter, .meanChange, .effect, .signedRankP,
@@ -80,22 +79,23 @@ struct GroupsTelling {
       caption: nil, columns: words.map { .evaluation(.word(word: $0)) },
       rows: groups.map { group in
         let gain = group.gain
+        let told = page.told(gain)
         return [
           .words(phrase: .evaluation(.group(part: page.part(dimension, group.code ?? "")))),
           .quantity(quantity: Quantity(told: group.attendance.attended)),
           .quantity(quantity: Quantity(count: gain.pairs)),
           .quantity(quantity: Quantity(gain.meanBefore, form: form)),
           .quantity(quantity: Quantity(gain.meanAfter, form: form)),
-          (try? gain.mean.get()).map {
-            .words(
-              phrase: .evaluation(
-                .ranged(range: RangedValue($0), form: .change(decimals: page.scale.decimals))))
-          } ?? none,
+          told.change.map {
+            .words(phrase: .evaluation(.ranged(range: $0, form: .change(decimals: page.scale.decimals))))
+          } ?? .quantity(quantity: Quantity(told.mean, form: .change(decimals: page.scale.decimals))),
           (try? gain.effect.get()).map {
             .words(phrase: .evaluation(.ranged(range: RangedValue($0), form: .number(decimals: 2))))
-          } ?? none,
-          .quantity(quantity: Quantity(gain.test, below: gain.pBelow)),
+          } ?? .quantity(quantity: Quantity(gain.effect.map(\.value), form: .number(decimals: 2))),
+          told.p.map { .words(phrase: .evaluation(.probability(p: $0))) }
+            ?? .quantity(quantity: Quantity(gain.test.map(\.p), form: .probability)),
         ]
-      })
+      }
+    ).withoutHiddenColumns
   }
 }

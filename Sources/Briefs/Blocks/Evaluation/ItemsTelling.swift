@@ -26,7 +26,8 @@ struct ItemsTelling {
     let reliability = evaluation.reliability.map { one in
       Phrase.evaluation(
         .reliability(
-          occasion: one.occasion, alpha: (try? one.alpha.get()).map { RangedValue($0) }, persons: one.persons,
+          occasion: one.occasion, alpha: (try? one.alpha.get()).map { RangedValue($0) },
+          persons: page.audience == .insiders ? .exact(count: one.persons) : .atLeast(count: one.persons),
           items: one.items, error: try? one.standardError.get(), scale: page.scale))
     }
     if !reliability.isEmpty {
@@ -79,14 +80,21 @@ struct ItemsTelling {
       caption: nil, columns: words.map { .evaluation(.word(word: $0)) },
       rows: all.map { item in
         [
-          .words(phrase: .own(text: page.item(item.name))), .quantity(quantity: Quantity(count: item.pairs)),
+          .words(phrase: .own(text: page.item(item.name))),
+          item.roundedTo == nil
+            ? .quantity(quantity: Quantity(count: item.pairs))
+            : .words(phrase: .evaluation(.about(count: item.pairs))),
           .quantity(quantity: percent(item.before)), .quantity(quantity: percent(item.after)),
           .quantity(quantity: Quantity(told: item.gained)), .quantity(quantity: Quantity(told: item.lost)),
           .quantity(quantity: Quantity(item.adjustedP, form: .probability)),
-          .quantity(quantity: Quantity(item.discrimination, form: .number(decimals: 2))),
+          // What leaves the office is rounded to a tenth.
+          .quantity(
+            quantity: Quantity(
+              item.discrimination, form: .number(decimals: page.audience == .insiders ? 2 : 1))),
           .words(phrase: .evaluation(.itemVerdict(verdict: item.verdict, defects: item.defects))),
         ]
-      })
+      }
+    ).withoutHiddenColumns
     let rest = all.count - drawn.count
     return page.figure(
       Self.summary(all), .evaluation(.drawnByItem), .dumbbell(chart: chart), table,

@@ -12,9 +12,8 @@ struct SelectionTelling {
   }
 
   func blocks() -> [Report.Block] {
-    // Without a zone nothing is known of who stands inside of it.
-    let choice = ends == nil ? Report.Block.paragraph(phrase: headline) : choice()
-    return [.keyFigures(figures: keyFigures()), choice, .trust(notes: notes())] + balance()
+    [.keyFigures(figures: keyFigures()), choice() ?? .paragraph(phrase: headline), .trust(notes: notes())]
+      + balance()
   }
 
   /// How many of how many are chosen, and how many of them are truly among the best.
@@ -31,8 +30,8 @@ struct SelectionTelling {
     ends.map { ends in
       .trainers(
         .zone(
-          lower: ends.lower, upper: ends.upper, chosen: selection.zoneChosenCount ?? 0,
-          others: selection.zoneNotChosenCount ?? 0, scale: page.scale))
+          lower: ends.lower, upper: ends.upper, chosen: selection.zoneChosenCount,
+          others: selection.zoneNotChosenCount, undecided: selection.undecidedCount ?? 0, scale: page.scale))
     }
   }
 
@@ -56,7 +55,8 @@ struct SelectionTelling {
       figures.append(
         KeyFigure(
           label: label(.cut), value: Quantity(cut, form: .number(decimals: page.scale.decimals)),
-          note: ends.map { .trainers(.scores(lower: $0.lower, upper: $0.upper, scale: page.scale)) }
+          note: bestFrom(cut)
+            ?? ends.map { .trainers(.scores(lower: $0.lower, upper: $0.upper, scale: page.scale)) }
             ?? .evaluation(.ofPoints(scale: page.scale))))
     }
     if let best = try? selection.trulyBest.get() {
@@ -70,23 +70,32 @@ struct SelectionTelling {
     if let points = try? selection.fallInPoints.get() {
       figures.append(
         KeyFigure(
-          label: label(.fallOnRetest),
-          value: Quantity(-points.magnitude, form: .change(decimals: max(1, page.scale.decimals))),
+          label: label(.onAnotherTest),
+          value: Quantity(-points, form: .change(decimals: max(1, page.scale.decimals))),
           note: .evaluation(.ofPoints(scale: page.scale))))
     }
     return figures
   }
 
-  /// Candidates inside and outside of the zone, as bars.
-  private func choice() -> Report.Block {
-    let inside = selection.zoneChosenCount ?? 0
-    let others = selection.zoneNotChosenCount ?? 0
-    let chosen = selection.chosen - (selection.chosenWithoutScore ?? 0)
-    let bars: [(TrainerPhrase.Word, Int)] = [
-      (.chosenOutsideZone, max(0, chosen - inside)), (.chosenInZone, inside),
-      (.othersInZone, others),
-      (.othersOutsideZone, max(0, (selection.scored ?? selection.candidates) - chosen - others)),
-    ]
+  /// From which score on the best are, where the lowest of the chosen scored less; nil where the best were chosen.
+  private func bestFrom(_ lowest: Double) -> Phrase? {
+    guard let best = try? selection.cut.get(), best > lowest else { return nil }
+    let count = selection.chosen - (selection.chosenWithoutScore ?? 0)
+    return .trainers(.bestFrom(score: best, count: count, scale: page.scale))
+  }
+
+  /// Candidates inside and outside of the zone, as bars; nil where it is not known or not shown who stands inside of it.
+  private func choice() -> Report.Block? {
+    guard ends != nil, let inside = selection.zoneChosenCount, let others = selection.zoneNotChosenCount,
+      let scored = selection.scored, let undecided = selection.undecidedCount,
+      let places = selection.undecidedPlaces
+    else { return nil }
+    // Who has one of the places left for equal scores is not known.
+    let chosen = selection.chosen - (selection.chosenWithoutScore ?? 0) - (undecided > 0 ? places : 0)
+    let bars: [(TrainerPhrase.Word, Int)] =
+      [(.chosenOutsideZone, max(0, chosen - inside)), (.chosenInZone, inside)]
+      + (undecided > 0 ? [(.notDecided, undecided)] : [])
+      + [(.othersInZone, others), (.othersOutsideZone, max(0, scored - chosen - undecided - others))]
     let group = Phrase.trainers(.word(word: .persons))
     let chart = CategoryChart(
       groups: [.init(name: group, tone: .neutral)],
@@ -123,18 +132,19 @@ struct SelectionTelling {
     if let count = selection.chosenWithoutScore, count > 0 {
       notes.append(note(.chosen, [.trainers(.withoutScore(count: count))]))
     }
-    if (selection.zoneChosenCount ?? 0) + (selection.zoneNotChosenCount ?? 0) > 0 {
+    let limits = selection.limits.compactMap(limit)
+    if !limits.isEmpty { notes.append(note(.choice, limits)) }
+    if (selection.zoneChosenCount ?? 0) + (selection.zoneNotChosenCount ?? 0) + (selection.undecidedCount ?? 0) > 0 {
       notes.append(note(.tieZone, [.trainers(.beyondTheTest)]))
     }
     if let fall = try? selection.fall.get() {
       notes.append(
         note(
-          .fallOnRetest,
+          .onAnotherTest,
           [
             .trainers(
               .fall(
-                deviations: fall.magnitude, points: (try? selection.fallInPoints.get())?.magnitude,
-                scale: page.scale))
+                deviations: fall, points: try? selection.fallInPoints.get(), scale: page.scale))
           ]))
     }
     notes.append(
@@ -149,28 +159,36 @@ struct SelectionTelling {
     return notes
   }
 
+  /// What the choice cannot be; nil for what is said elsewhere.
+  private func limit(_ limit: TrainerSelection.Limit) -> Phrase? {
+    switch limit {
+    case .notFewerThanCandidates(let chosen, let scored):
+      .trainers(.allChosen(chosen: chosen, scored: scored))
+    case .chosenBelowZone(let count): .trainers(.chosenBelowZone(count: count))
+    case .tiedAtCut, .chosenWithoutScore: nil
+    }
+  }
+
   /// How the choice stands beside the candidates, a table a dimension.
   private func balance() -> [Report.Block] {
     var dimensions: [String] = []
     for one in selection.balance where !dimensions.contains(one.dimension) {
       dimensions.append(one.dimension)
     }
-    return dimensions.map { dimension in
+    return dimensions.flatMap { dimension -> [Report.Block] in
       let rows = selection.balance.filter { $0.dimension == dimension }
-      // Who was chosen without a score is among the groups, and not among the candidates.
       let all = (
         candidates: rows.reduce(0) { $0 + $1.candidates }, chosen: rows.reduce(0) { $0 + $1.chosen }
       )
-      let words: [TrainerPhrase.Word] = [
-        .candidates, .chosen, .shareOfCandidates, .shareOfChosen, .blindP,
+      // Per cents of fewer than twenty are not given.
+      let shares: [(word: TrainerPhrase.Word, all: Int, part: (TrainerSelection.Balance) -> Int)] = [
+        (.shareOfCandidates, all.candidates, \.candidates), (.shareOfChosen, all.chosen, \.chosen),
       ]
-      func share(_ part: Int, _ whole: Int) -> Entry {
-        .quantity(
-          quantity: whole < 20
-            ? Quantity(.none(reason: .noRow))
-            : Quantity(100 * Double(part) / Double(whole), form: .percent(decimals: 0)))
-      }
-      return .table(
+      let given = shares.filter { $0.all >= 20 }
+      let isOpen = rows.contains { ($0.undecided ?? 0) > 0 }
+      let words: [TrainerPhrase.Word] =
+        [.candidates, .chosen] + (isOpen ? [.notDecided] : []) + given.map(\.word) + [.blindP]
+      let table = Report.Block.table(
         table: DataTable(
           caption: .evaluation(.byGroup(dimension: page.label(dimension))),
           columns: [.evaluation(.word(word: .group))] + words.map { .trainers(.word(word: $0)) },
@@ -179,10 +197,14 @@ struct SelectionTelling {
               .words(phrase: .evaluation(.group(part: page.part(dimension, one.code)))),
               .quantity(quantity: Quantity(count: one.candidates)),
               .quantity(quantity: Quantity(count: one.chosen)),
-              share(one.candidates, all.candidates), share(one.chosen, all.chosen),
-              .quantity(quantity: Quantity(one.p, form: .probability)),
-            ]
+            ] + (isOpen ? [.quantity(quantity: Quantity(told: one.undecided))] : [])
+              + given.map { share in
+                .quantity(
+                  quantity: Quantity(
+                    100 * Double(share.part(one)) / Double(share.all), form: .percent(decimals: 0)))
+              } + [.quantity(quantity: Quantity(one.p, form: .probability))]
           }))
+      return [table] + (given.count < shares.count ? [.note(phrase: .trainers(.sharesLeftOut))] : [])
     }
   }
 }

@@ -10,20 +10,65 @@ struct SummaryTelling {
   func blocks() -> [Report.Block] {
     let evaluation = page.body.evaluation
     let messages = [
-      evaluation.map(gain), evaluation.flatMap(groups), evaluation.flatMap(items),
+      evaluation.map(gain), evaluation.flatMap(lasting), evaluation.flatMap(groups), evaluation.flatMap(items),
       evaluation?.selection.map(selection), page.body.cascade.map(cascade),
     ].compactMap(\.self)
-    return messages.isEmpty ? [] : [.messages(messages: messages)]
+    let withheld = page.body.withheld.map {
+      Report.Block.note(
+        phrase: .evaluation(.withheld(dimension: $0.dimension.map(page.label), reason: $0.reason)))
+    }
+    return (messages.isEmpty ? [] : [.messages(messages: messages)]) + withheld
   }
 
   private func gain(_ evaluation: Evaluation) -> Message {
     let told = page.told(evaluation.whole.gain)
     let paired = GainTelling.paired(evaluation.whole.attendance)
-    let sentences: [Phrase] =
+    let limits = evaluation.whole.limits.filter(Self.leads).map {
+      Phrase.evaluation(.limit(limit: $0, scale: page.scale))
+    }
+    let means: [Phrase] =
       told.pairs == 0
-      ? [paired]
-      : [.evaluation(told.verdict == .cannotTell ? .cannotTell(gain: told) : .means(gain: told)), paired]
-    return Message(headline: .evaluation(.gained(gain: told)), sentences: sentences, evidence: told.evidence)
+      ? []
+      : told.verdict == .cannotTell
+        ? [.evaluation(.cannotTell(gain: told))]
+        : told.before != nil && told.after != nil ? [.evaluation(.means(gain: told))] : []
+    guard let part = missing(evaluation), told.pairs > 0, told.verdict != .cannotTell else {
+      return Message(
+        headline: .evaluation(.gained(gain: told)), sentences: limits + means + [paired],
+        evidence: told.evidence)
+    }
+    // A test of those who stayed is no evidence on all.
+    return Message(
+      headline: .evaluation(.gainedOfPart(gain: told, missing: part.missing, of: part.all)),
+      sentences: limits + means + [paired], evidence: nil)
+  }
+
+  /// Limits without which the first sentence misleads.
+  private static func leads(_ limit: EvaluationLimit) -> Bool {
+    switch limit {
+    case .selectiveAttrition, .regressionToMean, .unknownRegressionToMean, .testAndIntervalDisagree: true
+    default: false
+    }
+  }
+
+  /// How many of how many have no second score, where that makes the gain one of a part: where they had scored otherwise at the first, or
+  /// are a fifth or more, beyond which a loss threatens a study (Schulz and Grimes 2002, Lancet 359:781).
+  private func missing(_ evaluation: Evaluation) -> (missing: Int, all: Int)? {
+    let limits = evaluation.whole.limits
+    let isSelective = limits.contains { if case .selectiveAttrition = $0 { true } else { false } }
+    for case .attrition(let missing, let all) in limits {
+      return isSelective || 5 * missing >= all ? (missing, all) : nil
+    }
+    return nil
+  }
+
+  /// Whether scores at the follow-up are above those before.
+  private func lasting(_ evaluation: Evaluation) -> Message? {
+    guard let lasting = evaluation.whole.lasting, lasting.pairs > 0 else { return nil }
+    let told = page.told(lasting)
+    return Message(
+      headline: .evaluation(.lasting(gain: told)), sentences: GainTelling.followUp(evaluation, page),
+      evidence: told.evidence)
   }
 
   /// Whether women gained as much as men; else the first groups that are compared, else why none are.
