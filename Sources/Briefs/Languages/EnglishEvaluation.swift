@@ -363,7 +363,7 @@ struct EnglishEvaluation: EnglishWords {
       "\(what): beside what else is shown, they would tell of single persons."
     case .noPairs: "\(what): nobody has both scores."
     case .equalScores:
-      "\(what): nearly all scores stand at one end of the scale, so a mean would tell each of them."
+      "\(what): some scores are so alike that figures would tell of single persons."
     case .fewParticipants: "The scores are not shown: too few took part not to tell of single persons."
     case .fewTrainers:
       "How far the training spread is not shown: too few trainers held sessions not to tell of single ones."
