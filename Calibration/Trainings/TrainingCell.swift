@@ -46,8 +46,9 @@ struct TrainingCell: Sendable {
     persons == 5 ? [1, 2, 2] : persons == 10 ? [3, 3, 4] : persons == 23 ? [5, 8, 10] : [12, 18, 40]
   }
 
-  /// The tallies of a number of series, by the names of what is asked, in their order; intervals that are printed for comparison alone are asked of the
-  /// first `compared`, tests that deal the values out of at most 4,000.
+  /// The tallies of a number of series, by the names of what is asked, in their order; intervals that are
+  /// printed for comparison alone are asked of the first `compared`, tests that deal the values out of at most
+  /// 4,000.
   func tallies(seed: UInt64, series: Int, compared: Int) -> [(name: String, tally: Tally)] {
     isNull ? sizes(seed, series, min(series, 4000)) : coverages(seed, series, compared)
   }

@@ -113,4 +113,31 @@ import Testing
     let alone = try workspace.waymark("evaluate", "--sessions", "sessions.csv", "--format", "csv")
     #expect(alone.exitCode == 0 && alone.output.contains("\ncascade,seats,32.0,,,\n"), "\(alone.messages)")
   }
+
+  @Test func moreThanThereAreCannotBeChosen() throws {
+    let run = try run(Self.scores, "--choose", "6")
+    #expect(run.exitCode == 2 && run.messages.contains("6 are to be chosen"), "\(run.messages)")
+  }
+
+  @Test func oneOddWordLeavesTheReadingOfSexOn() throws {
+    let run = try run(
+      "code,sex,before,after\nA1,f,1,2\nA2,Female,2,4\nA3,m,1,2\nA4,Male,2,3\nA5,?,1,2\nA6,odd,1,3\n",
+      "--format", "csv")
+    #expect(run.exitCode == 0 && run.messages.contains("1 cells of 'sex' hold no word that is understood"))
+    #expect(run.output.contains("\nsex F,") && run.output.contains("\nsex M,"))
+    #expect(!run.output.contains("sex odd") && !run.output.contains("sex Female"))
+  }
+
+  @Test func columnsOfSessionsMayBeNamedAndAreSaid() throws {
+    let workspace = try SmallWorkspace()
+    try workspace.write(
+      "wer,von,wann,f,m,note\nA,,03/04/2021,1,2,x\nB,A,05/06/2021,2,3,x\n", to: "sessions.csv")
+    let more = ["--cascade", "trainer=wer,trained-by=von,date=wann,women=f,men=m", "--format", "table"]
+    let unclear = try CommandRun.waymark(["evaluate", "--sessions", "sessions.csv"] + more, in: workspace.url)
+    #expect(unclear.exitCode == 3 && unclear.messages.contains("--dates day-month"), "\(unclear.messages)")
+    let run = try CommandRun.waymark(
+      ["evaluate", "--sessions", "sessions.csv", "--dates", "day-month"] + more, in: workspace.url)
+    #expect(run.exitCode == 0 && run.messages.contains("not read: 'note'"), "\(run.messages)")
+    #expect(run.output.contains("2 trainers in 2 generations"))
+  }
 }

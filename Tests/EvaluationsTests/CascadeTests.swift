@@ -128,10 +128,12 @@ struct CascadeTests {
     #expect(result.sessionsWithoutNumbers == 4)
   }
 
-  @Test("Six months are counted to the day where days are known, else by the calendar", arguments: [
-    (Int?(1), Int?(1), Cascade.Trainer.Report.withinSixMonths), (1, 13, .later), (15, 13, .withinSixMonths),
-    (nil, 13, .withinSixMonths), (1, nil, .withinSixMonths), (0, 40, .withinSixMonths),
-  ])
+  @Test(
+    "Six months are counted to the day where days are known, else by the calendar",
+    arguments: [
+      (Int?(1), Int?(1), Cascade.Trainer.Report.withinSixMonths), (1, 13, .later), (15, 13, .withinSixMonths),
+      (nil, 13, .withinSixMonths), (1, nil, .withinSixMonths), (0, 40, .withinSixMonths),
+    ])
   func days(trained: Int?, held: Int?, report: Cascade.Trainer.Report) {
     var one = session("T1", month: Self.march + 6, trained: Self.march, men: 5)
     (one.trainedDay, one.day) = (trained, held)

@@ -11,12 +11,14 @@ struct GainVerdictTests {
     return EvaluationAnalysis.evaluation(of: sheet(rows, maximum: 100), settings: EvaluationSettings()).whole
   }
 
-  @Test("Where the test and the interval disagree no change is told, and that is said", arguments: [
-    // Signed ranks 2 * 2 / 64, t interval from 3.02: stats.wilcoxon, stats.t.interval.
-    [20, 14, 12, 10, 8, -1.0],
-    // 2 / 256, t interval from -3.9.
-    [1, 1, 1, 1, 1, 1, 1, 30.0],
-  ])
+  @Test(
+    "Where the test and the interval disagree no change is told, and that is said",
+    arguments: [
+      // Signed ranks 2 * 2 / 64, t interval from 3.02: stats.wilcoxon, stats.t.interval.
+      [20, 14, 12, 10, 8, -1.0],
+      // 2 / 256, t interval from -3.9.
+      [1, 1, 1, 1, 1, 1, 1, 30.0],
+    ])
   func contradiction(changes: [Double]) throws {
     let result = whole(changes)
     let p = try result.gain.test.get().p

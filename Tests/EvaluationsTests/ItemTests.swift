@@ -5,13 +5,16 @@ import Testing
 @Suite("The items of a test")
 struct ItemTests {
   /// Ten persons; each item is a pair of strings of what was right before and after, `.` is not answered.
-  private func sheet(_ items: [(name: String, before: String, after: String)], persons: Int = 10) -> ScoreSheet {
+  private func sheet(_ items: [(name: String, before: String, after: String)], persons: Int = 10)
+    -> ScoreSheet
+  {
     func credits(_ text: String) -> [Double?] { text.map { $0 == "." ? nil : $0 == "1" ? 1 : 0 } }
     let before = items.map { credits($0.before) }
     let after = items.map { credits($0.after) }
     let participants = (0..<persons).map { person in
       Participant(
-        code: "P\(100 + person)", answers: [.before: before.map { $0[person] }, .after: after.map { $0[person] }])
+        code: "P\(100 + person)",
+        answers: [.before: before.map { $0[person] }, .after: after.map { $0[person] }])
     }
     return ScoreSheet(participants: participants, items: items.map(\.name), maximum: nil, dimensions: [])
   }
@@ -72,7 +75,9 @@ struct ItemTests {
     #expect(items(1)[5].defects.isEmpty)
   }
 
-  @Test("An item right less often than by guessing, whoever knows more, has a wrong key; one that is hard has not")
+  @Test(
+    "An item right less often than by guessing, whoever knows more, has a wrong key; one that is hard has not"
+  )
   func belowGuessing() {
     let none = String(repeating: "0", count: 40)
     // Of forty the last know most; three of the middle have the keyless one right, the best three the hard one.

@@ -28,7 +28,9 @@ private struct Rebuilder {
       if let told = gain.change, abs(changes.reduce(0, +) / Double(changes.count) - told) > 0.1 + 1e-9 {
         return false
       }
-      if let bound = gain.pBelow, let test = try? signedRankTest(changes).get(), test.p >= bound { return false }
+      if let bound = gain.pBelow, let test = try? signedRankTest(changes).get(), test.p >= bound {
+        return false
+      }
       if gain.verdict == .rose, let test = try? signedRankTest(changes).get(), test.p >= 0.05 { return false }
       if let effect = try? gain.effect.get().value,
         let own = try? standardisedMeanChange(changes, level: 0.95).get().value,
@@ -87,6 +89,17 @@ struct RebuiltScoresTests {
     for mean in means { #expect(abs(mean * 10 - (mean * 10).rounded()) < 1e-9) }
   }
 
+  @Test("Of any few gains many sets are left", arguments: UInt64(0)..<30)
+  func random(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let women = (0..<Int.random(in: 5...8, using: &generator)).map { _ in
+      Double(Int.random(in: -1...3, using: &generator))
+    }
+    let told = try #require(
+      evaluation(women).released()?.groups.first { $0.code == "F" }?.gain)
+    #expect(Rebuilder(told: told).sets(women.count).count >= 20)
+  }
+
   @Test("No exact p value of a group leaves, from which those who rose could be counted")
   func counted() throws {
     // Nobody fell anywhere: p = 2 / 2^rose.
@@ -115,6 +128,23 @@ struct RebuiltScoresTests {
     #expect(comparison.verdict == .noClearDifference)
   }
 
+  @Test("No bound of a p value tells that all of a group rose", arguments: 10...16)
+  func bounds(count: Int) throws {
+    let told = try #require(
+      release(
+        rows(count + 20, dimension: "sex", code: { $0 < count ? "F" : "M" }) { place in
+          let before = 6 + Double(place % 5)
+          return (before, before + (place < count ? 1 + Double(place % 4) : Double(place % 5) - 1))
+        }
+      ).groups.first { $0.code == "F" }?.gain)
+    #expect(told.verdict == .rose)
+    let bound = try #require(told.pBelow)
+    // One who fell by the second smallest change would be told by the same.
+    let other = (0..<count).map { Double($0 == 1 ? -2 : $0 + 1) }
+    #expect(try signedRankTest(other).get().p < bound)
+    #expect(try bound >= 8 * smallestSignedRankP(changes: count).get())
+  }
+
   @Test("A group all at the maximum, and one all of whom changed by the same, tell of nobody")
   func uniform() throws {
     func all(_ after: (Int, Double) -> Double) throws -> Evaluation {
@@ -139,6 +169,7 @@ struct RebuiltScoresTests {
     let top = try all { _, _ in 20 }
     #expect(top.whole.gain.meanAfter == .failure(.hiddenValues))
     #expect(top.whole.gain.atMaximumAfter == nil)
+    #expect(!top.whole.limits.contains { if case .ceiling = $0 { true } else { false } })
     #expect(top.withheld.contains(.init(dimension: nil, reason: .equalScores)))
   }
 

@@ -7,7 +7,7 @@ public enum CascadeAnalysis {
 
   /// The cascade of sessions.
   ///
-  /// Trainers are those who held sessions and those who were chosen. Where it is not said who was chosen, those whom no one trained
+  /// Trainers are those who held sessions, those of whom it is said that they reported none, and those who were chosen. Where it is not said who was chosen, those whom no one trained
   /// count as master trainers. Numbers below 0 or above 100,000 and months of no year from 1 to 9999 count as not known and are named
   /// among the problems. Months count to the day where days are known. The same session of a trainer twice, dated and alike in
   /// all, counts twice, so that the seats stay an upper bound, and is named. A session that gives a total and fewer of known sex has the rest of unknown sex; where more are of known sex
@@ -27,6 +27,10 @@ public enum CascadeAnalysis {
     var seen: Set<TrainingSession> = []
     for session in sessions {
       guard let place = places[session.trainer] else { continue }
+      guard session.occurrence == .held else {
+        diaries[place].addTraining(of: session)
+        continue
+      }
       let numbers = SessionNumbers(session, sexes: sexes)
       let agency = session.agency.groupCode
       if session.month != nil, !seen.insert(session).inserted {
@@ -55,7 +59,9 @@ public enum CascadeAnalysis {
         code: code, parent: parent, generation: tree.generations[place], trained: trained[place],
         lastOfFile: last)
       if trainer.heldSessionBeforeTraining { problems.append(.beforeOwnTraining(code: code)) }
-      if let own = trained[place], let teacher = parent.flatMap({ trained[$0] }), own.months(since: teacher) < 0 {
+      if let own = trained[place], let teacher = parent.flatMap({ trained[$0] }),
+        own.months(since: teacher) < 0
+      {
         problems.append(.trainedBeforeTeacher(code: code))
       }
       trainers.append(trainer.trainer)
@@ -63,7 +69,8 @@ public enum CascadeAnalysis {
     return Cascade(
       trainers: trainers, generations: seats.generations(of: trainers), bySex: seats.reached(\.sex),
       byAgency: seats.reached(\.agency), seats: seats.total, fewestOfficers: fewest.count,
-      sessionsWithoutNumbers: incomplete, sessions: sessions.count, gain: means.gain(level: settings.level),
+      sessionsWithoutNumbers: incomplete, sessions: sessions.count { $0.occurrence == .held },
+      gain: means.gain(level: settings.level),
       sessionsWithMeans: means.count, trainersWithMeans: means.trainers, lastMonth: last?.month,
       problems: Cascade.Problem.inOrder(problems), crossing: seats.crossing)
   }

@@ -5,7 +5,9 @@ struct SessionDate: Comparable {
   /// The day of the month, from 1; nil where it is not known.
   let day: Int?
 
-  /// A date; nil where the month is of no year from 1 to 9999. A day that no month has is not known.
+  /// A date; nil where the month is of no year from 1 to 9999.
+  ///
+  /// A day that no month has is not known.
   init?(month: Int?, day: Int?) {
     guard let month, CascadeAnalysis.isPossible(month: month) else { return nil }
     self.month = month

@@ -15,6 +15,11 @@ struct TrainerDiary {
     sessions += 1
     self.seats += seats
     if let date = SessionDate(month: session.month, day: session.day) { dates.append(date) }
+    addTraining(of: session)
+  }
+
+  /// Takes the date of the own training alone.
+  mutating func addTraining(of session: TrainingSession) {
     if let date = SessionDate(month: session.trainedMonth, day: session.trainedDay) {
       trained = trained.map { min($0, date) } ?? date
     }

@@ -1,5 +1,13 @@
 /// One session that a trainer held, as it was read.
 public struct TrainingSession: Sendable, Hashable {
+  /// Whether a session was held, or a trainer is named who reported none.
+  public enum Occurrence: Sendable, Hashable {
+    /// A session.
+    case held
+    /// A trainer who reported none.
+    case noneReported
+  }
+
   /// The code of the trainer.
   public var trainer: String
   /// The code of the one who trained the trainer; nil for a master trainer, who was trained by the programme.
@@ -24,6 +32,8 @@ public struct TrainingSession: Sendable, Hashable {
   public var meanBefore: Double?
   /// The mean score after; nil where it is not known.
   public var meanAfter: Double?
+  /// Whether it was held.
+  public var occurrence = Occurrence.held
 
   /// Creates a session.
   public init(

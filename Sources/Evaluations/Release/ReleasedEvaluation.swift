@@ -30,14 +30,16 @@ extension Evaluation {
       let hidden = groups.filter { group in
         (subset == .retained ? group.retention : group.lasting).map(release.tellsScores) ?? false
       }
-      let open = shown.filter { place in !hidden.contains { $0.dimension == plan.crossing.dimensions[place] } }
+      let open = shown.filter { place in !hidden.contains { $0.dimension == plan.crossing.dimensions[place] }
+      }
       return plan.tellMost(of: open, subset: subset)
     }
     let retained = tells(.retained, whole.retention)
     let lasting = tells(.lasting, whole.lasting)
     if retained != nil || lasting != nil {
       attendance.showFollowUp(
-        of: whole, beside: [retained.map { _ in whole.retention?.pairs }, lasting.map { _ in whole.lasting?.pairs }]
+        of: whole,
+        beside: [retained.map { _ in whole.retention?.pairs }, lasting.map { _ in whole.lasting?.pairs }]
           .compactMap { $0 ?? nil }, threshold: threshold)
     }
     let tellsSelection = selection != nil && crossing != nil && plan.tell([ReleasePlan.distanceOfChosen])
@@ -47,8 +49,10 @@ extension Evaluation {
     let own = names(shown)
     result.whole.attendance = attendance
     result.whole.gain = release.gain(whole.gain, counts: .shown)
-    result.whole.retention = retained.flatMap { _ in whole.retention.map { release.gain($0, counts: .withheld) } }
-    result.whole.lasting = lasting.flatMap { _ in whole.lasting.map { release.gain($0, counts: .withheld) } }
+    result.whole.retention = retained.flatMap { _ in
+      whole.retention.map { release.gain($0, counts: .shown) }
+    }
+    result.whole.lasting = lasting.flatMap { _ in whole.lasting.map { release.gain($0, counts: .shown) } }
     result.whole.limits = whole.limits.filter { $0.isTold(of: attendance, threshold: threshold) }
       .map { $0.rounded }
     result.groups = groups.filter { own.contains($0.dimension ?? "") }.map { group in
@@ -128,7 +132,7 @@ extension EvaluationLimit {
   fileprivate func isTold(of attendance: Attendance, threshold: Int) -> Bool {
     switch self {
     case .ceiling(let atMaximum, let pairs, _):
-      !atMaximum.isSmall(threshold) && !(pairs - atMaximum).isSmall(threshold)
+      !atMaximum.isSmall(threshold) && pairs - atMaximum >= threshold
     case .followUpMissing(let missing, let earlier):
       attendance.followUp != nil && !missing.isSmall(threshold) && !(earlier - missing).isSmall(threshold)
     case .attrition, .selectiveAttrition, .regressionToMean: attendance.before != nil

@@ -8,8 +8,8 @@ import Statistics
 /// - Means are told in steps of 0.1 of a point (a hundredth or less of a longer scale), and the change is their difference.
 /// - Of a group there is no median, effect, normalised gain or t test, and no count of those who rose or fell.
 /// - An interval is told from four times the threshold of pairs on: the whole points (tenths of the scale from 100 on) beyond its ends.
-/// - A p value is told from twice the threshold of pairs on, as the bound of 0.001, 0.01, 0.05, 0.1, 0.5 and 1 above it; the verdict with it.
-///   With fewer pairs a significant result would tell that nearly all of them rose.
+/// - A p value is told from twice the threshold of pairs on, as the bound of 0.001, 0.01, 0.05, 0.1, 0.5 and 1 above it, and never below
+///   eight times the smallest that so many pairs can show; the verdict with it. A smaller bound would tell that all of them rose.
 /// - Of all together, where they are four times the threshold or more, of whom twice the threshold changed, by a point or more in standard
 ///   deviation, numbers have three digits.
 /// - Means within as many points of an end of the scale as the threshold, over all persons, tell nearly every score, and are not told.
@@ -46,7 +46,7 @@ struct ReleasedGain {
     result.test = hidden(gain.test)
     result.pairedT = hidden(gain.pairedT)
     if gain.pairs >= 2 * threshold {
-      result.pBelow = (try? gain.test.get()).map { Self.bound($0.p) }
+      result.pBelow = Self.bound(gain.test, smallest: result.smallestP)
     }
     if result.pBelow == nil { result.verdict = .cannotTell }
     switch counts {
@@ -60,7 +60,8 @@ struct ReleasedGain {
       result.median = hidden(gain.median)
       result.normalised = hidden(gain.normalised)
     }
-    if counts == .withheld || [gain.rose, gain.stayed, gain.fell].contains(where: { ($0 ?? 0).isSmall(threshold) })
+    if counts == .withheld
+      || [gain.rose, gain.stayed, gain.fell].contains(where: { ($0 ?? 0).isSmall(threshold) })
       || [gain.rose, gain.stayed, gain.fell].contains(gain.pairs)
     {
       (result.rose, result.stayed, result.fell) = (nil, nil, nil)
@@ -80,7 +81,8 @@ struct ReleasedGain {
   func comparison(_ comparison: GroupComparison, of gains: [Gain]) -> GroupComparison {
     var result = comparison
     result.test = hidden(comparison.test)
-    result.pBelow = (try? comparison.test.get()).map { Self.bound($0.p) }
+    result.pBelow = Self.bound(comparison.test, smallest: comparison.smallestP)
+    if result.pBelow == nil { result.verdict = .cannotTell }
     if let difference = comparison.difference?.wrappedValue {
       let changes = gains.compactMap { gain($0, counts: .withheld).change }
       let isLarge = gains.count == 2 && gains.allSatisfy { $0.pairs >= 4 * threshold }
@@ -93,8 +95,13 @@ struct ReleasedGain {
     return result
   }
 
-  /// The bound above a p value.
-  static func bound(_ p: Double) -> Double { [0.001, 0.01, 0.05, 0.1, 0.5].first { p < $0 } ?? 1 }
+  /// The bound above a p value, below which several results lie; nil where none below 0.05 does.
+  private static func bound(_ test: Estimate<TestStatistic>, smallest: Estimate<Double>) -> Double? {
+    guard case .success(let test) = test, case .success(let smallest) = smallest,
+      8 * smallest <= EvaluationSettings.significance
+    else { return nil }
+    return [0.001, 0.01, 0.05, 0.1, 0.5].first { test.p < $0 && 8 * smallest <= $0 } ?? 1
+  }
 
   /// Whether so many changed by so much that numbers of three digits leave many sets of scores.
   private func isFine(_ gain: Gain) -> Bool {

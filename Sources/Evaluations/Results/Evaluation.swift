@@ -54,7 +54,9 @@ public struct Evaluation: Sendable, Hashable, Codable {
       case singlePersons
       /// Nobody of any group has both scores, so that there is nothing to tell.
       case noPairs
-      /// All of a group, or all but a few points, stand at the most or the least that can be reached, so that a mean tells each score.
+      /// All scores of a group, or all but a few points, stand at an end of the scale, so that a mean tells each of them.
+      ///
+      /// Which group and which end is not said.
       case equalScores
       /// Fewer persons than the threshold took part, or have both scores: nothing is told.
       case fewParticipants

@@ -80,7 +80,8 @@ extension TrainerSelection {
     }
     let lowest: Estimate<Double> =
       choice.undecided.isEmpty
-      ? choice.chosen.compactMap { $0.scores[occasion] }.min().map { .success($0) } ?? .failure(.tooShort) : cut
+      ? choice.chosen.compactMap { $0.scores[occasion] }.min().map { .success($0) } ?? .failure(.tooShort)
+      : cut
     let eligible = papers.filter {
       $0.scores[occasion] != nil || (basis == .declared && $0.choice != .unknown)
     }

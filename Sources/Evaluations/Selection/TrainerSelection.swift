@@ -100,7 +100,9 @@ public struct TrainerSelection: Sendable, Hashable, Codable {
     @StoredEstimate public var p: Estimate<Double>
 
     /// Creates a balance.
-    public init(dimension: String, code: String, chosen: Int, candidates: Int, p: Estimate<Double>, undecided: Int? = 0) {
+    public init(
+      dimension: String, code: String, chosen: Int, candidates: Int, p: Estimate<Double>, undecided: Int? = 0
+    ) {
       self.dimension = dimension
       self.code = code
       self.chosen = chosen

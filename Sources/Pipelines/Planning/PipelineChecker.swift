@@ -214,7 +214,8 @@ public struct PipelineChecker {
       }
     }
     let problems = DiagnosticLog()
-    let context = CheckContext(inputs: inputs, parameters: types) { problems.append($0) }
+    var context = CheckContext(inputs: inputs, parameters: types) { problems.append($0) }
+    context.isIncomplete = inputs.count < stage.references.count
     guard let kind = kinds.first(where: { $0.name == stage.kind }) else {
       fail(
         "E012", "stage kind '\(stage.kind)' is not built in this version", at: stage.kindLocation,

@@ -118,6 +118,8 @@ public struct CheckContext: Sendable {
 
   /// The inputs in order of the file.
   public var inputs: [Input]
+  /// Whether a stage that it reads was refused, which is said already: what is missing then is no fault of this stage.
+  public var isIncomplete = false
   /// The declared parameters and their types.
   public var parameters: [String: ParameterType]
   /// Takes a diagnostic.

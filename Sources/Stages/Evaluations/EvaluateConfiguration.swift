@@ -8,10 +8,9 @@ import Tables
 struct EvaluateConfiguration {
   static let keys = [
     "participant", "phase", "before", "after", "follow-up", "score", "items", "answers", "unanswered",
-    "maximum",
-    "by", "chosen", "choose", "selected-by-first-test", "cascade", "threshold", "seed",
+    "maximum", "item-maximum", "by", "chosen", "choose", "selected-by-first-test", "cascade", "threshold", "seed",
   ]
-  private static let ofScores = Array(keys.prefix(14))
+  private static let ofScores = Array(keys.prefix(15))
 
   let declaration: StageDeclaration
   let configuration: StageConfiguration
@@ -114,7 +113,8 @@ struct EvaluateConfiguration {
     let names = port.records.columns.map(\.name) + (port.cleaning?.derived.map(\.name) ?? [])
     let detected = ScoreColumns(names: names)
     guard let participant = participant(port, names, detected) else { return nil }
-    var layout = ScoreLayout(participant: participant)
+    var layout = ScoreLayout(participant: participant.code)
+    layout.within = participant.within
     if configuration["phase"] != nil {
       guard let phase = phase(names), phaseFits() else { return nil }
       layout.phase = phase
@@ -128,7 +128,7 @@ struct EvaluateConfiguration {
       )
       return nil
     }
-    guard answers(&layout), maximum(&layout) else { return nil }
+    guard answers(&layout), itemMaximum(&layout), maximum(&layout) else { return nil }
     if configuration["unanswered"] != nil {
       let words = ScoreLayout.Unanswered.allCases.map(\.rawValue)
       guard let word = configuration.choice("unanswered", of: words) else { return nil }
@@ -159,25 +159,32 @@ struct EvaluateConfiguration {
     return false
   }
 
-  private func participant(_ port: RecordsPort, _ names: [String], _ detected: ScoreColumns) -> String? {
+  private func participant(
+    _ port: RecordsPort, _ names: [String], _ detected: ScoreColumns
+  ) -> (code: String, within: [String])? {
     let secret = port.cleaning?.maskedColumns ?? port.records.sensitive
     let place =
       configuration["participant"] == nil
       ? declaration.nameLocation : configuration.location(of: "participant")
-    let name: String
+    var all: [String] = []
     if configuration["participant"] != nil {
-      guard let given = column("participant", names) else { return nil }
-      name = given
+      guard let given = configuration.texts("participant") else { return nil }
+      for (name, place) in given {
+        guard isColumn(name, "participant", names, place) else { return nil }
+        all.append(name)
+      }
     } else if let known = port.records.group ?? port.records.key ?? detected.participant {
-      name = known
-    } else {
+      all = [known]
+    }
+    guard let name = all.last else {
       configuration.fail(
         "no column of codes of participants is named", at: place,
         help:
           "write 'participant: COLUMN', or give the column the role key in contract '\(port.contract.name)'")
       return nil
     }
-    if let reason = reasonAgainst(name, secret) {
+    for name in all {
+      guard let reason = reasonAgainst(name, secret) else { continue }
       context.report(
         Diagnostic(
           code: "E081",
@@ -186,7 +193,7 @@ struct EvaluateConfiguration {
           help: "give each participant a code that tells nobody who it is, and name its column"))
       return nil
     }
-    return name
+    return (name, Array(all.dropLast()))
   }
 
   /// Why persons must not be told by a column, or nil.
@@ -289,96 +296,55 @@ struct EvaluateConfiguration {
     return true
   }
 
-  private func items(_ names: [String], _ detected: ScoreColumns, _ layout: inout ScoreLayout) -> Bool {
-    guard let node = configuration["items"] else { return true }
-    func found(_ node: Node) -> [(name: String, column: String)]? {
-      guard let text = node.text, let pattern = ColumnPattern(text) else {
-        configuration.fail(
-          "'items' takes names of columns with one star", at: node.location,
-          help: "such as {before: pre_q*, after: post_q*}, or q* with 'phase'")
-        return nil
-      }
-      let items = pattern.items(in: names)
-      guard !items.isEmpty else {
-        configuration.fail(
-          "no column is called '\(text)'", at: node.location,
-          help: "columns: \(names.joined(separator: ", "))")
-        return nil
-      }
-      return items
-    }
-    if layout.phase != nil {
-      guard let items = found(node) else { return false }
-      layout.add(items, Occasion.allCases)
-      return true
-    }
-    guard let entries = node.entries, !entries.isEmpty else {
+  /// The most that an item is worth.
+  private func itemMaximum(_ layout: inout ScoreLayout) -> Bool {
+    guard configuration["item-maximum"] != nil else { return true }
+    guard let most = configuration.number("item-maximum", in: 0...1e9) else { return false }
+    guard most > 0, !layout.items.isEmpty, layout.answers.isEmpty else {
       configuration.fail(
-        "'items' of a table with a column an occasion takes the names for each", at: node.location,
-        help: "such as {before: pre_q*, after: post_q*}")
+        "'item-maximum' is the most points of an item, above 0, where 'items' give points",
+        at: configuration.location(of: "item-maximum"),
+        help: "with 'answers' an item is right or wrong, and worth 1")
       return false
     }
-    for entry in entries {
-      guard let occasion = Occasion(word: entry.key) else {
-        configuration.fail(
-          "'items' does not know '\(entry.key)'", at: entry.keyLocation,
-          help: "one of: \(Occasion.allCases.map(\.word).joined(separator: ", "))")
-        return false
-      }
-      guard let items = found(entry.value) else { return false }
-      layout.add(items, [occasion])
-    }
-    for entry in entries {
-      guard let occasion = Occasion(word: entry.key),
-        let lone = layout.items.first(where: { $0.columns[occasion] == nil })
-      else { continue }
-      configuration.fail(
-        "item '\(lone.name)' has no column \(entry.key)", at: entry.value.location,
-        help: "the same items are asked on each occasion; names differ in what stands before the star alone")
-      return false
-    }
+    layout.itemMaximum = most
     return true
   }
 
-  private func answers(_ layout: inout ScoreLayout) -> Bool {
-    guard let node = configuration["answers"] else { return true }
-    let names = layout.items.map(\.name)
-    guard !names.isEmpty else {
-      configuration.fail(
-        "'answers' needs 'items'", at: node.location, help: "such as 'items: {before: pre_q*}'")
-      return false
-    }
-    guard let entries = node.entries else {
-      configuration.fail(
-        "'answers' takes the right answer of each item", at: node.location, help: "such as {q1: b}")
-      return false
-    }
+  /// The most of each occasion.
+  private func maxima(_ entries: [(key: String, value: Node, place: SourceLocation)], _ layout: inout ScoreLayout)
+    -> Bool
+  {
+    let words = layout.occasions.map(\.word)
     for entry in entries {
-      guard names.contains(entry.key) else {
+      guard words.contains(entry.key), let occasion = Occasion(word: entry.key) else {
         configuration.fail(
-          "'answers' names '\(entry.key)', which is no item", at: entry.keyLocation,
-          note: Suggestion.note(for: entry.key, in: names), help: "items: \(names.joined(separator: ", "))")
+          "'maximum' does not know '\(entry.key)'", at: entry.place,
+          note: Suggestion.note(for: entry.key, in: words), help: "one of: \(words.joined(separator: ", "))")
         return false
       }
-      let answer = ScoreSheetReader.answer(entry.value.text ?? "")
-      guard !answer.isEmpty else {
-        configuration.fail(
-          "'\(entry.key)' takes the right answer", at: entry.value.location, help: "such as b")
+      guard case .real(let most)? = ScalarValueReader.read(entry.value.text ?? "", as: .real), most > 0,
+        most <= 1e9
+      else {
+        configuration.fail("'\(entry.key)' takes a number above 0", at: entry.value.location)
         return false
       }
-      layout.answers[entry.key] = answer
+      layout.maxima[occasion] = most
     }
-    if let lone = names.first(where: { layout.answers[$0] == nil }) {
+    if let lone = layout.occasions.first(where: { layout.maxima[$0] == nil }) {
       configuration.fail(
-        "'answers' has none for item '\(lone)'", at: node.location, help: "give the right answer of each item"
-      )
+        "'maximum' has none for '\(lone.word)'", at: configuration.location(of: "maximum"),
+        help: "such as {before: 20, after: 50}; scores of both are told as per cent")
       return false
     }
     return true
   }
 
   private func maximum(_ layout: inout ScoreLayout) -> Bool {
-    guard configuration["maximum"] != nil else { return true }
+    guard let node = configuration["maximum"] else { return true }
+    if let entries = node.entries, !layout.scores.isEmpty {
+      return maxima(entries.map { ($0.key, $0.value, $0.keyLocation) }, &layout)
+    }
     guard let maximum = configuration.number("maximum", in: 0...1e9), maximum > 0 else {
       if configuration.text("maximum") == "0" {
         configuration.fail(
@@ -389,7 +355,7 @@ struct EvaluateConfiguration {
     if layout.scores.isEmpty, maximum != Double(layout.items.count) {
       configuration.fail(
         "the score of \(layout.items.count) items, each worth 1, is at most \(layout.items.count)",
-        at: configuration.location(of: "maximum"), help: "leave 'maximum' out")
+        at: configuration.location(of: "maximum"), help: "leave 'maximum' out, or say with 'item-maximum' what an item is worth")
       return false
     }
     layout.maximum = maximum

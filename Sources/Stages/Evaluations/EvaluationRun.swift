@@ -32,6 +32,15 @@ struct EvaluationRun {
       chosen: chosen.isEmpty ? nil : chosen.sorted(), trainedMonth: months.count == 1 ? months.first : nil)
   }
 
+  /// Why nobody can be chosen as asked: there are fewer with a score than are to be chosen.
+  var choiceFault: String? {
+    guard let sheet, let selection = choices.selection, let number = selection.number else { return nil }
+    let candidates = sheet.participants.count { $0.scores[selection.occasion] != nil }
+    guard number > candidates else { return nil }
+    return
+      "\(number) are to be chosen by their scores \(selection.occasion.word), and \(candidates) \(candidates == 1 ? "participant has" : "participants have") one"
+  }
+
   /// What the scores and the sessions tell.
   func finding() -> EvaluationFinding {
     EvaluationFinding(

@@ -19,7 +19,7 @@ struct RecordRows {
   static func read(
     _ port: RecordsPort, from input: StageAttempt.Artefact, for attempt: StageAttempt
   ) throws(StageFailure) -> RecordRows {
-    guard let cleaning = port.cleaning else { return try read(source: port) }
+    guard let cleaning = port.cleaning else { return try source(of: port) }
     let engine = try EngineAccess.open(for: attempt)
     let stored = try EngineAccess.translating { () throws(EngineError) in
       try RecordsStore(engine: engine).rows(
@@ -32,7 +32,7 @@ struct RecordRows {
   }
 
   /// Reads the files of a source.
-  private static func read(source port: RecordsPort) throws(StageFailure) -> RecordRows {
+  static func source(of port: RecordsPort) throws(StageFailure) -> RecordRows {
     let columns = port.records.columns
     let names = columns.map(\.name)
     let missing = columns.map { Set($0.missingWords.map(FoldedText.fold)) }
@@ -68,17 +68,39 @@ struct RecordRows {
 
   /// The rows of a source in which a key stands again, where the cleaning made rows of one key one record.
   static func repetitions(of key: String, in port: RecordsPort) throws(StageFailure) -> SourceProblems {
-    let read = try read(source: port)
+    let read = try source(of: port)
     var problems = SourceProblems()
-    var seen: Set<String> = []
+    var seen: [String: Int] = [:]
     guard let place = read.rows.place(of: key) else { return problems }
     for (row, cells) in read.rows.rows.enumerated() {
       let code = SheetText.code(cells.fields[place])
-      if !code.isEmpty, !seen.insert(code).inserted {
-        problems.add(
-          read.rows.fault(
-            row, column: key, rule: "duplicate-code", "this participant stands in the file twice"))
+      guard !code.isEmpty else { continue }
+      guard let first = seen[code] else {
+        seen[code] = row
+        continue
       }
+      let line = read.rows.rows[first].line.map { ", first in line \($0)" } ?? ""
+      problems.add(
+        read.rows.fault(
+          row, column: key, rule: "duplicate-code", "this participant stands in the file twice\(line)"))
+    }
+    return problems
+  }
+
+  /// The rows of a source that have scores and no code.
+  static func scoresWithoutCode(
+    _ layout: ScoreLayout, in port: RecordsPort
+  ) throws(StageFailure) -> SourceProblems {
+    let rows = try source(of: port).rows
+    var problems = SourceProblems()
+    guard let place = rows.place(of: layout.participant) else { return problems }
+    let columns = Set(layout.scores.values).union(layout.items.flatMap(\.columns.values))
+    let scores = columns.compactMap(rows.place)
+    for (row, cells) in rows.rows.enumerated() {
+      guard SheetText.isBlank(cells.fields[place]),
+        scores.contains(where: { ScoreText(cells.fields[$0], missing: []) != .missing })
+      else { continue }
+      problems.add(rows.fault(row, column: layout.participant, rule: "code", "there is no code beside a score"))
     }
     return problems
   }

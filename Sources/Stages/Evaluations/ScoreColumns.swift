@@ -61,7 +61,9 @@ struct ScoreColumns {
       "after", "post", "posttest", "post-test", "post test", "post-training", "endline", "بعد", "پس از",
       "بعد میں",
     ].map(FoldedText.fold),
-    .followUp: ["follow-up", "followup", "follow up", "six months", "6 months", "پیگیری", "متابعة"].map(
+    .followUp: ["follow-up", "followup", "follow up", "six months", "6 months", "after six months", "after 6 months",
+      "six months after", "6 months after", "six months later", "6 months later", "three months", "3 months",
+      "after three months", "after 3 months", "پیگیری", "متابعة"].map(
       FoldedText.fold),
   ]
 
@@ -107,6 +109,11 @@ struct ScoreColumns {
       }
     }
     return nil
+  }
+
+  /// The name of the item of a heading such as `Question 1`: `q1`; nil for another.
+  static func item(_ heading: String) -> String? {
+    item(words(heading).split(separator: " ").map(String.init))
   }
 
   /// The name of an item: a number, behind a word for a question or alone.

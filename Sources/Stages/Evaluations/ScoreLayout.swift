@@ -1,5 +1,6 @@
 import Evaluations
 import Language
+import Tables
 
 /// What the columns of a sheet of scores are for.
 struct ScoreLayout: Sendable, Hashable {
@@ -29,6 +30,8 @@ struct ScoreLayout: Sendable, Hashable {
 
   /// The column of the participant's code.
   var participant: String
+  /// The columns that stand before it where codes start anew in each group, such as the workshop; with it they make the code.
+  var within: [String] = []
   /// The column that tells the occasion; nil where each occasion has columns of its own.
   var phase: Phase?
   /// The column of the score on each occasion; of a sheet with a row an occasion one column for all.
@@ -41,6 +44,10 @@ struct ScoreLayout: Sendable, Hashable {
   var unanswered = Unanswered.wrong
   /// The most that a score can be; nil where the items tell it, or nothing.
   var maximum: Double?
+  /// The most of each occasion where they differ; empty where one holds for all.
+  var maxima: [Occasion: Double] = [:]
+  /// The most that an item is worth where cells give its points.
+  var itemMaximum = 1.0
   /// The columns that tell groups apart, in order.
   var groups: [String] = []
   /// The column that says who was chosen.
@@ -50,7 +57,7 @@ struct ScoreLayout: Sendable, Hashable {
   var columns: [String] {
     var seen: Set<String> = []
     let all =
-      [participant] + (phase.map { [$0.column] } ?? []) + Occasion.allCases.compactMap { scores[$0] }
+      codeColumns + (phase.map { [$0.column] } ?? []) + Occasion.allCases.compactMap { scores[$0] }
       + items.flatMap { item in Occasion.allCases.compactMap { item.columns[$0] } } + groups
       + (chosen.map { [$0] } ?? [])
     return all.filter { seen.insert($0).inserted }
@@ -63,9 +70,31 @@ struct ScoreLayout: Sendable, Hashable {
     }
   }
 
+  /// The columns that make the code of a participant, in order.
+  var codeColumns: [String] { within + [participant] }
+
+  /// The occasions that a row of a sheet is about.
+  func occasions(of row: Int, in rows: SheetRows) -> [Occasion] {
+    guard let phase else { return occasions }
+    guard let place = rows.place(of: phase.column) else { return [] }
+    let word = FoldedText.fold(HeadingText.plain(rows.rows[row].fields[place]))
+    return Occasion.allCases.filter { phase.words[$0]?.contains(word) == true }.prefix(1).map(\.self)
+  }
+
+  /// The item that an answer key means: by its name, by the heading of one of its columns, or by its number.
+  func item(called text: String) -> String? {
+    let word = FoldedText.fold(HeadingText.plain(text))
+    let number = ScoreColumns.item(word)
+    let found = items.filter { item in
+      FoldedText.fold(item.name) == word || item.columns.values.contains { FoldedText.fold($0) == word }
+    }
+    let named = found.isEmpty && number != nil ? items.filter { ScoreColumns.item($0.name) == number } : found
+    return named.count == 1 ? named.first?.name : nil
+  }
+
   /// The layout as part of a key: all of it, in one order.
   var canonical: String {
-    var lines = ["participant \(participant)"]
+    var lines = ["participant \(codeColumns.joined(separator: " "))"]
     if let phase {
       let words = Occasion.allCases.map { "\($0.rawValue)=\((phase.words[$0] ?? []).joined(separator: "|"))" }
       lines.append("phase \(phase.column) \(words.joined(separator: " "))")
@@ -78,6 +107,10 @@ struct ScoreLayout: Sendable, Hashable {
       return "item \(item.name) \(columns.joined(separator: " ")) \(answers[item.name] ?? "")"
     }
     lines += ["unanswered \(unanswered.rawValue)", "maximum \(maximum.map { "\($0)" } ?? "")"]
+    lines += ["item maximum \(itemMaximum)"]
+    lines += Occasion.allCases.compactMap { occasion in
+      maxima[occasion].map { "maximum \(occasion.rawValue) \($0)" }
+    }
     lines += ["by \(groups.joined(separator: " "))", "chosen \(chosen ?? "")"]
     return lines.joined(separator: "\n")
   }

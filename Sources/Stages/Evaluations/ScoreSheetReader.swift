@@ -16,9 +16,9 @@ struct ScoreSheetReader {
   var missing: Set<String> = []
 
   private var problems = SourceProblems()
-  private var notes: [String: Int] = [:]
+  private var notes: SheetNotes
   private var participants: [String: Draft] = [:]
-  private var maximum: Double?
+  private var scale: ScoreScale
   private var spellings: [String: [String: String]] = [:]
 
   /// A participant as far as the rows were read.
@@ -27,20 +27,34 @@ struct ScoreSheetReader {
     var contradicted: Set<String> = []
     var scores: [Occasion: Double] = [:]
     var answers: [Occasion: [Double?]] = [:]
-    var occasions: Set<Occasion> = []
     var choice: Participant.Choice?
     var isName = false
+    /// The row in which each occasion stands.
+    var rows: [Occasion: Int] = [:]
   }
 
   init(layout: ScoreLayout, rows: SheetRows, lists: [String: CodeList] = [:], missing: Set<String> = []) {
     (self.layout, self.rows, self.lists, self.missing) = (layout, rows, lists, missing)
+    notes = SheetNotes(file: rows.file)
+    scale = ScoreScale(maximum: layout.maximum)
   }
 
   /// The scores, and what is remarkable about them.
   mutating func sheet() throws(SourceProblems) -> (sheet: ScoreSheet, notes: [SheetNote]) {
     try findColumns()
-    readMaximum()
-    for row in rows.rows.indices { read(row) }
+    let read = rows.rows.indices.filter { !SheetText.isSummary(written($0)) }
+    if read.count < rows.rows.count {
+      notes.add("summary-rows", rows.rows.count - read.count) { SheetText.summaryNote($0) }
+    }
+    scale = ScoreScale(of: read, rows, layout, missing: missing, &problems)
+    if layout.itemMaximum != 1, layout.scores.isEmpty {
+      let count = layout.items.count
+      notes.add("item-maximum") { _ in
+        "each of the \(count) items counts alike, however many points it is worth: a score is out of \(count)"
+      }
+    }
+    if let note = scale.note { notes.add("maximum") { _ in note } }
+    for row in read { self.read(row) }
     let names = participants.values.count(where: \.isName)
     if names > 1, names * 2 > participants.count {
       problems.add(
@@ -51,6 +65,12 @@ struct ScoreSheetReader {
         ))
     }
     guard problems.isEmpty else { throw problems }
+    if names > 0 {
+      notes.add("name-as-code", names) {
+        "\($0) code\($0 == 1 ? " reads as the name of a person" : "s read as names of persons"); give a code that tells nobody who it is"
+      }
+    }
+    noteCodesThatNearlyMeet()
     let choices = Set(participants.values.compactMap(\.choice))
     // Where a column marks those who were chosen and nobody else, a blank says that one was not.
     let unsaid: Participant.Choice =
@@ -62,8 +82,9 @@ struct ScoreSheetReader {
     }
     return (
       ScoreSheet(
-        participants: all, items: layout.items.map(\.name), maximum: maximum, dimensions: layout.groups),
-      told()
+        participants: all, items: layout.items.map(\.name), maximum: scale.maximum,
+        dimensions: layout.groups),
+      notes.all
     )
   }
 
@@ -77,40 +98,45 @@ struct ScoreSheetReader {
     guard problems.isEmpty else { throw problems }
   }
 
-  /// The most that a score can be: as declared, as scores such as `12/20` say, or one for each item.
-  private mutating func readMaximum() {
-    maximum = layout.maximum
-    guard maximum == nil else { return }
-    let columns = Set(layout.scores.values).sorted().compactMap { name in
-      rows.place(of: name).map { (name: name, place: $0) }
+  /// What stands in the first column of the code, as it was written.
+  private func written(_ row: Int) -> String {
+    rows.place(of: layout.codeColumns.last ?? "").map { rows.rows[row].fields[$0] } ?? ""
+  }
+
+  /// Says where no or few codes of two occasions meet as they stand, and would without marks and leading zeros.
+  private mutating func noteCodesThatNearlyMeet() {
+    let occasions = layout.occasions
+    guard let first = occasions.first, occasions.count > 1 else { return }
+    var plain: [String: Set<Bool>] = [:]
+    for (code, draft) in participants where draft.rows.count == 1 {
+      plain[Self.plain(code), default: []].insert(draft.rows[first] != nil)
     }
-    for (index, row) in rows.rows.enumerated() {
-      for column in columns {
-        let most: Double?
-        switch ScoreText(row.fields[column.place], missing: missing) {
-        case .part(_, let whole): most = whole
-        case .percent: most = 100
-        default: most = nil
-        }
-        guard let most else { continue }
-        if most <= 0 || maximum.map({ $0 != most }) == true {
-          problems.add(
-            rows.fault(
-              index, column: column.name, rule: "maximum", "is out of another number than the scores above"))
-        } else {
-          maximum = most
-        }
-      }
+    let near = plain.count { $0.value.count == 2 }
+    guard near > 0 else { return }
+    notes.add("codes-nearly-meet", near) {
+      "\($0) code\($0 == 1 ? "" : "s") of one occasion and of another would be the same without marks and zeros in front; they count as different participants: write them alike where they are not"
     }
-    if maximum == nil, !layout.items.isEmpty { maximum = Double(layout.items.count) }
+  }
+
+  /// A code without marks and without zeros before a number.
+  private static func plain(_ code: String) -> String {
+    var result = ""
+    for character in code where character.isLetter || character.isNumber {
+      if character == "0", !(result.last?.isNumber ?? false) { continue }
+      result.append(character)
+    }
+    return result
   }
 
   private mutating func read(_ row: Int) {
     let (fields, sheet) = (rows.rows[row].fields, rows)
     func text(_ column: String) -> String { sheet.place(of: column).map { fields[$0] } ?? "" }
     let written = text(layout.participant)
-    let code = SheetText.code(written)
-    guard !code.isEmpty, !missing.contains(FoldedText.fold(written)) else {
+    let codes = layout.codeColumns.map { SheetText.code(text($0)) }
+    let code = codes.joined(separator: "/")
+    guard !codes.contains(where: \.isEmpty), !SheetText.isBlank(written),
+      !missing.contains(FoldedText.fold(written))
+    else {
       problems.add(rows.fault(row, column: layout.participant, rule: "code", "there is no code"))
       return
     }
@@ -118,10 +144,11 @@ struct ScoreSheetReader {
     if let phase = layout.phase {
       let word = FoldedText.fold(HeadingText.plain(text(phase.column)))
       guard let occasion = Occasion.allCases.first(where: { phase.words[$0]?.contains(word) == true }) else {
-        problems.add(
-          rows.fault(
-            row, column: phase.column, rule: "phase",
-            "tells none of the occasions, which 'phase' names the words of"))
+        var fault = rows.fault(
+          row, column: phase.column, rule: "phase", "the cell tells none of the occasions")
+        fault.remedy =
+          "say which word means which occasion: --phase \(phase.column),follow-up=WORD, or in a pipeline 'phase: {column: \(phase.column), follow-up: WORD}'"
+        problems.add(fault)
         return
       }
       occasions = [occasion]
@@ -131,19 +158,32 @@ struct ScoreSheetReader {
     for group in layout.groups { take(group, text(group), into: &draft) }
     if let chosen = layout.chosen { choose(text(chosen), chosen, row, &draft) }
     for occasion in occasions {
-      let score = layout.scores[occasion].flatMap { self.score(text($0), column: $0, row) }
+      let score = layout.scores[occasion].flatMap { self.score(text($0), occasion, column: $0, row) }
       let answers = self.answers(occasion, row, text)
       guard score != nil || answers.contains(where: { $0 != nil }) else { continue }
-      guard draft.occasions.insert(occasion).inserted else {
-        problems.add(
-          rows.fault(
-            row, column: layout.participant, rule: "duplicate-code",
-            "this participant has this occasion twice"))
-        continue
+      if let first = draft.rows[occasion] {
+        problems.add(duplicate(row, first: first))
+        break
       }
+      draft.rows[occasion] = row
       record(score, answers, occasion, &draft)
     }
     participants[code] = draft
+  }
+
+  /// What is said of a participant who has an occasion a second time.
+  private func duplicate(_ row: Int, first: Int) -> SourceFault {
+    let place = rows.rows[first].line.map { "line \($0)" } ?? "row \(first + 1)"
+    let what =
+      layout.phase == nil
+      ? "this participant stands in the file twice" : "this participant has this occasion twice"
+    var fault = rows.fault(
+      row, column: layout.participant, rule: "duplicate-code", "\(what), first in \(place)")
+    if layout.codeColumns.count == 1 {
+      fault.remedy =
+        "correct the codes; where they start anew in each workshop, name both columns: --code workshop,\(layout.participant), or 'participant: [workshop, \(layout.participant)]'"
+    }
+    return fault
   }
 
   /// Keeps the score and the answers of an occasion.
@@ -156,39 +196,44 @@ struct ScoreSheetReader {
       let own = zip(layout.items, answers).filter { $0.0.columns[occasion] != nil }.map(\.1)
       let isComplete = own.allSatisfy { $0 != nil }
       if isComplete || layout.unanswered == .wrong { sum = own.reduce(0) { $0 + ($1 ?? 0) } }
-      if !isComplete { notes["unanswered", default: 0] += own.count { $0 == nil } }
-      if let score, let sum, isComplete, abs(score - sum) > 1e-9 { notes["sum-differs", default: 0] += 1 }
+      if !isComplete {
+        let isWrong = layout.unanswered == .wrong
+        notes.add("unanswered", own.count { $0 == nil }) {
+          "\($0) answers are blank in tests that were taken; "
+            + (isWrong ? "they count as wrong" : "the scores of these tests are not known")
+        }
+      }
+      // Where items are worth more than 1, their sum here is one of items, and not of points.
+      if let score, let sum, isComplete, layout.itemMaximum == 1, abs(score - sum) > 1e-9 {
+        notes.add("sum-differs") {
+          "\($0) scores are not the sum of their items; the scores were taken as they stand"
+        }
+      }
     }
     draft.scores[occasion] = score ?? sum
   }
 
-  private mutating func score(_ text: String, column: String, _ row: Int) -> Double? {
-    let value: Double
-    switch ScoreText(text, missing: missing) {
-    case .missing: return nil
-    case .points(let points): value = points
-    case .part(let points, let most):
-      guard most == maximum else {
-        problems.add(
-          rows.fault(row, column: column, rule: "maximum", "is out of another number than the maximum"))
-        return nil
-      }
-      value = points
-    case .percent(let share): value = share * (maximum ?? 100) / 100
-    case .unreadable:
+  private mutating func score(_ text: String, _ occasion: Occasion, column: String, _ row: Int) -> Double? {
+    let read = ScoreText(text, missing: missing)
+    if read == .missing { return nil }
+    guard let value = scale.points(read, occasion) else {
       problems.add(
-        rows.fault(
-          row, column: column, rule: "number",
-          "is no score; 'missing' says which words mean that there is none"))
+        read == .unreadable
+          ? rows.fault(
+            row, column: column, rule: "number",
+            "the cell holds no score; 'missing' says which words mean that there is none")
+          : rows.fault(
+            row, column: column, rule: "maximum", "the score is out of another number than the maximum"))
       return nil
     }
     guard value >= 0 else {
-      problems.add(rows.fault(row, column: column, rule: "below-zero", "is below 0"))
+      problems.add(rows.fault(row, column: column, rule: "below-zero", "the score is below 0"))
       return nil
     }
-    guard maximum.map({ value <= $0 }) ?? true else {
+    guard scale.maximum.map({ value <= $0 }) ?? true else {
       problems.add(
-        rows.fault(row, column: column, rule: "above-maximum", "is above the most that can be reached"))
+        rows.fault(
+          row, column: column, rule: "above-maximum", "the score is above the most that can be reached"))
       return nil
     }
     return value
@@ -213,29 +258,32 @@ struct ScoreSheetReader {
       // `a` is an answer here, and does not mean that somebody was away.
       if answer.count != 1, SheetText.missingWords.contains(word) { return nil }
       if answer.allSatisfy({ !$0.isLetter && !$0.isNumber }) { return nil }
-      if answer.count > 1, key.count == 1 { notes["several-answers", default: 0] += 1 }
+      if answer.count > 1, key.count == 1 {
+        notes.add("several-answers") { "\($0) cells hold more than one answer; they count as wrong" }
+      }
       return answer == key ? 1 : 0
     }
     if let isRight = SheetText.isRight(plain) { return isRight ? 1 : 0 }
     let credit: Double
     switch ScoreText(plain, missing: missing) {
     case .missing: return nil
-    case .points(let points): credit = points
+    case .points(let points): credit = points / layout.itemMaximum
     case .part(let points, let most) where most > 0: credit = points / most
     case .percent(let share): credit = share / 100
     case .part, .unreadable:
       problems.add(
         rows.fault(
           row, column: column, rule: "item",
-          "is neither right, wrong nor a part from 0 to 1; where letters were chosen, 'answers' gives the key"
+          "the cell is neither right, wrong nor a number of points; where letters were chosen, 'answers' gives the key"
         ))
       return nil
     }
     guard (0...1).contains(credit) else {
-      problems.add(
-        rows.fault(
-          row, column: column, rule: credit < 0 ? "below-zero" : "above-maximum",
-          "an item is worth from 0 to 1"))
+      var fault = rows.fault(
+        row, column: column, rule: credit < 0 ? "below-zero" : "above-maximum",
+        "an item is worth from 0 to \(layout.itemMaximum == 1 ? "1" : layout.itemMaximum.rounded(toDigits: 6))")
+      fault.remedy = "say what an item is worth at most: --item-maximum N, or 'item-maximum: N' in a pipeline"
+      problems.add(fault)
       return nil
     }
     return credit
@@ -250,14 +298,13 @@ struct ScoreSheetReader {
   private mutating func take(_ dimension: String, _ text: String, into draft: inout Draft) {
     let plain = HeadingText.plain(text)
     let word = FoldedText.fold(plain)
-    guard !word.isEmpty, word != "-", !missing.contains(word), word != "_u", word != "unknown", word != "n/a"
-    else {
-      return
-    }
+    guard !SheetText.isBlank(plain), !missing.contains(word), word != "_u" else { return }
     let code: String
     if let list = lists[dimension] {
       guard let found = list.code(matching: plain) else {
-        notes["unknown-code \(dimension)", default: 0] += 1
+        notes.add("unknown-code \(dimension)") {
+          "\($0) cells of '\(dimension)' hold no word that is understood; these groups are unknown"
+        }
         return
       }
       guard found != CountsSchema.unknownCode else { return }
@@ -273,7 +320,7 @@ struct ScoreSheetReader {
       return
     }
     if known != code, draft.contradicted.insert(dimension).inserted {
-      notes["contradiction \(dimension)", default: 0] += 1
+      contradicts(dimension)
     }
   }
 
@@ -281,37 +328,21 @@ struct ScoreSheetReader {
     let plain = HeadingText.plain(text)
     guard !plain.isEmpty, plain != "-", !missing.contains(FoldedText.fold(plain)) else { return }
     guard let isChosen = SheetText.truth(plain) else {
-      problems.add(rows.fault(row, column: column, rule: "chosen", "is neither yes nor no"))
+      problems.add(rows.fault(row, column: column, rule: "chosen", "the cell is neither yes nor no"))
       return
     }
     let choice: Participant.Choice = isChosen ? .chosen : .notChosen
     if let known = draft.choice, known != choice {
       draft.choice = .unknown
-      notes["contradiction \(column)", default: 0] += 1
+      contradicts(column)
     } else {
       draft.choice = choice
     }
   }
 
-  /// What was counted on the way, in words.
-  private func told() -> [SheetNote] {
-    notes.sorted { $0.key < $1.key }.map { key, count in
-      let parts = key.split(separator: " ", maxSplits: 1).map(String.init)
-      let column = parts.count > 1 ? parts[1] : ""
-      let text =
-        switch parts[0] {
-        case "unanswered":
-          layout.unanswered == .wrong
-            ? "\(count) answers are blank in tests that were taken; they count as wrong"
-            : "\(count) answers are blank in tests that were taken; the scores of these tests are not known"
-        case "sum-differs":
-          "\(count) scores are not the sum of their items; the scores were taken as they stand"
-        case "several-answers": "\(count) cells hold more than one answer; they count as wrong"
-        case "unknown-code":
-          "\(count) cells of '\(column)' hold no code of its list; these groups are unknown"
-        default: "the rows of \(count) participants contradict each other in '\(column)'; it is unknown"
-        }
-      return SheetNote(rule: parts[0], count: count, text: "\(rows.file): \(text)")
+  private mutating func contradicts(_ column: String) {
+    notes.add("contradiction \(column)") {
+      "the rows of \($0) participants contradict each other in '\(column)'; it is unknown"
     }
   }
 }

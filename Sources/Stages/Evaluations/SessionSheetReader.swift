@@ -19,13 +19,19 @@ struct SessionLayout: Sendable, Hashable {
   /// The columns that are called as the roles are, or in some other usual way.
   static func detected(in names: [String]) -> [Role: String] {
     let others: [Role: [String]] = [
-      .trainer: ["trainercode", "trainerid", "code"],
-      .trainedBy: ["taughtby", "teacher", "trainedbycode", "parent"],
-      .trainedOn: ["owntraining", "trainedin", "trainingdate"], .date: ["sessiondate", "day", "month"],
-      .place: ["city", "location", "venue"], .women: ["female", "females"], .men: ["male", "males"],
-      .total: ["officers", "participants", "attended"],
-      .before: ["meanbefore", "premean", "pretest", "meanpre", "pre"],
-      .after: ["meanafter", "postmean", "posttest", "meanpost", "post"],
+      .trainer: ["trainercode", "trainerid", "code", "formateur", "formatrice", "formador", "مدرب", "مربی"],
+      .trainedBy: ["taughtby", "teacher", "trainedbycode", "parent", "formépar", "formepar", "formadopor"],
+      .trainedOn: [
+        "owntraining", "trainedin", "trainingdate", "forméle", "formele", "formadoel",
+      ],
+      .date: ["sessiondate", "day", "month", "fecha", "التاريخ", "تاریخ"],
+      .place: ["city", "location", "venue", "lieu", "ville", "lugar", "المكان", "محل"],
+      .agency: ["service", "organisation", "organization", "department", "agence", "agencia"],
+      .women: ["female", "females", "femmes", "mujeres", "نساء", "زنان", "خواتین"],
+      .men: ["male", "males", "hommes", "hombres", "رجال", "مردان", "مرد"],
+      .total: ["officers", "participants", "attended", "المجموع"],
+      .before: ["meanbefore", "premean", "pretest", "meanpre", "pre", "avant", "antes", "قبل"],
+      .after: ["meanafter", "postmean", "posttest", "meanpost", "post", "après", "apres", "después", "بعد"],
     ]
     func plain(_ name: String) -> String { FoldedText.fold(name).filter { $0.isLetter || $0.isNumber } }
     var columns: [Role: String] = [:]
@@ -44,7 +50,8 @@ struct SessionLayout: Sendable, Hashable {
 
 /// Makes sessions of the rows of a sheet, or says all that is wrong with them.
 ///
-/// Blank is not known. A session without a number of officers stays a session.
+/// Blank is not known. A session without a number of officers stays a session; a row with neither a date nor any number says that its
+/// trainer reported none.
 struct SessionSheetReader {
   let layout: SessionLayout
   let rows: SheetRows
@@ -52,12 +59,14 @@ struct SessionSheetReader {
   var agencies: CodeList?
   /// More words, folded, that mean that nothing is known.
   var missing: Set<String> = []
+  /// Which of two numbers of a date is the day; nil for what the dates themselves tell.
+  var dateOrder: DateOrder?
 
   /// The most officers of a session that are believed.
   private static let mostOfficers = 100_000
 
-  /// The sessions in order of the rows.
-  func sessions() throws(SourceProblems) -> [TrainingSession] {
+  /// The sessions in order of the rows, and what is remarkable about them.
+  func sessions() throws(SourceProblems) -> (sessions: [TrainingSession], notes: [SheetNote]) {
     var problems = SourceProblems()
     for column in layout.columns.values.sorted() where rows.place(of: column) == nil {
       problems.add(
@@ -66,29 +75,35 @@ struct SessionSheetReader {
     }
     guard problems.isEmpty else { throw problems }
     var sessions: [TrainingSession] = []
+    var told = SheetNotes(file: rows.file)
     var names = 0
     var spellings: [String: String] = [:]
-    for row in rows.rows.indices {
-      let written = text(.trainer, row)
+    let order = dateOrder ?? DateOrder.told(by: dates)
+    let read = rows.rows.indices.filter { !SheetText.isSummary(written(.trainer, $0)) }
+    let trainers = Set(read.map { SheetText.code(written(.trainer, $0)) })
+    if read.count < rows.rows.count {
+      told.add("summary-rows", rows.rows.count - read.count) { SheetText.summaryNote($0) }
+    }
+    for row in read {
+      let written = written(.trainer, row)
       let trainer = SheetText.code(written)
-      guard !trainer.isEmpty else {
+      guard !SheetText.isBlank(written), !missing.contains(FoldedText.fold(written)) else {
         problems.add(
           rows.fault(row, column: layout.columns[.trainer], rule: "code", "there is no code of a trainer"))
         continue
       }
       if SheetText.isName(written) { names += 1 }
-      let teacher = SheetText.code(text(.trainedBy, row))
-      var session = TrainingSession(trainer: trainer, trainedBy: teacher.isEmpty ? nil : teacher)
-      session.trainedMonth = month(.trainedOn, row, &problems)
-      session.month = month(.date, row, &problems)
-      (session.trainedDay, session.day) = (day(.trainedOn, row), day(.date, row))
+      var session = TrainingSession(trainer: trainer, trainedBy: teacher(row, among: trainers))
+      (session.trainedMonth, session.trainedDay) = date(.trainedOn, row, order, &problems)
+      (session.month, session.day) = date(.date, row, order, &problems)
       let place = text(.place, row)
       session.place = place.isEmpty ? nil : place
       let agency = text(.agency, row)
       if let agencies {
         session.agency = agencies.code(matching: agency).flatMap { $0 == CountsSchema.unknownCode ? nil : $0 }
       } else if !agency.isEmpty {
-        let word = FoldedText.fold(agency)
+        // `F.I.A.` and `fia` are one, as in a sheet of scores.
+        let word = FoldedText.fold(agency).filter { $0.isLetter || $0.isNumber }
         session.agency = spellings[word] ?? agency
         spellings[word] = session.agency
       }
@@ -97,9 +112,12 @@ struct SessionSheetReader {
       session.total = count(.total, row, &problems)
       session.meanBefore = score(.before, row, &problems)
       session.meanAfter = score(.after, row, &problems)
+      if ![.date, .women, .men, .total, .before, .after].contains(where: { !text($0, row).isEmpty }) {
+        session.occurrence = .noneReported
+      }
       sessions.append(session)
     }
-    if names > 1, names * 2 > rows.rows.count {
+    if names > 1, names * 2 > read.count {
       problems.add(
         SourceFault(
           file: rows.file, column: layout.columns[.trainer], rule: "names",
@@ -108,15 +126,47 @@ struct SessionSheetReader {
         ))
     }
     guard problems.isEmpty else { throw problems }
-    return sessions
+    if names > 0 {
+      told.add("name-as-code", names) {
+        "\($0) row\($0 == 1 ? " has a code that reads" : "s have codes that read") as the name of a person; give a code that tells nobody who it is"
+      }
+    }
+    if dateOrder == nil, let order, needsOrder {
+      told.add("date-order") { _ in "the first number of a date is taken as the \(order.first), as other dates of the file tell" }
+    }
+    return (sessions, told.all)
+  }
+
+  /// What stands in the column of a role, as it was written; empty where there is no such column.
+  private func written(_ role: SessionLayout.Role, _ row: Int) -> String {
+    guard let place = layout.columns[role].flatMap(rows.place) else { return "" }
+    return HeadingText.plain(rows.rows[row].fields[place])
   }
 
   /// What stands in the column of a role; empty where nothing is known.
   private func text(_ role: SessionLayout.Role, _ row: Int) -> String {
-    guard let place = layout.columns[role].flatMap(rows.place) else { return "" }
-    let plain = HeadingText.plain(rows.rows[row].fields[place])
+    let plain = written(role, row)
     let word = FoldedText.fold(plain)
     return missing.contains(word) || SheetText.missingWords.contains(word) ? "" : plain
+  }
+
+  /// The teacher that a row names: `A` is a trainer where a trainer has this code, and else means that nothing is known.
+  private func teacher(_ row: Int, among trainers: Set<String>) -> String? {
+    let written = written(.trainedBy, row)
+    let code = SheetText.code(written)
+    if trainers.contains(code), !SheetText.isBlank(written) { return code }
+    let known = SheetText.code(text(.trainedBy, row))
+    return known.isEmpty ? nil : known
+  }
+
+  /// All dates of the sheet.
+  private var dates: [String] {
+    [SessionLayout.Role.trainedOn, .date].flatMap { role in rows.rows.indices.map { text(role, $0) } }
+  }
+
+  /// Whether a date tells day and month only together with others.
+  private var needsOrder: Bool {
+    dates.contains { !$0.isEmpty && PeriodTexts(.day).period($0) == nil && DateOrder.dayMonth.day($0) != nil }
   }
 
   private func count(_ role: SessionLayout.Role, _ row: Int, _ problems: inout SourceProblems) -> Int? {
@@ -126,7 +176,7 @@ struct SessionSheetReader {
       (0...Self.mostOfficers).contains(count)
     else {
       problems.add(
-        rows.fault(row, column: layout.columns[role], rule: "count", "is no whole number of officers from 0"))
+        rows.fault(row, column: layout.columns[role], rule: "count", "the cell holds no whole number of officers from 0"))
       return nil
     }
     return count
@@ -140,27 +190,38 @@ struct SessionSheetReader {
     case .part(let number, _) where number >= 0: return number
     case .percent(let share) where share >= 0: return share
     default:
-      problems.add(rows.fault(row, column: layout.columns[role], rule: "number", "is no mean score"))
+      problems.add(rows.fault(row, column: layout.columns[role], rule: "number", "the cell holds no mean score"))
       return nil
     }
   }
 
   /// The day of the month, where the cell tells a day.
   private func day(_ role: SessionLayout.Role, _ row: Int) -> Int? {
-    guard let day = PeriodTexts(.day).period(text(role, row)), let month = day.enclosing(.month) else { return nil }
+    guard let day = PeriodTexts(.day).period(text(role, row)), let month = day.enclosing(.month) else {
+      return nil
+    }
     return day.firstDay.number - month.firstDay.number + 1
   }
 
-  /// The months since the year 0 of a day or a month.
-  private func month(_ role: SessionLayout.Role, _ row: Int, _ problems: inout SourceProblems) -> Int? {
+  /// The months since the year 0 of a day or a month, and the day of the month; nil where they are not known.
+  private func date(
+    _ role: SessionLayout.Role, _ row: Int, _ order: DateOrder?, _ problems: inout SourceProblems
+  ) -> (month: Int?, day: Int?) {
     let text = text(role, row)
-    guard !text.isEmpty else { return nil }
-    if let month = PeriodTexts(.month).period(text) { return month.ordinal }
-    if let day = PeriodTexts(.day).period(text)?.enclosing(.month) { return day.ordinal }
-    problems.add(
-      rows.fault(
-        row, column: layout.columns[role], rule: "date",
-        "is no day or month that is told in one way only, such as 2020-03-09 or 2020-03"))
-    return nil
+    guard !text.isEmpty else { return (nil, nil) }
+    if let month = PeriodTexts(.month).period(text) { return (month.ordinal, nil) }
+    if let day = PeriodTexts(.day).period(text) ?? order?.day(text), let month = day.enclosing(.month) {
+      let first = month.month.flatMap { PeriodTexts(.day).period("\(month.year)-\($0 < 10 ? "0" : "")\($0)-01") }
+      return (month.ordinal, first.map { day.ordinal - $0.ordinal + 1 })
+    }
+    var fault = rows.fault(
+      row, column: layout.columns[role], rule: "date",
+      "the cell holds no day or month that is told in one way only, such as 2020-03-09 or 2020-03")
+    if DateOrder.allCases.contains(where: { $0.day(text) != nil }) {
+      fault.remedy =
+        "say which number is the day: --dates day-month or --dates month-day; in a pipeline the contract has the formats of its dates"
+    }
+    problems.add(fault)
+    return (nil, nil)
   }
 }

@@ -34,7 +34,7 @@ struct SheetRows: Sendable {
     let line = rows[row].line
     return SourceFault(
       file: file, line: line, column: column, rule: rule,
-      message: line == nil ? "\(message) in record \(row + 1)" : message)
+      message: line == nil ? "\(message), in row \(row + 1) of the cleaned records" : message)
   }
 }
 
@@ -48,63 +48,27 @@ struct SheetNote: Sendable, Hashable {
   var text: String
 }
 
-/// What stands in a cell of a sheet, however it was typed.
-enum SheetText {
-  /// The words that mean that somebody was not there or a value is not known.
-  static let missingWords: Set<String> = Set(
-    [
-      "-", "--", "—", "–", "absent", "abs", "abs.", "ab", "a", "n/a", "na", "n.a.", "not taken",
-      "did not take",
-      "missing", "unknown", "غایب", "غائب", "غير حاضر", "غیر حاضر", "نامعلوم",
-    ].map(FoldedText.fold))
+/// Notes as they come up, each rule with its count.
+struct SheetNotes {
+  /// What sentences begin with.
+  let file: String
+  private var counts: [String: Int] = [:]
+  private var sentences: [String: @Sendable (Int) -> String] = [:]
 
-  /// A code without spaces and in capitals, with Western digits: `isb 07` and `ISB07` are one.
-  static func code(_ text: String) -> String {
-    FoldedText.fold(HeadingText.plain(text)).filter { !$0.isWhitespace }.uppercased()
+  init(file: String) { self.file = file }
+
+  /// Counts something; the sentence is made of the count.
+  mutating func add(_ rule: String, _ count: Int = 1, _ sentence: @escaping @Sendable (Int) -> String) {
+    counts[rule, default: 0] += count
+    sentences[rule] = sentence
   }
 
-  /// Whether a code reads as the name of a person: words of letters, and no digit.
-  static func isName(_ text: String) -> Bool {
-    let words = HeadingText.plain(text).split { $0.isWhitespace || ".,'’".contains($0) }
-    guard !words.isEmpty, words.allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "-" } }) else {
-      return false
-    }
-    let long = words.filter { $0.count > 1 }
-    if long.count > 1 { return true }
-    // A word alone is a name where it is written as one: `Amina`, but not `AMX`.
-    return long.contains { word in
-      word.count > 2 && word.contains { $0.isLetter && ($0.isLowercase || !$0.isCased) }
+  /// The notes in order of their rules.
+  var all: [SheetNote] {
+    counts.sorted { $0.key < $1.key }.map { rule, count in
+      let name = rule.split(separator: " ").first.map(String.init) ?? rule
+      return SheetNote(
+        rule: name, count: count, text: "\(file): \(sentences[rule]?(count) ?? name)")
     }
   }
-
-  /// Whether a text says yes, no, or neither.
-  static func truth(_ text: String) -> Bool? {
-    let word = FoldedText.fold(HeadingText.plain(text))
-    if yes.contains(word) { return true }
-    return no.contains(word) ? false : nil
-  }
-
-  private static let yes = Set(
-    ["y", "yes", "1", "true", "x", "✓", "✔", "chosen", "selected", "بله", "بلی", "ہاں", "نعم"].map(
-      FoldedText.fold))
-  private static let no = Set(
-    ["n", "no", "0", "false", "✗", "✘", "not chosen", "not selected", "نه", "خیر", "نہیں", "لا"].map(
-      FoldedText.fold))
-
-  /// Whether a text says right, wrong, or neither.
-  static func isRight(_ text: String) -> Bool? {
-    let word = FoldedText.fold(HeadingText.plain(text))
-    if right.contains(word) { return true }
-    return wrong.contains(word) ? false : nil
-  }
-
-  private static let right = Set(
-    ["right", "correct", "true", "yes", "y", "✓", "✔", "درست", "صحیح", "صحيح"].map(FoldedText.fold))
-  private static let wrong = Set(
-    ["wrong", "incorrect", "false", "no", "n", "✗", "✘", "غلط", "خطأ", "نادرست"].map(FoldedText.fold))
-}
-
-extension Character {
-  /// Whether it has a small and a large form.
-  fileprivate var isCased: Bool { lowercased() != uppercased() }
 }

@@ -115,7 +115,7 @@ public struct EvaluateStage: StageKind {
     var run = EvaluationRun(sheet: nil, sessions: nil, choices: payload.choices)
     var conditions: [DataCondition] = []
     if let (port, layout) = payload.scores, let input = attempt.inputs.first(where: { $0.port == "table" }) {
-      try refuseMergedParticipants(port, layout, input)
+      try refuseLostScores(port, layout, input)
       let read = try RecordRows.read(port, from: input, for: attempt)
       var reader = ScoreSheetReader(layout: layout, rows: read.rows, lists: lists(layout.groups, of: port))
       do {
@@ -127,7 +127,15 @@ public struct EvaluateStage: StageKind {
           DataCondition($0.rule, of: attempt.address.stage, severity: .note, count: $0.count, text: $0.text)
         }
       } catch {
-        throw EngineAccess.sourceFailure(error, contract: port.contract.name)
+        throw EngineAccess.sourceFailure(
+          Self.placed(error, in: port) { rows throws(SourceProblems) in
+            var reader = ScoreSheetReader(layout: layout, rows: rows, lists: lists(layout.groups, of: port))
+            _ = try reader.sheet()
+          }, contract: port.contract.name)
+      }
+      if let message = run.choiceFault {
+        throw StageFailure(
+          cause: .data, message: "\(port.fileName): \(message)", help: "set 'number' of 'choose' to fewer")
       }
     }
     if let (port, layout) = payload.sessions,
@@ -136,10 +144,18 @@ public struct EvaluateStage: StageKind {
       let read = try RecordRows.read(port, from: input, for: attempt)
       let agency = layout.columns[.agency].flatMap { lists([$0], of: port)[$0] }
       do {
-        run.sessions = try SessionSheetReader(layout: layout, rows: read.rows, agencies: agency).sessions()
+        let (sessions, notes) = try SessionSheetReader(layout: layout, rows: read.rows, agencies: agency)
+          .sessions()
+        run.sessions = sessions
         conditions += read.conditions
+        conditions += notes.map {
+          DataCondition($0.rule, of: attempt.address.stage, severity: .note, count: $0.count, text: $0.text)
+        }
       } catch {
-        throw EngineAccess.sourceFailure(error, contract: port.contract.name)
+        throw EngineAccess.sourceFailure(
+          Self.placed(error, in: port) { rows throws(SourceProblems) in
+            _ = try SessionSheetReader(layout: layout, rows: rows, agencies: agency).sessions()
+          }, contract: port.contract.name)
       }
     }
     let finding = run.finding()
@@ -152,6 +168,28 @@ public struct EvaluateStage: StageKind {
     return outcome
   }
 
+  /// The problems of clean records with the lines of their source, where reading it finds the same.
+  private static func placed(
+    _ problems: SourceProblems, in port: RecordsPort, reading: (SheetRows) throws(SourceProblems) -> Void
+  ) -> SourceProblems {
+    guard port.cleaning != nil, let source = try? RecordRows.source(of: port) else { return problems }
+    struct Kind: Hashable {
+      var rule: String
+      var column: String?
+    }
+    do throws(SourceProblems) {
+      try reading(source.rows)
+      return problems
+    } catch {
+      let known = Set(problems.faults.map { Kind(rule: $0.rule, column: $0.column) })
+      var placed = SourceProblems()
+      for fault in error.faults where known.contains(Kind(rule: fault.rule, column: fault.column)) {
+        placed.add(fault)
+      }
+      return placed.isEmpty ? problems : placed
+    }
+  }
+
   /// The code lists of some columns.
   private func lists(_ columns: [String], of port: RecordsPort) -> [String: CodeList] {
     columns.reduce(into: [:]) { lists, name in
@@ -159,16 +197,22 @@ public struct EvaluateStage: StageKind {
     }
   }
 
-  /// Refuses records of which a cleaning made several rows of one participant one: which of them holds nobody knows.
-  private func refuseMergedParticipants(
+  /// Refuses records of which a cleaning made several rows of one participant one, since nobody knows which of them holds, and
+  /// those of which it left out scores because they have no code.
+  private func refuseLostScores(
     _ port: RecordsPort, _ layout: ScoreLayout, _ input: StageAttempt.Artefact
   ) throws(StageFailure) {
-    guard port.cleaning != nil, layout.phase == nil, port.records.key == layout.participant else { return }
-    let merged = QualityText.audit(folder: input.folder + "/../quality")?.entries.contains {
+    guard port.cleaning != nil, port.records.key == layout.participant else { return }
+    let entries = QualityText.audit(folder: input.folder + "/../quality")?.entries ?? []
+    let isMerged = entries.contains {
       $0.action == .merged && $0.rule == CleaningAudit.duplicate && $0.count > 0
     }
-    guard merged == true else { return }
-    let problems = try RecordRows.repetitions(of: layout.participant, in: port)
+    let isRejected = entries.contains { $0.rule == RecordsCleaning.noKey && $0.count > 0 }
+    var problems = SourceProblems()
+    if isRejected { problems = try RecordRows.scoresWithoutCode(layout, in: port) }
+    if isMerged, layout.phase == nil {
+      for fault in try RecordRows.repetitions(of: layout.participant, in: port).faults { problems.add(fault) }
+    }
     guard !problems.isEmpty else { return }
     throw EngineAccess.sourceFailure(problems, contract: port.contract.name)
   }

@@ -115,6 +115,7 @@ public struct RenderStage: StageKind {
 
   /// Whether the inputs of the stage can fill every block; what they cannot is reported.
   private func fits(_ page: PageFile, _ context: CheckContext) -> Bool {
+    guard !context.isIncomplete else { return false }
     let problems = DiagnosticLog()
     let inputs = context.inputs.compactMap { input -> PageCheck.Input? in
       PageCheck.Input.Port(rawValue: input.port).map {

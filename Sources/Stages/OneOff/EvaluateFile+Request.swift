@@ -9,13 +9,13 @@ extension EvaluateFile {
     /// The options, with what they take.
     public static let settings: [(name: String, value: String)] =
       [
-        ("--sessions", "a file with a row a session"), ("--code", "a column"), ("--before", "a column"),
+        ("--sessions", "a file with a row a session"), ("--code", "a column, or several with commas between"), ("--before", "a column"),
         ("--after", "a column"), ("--follow-up", "a column"),
         ("--phase", "a column, and words of it as in test,before=PRE,after=POST"), ("--score", "a column"),
         ("--items", "names of columns with one star, as in q* or before=pre_q*,after=post_q*"),
         ("--answers", "the right answers, as in q1=b,q2=c, or a file with the columns item and answer"),
         ("--unanswered", ScoreLayout.Unanswered.allCases.map(\.rawValue).joined(separator: ", ")),
-        ("--maximum", "a number above 0"), ("--by", "columns with commas between, or none"),
+        ("--maximum", "a number above 0, or before=20,after=50"), ("--item-maximum", "a number above 0"), ("--by", "columns with commas between, or none"),
         ("--chosen", "a column of yes and no"), ("--choose", "how many are chosen, from 1"),
         ("--reliability", "a number between 0 and 1"),
         ("--on", Occasion.allCases.map(\.word).joined(separator: ", ")),
@@ -23,7 +23,9 @@ extension EvaluateFile {
           "--selected-by-first-test",
           EvaluationChoices.FirstTest.allCases.map(\.rawValue).joined(separator: ", ")
         ),
-        ("--trainer", "a column of the sessions"), ("--seed", "a whole number from 0"),
+        ("--trainer", "a column of the sessions"),
+        ("--cascade", "columns of the sessions, as in trained-by=taught_by,women=femmes"),
+        ("--dates", DateOrder.allCases.map(\.rawValue).joined(separator: ", ")), ("--seed", "a whole number from 0"),
       ] + FileSettings.all.filter { !["--decimal", "--thousands"].contains($0.name) }
 
     /// The file of scores; nil where there are sessions alone.
@@ -33,7 +35,6 @@ extension EvaluateFile {
     /// How the files are written, where that is not to be detected.
     var file = FileSettings()
     private var given: [String: String] = [:]
-    private var key: [String: String] = [:]
 
     /// Words in place of a value that mean that none is known, folded.
     var missing: Set<String> { Set(file.missing.map(FoldedText.fold)) }
@@ -49,7 +50,10 @@ extension EvaluateFile {
         case "--unanswered": ScoreLayout.Unanswered(rawValue: text) != nil
         case "--selected-by-first-test": EvaluationChoices.FirstTest(rawValue: text) != nil
         case "--on": Occasion(word: text) != nil
-        case "--maximum": Self.real(text).map { $0 > 0 } ?? false
+        case "--maximum": Self.real(text).map { $0 > 0 } ?? (Self.maxima(text) != nil)
+        case "--item-maximum": Self.real(text).map { $0 > 0 } ?? false
+        case "--dates": DateOrder(rawValue: text) != nil
+        case "--cascade": Self.roles(text) != nil
         case "--reliability": Self.real(text).map { $0 > 0 && $0 < 1 } ?? false
         case "--choose": Int(text).map { (1...1_000_000).contains($0) } ?? false
         case "--seed": Int(text).map { $0 >= 0 } ?? false
@@ -63,6 +67,32 @@ extension EvaluateFile {
       guard case .real(let value)? = ScalarValueReader.read(text, as: .real) else { return nil }
       return value
     }
+
+    /// The most of each occasion, as in `before=20,after=50`; nil for another text.
+    private static func maxima(_ text: String) -> [Occasion: Double]? {
+      var maxima: [Occasion: Double] = [:]
+      for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+        let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+        guard pair.count == 2, let occasion = Occasion(word: pair[0]), let most = real(pair[1]), most > 0
+        else { return nil }
+        maxima[occasion] = most
+      }
+      return maxima
+    }
+
+    /// The columns of sessions, as in `date=fecha,women=mujeres`; nil for another text.
+    private static func roles(_ text: String) -> [SessionLayout.Role: String]? {
+      var columns: [SessionLayout.Role: String] = [:]
+      for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+        let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+        guard pair.count == 2, let role = SessionLayout.Role(rawValue: pair[0]) else { return nil }
+        columns[role] = HeadingText.plain(pair[1])
+      }
+      return columns
+    }
+
+    /// Which number of a date of the sessions is the day; nil for what the dates tell.
+    var dateOrder: DateOrder? { given["--dates"].flatMap(DateOrder.init) }
 
     /// What is asked for beside the columns.
     func choices(_ layout: ScoreLayout) throws(Failure) -> EvaluationChoices {
@@ -97,10 +127,12 @@ extension EvaluateFile {
     /// What the columns of a file of scores are for: those named, and others by their names.
     func layout(of names: [String]) throws(Failure) -> ScoreLayout {
       let detected = ScoreColumns(names: names)
-      guard let participant = try column("--code", names) ?? detected.participant else {
+      let codes = try given["--code"].map { text throws(Failure) in try self.codes(text, names) } ?? []
+      guard let participant = codes.last ?? detected.participant else {
         throw Self.unnamed("which column has the codes of participants?", "name it: --code COLUMN", names)
       }
       var layout = ScoreLayout(participant: participant)
+      layout.within = Array(codes.dropLast())
       let isWide =
         ["--before", "--after", "--follow-up"].contains { given[$0] != nil }
         || given["--items"].map { $0.contains("=") } ?? false
@@ -124,7 +156,7 @@ extension EvaluateFile {
       }
       layout.answers = try answers(layout)
       layout.unanswered = given["--unanswered"].flatMap(ScoreLayout.Unanswered.init) ?? .wrong
-      layout.maximum = given["--maximum"].flatMap(Self.real)
+      try setMaximum(&layout)
       layout.chosen = try column("--chosen", names) ?? (given["--choose"] == nil ? detected.chosen : nil)
       if let by = given["--by"] {
         guard by != "none" else { return layout }
@@ -135,6 +167,47 @@ extension EvaluateFile {
         layout.groups = detected.groups.filter { !layout.columns.contains($0) }
       }
       return layout
+    }
+
+    /// The columns that make the code; a name that holds a comma is one column.
+    private func codes(_ text: String, _ names: [String]) throws(Failure) -> [String] {
+      let whole = HeadingText.plain(text)
+      if names.contains(whole) { return [whole] }
+      var codes: [String] = []
+      for name in text.split(separator: ",") {
+        codes.append(try named(HeadingText.plain(String(name)), "--code", names))
+      }
+      return codes
+    }
+
+    private func setMaximum(_ layout: inout ScoreLayout) throws(Failure) {
+      if let most = given["--item-maximum"].flatMap(Self.real) {
+        guard !layout.items.isEmpty, layout.answers.isEmpty else {
+          throw .request(
+            .init(
+              message: "'--item-maximum' is about items that give points, and there are none",
+              help: "name them: --items q*; with --answers an item is right or wrong"))
+        }
+        layout.itemMaximum = most
+      }
+      guard let text = given["--maximum"] else { return }
+      if let maxima = Self.real(text) == nil ? Self.maxima(text) : nil {
+        guard !layout.scores.isEmpty, Set(maxima.keys) == Set(layout.occasions) else {
+          throw .request(
+            .init(
+              message: "'--maximum' takes a number for each occasion that has a column of scores",
+              help: "occasions: \(layout.occasions.map(\.word).joined(separator: ", "))"))
+        }
+        layout.maxima = maxima
+        return
+      }
+      layout.maximum = Self.real(text)
+      if layout.scores.isEmpty, layout.maximum != Double(layout.items.count) {
+        throw .request(
+          .init(
+            message: "the score of \(layout.items.count) items is out of \(layout.items.count)",
+            help: "leave --maximum out; --item-maximum says what an item is worth"))
+      }
     }
 
     private func wide(_ names: [String], _ detected: ScoreColumns, _ layout: inout ScoreLayout)
@@ -156,11 +229,8 @@ extension EvaluateFile {
       } else if !isNamed {
         for occasion in Occasion.allCases { layout.add(detected.itemsByOccasion[occasion] ?? [], [occasion]) }
       }
-      let own = layout.occasions
-      if let lone = layout.items.first(where: { item in
-        own.contains { item.columns[$0] == nil }
-          && item.columns.count < Set(layout.items.flatMap(\.columns.keys)).count
-      }) {
+      let asked = Set(layout.items.flatMap(\.columns.keys)).count
+      if let lone = layout.items.first(where: { $0.columns.count < asked }) {
         throw .request(
           .init(
             message: "item '\(lone.name)' is not asked on each occasion",
@@ -235,8 +305,12 @@ extension EvaluateFile {
         throw .request(
           .init(message: "'--answers' is about items, and there are none", help: "name them: --items q*"))
       }
-      let lone = names.filter { key[$0]?.isEmpty ?? true }
-      let strange = key.keys.filter { !names.contains($0) }
+      var answers: [String: String] = [:]
+      var strange: [String] = []
+      for (item, answer) in key.sorted(by: { $0.key < $1.key }) {
+        if let name = layout.item(called: item) { answers[name] = answer } else { strange.append(item) }
+      }
+      let lone = names.filter { answers[$0]?.isEmpty ?? true }
       guard lone.isEmpty, strange.isEmpty else {
         throw .request(
           .init(
@@ -244,17 +318,37 @@ extension EvaluateFile {
               "'--answers' has none for \(lone.count) of \(names.count) items, and \(strange.count) for no item",
             help: "items: \(names.joined(separator: ", "))"))
       }
-      return key
+      return answers
     }
 
     /// What the columns of a file of sessions are for.
     func sessionLayout(of names: [String]) throws(Failure) -> SessionLayout {
       var columns = SessionLayout.detected(in: names)
+      if let given = given["--cascade"].flatMap(Self.roles) {
+        for (role, name) in given.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+          columns[role] = try named(name, "--cascade", names)
+        }
+      }
       if let trainer = try column("--trainer", names) { columns[.trainer] = trainer }
       guard columns[.trainer] != nil else {
         throw Self.unnamed("which column has the codes of trainers?", "name it: --trainer COLUMN", names)
       }
       return SessionLayout(columns: columns)
+    }
+
+    /// What of a file of sessions was taken for what, and what was not read.
+    func words(_ layout: SessionLayout, _ names: [String]) -> String {
+      let roles = SessionLayout.Role.allCases
+      let taken = roles.compactMap { role in layout.columns[role].map { "\(role.rawValue) '\($0)'" } }
+      let absent = roles.filter { layout.columns[$0] == nil }.map(\.rawValue)
+      let used = Set(layout.columns.values)
+      let left = names.filter { !used.contains($0) }.map { "'\($0)'" }
+      var text = "sessions by \(taken.joined(separator: ", "))"
+      if !absent.isEmpty { text += ", no column of \(absent.joined(separator: ", "))" }
+      if !left.isEmpty {
+        text += ", not read: \(left.joined(separator: ", ")) (--cascade ROLE=COLUMN names one)"
+      }
+      return text
     }
 
     private func column(_ option: String, _ names: [String]) throws(Failure) -> String? {
@@ -283,7 +377,7 @@ extension EvaluateFile {
 
     /// What was taken for what, for whoever runs it.
     func words(_ layout: ScoreLayout) -> String {
-      var parts = ["participants by '\(layout.participant)'"]
+      var parts = ["participants by \(layout.codeColumns.map { "'\($0)'" }.joined(separator: " and "))"]
       if let phase = layout.phase { parts.append("occasions by '\(phase.column)'") }
       let scores = Occasion.allCases.compactMap { occasion in
         layout.scores[occasion].map { layout.phase == nil ? "\(occasion.word) '\($0)'" : "scores '\($0)'" }

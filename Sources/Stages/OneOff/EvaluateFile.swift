@@ -103,14 +103,19 @@ public enum EvaluateFile {
       } catch { throw failure(error) }
       run.unanswered = layout.unanswered
       run.choices = try request.choices(layout)
+      if let message = run.choiceFault {
+        throw .request(.init(message: message, help: "choose fewer, or all who have a score"))
+      }
     }
     if let path = request.sessions {
       let read = try rows(of: path, request)
       let layout = try request.sessionLayout(of: read.rows.names)
       do {
-        run.sessions = try SessionSheetReader(layout: layout, rows: read.rows, missing: request.missing)
-          .sessions()
-        taken += read.taken
+        let reader = SessionSheetReader(
+          layout: layout, rows: read.rows, missing: request.missing, dateOrder: request.dateOrder)
+        let (sessions, notes) = try reader.sessions()
+        run.sessions = sessions
+        taken += read.taken + [request.words(layout, read.rows.names)] + notes.map(\.text)
       } catch { throw failure(error) }
     }
     return Result(finding: run.finding(), taken: taken)
@@ -153,13 +158,17 @@ public enum EvaluateFile {
         help: problems.remedy ?? "correct the file, or name other columns"))
   }
 
-  /// The lists by which words of sexes are read, where all of them are words of it.
+  /// The list by which words of sexes are read, for columns that are called so or hold such words for the most part.
   private static func lists(_ groups: [String], _ rows: SheetRows) -> [String: CodeList] {
     guard let sexes = CodeListLibrary.shipped["sex"] else { return [:] }
     return groups.reduce(into: [:]) { lists, name in
       guard let place = rows.place(of: name) else { return }
-      let words = Set(rows.rows.map { HeadingText.plain($0.fields[place]) }).subtracting(["", "-"])
-      if !words.isEmpty, words.allSatisfy({ sexes.code(matching: $0) != nil }) { lists[name] = sexes }
+      let words = rows.rows.map { HeadingText.plain($0.fields[place]) }.filter { !SheetText.isBlank($0) }
+      let known = words.count { sexes.code(matching: $0) != nil }
+      let isCalledSo = ["sex", "gender", "sexe", "sexo"].contains(FoldedText.fold(name))
+      if known > 0, isCalledSo ? known * 2 > words.count : known * 10 >= words.count * 9 {
+        lists[name] = sexes
+      }
     }
   }
 }

@@ -87,7 +87,8 @@ struct EvaluationSentences {
       "\(missing) of \(before) with a first score \(missing == 1 ? "has" : "have") no second one"
     case .selectiveAttrition(let difference, let lower, let upper):
       "those without a second score had first scored \(text(abs(difference))) points \(difference < 0 ? "lower" : "higher") (\(text(min(abs(lower), abs(upper)))) to \(text(max(abs(lower), abs(upper)))))"
-    case .equalChanges: "all changed by the same, so that there is neither an effect in standard deviations nor an interval"
+    case .equalChanges:
+      "all changed by the same, so that there is neither an effect in standard deviations nor an interval"
     case .regressionToMean(let expected):
       "chosen by low first scores, of the gain \(text(expected)) points are expected without training"
     case .unknownRegressionToMean:
@@ -185,7 +186,7 @@ struct EvaluationSentences {
     parts += selection.limits.map(words)
     if case .success(let zone) = selection.tieZone {
       parts.append(
-        "scores from \(text(max(0, zone.lower))) to \(text(min(zone.upper, finding.evaluation?.maximum ?? .infinity))) cannot be told from it: \(selection.zoneChosenCount ?? 0) chosen and \(selection.zoneNotChosenCount ?? 0) not chosen"
+        "scores from \(text(max(0, zone.lower))) to \(text(min(zone.upper, finding.evaluation?.maximum ?? .infinity))) cannot be told from the cut: \(selection.zoneChosenCount ?? 0) chosen and \(selection.zoneNotChosenCount ?? 0) not chosen\(selection.undecidedCount.flatMap { $0 > 0 ? ", and those at the cut" : nil } ?? "")"
       )
     }
     switch selection.trulyBest {

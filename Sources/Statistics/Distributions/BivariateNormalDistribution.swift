@@ -6,7 +6,8 @@ import Glibc
 public enum BivariateNormalDistribution {
   /// The probability that both values lie beyond their places.
   ///
-  /// The correlation is from -1 to 1 and is brought within; a place that is not a number gives 0. Absolute error below 1e-14.
+  /// The correlation is from -1 to 1 and is brought within; a place that is not a number gives 0. Absolute
+  /// error below 1e-14.
   public static func survival(_ x: Double, _ y: Double, correlation: Double) -> Double {
     guard !x.isNaN, !y.isNaN, x < .infinity, y < .infinity else { return 0 }
     guard x > -.infinity else { return NormalDistribution.survival(y) }

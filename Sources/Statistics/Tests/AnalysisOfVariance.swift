@@ -22,8 +22,9 @@ public struct FTest: Sendable, Hashable, Codable {
 
 /// One-way analysis of variance: the F test that groups have the same mean.
 ///
-/// It assumes normal values of one variance. Values that are not finite count as missing, groups without any do not count. Fewer than two groups, or no more
-/// values than groups, are `tooShort`, groups without any spread `constant`. O(n). Source: Fisher (1925).
+/// It assumes normal values of one variance. Values that are not finite count as missing, groups without any do
+/// not count. Fewer than two groups, or no more values than groups, are `tooShort`, groups without any spread
+/// `constant`. O(n). Source: Fisher (1925).
 public func analysisOfVariance(_ groups: [[Double]]) -> Estimate<FTest> {
   let known = groups.map(knownValues).filter { !$0.isEmpty }
   let values = known.flatMap(\.self)
@@ -42,7 +43,8 @@ public func analysisOfVariance(_ groups: [[Double]]) -> Estimate<FTest> {
 
 /// Welch's analysis of variance: the F test that groups have the same mean where their variances may differ.
 ///
-/// Values that are not finite count as missing. Fewer than two groups, or a group of fewer than two values, are `tooShort`; a group without spread is `constant`. O(n).
+/// Values that are not finite count as missing. Fewer than two groups, or a group of fewer than two values, are
+/// `tooShort`; a group without spread is `constant`. O(n).
 /// Source: Welch (1951).
 public func welchAnalysisOfVariance(_ groups: [[Double]]) -> Estimate<FTest> {
   let known = groups.map(knownValues).filter { !$0.isEmpty }
@@ -69,7 +71,8 @@ public func welchAnalysisOfVariance(_ groups: [[Double]]) -> Estimate<FTest> {
 
 /// The F test that two groups have the same variance, two-sided: the first variance over the second.
 ///
-/// It assumes normal values. Values that are not finite count as missing. A group of fewer than two is `tooShort`, one without spread `constant`. O(n).
+/// It assumes normal values. Values that are not finite count as missing. A group of fewer than two is
+/// `tooShort`, one without spread `constant`. O(n).
 /// Source: Snedecor (1934).
 public func varianceRatioTest(_ first: [Double], _ second: [Double]) -> Estimate<FTest> {
   let (first, second) = (knownValues(first), knownValues(second))

@@ -2,8 +2,9 @@ import Glibc
 
 /// The test of Bartlett that groups have the same variance.
 ///
-/// `value` has a chi-square distribution with one degree of freedom less than groups, where values are normal. Values that are not finite count as missing. Fewer than two
-/// groups, or a group of fewer than two values, are `tooShort`; a group without spread is `constant`. O(n). Source: Bartlett (1937).
+/// `value` has a chi-square distribution with one degree of freedom less than groups, where values are normal.
+/// Values that are not finite count as missing. Fewer than two groups, or a group of fewer than two values, are
+/// `tooShort`; a group without spread is `constant`. O(n). Source: Bartlett (1937).
 public func bartlettTest(_ groups: [[Double]]) -> Estimate<TestStatistic> {
   let known = groups.map(knownValues).filter { !$0.isEmpty }
   guard known.count >= 2, known.allSatisfy({ $0.count >= 2 }) else { return .failure(.tooShort) }

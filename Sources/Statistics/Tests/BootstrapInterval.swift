@@ -8,8 +8,10 @@ public enum BootstrapEnds: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// The bootstrap interval of a statistic of persons, pairs or values, given by their places.
 ///
-/// `statistic` gets places of `count` values, some more than once, and is nil where it has no value. Sample r is drawn from the stream of the seed and r, so the ends are the same for any number of
-/// workers. No value for all places, or for more than one sample in twenty, is `noConvergence`; equal values of all samples are `constant`; fewer than five places, which make too few samples, are `tooShort`. It covers less than it says
+/// `statistic` gets places of `count` values, some more than once, and is nil where it has no value. Sample r
+/// is drawn from the stream of the seed and r, so the ends are the same for any number of workers. No value for
+/// all places, or for more than one sample in twenty, is `noConvergence`; equal values of all samples are
+/// `constant`; fewer than five places, which make too few samples, are `tooShort`. It covers less than it says
 /// where values are few; the exact intervals, where there are any, come first. O(replicates x statistic).
 /// Source: Efron and Tibshirani (1993), chapters 13 and 14.
 public func bootstrapInterval(

@@ -8,8 +8,9 @@ public enum YatesCorrection: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// The chi-square test that rows of counts have the same shares.
 ///
-/// `p` is that of chi-square with (rows - 1)(columns - 1) degrees of freedom. A count below 0 or not finite is `negativeValues`, fewer than two rows or columns, or rows of different
-/// lengths, `tooShort`, a row or column without any count `tooFewEvents`. O(cells). Source: Pearson (1900).
+/// `p` is that of chi-square with (rows - 1)(columns - 1) degrees of freedom. A count below 0 or not finite is
+/// `negativeValues`, fewer than two rows or columns, or rows of different lengths, `tooShort`, a row or column
+/// without any count `tooFewEvents`. O(cells). Source: Pearson (1900).
 public func chiSquareTest(_ table: [[Double]], correction: YatesCorrection = .none) -> Estimate<
   TestStatistic
 > {

@@ -1,7 +1,9 @@
-/// The Cochran-Armitage test that shares rise or fall with a score: the score test, without continuity correction, two-sided.
+/// The Cochran-Armitage test that shares rise or fall with a score: the score test, without continuity
+/// correction, two-sided.
 ///
-/// `events` of `trials` a group, with a score each. `value` is chi-square with one degree of freedom. A count that is not finite or below 0, or more events than trials, are
-/// `negativeValues`; lists of different lengths or fewer than two groups `tooShort`; no or only events `tooFewEvents`; equal scores `constant`. O(groups).
+/// `events` of `trials` a group, with a score each. `value` is chi-square with one degree of freedom. A count
+/// that is not finite or below 0, or more events than trials, are `negativeValues`; lists of different lengths
+/// or fewer than two groups `tooShort`; no or only events `tooFewEvents`; equal scores `constant`. O(groups).
 /// Source: Cochran (1954); Armitage (1955).
 public func cochranArmitageTest(events: [Double], trials: [Double], scores: [Double]) -> Estimate<
   TestStatistic

@@ -10,9 +10,11 @@ public enum AlphaInterval: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// Cronbach's alpha of the items of a test, which is KR-20 where they are right or wrong, with its interval.
 ///
-/// `answers` holds a row a person and a column an item; a person with a value that is not finite does not count. Where many persons are right in nearly all items, Feldt's
-/// interval covers 85 to 90 %; the widened one, the default, 91 to 98 %. Fewer than two persons or items, or rows of different lengths, are `tooShort`; totals that do not vary are `constant`, an overflow
-/// `noConvergence`. O(persons x items). Source: Cronbach (1951); Kuder and Richardson (1937); Feldt (1965); for the jackknife Miller (1974).
+/// `answers` holds a row a person and a column an item; a person with a value that is not finite does not
+/// count. Where many persons are right in nearly all items, Feldt's interval covers 85 to 90 %; the widened
+/// one, the default, 91 to 98 %. Fewer than two persons or items, or rows of different lengths, are `tooShort`;
+/// totals that do not vary are `constant`, an overflow `noConvergence`. O(persons x items). Source: Cronbach
+/// (1951); Kuder and Richardson (1937); Feldt (1965); for the jackknife Miller (1974).
 public func cronbachAlpha(
   _ answers: [[Double]], level: Double = 0.95, method: AlphaInterval = .widened
 ) -> Estimate<IntervalEstimate> {
@@ -61,7 +63,9 @@ private struct AnswerSums {
     squareOfTotals = totals.reduce(0) { $0 + $1 * $1 }
   }
 
-  /// Alpha of all, or of all but one; nil where totals do not vary. Items that all agree have 1, which rounding may pass.
+  /// Alpha of all, or of all but one; nil where totals do not vary.
+  ///
+  /// Items that all agree have 1, which rounding may pass.
   func alpha(without person: Int?) -> Double? {
     let n = Double(rows.count) - (person == nil ? 0 : 1)
     func variance(_ sum: Double, _ square: Double, _ left: Double) -> Double {

@@ -1,15 +1,18 @@
 /// The smallest mean change, in standard deviations of the changes, that so many pairs show with a given power.
 ///
-/// By the two-sided paired t test of normal changes. Fewer than two pairs are `tooShort`. Source: Cohen (1988), section 2.5; the noncentral t distribution.
+/// By the two-sided paired t test of normal changes. Fewer than two pairs are `tooShort`. Source: Cohen (1988),
+/// section 2.5; the noncentral t distribution.
 public func detectableMeanChange(pairs: Int, power: Double = 0.8, alpha: Double = 0.05) -> Estimate<Double> {
   guard pairs >= 2 else { return .failure(.tooShort) }
   return detectable(
     degreesOfFreedom: Double(pairs) - 1, root: Double(pairs).squareRoot(), power: power, alpha: alpha)
 }
 
-/// The smallest difference of the means of two groups, in standard deviations, that groups of these sizes show with a given power.
+/// The smallest difference of the means of two groups, in standard deviations, that groups of these sizes show
+/// with a given power.
 ///
-/// By the two-sided t test of normal values of one variance. A group of none, or fewer than three values, are `tooShort`. Source: Cohen (1988), section 2.3.
+/// By the two-sided t test of normal values of one variance. A group of none, or fewer than three values, are
+/// `tooShort`. Source: Cohen (1988), section 2.3.
 public func detectableDifference(
   first: Int, second: Int, power: Double = 0.8, alpha: Double = 0.05
 ) -> Estimate<Double> {
@@ -19,7 +22,8 @@ public func detectableDifference(
     degreesOfFreedom: a + b - 2, root: (a / (a + b) * b).squareRoot(), power: power, alpha: alpha)
 }
 
-/// The effect whose t statistic, of noncentrality effect times `root`, lies beyond the critical values often enough (bisection).
+/// The effect whose t statistic, of noncentrality effect times `root`, lies beyond the critical values often
+/// enough (bisection).
 private func detectable(degreesOfFreedom: Double, root: Double, power: Double, alpha: Double) -> Estimate<
   Double
 > {

@@ -4,7 +4,8 @@ import Glibc
 public struct FisherExactTest: Sendable, Hashable, Codable {
   /// The exact p value, two-sided: all tables that are as likely as this one or less.
   public var p: Double
-  /// The conditional maximum-likelihood estimate of the odds ratio; 0 or infinite at the edge, which an encoder may refuse.
+  /// The conditional maximum-likelihood estimate of the odds ratio; 0 or infinite at the edge, which an encoder
+  /// may refuse.
   public var oddsRatio: Double
   /// The lower end of its exact interval.
   public var lower: Double
@@ -12,10 +13,12 @@ public struct FisherExactTest: Sendable, Hashable, Codable {
   public var upper: Double
 }
 
-/// Fisher's exact test that the rows of `[[a, b], [c, d]]` have the same odds, with the conditional odds ratio a d / b c.
+/// Fisher's exact test that the rows of `[[a, b], [c, d]]` have the same odds, with the conditional odds ratio
+/// a d / b c.
 ///
-/// The interval holds the odds ratios that each one-sided exact test does not refuse (Clopper and Pearson). A count below 0 is `negativeValues`, a row
-/// or column without any count `tooFewEvents`, since nothing else could have come, more than 1,000,000 in all `tooLong`. O(n).
+/// The interval holds the odds ratios that each one-sided exact test does not refuse (Clopper and Pearson). A
+/// count below 0 is `negativeValues`, a row or column without any count `tooFewEvents`, since nothing else
+/// could have come, more than 1,000,000 in all `tooLong`. O(n).
 /// Source: Fisher (1935); Cornfield (1956).
 public func fisherExactTest(a: Int, b: Int, c: Int, d: Int, level: Double = 0.95) -> Estimate<FisherExactTest>
 {

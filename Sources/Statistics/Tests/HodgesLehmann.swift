@@ -1,9 +1,12 @@
-/// The pseudomedian of values with its exact interval: the median of the means of all pairs, each value with itself too.
+/// The pseudomedian of values with its exact interval: the median of the means of all pairs, each value with
+/// itself too.
 ///
-/// The interval lies between two of these means, whose ranks are those of the signed-rank test, so it holds the centres of symmetry that the test does not
-/// refuse. It assumes a symmetric distribution; with ties both ends belong to it and it covers at least what it says. Five values reach no more
-/// than 0.9375: the level is then that of all means, and is said. Values that are not finite count as missing; fewer than five are `tooShort`, more than 600
-/// `tooLong`, an overflow `noConvergence`. O(n^2 log n), and O(n^3) for the ranks. Source: Hodges and Lehmann (1963); Bauer (1972); Noether (1967) for ties.
+/// The interval lies between two of these means, whose ranks are those of the signed-rank test, so it holds the
+/// centres of symmetry that the test does not refuse. It assumes a symmetric distribution; with ties both ends
+/// belong to it and it covers at least what it says. Five values reach no more than 0.9375: the level is then
+/// that of all means, and is said. Values that are not finite count as missing; fewer than five are `tooShort`,
+/// more than 600 `tooLong`, an overflow `noConvergence`. O(n^2 log n), and O(n^3) for the ranks. Source: Hodges
+/// and Lehmann (1963); Bauer (1972); Noether (1967) for ties.
 public func hodgesLehmann(_ values: [Double], level: Double = 0.95) -> Estimate<IntervalEstimate> {
   let known = knownValues(values)
   guard known.count >= 5 else { return .failure(.tooShort) }

@@ -1,7 +1,7 @@
 /// The difficulty of each item: the mean of its answers, which is the share that was right where they are 0 or 1.
 ///
-/// `answers` holds a row a person; values that are not finite count as missing, item by item. An item without an answer is `tooShort`.
-/// O(persons x items). Source: Crocker and Algina (1986), chapter 14.
+/// `answers` holds a row a person; values that are not finite count as missing, item by item. An item without
+/// an answer is `tooShort`. O(persons x items). Source: Crocker and Algina (1986), chapter 14.
 public func itemDifficulties(_ answers: [[Double]]) -> [Estimate<Double>] {
   let items = answers.map(\.count).max() ?? 0
   return (0..<items).map { item in
@@ -12,10 +12,12 @@ public func itemDifficulties(_ answers: [[Double]]) -> [Estimate<Double>] {
   }
 }
 
-/// How well each item tells those who do well on the rest of the test: the correlation of the item with the sum of the others.
+/// How well each item tells those who do well on the rest of the test: the correlation of the item with the sum
+/// of the others.
 ///
-/// `answers` holds a row a person; a person with a value that is not finite does not count. Fewer than three persons or two items are
-/// `tooShort`; an item, or a rest, that does not vary is `constant`. O(persons x items). Source: Henrysson (1963).
+/// `answers` holds a row a person; a person with a value that is not finite does not count. Fewer than three
+/// persons or two items are `tooShort`; an item, or a rest, that does not vary is `constant`. O(persons x
+/// items). Source: Henrysson (1963).
 public func correctedItemTotalCorrelations(_ answers: [[Double]]) -> [Estimate<Double>] {
   let known = completeRows(answers)
   let items = known.first?.count ?? answers.map(\.count).max() ?? 0

@@ -1,7 +1,8 @@
 /// The Kruskal-Wallis test that groups lie at the same level.
 ///
-/// `value` is H corrected for ties, `p` that of chi-square with one degree of freedom less than groups. Values that are not finite count as
-/// missing, groups without any do not count. Fewer than two groups are `tooShort`, equal values `constant`. O(n log n).
+/// `value` is H corrected for ties, `p` that of chi-square with one degree of freedom less than groups. Values
+/// that are not finite count as missing, groups without any do not count. Fewer than two groups are `tooShort`,
+/// equal values `constant`. O(n log n).
 /// Source: Kruskal and Wallis (1952).
 public func kruskalWallisTest(_ groups: [[Double]]) -> Estimate<TestStatistic> {
   let known = groups.map(knownValues).filter { !$0.isEmpty }

@@ -22,9 +22,10 @@ public struct MannWhitneyTest: Sendable, Hashable, Codable {
 
 /// The Mann-Whitney test (Wilcoxon's rank-sum test) that two groups come from one distribution, two-sided.
 ///
-/// The exact p value is twice the smaller tail over all ways to deal the values out, given their ties. Values that are not finite count as missing.
-/// A group of none is `tooShort`, equal values `constant`, more than some 300 values `tooLong` for the exact distribution. O(n1 n^3) exact, else
-/// O(n log n). Source: Wilcoxon (1945); Mann and Whitney (1947); with ties Streitberg and Roehmel (1986).
+/// The exact p value is twice the smaller tail over all ways to deal the values out, given their ties. Values
+/// that are not finite count as missing. A group of none is `tooShort`, equal values `constant`, more than some
+/// 300 values `tooLong` for the exact distribution. O(n1 n^3) exact, else O(n log n). Source: Wilcoxon (1945);
+/// Mann and Whitney (1947); with ties Streitberg and Roehmel (1986).
 public func mannWhitneyTest(
   _ first: [Double], _ second: [Double], reference: MannWhitneyTest.Reference = .exact
 ) -> Estimate<MannWhitneyTest> {
@@ -57,8 +58,8 @@ public func mannWhitneyTest(
   guard values.count <= 300, first.count * values.count <= 12_000 else { return .failure(.tooLong) }
   let doubled = ranks.map { Int(2 * $0) }
   let most = doubled.sorted().suffix(first.count).reduce(0, +)
-  // The share of the ways to choose so many of the ranks seen so far that have each sum. Dealing k of i: the last is chosen
-  // with probability k / i, so that the shares never leave 0 to 1.
+  // The share of the ways to choose so many of the ranks seen so far that have each sum. Dealing k of i: the
+  // last is chosen with probability k / i, so that the shares never leave 0 to 1.
   var shares = [[Double]](repeating: [], count: first.count + 1)
   shares[0] = [1]
   for (seen, rank) in doubled.enumerated() {

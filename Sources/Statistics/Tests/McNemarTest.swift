@@ -10,8 +10,9 @@ public enum McNemarReference: String, Sendable, Hashable, Codable, CaseIterable 
 
 /// The test of McNemar that as many changed one way as the other, two-sided.
 ///
-/// `gained` and `lost` count those who changed; those who did not change tell nothing. `value` is `gained` of the exact test, else
-/// chi-square. A count below 0 is `negativeValues`, no change `tooFewEvents`. O(1). Source: McNemar (1947); correction of Edwards (1948).
+/// `gained` and `lost` count those who changed; those who did not change tell nothing. `value` is `gained` of
+/// the exact test, else chi-square. A count below 0 is `negativeValues`, no change `tooFewEvents`. O(1).
+/// Source: McNemar (1947); correction of Edwards (1948).
 public func mcNemarTest(gained: Int, lost: Int, reference: McNemarReference = .exact) -> Estimate<
   TestStatistic
 > {

@@ -10,10 +10,12 @@ public enum NormalisedGainInterval: String, Sendable, Hashable, Codable, CaseIte
 
 /// The normalised gain of a class: the share of what could still be gained that was gained, with its interval.
 ///
-/// The mean gain over the mean distance to the maximum before. Many who reach the maximum leave a skewed rest, of which the logarithm is nearer to normal: its interval
-/// is the default. A pair counts where both values are finite. Fewer than two are `tooShort`; a mean before that is at the maximum, or for Fieller so near to it that
-/// the interval has no ends, is `zeroBaseline`; everyone at the maximum after, and equal shares, are `constant`; a maximum that is not finite, or an overflow, is `noConvergence`.
-/// O(n). Source: Hake (1998); for the logarithm of a ratio of means Hedges, Gurevitch and Curtis (1999).
+/// The mean gain over the mean distance to the maximum before. Many who reach the maximum leave a skewed rest,
+/// of which the logarithm is nearer to normal: its interval is the default. A pair counts where both values are
+/// finite. Fewer than two are `tooShort`; a mean before that is at the maximum, or for Fieller so near to it
+/// that the interval has no ends, is `zeroBaseline`; everyone at the maximum after, and equal shares, are
+/// `constant`; a maximum that is not finite, or an overflow, is `noConvergence`. O(n). Source: Hake (1998); for
+/// the logarithm of a ratio of means Hedges, Gurevitch and Curtis (1999).
 public func normalisedGain(
   before: [Double], after: [Double], maximum: Double, level: Double = 0.95,
   method: NormalisedGainInterval = .logarithm

@@ -10,8 +10,9 @@ public struct CorrelationTest: Sendable, Hashable, Codable {
 
 /// The product-moment correlation of pairs, with the t test that it is 0 and the interval of Fisher's transformation.
 ///
-/// A pair counts where both values are finite. It assumes normal pairs. Fewer than four are `tooShort`, values that do not vary `constant`, all pairs on one line
-/// `zeroVarianceAfterDetrending`. O(n). Source: Pearson (1896); Fisher (1921).
+/// A pair counts where both values are finite. It assumes normal pairs. Fewer than four are `tooShort`, values
+/// that do not vary `constant`, all pairs on one line `zeroVarianceAfterDetrending`. O(n). Source: Pearson
+/// (1896); Fisher (1921).
 public func correlationTest(_ first: [Double], _ second: [Double], level: Double = 0.95) -> Estimate<
   CorrelationTest
 > {

@@ -2,10 +2,12 @@ import Glibc
 
 /// The permutation test that two groups are alike, by Welch's t statistic, two-sided.
 ///
-/// `value` is the difference of the means. `p` is twice the smaller tail of Welch's statistic over all ways to deal the values out to groups of these sizes, at most 1: exact
-/// where both groups come from one distribution, whatever it is, and near to it for large groups with unequal variances (Janssen 1997). Above
-/// 20,000 ways, 9,999 are drawn from the stream of the seed, and the observed one counts among them, which keeps the size. Values that are not finite count
-/// as missing. A group of none, or two of one, are `tooShort`, equal values `constant`, an overflow `noConvergence`. O(ways x size of the smaller group).
+/// `value` is the difference of the means. `p` is twice the smaller tail of Welch's statistic over all ways to
+/// deal the values out to groups of these sizes, at most 1: exact where both groups come from one distribution,
+/// whatever it is, and near to it for large groups with unequal variances (Janssen 1997). Above 20,000 ways,
+/// 9,999 are drawn from the stream of the seed, and the observed one counts among them, which keeps the size.
+/// Values that are not finite count as missing. A group of none, or two of one, are `tooShort`, equal values
+/// `constant`, an overflow `noConvergence`. O(ways x size of the smaller group).
 public func welchPermutationTest(_ first: [Double], _ second: [Double], seed: UInt64) -> Estimate<
   TestStatistic
 > {
@@ -61,7 +63,8 @@ private struct WelchDeal {
     squares = values.reduce(0) { $0 + $1 * $1 }
   }
 
-  /// The difference of the means over its standard error, the first group being that of the first places; groups without any spread lie far apart.
+  /// The difference of the means over its standard error, the first group being that of the first places;
+  /// groups without any spread lie far apart.
   func statistic(_ places: [Int]) -> Double {
     var (part, square) = (0.0, 0.0)
     for place in places[..<size] {
@@ -91,8 +94,9 @@ private func nextCombination(_ chosen: inout [Int], of count: Int) -> Bool {
 
 /// The permutation test that groups lie at the same level, by the statistic of Kruskal and Wallis.
 ///
-/// `value` is H corrected for ties; `p` is the share of all ways to deal the values out that have so large an H or larger: exact. Above 20,000 ways,
-/// 9,999 are drawn from the stream of the seed, and the observed one counts among them. Else as `kruskalWallisTest`. O(ways x n).
+/// `value` is H corrected for ties; `p` is the share of all ways to deal the values out that have so large an H
+/// or larger: exact. Above 20,000 ways, 9,999 are drawn from the stream of the seed, and the observed one
+/// counts among them. Else as `kruskalWallisTest`. O(ways x n).
 public func kruskalWallisPermutationTest(_ groups: [[Double]], seed: UInt64) -> Estimate<TestStatistic> {
   // The largest group last: its sum is what the others leave.
   let known = groups.map(knownValues).filter { !$0.isEmpty }.sorted { $0.count < $1.count }
@@ -100,7 +104,8 @@ public func kruskalWallisPermutationTest(_ groups: [[Double]], seed: UInt64) -> 
   let sizes = known.map(\.count)
   let ranks = averageRanks(known.flatMap(\.self))
   guard let value = kruskalWallisH(ranks, sizes: sizes) else { return .failure(.constant) }
-  // H rises with the sum of the squared rank sums over the sizes; ranks less their mean leave the last sum as the others' turned round.
+  // H rises with the sum of the squared rank sums over the sizes; ranks less their mean leave the last sum as
+  // the others' turned round.
   let centre = Double(ranks.count + 1) / 2
   var dealt = ranks.map { $0 - centre }
   func spread(_ dealt: [Double]) -> Double {

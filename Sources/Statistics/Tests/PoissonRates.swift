@@ -1,7 +1,8 @@
 /// A rate of events with its exact interval.
 ///
-/// `events` is a whole number; `exposure` is in any unit and the rate is a unit of it. The ends are quantiles of the gamma distribution; without events the lower one is 0.
-/// Events below 0 or not finite are `negativeValues`, an exposure that is not finite and above 0 is `zeroWeight`. Source: Garwood (1936).
+/// `events` is a whole number; `exposure` is in any unit and the rate is a unit of it. The ends are quantiles
+/// of the gamma distribution; without events the lower one is 0. Events below 0 or not finite are
+/// `negativeValues`, an exposure that is not finite and above 0 is `zeroWeight`. Source: Garwood (1936).
 public func poissonRate(events: Double, exposure: Double, level: Double = 0.95) -> Estimate<IntervalEstimate>
 {
   guard events >= 0, events <= 1e9 else { return .failure(.negativeValues) }
@@ -28,8 +29,9 @@ public struct PoissonRateComparison: Sendable, Hashable {
 
 /// Compares two rates of events exactly, given how many events there are together.
 ///
-/// Events below 0 or not whole are `negativeValues`, an exposure that is not finite and above 0 is `zeroWeight`, no events are `tooFewEvents`, more than 1,000,000
-/// `tooLong`. O(events). Source: Przyborowski and Wilenski (1940); Clopper and Pearson (1934) for the interval.
+/// Events below 0 or not whole are `negativeValues`, an exposure that is not finite and above 0 is
+/// `zeroWeight`, no events are `tooFewEvents`, more than 1,000,000 `tooLong`. O(events). Source: Przyborowski
+/// and Wilenski (1940); Clopper and Pearson (1934) for the interval.
 public func comparePoissonRates(
   events: (first: Int, second: Int), exposure: (first: Double, second: Double), level: Double = 0.95
 ) -> Estimate<PoissonRateComparison> {

@@ -2,8 +2,9 @@ import Glibc
 
 /// The test of Shapiro and Wilk that values are normal.
 ///
-/// `value` is W, `p` the probability of a smaller one by Royston's approximation. Values that are not finite count as missing. Fewer than three are `tooShort`, more than
-/// 5,000 `tooLong` (the approximation ends there), equal ones `constant`. O(n log n).
+/// `value` is W, `p` the probability of a smaller one by Royston's approximation. Values that are not finite
+/// count as missing. Fewer than three are `tooShort`, more than 5,000 `tooLong` (the approximation ends there),
+/// equal ones `constant`. O(n log n).
 /// Source: Shapiro and Wilk (1965); Royston (1995), algorithm AS R94.
 public func shapiroWilkTest(_ values: [Double]) -> Estimate<TestStatistic> {
   let sorted = knownValues(values).sorted()

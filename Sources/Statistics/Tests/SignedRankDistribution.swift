@@ -1,7 +1,7 @@
 /// The distribution of the sum of the ranks that carry a plus, where each sign is as likely as the other.
 ///
-/// Ranks are given doubled, so that shared ranks are whole. Convolution over the ranks: O(n x sum). Each probability is a sum of
-/// positive terms and keeps its relative precision.
+/// Ranks are given doubled, so that shared ranks are whole. Convolution over the ranks: O(n x sum). Each
+/// probability is a sum of positive terms and keeps its relative precision.
 struct SignedRankDistribution {
   /// The probability of each doubled sum from 0.
   let probabilities: [Double]

@@ -53,9 +53,10 @@ public struct SignedRankTest: Sendable, Hashable, Codable {
 
 /// The signed-rank test that differences lie symmetrically about 0, two-sided.
 ///
-/// Equal sizes share their ranks. The exact p value is twice the smaller tail over all signs, given the sizes, so it holds with any
-/// ties and zeros: it never rejects too often. Values that are not finite count as missing. No value is `tooShort`; no change is `allZero`,
-/// but p = 1 where zeros are split; more than 600 changes are `tooLong` for the exact distribution. O(n^3) exact, else O(n log n).
+/// Equal sizes share their ranks. The exact p value is twice the smaller tail over all signs, given the sizes,
+/// so it holds with any ties and zeros: it never rejects too often. Values that are not finite count as
+/// missing. No value is `tooShort`; no change is `allZero`, but p = 1 where zeros are split; more than 600
+/// changes are `tooLong` for the exact distribution. O(n^3) exact, else O(n log n).
 /// Sources: Wilcoxon (1945); Pratt (1959); for the exact distribution with ties Streitberg and Roehmel (1986).
 public func signedRankTest(
   _ differences: [Double], zeros: SignedRankTest.Zeros = .dropped,

@@ -9,10 +9,11 @@ public func smallestSignedRankP(changes: Int) -> Estimate<Double> {
   return .success(changes > 1074 ? Double.leastNonzeroMagnitude : scalbn(1, Int32(1 - changes)))
 }
 
-/// The smallest two-sided p value that groups of these sizes can show in an exact test by permutation, and in Mann-Whitney's test.
+/// The smallest two-sided p value that groups of these sizes can show in an exact test by permutation, and in
+/// Mann-Whitney's test.
 ///
-/// Two of all ways to deal the values out, which the groups apart and the groups apart the other way round are. Empty groups do not count;
-/// fewer than two are `tooShort`.
+/// Two of all ways to deal the values out, which the groups apart and the groups apart the other way round are.
+/// Empty groups do not count; fewer than two are `tooShort`.
 public func smallestPermutationP(sizes: [Int]) -> Estimate<Double> {
   let sizes = sizes.filter { $0 > 0 }
   guard sizes.count >= 2 else { return .failure(.tooShort) }

@@ -10,11 +10,14 @@ public enum MeanChangeInterval: String, Sendable, Hashable, Codable, CaseIterabl
 
 /// The mean change in standard deviations of the changes (d_z), with its interval.
 ///
-/// By the noncentral t distribution the interval holds the effects that do not refuse the t statistic at either end. Scores that end at a maximum make changes
-/// skewed: the error of d_z has the variance 1 + d^2/2 - d skewness + d^2 kurtosis/4 over n, of which normal changes have the first two. The adjusted interval reaches
-/// as far as the root of their ratio says, the moments counted n/(n + 7) of themselves, as few values tell little of them, the ratio kept from 1/2 to 5/2. Values that are
-/// not finite count as missing. Fewer than two are `tooShort`, equal ones `constant`, all zero `allZero`, effects beyond 10,000 `noConvergence`. Some 50 evaluations of the
-/// distribution. Source: Steiger and Fouladi (1997); Lakens (2013); for the variance Hoyle (1973), by the delta method.
+/// By the noncentral t distribution the interval holds the effects that do not refuse the t statistic at either
+/// end. Scores that end at a maximum make changes skewed: the error of d_z has the variance 1 + d^2/2 - d
+/// skewness + d^2 kurtosis/4 over n, of which normal changes have the first two. The adjusted interval reaches
+/// as far as the root of their ratio says, the moments counted n/(n + 7) of themselves, as few values tell
+/// little of them, the ratio kept from 1/2 to 5/2. Values that are not finite count as missing. Fewer than two
+/// are `tooShort`, equal ones `constant`, all zero `allZero`, effects beyond 10,000 `noConvergence`. Some 50
+/// evaluations of the distribution. Source: Steiger and Fouladi (1997); Lakens (2013); for the variance Hoyle
+/// (1973), by the delta method.
 public func standardisedMeanChange(
   _ differences: [Double], level: Double = 0.95, method: MeanChangeInterval = .adjusted
 ) -> Estimate<IntervalEstimate> {
@@ -34,7 +37,8 @@ public func standardisedMeanChange(
   }
 }
 
-/// The standard error of a standardised mean by the moments of the values over that of normal values, from 0.7 to 1.6.
+/// The standard error of a standardised mean by the moments of the values over that of normal values, from 0.7
+/// to 1.6.
 private func errorRatio(_ values: [Double], effect: Double) -> Double {
   let n = Double(values.count)
   guard n >= 4 else { return 1 }
@@ -51,7 +55,8 @@ private func errorRatio(_ values: [Double], effect: Double) -> Double {
   return min(2.5, max(0.5, known / normal)).squareRoot()
 }
 
-/// The noncentrality at which an excess of the tails at t, which falls or rises with it, is 0 (bisection and secants).
+/// The noncentrality at which an excess of the tails at t, which falls or rises with it, is 0 (bisection and
+/// secants).
 private func noncentrality(
   of t: Double, degreesOfFreedom: Double, _ excess: (TailProbabilities) -> Double
 ) -> Double {
@@ -109,8 +114,8 @@ public func hedgesMeanChange(_ differences: [Double]) -> Estimate<Double> {
 
 /// The mean change in standard deviations of the scores (d_av): over the root of the mean of both variances.
 ///
-/// A pair counts where both values are finite. Fewer than two are `tooShort`, scores that do not vary on either occasion `constant`, an overflow
-/// `noConvergence`. O(n). Source: Cumming (2012), page 290; Lakens (2013).
+/// A pair counts where both values are finite. Fewer than two are `tooShort`, scores that do not vary on either
+/// occasion `constant`, an overflow `noConvergence`. O(n). Source: Cumming (2012), page 290; Lakens (2013).
 public func averageStandardisedMeanChange(before: [Double], after: [Double]) -> Estimate<Double> {
   let pairs = knownPairs(before, after)
   guard pairs.before.count >= 2 else { return .failure(.tooShort) }

@@ -43,16 +43,18 @@ public struct TTest: Sendable, Hashable, Codable {
 
 /// The t test that the mean of differences is 0, two-sided, with the interval of the mean.
 ///
-/// It assumes independent differences and a mean that is nearly normal. Values that are not finite count as missing. Fewer than
-/// two are `tooShort`, all zero `allZero`, equal ones `constant` (nothing tells how far the mean could lie elsewhere), an overflow
-/// `noConvergence`. O(n). Source: Student (1908).
+/// It assumes independent differences and a mean that is nearly normal. Values that are not finite count as
+/// missing. Fewer than two are `tooShort`, all zero `allZero`, equal ones `constant` (nothing tells how far the
+/// mean could lie elsewhere), an overflow `noConvergence`. O(n). Source: Student (1908).
 public func oneSampleTTest(_ differences: [Double], level: Double = 0.95) -> Estimate<TTest> {
   tTestOfMean(knownValues(differences), size: 0, level: level)
 }
 
-/// The t test that the mean change from one occasion to another is 0, two-sided: `oneSampleTTest` of later less earlier.
+/// The t test that the mean change from one occasion to another is 0, two-sided: `oneSampleTTest` of later less
+/// earlier.
 ///
-/// A pair counts where both of its values are finite. Changes that differ by the rounding of the values alone are `constant`.
+/// A pair counts where both of its values are finite. Changes that differ by the rounding of the values alone
+/// are `constant`.
 public func pairedTTest(before: [Double], after: [Double], level: Double = 0.95) -> Estimate<TTest> {
   let pairs = knownPairs(before, after)
   let differences = zip(pairs.after, pairs.before).map { $0 - $1 }
@@ -74,8 +76,9 @@ private func tTestOfMean(_ values: [Double], size: Double, level: Double) -> Est
 
 /// Welch's t test that two groups have the same mean, two-sided, with the interval of the first mean less the second.
 ///
-/// The variances may differ; the degrees of freedom are those of Satterthwaite. Values that are not finite count as missing. A group of fewer
-/// than two is `tooShort`, both groups without any spread `constant`, an overflow `noConvergence`. O(n). Source: Welch (1947).
+/// The variances may differ; the degrees of freedom are those of Satterthwaite. Values that are not finite
+/// count as missing. A group of fewer than two is `tooShort`, both groups without any spread `constant`, an
+/// overflow `noConvergence`. O(n). Source: Welch (1947).
 public func welchTest(_ first: [Double], _ second: [Double], level: Double = 0.95) -> Estimate<TTest> {
   let (first, second) = (knownValues(first), knownValues(second))
   guard first.count >= 2, second.count >= 2 else { return .failure(.tooShort) }

@@ -296,10 +296,11 @@ enum CommandHelp {
         agency, workshop, chosen and the like are found, and said. Tells who is missing, the change with its
         interval, groups, items, how far the test can be relied on, and beside each what the numbers cannot
         tell. 0 is a score, blank is none; 12/20, 12,5, 60 % and digits of any script are read; codes are
-        compared without spaces and case. With sessions that trainers held: how far the training spread.
+        compared without spaces and case; rows of totals and means are left out. With sessions that trainers held: how far the training spread.
 
         columns
-          --code COLUMN        the participant's code; names of persons are refused
+          --code COLUMN        the participant's code; names of persons are refused; --code workshop,code
+                               where codes start anew in each workshop
           --before COLUMN      the score before, and so --after and --follow-up
           --phase COLUMN       in a file with a row an occasion, what tells it, with its words where they are
                                not usual ones: --phase test,before=T1,after=T2; --score COLUMN goes with it
@@ -307,7 +308,9 @@ enum CommandHelp {
           --answers KEY        the right answers, where items hold letters: q1=b,q2=c, or a file with the
                                columns item and answer
           --unanswered WORD    what an item is worth that was left blank: wrong (default), or unknown
-          --maximum N          the most that a score can be (default: as 12/20 says, or one an item)
+          --maximum N          the most that a score can be (default: as 12/20 says, or one an item); tests out
+                               of different numbers are told as per cent: before=20,after=50
+          --item-maximum N     the most points of an item, where cells hold its points (default: 1)
           --by A,B             the columns of groups, or none
           --chosen COLUMN      who was chosen as a trainer: yes or no
 
@@ -316,7 +319,9 @@ enum CommandHelp {
           --reliability R      of the test, between 0 and 1 (default: that of its items)
           --selected-by-first-test yes   the participants were chosen by low scores before
           --sessions FILE      a row a session: trainer, trained-by, trained-on, date, place, agency, women,
-                               men, total, before, after; --trainer COLUMN names the first
+                               men, total, before, after; --trainer COLUMN names the first, --cascade
+                               trained-by=COLUMN,women=COLUMN any
+          --dates ORDER        of 03/04/2021 in the sessions: day-month or month-day (default: as others tell)
           --seed N             of simulations
           --format FORMAT      table with sentences (default on a terminal), csv, or json (default elsewhere)
           --delimiter C        what stands between fields: a character, tab or space

@@ -104,11 +104,13 @@ import Testing
     layout.phase = .init(column: "test", words: ScoreColumns.phaseWords)
     layout.scores = [.before: "score", .after: "score", .followUp: "score"]
     let names = ["code", "test", "score"]
-    let sheet = try Self.sheet([["A1", "Pre", "5"], ["A1", "POST", "9"], ["A1", "follow-up", "8"], ["A2", "pre", ""]], by: layout,
+    let sheet = try Self.sheet(
+      [["A1", "Pre", "5"], ["A1", "POST", "9"], ["A1", "follow-up", "8"], ["A2", "pre", ""]], by: layout,
       names: names)
     #expect(sheet.participants.map(\.scores) == [[.before: 5, .after: 9, .followUp: 8], [:]])
     #expect(
-      Self.faults([["A1", "pre", "5"], ["A1", "Pre-test", "6"], ["A1", "later", "6"]], by: layout, names: names) == [
+      Self.faults(
+        [["A1", "pre", "5"], ["A1", "Pre-test", "6"], ["A1", "later", "6"]], by: layout, names: names) == [
           "3 code duplicate-code", "4 test phase",
         ])
   }
@@ -125,7 +127,8 @@ import Testing
 
   @Test func lettersAreMarkedByTheKeyAndBlanksAreNotAnswered() throws {
     let layout = Self.items(answers: ["q1": "a", "q2": "b"])
-    let sheet = try Self.sheet([["A1", "A", "c", "a)", " B."], ["A2", "", "b", "", ""], ["A3", "absent", "", "a", "A/B"]], by: layout,
+    let sheet = try Self.sheet(
+      [["A1", "A", "c", "a)", " B."], ["A2", "", "b", "", ""], ["A3", "absent", "", "a", "A/B"]], by: layout,
       names: Self.itemNames)
     #expect(sheet.maximum == 2 && sheet.items == ["q1", "q2"])
     #expect(sheet.participants[0].answers == [.before: [1, 0], .after: [1, 1]])
@@ -136,9 +139,10 @@ import Testing
     var unknown = layout
     unknown.unanswered = .unknown
     #expect(
-      try Self.sheet([["A2", "", "b", "a", "b"]], by: unknown, names: Self.itemNames).participants[0].scores == [
-        .after: 2
-      ])
+      try Self.sheet([["A2", "", "b", "a", "b"]], by: unknown, names: Self.itemNames).participants[0].scores
+        == [
+          .after: 2
+        ])
   }
 
   @Test func itemsAreRightWrongOrAPart() throws {
@@ -155,9 +159,10 @@ import Testing
     var layout = Self.wide
     layout.chosen = "sex"
     #expect(
-      try Self.sheet([["A1", "x", "1", "2"], ["A2", "", "1", "2"]], by: layout).participants.map(\.choice) == [
-        .chosen, .notChosen,
-      ])
+      try Self.sheet([["A1", "x", "1", "2"], ["A2", "", "1", "2"]], by: layout).participants.map(\.choice)
+        == [
+          .chosen, .notChosen,
+        ])
     #expect(
       try Self.sheet([["A1", "yes", "1", "2"], ["A2", "no", "1", "2"], ["A3", "", "1", "2"]], by: layout)
         .participants.map(
@@ -185,5 +190,88 @@ import Testing
     let items = ScoreColumns(names: ["pre_q1", "pre_q2", "post_q1", "post_q2"]).itemsByOccasion
     #expect(
       items[.before]?.map(\.name) == ["q1", "q2"] && items[.after]?.map(\.column) == ["post_q1", "post_q2"])
+  }
+
+  /// The rules of what is remarkable about a sheet.
+  private static func notes(
+    _ table: [[String]], by layout: ScoreLayout = wide, names: [String] = ["code", "sex", "pre", "post"]
+  ) throws -> [String] {
+    var reader = ScoreSheetReader(layout: layout, rows: rows(names, table))
+    return try reader.sheet().notes.map { "\($0.rule) \($0.count)" }
+  }
+
+  @Test func testsOutOfDifferentNumbersAreToldAsPerCent() throws {
+    let sheet = try Self.sheet([["A1", "F", "12/20", "30/50"], ["A2", "F", "10", "80 %"]])
+    #expect(sheet.maximum == 100)
+    #expect(sheet.participants.map(\.scores) == [[.before: 60, .after: 60], [.before: 50, .after: 80]])
+    var layout = Self.wide
+    layout.maxima = [.before: 20, .after: 50]
+    let declared = try Self.sheet([["A1", "F", "12", "30"]], by: layout)
+    #expect(declared.maximum == 100 && declared.participants[0].scores == [.before: 60, .after: 60])
+    #expect(Self.faults([["A1", "F", "12", "51"]], by: layout) == ["2 post above-maximum"])
+    // 60 per cent of what is not said is no score of the same scale as 12.
+    #expect(Self.faults([["A1", "F", "12", "60 %"]]) == ["0 pre maximum"])
+    #expect(try Self.sheet([["A1", "F", "12/20", "60 %"]]).participants[0].scores == [.before: 12, .after: 12])
+  }
+
+  @Test func sharesWithoutASignAreRemarked() throws {
+    let table = [["A1", "F", "0.4", "0.6"], ["A2", "F", "0.5", "1"]]
+    #expect(try Self.notes(table) == ["maximum 1"])
+  }
+
+  @Test func rowsOfTotalsAndMeansAreNoParticipants() throws {
+    let table = [["A1", "F", "1", "2"], ["Mean", "", "1", "2"], ["A2", "F", "1", "2"], ["Total:", "", "9", "9"]]
+    #expect(try Self.sheet(table).participants.map(\.code) == ["A1", "A2"])
+    #expect(try Self.notes(table) == ["summary-rows 2"])
+  }
+
+  @Test func namesWithAnInitialAndAddressesAreNoCodes() throws {
+    #expect(Self.faults([["DIALLO A.", "F", "1", "2"], ["TRAORE J.", "M", "1", "2"]]) == ["0 code names"])
+    #expect(Self.faults([["a.b@police.sn", "F", "1", "2"], ["c1@police.sn", "M", "1", "2"]]) == ["0 code names"])
+    let table = [["Jean Traoré", "F", "1", "2"], ["P1", "F", "1", "2"], ["P2", "F", "1", "2"]]
+    #expect(try Self.notes(table) == ["name-as-code 1"])
+  }
+
+  @Test func codesThatNearlyMeetAreRemarked() throws {
+    let table = [["P01", "F", "1", ""], ["P1", "F", "", "2"], ["P-02", "F", "1", ""], ["P 2", "F", "", "2"]]
+    #expect(try Self.notes(table) == ["codes-nearly-meet 2"])
+    #expect(try Self.notes([["P01", "F", "1", "2"], ["P1", "F", "", "2"]]) == [])
+  }
+
+  @Test func severalColumnsMayMakeTheCode() throws {
+    let table = [["1", "Lahore", "1", "2"], ["1", "Karachi", "3", "4"]]
+    var layout = ScoreLayout(participant: "code")
+    layout.scores = [.before: "pre", .after: "post"]
+    let names = ["code", "workshop", "pre", "post"]
+    #expect(Self.faults(table, by: layout, names: names) == ["3 code duplicate-code"])
+    layout.within = ["workshop"]
+    let codes = try Self.sheet(table, by: layout, names: names).participants.map(\.code)
+    #expect(codes == ["KARACHI/1", "LAHORE/1"])
+  }
+
+  @Test func anItemMayBeWorthMore() throws {
+    var layout = Self.items(answers: [:])
+    layout.itemMaximum = 4
+    let sheet = try Self.sheet([["A1", "4", "0", "2", "3"]], by: layout, names: Self.itemNames)
+    #expect(sheet.participants[0].answers == [.before: [1, 0], .after: [0.5, 0.75]])
+    #expect(
+      Self.faults([["A1", "4", "5", "1", "1"]], by: layout, names: Self.itemNames) == [
+        "2 pre_q2 above-maximum"
+      ])
+  }
+
+  @Test func aKeyMayNameItemsByHeadingOrNumber() {
+    let layout = Self.items(answers: [:])
+    #expect(["q1", "pre_q1", "POST_Q1", "1", "Question 1"].map(layout.item) == Array(repeating: "q1", count: 5))
+    #expect(layout.item(called: "q3") == nil)
+  }
+
+  @Test func aDuplicateIsSaidOnceWithTheFirstLine() {
+    do throws(SourceProblems) {
+      _ = try Self.sheet([["A1", "F", "1", "2"], ["A1", "F", "1", "2"]])
+      Issue.record("nothing was wrong")
+    } catch {
+      #expect(error.lines.count == 1 && error.lines[0].contains("stands in the file twice, first in line 2"))
+    }
   }
 }

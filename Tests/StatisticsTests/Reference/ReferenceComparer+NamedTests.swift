@@ -93,10 +93,12 @@ extension ReferenceComparer {
         : "with ties and zeros the peer's exact test is a normal one; ours counts all signs")
   }
 
-  /// What speaks against the peer's pseudomedian and interval being places where its normal test steps over 0 and the critical values.
+  /// What speaks against the peer's pseudomedian and interval being places where its normal test steps over 0
+  /// and the critical values.
   ///
-  /// Its root search stops anywhere on a step or within 1e-4 of one, doubles the share outside where the test reaches no further, and leaves zeros out
-  /// before it moves the values; ours are the exact median and ranks of the means of pairs.
+  /// Its root search stops anywhere on a step or within 1e-4 of one, doubles the share outside where the test
+  /// reaches no further, and leaves zeros out before it moves the values; ours are the exact median and ranks
+  /// of the means of pairs.
   private static func rootSearchDifferences(
     _ item: ReferenceCase, _ changes: [Double], _ reference: SignedRankTest.Reference
   ) -> [String?] {

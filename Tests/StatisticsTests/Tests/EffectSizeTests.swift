@@ -40,7 +40,8 @@ import Testing
   }
 
   @Test func adjustedIntervalReachesAsFarAsTheMomentsSay() throws {
-    // Gains that many end at the maximum with are skewed upwards, which makes the interval narrower; downwards, wider.
+    // Gains that many end at the maximum with are skewed upwards, which makes the interval narrower; downwards,
+    // wider.
     let skewed = (0..<40).map { pow(Double($0) / 40, 3) + 0.2 }
     func width(_ changes: [Double], _ method: MeanChangeInterval) throws -> Double {
       let effect = try standardisedMeanChange(changes, method: method).get()

@@ -21,8 +21,9 @@ import Testing
   }
 
   @Test func fisherIsThatOfR() throws {
-    // R 4.2.2: fisher.test(matrix(c(3, 1, 1, 3), 2))$p.value, and of 4 of 23 chosen who are women, none of 47 who are not.
-    // scipy 1.17.1: odds_ratio([[3, 1], [1, 3]]), whose interval mpmath confirms; R's root search stops at 621.9.
+    // R 4.2.2: fisher.test(matrix(c(3, 1, 1, 3), 2))$p.value, and of 4 of 23 chosen who are women, none of 47
+    // who are not. scipy 1.17.1: odds_ratio([[3, 1], [1, 3]]), whose interval mpmath confirms; R's root search
+    // stops at 621.9.
     let tea = try fisherExactTest(a: 3, b: 1, c: 1, d: 3).get()
     #expect(abs(tea.p - 0.48571428571428582) < 1e-14)
     #expect(abs(tea.oddsRatio - 6.408319658199662) < 1e-9)

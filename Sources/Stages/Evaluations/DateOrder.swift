@@ -1,0 +1,44 @@
+import Language
+import Tables
+
+/// Which of the two first numbers of a date such as `03/04/2021` is the day.
+enum DateOrder: String, Sendable, Hashable, CaseIterable {
+  case dayMonth = "day-month"
+  case monthDay = "month-day"
+
+  /// What the first number is.
+  var first: String { self == .dayMonth ? "day" : "month" }
+
+  /// The order that dates with a number above 12 tell; nil where none does or they contradict each other.
+  ///
+  /// With points between, the day stands first wherever dates are written so.
+  static func told(by dates: [String]) -> DateOrder? {
+    var found: Set<DateOrder> = []
+    for date in dates {
+      guard let (numbers, mark) = numbers(of: date) else { continue }
+      if numbers[0] > 12 || mark == "." { found.insert(.dayMonth) }
+      if numbers[1] > 12 { found.insert(.monthDay) }
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// The day that a text tells in this order; nil where there is no such day.
+  func day(_ text: String) -> Period? {
+    guard let (numbers, _) = Self.numbers(of: text) else { return nil }
+    let (day, month) = self == .dayMonth ? (numbers[0], numbers[1]) : (numbers[1], numbers[0])
+    let digits = [month, day].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return PeriodTexts(.day).period("\(numbers[2])-\(digits[0])-\(digits[1])")
+  }
+
+  /// The three numbers of a date that ends with its year, and what stands between them.
+  private static func numbers(of text: String) -> (numbers: [Int], mark: Character)? {
+    let word = FoldedText.fold(HeadingText.plain(text))
+    guard let mark = word.first(where: { "/.-".contains($0) }) else { return nil }
+    let parts = word.split(separator: mark, omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count <= 2, parts[1].count <= 2, parts[2].count == 4,
+      parts.allSatisfy({ $0.allSatisfy { ("0"..."9").contains($0) } })
+    else { return nil }
+    let numbers = parts.compactMap { Int($0) }
+    return numbers.count == 3 ? (numbers, mark) : nil
+  }
+}

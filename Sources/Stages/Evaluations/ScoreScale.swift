@@ -1,0 +1,108 @@
+import Evaluations
+
+/// How much the scores of a sheet are out of.
+struct ScoreScale: Sendable {
+  /// The most that a score can be, as it is told; nil where nothing says it.
+  private(set) var maximum: Double?
+  /// What there is to say of it.
+  private(set) var note: String?
+  /// The most of each occasion where they differ, and scores are told as per cent.
+  private var maxima: [Occasion: Double] = [:]
+
+  /// A scale that is declared, or unknown.
+  init(maximum: Double?) { self.maximum = maximum }
+
+  /// The scale that is declared, or that scores such as `12/20` tell, or one for each item.
+  ///
+  /// Where the tests of two occasions are out of different numbers, scores of both are told as per cent. Per cent alone
+  /// are points of 100; beside scores in points whose maximum is not known they cannot be compared.
+  init(
+    of read: some Sequence<Int>, _ rows: SheetRows, _ layout: ScoreLayout, missing: Set<String>,
+    _ problems: inout SourceProblems
+  ) {
+    if !layout.maxima.isEmpty {
+      set(layout.maxima)
+      return
+    }
+    maximum = layout.maximum
+    guard maximum == nil else { return }
+    var wholes: [Occasion: Double] = [:]
+    var (shares, points) = ([Occasion: Int](), [Occasion: Int]())
+    var largest = 0.0
+    for row in read {
+      for occasion in layout.occasions(of: row, in: rows) {
+        guard let column = layout.scores[occasion], let place = rows.place(of: column) else { continue }
+        switch ScoreText(rows.rows[row].fields[place], missing: missing) {
+        case .part(_, let whole):
+          if whole <= 0 || wholes[occasion, default: whole] != whole {
+            problems.add(
+              rows.fault(
+                row, column: column, rule: "maximum",
+                "the score is out of another number than those above in this column"))
+          } else {
+            wholes[occasion] = whole
+          }
+        case .percent: shares[occasion, default: 0] += 1
+        case .points(let value):
+          points[occasion, default: 0] += 1
+          largest = max(largest, value)
+        case .missing, .unreadable: break
+        }
+      }
+    }
+    if !wholes.isEmpty {
+      if Set(wholes.values).count > 1,
+        let lone = Occasion.allCases.first(where: { points[$0] != nil && wholes[$0] == nil }),
+        let column = layout.scores[lone]
+      {
+        problems.add(Self.unsaid(rows, column))
+      }
+      set(wholes)
+    } else if !shares.isEmpty {
+      if let lone = Occasion.allCases.first(where: { points[$0] != nil && shares[$0] == nil }),
+        let column = layout.scores[lone]
+      {
+        problems.add(Self.unsaid(rows, column))
+      }
+      maximum = 100
+    } else if !layout.items.isEmpty {
+      maximum = Double(layout.items.count)
+    } else if largest > 0, largest <= 1, points.values.reduce(0, +) > 2 {
+      note =
+        "no score is above 1: where they are shares of the whole test, such as cells shown as per cent, say that the maximum is 1"
+    }
+  }
+
+  private static func unsaid(_ rows: SheetRows, _ column: String) -> SourceFault {
+    var fault = SourceFault(
+      file: rows.file, column: column, rule: "maximum",
+      message: "nothing says how much these scores are out of, while the scores of another occasion say it")
+    fault.remedy = "say it: --maximum before=20,after=50, or 'maximum: {before: 20, after: 50}' in a pipeline"
+    return fault
+  }
+
+  private mutating func set(_ wholes: [Occasion: Double]) {
+    guard Set(wholes.values).count > 1 else {
+      maximum = wholes.values.first
+      return
+    }
+    (maxima, maximum) = (wholes, 100)
+    let words = Occasion.allCases.compactMap { occasion in
+      wholes[occasion].map { "\(occasion.word) \($0.rounded(toDigits: 6))" }
+    }
+    note = "the tests are out of different numbers (\(words.joined(separator: ", "))); all scores are told as per cent"
+  }
+
+  /// The points of a score as it was read; nil for one that is out of another number, or is none.
+  func points(_ text: ScoreText, _ occasion: Occasion) -> Double? {
+    let most = maxima[occasion]
+    switch text {
+    case .missing, .unreadable: return nil
+    case .points(let points): return most.map { points / $0 * 100 } ?? points
+    case .part(let points, let whole):
+      guard whole == most ?? maximum else { return nil }
+      return most == nil ? points : points / whole * 100
+    case .percent(let share): return share * (maximum ?? 100) / 100
+    }
+  }
+}
