@@ -133,7 +133,8 @@ import Testing
     try workspace.write(
       "wer,von,wann,f,m,note\nA,,03/04/2021,1,2,x\nB,A,05/06/2021,2,3,x\n", to: "sessions.csv")
     let more = ["--cascade", "trainer=wer,trained-by=von,date=wann,women=f,men=m", "--format", "table"]
-    let unclear = try CommandRun.waymark(["evaluate", "--sessions", "sessions.csv"] + more, in: workspace.url)
+    let unclear = try CommandRun.waymark(
+      ["evaluate", "--sessions", "sessions.csv"] + more, in: workspace.url)
     #expect(unclear.exitCode == 3 && unclear.messages.contains("--dates day-month"), "\(unclear.messages)")
     let run = try CommandRun.waymark(
       ["evaluate", "--sessions", "sessions.csv", "--dates", "day-month"] + more, in: workspace.url)

@@ -7,13 +7,15 @@ public enum CascadeAnalysis {
 
   /// The cascade of sessions.
   ///
-  /// Trainers are those who held sessions, those of whom it is said that they reported none, and those who were chosen. Where it is not said who was chosen, those whom no one trained
-  /// count as master trainers. Numbers below 0 or above 100,000 and months of no year from 1 to 9999 count as not known and are named
-  /// among the problems. Months count to the day where days are known. The same session of a trainer twice, dated and alike in
-  /// all, counts twice, so that the seats stay an upper bound, and is named. A session that gives a total and fewer of known sex has the rest of unknown sex; where more are of known sex
-  /// than the total says, the larger counts. A session of a trainer before the own training does not count for the months to the
-  /// first and last. Whether a trainer is late is judged by the last month of the file. The gain is over sessions that give both
-  /// means and a number of officers. The order of the sessions changes nothing. O(n log n).
+  /// Trainers are those who held sessions, those of whom it is said that they reported none, and those who were chosen.
+  /// Where it is not said who was chosen, those whom no one trained count as master trainers. Numbers below 0 or above
+  /// 100,000 and months of no year from 1 to 9999 count as not known and are named among the problems. Months count to the
+  /// day where days are known. The same session of a trainer twice, dated and alike in all, counts twice, so that the seats
+  /// stay an upper bound, and is named. A session that gives a total and fewer of known sex has the rest of unknown sex;
+  /// where more are of known sex than the total says, the larger counts. A session of a trainer before the own training does
+  /// not count for the months to the first and last. Whether a trainer is late is judged by the last month of the file. The
+  /// gain is over sessions that give both means and a number of officers. The order of the sessions changes nothing. O(n log
+  /// n).
   public static func cascade(of sessions: [TrainingSession], settings: CascadeSettings) -> Cascade {
     let tree = TrainerTree(sessions: sessions, chosen: settings.chosen)
     let places = Dictionary(tree.codes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })

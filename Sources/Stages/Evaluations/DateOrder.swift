@@ -1,3 +1,4 @@
+import Codebook
 import Language
 import Tables
 

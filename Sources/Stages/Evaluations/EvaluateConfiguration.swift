@@ -8,7 +8,8 @@ import Tables
 struct EvaluateConfiguration {
   static let keys = [
     "participant", "phase", "before", "after", "follow-up", "score", "items", "answers", "unanswered",
-    "maximum", "item-maximum", "by", "chosen", "choose", "selected-by-first-test", "cascade", "threshold", "seed",
+    "maximum", "item-maximum", "by", "chosen", "choose", "selected-by-first-test", "cascade", "threshold",
+    "seed",
   ]
   private static let ofScores = Array(keys.prefix(15))
 
@@ -312,7 +313,9 @@ struct EvaluateConfiguration {
   }
 
   /// The most of each occasion.
-  private func maxima(_ entries: [(key: String, value: Node, place: SourceLocation)], _ layout: inout ScoreLayout)
+  private func maxima(
+    _ entries: [(key: String, value: Node, place: SourceLocation)], _ layout: inout ScoreLayout
+  )
     -> Bool
   {
     let words = layout.occasions.map(\.word)
@@ -355,7 +358,8 @@ struct EvaluateConfiguration {
     if layout.scores.isEmpty, maximum != Double(layout.items.count) {
       configuration.fail(
         "the score of \(layout.items.count) items, each worth 1, is at most \(layout.items.count)",
-        at: configuration.location(of: "maximum"), help: "leave 'maximum' out, or say with 'item-maximum' what an item is worth")
+        at: configuration.location(of: "maximum"),
+        help: "leave 'maximum' out, or say with 'item-maximum' what an item is worth")
       return false
     }
     layout.maximum = maximum

@@ -100,7 +100,8 @@ struct RecordRows {
       guard SheetText.isBlank(cells.fields[place]),
         scores.contains(where: { ScoreText(cells.fields[$0], missing: []) != .missing })
       else { continue }
-      problems.add(rows.fault(row, column: layout.participant, rule: "code", "there is no code beside a score"))
+      problems.add(
+        rows.fault(row, column: layout.participant, rule: "code", "there is no code beside a score"))
     }
     return problems
   }

@@ -61,9 +61,11 @@ struct ScoreColumns {
       "after", "post", "posttest", "post-test", "post test", "post-training", "endline", "بعد", "پس از",
       "بعد میں",
     ].map(FoldedText.fold),
-    .followUp: ["follow-up", "followup", "follow up", "six months", "6 months", "after six months", "after 6 months",
+    .followUp: [
+      "follow-up", "followup", "follow up", "six months", "6 months", "after six months", "after 6 months",
       "six months after", "6 months after", "six months later", "6 months later", "three months", "3 months",
-      "after three months", "after 3 months", "پیگیری", "متابعة"].map(
+      "after three months", "after 3 months", "پیگیری", "متابعة",
+    ].map(
       FoldedText.fold),
   ]
 

@@ -1,4 +1,5 @@
 import Evaluations
+import Tables
 
 /// How much the scores of a sheet are out of.
 struct ScoreScale: Sendable {
@@ -90,7 +91,8 @@ struct ScoreScale: Sendable {
     let words = Occasion.allCases.compactMap { occasion in
       wholes[occasion].map { "\(occasion.word) \($0.rounded(toDigits: 6))" }
     }
-    note = "the tests are out of different numbers (\(words.joined(separator: ", "))); all scores are told as per cent"
+    note =
+      "the tests are out of different numbers (\(words.joined(separator: ", "))); all scores are told as per cent"
   }
 
   /// The points of a score as it was read; nil for one that is out of another number, or is none.

@@ -281,7 +281,8 @@ struct ScoreSheetReader {
     guard (0...1).contains(credit) else {
       var fault = rows.fault(
         row, column: column, rule: credit < 0 ? "below-zero" : "above-maximum",
-        "an item is worth from 0 to \(layout.itemMaximum == 1 ? "1" : layout.itemMaximum.rounded(toDigits: 6))")
+        "an item is worth from 0 to \(layout.itemMaximum == 1 ? "1" : layout.itemMaximum.rounded(toDigits: 6))"
+      )
       fault.remedy = "say what an item is worth at most: --item-maximum N, or 'item-maximum: N' in a pipeline"
       problems.add(fault)
       return nil

@@ -132,7 +132,9 @@ struct SessionSheetReader {
       }
     }
     if dateOrder == nil, let order, needsOrder {
-      told.add("date-order") { _ in "the first number of a date is taken as the \(order.first), as other dates of the file tell" }
+      told.add("date-order") { _ in
+        "the first number of a date is taken as the \(order.first), as other dates of the file tell"
+      }
     }
     return (sessions, told.all)
   }
@@ -176,7 +178,9 @@ struct SessionSheetReader {
       (0...Self.mostOfficers).contains(count)
     else {
       problems.add(
-        rows.fault(row, column: layout.columns[role], rule: "count", "the cell holds no whole number of officers from 0"))
+        rows.fault(
+          row, column: layout.columns[role], rule: "count",
+          "the cell holds no whole number of officers from 0"))
       return nil
     }
     return count
@@ -190,7 +194,8 @@ struct SessionSheetReader {
     case .part(let number, _) where number >= 0: return number
     case .percent(let share) where share >= 0: return share
     default:
-      problems.add(rows.fault(row, column: layout.columns[role], rule: "number", "the cell holds no mean score"))
+      problems.add(
+        rows.fault(row, column: layout.columns[role], rule: "number", "the cell holds no mean score"))
       return nil
     }
   }
@@ -211,7 +216,9 @@ struct SessionSheetReader {
     guard !text.isEmpty else { return (nil, nil) }
     if let month = PeriodTexts(.month).period(text) { return (month.ordinal, nil) }
     if let day = PeriodTexts(.day).period(text) ?? order?.day(text), let month = day.enclosing(.month) {
-      let first = month.month.flatMap { PeriodTexts(.day).period("\(month.year)-\($0 < 10 ? "0" : "")\($0)-01") }
+      let first = month.month.flatMap {
+        PeriodTexts(.day).period("\(month.year)-\($0 < 10 ? "0" : "")\($0)-01")
+      }
       return (month.ordinal, first.map { day.ordinal - $0.ordinal + 1 })
     }
     var fault = rows.fault(

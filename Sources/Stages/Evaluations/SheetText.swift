@@ -19,7 +19,8 @@ enum SheetText {
   /// Whether nothing stands in the cell of a code, or a dash or a word that says so; `A` is a code.
   static func isBlank(_ text: String) -> Bool {
     let word = FoldedText.fold(HeadingText.plain(text))
-    return !word.contains { $0.isLetter || $0.isNumber } || ["n/a", "n.a.", "missing", "unknown"].contains(word)
+    return !word.contains { $0.isLetter || $0.isNumber }
+      || ["n/a", "n.a.", "missing", "unknown"].contains(word)
   }
 
   /// Whether a code is a word for the sum or the mean of the rows above.

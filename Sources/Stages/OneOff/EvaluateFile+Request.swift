@@ -9,13 +9,15 @@ extension EvaluateFile {
     /// The options, with what they take.
     public static let settings: [(name: String, value: String)] =
       [
-        ("--sessions", "a file with a row a session"), ("--code", "a column, or several with commas between"), ("--before", "a column"),
+        ("--sessions", "a file with a row a session"), ("--code", "a column, or several with commas between"),
+        ("--before", "a column"),
         ("--after", "a column"), ("--follow-up", "a column"),
         ("--phase", "a column, and words of it as in test,before=PRE,after=POST"), ("--score", "a column"),
         ("--items", "names of columns with one star, as in q* or before=pre_q*,after=post_q*"),
         ("--answers", "the right answers, as in q1=b,q2=c, or a file with the columns item and answer"),
         ("--unanswered", ScoreLayout.Unanswered.allCases.map(\.rawValue).joined(separator: ", ")),
-        ("--maximum", "a number above 0, or before=20,after=50"), ("--item-maximum", "a number above 0"), ("--by", "columns with commas between, or none"),
+        ("--maximum", "a number above 0, or before=20,after=50"), ("--item-maximum", "a number above 0"),
+        ("--by", "columns with commas between, or none"),
         ("--chosen", "a column of yes and no"), ("--choose", "how many are chosen, from 1"),
         ("--reliability", "a number between 0 and 1"),
         ("--on", Occasion.allCases.map(\.word).joined(separator: ", ")),
@@ -25,7 +27,8 @@ extension EvaluateFile {
         ),
         ("--trainer", "a column of the sessions"),
         ("--cascade", "columns of the sessions, as in trained-by=taught_by,women=femmes"),
-        ("--dates", DateOrder.allCases.map(\.rawValue).joined(separator: ", ")), ("--seed", "a whole number from 0"),
+        ("--dates", DateOrder.allCases.map(\.rawValue).joined(separator: ", ")),
+        ("--seed", "a whole number from 0"),
       ] + FileSettings.all.filter { !["--decimal", "--thousands"].contains($0.name) }
 
     /// The file of scores; nil where there are sessions alone.

@@ -211,7 +211,8 @@ import Testing
     #expect(Self.faults([["A1", "F", "12", "51"]], by: layout) == ["2 post above-maximum"])
     // 60 per cent of what is not said is no score of the same scale as 12.
     #expect(Self.faults([["A1", "F", "12", "60 %"]]) == ["0 pre maximum"])
-    #expect(try Self.sheet([["A1", "F", "12/20", "60 %"]]).participants[0].scores == [.before: 12, .after: 12])
+    #expect(
+      try Self.sheet([["A1", "F", "12/20", "60 %"]]).participants[0].scores == [.before: 12, .after: 12])
   }
 
   @Test func sharesWithoutASignAreRemarked() throws {
@@ -220,20 +221,25 @@ import Testing
   }
 
   @Test func rowsOfTotalsAndMeansAreNoParticipants() throws {
-    let table = [["A1", "F", "1", "2"], ["Mean", "", "1", "2"], ["A2", "F", "1", "2"], ["Total:", "", "9", "9"]]
+    let table = [
+      ["A1", "F", "1", "2"], ["Mean", "", "1", "2"], ["A2", "F", "1", "2"], ["Total:", "", "9", "9"],
+    ]
     #expect(try Self.sheet(table).participants.map(\.code) == ["A1", "A2"])
     #expect(try Self.notes(table) == ["summary-rows 2"])
   }
 
   @Test func namesWithAnInitialAndAddressesAreNoCodes() throws {
     #expect(Self.faults([["DIALLO A.", "F", "1", "2"], ["TRAORE J.", "M", "1", "2"]]) == ["0 code names"])
-    #expect(Self.faults([["a.b@police.sn", "F", "1", "2"], ["c1@police.sn", "M", "1", "2"]]) == ["0 code names"])
+    #expect(
+      Self.faults([["a.b@police.sn", "F", "1", "2"], ["c1@police.sn", "M", "1", "2"]]) == ["0 code names"])
     let table = [["Jean Traoré", "F", "1", "2"], ["P1", "F", "1", "2"], ["P2", "F", "1", "2"]]
     #expect(try Self.notes(table) == ["name-as-code 1"])
   }
 
   @Test func codesThatNearlyMeetAreRemarked() throws {
-    let table = [["P01", "F", "1", ""], ["P1", "F", "", "2"], ["P-02", "F", "1", ""], ["P 2", "F", "", "2"]]
+    let table = [
+      ["P01", "F", "1", ""], ["P1", "F", "", "2"], ["P-02", "F", "1", ""], ["P 2", "F", "", "2"],
+    ]
     #expect(try Self.notes(table) == ["codes-nearly-meet 2"])
     #expect(try Self.notes([["P01", "F", "1", "2"], ["P1", "F", "", "2"]]) == [])
   }
@@ -262,7 +268,8 @@ import Testing
 
   @Test func aKeyMayNameItemsByHeadingOrNumber() {
     let layout = Self.items(answers: [:])
-    #expect(["q1", "pre_q1", "POST_Q1", "1", "Question 1"].map(layout.item) == Array(repeating: "q1", count: 5))
+    #expect(
+      ["q1", "pre_q1", "POST_Q1", "1", "Question 1"].map(layout.item) == Array(repeating: "q1", count: 5))
     #expect(layout.item(called: "q3") == nil)
   }
 
