@@ -200,14 +200,6 @@ struct SessionSheetReader {
     }
   }
 
-  /// The day of the month, where the cell tells a day.
-  private func day(_ role: SessionLayout.Role, _ row: Int) -> Int? {
-    guard let day = PeriodTexts(.day).period(text(role, row)), let month = day.enclosing(.month) else {
-      return nil
-    }
-    return day.firstDay.number - month.firstDay.number + 1
-  }
-
   /// The months since the year 0 of a day or a month, and the day of the month; nil where they are not known.
   private func date(
     _ role: SessionLayout.Role, _ row: Int, _ order: DateOrder?, _ problems: inout SourceProblems
