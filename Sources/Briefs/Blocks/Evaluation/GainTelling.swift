@@ -69,7 +69,7 @@ struct GainTelling {
         label: label(.gain), value: Quantity(gain.change, form: .change(decimals: decimals)),
         note: .evaluation(
           told.change.map { .range(range: $0, form: .change(decimals: decimals)) }
-            ?? .cannotTell(gain: told))),
+            ?? (told.verdict == .cannotTell ? .cannotTell(gain: told) : .ofPoints(scale: page.scale)))),
     ]
   }
 
