@@ -116,7 +116,7 @@ struct GainTelling {
     if let p = told.p {
       rows.append([
         .words(phrase: .evaluation(.word(word: .signedRankP))),
-        .words(phrase: .evaluation(.probability(p: p))),
+        p.entry,
         .quantity(quantity: Quantity(.none(reason: .noRow))),
         .words(phrase: .evaluation(.meaning(of: .signedRankP))),
       ])
