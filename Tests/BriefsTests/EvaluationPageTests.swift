@@ -35,7 +35,9 @@ import Trends
   @Test func theFirstSentenceSaysByHowMuchScoresRose() throws {
     let text = try Self.text()
     #expect(
-      text.contains("8 of 69 have no second score; of the others: test scores rose by 5.2 points of 20 on average (likely range 4.3 to 6.1)"), "\(text)")
+      text.contains(
+        "8 of 69 have no second score; of the others: test scores rose by 5.2 points of 20 on average (likely range 4.3 to 6.1)"
+      ), "\(text)")
     #expect(text.contains("Of 70 who attended, 61 have both scores."))
     #expect(text.contains("Of 61 with both scores, 52 rose, 5 stayed and 4 fell"))
   }
@@ -304,7 +306,8 @@ import Trends
       ]
     }
     let text = try Self.text(few)
-    #expect(text.contains("Per cents are not given of fewer than 20.") && !text.contains("Of chosen"), "\(text)")
+    #expect(
+      text.contains("Per cents are not given of fewer than 20.") && !text.contains("Of chosen"), "\(text)")
     #expect(text.contains("Of candidates"))
   }
 
@@ -376,7 +379,8 @@ import Trends
       try #require(
         try Self.report(nil, cascade).blocks.compactMap { block -> DataTable? in
           if case .table(let table) = block { table } else { nil }
-        }.first).columns.count
+        }.first
+      ).columns.count
     }
     #expect(try columns(cascade) == 5 && columns(EvaluationSamples.cascade()) == 7)
     // One of several that hides them hides them there alone.

@@ -342,7 +342,8 @@ struct EnglishEvaluation: EnglishWords {
       "\(NumberText.integer(missing)) of \(NumberText.integer(before)) with a score before have none after"
     case .selectiveAttrition(let difference, let lower, let upper):
       "those without a second score had scored \(number(difference.magnitude, scale)) points \(difference < 0 ? "lower" : "higher") at the first than the others (difference \(range(RangedValue(value: difference, lower: lower, upper: upper), .change(decimals: scale.decimals)))), so the gain of those who stayed may not be that of all"
-    case .equalChanges: "all changed by the same, so that neither an effect in standard deviations nor a likely range has a value"
+    case .equalChanges:
+      "all changed by the same, so that neither an effect in standard deviations nor a likely range has a value"
     case .regressionToMean(let expected):
       "the group was chosen by its low first scores: about \(number(expected, scale)) points of the gain would have come without any training"
     case .unknownRegressionToMean:

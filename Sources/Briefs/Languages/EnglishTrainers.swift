@@ -217,7 +217,8 @@ struct EnglishTrainers: EnglishWords {
       case .notAmongChosen: "Said to be trained by nobody, and not among the chosen trainers"
       case .impossibleNumber: "A number or a date that cannot be, which counts as not known"
       case .beforeOwnTraining: "A session before the own training"
-      case .trainedBeforeTeacher: "Trained before the own training of the one who is said to have trained them"
+      case .trainedBeforeTeacher:
+        "Trained before the own training of the one who is said to have trained them"
       case .repeatedSession: "A session that stands in the file twice, alike in all"
       case .totalDiffers: "Women and men do not add up to the total of a session"
       }

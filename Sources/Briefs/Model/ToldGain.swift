@@ -126,6 +126,14 @@ public enum ToldProbability: Sendable, Hashable, Codable {
     }
   }
 
+  /// The value as a field; words where it is a bound.
+  var entry: Entry {
+    switch self {
+    case .exact(let p): .quantity(quantity: Quantity(p, form: .probability))
+    case .below: .words(phrase: .evaluation(.probability(p: self)))
+    }
+  }
+
   /// Whether the value is known to be below a level.
   func isBelow(_ level: Double) -> Bool {
     switch self {

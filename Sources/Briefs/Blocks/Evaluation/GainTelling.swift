@@ -115,7 +115,8 @@ struct GainTelling {
     if let hedges = try? gain.hedges.get() { add(.hedges, hedges, nil, .number(decimals: 2)) }
     if let p = told.p {
       rows.append([
-        .words(phrase: .evaluation(.word(word: .signedRankP))), .words(phrase: .evaluation(.probability(p: p))),
+        .words(phrase: .evaluation(.word(word: .signedRankP))),
+        p.entry,
         .quantity(quantity: Quantity(.none(reason: .noRow))),
         .words(phrase: .evaluation(.meaning(of: .signedRankP))),
       ])

@@ -92,7 +92,7 @@ struct GroupsTelling {
           (try? gain.effect.get()).map {
             .words(phrase: .evaluation(.ranged(range: RangedValue($0), form: .number(decimals: 2))))
           } ?? .quantity(quantity: Quantity(gain.effect.map(\.value), form: .number(decimals: 2))),
-          told.p.map { .words(phrase: .evaluation(.probability(p: $0))) }
+          told.p?.entry
             ?? .quantity(quantity: Quantity(gain.test.map(\.p), form: .probability)),
         ]
       }

@@ -134,7 +134,9 @@ struct SelectionTelling {
     }
     let limits = selection.limits.compactMap(limit)
     if !limits.isEmpty { notes.append(note(.choice, limits)) }
-    if (selection.zoneChosenCount ?? 0) + (selection.zoneNotChosenCount ?? 0) + (selection.undecidedCount ?? 0) > 0 {
+    if (selection.zoneChosenCount ?? 0) + (selection.zoneNotChosenCount ?? 0)
+      + (selection.undecidedCount ?? 0) > 0
+    {
       notes.append(note(.tieZone, [.trainers(.beyondTheTest)]))
     }
     if let fall = try? selection.fall.get() {

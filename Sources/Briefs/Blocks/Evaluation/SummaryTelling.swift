@@ -10,7 +10,8 @@ struct SummaryTelling {
   func blocks() -> [Report.Block] {
     let evaluation = page.body.evaluation
     let messages = [
-      evaluation.map(gain), evaluation.flatMap(lasting), evaluation.flatMap(groups), evaluation.flatMap(items),
+      evaluation.map(gain), evaluation.flatMap(lasting), evaluation.flatMap(groups),
+      evaluation.flatMap(items),
       evaluation?.selection.map(selection), page.body.cascade.map(cascade),
     ].compactMap(\.self)
     let withheld = page.body.withheld.map {
