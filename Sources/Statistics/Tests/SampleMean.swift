@@ -21,9 +21,10 @@ public func sampleDeviation(_ values: [Double]) -> Estimate<Double> {
 
 /// Values less their mean, over their standard deviation; errors as of `sampleDeviation`.
 ///
-/// Values must be finite.
+/// One that is not finite is `tooFewKnown`.
 public func standardised(_ values: [Double]) -> Estimate<[Double]> {
-  sampleDeviation(values).map { _ in
+  guard values.allSatisfy(\.isFinite) else { return .failure(.tooFewKnown) }
+  return sampleDeviation(values).map { _ in
     let moments = SampleMoments(values)
     return values.map { ($0 / moments.scale - moments.mean) / moments.deviation }
   }

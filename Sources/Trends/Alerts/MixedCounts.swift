@@ -26,7 +26,7 @@ struct MixedCounts: Sendable {
     guard count >= 1 else { return .allAbove }
     guard deviation > 1e-9 else { return Self.chance(count - 1, middle) }
     // Each is an integral of a smooth function: that one is taken whose other factor is wider than its density.
-    return deviation * middle.squareRoot() < 1 ? overRates(count) : overArrivals(count)
+    return deviation * middle.squareRoot() < 0.5 ? overRates(count) : overArrivals(count)
   }
 
   private static func chance(_ count: Double, _ mean: Double) -> TailProbabilities {
@@ -37,8 +37,8 @@ struct MixedCounts: Sendable {
   /// Over the rate: the chance of the count at each.
   private func overRates(_ count: Double) -> TailProbabilities {
     var (lower, upper, whole) = (0.0, 0.0, 0.0)
-    for step in -38...38 {
-      let place = 0.2 * Double(step)
+    for step in -76...76 {
+      let place = 0.1 * Double(step)
       let z = sinh(place)
       let weight = rate.density(z) * cosh(place)
       let tails = Self.chance(count - 1, middle * exp(min(600, deviation * z)))
@@ -53,8 +53,8 @@ struct MixedCounts: Sendable {
   private func overArrivals(_ count: Double) -> TailProbabilities {
     var (lower, upper, whole) = (0.0, 0.0, 0.0)
     let width = 1 / count.squareRoot()
-    for step in -24...24 {
-      let place = 0.5 * Double(step) * width
+    for step in -48...48 {
+      let place = 0.25 * Double(step) * width
       let weight = exp(-count * (expm1(place) - place))
       let tails = rate.tails((log(count / middle) + place) / deviation)
       lower += weight * tails.lower

@@ -46,6 +46,12 @@ import Testing
     }
     check(oneSampleTTest(values).map(\.statistic), what)
     check(hedgesMeanChange(values), what)
+    #expect(hedgesCorrection(degreesOfFreedom: values.first ?? 0)?.isFinite ?? true, "\(what)")
+    check(sampleMean(values), what)
+    check(sampleDeviation(values), what)
+    #expect((try? standardised(values).get())?.allSatisfy(\.isFinite) ?? true, "\(what)")
+    check(
+      clusteredMean(values: values, weights: values.map(abs), clusters: values.indices.map { $0 / 2 }), what)
     check(signTest(values), what)
     check(shapiroWilkTest(values), what)
     for zeros in SignedRankTest.Zeros.allCases {
