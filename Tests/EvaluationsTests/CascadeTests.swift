@@ -47,8 +47,12 @@ struct CascadeTests {
     #expect(result.generations.map(\.trainers) == [3, 1, 1])
     #expect(result.generations.map(\.active) == [1, 1, 1])
     #expect(result.generations.map(\.seats) == [30, 10, 7])
-    #expect(result.bySex == [.init(code: "F", seats: 6), .init(code: "M", seats: 41)])
-    #expect(result.byAgency == [.init(code: "FIA", seats: 10), .init(code: "police", seats: 37)])
+    #expect(
+      result.bySex == [.init(code: "F", seats: 6, trainers: 2), .init(code: "M", seats: 41, trainers: 3)])
+    #expect(
+      result.byAgency == [
+        .init(code: "FIA", seats: 10, trainers: 1), .init(code: "police", seats: 37, trainers: 2),
+      ])
     #expect(result.seats == 47)
     // Police: at most 3 women and 18 men in one session; FIA: 10 men.
     #expect(result.fewestOfficers == 31)
@@ -123,7 +127,8 @@ struct CascadeTests {
     #expect(result.seats == 15 + 10 + 2 + 1 + 6)
     #expect(
       result.bySex == [
-        .init(code: "F", seats: 10), .init(code: "M", seats: 15), .init(code: "_U", seats: 9),
+        .init(code: "F", seats: 10, trainers: 3), .init(code: "M", seats: 15, trainers: 3),
+        .init(code: "_U", seats: 9, trainers: 2),
       ])
     #expect(result.sessionsWithoutNumbers == 4)
   }

@@ -307,7 +307,7 @@ struct CascadeReleaseTests {
   @Test("Trainers and their codes stay, sums that are large go")
   func large() throws {
     let masters = (0..<6).map { session("T\($0)", "police", women: 2, men: 10 + $0) }
-    let others = (0..<6).map { session("U\($0)", by: "T0", $0 < 3 ? "FIA" : "police", women: 3, men: 12) }
+    let others = (0..<6).map { session("U\($0)", by: "T0", $0 < 5 ? "FIA" : "police", women: 3, men: 12) }
     let released = try #require(
       CascadeAnalysis.cascade(of: masters + others, settings: CascadeSettings()).released())
     #expect(released.trainers.isEmpty)
@@ -318,6 +318,23 @@ struct CascadeReleaseTests {
     #expect(released.bySex.map(\.code) == ["F", "M"])
     #expect(released.gain != nil)
     #expect(released.withheld == [.init(dimension: nil, reason: .singlePersons)])
+  }
+
+  @Test("Seats that few trainers filled are the reports of these")
+  func fewTrainers() throws {
+    let many = (0..<6).map { session("T\($0)", "police", women: 2, men: 10 + $0) }
+    let few = (0..<4).map { session("U\($0)", "FIA", women: 0, men: 12) }
+    let released = try #require(
+      CascadeAnalysis.cascade(of: many + few, settings: CascadeSettings()).released())
+    #expect(released.byAgency.isEmpty)
+    #expect(released.withheld.contains(.init(dimension: "agency", reason: .fewTrainers)))
+    #expect(released.bySex.map(\.trainers) == [nil, nil])
+    var unknown = many
+    unknown[0].officers = [:]
+    unknown[0].total = 17
+    let withoutSex = try #require(
+      CascadeAnalysis.cascade(of: unknown, settings: CascadeSettings()).released())
+    #expect(withoutSex.bySex.isEmpty)
   }
 
   @Test("A generation of few trainers, and few who did not report, are not told")

@@ -145,11 +145,14 @@ public struct Cascade: Sendable, Hashable, Codable {
     public var code: String
     /// The seats.
     public var seats: Int
+    /// The trainers whose sessions they were in; nil where that leaves the office.
+    public var trainers: Int?
 
     /// Creates what a group took.
-    public init(code: String, seats: Int) {
+    public init(code: String, seats: Int, trainers: Int? = nil) {
       self.code = code
       self.seats = seats
+      self.trainers = trainers
     }
   }
 

@@ -45,7 +45,7 @@ public enum CascadeAnalysis {
         problems.append(.impossibleNumber(code: session.trainer))
       }
       diaries[place].add(session, seats: numbers.seats)
-      seats.add(numbers, agency: agency, generation: tree.generations[place])
+      seats.add(numbers, agency: agency, generation: tree.generations[place], trainer: place)
       fewest.add(numbers, agency: agency)
       means.add(session, seats: numbers.seats, trainer: place)
     }

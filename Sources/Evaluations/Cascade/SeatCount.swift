@@ -8,11 +8,15 @@ struct SeatCount {
   }
 
   private var seats: [Place: Int] = [:]
+  /// The trainers who had someone in a seat, by their places.
+  private var trainers: [Place: Set<Int>] = [:]
 
-  /// Takes the seats of a session.
-  mutating func add(_ numbers: SessionNumbers, agency: String, generation: Int) {
+  /// Takes the seats of a session of a trainer.
+  mutating func add(_ numbers: SessionNumbers, agency: String, generation: Int, trainer: Int) {
     for (sex, count) in numbers.bySex {
-      seats[Place(agency: agency, generation: generation, sex: sex), default: 0] += count
+      let place = Place(agency: agency, generation: generation, sex: sex)
+      seats[place, default: 0] += count
+      if count > 0 { trainers[place, default: []].insert(trainer) }
     }
   }
 
@@ -21,15 +25,21 @@ struct SeatCount {
 
   /// The seats by one of the three, in order of the codes; those of an unknown code are the last.
   func reached(_ dimension: KeyPath<Place, String>) -> [Cascade.Reached] {
-    Self.reached(Array(seats), dimension)
+    reached(Array(seats), dimension)
   }
 
-  private static func reached(
+  private func reached(
     _ seats: [(key: Place, value: Int)], _ dimension: KeyPath<Place, String>
   ) -> [Cascade.Reached] {
     var sums: [String: Int] = [:]
-    for (place, count) in seats { sums[place[keyPath: dimension], default: 0] += count }
-    return sums.map { Cascade.Reached(code: $0.key, seats: $0.value) }.sorted {
+    var teaching: [String: Set<Int>] = [:]
+    for (place, count) in seats {
+      sums[place[keyPath: dimension], default: 0] += count
+      teaching[place[keyPath: dimension], default: []].formUnion(trainers[place] ?? [])
+    }
+    return sums.map {
+      Cascade.Reached(code: $0.key, seats: $0.value, trainers: teaching[$0.key]?.count ?? 0)
+    }.sorted {
       ($0.code == unknownCode ? 1 : 0, $0.code) < ($1.code == unknownCode ? 1 : 0, $1.code)
     }
   }
@@ -43,7 +53,7 @@ struct SeatCount {
       return Cascade.Generation(
         generation: generation, trainers: own.count, active: own.count { $0.sessions > 0 },
         sessions: own.reduce(0) { $0 + $1.sessions }, seats: own.reduce(0) { $0 + $1.seats },
-        bySex: Self.reached(ofGenerations[generation] ?? [], \.sex))
+        bySex: reached(ofGenerations[generation] ?? [], \.sex))
     }
   }
 

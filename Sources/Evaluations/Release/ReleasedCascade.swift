@@ -5,7 +5,8 @@ extension Cascade {
   /// would be the report of single trainers (`Withheld.Reason.fewTrainers`).
   ///
   /// Agencies, generations and sexes are told where each has at least `threshold` seats (a generation as many trainers too), and where no
-  /// number below the threshold follows from those told by adding and subtracting them (`SumAudit`). Nothing is told of single
+  /// number below the threshold follows from those told by adding and subtracting them (`SumAudit`). Agencies and sexes are not told
+  /// where the seats of one are of fewer trainers: they would be the reports of these. Nothing is told of single
   /// trainers, nor of the sexes within a generation, nor how many were active where few were or were not. The gain is told where at
   /// least `threshold` trainers gave means. Thresholds below 2 count as 2.
   public func released(threshold: Int = 5) -> Cascade? {
@@ -17,8 +18,12 @@ extension Cascade {
     let hasSmallGeneration = generations.contains {
       $0.trainers.isSmall(threshold) || $0.seats.isSmall(threshold)
     }
+    let isOfFew = ["agency": byAgency, "sex": bySex].mapValues { groups in
+      groups.contains { $0.seats > 0 && ($0.trainers ?? threshold) < threshold }
+    }
     let places = plan.crossing.dimensions.indices.filter {
-      plan.crossing.dimensions[$0] != "generation" || !hasSmallGeneration
+      let dimension = plan.crossing.dimensions[$0]
+      return dimension == "generation" ? !hasSmallGeneration : isOfFew[dimension] != true
     }
     let shown = plan.tellMost(of: places, subset: nil).map { plan.crossing.dimensions[$0] }
     var result = self
@@ -32,10 +37,12 @@ extension Cascade {
     ]
     for (dimension, isEmpty, isSmall) in breakdowns where !isEmpty && !shown.contains(dimension) {
       result.withheld.append(
-        Evaluation.Withheld(dimension: dimension, reason: isSmall ? .smallGroup : .smallRemainder))
+        Evaluation.Withheld(
+          dimension: dimension,
+          reason: isOfFew[dimension] == true ? .fewTrainers : isSmall ? .smallGroup : .smallRemainder))
     }
-    if !shown.contains("agency") { result.byAgency = [] }
-    if !shown.contains("sex") { result.bySex = [] }
+    result.byAgency = shown.contains("agency") ? byAgency.map { .init(code: $0.code, seats: $0.seats) } : []
+    result.bySex = shown.contains("sex") ? bySex.map { .init(code: $0.code, seats: $0.seats) } : []
     result.generations =
       shown.contains("generation") ? generations.map { $0.released(threshold: threshold) } : []
     if (trainersWithMeans ?? 0).isSmall(threshold) {

@@ -59,6 +59,8 @@ struct ReleasedGain {
       result.mean = hidden(gain.mean)
       result.median = hidden(gain.median)
       result.normalised = hidden(gain.normalised)
+      result.effect = hidden(gain.effect)
+      result.hedges = hidden(gain.hedges)
     }
     if counts == .withheld
       || [gain.rose, gain.stayed, gain.fell].contains(where: { ($0 ?? 0).isSmall(threshold) })
@@ -86,11 +88,13 @@ struct ReleasedGain {
     if let difference = comparison.difference?.wrappedValue {
       let changes = gains.compactMap { gain($0, counts: .withheld).change }
       let isLarge = gains.count == 2 && gains.allSatisfy { $0.pairs >= 4 * threshold }
-      result.difference = StoredEstimate(
-        wrappedValue: difference.flatMap { interval in
-          isLarge && changes.count == 2
-            ? .success(outward(interval, value: stepped(changes[0] - changes[1]))) : .failure(.hiddenValues)
-        })
+      // Why there is none would tell of all, such as that all changed by the same.
+      if case .success(let interval) = difference, isLarge, changes.count == 2 {
+        result.difference = StoredEstimate(
+          wrappedValue: .success(outward(interval, value: stepped(changes[0] - changes[1]))))
+      } else {
+        result.difference = StoredEstimate(wrappedValue: .failure(.hiddenValues))
+      }
     }
     return result
   }

@@ -96,6 +96,7 @@ private func noncentrality(
 /// Gamma(m/2) / (sqrt(m/2) Gamma((m-1)/2)) of m degrees of freedom; nil for fewer than 2, where it has no value.
 public func hedgesCorrection(degreesOfFreedom: Double) -> Double? {
   guard degreesOfFreedom >= 2, degreesOfFreedom.isFinite else { return nil }
+  guard degreesOfFreedom < 1e15 else { return 1 }
   let half = degreesOfFreedom / 2
   return exp(logGamma(half) - logGamma(half - 0.5) - 0.5 * log(half))
 }

@@ -21,7 +21,8 @@ struct MixedCounts: Sendable {
     (self.middle, self.deviation, self.rate) = (middle, deviation, rate)
   }
 
-  /// The chance of so many or more, and of fewer; the count must be a whole number from 0 to 1e12.
+  /// The chance of so many or more, and of fewer, right to one in a thousand where it is 1e-8 or more; the count must be a whole number
+  /// from 0 to 1e12.
   func tails(from count: Double) -> TailProbabilities {
     guard count >= 1 else { return .allAbove }
     guard deviation > 1e-9 else { return Self.chance(count - 1, middle) }
