@@ -127,8 +127,8 @@ struct AlertHistory: Sendable {
   private func mixed(_ middle: Double, variance: Double) -> MixedCounts? {
     let number = Double(counts.count)
     let own = max(1, number - seasonWeight)
-    let relative = variance * CountScale.relativeVariance(at: middle) * (number / own)
-    let freedom = min(30, max(6, own - Double(segmentation.choice.starts.count)))
+    let relative = variance * CountScale.relativeVariance(at: middle) * (number / own) * (number / own)
+    let freedom = min(40, max(6, own - Double(segmentation.choice.starts.count)))
     let hidden = Self.hiddenShare * relative * (2 / freedom).squareRoot()
     return MixedCounts(
       middle: middle, deviation: (max(0, relative - 1 / middle) + hidden).squareRoot(), freedom: freedom)
