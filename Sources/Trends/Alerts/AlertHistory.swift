@@ -106,17 +106,17 @@ struct AlertHistory: Sendable {
     let moments = CountMoments(counts[first...])
     let raw = moments.raw * weight
     let scaled = CountScale.count(middle)
-    let isSmall = max(scaled, raw) < Self.smallest
+    if max(scaled, raw) >= Self.smallest, let counts = mixed(scaled, variance: variance) {
+      return .mixed(counts)
+    }
     let beyond = max(moments.beyond * weight, moments.mean * (clumping - 1)) * weight + moments.pair
     func side(_ mean: Double) -> (mean: Double, excess: Double) {
       let mean = max(mean, 1e-6)
       let spread = variance * mean * (1 / CountScale.overdispersion + mean) - mean
       let level = mean / (moments.mean * moments.number + 0.5) * mean
-      return (mean, max(spread, level + (isSmall ? beyond : 0)))
+      return (mean, max(spread, level + beyond))
     }
-    return CountPrediction(
-      middle: middle, mixed: isSmall ? nil : mixed(scaled, variance: variance),
-      higher: side(isSmall ? max(scaled, raw) : scaled), lower: side(isSmall ? min(scaled, raw) : scaled))
+    return .small(higher: side(max(scaled, raw)), lower: side(min(scaled, raw)))
   }
 
   /// Chance around a rate: what the prediction varies by beyond chance, and a part of the standard error of the noise, in which

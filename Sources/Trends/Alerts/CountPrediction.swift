@@ -3,30 +3,37 @@ import Statistics
 
 /// What the past of a series leads one to expect of one period to come.
 ///
-/// A negative binomial around the expected count where counts are small, and chance around a rate that varies where they
-/// are not.
-struct CountPrediction: Sendable {
-  /// The expected value on the scale of counts.
-  var middle: Double
-  /// Chance around a rate that varies; nil where counts are small.
-  var mixed: MixedCounts?
-  /// The expected counts that the tails of more and of fewer start from, with the variances beyond Poisson's.
-  var higher: (mean: Double, excess: Double)
-  var lower: (mean: Double, excess: Double)
+enum CountPrediction: Sendable {
+  /// Small counts: a negative binomial around the expected counts that the tails of more and of fewer start from, with the
+  /// variances beyond Poisson's.
+  case small(higher: (mean: Double, excess: Double), lower: (mean: Double, excess: Double))
+  /// Chance around a rate that varies.
+  case mixed(MixedCounts)
 
   /// The middle of the prediction.
-  var expected: Double { mixed?.middle ?? higher.mean }
+  var expected: Double {
+    switch self {
+    case .small(let higher, _): higher.mean
+    case .mixed(let counts): counts.middle
+    }
+  }
 
   /// The chance of so many or more.
   func higherP(_ count: Double) -> Double {
     guard count > 0 else { return 1 }
     let least = count.rounded(.up)
-    return mixed?.tails(from: least).upper ?? Self.tails(higher, least - 1).upper
+    switch self {
+    case .small(let higher, _): return Self.tails(higher, least - 1).upper
+    case .mixed(let counts): return counts.tails(from: least).upper
+    }
   }
 
   /// The chance of so few or fewer.
   func lowerP(_ count: Double) -> Double {
-    mixed?.tails(from: count.rounded(.down) + 1).lower ?? Self.tails(lower, count).lower
+    switch self {
+    case .small(_, let lower): Self.tails(lower, count).lower
+    case .mixed(let counts): counts.tails(from: count.rounded(.down) + 1).lower
+    }
   }
 
   /// The least and the largest whole number that are not in a tail of this probability on their side.

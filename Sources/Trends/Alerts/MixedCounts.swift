@@ -13,21 +13,22 @@ struct MixedCounts: Sendable {
   /// Its degrees of freedom.
   var rate: StudentTDistribution
 
-  /// Nil where a number is beyond arithmetic.
+  /// Nil where a number is not finite.
   init?(middle: Double, deviation: Double, freedom: Double) {
-    guard middle >= 1e-6, middle <= 1e12, deviation >= 0, deviation < 1e3,
+    guard middle >= 1e-6, middle.isFinite, deviation >= 0, deviation.isFinite,
       let rate = StudentTDistribution(degreesOfFreedom: freedom)
     else { return nil }
     (self.middle, self.deviation, self.rate) = (middle, deviation, rate)
   }
 
   /// The chance of so many or more, and of fewer, right to one in a thousand where it is 1e-8 or more; the count must be a whole number
-  /// from 0 to 1e12.
+  /// from 0 on.
   func tails(from count: Double) -> TailProbabilities {
     guard count >= 1 else { return .allAbove }
-    guard deviation > 1e-9 else { return Self.chance(count - 1, middle) }
-    // Each is an integral of a smooth function: that one is taken whose other factor is wider than its density.
-    return deviation * middle.squareRoot() < 0.5 ? overRates(count) : overArrivals(count)
+    // Each is an integral of a smooth function: that one is taken whose other factor is wider than its density. Poisson's
+    // distribution ends at means of 1e10, where chance is next to nothing.
+    guard middle < 1e9, deviation * middle.squareRoot() < 0.5 else { return overArrivals(count) }
+    return deviation > 1e-9 ? overRates(count) : Self.chance(count - 1, middle)
   }
 
   private static func chance(_ count: Double, _ mean: Double) -> TailProbabilities {
@@ -56,8 +57,10 @@ struct MixedCounts: Sendable {
     let width = 1 / count.squareRoot()
     for step in -48...48 {
       let place = 0.25 * Double(step) * width
-      let weight = exp(-count * (expm1(place) - place))
-      let tails = rate.tails((log(count / middle) + place) / deviation)
+      // The difference loses its digits where the place is small.
+      let rest = abs(place) < 1e-4 ? place * place / 2 * (1 + place / 3) : expm1(place) - place
+      let weight = exp(-count * rest)
+      let tails = rate.tails((log(count / middle) + place) / max(deviation, 1e-12))
       lower += weight * tails.lower
       upper += weight * tails.upper
       whole += weight

@@ -26,8 +26,9 @@ public enum CountScale {
   /// What a variance on the scale is of the logarithm of a count, at the place of a count above 0.
   static func relativeVariance(at count: Double) -> Double {
     let moved = (count + 0.375) * stretch
-    let slope = stretch / (moved * (1 + moved)).squareRoot() * count
-    return 1 / (slope * slope)
+    let base = count * stretch
+    // Each of the two near 1 where counts are large, so that no square overflows.
+    return moved / base * ((1 + moved) / base)
   }
 
   /// The least variance on the scale that counts of a mean can have: half of what chance alone gives them.

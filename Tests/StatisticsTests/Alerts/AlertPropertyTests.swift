@@ -22,6 +22,17 @@ import Testing
     }
   }
 
+  /// Beyond 1e10 the chance of a count is next to nothing, and what it varies by decides alone.
+  @Test(arguments: [1e8, 3e9, 1e11, 3e13, 1e40, 1e200]) func hugeFiguresHaveTheAlertsOfOthers(size: Double) {
+    var stream = RandomStream(seed: 77, series: 1)
+    let past = (0..<60).map { _ in size * exp(0.1 * stream.normal()) }
+    for (last, isRare) in [(size, false), (1.1 * size, false), (4 * size, true), (0.25 * size, true)] {
+      let watched = AlertSamples.bodies([AlertSamples.series(past + [last])])[0].watched[0]
+      #expect((min(watched.higherP, watched.lowerP ?? 1) < 1e-4) == isRare)
+      #expect(watched.range.low < size && watched.range.high > size)
+    }
+  }
+
   @Test func whatLiesOutsideTheRangeIsRare() {
     for seed in 0..<40 as Range<UInt64> {
       let mean = [0.4, 3, 12, 70][Int(seed % 4)]

@@ -57,7 +57,7 @@ import Testing
   @Test("Numbers beyond arithmetic have no tails")
   func refusesWhatIsNoNumber() {
     #expect(MixedCounts(middle: .nan, deviation: 0.1, freedom: 10) == nil)
-    #expect(MixedCounts(middle: 1e13, deviation: 0.1, freedom: 10) == nil)
+    #expect(MixedCounts(middle: .infinity, deviation: 0.1, freedom: 10) == nil)
     #expect(MixedCounts(middle: 10, deviation: .infinity, freedom: 10) == nil)
     #expect(MixedCounts(middle: 10, deviation: 0.1, freedom: 0) == nil)
   }
