@@ -77,6 +77,30 @@ struct ReleaseTests {
     #expect(released.crossing == nil)
   }
 
+  @Test("No reason tells that all of a group changed alike, or not at all", arguments: [0.0, 3])
+  func reasonsTellOfNobody(change: Double) throws {
+    let rows = (0..<40).map { place in
+      let before = Double(4 + place % 7)
+      return (
+        "P\(100 + place)", Double?(before),
+        Double?(place < 20 ? before + change : before + Double(place % 5)), ["sex": place < 20 ? "F" : "M"]
+      )
+    }
+    let released = try #require(evaluation(sheet(rows, dimensions: ["sex"])).released())
+    func tells<Value>(_ estimate: Estimate<Value>) -> Bool {
+      if case .failure(let reason) = estimate { reason != .hiddenValues } else { false }
+    }
+    #expect(released.groups.count == 2)
+    for gain in released.groups.map(\.gain) {
+      #expect(!tells(gain.mean) && !tells(gain.median) && !tells(gain.effect) && !tells(gain.test))
+      #expect(!tells(gain.normalised) && !tells(gain.hedges) && !tells(gain.pairedT))
+    }
+    for comparison in released.comparisons {
+      #expect(!tells(comparison.test))
+      #expect(comparison.difference.map { !tells($0.wrappedValue) } ?? true)
+    }
+  }
+
   @Test("All of an agency but two are a workshop: both together would tell of the two")
   func nested() throws {
     let sheet = people(40, dimensions: ["agency", "workshop"]) {

@@ -134,7 +134,7 @@ struct ReleasedGain {
       guard gain.pairs >= 4 * threshold, let change else { return .failure(.hiddenValues) }
       return .success(outward(interval, value: stepped(change)))
     }
-    if case .failure(.constant) = gain.mean { gain.mean = .failure(.hiddenValues) }
+    if case .failure = gain.mean { gain.mean = hidden(gain.mean) }
     gain.median = hidden(gain.median)
     gain.normalised = hidden(gain.normalised)
     gain.effect = hidden(gain.effect)
