@@ -11,25 +11,21 @@
 public func moderatedDifference(
   _ first: [Double], _ second: [Double], level: Double = 0.95
 ) -> Estimate<IntervalEstimate> {
-  let (first, second) = (knownValues(first), knownValues(second))
-  guard first.count >= 2, second.count >= 2 else { return .failure(.tooShort) }
-  let scale = powerOfTwoScale(of: first + second)
-  let (a, b) = (SampleMoments(first, scale: scale), SampleMoments(second, scale: scale))
-  let size = max(a.largest, b.largest)
-  guard !a.isConstant(size: size) || !b.isConstant(size: size) else { return .failure(.constant) }
-  let (u, v) = (Double(a.count - 1), Double(b.count - 1))
-  let common = (u * a.variance + v * b.variance) / (u + v)
-  let prior = 2.0
-  func squaredError(_ moments: SampleMoments) -> Double {
-    let freedom = Double(moments.count - 1)
-    return (freedom * moments.variance + prior * common) / (freedom + prior) / Double(moments.count)
+  twoSamples(first, second).flatMap { a, b in
+    let (u, v) = (Double(a.count - 1), Double(b.count - 1))
+    let common = (u * a.variance + v * b.variance) / (u + v)
+    let prior = 2.0
+    func squaredError(_ moments: SampleMoments) -> Double {
+      let freedom = Double(moments.count - 1)
+      return (freedom * moments.variance + prior * common) / (freedom + prior) / Double(moments.count)
+    }
+    let (s, t) = (squaredError(a), squaredError(b))
+    let (shareOfFirst, shareOfSecond) = (s / (s + t), t / (s + t))
+    let freedom =
+      1 / (shareOfFirst * shareOfFirst / (u + prior) + shareOfSecond * shareOfSecond / (v + prior))
+    return TTest.estimate(
+      difference: a.mean - b.mean, standardError: (s + t).squareRoot(), scale: a.scale,
+      degreesOfFreedom: min(freedom, u + v), level: level
+    ).map(\.difference)
   }
-  let (s, t) = (squaredError(a), squaredError(b))
-  let (shareOfFirst, shareOfSecond) = (s / (s + t), t / (s + t))
-  let freedom =
-    1 / (shareOfFirst * shareOfFirst / (u + prior) + shareOfSecond * shareOfSecond / (v + prior))
-  return TTest.estimate(
-    difference: a.mean - b.mean, standardError: (s + t).squareRoot(), scale: scale,
-    degreesOfFreedom: min(freedom, u + v), level: level
-  ).map(\.difference)
 }

@@ -41,6 +41,19 @@ struct SampleMoments {
   func isConstant(size: Double = 0) -> Bool { deviation <= 10 * Double.ulpOfOne * max(largest, size) }
 }
 
+/// The moments of the finite values of two groups, over one scale.
+///
+/// A group of fewer than two is `tooShort`, both groups without any spread `constant`.
+func twoSamples(_ first: [Double], _ second: [Double]) -> Estimate<(SampleMoments, SampleMoments)> {
+  let (first, second) = (knownValues(first), knownValues(second))
+  guard first.count >= 2, second.count >= 2 else { return .failure(.tooShort) }
+  let scale = powerOfTwoScale(of: first + second)
+  let (a, b) = (SampleMoments(first, scale: scale), SampleMoments(second, scale: scale))
+  let size = max(a.largest, b.largest)
+  guard !a.isConstant(size: size) || !b.isConstant(size: size) else { return .failure(.constant) }
+  return .success((a, b))
+}
+
 extension IntervalEstimate {
   /// The estimate with its ends, or `noConvergence` where one of them overflows.
   static func finite(_ value: Double, _ lower: Double, _ upper: Double, level: Double) -> Estimate<

@@ -96,9 +96,10 @@ private func noncentrality(
 /// Gamma(m/2) / (sqrt(m/2) Gamma((m-1)/2)) of m degrees of freedom; nil for fewer than 2, where it has no value.
 public func hedgesCorrection(degreesOfFreedom: Double) -> Double? {
   guard degreesOfFreedom >= 2, degreesOfFreedom.isFinite else { return nil }
-  guard degreesOfFreedom < 1e15 else { return 1 }
   let half = degreesOfFreedom / 2
-  return exp(logGamma(half) - logGamma(half - 0.5) - 0.5 * log(half))
+  // By Stirling's formula, whose large terms cancel before they are rounded.
+  let rest = stirlingRemainder(half) - stirlingRemainder(half - 0.5)
+  return exp(rest - 0.5 - (half - 1) * log1p(-0.5 / half))
 }
 
 /// The mean change in standard deviations of the changes without its bias: Hedges' g of pairs.

@@ -80,17 +80,13 @@ private func tTestOfMean(_ values: [Double], size: Double, level: Double) -> Est
 /// count as missing. A group of fewer than two is `tooShort`, both groups without any spread `constant`, an
 /// overflow `noConvergence`. O(n). Source: Welch (1947).
 public func welchTest(_ first: [Double], _ second: [Double], level: Double = 0.95) -> Estimate<TTest> {
-  let (first, second) = (knownValues(first), knownValues(second))
-  guard first.count >= 2, second.count >= 2 else { return .failure(.tooShort) }
-  let scale = powerOfTwoScale(of: first + second)
-  let (a, b) = (SampleMoments(first, scale: scale), SampleMoments(second, scale: scale))
-  let size = max(a.largest, b.largest)
-  guard !a.isConstant(size: size) || !b.isConstant(size: size) else { return .failure(.constant) }
-  let (u, v) = (a.variance / Double(a.count), b.variance / Double(b.count))
-  // Over their sum, so that the squares of small variances do not vanish.
-  let (s, t) = (u / (u + v), v / (u + v))
-  let degreesOfFreedom = 1 / (s * s / Double(a.count - 1) + t * t / Double(b.count - 1))
-  return TTest.estimate(
-    difference: a.mean - b.mean, standardError: (u + v).squareRoot(), scale: scale,
-    degreesOfFreedom: degreesOfFreedom, level: level)
+  twoSamples(first, second).flatMap { a, b in
+    let (u, v) = (a.variance / Double(a.count), b.variance / Double(b.count))
+    // Over their sum, so that the squares of small variances do not vanish.
+    let (s, t) = (u / (u + v), v / (u + v))
+    let degreesOfFreedom = 1 / (s * s / Double(a.count - 1) + t * t / Double(b.count - 1))
+    return TTest.estimate(
+      difference: a.mean - b.mean, standardError: (u + v).squareRoot(), scale: a.scale,
+      degreesOfFreedom: degreesOfFreedom, level: level)
+  }
 }
