@@ -57,6 +57,16 @@ struct TrainingCell: Sendable {
     RandomStream(seed: seed, key: [kind.name, "\(persons)"], replicate: UInt32(replicate))
   }
 
+  /// A class that takes the test twice: its answers, both scores and the gains.
+  private func taken(from stream: inout RandomStream) -> (
+    answers: [(before: [Double], after: [Double])], before: [Double], after: [Double], gains: [Double]
+  ) {
+    let answers = (0..<persons).map { _ in kind.answers(from: &stream) }
+    let before = answers.map { $0.before.reduce(0, +) }
+    let after = answers.map { $0.after.reduce(0, +) }
+    return (answers, before, after, zip(after, before).map { $0 - $1 })
+  }
+
   private func coverages(_ seed: UInt64, _ series: Int, _ compared: Int) -> [(name: String, tally: Tally)] {
     let truth = kind.truth()
     var quicker = kind
@@ -68,10 +78,7 @@ struct TrainingCell: Sendable {
     let top = Double(TrainedClass.items)
     for replicate in 0..<series {
       var stream = stream(seed, replicate)
-      let answers = (0..<persons).map { _ in kind.answers(from: &stream) }
-      let before = answers.map { $0.before.reduce(0, +) }
-      let after = answers.map { $0.after.reduce(0, +) }
-      let gains = zip(after, before).map { $0 - $1 }
+      let (answers, before, after, gains) = taken(from: &stream)
       mean.count(pairedTTest(before: before, after: after).map(\.difference), holds: truth.meanGain)
       median.count(medianInterval(gains), holds: truth.medianGain)
       normalised.count(
@@ -108,10 +115,7 @@ struct TrainingCell: Sendable {
     var (permuted, kruskal) = (Tally(), Tally())
     for replicate in 0..<series {
       var stream = stream(seed, replicate)
-      let answers = (0..<persons).map { _ in kind.answers(from: &stream) }
-      let before = answers.map { $0.before.reduce(0, +) }
-      let after = answers.map { $0.after.reduce(0, +) }
-      let gains = zip(after, before).map { $0 - $1 }
+      let (answers, before, after, gains) = taken(from: &stream)
       ranks.count(p: signedRankTest(gains).map(\.p))
       pratt.count(p: signedRankTest(gains, zeros: .pratt).map(\.p))
       t.count(p: pairedTTest(before: before, after: after).map(\.statistic.p))

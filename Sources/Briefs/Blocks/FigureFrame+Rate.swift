@@ -60,7 +60,7 @@ extension FigureFrame {
             .quantity(quantity: Quantity(rate.cell, form: form)),
           ]
         }), notes: notes + page.notes([series]),
-      sources: PageFilling.unique(series.citations + exposure.table.schema.citations),
+      sources: (series.citations + exposure.table.schema.citations).eachOnce,
       origin: page.origin([series]))
   }
 }

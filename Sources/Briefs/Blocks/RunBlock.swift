@@ -27,7 +27,7 @@ struct SourcesBlock: PageBlock {
 
   func fill(_ page: PageFilling) -> [Report.Block] {
     let tables = page.inputs.tables + (page.showsExposures ? page.inputs.exposures : [])
-    let sources = PageFilling.unique(tables.flatMap(\.table.schema.citations))
+    let sources = tables.flatMap(\.table.schema.citations).eachOnce
     return sources.isEmpty ? [] : [.sources(sources: sources)]
   }
 }

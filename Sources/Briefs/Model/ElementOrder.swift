@@ -9,3 +9,11 @@ extension Sequence {
     }.map(\.element.element)
   }
 }
+
+extension Sequence where Element: Hashable {
+  /// The elements, each once, where it stands first.
+  var eachOnce: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -64,6 +64,20 @@ struct PageEvaluation {
   /// The contracts of scores and sessions that nobody published; empty for published ones.
   var contracts: [String] { source.map { $0.citations.isEmpty ? $0.contracts : [] } ?? [] }
 
+  /// Bars of counts of persons or seats, with the same counts as a table.
+  func bars(
+    _ headline: Phrase, _ subtitle: Phrase, _ rows: [(name: Phrase, count: Int)], of unit: Phrase,
+    by heading: Phrase, notes: [Phrase] = []
+  ) -> Report.Block {
+    let chart = CategoryChart(
+      groups: [.init(name: unit, tone: .neutral)],
+      categories: rows.map { .init(name: $0.name, values: [Quantity(count: $0.count)]) })
+    let table = DataTable(
+      caption: nil, columns: [heading, unit],
+      rows: rows.map { [.words(phrase: $0.name), .quantity(quantity: Quantity(count: $0.count))] })
+    return figure(headline, subtitle, .bars(chart: chart), table, notes: notes)
+  }
+
   /// A chart with the published sources of what was evaluated.
   func figure(
     _ headline: Phrase, _ subtitle: Phrase, _ chart: Chart, _ table: DataTable, notes: [Phrase] = []

@@ -224,22 +224,11 @@ public final class PageFilling {
 
   /// Every source of some series once, in order.
   func citations(_ series: [PageSeries]) -> [SourceCitation] {
-    Self.unique(series.flatMap(\.citations))
-  }
-
-  static func unique(_ citations: [SourceCitation]) -> [SourceCitation] {
-    var result: [SourceCitation] = []
-    for citation in citations where !result.contains(citation) { result.append(citation) }
-    return result
+    series.flatMap(\.citations).eachOnce
   }
 
   /// The contracts of figures that nobody published.
   func origin(_ series: [PageSeries]) -> [String] {
-    var result: [String] = []
-    for contract in series.flatMap({ $0.citations.isEmpty ? $0.input?.table.schema.contracts ?? [] : [] })
-    where !result.contains(contract) {
-      result.append(contract)
-    }
-    return result
+    series.flatMap { $0.citations.isEmpty ? $0.input?.table.schema.contracts ?? [] : [] }.eachOnce
   }
 }

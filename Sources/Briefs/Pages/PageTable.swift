@@ -96,8 +96,7 @@ struct PageTable: Sendable {
   /// The codes of a dimension that have a row, in the order of the code list's appearance, without the margin.
   func codes(of dimension: String) -> [String] {
     guard let place = dimensions.firstIndex(where: { $0.name == dimension }) else { return [] }
-    var seen: Set<String> = []
-    return runs.map { $0.codes[place] }.filter { $0 != CountsSchema.marginCode && seen.insert($0).inserted }
+    return runs.map { $0.codes[place] }.filter { $0 != CountsSchema.marginCode }.eachOnce
   }
 
   /// A part whose label another dimension has too, such as *under 18* of two age groupings, says which dimension it is of.

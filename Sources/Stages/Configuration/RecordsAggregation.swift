@@ -258,10 +258,8 @@ struct RecordsAggregation {
   /// The shape of the records as a source of counts.
   func sourceSchema(_ dimensions: [Disaggregation.Dimension]) -> CountsSchema {
     var schema = port.contract.schema
-    schema.dimensions = dimensions.map { dimension in
-      var list: String?
-      if case .code(let name)? = port.types[dimension.name] { list = name }
-      return CountsSchema.Dimension(name: dimension.name, codeList: list)
+    schema.dimensions = dimensions.map {
+      CountsSchema.Dimension(name: $0.name, codeList: port.codeList(of: $0.name))
     }
     return schema
   }

@@ -26,13 +26,12 @@ public struct EvaluateStage: StageKind {
 
     /// The code lists by which groups and agencies are told.
     var lists: Set<String> {
-      let columns =
-        (scores.map { scores in scores.layout.groups.map { scores.port.types[$0] } } ?? [])
-        + (sessions.map { sessions in [sessions.layout.columns[.agency].flatMap { sessions.port.types[$0] }] }
-          ?? [])
-      return columns.reduce(into: []) { lists, type in
-        if case .code(let list)? = type { lists.insert(list) }
+      var lists = Set(
+        scores.map { scores in scores.layout.groups.compactMap(scores.port.codeList(of:)) } ?? [])
+      if let (port, layout) = sessions, let list = layout.columns[.agency].flatMap(port.codeList(of:)) {
+        lists.insert(list)
       }
+      return lists
     }
   }
 
@@ -98,11 +97,7 @@ public struct EvaluateStage: StageKind {
       return CountsSchema(contracts: [], citations: [], dimensions: [], period: nil, measures: [])
     }
     var schema = port.contract.schema
-    schema.dimensions = groups.map { name in
-      var list: String?
-      if case .code(let found)? = port.types[name] { list = found }
-      return CountsSchema.Dimension(name: name, codeList: list)
-    }
+    schema.dimensions = groups.map { CountsSchema.Dimension(name: $0, codeList: port.codeList(of: $0)) }
     schema.words = schema.words.filter { groups.contains($0.key) }
     return schema
   }
@@ -116,23 +111,14 @@ public struct EvaluateStage: StageKind {
     var conditions: [DataCondition] = []
     if let (port, layout) = payload.scores, let input = attempt.inputs.first(where: { $0.port == "table" }) {
       try refuseLostScores(port, layout, input)
-      let read = try RecordRows.read(port, from: input, for: attempt)
-      var reader = ScoreSheetReader(layout: layout, rows: read.rows, lists: lists(layout.groups, of: port))
-      do {
-        let (sheet, notes) = try reader.sheet()
-        run.sheet = sheet
-        run.unanswered = layout.unanswered
-        conditions += read.conditions
-        conditions += notes.map {
-          DataCondition($0.rule, of: attempt.address.stage, severity: .note, count: $0.count, text: $0.text)
-        }
-      } catch {
-        throw EngineAccess.sourceFailure(
-          Self.placed(error, in: port) { rows throws(SourceProblems) in
-            var reader = ScoreSheetReader(layout: layout, rows: rows, lists: lists(layout.groups, of: port))
-            _ = try reader.sheet()
-          }, contract: port.contract.name)
+      let lists = lists(layout.groups, of: port)
+      let (sheet, said) = try Self.read(port, input, attempt) { rows throws(SourceProblems) in
+        var reader = ScoreSheetReader(layout: layout, rows: rows, lists: lists)
+        return try reader.sheet()
       }
+      run.sheet = sheet
+      run.unanswered = layout.unanswered
+      conditions += said
       if let message = run.choiceFault {
         throw StageFailure(
           cause: .data, message: "\(port.fileName): \(message)", help: "set 'number' of 'choose' to fewer")
@@ -141,22 +127,12 @@ public struct EvaluateStage: StageKind {
     if let (port, layout) = payload.sessions,
       let input = attempt.inputs.first(where: { $0.port == "sessions" })
     {
-      let read = try RecordRows.read(port, from: input, for: attempt)
       let agency = layout.columns[.agency].flatMap { lists([$0], of: port)[$0] }
-      do {
-        let (sessions, notes) = try SessionSheetReader(layout: layout, rows: read.rows, agencies: agency)
-          .sessions()
-        run.sessions = sessions
-        conditions += read.conditions
-        conditions += notes.map {
-          DataCondition($0.rule, of: attempt.address.stage, severity: .note, count: $0.count, text: $0.text)
-        }
-      } catch {
-        throw EngineAccess.sourceFailure(
-          Self.placed(error, in: port) { rows throws(SourceProblems) in
-            _ = try SessionSheetReader(layout: layout, rows: rows, agencies: agency).sessions()
-          }, contract: port.contract.name)
+      let (sessions, said) = try Self.read(port, input, attempt) { rows throws(SourceProblems) in
+        try SessionSheetReader(layout: layout, rows: rows, agencies: agency).sessions()
       }
+      run.sessions = sessions
+      conditions += said
     }
     let finding = run.finding()
     var outcome = StageOutcome(hashes: [:], conditions: conditions)
@@ -168,24 +144,36 @@ public struct EvaluateStage: StageKind {
     return outcome
   }
 
+  /// What is made of the rows of an input, and what there is to say of them.
+  private static func read<Value>(
+    _ port: RecordsPort, _ input: StageAttempt.Artefact, _ attempt: StageAttempt,
+    making make: (SheetRows) throws(SourceProblems) -> (Value, [SheetNote])
+  ) throws(StageFailure) -> (Value, [DataCondition]) {
+    let read = try RecordRows.read(port, from: input, for: attempt)
+    do throws(SourceProblems) {
+      let (value, notes) = try make(read.rows)
+      let said = notes.map {
+        DataCondition($0.rule, of: attempt.address.stage, severity: .note, count: $0.count, text: $0.text)
+      }
+      return (value, read.conditions + said)
+    } catch {
+      throw EngineAccess.sourceFailure(placed(error, in: port, making: make), contract: port.contract.name)
+    }
+  }
+
   /// The problems of clean records with the lines of their source, where reading it finds the same.
-  private static func placed(
-    _ problems: SourceProblems, in port: RecordsPort, reading: (SheetRows) throws(SourceProblems) -> Void
+  private static func placed<Value>(
+    _ problems: SourceProblems, in port: RecordsPort,
+    making make: (SheetRows) throws(SourceProblems) -> Value
   ) -> SourceProblems {
     guard port.cleaning != nil, let source = try? RecordRows.source(of: port) else { return problems }
-    struct Kind: Hashable {
-      var rule: String
-      var column: String?
-    }
     do throws(SourceProblems) {
-      try reading(source.rows)
+      _ = try make(source.rows)
       return problems
     } catch {
-      let known = Set(problems.faults.map { Kind(rule: $0.rule, column: $0.column) })
+      let known = Set(problems.faults.map { [$0.rule, $0.column] })
       var placed = SourceProblems()
-      for fault in error.faults where known.contains(Kind(rule: fault.rule, column: fault.column)) {
-        placed.add(fault)
-      }
+      for fault in error.faults where known.contains([fault.rule, fault.column]) { placed.add(fault) }
       return placed.isEmpty ? problems : placed
     }
   }
@@ -193,7 +181,7 @@ public struct EvaluateStage: StageKind {
   /// The code lists of some columns.
   private func lists(_ columns: [String], of port: RecordsPort) -> [String: CodeList] {
     columns.reduce(into: [:]) { lists, name in
-      if case .code(let list)? = port.types[name] { lists[name] = codes.library[list] }
+      lists[name] = port.codeList(of: name).flatMap { codes.library[$0] }
     }
   }
 

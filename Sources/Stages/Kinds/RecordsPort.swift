@@ -25,6 +25,11 @@ struct RecordsPort: Sendable {
     return types
   }
 
+  /// The code list of a column; nil for one that holds no codes.
+  func codeList(of column: String) -> String? {
+    if case .code(let list)? = types[column] { list } else { nil }
+  }
+
   /// Where the records lie in time, as far as the contract says it before they are read.
   var calendar: RecordsCalendar? {
     records.period.map {

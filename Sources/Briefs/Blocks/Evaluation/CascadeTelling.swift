@@ -191,18 +191,10 @@ struct CascadeTelling {
   private func reached(
     _ word: TrainerPhrase.Word, _ dimension: String, _ groups: [Cascade.Reached]
   ) -> Report.Block {
-    let rows = groups.map { (page.part(dimension, $0.code), $0.seats) }
-    let group = Phrase.trainers(.word(word: .seats))
-    let chart = CategoryChart(
-      groups: [.init(name: group, tone: .neutral)],
-      categories: rows.map { .init(name: .evaluation(.group(part: $0)), values: [Quantity(count: $1)]) })
-    let table = DataTable(
-      caption: nil, columns: [.evaluation(.word(word: .group)), group],
-      rows: rows.map {
-        [.words(phrase: .evaluation(.group(part: $0))), .quantity(quantity: Quantity(count: $1))]
-      })
-    return page.figure(
-      .trainers(.reachedBy(word: word)), .trainers(.seatsNote), .bars(chart: chart), table)
+    page.bars(
+      .trainers(.reachedBy(word: word)), .trainers(.seatsNote),
+      groups.map { (.evaluation(.group(part: page.part(dimension, $0.code))), $0.seats) },
+      of: .trainers(.word(word: .seats)), by: .evaluation(.word(word: .group)))
   }
 
   // MARK: Notes

@@ -79,18 +79,10 @@ struct GainTelling {
     let bars: [(EvaluationPhrase.Word, Int)] = [
       (.rose, rose), (.stayed, stayed), (.fell, fell),
     ]
-    let group = Phrase.evaluation(.word(word: .participants))
-    let chart = CategoryChart(
-      groups: [.init(name: group, tone: .neutral)],
-      categories: bars.map { .init(name: .evaluation(.word(word: $0)), values: [Quantity(count: $1)]) })
-    let table = DataTable(
-      caption: nil, columns: [.evaluation(.word(word: .verdict)), group],
-      rows: bars.map {
-        [.words(phrase: .evaluation(.word(word: $0))), .quantity(quantity: Quantity(count: $1))]
-      })
-    return page.figure(
+    return page.bars(
       .evaluation(.courses(pairs: gain.pairs, rose: rose, stayed: stayed, fell: fell)),
-      Self.paired(evaluation.whole.attendance), .bars(chart: chart), table, notes: [note])
+      Self.paired(evaluation.whole.attendance), bars.map { (.evaluation(.word(word: $0)), $1) },
+      of: .evaluation(.word(word: .participants)), by: .evaluation(.word(word: .verdict)), notes: [note])
   }
 
   /// Every measure of the gain with its range; those that cannot be estimated are left out.

@@ -13,11 +13,7 @@ struct GroupsTelling {
   }
 
   func blocks() -> [Report.Block] {
-    var dimensions: [String] = []
-    for dimension in evaluation.groups.compactMap(\.dimension) where !dimensions.contains(dimension) {
-      dimensions.append(dimension)
-    }
-    let told = dimensions.flatMap { dimension in
+    let told = evaluation.groups.compactMap(\.dimension).eachOnce.flatMap { dimension in
       blocks(of: dimension, evaluation.groups.filter { $0.dimension == dimension })
     }
     let withheld = evaluation.withheld.filter { $0.dimension != nil }

@@ -96,17 +96,9 @@ struct SelectionTelling {
       [(.chosenOutsideZone, max(0, chosen - inside)), (.chosenInZone, inside)]
       + (undecided > 0 ? [(.notDecided, undecided)] : [])
       + [(.othersInZone, others), (.othersOutsideZone, max(0, scored - chosen - undecided - others))]
-    let group = Phrase.trainers(.word(word: .persons))
-    let chart = CategoryChart(
-      groups: [.init(name: group, tone: .neutral)],
-      categories: bars.map { .init(name: .trainers(.word(word: $0)), values: [Quantity(count: $1)]) })
-    let table = DataTable(
-      caption: nil, columns: [.trainers(.word(word: .choice)), group],
-      rows: bars.map {
-        [.words(phrase: .trainers(.word(word: $0))), .quantity(quantity: Quantity(count: $1))]
-      })
-    return page.figure(
-      headline, .trainers(.drawnChoice(scale: page.scale)), .bars(chart: chart), table,
+    return page.bars(
+      headline, .trainers(.drawnChoice(scale: page.scale)), bars.map { (.trainers(.word(word: $0)), $1) },
+      of: .trainers(.word(word: .persons)), by: .trainers(.word(word: .choice)),
       notes: [zone].compactMap(\.self))
   }
 
@@ -173,11 +165,7 @@ struct SelectionTelling {
 
   /// How the choice stands beside the candidates, a table a dimension.
   private func balance() -> [Report.Block] {
-    var dimensions: [String] = []
-    for one in selection.balance where !dimensions.contains(one.dimension) {
-      dimensions.append(one.dimension)
-    }
-    return dimensions.flatMap { dimension -> [Report.Block] in
+    selection.balance.map(\.dimension).eachOnce.flatMap { dimension -> [Report.Block] in
       let rows = selection.balance.filter { $0.dimension == dimension }
       let all = (
         candidates: rows.reduce(0) { $0 + $1.candidates }, chosen: rows.reduce(0) { $0 + $1.chosen }
