@@ -5,6 +5,8 @@ import Language
 public enum JSONWriter: ReportWriter {
   /// The word.
   public static let word = "json"
+  /// The same in every language.
+  public static let scope = EditionScope.once
 
   /// `report.json`.
   public static func files(_ page: WrittenPage) throws -> [WrittenFile] {

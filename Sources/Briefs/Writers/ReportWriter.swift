@@ -31,44 +31,123 @@ public struct WrittenPage: Sendable {
     }
   }
 
+  /// The page in one language, among those it is written in.
+  public struct Edition: Sendable, Hashable {
+    /// The BCP 47 tag of its language.
+    public var tag: String
+    /// What stands in the names of its files before their ending: nothing in the first language of a page, `.ur` in others.
+    public var suffix: String
+
+    /// Creates an edition.
+    public init(tag: String, suffix: String) {
+      self.tag = tag
+      self.suffix = suffix
+    }
+
+    /// The editions of a page in some languages, in order.
+    public static func all(_ languages: [any PageLanguage]) -> [Edition] {
+      languages.enumerated().map { place, language in
+        Edition(tag: language.tag, suffix: place == 0 ? "" : "." + language.tag)
+      }
+    }
+  }
+
   /// What the page says.
   public var report: Report
   /// The language it says it in.
   public var language: any PageLanguage
+  /// All editions of the page, this one among them.
+  public var editions: [Edition]
   /// The tables, in order.
   public var tables: [Table]
   /// The findings, in order.
   public var findings: [Findings]
 
   /// Creates a page.
-  public init(report: Report, language: any PageLanguage, tables: [Table], findings: [Findings]) {
+  ///
+  /// - Parameter editions: All editions of the page; without any the page has this one alone.
+  public init(
+    report: Report, language: any PageLanguage, editions: [Edition] = [], tables: [Table],
+    findings: [Findings]
+  ) {
     self.report = report
     self.language = language
+    self.editions = editions.isEmpty ? Edition.all([language]) : editions
     self.tables = tables
     self.findings = findings
+  }
+
+  /// The name of a file of this edition: `index.html`, or `index.ur.html` where Urdu is not its first language.
+  public func name(_ base: String, _ ending: String) -> String {
+    let suffix = editions.first { $0.tag == language.tag }?.suffix ?? ""
+    return base + suffix + "." + ending
   }
 }
 
 /// A file of a page.
 public struct WrittenFile: Sendable, Hashable {
+  /// What a file holds.
+  public enum Content: Sendable, Hashable {
+    /// These bytes.
+    case bytes([UInt8])
+    /// What another program makes of a page; until it has, nothing.
+    case conversion(DocumentConversion)
+  }
+
   /// The name in the folder of the page.
   public var name: String
-  /// The bytes.
-  public var bytes: [UInt8]
+  /// What it holds.
+  public var content: Content
 
-  /// Creates a file.
+  /// Creates a file of bytes.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
-    self.bytes = bytes
+    content = .bytes(bytes)
   }
+
+  /// Creates a file that another program makes.
+  public init(name: String, conversion: DocumentConversion) {
+    self.name = name
+    content = .conversion(conversion)
+  }
+
+  /// The bytes; none of a file that is still to be made.
+  public var bytes: [UInt8] {
+    if case .bytes(let bytes) = content { bytes } else { [] }
+  }
+}
+
+/// What another program is to make of a page.
+public enum DocumentConversion: Sendable, Hashable {
+  /// A PDF of a page that is laid out for paper.
+  case pdf(html: String)
+  /// A Word document of a page of plain headings, paragraphs, tables and pictures, with its pictures as SVG by name.
+  case word(html: String, pictures: [String: String])
+  /// A picture of so many dots an inch.
+  case png(svg: String, dotsPerInch: Int)
+}
+
+/// What of a page is the same in every language.
+public enum EditionScope: Sendable {
+  /// Each edition has files of its own.
+  case eachLanguage
+  /// All editions share the files.
+  case once
 }
 
 /// A form that pages are written in; no writer reads what another wrote.
 public protocol ReportWriter: Sendable {
   /// The word that names it in `formats`.
   static var word: String { get }
+  /// Whether each edition of a page has files of its own.
+  static var scope: EditionScope { get }
   /// The files of a page; equal pages give equal bytes.
   static func files(_ page: WrittenPage) throws -> [WrittenFile]
+}
+
+extension ReportWriter {
+  /// Most forms hold words.
+  public static var scope: EditionScope { .eachLanguage }
 }
 
 /// The writers that are built, one line each.

@@ -27,25 +27,21 @@ public struct RenderStage: StageKind {
     let formats = configuration.texts("formats")?.filter {
       configuration.checkedChoice($0.text, of: words, key: "formats", at: $0.location)
     }.map(\.text)
-    let tag =
-      configuration["language"] == nil
-      ? "en" : configuration.choice("language", of: PageLanguages.all.map(\.tag))
-    guard let formats, let language = tag.flatMap(PageLanguages.language),
-      let audience = Audience.read(configuration),
+    guard let formats, let languages = languages(configuration), let audience = Audience.read(configuration),
       let subject = subject(found.page, configuration, declaration, context)
     else { return nil }
     let isFilled = fits(found.page, context)
     guard isFilled else { return nil }
     let writers = ReportWriters.all.filter { formats.contains($0.word) }
     let request = PageRequest(
-      page: found.page, writers: writers, language: language, audience: audience, subject: subject,
+      page: found.page, writers: writers, languages: languages, audience: audience, subject: subject,
       folders: subject.isEmpty ? .shared : .byCode)
     return CheckedStage(
       outputs: [CheckedOutput(port: "pages", type: .pages, schema: request.folders)],
       evidence: .audience(audience, configuration.location(of: "audience")),
       canonicalConfiguration: [
         "page \(found.page.name) \(found.hash)", "formats \(writers.map { $0.word }.joined(separator: ","))",
-        "language \(language.tag)", "audience \(audience.rawValue)",
+        "languages \(languages.map(\.tag).joined(separator: ","))", "audience \(audience.rawValue)",
         "subject \(subject.map { "\($0.name) \($0.source)" }.joined(separator: ","))",
       ].joined(separator: "\n"),
       parameters: Set(
@@ -70,6 +66,25 @@ public struct RenderStage: StageKind {
       hash.update(bytes: file.bytes)
     }
     return StageOutcome(hashes: ["pages": hash.finish()], conditions: assembled.conditions)
+  }
+
+  /// The languages of the pages, English where none is named; a wrong or repeated one is reported.
+  private func languages(_ configuration: StageConfiguration) -> [any PageLanguage]? {
+    guard configuration["language"] != nil else { return [English()] }
+    var languages: [any PageLanguage] = []
+    for tag in configuration.texts("language") ?? [] {
+      guard
+        configuration.checkedChoice(
+          tag.text, of: PageLanguages.all.map(\.tag), key: "language", at: tag.location),
+        let language = PageLanguages.language(tag.text)
+      else { return nil }
+      guard !languages.contains(where: { $0.tag == tag.text }) else {
+        configuration.fail("'language' names '\(tag.text)' twice", at: tag.location, help: "name it once")
+        return nil
+      }
+      languages.append(language)
+    }
+    return languages.isEmpty ? nil : languages
   }
 
   /// The page that `page` or `template` names; a missing or wrong one is reported.

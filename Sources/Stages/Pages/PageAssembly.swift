@@ -21,20 +21,26 @@ struct PageAssembly {
     let inputs = try self.inputs()
     let subject = try subject()
     let filled = request.page.filled(inputs, subject: subject)
-    let page = WrittenPage(
-      report: filled.report, language: request.language,
-      tables: inputs.tables.map {
-        .init(name: PathSegment.joined($0.stage, $0.bindings.map(\.code)), table: $0.table)
-      },
-      findings: inputs.findings.map {
-        .init(name: PathSegment.joined($0.stage, $0.bindings.map(\.code)), findings: $0.findings)
-      })
+    let editions = WrittenPage.Edition.all(request.languages)
+    let pages = request.languages.map { language in
+      WrittenPage(
+        report: filled.report, language: language, editions: editions,
+        tables: inputs.tables.map {
+          .init(name: PathSegment.joined($0.stage, $0.bindings.map(\.code)), table: $0.table)
+        },
+        findings: inputs.findings.map {
+          .init(name: PathSegment.joined($0.stage, $0.bindings.map(\.code)), findings: $0.findings)
+        })
+    }
     let codes = request.page.needs.compactMap { subject[$0.name] }
     let folder = request.folders == .shared ? "" : codes.map { PathSegment.encoded($0) + "/" }.joined()
     var files: [WrittenFile] = []
     for writer in request.writers {
-      files += try writer.files(page).map { WrittenFile(name: folder + $0.name, bytes: $0.bytes) }
+      for page in writer.scope == .once ? Array(pages.prefix(1)) : pages {
+        files += try writer.files(page)
+      }
     }
+    for place in files.indices { files[place].name = folder + files[place].name }
     try refuseEqualNames(files)
     return Pages(files: files, conditions: unshown(filled.unshown))
   }

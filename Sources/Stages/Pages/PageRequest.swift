@@ -15,8 +15,8 @@ struct PageRequest: Sendable {
   var page: PageFile
   /// The writers, in the order they are listed.
   var writers: [any ReportWriter.Type]
-  /// The language.
-  var language: any PageLanguage
+  /// The languages, the first one's files without its tag in their names.
+  var languages: [any PageLanguage]
   /// Whom it is for.
   var audience: DataClass
   /// Where the codes come from that the page needs.

@@ -4,6 +4,8 @@ import Trends
 public enum CSVWriter: ReportWriter {
   /// The word.
   public static let word = "csv"
+  /// The same in every language.
+  public static let scope = EditionScope.once
 
   /// One file a table, and one an instance of findings.
   public static func files(_ page: WrittenPage) -> [WrittenFile] {
