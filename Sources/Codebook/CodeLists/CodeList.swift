@@ -1,4 +1,4 @@
-import Language
+public import Language
 
 /// A code list: codes with their labels and the other words that mean them.
 public struct CodeList: Sendable {
@@ -12,6 +12,20 @@ public struct CodeList: Sendable {
     public var aliases: [String]
     /// Words that mean the code in one language, by the language.
     public var languages: [String: [String]] = [:]
+    /// What the code is called on pages, in each language that the list has a label in; English is the label.
+    public var names: LocalizedText
+    /// The same where room is scarce, such as in charts; nil where the list has nothing shorter.
+    public var shortNames: LocalizedText?
+  }
+
+  /// What a row of a list says a code is called, beside its label.
+  struct Names: Sendable {
+    /// The label in other languages, by tag.
+    var labels: [String: String] = [:]
+    /// The short label in English.
+    var short: String?
+    /// The short label in other languages, by tag.
+    var shortLabels: [String: String] = [:]
   }
 
   /// A word that means one code, and in some language another.
@@ -36,14 +50,17 @@ public struct CodeList: Sendable {
   /// The line of each code in the file of the list, where it was read from one.
   let lines: [String: Int]
   private let labels: [String: String]
+  private let places: [String: Int]
   private let codesByWord: [String: String]
 
   /// Creates a list from rows of code, label and aliases.
   init(
     rows: [(code: String, label: String, aliases: [String])], languages: [String: [String: [String]]] = [:],
-    lines: [String: Int] = [:]
+    names: [String: Names] = [:], lines: [String: Int] = [:]
   ) {
     self.lines = lines
+    places = Dictionary(
+      rows.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
     labels = Dictionary(rows.map { ($0.code, $0.label) }, uniquingKeysWith: { first, _ in first })
     var words: [String: String] = [:]
     // Codes win over labels and labels over aliases, whatever the order of the file.
@@ -81,7 +98,15 @@ public struct CodeList: Sendable {
       }
       return Item(
         code: row.code, label: row.label, aliases: aliases,
-        languages: languages.compactMapValues { $0[row.code] })
+        languages: languages.compactMapValues { $0[row.code] },
+        names: LocalizedText(texts: (names[row.code]?.labels ?? [:]).merging(["en": row.label]) { $1 }),
+        shortNames: names[row.code].flatMap { name in
+          name.short.map { short in
+            // A language without a short label has the label.
+            LocalizedText(
+              texts: name.labels.merging(name.shortLabels) { $1 }.merging(["en": short]) { $1 })
+          }
+        })
     }
     codesByWord = words
   }
@@ -91,6 +116,12 @@ public struct CodeList: Sendable {
 
   /// The label of a code, or nil.
   public func label(_ code: String) -> String? { labels[code] }
+
+  /// What a code is called in each language, or nil.
+  public func names(_ code: String) -> LocalizedText? { places[code].map { items[$0].names } }
+
+  /// The same where room is scarce, or nil where the list has nothing shorter.
+  public func shortNames(_ code: String) -> LocalizedText? { places[code].flatMap { items[$0].shortNames } }
 
   /// The label and the other words of a code.
   public func words(of code: String) -> [String] {

@@ -2,8 +2,8 @@ import Foundation
 public import Language
 import Tables
 
-/// The code lists of some folders, each the file `<name>.csv` with the columns code, label, aliases, and
-/// `aliases-es` and the like for words of one language.
+/// The code lists of some folders, each the file `<name>.csv` with the columns code, label, aliases, short (a label where
+/// room is scarce), `aliases-es` and the like for words of one language, `label-fr` and `short-fr` for what pages call a code.
 public struct CodeListLibrary: Sendable {
   /// The absolute folders.
   public let folders: [String]
@@ -99,7 +99,16 @@ public struct CodeListLibrary: Sendable {
         file: reader.file, line: 1, rule: "header", message: "needs the columns code and label")
     }
     let aliases = header.firstIndex(of: "aliases")
-    let tongues = header.enumerated().filter { $0.element.hasPrefix("aliases-") }
+    let short = header.firstIndex(of: "short")
+    func columns(_ prefix: String) -> [(index: Int, tag: String)] {
+      header.enumerated().filter { $0.element.hasPrefix(prefix) }.map {
+        ($0.offset, String($0.element.dropFirst(prefix.count)))
+      }
+    }
+    let tongues = columns("aliases-")
+    let labels = columns("label-")
+    let shortLabels = columns("short-")
+    var names: [String: CodeList.Names] = [:]
     var languages: [String: [String: [String]]] = [:]
     var lines: [String: Int] = [:]
     while let row = try reader.row() {
@@ -110,11 +119,15 @@ public struct CodeListLibrary: Sendable {
       }
       let words = aliases.map { row[$0].split(separator: "|").map(String.init) } ?? []
       rows.append((row[code], row[label], words))
-      for (index, heading) in tongues where !row[index].isEmpty {
-        languages[String(heading.dropFirst(8)), default: [:]][row[code]] =
-          row[index].split(separator: "|").map(String.init)
+      for (index, tag) in tongues where !row[index].isEmpty {
+        languages[tag, default: [:]][row[code]] = row[index].split(separator: "|").map(String.init)
       }
+      var name = CodeList.Names()
+      for (index, tag) in labels where !row[index].isEmpty { name.labels[tag] = row[index] }
+      for (index, tag) in shortLabels where !row[index].isEmpty { name.shortLabels[tag] = row[index] }
+      name.short = short.flatMap { row[$0].isEmpty ? nil : row[$0] }
+      names[row[code]] = name
     }
-    return CodeList(rows: rows, languages: languages, lines: lines)
+    return CodeList(rows: rows, languages: languages, names: names, lines: lines)
   }
 }

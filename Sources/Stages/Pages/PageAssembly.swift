@@ -144,9 +144,8 @@ struct PageAssembly {
 
   private var labels: PageInputs.Labels {
     let library = codes.library
-    let short = ShortLabels(library: library)
     return PageInputs.Labels(
-      full: { list, code in library[list]?.label(code).map { LocalizedText($0) } },
-      short: { list, code in short.label(list: list, code: code).map { LocalizedText($0) } })
+      full: { list, code in library[list]?.names(code) },
+      short: { list, code in library[list]?.shortNames(code) })
   }
 }
