@@ -300,6 +300,7 @@ public struct English: PageLanguage, EnglishWords {
       "\(NumberText.integer(series)) series · \(count(tables, "table", "tables"))"
     case .night(let phrase): EnglishNight(language: self).text(phrase)
     case .evaluation(let phrase): EnglishEvaluation(language: self).text(phrase)
+    case .edition(let phrase): EnglishEdition(language: self).text(phrase)
     case .trainers(let phrase): EnglishTrainers(language: self).text(phrase)
     case .internalBanner: "Internal: unprotected counts, not for publication"
     case .syntheticBanner(let contracts):

@@ -14,13 +14,15 @@ public struct Report: Sendable, Hashable, Codable {
   public var banners: [Phrase]
   /// The codes the page is about, by name: `country` is `AFG`.
   public var subject: [String: String]
+  /// Which edition it is; nil where nothing is known of that.
+  public var edition: ReportEdition?
   /// The sections in order.
   public var sections: [Section]
 
   /// Creates a report.
   public init(
     page: String, title: Phrase, kicker: Phrase?, subtitles: [Phrase], banners: [Phrase] = [],
-    subject: [String: String] = [:], sections: [Section]
+    subject: [String: String] = [:], edition: ReportEdition? = nil, sections: [Section]
   ) {
     self.page = page
     self.title = title
@@ -28,6 +30,7 @@ public struct Report: Sendable, Hashable, Codable {
     self.subtitles = subtitles
     self.banners = banners
     self.subject = subject
+    self.edition = edition
     self.sections = sections
   }
 

@@ -32,5 +32,6 @@ public enum PageBlocks {
     AllSeriesBlock.self, CompletenessBlock.self, ChangesBlock.self, QualityBlock.self, TrustBlock.self,
     RunBlock.self, EvaluationBlock.self,
     SourcesBlock.self, WordsBlock.self, PictureBlock.self, LinksBlock.self,
+    EditionBlock.self,
   ]
 }

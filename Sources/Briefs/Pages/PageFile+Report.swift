@@ -47,7 +47,7 @@ extension PageFile {
     let report = Report(
       page: name, title: heading(filling), kicker: kicker.map { .own(text: $0) },
       subtitles: subtitles(filling),
-      banners: banners(filling), subject: subject, sections: sections)
+      banners: banners(filling), subject: subject, edition: filling.edition, sections: sections)
     return FilledPage(report: report, unshown: filling.unshown)
   }
 
@@ -63,7 +63,8 @@ extension PageFile {
       : [Report.Section(title: .topic(topic: .notes), blocks: said.map { .note(phrase: .own(text: $0)) })]
   }
 
-  private func heading(_ page: PageFilling) -> Phrase {
+  /// The title of the page: its own, or that of the pipeline.
+  func heading(_ page: PageFilling) -> Phrase {
     guard let title else { return .own(page.inputs.title) }
     for need in needs {
       guard title.texts == ["en": Slice.subject + need.name], let code = page.names.subject[need.name] else {
@@ -94,9 +95,8 @@ extension PageFile {
         .list(
           phrases: [.title(of: name), .span(first: first, last: last)], joint: .space))
     }
-    let dates = (page.inputs.tables + page.inputs.exposures).flatMap { $0.table.schema.citations.map(\.date) }
     var lines: [Phrase] = covered.isEmpty ? [] : [.list(phrases: Array(covered.prefix(3)), joint: .dot)]
-    if let newest = dates.max() { lines.append(.newestRelease(day: newest)) }
+    if let newest = page.newestRelease { lines.append(.newestRelease(day: newest)) }
     return lines
   }
 
@@ -110,6 +110,7 @@ extension PageFile {
       synthetic.append(contract)
     }
     if !synthetic.isEmpty { banners.append(.syntheticBanner(contracts: synthetic)) }
+    if page.edition?.status == .draft { banners.append(.edition(.status(status: .draft))) }
     return banners
   }
 }

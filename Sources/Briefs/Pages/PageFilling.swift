@@ -5,6 +5,8 @@ import Trends
 /// What blocks are filled from, and the record of what they showed.
 public final class PageFilling {
   let inputs: PageInputs
+  /// The page that is filled.
+  let file: PageFile
   let names: PageNames
   let tables: [PageTable]
   /// Findings on no series of a table that the page was given, by the place of their input.
@@ -20,6 +22,7 @@ public final class PageFilling {
 
   init(_ inputs: PageInputs, _ page: PageFile, subject: [String: String]) {
     self.inputs = inputs
+    file = page
     names = PageNames(
       subject: subject,
       lists: Dictionary(page.needs.map { ($0.name, $0.list) }, uniquingKeysWith: { one, _ in one }),
@@ -35,6 +38,18 @@ public final class PageFilling {
       guard !rest.isEmpty || !matched.contains(place) else { return nil }
       return (place, rest.map { PageSeries($0.element, of: one, page: names) })
     }
+  }
+
+  /// Which edition the page is, with the day of its newest source; nil where nothing is known of that.
+  var edition: ReportEdition? {
+    guard var edition = inputs.edition else { return nil }
+    edition.dataDay = newestRelease
+    return edition
+  }
+
+  /// The day on which the newest source was released; nil where none is published.
+  var newestRelease: String? {
+    (inputs.tables + inputs.exposures).flatMap { $0.table.schema.citations.map(\.date) }.max()
   }
 
   /// The tables that can be sliced so, with their places; a table of both crimes once for each.

@@ -185,6 +185,8 @@ public struct PageInputs: Sendable {
   public var pageStages: [PageStage]
   /// The folder of the page of some codes, one part of a path each.
   public var pageFolder: @Sendable (_ codes: [String]) -> String
+  /// Which edition the page is, as far as the stage knows; nil where it knows nothing.
+  public var edition: ReportEdition?
 
   /// A stage that renders pages.
   public struct PageStage: Sendable, Hashable {

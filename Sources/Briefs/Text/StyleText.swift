@@ -2,8 +2,13 @@
 ///
 /// Nothing can end the text, the rule or the sheet.
 struct StyleText: Sendable, Hashable {
-  /// The text with its quotes.
+  /// The text, with its quotes where it has some.
   let text: String
+
+  /// A colour of a style sheet; nil for what is not `#` and six hexadecimal digits.
+  static func colour(_ colour: String) -> StyleText? {
+    ColourSight.parts(colour) == nil ? nil : StyleText(text: colour)
+  }
 
   /// Text in quotes, as content of a style sheet.
   static func quoted(_ words: String) -> StyleText {

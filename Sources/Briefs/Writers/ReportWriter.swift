@@ -56,6 +56,8 @@ public struct WrittenPage: Sendable {
   public var report: Report
   /// The language it says it in.
   public var language: any PageLanguage
+  /// What the office that gives it out gives its pages.
+  public var brand = Brand()
   /// All editions of the page, this one among them.
   public var editions: [Edition]
   /// The tables, in order.

@@ -5,7 +5,8 @@ enum StandaloneSVG {
   /// - Parameters:
   ///   - drawing: What is drawn.
   ///   - language: The language of its words, which says where a line begins.
-  static func text(_ drawing: Drawing, language: any PageLanguage) -> String {
+  ///   - brand: The colours that differ from those of the house.
+  static func text(_ drawing: Drawing, language: any PageLanguage, brand: Brand = Brand()) -> String {
     var buffer = MarkupBuffer()
     buffer.element(
       "svg",
@@ -20,14 +21,17 @@ enum StandaloneSVG {
       buffer.element("title", [("id", "t")], text: drawing.title)
       buffer.element("desc", [("id", "d")], text: drawing.description)
       for shape in drawing.shapes {
-        SVGShape.write(shape, look: { attributes($0, isText: shape.isText) }, to: &buffer)
+        SVGShape.write(shape, look: { attributes($0, isText: shape.isText, brand) }, to: &buffer)
       }
     }
     buffer.literal("\n")
     return buffer.markup
   }
 
-  private static func attributes(_ style: DrawingStyle, isText: Bool) -> MarkupBuffer.Attributes {
+  private static func attributes(
+    _ style: DrawingStyle, isText: Bool, _ brand: Brand
+  ) -> MarkupBuffer.Attributes {
+    func colour(_ name: String) -> String { Self.colour(name, brand) }
     let paint = RolePaint.of(style)
     var attributes: MarkupBuffer.Attributes = [("fill", .text(paint.fill.map(colour) ?? "none"))]
     if let stroke = paint.stroke {
@@ -44,7 +48,8 @@ enum StandaloneSVG {
   }
 
   /// A colour of the palette as a light page has it; black for a name that is not in it.
-  static func colour(_ name: String) -> String {
-    Palette.roles.first { "\($0.name)" == name }.map { "\($0.light)" } ?? "#000000"
+  static func colour(_ name: String, _ brand: Brand = Brand()) -> String {
+    if let own = brand.colours.first(where: { $0.key.role == name })?.value.light { return own }
+    return Palette.roles.first { "\($0.name)" == name }.map { "\($0.light)" } ?? "#000000"
   }
 }

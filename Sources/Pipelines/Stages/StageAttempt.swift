@@ -66,7 +66,8 @@ public struct StageAttempt: Sendable {
   public var kind: any StageKind
   /// The number of threads this attempt may use.
   public var threads: Int
-  /// The day of the run, `2026-11-24`; only `publish` uses it, to name what it publishes.
+  /// The day of the run, `2026-11-24`; `publish` names what it publishes by it, and `render` says it on pages; no
+  /// key depends on it.
   public var today: String
   /// For `publish`: what its readers are told it was made from; to the public, what public stages read.
   public var provenance: Provenance

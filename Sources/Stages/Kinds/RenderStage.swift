@@ -1,5 +1,6 @@
 import Briefs
 import Codebook
+import Foundation
 import Language
 public import Pipelines
 import Tables
@@ -20,7 +21,9 @@ public struct RenderStage: StageKind {
     let needs = found.page.needs.map(\.name)
     guard
       let configuration = StageConfiguration(
-        declaration, kind: name, keys: ["page", "template", "formats", "audience", "language"] + needs,
+        declaration, kind: name,
+        keys: ["page", "template", "formats", "audience", "language", "edition", "brand"]
+          + needs,
         required: ["formats", "audience"], report: context.report)
     else { return nil }
     let words = ReportWriters.all.map { $0.word }
@@ -30,11 +33,15 @@ public struct RenderStage: StageKind {
     guard let formats, let languages = languages(configuration), let audience = Audience.read(configuration),
       let subject = subject(found.page, configuration, declaration, context)
     else { return nil }
+    guard let brand = brand(configuration, declaration, context) else { return nil }
+    let status = configuration.choice("edition", of: ReportEdition.Status.allCases.map(\.rawValue))
+      .flatMap(ReportEdition.Status.init)
     let isFilled = fits(found.page, context)
     guard isFilled else { return nil }
     let writers = ReportWriters.all.filter { formats.contains($0.word) }
     let request = PageRequest(
-      page: found.page, writers: writers, languages: languages, audience: audience, subject: subject,
+      page: found.page, writers: writers, languages: languages, brand: brand.brand, status: status,
+      audience: audience, subject: subject,
       folders: subject.isEmpty ? .shared : .byCode)
     return CheckedStage(
       outputs: [CheckedOutput(port: "pages", type: .pages, schema: request.folders)],
@@ -42,12 +49,14 @@ public struct RenderStage: StageKind {
       canonicalConfiguration: [
         "page \(found.page.name) \(found.hash)", "formats \(writers.map { $0.word }.joined(separator: ","))",
         "languages \(languages.map(\.tag).joined(separator: ","))", "audience \(audience.rawValue)",
+        "edition \(status?.rawValue ?? "")",
         "subject \(subject.map { "\($0.name) \($0.source)" }.joined(separator: ","))",
       ].joined(separator: "\n"),
       parameters: Set(
         subject.compactMap { one in
           if case .parameter(let name) = one.source { name } else { nil }
-        }), definitionFiles: found.path.map { [$0] } ?? [], vocabularyFiles: codes.library.files,
+        }), definitionFiles: (found.path.map { [$0] } ?? []) + brand.files,
+      vocabularyFiles: codes.library.files,
       summaryUse: .shown, payload: request)
   }
 
@@ -66,6 +75,32 @@ public struct RenderStage: StageKind {
       hash.update(bytes: file.bytes)
     }
     return StageOutcome(hashes: ["pages": hash.finish()], conditions: assembled.conditions)
+  }
+
+  /// The brand that `brand` names, else that of `brand.yaml` beside the pipeline, else that of the house, with its files; a wrong one
+  /// is reported.
+  private func brand(
+    _ configuration: StageConfiguration, _ declaration: StageDeclaration, _ context: CheckContext
+  ) -> (brand: Brand, files: [String])? {
+    var path = AbsolutePath.resolve("brand.yaml", in: declaration.folder)
+    if configuration["brand"] != nil {
+      guard let named = configuration.path("brand") else { return nil }
+      path = AbsolutePath.resolve(named, in: declaration.folder)
+    } else if !FileManager.default.fileExists(atPath: path) {
+      return (Brand(), [])
+    }
+    do {
+      let name = configuration.path("brand") ?? "brand.yaml"
+      let node = try YAMLReader.read(path: path, name: name)
+      let brand = try BrandFile.read(node, folder: (path as NSString).deletingLastPathComponent)
+      return (brand, [path] + brand.files)
+    } catch {
+      for var diagnostic in error.diagnostics {
+        if diagnostic.location == nil { diagnostic.location = configuration.location(of: "brand") }
+        context.report(diagnostic)
+      }
+      return nil
+    }
   }
 
   /// The languages of the pages, English where none is named; a wrong or repeated one is reported.

@@ -18,12 +18,13 @@ struct PageAssembly {
 
   /// The files, with paths as published, and the inputs that the page does not show.
   func pages() throws -> Pages {
-    let inputs = try self.inputs()
+    var inputs = try self.inputs()
+    inputs.edition = edition
     let subject = try subject()
     let filled = request.page.filled(inputs, subject: subject)
     let editions = WrittenPage.Edition.all(request.languages)
     let pages = request.languages.map { language in
-      WrittenPage(
+      var page = WrittenPage(
         report: filled.report, language: language, editions: editions,
         tables: inputs.tables.map {
           .init(name: PathSegment.joined($0.stage, $0.bindings.map(\.code)), table: $0.table)
@@ -31,6 +32,8 @@ struct PageAssembly {
         findings: inputs.findings.map {
           .init(name: PathSegment.joined($0.stage, $0.bindings.map(\.code)), findings: $0.findings)
         })
+      page.brand = request.brand
+      return page
     }
     let codes = request.page.needs.compactMap { subject[$0.name] }
     let folder = request.folders == .shared ? "" : codes.map { PathSegment.encoded($0) + "/" }.joined()
@@ -43,6 +46,21 @@ struct PageAssembly {
     for place in files.indices { files[place].name = folder + files[place].name }
     try refuseEqualNames(files)
     return Pages(files: files, conditions: unshown(filled.unshown))
+  }
+
+  /// The edition: the day and the reference are those of the attempt that made the page, so that a page that need not be
+  /// made again keeps them.
+  private var edition: ReportEdition {
+    var edition = ReportEdition()
+    edition.status = request.status
+    edition.runDay = attempt.today
+    // Of confidential inputs nothing is said, not even whether they are the same.
+    if request.audience == .public { edition.reference = String(attempt.contentKey.prefix(10)) }
+    edition.organisation = request.brand.organisation
+    edition.contact = request.brand.contact
+    edition.citation = request.brand.citation
+    edition.designations = request.brand.designations
+    return edition
   }
 
   /// A warning where a page of words leaves out what its stage was given.

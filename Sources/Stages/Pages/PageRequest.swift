@@ -17,6 +17,10 @@ struct PageRequest: Sendable {
   var writers: [any ReportWriter.Type]
   /// The languages, the first one's files without its tag in their names.
   var languages: [any PageLanguage]
+  /// What the office gives its pages.
+  var brand: Brand
+  /// Whether the text may still change; nil where the pipeline does not say.
+  var status: ReportEdition.Status?
   /// Whom it is for.
   var audience: DataClass
   /// Where the codes come from that the page needs.

@@ -40,7 +40,8 @@ struct BlockMarkup {
       for source in sources {
         buffer.element("p", [("class", "cite")], text: language.text(.citation(source: source)))
       }
-    case .picture(let picture): write(picture, to: &buffer)
+    case .picture(let picture):
+      PictureMarkup.write(picture, style: "picture", language: language, to: &buffer)
     }
   }
 
@@ -131,23 +132,5 @@ struct BlockMarkup {
     } else {
       buffer.text(words)
     }
-  }
-
-  /// A picture inside the page; its words alone where the data is not base 64.
-  private func write(_ picture: Picture, to buffer: inout MarkupBuffer) {
-    let words = language.text(picture.alternative)
-    let isPlain =
-      !picture.data.isEmpty
-      && picture.data.utf8.allSatisfy {
-        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 0x2B
-          || $0 == 0x2F || $0 == 0x3D
-      }
-    guard isPlain else { return buffer.element("p", [("class", "s")], text: words) }
-    buffer.emptyElement(
-      "img",
-      [
-        ("class", "picture"), ("alt", .text(words)),
-        ("src", .text("data:\(picture.kind.rawValue);base64,\(picture.data)")),
-      ])
   }
 }

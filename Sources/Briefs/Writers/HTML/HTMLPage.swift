@@ -5,19 +5,22 @@ public enum HTMLPage {
   /// - Parameters:
   ///   - report: What the page says.
   ///   - language: The language it says it in.
-  public static func text(_ report: Report, language: any PageLanguage) -> String {
+  ///   - brand: What the office that gives it out gives its pages.
+  public static func text(
+    _ report: Report, language: any PageLanguage, brand: Brand = Brand()
+  ) -> String {
     var buffer = MarkupBuffer()
     buffer.literal("<!DOCTYPE html>\n")
     buffer.element(
       "html", [("lang", .text(language.tag)), ("dir", .text(language.direction.rawValue))]
     ) { buffer in
-      buffer.element("head") { head(report, language, &$0) }
+      buffer.element("head") { head(report, language, brand, &$0) }
       buffer.literal("\n")
       // A page about one country is a brief; all others look like the nightly page.
       let look: MarkupBuffer.Value = report.subject["country"] == nil ? "nightly" : "brief"
       buffer.element("body", [("class", look)]) { buffer in
         buffer.element("main") { buffer in
-          header(report, language, &buffer)
+          header(report, language, brand, &buffer)
           sections(report, language, &buffer)
         }
       }
@@ -26,7 +29,9 @@ public enum HTMLPage {
     return buffer.markup
   }
 
-  private static func head(_ report: Report, _ language: any PageLanguage, _ buffer: inout MarkupBuffer) {
+  private static func head(
+    _ report: Report, _ language: any PageLanguage, _ brand: Brand, _ buffer: inout MarkupBuffer
+  ) {
     buffer.literal("<meta charset=\"utf-8\"/>\n")
     buffer.literal(
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:\"/>\n"
@@ -35,11 +40,14 @@ public enum HTMLPage {
     buffer.literal("<link rel=\"icon\" href=\"data:,\"/>\n")
     let title = ([report.title] + (report.kicker.map { [$0] } ?? [])).map(language.text)
     buffer.element("title", text: title.joined(separator: " – "))
-    PageStyle.write(language: language, to: &buffer)
+    PageStyle.write(language: language, brand: brand, to: &buffer)
   }
 
-  private static func header(_ report: Report, _ language: any PageLanguage, _ buffer: inout MarkupBuffer) {
+  private static func header(
+    _ report: Report, _ language: any PageLanguage, _ brand: Brand, _ buffer: inout MarkupBuffer
+  ) {
     buffer.element("header") { buffer in
+      if let logo = brand.logo { PictureMarkup.write(logo, style: "logo", language: language, to: &buffer) }
       if let kicker = report.kicker {
         buffer.element("p", [("class", "kicker")], text: language.text(kicker))
       }

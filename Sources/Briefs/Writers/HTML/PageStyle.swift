@@ -1,9 +1,9 @@
 /// The one style sheet of all pages: light, dark by preference, paper always light.
 enum PageStyle {
   /// Writes the style sheet; the numbers of pages on paper are in the language.
-  static func write(language: any PageLanguage, to buffer: inout MarkupBuffer) {
+  static func write(language: any PageLanguage, brand: Brand = Brand(), to buffer: inout MarkupBuffer) {
     buffer.literal("<style>\n")
-    Palette.write(to: &buffer)
+    Palette.write(brand.colours, to: &buffer)
     buffer.literal(text)
     buffer.literal(charts)
     buffer.literal(small)
@@ -44,6 +44,7 @@ enum PageStyle {
     p{margin:0}
     .kicker{font-size:11px;font-weight:600;letter-spacing:.06em;text-transform:uppercase;color:var(--muted)}
     .brief .kicker{color:var(--tip)}
+    .logo{display:block;max-height:48px;max-width:50%;margin:0 0 8px}
     .sub{color:var(--muted);margin-top:2px}
     .banner{display:inline-block;border:2px solid var(--alert);color:var(--alert);font-weight:600;font-size:12px;padding:2px 8px;margin-top:8px}
     .s,.note,.src{color:var(--muted);font-size:12px}

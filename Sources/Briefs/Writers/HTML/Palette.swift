@@ -29,6 +29,25 @@ enum Palette {
     case decoration
   }
 
+  /// Whether a page is light or dark.
+  enum Look: String, Sendable {
+    case light, dark
+  }
+
+  /// The shades of a colour that an office may choose, as the house has them.
+  static func shades(_ colour: Brand.Colour) -> Brand.Shades {
+    let role = roles.first { "\($0.name)" == colour.role }
+    return Brand.Shades(
+      light: role.map { "\($0.light)" } ?? "#000000", dark: role.map { "\($0.dark)" } ?? "#FFFFFF")
+  }
+
+  /// What text of a colour stands on, or has standing on it.
+  static func surfaces(_ look: Look) -> [String] {
+    roles.filter { $0.use == .surface || $0.use == .reverse }.map {
+      look == .light ? "\($0.light)" : "\($0.dark)"
+    }
+  }
+
   static let roles: [Role] = [
     Role(name: "page", light: "#FFFFFF", dark: "#12181F", use: .surface),
     Role(name: "panel", light: "#F4F6F8", dark: "#1B232C", use: .surface),
@@ -51,20 +70,25 @@ enum Palette {
   ]
 
   /// Writes the custom properties of the style sheet: light, and dark on screens that ask for it.
-  static func write(to buffer: inout MarkupBuffer) {
-    func list(_ pick: (Role) -> StaticString) {
+  static func write(_ colours: [Brand.Colour: Brand.Shades] = [:], to buffer: inout MarkupBuffer) {
+    func list(_ look: Look) {
       for role in roles {
+        let own = colours.first { $0.key.role == "\(role.name)" }?.value
         buffer.literal("--")
         buffer.literal(role.name)
         buffer.literal(":")
-        buffer.literal(pick(role))
+        if let own, let shade = StyleText.colour(look == .light ? own.light : own.dark) {
+          buffer.styleText(shade)
+        } else {
+          buffer.literal(look == .light ? role.light : role.dark)
+        }
         buffer.literal(";")
       }
     }
     buffer.literal(":root{color-scheme:light;")
-    list(\.light)
+    list(.light)
     buffer.literal("}\n@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;")
-    list(\.dark)
+    list(.dark)
     buffer.literal("}}\n")
   }
 }
