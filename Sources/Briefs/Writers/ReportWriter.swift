@@ -153,7 +153,9 @@ extension ReportWriter {
 /// The writers that are built, one line each.
 public enum ReportWriters {
   /// All of them, in the order their files are made.
-  public static let all: [any ReportWriter.Type] = [HTMLWriter.self, JSONWriter.self, CSVWriter.self]
+  public static let all: [any ReportWriter.Type] = [
+    HTMLWriter.self, JSONWriter.self, CSVWriter.self, WordWriter.self,
+  ]
 
   /// The writer of a word, or nil.
   public static func writer(_ word: String) -> (any ReportWriter.Type)? { all.first { $0.word == word } }

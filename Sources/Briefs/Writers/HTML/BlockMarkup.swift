@@ -40,7 +40,8 @@ struct BlockMarkup {
       for source in sources {
         buffer.element("p", [("class", "cite")], text: language.text(.citation(source: source)))
       }
-    case .picture(let picture): write(picture, to: &buffer)
+    case .picture(let picture): writePicture(picture, to: &buffer)
+    case .words(let words): write(words, to: &buffer)
     }
   }
 
@@ -133,8 +134,30 @@ struct BlockMarkup {
     }
   }
 
+  /// The office's own words, as they are; each runs from the side its first letter says.
+  private func write(_ words: OfficeWords, to buffer: inout MarkupBuffer) {
+    buffer.element("div", [("class", "words")]) { buffer in
+      for group in words.groups {
+        switch group[0].kind {
+        case .heading: for one in group { buffer.element("h3", [("dir", "auto")], text: one.text) }
+        case .paragraph: for one in group { buffer.element("p", [("dir", "auto")], text: one.text) }
+        case .bullet: writeItems("ul", group, to: &buffer)
+        case .numbered: writeItems("ol", group, to: &buffer)
+        }
+      }
+    }
+  }
+
+  private func writeItems(
+    _ name: StaticString, _ items: [OfficeWords.Passage], to buffer: inout MarkupBuffer
+  ) {
+    buffer.element(name, [("dir", "auto")]) { buffer in
+      for item in items { buffer.element("li", text: item.text) }
+    }
+  }
+
   /// A picture inside the page; its words alone where the data is not base 64.
-  private func write(_ picture: Picture, to buffer: inout MarkupBuffer) {
+  func writePicture(_ picture: Picture, to buffer: inout MarkupBuffer) {
     let words = language.text(picture.alternative)
     let isPlain =
       !picture.data.isEmpty
