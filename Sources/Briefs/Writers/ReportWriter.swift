@@ -125,6 +125,20 @@ public enum DocumentConversion: Sendable, Hashable {
   case word(html: String, pictures: [String: String])
   /// A picture of so many dots an inch.
   case png(svg: String, dotsPerInch: Int)
+
+  /// The kinds of conversion; the worker that makes them knows them by the same words.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case pdf, word, png
+  }
+
+  /// The kind.
+  public var kind: Kind {
+    switch self {
+    case .pdf: .pdf
+    case .word: .word
+    case .png: .png
+    }
+  }
 }
 
 /// What of a page is the same in every language.
@@ -141,6 +155,8 @@ public protocol ReportWriter: Sendable {
   static var word: String { get }
   /// Whether each edition of a page has files of its own.
   static var scope: EditionScope { get }
+  /// The kinds of conversion among its files: the versions of the programs that make them are part of what a page follows from.
+  static var conversions: [DocumentConversion.Kind] { get }
   /// The files of a page; equal pages give equal bytes.
   static func files(_ page: WrittenPage) throws -> [WrittenFile]
 }
@@ -148,6 +164,8 @@ public protocol ReportWriter: Sendable {
 extension ReportWriter {
   /// Most forms hold words.
   public static var scope: EditionScope { .eachLanguage }
+  /// Most forms are bytes at once.
+  public static var conversions: [DocumentConversion.Kind] { [] }
 }
 
 /// The writers that are built, one line each.

@@ -9,7 +9,7 @@ public struct RenderStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "render"
   /// Raised when equal inputs would give different outputs.
-  public let version = 5
+  public let version = 6
   private let codes: CodeSource
 
   init(codes: CodeSource) { self.codes = codes }
@@ -57,15 +57,22 @@ public struct RenderStage: StageKind {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")
     }
     let assembled = try PageAssembly(attempt: attempt, request: request, codes: codes).pages()
+    let made = try await DocumentWorker(attempt: attempt, moment: assembled.moment).make(assembled.files)
     let folder = try PortFolder.make("pages", of: attempt)
     var hash = ContentHash()
-    for file in assembled.files.sorted(by: { $0.name < $1.name }) {
+    for file in made.files.sorted(by: { $0.name < $1.name }) {
       try PortFolder.write(file.bytes, to: folder + "/" + file.name)
       hash.update(field: file.name)
       hash.update(field: UInt64(file.bytes.count))
       hash.update(bytes: file.bytes)
     }
-    return StageOutcome(hashes: ["pages": hash.finish()], conditions: assembled.conditions)
+    return StageOutcome(hashes: ["pages": hash.finish()], conditions: assembled.conditions + made.conditions)
+  }
+
+  /// The programs that make documents of its pages.
+  public func versions(of checked: CheckedStage) -> [KeyField] {
+    let kinds = (checked.payload as? PageRequest)?.writers.flatMap { $0.conversions } ?? []
+    return kinds.isEmpty ? [] : DocumentPrograms.current.keyFields(of: Set(kinds))
   }
 
   /// The languages of the pages, English where none is named; a wrong or repeated one is reported.

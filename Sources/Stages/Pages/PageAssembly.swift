@@ -14,6 +14,8 @@ struct PageAssembly {
   struct Pages {
     var files: [WrittenFile]
     var conditions: [DataCondition]
+    /// The newest day of release among the figures, as seconds since 1970.
+    var moment: Int
   }
 
   /// The files, with paths as published, and the inputs that the page does not show.
@@ -42,7 +44,15 @@ struct PageAssembly {
     }
     for place in files.indices { files[place].name = folder + files[place].name }
     try refuseEqualNames(files)
-    return Pages(files: files, conditions: unshown(filled.unshown))
+    return Pages(
+      files: files, conditions: unshown(filled.unshown),
+      moment: Self.moment(inputs.tables.flatMap(\.table.schema.citations).map(\.date)))
+  }
+
+  /// The newest of some days as seconds since 1970; 1 January 1980 where there is none, the oldest that files of Word can say.
+  private static func moment(_ days: [String]) -> Int {
+    let newest = days.compactMap { CalendarDay(text: $0)?.number }.max() ?? 3652
+    return max(3652, newest) * 86_400
   }
 
   /// A warning where a page of words leaves out what its stage was given.
