@@ -2,6 +2,7 @@ import Briefs
 import Foundation
 import Language
 import Pipelines
+import Tables
 
 /// Has other programs make the documents of one instance, all in one process.
 ///
@@ -124,7 +125,11 @@ struct DocumentWorker {
 
   /// The programs in Python, by name.
   private static var texts: [(String, [UInt8])] {
-    [("documents.py", PackageResources.documents_py), ("pictures.py", PackageResources.pictures_py)]
+    [
+      ("documents.py", PackageResources.documents_py), ("pictures.py", PackageResources.pictures_py),
+      ("word.py", PackageResources.word_py), ("finisher.py", PackageResources.finisher_py),
+      ("reference.py", PackageResources.reference_py),
+    ]
   }
 
   private func write(_ conversion: DocumentConversion, _ number: Int, to folder: String) throws -> Job {

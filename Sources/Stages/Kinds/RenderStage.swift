@@ -30,12 +30,14 @@ public struct RenderStage: StageKind {
     guard let formats, let languages = languages(configuration), let audience = Audience.read(configuration),
       let subject = subject(found.page, configuration, declaration, context)
     else { return nil }
-    let isFilled = fits(found.page, context)
+    guard let notes = notes(of: found.page, declaration, context) else { return nil }
+    let isFilled = fits(found.page, notes: notes, context)
     guard isFilled else { return nil }
     let writers = ReportWriters.all.filter { formats.contains($0.word) }
-    let request = PageRequest(
+    var request = PageRequest(
       page: found.page, writers: writers, languages: languages, audience: audience, subject: subject,
       folders: subject.isEmpty ? .shared : .byCode)
+    request.notes = notes
     return CheckedStage(
       outputs: [CheckedOutput(port: "pages", type: .pages, schema: request.folders)],
       evidence: .audience(audience, configuration.location(of: "audience")),
@@ -43,11 +45,15 @@ public struct RenderStage: StageKind {
         "page \(found.page.name) \(found.hash)", "formats \(writers.map { $0.word }.joined(separator: ","))",
         "languages \(languages.map(\.tag).joined(separator: ","))", "audience \(audience.rawValue)",
         "subject \(subject.map { "\($0.name) \($0.source)" }.joined(separator: ","))",
+        "notes \(notes.map { $0.key(for: audience) }.joined(separator: ","))",
       ].joined(separator: "\n"),
       parameters: Set(
         subject.compactMap { one in
           if case .parameter(let name) = one.source { name } else { nil }
-        }), definitionFiles: found.path.map { [$0] } ?? [], vocabularyFiles: codes.library.files,
+        }), 
+      // A note that its readers may not see is not named to them.
+      definitionFiles: (found.path.map { [$0] } ?? []) + notes.filter { $0.isShown(to: audience) }.map(\.path),
+      vocabularyFiles: codes.library.files,
       summaryUse: .shown, payload: request)
   }
 
@@ -135,8 +141,26 @@ public struct RenderStage: StageKind {
     return nil
   }
 
+  /// What the office wrote for the pages of a page file that has a place for it; nil where any of it is wrong.
+  private func notes(
+    of page: PageFile, _ declaration: StageDeclaration, _ context: CheckContext
+  ) -> [OfficeNote]? {
+    guard page.saysOfficeWords else { return [] }
+    let list = page.needs.first.flatMap { codes.library[$0.list] }
+    let known = page.needs.count == 1 ? list.map { Set($0.items.map(\.code)) } : nil
+    var isRight = true
+    let notes = OfficeNotes.read(
+      beside: declaration.folder,
+      isWanted: { name in page.needs.isEmpty ? name == page.name : known?.contains(name) ?? true },
+      report: {
+        isRight = false
+        context.report($0)
+      })
+    return isRight ? notes : nil
+  }
+
   /// Whether the inputs of the stage can fill every block; what they cannot is reported.
-  private func fits(_ page: PageFile, _ context: CheckContext) -> Bool {
+  private func fits(_ page: PageFile, notes: [OfficeNote], _ context: CheckContext) -> Bool {
     guard !context.isIncomplete else { return false }
     let problems = DiagnosticLog()
     let inputs = context.inputs.compactMap { input -> PageCheck.Input? in
@@ -145,9 +169,10 @@ public struct RenderStage: StageKind {
       }
     }
     let library = codes.library
-    PageCheck(
-      inputs: inputs, codes: { library[$0]?.items.map(\.code) }, report: problems.append
-    ).check(page)
+    var check = PageCheck(
+      inputs: inputs, codes: { library[$0]?.items.map(\.code) }, report: problems.append)
+    check.notes = notes.map(\.name)
+    check.check(page)
     problems.all.forEach(context.report)
     return problems.all.isEmpty
   }

@@ -20,8 +20,10 @@ struct PageAssembly {
 
   /// The files, with paths as published, and the inputs that the page does not show.
   func pages() throws -> Pages {
-    let inputs = try self.inputs()
+    var inputs = try self.inputs()
     let subject = try subject()
+    let note = note(for: subject)
+    if let note, note.isShown(to: request.audience) { inputs.words = note.words }
     let filled = request.page.filled(inputs, subject: subject)
     let editions = WrittenPage.Edition.all(request.languages)
     let pages = request.languages.map { language in
@@ -45,8 +47,26 @@ struct PageAssembly {
     for place in files.indices { files[place].name = folder + files[place].name }
     try refuseEqualNames(files)
     return Pages(
-      files: files, conditions: unshown(filled.unshown),
+      files: files, conditions: unshown(filled.unshown) + conditions(of: note, on: filled.report),
       moment: Self.moment(inputs.tables.flatMap(\.table.schema.citations).map(\.date)))
+  }
+
+  /// What the office wrote for the page of some codes, or for the page itself.
+  private func note(for subject: [String: String]) -> OfficeNote? {
+    let codes = request.page.needs.compactMap { subject[$0.name] }
+    let name = codes.isEmpty ? request.page.name : codes.joined(separator: "-")
+    return request.notes.first { $0.name == name }
+  }
+
+  /// What a reader of the run must know of a note, and of its numbers beside those of the page.
+  private func conditions(of note: OfficeNote?, on report: Report) -> [DataCondition] {
+    guard let note else { return [] }
+    var conditions = note.conditions(for: request.audience)
+    if note.isShown(to: request.audience) {
+      let known = request.languages.reduce(into: Set<String>()) { $0.formUnion(report.printedNumbers(in: $1)) }
+      conditions += NoteReview.conditions(of: note, known: known)
+    }
+    return conditions
   }
 
   /// The newest of some days as seconds since 1970; 1 January 1980 where there is none, the oldest that files of Word can say.

@@ -1,3 +1,5 @@
+import Tables
+
 /// A report as plain HTML, from which pandoc makes a Word document; styles are named, nothing is laid out.
 struct WordDocumentMarkup {
   let language: any PageLanguage

@@ -34,7 +34,7 @@ struct WordTableMarkup {
       fields += used.map { column in
         row.figures.indices.contains(column)
           ? language.text(row.figures[column])
-          : language.text(.quantity(quantity: Quantity(.none(reason: .noRow))))
+          : language.text(Quantity(.none(reason: .noRow)))
       }
       if hasWord { fields.append(row.word.map(language.text) ?? "") }
       return fields

@@ -4,6 +4,8 @@
 public enum WordWriter: ReportWriter {
   /// The word.
   public static let word = "docx"
+  /// Pandoc makes it.
+  public static let conversions = [DocumentConversion.Kind.word]
 
   /// `brief.docx` of a page about something, else `report.docx`.
   public static func files(_ page: WrittenPage) -> [WrittenFile] {
