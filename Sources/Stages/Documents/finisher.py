@@ -148,6 +148,9 @@ def finish_table(table, direction):
                     rule.set(w(key), value)
             for paragraph in cell.findall(w("p")):
                 style(paragraph, "TableText")
+                for run in paragraph.iter(w("r")) if is_head else ():
+                    child(first(run, "rPr"), "b")
+                    child(first(run, "rPr"), "bCs")
                 # What stands below a head, and the last row with those before it, stays on its page.
                 if is_head or place == len(rows) - 2:
                     child(first(paragraph, "pPr"), "keepNext")

@@ -7,7 +7,7 @@ struct WordDocumentMarkup {
   private(set) var pictures: [String: String] = [:]
 
   /// The width of the text of a page with the margins of the reference document, in pixels.
-  private static let textWidth = 640.0
+  private static let textWidth = 636.0
 
   init(language: any PageLanguage) { self.language = language }
 
@@ -55,7 +55,7 @@ struct WordDocumentMarkup {
         let evidence = message.evidence.map { " (" + language.text($0) + ")" } ?? ""
         let sentences = language.paragraph(message.sentences)
         Self.paragraph(
-          .keyMessage, lead: language.text(message.headline),
+          .keyMessage, lead: language.paragraph([message.headline]),
           (sentences.isEmpty ? "" : " " + sentences) + evidence, to: &buffer)
       }
     case .keyFigures(let figures):
@@ -121,6 +121,10 @@ struct WordDocumentMarkup {
   private mutating func write(_ drawings: [Drawing], to buffer: inout MarkupBuffer) {
     guard !drawings.isEmpty else { return }
     var images: [(name: String, drawing: Drawing)] = []
+    // As many of the widest as fit in a row when they are a little smaller.
+    let widest = max(1, drawings.map(\.width).max() ?? 1)
+    let inRow = drawings.count > 1 ? max(1, (Self.textWidth / (widest * 0.8)).rounded(.down)) : 1
+    let scale = min(1, Self.textWidth / (inRow * widest))
     for drawing in drawings {
       let name = "figure-\(pictures.count + 1).svg"
       pictures[name] = StandaloneSVG.text(drawing, language: language)
@@ -129,13 +133,12 @@ struct WordDocumentMarkup {
     buffer.element("div", [("custom-style", .text(WordStyle.figure.rawValue))]) { buffer in
       buffer.element("p") { buffer in
         for (name, drawing) in images {
-          let scale = min(1, Self.textWidth / max(1, drawing.width), Self.textWidth / 688)
           buffer.emptyElement(
             "img",
             [
               ("src", .text(name)), ("alt", .text(Self.alternative(of: drawing))),
-              ("width", .number((drawing.width * scale).rounded())),
-              ("height", .number((drawing.height * scale).rounded())),
+              ("width", .number((drawing.width * scale).rounded(.down))),
+              ("height", .number((drawing.height * scale).rounded(.down))),
             ])
         }
       }
