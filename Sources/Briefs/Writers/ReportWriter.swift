@@ -58,6 +58,8 @@ public struct WrittenPage: Sendable {
   public var language: any PageLanguage
   /// All editions of the page, this one among them.
   public var editions: [Edition]
+  /// The words of the writers that write it, this one among them, so that one can link what another makes.
+  public var formats: Set<String> = []
   /// The tables, in order.
   public var tables: [Table]
   /// The findings, in order.
@@ -171,7 +173,10 @@ extension ReportWriter {
 /// The writers that are built, one line each.
 public enum ReportWriters {
   /// All of them, in the order their files are made.
-  public static let all: [any ReportWriter.Type] = [HTMLWriter.self, JSONWriter.self, CSVWriter.self]
+  public static let all: [any ReportWriter.Type] = [
+    HTMLWriter.self, JSONWriter.self, CSVWriter.self,
+    PDFWriter.self, ChartsWriter.self,
+  ]
 
   /// The writer of a word, or nil.
   public static func writer(_ word: String) -> (any ReportWriter.Type)? { all.first { $0.word == word } }

@@ -16,14 +16,11 @@ enum DocumentFonts {
     <?xml version="1.0"?>
     <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
     <fontconfig>
-      <dir>/usr/share/fonts</dir>
-      <dir>/usr/local/share/fonts</dir>
+      <dir>/usr/share/fonts/truetype/noto</dir>
+      <dir>/usr/share/fonts/opentype/noto</dir>
+      <dir>/usr/share/fonts/noto</dir>
       <cachedir>/var/cache/fontconfig</cachedir>
       <cachedir prefix="xdg">fonts</cachedir>
-      <selectfont>
-        <rejectfont><glob>*</glob></rejectfont>
-        <acceptfont><glob>*/Noto*</glob></acceptfont>
-      </selectfont>
     </fontconfig>
 
     """

@@ -2,15 +2,22 @@ import Briefs
 import Foundation
 import Language
 import Pipelines
+import Tables
 
 /// Has other programs make the documents of one instance, all in one process.
 ///
 /// The process reaches a private folder, the Python environment and the programs of the system, and no network.
 struct DocumentWorker {
-  let attempt: StageAttempt
-  var programs = DocumentPrograms.current
+  /// Whose documents they are.
+  let address: InstanceAddress
+  /// The folder in which the process gets a private one.
+  let folder: String
+  /// How long it may take, and how much memory it may have.
+  let control: StageControl
   /// The day that documents say they were made on, as seconds since 1970.
   let moment: Int
+  /// What this machine has.
+  var programs = DocumentPrograms.current
 
   /// The files that were made, and what a reader of the run must know of those that were not.
   struct Made {
@@ -78,7 +85,7 @@ struct DocumentWorker {
       guard let names = absent[program] else { return nil }
       let endings = Set(names.compactMap { $0.split(separator: ".").last.map(String.init) }).sorted()
       return DataCondition(
-        "missing-program", of: attempt.address.stage, column: program.rawValue, count: names.count,
+        "missing-program", of: address.stage, column: program.rawValue, count: names.count,
         text: "\(endings.joined(separator: " and ")) needs \(program.name): \(DocumentProgram.remedy)",
         remedy: DocumentProgram.remedy)
     }
@@ -87,7 +94,7 @@ struct DocumentWorker {
   /// The bytes of each file, or the program that turned out not to be here.
   private func convert(_ files: [WrittenFile]) async throws -> [Swift.Result<[UInt8], DocumentProgram>] {
     let folder = AbsolutePath.resolve(
-      attempt.folder + "/.documents", in: FileManager.default.currentDirectoryPath)
+      self.folder + "/.documents", in: FileManager.default.currentDirectoryPath)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -166,7 +173,7 @@ struct DocumentWorker {
         environment: ChildCommand.plainEnvironment + [
           "SOURCE_DATE_EPOCH=\(moment)", "FONTCONFIG_FILE=\(folder)/\(DocumentFonts.file)", "HOME=\(folder)",
           "TMPDIR=\(folder)", "XDG_CACHE_HOME=\(folder)", "PYTHONHASHSEED=0",
-        ], folder: folder, timeout: attempt.control.timeout ?? Self.patience, memory: attempt.control.memory,
+        ], folder: folder, timeout: control.timeout ?? Self.patience, memory: control.memory,
         confinement: Confinement(folder: folder, reads: [environment.folder] + DocumentFonts.caches),
         // What it prints may quote the page: nothing of it is kept.
         keptBytes: 0))
@@ -177,7 +184,7 @@ struct DocumentWorker {
     }
     if end.isTimedOut {
       throw StageFailure(
-        cause: .timeout, message: "the documents of \(attempt.address) took longer than they may",
+        cause: .timeout, message: "the documents of \(address) took longer than they may",
         help: "raise 'timeout' of the stage if they need more time")
     }
     guard end.exitCode == 0 else { throw failure(end.words) }
@@ -185,7 +192,7 @@ struct DocumentWorker {
 
   private func failure(_ words: String) -> StageFailure {
     StageFailure(
-      cause: .engine, message: "the program that makes the documents of \(attempt.address) \(words)",
+      cause: .engine, message: "the program that makes the documents of \(address) \(words)",
       help: "waymark doctor lists what it needs; scripts/install brings it")
   }
 

@@ -57,7 +57,9 @@ public struct RenderStage: StageKind {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")
     }
     let assembled = try PageAssembly(attempt: attempt, request: request, codes: codes).pages()
-    let made = try await DocumentWorker(attempt: attempt, moment: assembled.moment).make(assembled.files)
+    let made = try await DocumentWorker(
+      address: attempt.address, folder: attempt.folder, control: attempt.control, moment: assembled.moment
+    ).make(assembled.files)
     let folder = try PortFolder.make("pages", of: attempt)
     var hash = ContentHash()
     for file in made.files.sorted(by: { $0.name < $1.name }) {

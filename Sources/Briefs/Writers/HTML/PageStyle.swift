@@ -15,7 +15,7 @@ enum PageStyle {
   }
 
   /// Words with `%1` and `%2` as content of a style sheet.
-  private static func pageNumbers(_ words: String, to buffer: inout MarkupBuffer) {
+  static func pageNumbers(_ words: String, to buffer: inout MarkupBuffer) {
     var rest = words[...]
     func quote(_ words: Substring) {
       guard !words.isEmpty else { return }
@@ -31,7 +31,7 @@ enum PageStyle {
   }
 
   /// Type, spacing and the blocks of a page.
-  private static let text: StaticString = """
+  static let text: StaticString = """
     *{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%}
     body{margin:0;background:var(--page);color:var(--ink);font:13px/1.42 "Noto Sans","Noto Sans Math","Noto Sans Symbols2",system-ui,sans-serif;overflow-wrap:break-word}

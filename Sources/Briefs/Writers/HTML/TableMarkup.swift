@@ -1,6 +1,8 @@
 /// Tables of a page.
 struct TableMarkup {
   let language: any PageLanguage
+  /// What the page is laid out for.
+  var medium = PageMedium.screen
 
   /// Writes a table of fields; figures stand at the end of their column.
   ///
@@ -8,12 +10,13 @@ struct TableMarkup {
   func write(_ table: DataTable, heading: String, to buffer: inout MarkupBuffer) {
     let caption = table.caption.map(language.text)
     // What scrolls can be reached from the keyboard, so it needs a role and a name.
-    buffer.element(
-      "div",
-      [
+    let frame: MarkupBuffer.Attributes =
+      medium == .paper
+      ? [("class", "scroll")]
+      : [
         ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", .text(caption ?? heading)),
       ]
-    ) { buffer in
+    buffer.element("div", frame) { buffer in
       buffer.element("table", [("class", "plain")]) { buffer in
         if let caption { buffer.element("caption", text: caption) }
         buffer.element("thead") { buffer in
@@ -26,9 +29,10 @@ struct TableMarkup {
           }
         }
         buffer.element("tbody") { buffer in
-          for row in table.rows { write(row, labelColumns: table.labelColumns, to: &buffer) }
+          for row in medium.shown(table.rows) { write(row, labelColumns: table.labelColumns, to: &buffer) }
         }
       }
+      medium.writeRest(of: table.rows.count, language: language, to: &buffer)
     }
   }
 

@@ -1,0 +1,11 @@
+/// What files beside a page say, in English.
+struct EnglishDocument {
+  /// A phrase as words.
+  func text(_ phrase: DocumentPhrase) -> String {
+    switch phrase {
+    case .firstRows(let shown, let all):
+      "The first \(NumberText.integer(shown)) of \(NumberText.integer(all)) rows; the page on a screen has all of them."
+    case .figureFile(let number, let format): "Figure \(NumberText.integer(number)) as \(format)"
+    }
+  }
+}
