@@ -50,8 +50,9 @@ import Testing
   func paperOfPagesIsTaggedEmbeddedAndTheSameTwice() async throws {
     let brief = try paper("brief")
     #expect(brief.map(\.name) == ["brief.pdf"])
-    let files = try brief + paper("nightly") + paper("blocks", Mirrored())
-      .map { WrittenFile(name: "mirrored.pdf", content: $0.content) }
+    var mirrored = try paper("blocks", Mirrored())
+    mirrored[0].name = "mirrored.pdf"
+    let files = try brief + paper("nightly") + mirrored
     let first = try await made(files)
     let second = try await made(files)
     #expect(first == second)

@@ -1,5 +1,7 @@
 /// The names of the files of a page's figures.
 struct ChartFiles: Sendable {
+  /// The word of the writer that makes them.
+  static let word = "charts"
   /// The folder of the files, beside the page.
   static let folder = "charts"
 
@@ -8,7 +10,7 @@ struct ChartFiles: Sendable {
 
   /// The files of a page that is written with them; nil of others.
   static func of(_ page: WrittenPage) -> ChartFiles? {
-    page.formats.contains(ChartsWriter.word) ? ChartFiles(page: page) : nil
+    page.formats.contains(word) ? ChartFiles(page: page) : nil
   }
 
   /// The name of the drawing of a figure in the language of the page; figures are counted from 1 in their order.

@@ -1,7 +1,7 @@
 /// Every figure of a page as a drawing, as a picture for documents, and as data.
 public enum ChartsWriter: ReportWriter {
   /// The word.
-  public static let word = "charts"
+  public static let word = ChartFiles.word
   /// A program makes pictures of drawings.
   public static let conversions: [DocumentConversion.Kind] = [.png]
 

@@ -13,7 +13,7 @@ struct FigureMarkup {
   /// Writes the figure.
   func write(to buffer: inout MarkupBuffer) {
     let headline = language.text(figure.headline)
-    buffer.element("figure") { buffer in
+    buffer.element("figure", medium == .column ? [("class", "column")] : []) { buffer in
       buffer.element("h3", text: headline)
       buffer.element("p", [("class", "s")], text: language.text(figure.subtitle))
       writeChart(title: headline, to: &buffer)
@@ -29,7 +29,7 @@ struct FigureMarkup {
       // On paper the data are in the files beside the page.
       guard medium == .screen else { return }
       if !files.isEmpty {
-        buffer.element("p", [("class", "src")]) { buffer in
+        buffer.element("p", [("class", "src files")]) { buffer in
           for (place, file) in files.enumerated() {
             if place > 0 { buffer.literal(" · ") }
             file.write(language: language, to: &buffer)
@@ -62,7 +62,7 @@ struct FigureMarkup {
       }
     }
     guard medium == .screen else {
-      for drawing in figure.chart.drawings(title: title, size: .page, language: language) {
+      for drawing in figure.chart.drawings(title: title, size: medium.size, language: language) {
         medium.write(drawing, id: id, language: language, to: &buffer)
       }
       return

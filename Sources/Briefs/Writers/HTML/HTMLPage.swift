@@ -75,10 +75,11 @@ public enum HTMLPage {
       buffer.element("section", isFoot ? [("class", "foot")] : []) { buffer in
         let title = section.title.map(language.text)
         func content(_ buffer: inout MarkupBuffer) {
-          for block in section.blocks {
+          for (place, block) in section.blocks.enumerated() {
             number += 1
             var markup = BlockMarkup(
-              id: "b\(number)", heading: title ?? language.text(report.title), language: language, medium: medium)
+              id: "b\(number)", heading: title ?? language.text(report.title), language: language,
+              medium: medium.medium(of: place, in: section.blocks))
             if case .figure = block {
               figures += 1
               markup.files = charts?.links(of: figures) ?? []

@@ -7,9 +7,11 @@ enum PageStyle {
     buffer.literal(text)
     buffer.literal(charts)
     buffer.literal(small)
-    buffer.literal("@page{size:A4;margin:13mm 14mm 15mm;@bottom-right{content:")
+    buffer.literal("@page{size:A4;margin:12mm 13.9mm 14mm;@bottom-right{content:")
     pageNumbers(language.text(.pageOfPages), to: &buffer)
     buffer.literal(";font:9px \"Noto Sans\",sans-serif;color:#52616F}}\n")
+    buffer.literal("@media print{\n")
+    buffer.literal(PaperStyle.compact)
     buffer.literal(paper)
     buffer.literal("</style>\n")
   }
@@ -147,7 +149,7 @@ enum PageStyle {
 
   /// Paper.
   private static let paper: StaticString = """
-    @media print{main{max-width:none;padding:0}body{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2,h3{break-after:avoid}.brief .series{break-inside:avoid}details{display:none}}
+    body{-webkit-print-color-adjust:exact;print-color-adjust:exact}details,.files{display:none}}
 
     """
 }

@@ -34,10 +34,9 @@ struct SeriesTableMarkup {
         buffer.element("tr") { writeHeads(heads, hasCrime: hasCrime, to: &$0) }
       }
       buffer.element("tbody") { buffer in
-        for row in medium.shown(table.rows) { write(row, used, hasCrime: hasCrime, to: &buffer) }
+        for row in table.rows { write(row, used, hasCrime: hasCrime, to: &buffer) }
       }
     }
-    medium.writeRest(of: table.rows.count, language: language, to: &buffer)
     if let note = table.note { buffer.element("p", [("class", "note")], text: language.text(note)) }
   }
 
@@ -78,7 +77,7 @@ struct SeriesTableMarkup {
         if let line = Sparkline(series: series, isClear: isClear, language: language).drawing() {
           switch medium {
           case .screen: DrawingMarkup.writeSmall(line, to: &buffer)
-          case .paper: PaperDrawing.writeShapes(line, to: &buffer)
+          case .paper, .column: PaperDrawing.writeShapes(line, to: &buffer)
           }
         } else {
           buffer.element("span", [("class", "few")], text: language.text(.tooFewToDraw))

@@ -11,11 +11,10 @@ struct TableMarkup {
     let caption = table.caption.map(language.text)
     // What scrolls can be reached from the keyboard, so it needs a role and a name.
     let frame: MarkupBuffer.Attributes =
-      medium == .paper
-      ? [("class", "scroll")]
-      : [
+      medium == .screen
+      ? [
         ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", .text(caption ?? heading)),
-      ]
+      ] : [("class", "scroll")]
     buffer.element("div", frame) { buffer in
       buffer.element("table", [("class", "plain")]) { buffer in
         if let caption { buffer.element("caption", text: caption) }
@@ -29,10 +28,9 @@ struct TableMarkup {
           }
         }
         buffer.element("tbody") { buffer in
-          for row in medium.shown(table.rows) { write(row, labelColumns: table.labelColumns, to: &buffer) }
+          for row in table.rows { write(row, labelColumns: table.labelColumns, to: &buffer) }
         }
       }
-      medium.writeRest(of: table.rows.count, language: language, to: &buffer)
     }
   }
 

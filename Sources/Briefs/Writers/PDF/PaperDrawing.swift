@@ -39,9 +39,28 @@ enum PaperDrawing {
       // The first element of this name becomes the alternative of the picture.
       buffer.element("title", text: alternative(drawing))
       for shape in drawing.shapes where !shape.isText {
-        SVGShape.write(shape, look: { StandaloneSVG.look($0, isText: false) }, to: &buffer)
+        if case .dots(let centres, let radius, let style) = shape {
+          writeDots(centres, radius, style, to: &buffer)
+        } else {
+          SVGShape.write(shape, look: { StandaloneSVG.look($0, isText: false) }, to: &buffer)
+        }
       }
     }
+  }
+
+  /// Writes dots as one line of round ends without length: as circles they would make half of a file.
+  private static func writeDots(
+    _ centres: [Drawing.Point], _ radius: Double, _ style: DrawingStyle, to buffer: inout MarkupBuffer
+  ) {
+    let paint = RolePaint.of(style)
+    let places = centres.map { "M" + NumberText.plain($0.x) + " " + NumberText.plain($0.y) + "h0" }
+    buffer.emptyElement(
+      "path",
+      [
+        ("d", .text(places.joined())), ("fill", "none"),
+        ("stroke", .text(StandaloneSVG.colour(paint.fill ?? "ink"))), ("stroke-width", .number(2 * radius)),
+        ("stroke-linecap", "round"),
+      ])
   }
 
   /// What stands for a drawing where it cannot be seen.

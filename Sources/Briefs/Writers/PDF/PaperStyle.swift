@@ -5,10 +5,11 @@ enum PaperStyle {
     buffer.literal("<style>\n")
     Palette.write(to: &buffer)
     buffer.literal(PageStyle.text)
+    buffer.literal(compact)
     buffer.literal(layout)
     let fonts = PaperFonts(language)
     let isReversed = language.direction == .rightToLeft
-    buffer.literal("@page{size:A4;margin:13mm 14mm 15mm;@bottom-")
+    buffer.literal("@page{size:A4;margin:12mm 13.9mm 14mm;@bottom-")
     buffer.literal(isReversed ? "right" : "left")
     buffer.literal("{width:80%;text-align:start;")
     fonts.write(to: &buffer)
@@ -34,30 +35,36 @@ enum PaperStyle {
 
     """
 
-  /// What differs on paper.
-  private static let layout: StaticString = """
-    body{font-size:12px;line-height:1.4;background:none}
+  /// Type and spacing of paper, for the browser's print too.
+  static let compact: StaticString = """
+    body{font-size:12px;line-height:1.38}
     main{max-width:none;padding:0}
-    h1{font-size:28px}h2{font-size:15px;margin:16px 0 6px;break-after:avoid}h3{font-size:13px;break-after:avoid}
-    .sub{font-size:11.5px}.s,.note,.src{font-size:10.5px}.note,.src{margin-top:2px}
-    .msgs{margin:6px 0 8px;gap:14px}.msg{flex:1 1 0;break-inside:avoid}
-    .kpis{margin:6px 0}.kpi{flex:1 1 0;padding:6px 10px 8px;font-size:11px}.kpi strong{font-size:22px}.kpi span{font-size:10.5px}
-    figure{margin:12px 0 0}
+    h1{font-size:28px}h2{font-size:15px;margin:14px 0 5px;break-after:avoid}h3{font-size:12.5px;break-after:avoid}
+    .sub{font-size:11px;margin-top:1px}.s,.note,.src{font-size:10px;line-height:1.35}.note,.src{margin-top:2px}
+    section>.s{margin-bottom:4px}.empty{padding:5px 10px}.empty+.empty{padding-top:0}
+    .msgs{margin:5px 0 6px;gap:14px}.msg{flex:1 1 0;break-inside:avoid;padding-top:4px}.msg p{font-size:11px;margin:2px 0 4px}
+    .kpis{margin:5px 0}.kpi{flex:1 1 128px;padding:5px 10px 6px;font-size:10.5px}.kpi strong{font-size:21px}.kpi span{font-size:10px}
+    figure{margin:9px 0 0}figure .s{margin-bottom:3px}
+    .multi{gap:4px 8px}
+    .trust{display:block;columns:2;column-gap:20px;padding:8px 12px;font-size:10px;line-height:1.35}
+    .trust dt{break-after:avoid}.trust dd{margin-bottom:4px}
+    table{font-size:10.5px}th,td{padding:2.5px 6px}.plain{font-size:9.5px}
+    .series caption{font-size:12.5px;padding:10px 0 1px}.series th,.series td{padding:1.5px 5px}.series td svg{margin:-2.5px 0}
+    .foot{margin-top:10px;padding-top:5px}.foot p{font-size:9px;line-height:1.35}
+
+    """
+
+  /// What paper has and the screen has not.
+  private static let layout: StaticString = """
+    body{background:none}
     .chart{position:relative;break-inside:avoid;direction:ltr}
     .chart svg{display:block;max-width:none}
     .chart span{position:absolute;line-height:14px;white-space:pre}
-    .multi{display:flex;flex-wrap:wrap;gap:6px 8px}
-    .card{margin:0 0 10px}.card>div{display:block}.card .chart{margin-bottom:2px}
-    .card dl,.trust{display:block;margin:0}
-    .card dt,.trust dt{float:left;clear:left;text-align:start}
-    [dir=rtl] .card dt,[dir=rtl] .trust dt{float:right;clear:right}
-    .card dt{width:52px}.card dd{margin-inline-start:60px}
-    .trust dt{width:104px}.trust dd{margin-inline-start:116px;margin-bottom:5px}
-    .trust{padding:8px 12px;font-size:11px}
-    table{font-size:10.5px}th,td{padding:2.5px 6px}
-    .series caption{font-size:13px;padding:12px 0 2px}.series th,.series td{padding:2px 5px}
+    .column{display:inline-block;vertical-align:top;width:344px}.column h3,.column p{padding-inline-end:14px}
+    .card{margin:0 0 8px}.card>div{display:flex;flex-wrap:nowrap;gap:12px}.card .chart{flex:0 0 316px}
+    .card dl{display:block;margin:0;flex:1 1 0;font-size:10px;line-height:1.32}
+    .card dt{float:left;clear:left;width:34px}[dir=rtl] .card dt{float:right;clear:right}.card dd{margin-inline-start:40px}
     .scroll{overflow:visible}thead{display:table-header-group}
-    .foot{margin-top:14px;padding-top:6px}.foot p{font-size:9.5px}
     @page{@bottom-left{font-size:9px;color:#52616F}@bottom-right{font-size:9px;color:#52616F}}
 
     """
