@@ -97,7 +97,8 @@ let package = Package(
         "Briefs",
       ],
       // The programs in Python that make documents of pages.
-      resources: ["documents", "pictures"].map { .embedInCode("Documents/\($0).py") }, swiftSettings: settings),
+      resources: ["documents", "pictures"].map { .embedInCode("Documents/\($0).py") }, swiftSettings: settings
+    ),
     .executableTarget(
       name: "waymark", dependencies: ["Stages", "Pipelines", "Language"], swiftSettings: settings),
 

@@ -82,7 +82,9 @@ import Testing
         [.words(phrase: .own("=F")), .quantity(quantity: Quantity(12))],
         [.words(phrase: .own("M")), .quantity(quantity: Quantity(.interval(low: 0, high: 4)))],
         [.words(phrase: .own("X")), .quantity(quantity: Quantity(.none(reason: .missing)))],
-        [.words(phrase: .own("Y")), .quantity(quantity: Quantity(.exact(value: 1.5), marks: [.provisional]))],
+        [
+          .words(phrase: .own("Y")), .quantity(quantity: Quantity(.exact(value: 1.5), marks: [.provisional])),
+        ],
       ])
     #expect(
       FigureText.csv(table, language: English()) == """
@@ -97,7 +99,8 @@ import Testing
 
   @Test func panelsOfAFigureAreOneDrawing() {
     let panel = Drawing(
-      width: 166, height: 100, title: "t", description: "d", shapes: [.text("x", 1, 2), .dot(1, 2, radius: 1, .dot)])
+      width: 166, height: 100, title: "t", description: "d",
+      shapes: [.text("x", 1, 2), .dot(1, 2, radius: 1, .dot)])
     let all = Drawing.beside(Array(repeating: panel, count: 5))
     #expect(all.width == 688 && all.height == 208 && all.shapes.count == 10)
     #expect(all.shapes[9] == .dot(1, 110, radius: 1, .dot))

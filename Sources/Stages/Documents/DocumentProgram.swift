@@ -59,7 +59,9 @@ enum DocumentProgram: String, CaseIterable, Sendable, Error {
     }
   }
 
-  /// Its version, or where it is; nil where it is not on this machine. Starts no process.
+  /// Its version, or where it is; nil where it is not on this machine.
+  ///
+  /// Starts no process.
   ///
   /// - Parameter environment: The environment whose Python would run it.
   func found(in environment: PythonEnvironment?) -> String? {

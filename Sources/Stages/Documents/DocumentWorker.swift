@@ -161,7 +161,8 @@ struct DocumentWorker {
   private func write(_ bytes: [UInt8], _ name: String, to folder: String) throws {
     let path = folder + "/" + name
     guard
-      FileManager.default.createFile(atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+      FileManager.default.createFile(
+        atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
     else { throw DiskProbe.failure(at: folder) }
   }
 
@@ -197,5 +198,7 @@ struct DocumentWorker {
   }
 
   /// Letters and digits of a class of errors, and nothing else.
-  private static func plain(_ name: String) -> String { String(name.prefix(60).filter { $0.isASCII && $0.isLetter }) }
+  private static func plain(_ name: String) -> String {
+    String(name.prefix(60).filter { $0.isASCII && $0.isLetter })
+  }
 }

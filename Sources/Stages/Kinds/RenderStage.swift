@@ -77,9 +77,9 @@ public struct RenderStage: StageKind {
     return kinds.isEmpty ? [] : DocumentPrograms.current.keyFields(of: Set(kinds))
   }
 
-  /// The languages of the pages, English where none is named; a wrong or repeated one is reported.
+  /// The languages of the pages, the first that is built where none is named; a wrong or repeated one is reported.
   private func languages(_ configuration: StageConfiguration) -> [any PageLanguage]? {
-    guard configuration["language"] != nil else { return [English()] }
+    guard configuration["language"] != nil else { return Array(PageLanguages.all.prefix(1)) }
     var languages: [any PageLanguage] = []
     for tag in configuration.texts("language") ?? [] {
       guard

@@ -63,7 +63,7 @@ import Testing
     }
     // Words over charts are said by the chart's alternative alone.
     let text = try PaperCheck.text(first["brief.pdf"] ?? [])
-    #expect(text.contains("Page 1 of"))
+    #expect(text.contains("Page 1 of 3"))
   }
 
   @Test(.enabled(if: canMakePaper, "WeasyPrint, Pango, Noto, poppler-utils, qpdf or pdfua is missing"))
@@ -84,11 +84,12 @@ import Testing
 
   @Test(.enabled(if: canMakePaper, "WeasyPrint, Pango, Noto, poppler-utils, qpdf or pdfua is missing"))
   func wordsFromTheRightStandInOrderAndNumbersAsWritten() async throws {
-    let body = "<p>الأعمار \u{2066}12–17\u{2069} و \u{2066}&lt;5\u{2069} و \u{2066}50+\u{2069}</p>"
+    // No lam before alef: pdftotext turns the letters of that ligature around.
+    let body = "<p>سنوات العمر \u{2066}12–17\u{2069} و \u{2066}&lt;5\u{2069} و \u{2066}50+\u{2069}</p>"
     let made = try await made([WrittenFile(name: "a", conversion: .pdf(html: html(body)))])
     let text = try PaperCheck.text(made["a"] ?? [])
-    for words in ["الأعمار", "12–17", "<5", "50+"] { #expect(text.contains(words), "\(words)") }
-    #expect(!text.contains("17–12") && !text.contains("رامعألا"))
+    for words in ["سنوات العمر", "12–17", "<5", "50+"] { #expect(text.contains(words), "\(words)") }
+    #expect(!text.contains("17–12") && !text.contains("رمعلا"))
   }
 
   @Test(.enabled(if: canMakePaper, "WeasyPrint, Pango, Noto, poppler-utils, qpdf or pdfua is missing"))
@@ -119,7 +120,8 @@ import Testing
     let worker = try worker { $0.found[.pandoc] = nil }
     defer { try? FileManager.default.removeItem(atPath: worker.folder) }
     let made = try await worker.make([
-      WrittenFile(name: "a.html", bytes: [1]), WrittenFile(name: "a.docx", conversion: .word(html: "", pictures: [:])),
+      WrittenFile(name: "a.html", bytes: [1]),
+      WrittenFile(name: "a.docx", conversion: .word(html: "", pictures: [:])),
       WrittenFile(name: "a.ur.docx", conversion: .word(html: "", pictures: [:])),
     ])
     #expect(made.files.map(\.name) == ["a.html"])
@@ -127,13 +129,16 @@ import Testing
     #expect(made.conditions.map(\.count) == [2] && made.conditions.allSatisfy(\.isWarning))
     let none = DocumentPrograms(environment: nil, found: [:])
     #expect(DocumentConversion.Kind.allCases.allSatisfy { none.missing(for: $0) != nil })
-    #expect(none.keyFields(of: [.pdf]) != DocumentPrograms(environment: nil, found: [.weasyprint: "70.0"]).keyFields(of: [.pdf]))
+    #expect(
+      none.keyFields(of: [.pdf])
+        != DocumentPrograms(environment: nil, found: [.weasyprint: "70.0"]).keyFields(of: [.pdf]))
     #expect(none.keyFields(of: []).isEmpty)
   }
 
   @Test(.enabled(if: canMakePictures, "rsvg-convert or Noto is missing"))
   func picturesHaveTheirDotsAndAreTheSameTwice() async throws {
-    let svg = #"<svg xmlns="http://www.w3.org/2000/svg" width="96" height="48"><text x="1" y="20">سلام</text></svg>"#
+    let svg =
+      #"<svg xmlns="http://www.w3.org/2000/svg" width="96" height="48"><text x="1" y="20">سلام</text></svg>"#
     let files = [WrittenFile(name: "a.png", conversion: .png(svg: svg, dotsPerInch: 300))]
     let first = try await made(files)
     let png = try #require(first["a.png"])

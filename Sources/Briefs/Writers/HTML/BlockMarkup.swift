@@ -21,10 +21,11 @@ struct BlockMarkup {
       buffer.element("div", [("class", "kpis")]) { for figure in figures { write(figure, to: &$0) } }
     case .paragraph(let phrase): buffer.element("p", [("class", "empty")], text: language.text(phrase))
     case .note(let phrase): buffer.element("p", [("class", "s")], text: language.text(phrase))
-    case .figure(let figure): 
-      FigureMarkup(figure: figure, id: id, language: language, medium: medium, files: files).write(to: &buffer)
+    case .figure(let figure):
+      FigureMarkup(figure: figure, id: id, language: language, medium: medium, files: files).write(
+        to: &buffer)
     case .table(let table): tables.write(table, heading: heading, to: &buffer)
-    case .seriesTable(let table): 
+    case .seriesTable(let table):
       SeriesTableMarkup(table: table, language: language, medium: medium).write(to: &buffer)
     case .findings(let cards):
       for (number, card) in cards.enumerated() { write(card, number: number, to: &buffer) }

@@ -77,17 +77,19 @@ enum PaperDrawing {
     _ place: Drawing.Point, _ anchor: Drawing.Anchor, width: Double, _ style: DrawingStyle, rise: Double
   ) -> String {
     let paint = RolePaint.of(style)
+    let colour = StandaloneSVG.colour(paint.fill ?? "ink")
     let top = place.y - lineHeight / 2 - (base + rise) * paint.textSize
     let side =
       switch anchor {
       case .start: "left:\(NumberText.plain(place.x))px"
       case .end: "right:\(NumberText.plain(width - place.x))px"
       // A box as wide as two drawings, around the place.
-      case .middle: "left:\(NumberText.plain(place.x - width))px;width:\(NumberText.plain(2 * width))px;text-align:center"
+      case .middle:
+        "left:\(NumberText.plain(place.x - width))px;width:\(NumberText.plain(2 * width))px;text-align:center"
       }
     return [
       side, "top:\(NumberText.plain(top))px", "font-size:\(NumberText.plain(paint.textSize))px",
-      "color:\(StandaloneSVG.colour(paint.fill ?? "ink"))",
+      "color:\(colour)",
     ].joined(separator: ";") + (paint.isBold ? ";font-weight:700" : "")
   }
 }

@@ -57,7 +57,8 @@ enum PaperPage {
       let shown = taken(all, &left)
       table.rows = Array(table.rows.prefix(shown))
       return told(.seriesTable(table: table), shown, all)
-    case .messages, .keyFigures, .paragraph, .note, .figure, .findings, .trust, .sourceLine, .sources, .picture:
+    case .messages, .keyFigures, .paragraph, .note, .figure, .findings, .trust, .sourceLine, .sources,
+      .picture:
       return [block]
     }
   }

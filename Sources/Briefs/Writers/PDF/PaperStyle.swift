@@ -45,7 +45,7 @@ enum PaperStyle {
     .msgs{margin:5px 0 6px;gap:14px}.msg{flex:1 1 0;break-inside:avoid;padding-top:4px}.msg p{font-size:11px;margin:2px 0 4px}
     .kpis{margin:5px 0}.kpi{flex:1 1 128px;padding:5px 10px 6px;font-size:10.5px}.kpi strong{font-size:21px}.kpi span{font-size:10px}
     figure{margin:9px 0 0}figure .s{margin-bottom:3px}
-    .multi{gap:4px 8px}
+    .multi{display:flex;flex-wrap:wrap;gap:4px 8px}
     .trust{display:block;columns:2;column-gap:20px;padding:8px 12px;font-size:10px;line-height:1.35}
     .trust dt{break-after:avoid}.trust dd{margin-bottom:4px}
     table{font-size:10.5px}th,td{padding:2.5px 6px}.plain{font-size:9.5px}
@@ -64,7 +64,7 @@ enum PaperStyle {
     .card{margin:0 0 8px}.card>div{display:flex;flex-wrap:nowrap;gap:12px}.card .chart{flex:0 0 316px}
     .card dl{display:block;margin:0;flex:1 1 0;font-size:10px;line-height:1.32}
     .card dt{float:left;clear:left;width:34px}[dir=rtl] .card dt{float:right;clear:right}.card dd{margin-inline-start:40px}
-    .scroll{overflow:visible}thead{display:table-header-group}
+    .picture{display:block;max-width:100%;margin:8px 0}.scroll{overflow:visible}thead{display:table-header-group}
     @page{@bottom-left{font-size:9px;color:#52616F}@bottom-right{font-size:9px;color:#52616F}}
 
     """
