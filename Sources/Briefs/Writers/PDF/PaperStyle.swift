@@ -59,7 +59,7 @@ enum PaperStyle {
     body{background:none}
     .chart{position:relative;break-inside:avoid;direction:ltr}
     .chart svg{display:block;max-width:none}
-    .chart span{position:absolute;line-height:14px;white-space:pre}
+    .chart span{position:absolute;line-height:14px;white-space:pre}[dir=rtl] .chart span{direction:rtl}
     .column{display:inline-block;vertical-align:top;width:344px}.column h3,.column p{padding-inline-end:14px}
     .card{margin:0 0 8px}.card>div{display:flex;flex-wrap:nowrap;gap:12px}.card .chart{flex:0 0 316px}
     .card dl{display:block;margin:0;flex:1 1 0;font-size:10px;line-height:1.32}
