@@ -97,7 +97,10 @@ let package = Package(
         "Briefs",
       ],
       // The programs in Python that make documents of pages.
-      resources: ["documents", "pictures", "word", "finisher", "reference"].map { .embedInCode("Documents/\($0).py") }, swiftSettings: settings),
+      resources: ["documents", "pictures", "word", "finisher", "reference"].map {
+        .embedInCode("Documents/\($0).py")
+      }, swiftSettings: settings
+    ),
     .executableTarget(
       name: "waymark", dependencies: ["Stages", "Pipelines", "Language"], swiftSettings: settings),
 

@@ -58,6 +58,8 @@ public struct WrittenPage: Sendable {
   public var language: any PageLanguage
   /// All editions of the page, this one among them.
   public var editions: [Edition]
+  /// The words of the writers that write it, this one among them, so that one can link what another makes.
+  public var formats: Set<String> = []
   /// The tables, in order.
   public var tables: [Table]
   /// The findings, in order.
@@ -172,7 +174,8 @@ extension ReportWriter {
 public enum ReportWriters {
   /// All of them, in the order their files are made.
   public static let all: [any ReportWriter.Type] = [
-    HTMLWriter.self, JSONWriter.self, CSVWriter.self, WordWriter.self,
+    HTMLWriter.self, JSONWriter.self, CSVWriter.self,
+    PDFWriter.self, ChartsWriter.self, WordWriter.self,
   ]
 
   /// The writer of a word, or nil.

@@ -17,6 +17,7 @@ enum DocumentFonts {
     <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
     <fontconfig>
       <dir>/usr/share/fonts/truetype/noto</dir>
+      <dir>/usr/share/fonts/opentype/noto</dir>
       <dir>/usr/share/fonts/noto</dir>
       <cachedir>/var/cache/fontconfig</cachedir>
       <cachedir prefix="xdg">fonts</cachedir>

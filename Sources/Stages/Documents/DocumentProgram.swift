@@ -59,7 +59,9 @@ enum DocumentProgram: String, CaseIterable, Sendable, Error {
     }
   }
 
-  /// Its version, or where it is; nil where it is not on this machine. Starts no process.
+  /// Its version, or where it is; nil where it is not on this machine.
+  ///
+  /// Starts no process.
   ///
   /// - Parameter environment: The environment whose Python would run it.
   func found(in environment: PythonEnvironment?) -> String? {
@@ -68,12 +70,12 @@ enum DocumentProgram: String, CaseIterable, Sendable, Error {
     case .pandoc: environment?.version(of: "pypandoc_binary")
     case .pango: Self.library("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
     case .rsvg: ProgramSearch.path(of: rawValue)
-    case .fonts: Self.fontFiles.map { "\($0.count) files in \($0.folder)" }
+    case .fonts: Self.installedFonts.map { "\($0.count) files in \($0.folder)" }
     }
   }
 
   /// Folders in which systems keep the Noto fonts.
-  private static var fontFiles: (folder: String, count: Int)? {
+  private static var installedFonts: (folder: String, count: Int)? {
     for folder in ["/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto"] {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       let count = names.count { name in

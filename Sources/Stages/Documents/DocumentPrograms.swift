@@ -14,7 +14,8 @@ struct DocumentPrograms: Sendable {
     let all = PythonEnvironment.all()
     // The nearest environment that can do something; a plain one runs rsvg-convert as well.
     let environment =
-      all.first { $0.version(of: "weasyprint") != nil || $0.version(of: "pypandoc_binary") != nil } ?? all.first
+      all.first { $0.version(of: "weasyprint") != nil || $0.version(of: "pypandoc_binary") != nil }
+      ?? all.first
     var found: [DocumentProgram: String] = [:]
     for program in DocumentProgram.allCases { found[program] = program.found(in: environment) }
     return DocumentPrograms(environment: environment, found: found)

@@ -8,10 +8,16 @@ import Tables
 ///
 /// The process reaches a private folder, the Python environment and the programs of the system, and no network.
 struct DocumentWorker {
-  let attempt: StageAttempt
-  var programs = DocumentPrograms.current
+  /// Whose documents they are.
+  let address: InstanceAddress
+  /// The folder in which the process gets a private one.
+  let folder: String
+  /// How long it may take, and how much memory it may have.
+  let control: StageControl
   /// The day that documents say they were made on, as seconds since 1970.
   let moment: Int
+  /// What this machine has.
+  var programs = DocumentPrograms.current
 
   /// The files that were made, and what a reader of the run must know of those that were not.
   struct Made {
@@ -79,7 +85,7 @@ struct DocumentWorker {
       guard let names = absent[program] else { return nil }
       let endings = Set(names.compactMap { $0.split(separator: ".").last.map(String.init) }).sorted()
       return DataCondition(
-        "missing-program", of: attempt.address.stage, column: program.rawValue, count: names.count,
+        "missing-program", of: address.stage, column: program.rawValue, count: names.count,
         text: "\(endings.joined(separator: " and ")) needs \(program.name): \(DocumentProgram.remedy)",
         remedy: DocumentProgram.remedy)
     }
@@ -88,7 +94,7 @@ struct DocumentWorker {
   /// The bytes of each file, or the program that turned out not to be here.
   private func convert(_ files: [WrittenFile]) async throws -> [Swift.Result<[UInt8], DocumentProgram>] {
     let folder = AbsolutePath.resolve(
-      attempt.folder + "/.documents", in: FileManager.default.currentDirectoryPath)
+      self.folder + "/.documents", in: FileManager.default.currentDirectoryPath)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -159,7 +165,8 @@ struct DocumentWorker {
   private func write(_ bytes: [UInt8], _ name: String, to folder: String) throws {
     let path = folder + "/" + name
     guard
-      FileManager.default.createFile(atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+      FileManager.default.createFile(
+        atPath: path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
     else { throw DiskProbe.failure(at: folder) }
   }
 
@@ -171,7 +178,7 @@ struct DocumentWorker {
         environment: ChildCommand.plainEnvironment + [
           "SOURCE_DATE_EPOCH=\(moment)", "FONTCONFIG_FILE=\(folder)/\(DocumentFonts.file)", "HOME=\(folder)",
           "TMPDIR=\(folder)", "XDG_CACHE_HOME=\(folder)", "PYTHONHASHSEED=0",
-        ], folder: folder, timeout: attempt.control.timeout ?? Self.patience, memory: attempt.control.memory,
+        ], folder: folder, timeout: control.timeout ?? Self.patience, memory: control.memory,
         confinement: Confinement(folder: folder, reads: [environment.folder] + DocumentFonts.caches),
         // What it prints may quote the page: nothing of it is kept.
         keptBytes: 0))
@@ -182,7 +189,7 @@ struct DocumentWorker {
     }
     if end.isTimedOut {
       throw StageFailure(
-        cause: .timeout, message: "the documents of \(attempt.address) took longer than they may",
+        cause: .timeout, message: "the documents of \(address) took longer than they may",
         help: "raise 'timeout' of the stage if they need more time")
     }
     guard end.exitCode == 0 else { throw failure(end.words) }
@@ -190,10 +197,12 @@ struct DocumentWorker {
 
   private func failure(_ words: String) -> StageFailure {
     StageFailure(
-      cause: .engine, message: "the program that makes the documents of \(attempt.address) \(words)",
+      cause: .engine, message: "the program that makes the documents of \(address) \(words)",
       help: "waymark doctor lists what it needs; scripts/install brings it")
   }
 
   /// Letters and digits of a class of errors, and nothing else.
-  private static func plain(_ name: String) -> String { String(name.prefix(60).filter { $0.isASCII && $0.isLetter }) }
+  private static func plain(_ name: String) -> String {
+    String(name.prefix(60).filter { $0.isASCII && $0.isLetter })
+  }
 }

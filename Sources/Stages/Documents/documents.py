@@ -15,13 +15,69 @@ Each job ends in one entry of FOLDER/results.json, in the order of the jobs:
 The order of jobs, SOURCE_DATE_EPOCH and the sources decide the bytes; the clock does not.
 """
 
+import contextlib
 import json
+import mimetypes
 import os
 import sys
 
+# What kinds of files this machine knows decides nothing, and is out of reach.
+mimetypes.knownfiles = []
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from pictures import MissingProgram, picture  # noqa: E402
+
+
+NASTALIQ = "Noto Nastaliq Urdu"
+
+
+def is_decoration(box):
+    element = getattr(box, "element", None)
+    return element is not None and element.get("aria-hidden") == "true"
+
+
+def complete_tags():
+    """Adds to the tags of WeasyPrint 70 what reading programs need.
+
+    Text with aria-hidden becomes an artifact: labels over a chart would be read out one by one after the words
+    that stand for the whole chart. Heads of tables say what they head. Text in Nastaliq is said in letters, since
+    what is drawn of it are parts of letters, in another order.
+    """
+    import pydyf
+    from weasyprint.pdf import tags
+    from weasyprint.pdf.stream import Stream
+
+    build = tags._build_box_tree
+
+    @contextlib.contextmanager
+    def marked(self, box, tag):
+        if self._tags is None:
+            yield
+            return
+        if is_decoration(box):
+            with self.artifact():
+                yield
+            return
+        properties = pydyf.Dictionary({"MCID": len(self._tags)})
+        text = getattr(box, "text", "")
+        if not text.isascii() and NASTALIQ in box.style["font_family"]:
+            properties["ActualText"] = pydyf.String(text)
+        self._tags[box] = {"tag": tag, "mcid": len(self._tags)}
+        self.begin_marked_content(tag, properties)
+        try:
+            yield
+        finally:
+            self.end_marked_content()
+
+    def build_box_tree(box, *rest):
+        if is_decoration(getattr(box, "_box", box)):
+            return
+        for element in build(box, *rest):
+            if element["S"] == "/TH" and box.element is not None:
+                element["A"]["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
+            yield element
+
+    Stream.marked, tags._build_box_tree = marked, build_box_tree
 
 
 class Paper:
@@ -36,10 +92,13 @@ class Paper:
             from weasyprint.urls import FatalURLFetchingError, URLFetcher
         except ImportError as error:
             raise MissingProgram("weasyprint") from error
+        except PermissionError:
+            raise
         except OSError as error:  # A shared library of Pango's.
             raise MissingProgram("pango") from error
         if self.fonts is None:
             self.fonts = FontConfiguration()
+            complete_tags()
         # What stands in the page itself, and nothing else.
         own = URLFetcher(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)
         page = weasyprint.HTML(string=html, url_fetcher=own)

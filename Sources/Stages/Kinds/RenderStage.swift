@@ -63,7 +63,9 @@ public struct RenderStage: StageKind {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")
     }
     let assembled = try PageAssembly(attempt: attempt, request: request, codes: codes).pages()
-    let made = try await DocumentWorker(attempt: attempt, moment: assembled.moment).make(assembled.files)
+    let made = try await DocumentWorker(
+      address: attempt.address, folder: attempt.folder, control: attempt.control, moment: assembled.moment
+    ).make(assembled.files)
     let folder = try PortFolder.make("pages", of: attempt)
     var hash = ContentHash()
     for file in made.files.sorted(by: { $0.name < $1.name }) {
@@ -81,9 +83,9 @@ public struct RenderStage: StageKind {
     return kinds.isEmpty ? [] : DocumentPrograms.current.keyFields(of: Set(kinds))
   }
 
-  /// The languages of the pages, English where none is named; a wrong or repeated one is reported.
+  /// The languages of the pages, the first that is built where none is named; a wrong or repeated one is reported.
   private func languages(_ configuration: StageConfiguration) -> [any PageLanguage]? {
-    guard configuration["language"] != nil else { return [English()] }
+    guard configuration["language"] != nil else { return Array(PageLanguages.all.prefix(1)) }
     var languages: [any PageLanguage] = []
     for tag in configuration.texts("language") ?? [] {
       guard

@@ -27,7 +27,7 @@ struct PageAssembly {
     let filled = request.page.filled(inputs, subject: subject)
     let editions = WrittenPage.Edition.all(request.languages)
     let pages = request.languages.map { language in
-      WrittenPage(
+      var page = WrittenPage(
         report: filled.report, language: language, editions: editions,
         tables: inputs.tables.map {
           .init(name: PathSegment.joined($0.stage, $0.bindings.map(\.code)), table: $0.table)
@@ -35,6 +35,8 @@ struct PageAssembly {
         findings: inputs.findings.map {
           .init(name: PathSegment.joined($0.stage, $0.bindings.map(\.code)), findings: $0.findings)
         })
+      page.formats = Set(request.writers.map { $0.word })
+      return page
     }
     let codes = request.page.needs.compactMap { subject[$0.name] }
     let folder = request.folders == .shared ? "" : codes.map { PathSegment.encoded($0) + "/" }.joined()

@@ -8,7 +8,8 @@ public enum HTMLWriter: ReportWriter {
     [
       WrittenFile(
         name: page.name("index", "html"),
-        bytes: [UInt8](HTMLPage.text(page.report, language: page.language).utf8))
+        bytes: [UInt8](
+          HTMLPage.text(page.report, language: page.language, charts: ChartFiles.of(page)).utf8))
     ]
   }
 }
