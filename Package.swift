@@ -90,12 +90,17 @@ let package = Package(
       resources: ["overview", "nightly", "country-brief", "case-records", "training"].map {
         .embedInCode("Shipped/\($0).yaml")
       }, swiftSettings: settings),
-    module(
-      "Stages",
-      [
+    .target(
+      name: "Stages",
+      dependencies: [
         "Language", "LinearAlgebra", "Tables", "Codebook", "Statistics", "Evaluations", "Trends", "Pipelines",
         "Briefs",
-      ]),
+      ],
+      // The programs in Python that make documents of pages.
+      resources: ["documents", "pictures", "word", "finisher", "reference"].map {
+        .embedInCode("Documents/\($0).py")
+      }, swiftSettings: settings
+    ),
     .executableTarget(
       name: "waymark", dependencies: ["Stages", "Pipelines", "Language"], swiftSettings: settings),
 

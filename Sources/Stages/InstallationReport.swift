@@ -50,11 +50,17 @@ public struct InstallationReport: Sendable {
           need: .required),
         Part(name: "BLAS", found: BLASLibrary.version, remedy: "scripts/install", need: .required),
         Part(name: "libyaml", found: YAMLLibrary.version, remedy: "", need: .required),
-        Part(
-          name: "Noto fonts", found: fonts(in: ["/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto"]),
-          remedy: "apt-get install fonts-noto-core (pages fall back to the fonts of the reader)",
-          need: .optional),
-      ] + (depth == .opened ? walls : []))
+      ] + documents + (depth == .opened ? walls : []))
+  }
+
+  /// What makes documents of pages.
+  private static var documents: [Part] {
+    let programs = DocumentPrograms.current
+    return DocumentProgram.allCases.map { program in
+      Part(
+        name: program.name, found: programs.found[program],
+        remedy: "scripts/install (\(program.package); \(program.use))", need: .optional)
+    }
   }
 
   /// What the kernel can keep the commands of `run` from.
@@ -78,16 +84,4 @@ public struct InstallationReport: Sendable {
 
   /// Whether nothing that is required is missing.
   public var canRun: Bool { parts.allSatisfy { $0.found != nil || $0.need == .optional } }
-
-  /// The first folder that holds fonts for plain text, and how many there are: an empty one is none.
-  private static func fonts(in folders: [String]) -> String? {
-    for folder in folders {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      let count = names.count { name in
-        name.hasPrefix("NotoSans") && [".ttf", ".otf", ".ttc"].contains(where: name.hasSuffix)
-      }
-      if count > 0 { return "\(count) files in \(folder)" }
-    }
-    return nil
-  }
 }

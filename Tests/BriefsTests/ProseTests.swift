@@ -12,7 +12,7 @@ import Testing
 
   /// Literals that are markup, style sheets or names that machines read.
   private static let markup = [
-    "<!DOCTYPE html>", "<meta", "<link", "Noto Sans", "@page{", "@media", "percent: ", "rate ratio: ",
+    "<!DOCTYPE html>", "<meta", "<link", "Noto ", "@page{", "@media", "percent: ", "rate ratio: ",
     "pattern: ",
   ]
 

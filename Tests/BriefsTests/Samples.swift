@@ -254,8 +254,4 @@ extension Report {
   var messages: [Message] {
     blocks.flatMap { block -> [Message] in if case .messages(let messages) = block { messages } else { [] } }
   }
-  /// Its figures.
-  var figures: [Figure] {
-    blocks.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
-  }
 }

@@ -27,8 +27,18 @@ import Testing
         tables: inputs.tables.map { .init(name: $0.stage, table: $0.table) },
         findings: inputs.findings.map { .init(name: $0.stage, findings: $0.findings) })
       return try ReportWriters.all.flatMap { writer in
-        try writer.files(page).map { (name + " " + $0.name, String(decoding: $0.bytes, as: UTF8.self)) }
+        try writer.files(page).map { (name + " " + $0.name, text($0)) }
       }
+    }
+  }
+
+  /// What stands in a file, or what another program makes it of.
+  private static func text(_ file: WrittenFile) -> String {
+    switch file.content {
+    case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+    case .conversion(.pdf(let html)): html
+    case .conversion(.word(let html, let pictures)): html + pictures.values.sorted().joined()
+    case .conversion(.png(let svg, _)): svg
     }
   }
 

@@ -32,20 +32,6 @@ struct SourcesBlock: PageBlock {
   }
 }
 
-/// `words`: a paragraph of the page's own.
-struct WordsBlock: PageBlock {
-  static let word = "words"
-  private let text: LocalizedText
-
-  static func read(_ reader: BlockReader) -> WordsBlock? {
-    reader.keys([])
-    return reader.words(word).map { WordsBlock(text: $0) }
-  }
-
-  func check(_ check: PageCheck) {}
-  func fill(_ page: PageFilling) -> [Report.Block] { [.note(phrase: .own(text: text))] }
-}
-
 extension BlockReader {
   /// Whether the block's value is `all`; anything else is reported.
   var isAll: Bool {

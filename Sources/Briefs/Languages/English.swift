@@ -299,6 +299,7 @@ public struct English: PageLanguage, EnglishWords {
     case .counts(let series, let tables):
       "\(NumberText.integer(series)) series · \(count(tables, "table", "tables"))"
     case .night(let phrase): EnglishNight(language: self).text(phrase)
+    case .document(let phrase): EnglishDocument().text(phrase)
     case .evaluation(let phrase): EnglishEvaluation(language: self).text(phrase)
     case .edition(let phrase): EnglishEdition(language: self).text(phrase)
     case .trainers(let phrase): EnglishTrainers(language: self).text(phrase)

@@ -222,6 +222,8 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
 
   /// What a nightly page says of the latest periods and the last report.
   case night(NightPhrase)
+  /// What files beside a page say.
+  case document(DocumentPhrase)
   /// What a page says of the scores of a training.
   case evaluation(EvaluationPhrase)
   /// What a page says of trainers: who is chosen, and how far they carry a training.

@@ -89,6 +89,8 @@ public struct Report: Sendable, Hashable, Codable {
     case sources(sources: [SourceCitation])
     /// A picture, with the words that stand for it.
     case picture(picture: Picture)
+    /// What the office wrote itself.
+    case words(words: OfficeWords)
   }
 }
 

@@ -29,6 +29,8 @@ public struct PageCheck: Sendable {
   public var inputs: [Input]
   /// The codes of a list, or nil where there is no such list.
   public var codes: @Sendable (_ list: String) -> [String]?
+  /// The names of the notes that an office wrote for pages of this file.
+  public var notes: [String] = []
   /// Takes a diagnostic.
   public var report: @Sendable (Diagnostic) -> Void
   var needs: [PageFile.Need] = []

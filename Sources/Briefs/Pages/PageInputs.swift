@@ -177,6 +177,8 @@ public struct PageInputs: Sendable {
   public var quality: [CleaningSummary]
   /// What differs from the last published run, one entry a stage that compared.
   public var changes: [Changes]
+  /// What the office wrote for the page; nil for nothing, or nothing that its readers may see.
+  public var words: OfficeWords?
   /// The stages of the pipeline and their arrows.
   public var graph: RunGraph
   /// What the code lists say.

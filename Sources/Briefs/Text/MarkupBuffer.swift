@@ -31,6 +31,9 @@ struct MarkupBuffer {
   /// Writes text between tags: characters of markup are escaped, those that hide or turn others spelled out.
   mutating func text(_ raw: String) { escaped(raw, inAttribute: false) }
 
+  /// Writes what another buffer holds.
+  mutating func append(_ other: MarkupBuffer) { bytes.append(contentsOf: other.bytes) }
+
   /// Writes text of a style sheet, which holds no character that ends it.
   mutating func styleText(_ text: StyleText) { bytes.append(contentsOf: text.text.utf8) }
 

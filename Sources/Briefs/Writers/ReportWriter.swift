@@ -60,6 +60,8 @@ public struct WrittenPage: Sendable {
   public var brand = Brand()
   /// All editions of the page, this one among them.
   public var editions: [Edition]
+  /// The words of the writers that write it, this one among them, so that one can link what another makes.
+  public var formats: Set<String> = []
   /// The tables, in order.
   public var tables: [Table]
   /// The findings, in order.
@@ -127,6 +129,20 @@ public enum DocumentConversion: Sendable, Hashable {
   case word(html: String, pictures: [String: String])
   /// A picture of so many dots an inch.
   case png(svg: String, dotsPerInch: Int)
+
+  /// The kinds of conversion; the worker that makes them knows them by the same words.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case pdf, word, png
+  }
+
+  /// The kind.
+  public var kind: Kind {
+    switch self {
+    case .pdf: .pdf
+    case .word: .word
+    case .png: .png
+    }
+  }
 }
 
 /// What of a page is the same in every language.
@@ -143,6 +159,8 @@ public protocol ReportWriter: Sendable {
   static var word: String { get }
   /// Whether each edition of a page has files of its own.
   static var scope: EditionScope { get }
+  /// The kinds of conversion among its files: the versions of the programs that make them are part of what a page follows from.
+  static var conversions: [DocumentConversion.Kind] { get }
   /// The files of a page; equal pages give equal bytes.
   static func files(_ page: WrittenPage) throws -> [WrittenFile]
 }
@@ -150,12 +168,17 @@ public protocol ReportWriter: Sendable {
 extension ReportWriter {
   /// Most forms hold words.
   public static var scope: EditionScope { .eachLanguage }
+  /// Most forms are bytes at once.
+  public static var conversions: [DocumentConversion.Kind] { [] }
 }
 
 /// The writers that are built, one line each.
 public enum ReportWriters {
   /// All of them, in the order their files are made.
-  public static let all: [any ReportWriter.Type] = [HTMLWriter.self, JSONWriter.self, CSVWriter.self]
+  public static let all: [any ReportWriter.Type] = [
+    HTMLWriter.self, JSONWriter.self, CSVWriter.self,
+    PDFWriter.self, ChartsWriter.self, WordWriter.self,
+  ]
 
   /// The writer of a word, or nil.
   public static func writer(_ word: String) -> (any ReportWriter.Type)? { all.first { $0.word == word } }

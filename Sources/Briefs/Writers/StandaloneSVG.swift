@@ -15,20 +15,24 @@ enum StandaloneSVG {
         ("lang", .text(language.tag)),
         ("viewBox", .text("0 0 " + NumberText.plain(drawing.width) + " " + NumberText.plain(drawing.height))),
         ("width", .number(drawing.width)), ("height", .number(drawing.height)),
-        ("font-family", "Noto Sans, sans-serif"),
+        (
+          "font-family",
+          .text((["Noto Sans"] + PaperFonts(language).script + ["sans-serif"]).joined(separator: ", "))
+        ),
       ]
     ) { buffer in
       buffer.element("title", [("id", "t")], text: drawing.title)
       buffer.element("desc", [("id", "d")], text: drawing.description)
       for shape in drawing.shapes {
-        SVGShape.write(shape, look: { attributes($0, isText: shape.isText, brand) }, to: &buffer)
+        SVGShape.write(shape, look: { look($0, isText: shape.isText, brand) }, to: &buffer)
       }
     }
     buffer.literal("\n")
     return buffer.markup
   }
 
-  private static func attributes(
+  /// The look of a style as attributes of an element.
+  static func look(
     _ style: DrawingStyle, isText: Bool, _ brand: Brand
   ) -> MarkupBuffer.Attributes {
     func colour(_ name: String) -> String { Self.colour(name, brand) }

@@ -10,7 +10,7 @@ public struct RenderStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "render"
   /// Raised when equal inputs would give different outputs.
-  public let version = 5
+  public let version = 6
   private let codes: CodeSource
 
   init(codes: CodeSource) { self.codes = codes }
@@ -33,16 +33,19 @@ public struct RenderStage: StageKind {
     guard let formats, let languages = languages(configuration), let audience = Audience.read(configuration),
       let subject = subject(found.page, configuration, declaration, context)
     else { return nil }
-    guard let brand = brand(configuration, declaration, context) else { return nil }
+    guard let brand = brand(configuration, declaration, context),
+      let notes = notes(of: found.page, declaration, context)
+    else { return nil }
     let status = configuration.choice("edition", of: ReportEdition.Status.allCases.map(\.rawValue))
       .flatMap(ReportEdition.Status.init)
-    let isFilled = fits(found.page, context)
+    let isFilled = fits(found.page, notes: notes, context)
     guard isFilled else { return nil }
     let writers = ReportWriters.all.filter { formats.contains($0.word) }
-    let request = PageRequest(
+    var request = PageRequest(
       page: found.page, writers: writers, languages: languages, brand: brand.brand, status: status,
       audience: audience, subject: subject,
       folders: subject.isEmpty ? .shared : .byCode)
+    request.notes = notes
     return CheckedStage(
       outputs: [CheckedOutput(port: "pages", type: .pages, schema: request.folders)],
       evidence: .audience(audience, configuration.location(of: "audience")),
@@ -51,11 +54,15 @@ public struct RenderStage: StageKind {
         "languages \(languages.map(\.tag).joined(separator: ","))", "audience \(audience.rawValue)",
         "edition \(status?.rawValue ?? "")",
         "subject \(subject.map { "\($0.name) \($0.source)" }.joined(separator: ","))",
+        "notes \(notes.map { $0.key(for: audience) }.joined(separator: ","))",
       ].joined(separator: "\n"),
       parameters: Set(
         subject.compactMap { one in
           if case .parameter(let name) = one.source { name } else { nil }
-        }), definitionFiles: (found.path.map { [$0] } ?? []) + brand.files,
+        }),
+      // A note that its readers may not see is not named to them.
+      definitionFiles: (found.path.map { [$0] } ?? []) + brand.files
+        + notes.filter { $0.isShown(to: audience) }.map(\.path),
       vocabularyFiles: codes.library.files,
       summaryUse: .shown, payload: request)
   }
@@ -66,15 +73,18 @@ public struct RenderStage: StageKind {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")
     }
     let assembled = try PageAssembly(attempt: attempt, request: request, codes: codes).pages()
+    let made = try await DocumentWorker(
+      address: attempt.address, folder: attempt.folder, control: attempt.control, moment: assembled.moment
+    ).make(assembled.files)
     let folder = try PortFolder.make("pages", of: attempt)
     var hash = ContentHash()
-    for file in assembled.files.sorted(by: { $0.name < $1.name }) {
+    for file in made.files.sorted(by: { $0.name < $1.name }) {
       try PortFolder.write(file.bytes, to: folder + "/" + file.name)
       hash.update(field: file.name)
       hash.update(field: UInt64(file.bytes.count))
       hash.update(bytes: file.bytes)
     }
-    return StageOutcome(hashes: ["pages": hash.finish()], conditions: assembled.conditions)
+    return StageOutcome(hashes: ["pages": hash.finish()], conditions: assembled.conditions + made.conditions)
   }
 
   /// The brand that `brand` names, else that of `brand.yaml` beside the pipeline, else that of the house, with its files; a wrong one
@@ -103,9 +113,15 @@ public struct RenderStage: StageKind {
     }
   }
 
-  /// The languages of the pages, English where none is named; a wrong or repeated one is reported.
+  /// The programs that make documents of its pages.
+  public func versions(of checked: CheckedStage) -> [KeyField] {
+    let kinds = (checked.payload as? PageRequest)?.writers.flatMap { $0.conversions } ?? []
+    return kinds.isEmpty ? [] : DocumentPrograms.current.keyFields(of: Set(kinds))
+  }
+
+  /// The languages of the pages, the first that is built where none is named; a wrong or repeated one is reported.
   private func languages(_ configuration: StageConfiguration) -> [any PageLanguage]? {
-    guard configuration["language"] != nil else { return [English()] }
+    guard configuration["language"] != nil else { return Array(PageLanguages.all.prefix(1)) }
     var languages: [any PageLanguage] = []
     for tag in configuration.texts("language") ?? [] {
       guard
@@ -163,8 +179,26 @@ public struct RenderStage: StageKind {
     return nil
   }
 
+  /// What the office wrote for the pages of a page file that has a place for it; nil where any of it is wrong.
+  private func notes(
+    of page: PageFile, _ declaration: StageDeclaration, _ context: CheckContext
+  ) -> [OfficeNote]? {
+    guard page.saysOfficeWords else { return [] }
+    let list = page.needs.first.flatMap { codes.library[$0.list] }
+    let known = page.needs.count == 1 ? list.map { Set($0.items.map(\.code)) } : nil
+    var isRight = true
+    let notes = OfficeNotes.read(
+      beside: declaration.folder,
+      isWanted: { name in page.needs.isEmpty ? name == page.name : known?.contains(name) ?? true },
+      report: {
+        isRight = false
+        context.report($0)
+      })
+    return isRight ? notes : nil
+  }
+
   /// Whether the inputs of the stage can fill every block; what they cannot is reported.
-  private func fits(_ page: PageFile, _ context: CheckContext) -> Bool {
+  private func fits(_ page: PageFile, notes: [OfficeNote], _ context: CheckContext) -> Bool {
     guard !context.isIncomplete else { return false }
     let problems = DiagnosticLog()
     let inputs = context.inputs.compactMap { input -> PageCheck.Input? in
@@ -173,9 +207,10 @@ public struct RenderStage: StageKind {
       }
     }
     let library = codes.library
-    PageCheck(
-      inputs: inputs, codes: { library[$0]?.items.map(\.code) }, report: problems.append
-    ).check(page)
+    var check = PageCheck(
+      inputs: inputs, codes: { library[$0]?.items.map(\.code) }, report: problems.append)
+    check.notes = notes.map(\.name)
+    check.check(page)
     problems.all.forEach(context.report)
     return problems.all.isEmpty
   }

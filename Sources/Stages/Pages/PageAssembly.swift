@@ -14,6 +14,8 @@ struct PageAssembly {
   struct Pages {
     var files: [WrittenFile]
     var conditions: [DataCondition]
+    /// The newest day of release among the figures, as seconds since 1970.
+    var moment: Int
   }
 
   /// The files, with paths as published, and the inputs that the page does not show.
@@ -21,6 +23,8 @@ struct PageAssembly {
     var inputs = try self.inputs()
     inputs.edition = edition
     let subject = try subject()
+    let note = note(for: subject)
+    if let note, note.isShown(to: request.audience) { inputs.words = note.words }
     let filled = request.page.filled(inputs, subject: subject)
     let editions = WrittenPage.Edition.all(request.languages)
     let pages = request.languages.map { language in
@@ -33,6 +37,7 @@ struct PageAssembly {
           .init(name: PathSegment.joined($0.stage, $0.bindings.map(\.code)), findings: $0.findings)
         })
       page.brand = request.brand
+      page.formats = Set(request.writers.map { $0.word })
       return page
     }
     let codes = request.page.needs.compactMap { subject[$0.name] }
@@ -45,7 +50,33 @@ struct PageAssembly {
     }
     for place in files.indices { files[place].name = folder + files[place].name }
     try refuseEqualNames(files)
-    return Pages(files: files, conditions: unshown(filled.unshown))
+    return Pages(
+      files: files, conditions: unshown(filled.unshown) + conditions(of: note, on: filled.report),
+      moment: Self.moment(inputs.tables.flatMap(\.table.schema.citations).map(\.date)))
+  }
+
+  /// What the office wrote for the page of some codes, or for the page itself.
+  private func note(for subject: [String: String]) -> OfficeNote? {
+    let codes = request.page.needs.compactMap { subject[$0.name] }
+    let name = codes.isEmpty ? request.page.name : codes.joined(separator: "-")
+    return request.notes.first { $0.name == name }
+  }
+
+  /// What a reader of the run must know of a note, and of its numbers beside those of the page.
+  private func conditions(of note: OfficeNote?, on report: Report) -> [DataCondition] {
+    guard let note else { return [] }
+    var conditions = note.conditions(for: request.audience)
+    if note.isShown(to: request.audience) {
+      let known = request.languages.reduce(into: Set<String>()) { $0.formUnion(report.printedNumbers(in: $1)) }
+      conditions += NoteReview.conditions(of: note, known: known)
+    }
+    return conditions
+  }
+
+  /// The newest of some days as seconds since 1970; 1 January 1980 where there is none, the oldest that files of Word can say.
+  private static func moment(_ days: [String]) -> Int {
+    let newest = days.compactMap { CalendarDay(text: $0)?.number }.max() ?? 3652
+    return max(3652, newest) * 86_400
   }
 
   /// The edition: the day and the reference are those of the attempt that made the page, so that a page that need not be

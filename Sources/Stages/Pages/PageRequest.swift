@@ -27,6 +27,8 @@ struct PageRequest: Sendable {
   var subject: [(name: String, source: SubjectSource)]
   /// Whether its pages lie in folders named for those codes.
   var folders: PageFolders
+  /// What the office wrote for the pages, as it was when the run began.
+  var notes: [OfficeNote] = []
 
   /// Where the pages of a stage lie.
   enum PageFolders: Sendable {

@@ -63,32 +63,14 @@ public struct DuckDBLibrary: Sendable {
   private static let systemName = "libduckdb.so"
 
   private static func candidates() -> [Candidate] {
-    var result = [Candidate(library: systemName, python: nil)]
-    let executable = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    var folder = executable.deletingLastPathComponent()
-    while folder.path != "/" {
-      result += modules(in: folder.appending(path: ".venv"))
-      folder.deleteLastPathComponent()
-    }
-    let prefix = executable.deletingLastPathComponent().deletingLastPathComponent()
-    result += modules(in: prefix.appending(path: "lib/waymark/.venv"))
-    return result
+    [Candidate(library: systemName, python: nil)] + PythonEnvironment.all().flatMap(modules)
   }
 
   /// The wheel's modules of a Python environment, each with the Python library it was built for.
-  private static func modules(in environment: URL) -> [Candidate] {
-    let files = FileManager.default
-    let library = environment.appending(path: "lib")
-    let pythons = ((try? files.contentsOfDirectory(atPath: library.path)) ?? []).sorted()
-    var result: [Candidate] = []
-    for python in pythons where python.hasPrefix("python3") {
-      let packages = library.appending(path: "\(python)/site-packages")
-      let names = ((try? files.contentsOfDirectory(atPath: packages.path)) ?? []).sorted()
-      for name in names where name.hasPrefix("_duckdb") && name.hasSuffix(".so") {
-        result.append(
-          Candidate(library: packages.appending(path: name).path, python: "lib\(python).so.1.0"))
-      }
+  private static func modules(in environment: PythonEnvironment) -> [Candidate] {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: environment.packages)) ?? []).sorted()
+    return names.filter { $0.hasPrefix("_duckdb") && $0.hasSuffix(".so") }.map {
+      Candidate(library: environment.packages + "/" + $0, python: "lib\(environment.python).so.1.0")
     }
-    return result
   }
 }

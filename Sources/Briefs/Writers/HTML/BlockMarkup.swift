@@ -7,6 +7,10 @@ struct BlockMarkup {
   /// The heading the block stands under.
   let heading: String
   let language: any PageLanguage
+  /// What the page is laid out for.
+  var medium = PageMedium.screen
+  /// The files of the block, where it is a figure.
+  var files: [PageLink] = []
 
   /// Writes a block.
   func write(_ block: Report.Block, to buffer: inout MarkupBuffer) {
@@ -17,9 +21,12 @@ struct BlockMarkup {
       buffer.element("div", [("class", "kpis")]) { for figure in figures { write(figure, to: &$0) } }
     case .paragraph(let phrase): buffer.element("p", [("class", "empty")], text: language.text(phrase))
     case .note(let phrase): buffer.element("p", [("class", "s")], text: language.text(phrase))
-    case .figure(let figure): FigureMarkup(figure: figure, id: id, language: language).write(to: &buffer)
+    case .figure(let figure):
+      FigureMarkup(figure: figure, id: id, language: language, medium: medium, files: files).write(
+        to: &buffer)
     case .table(let table): tables.write(table, heading: heading, to: &buffer)
-    case .seriesTable(let table): SeriesTableMarkup(table: table, language: language).write(to: &buffer)
+    case .seriesTable(let table):
+      SeriesTableMarkup(table: table, language: language, medium: medium).write(to: &buffer)
     case .findings(let cards):
       for (number, card) in cards.enumerated() { write(card, number: number, to: &buffer) }
     case .trust(let notes):
@@ -32,7 +39,7 @@ struct BlockMarkup {
     case .graph(let graph): write(graph, to: &buffer)
     case .links(let links):
       buffer.element("ul") { buffer in
-        for link in links { buffer.element("li") { write(link, to: &$0) } }
+        for link in links { buffer.element("li") { link.write(language: language, to: &$0) } }
       }
     case .sourceLine(let sources):
       FigureMarkup.writeSourceLine(sources, language: language, to: &buffer)
@@ -42,10 +49,11 @@ struct BlockMarkup {
       }
     case .picture(let picture):
       PictureMarkup.write(picture, style: "picture", language: language, to: &buffer)
+    case .words(let words): write(words, to: &buffer)
     }
   }
 
-  private var tables: TableMarkup { TableMarkup(language: language) }
+  private var tables: TableMarkup { TableMarkup(language: language, medium: medium) }
 
   private func text(_ sentences: [Phrase]) -> String {
     language.paragraph(sentences)
@@ -95,7 +103,7 @@ struct BlockMarkup {
       buffer.element("div") { buffer in
         if let series = card.series {
           let chart = LineChart(series: series, title: title, language: language, size: .card)
-          DrawingMarkup.write(chart.drawing(), id: id + "-\(number)", to: &buffer)
+          medium.write(chart.drawing(), id: id + "-\(number)", language: language, to: &buffer)
         }
         buffer.element("dl") { buffer in
           for line in card.lines {
@@ -109,26 +117,55 @@ struct BlockMarkup {
 
   /// The run as a drawing, and as a list where that is too wide.
   private func write(_ graph: RunGraph, to buffer: inout MarkupBuffer) {
+    // On paper the list alone: stages side by side are often wider than it.
+    guard medium == .screen else { return writeList(graph, to: &buffer) }
     buffer.element("div", [("class", "wide")]) {
       DrawingMarkup.write(GraphDrawing(graph: graph, language: language).drawing(), id: id, to: &$0)
     }
-    buffer.element("div", [("class", "thin")]) { buffer in
-      buffer.element("ul") { buffer in
-        for node in graph.nodes {
-          let reads = graph.edges.filter { $0.to == node.name }.map(\.from)
-          buffer.element(
-            "li",
-            text: language.text(
-              .stage(name: node.name, kind: node.kind, instances: node.instances, reads: reads)))
+    buffer.element("div", [("class", "thin")]) { writeList(graph, to: &$0) }
+  }
+
+  private func writeList(_ graph: RunGraph, to buffer: inout MarkupBuffer) {
+    buffer.element("ul") { buffer in
+      for node in graph.nodes {
+        let reads = graph.edges.filter { $0.to == node.name }.map(\.from)
+        buffer.element(
+          "li",
+          text: language.text(
+            .stage(name: node.name, kind: node.kind, instances: node.instances, reads: reads)))
+      }
+    }
+  }
+
+  /// The office's own words, as they are; each runs from the side its first letter says.
+  private func write(_ words: OfficeWords, to buffer: inout MarkupBuffer) {
+    buffer.element("div", [("class", "words")]) { buffer in
+      for group in words.groups {
+        switch group[0].kind {
+        case .heading: for one in group { buffer.element("h3", [("dir", "auto")], text: one.text) }
+        case .paragraph: for one in group { buffer.element("p", [("dir", "auto"), ("style", "margin-block:0 8px")], text: one.text) }
+        case .bullet: writeItems("ul", group, to: &buffer)
+        case .numbered: writeItems("ol", group, to: &buffer)
         }
       }
     }
   }
 
-  private func write(_ link: PageLink, to buffer: inout MarkupBuffer) {
-    let words = language.text(link.text)
-    if link.isPlain {
-      buffer.element("a", [("href", .text(link.address))], text: words)
+  private func writeItems(
+    _ name: StaticString, _ items: [OfficeWords.Passage], to buffer: inout MarkupBuffer
+  ) {
+    buffer.element(name, [("dir", "auto")]) { buffer in
+      for item in items { buffer.element("li", text: item.text) }
+    }
+  }
+}
+
+extension PageLink {
+  /// Writes the link, or its words alone where its path is not plain.
+  func write(language: any PageLanguage, to buffer: inout MarkupBuffer) {
+    let words = language.text(text)
+    if isPlain {
+      buffer.element("a", [("href", .text(address))], text: words)
     } else {
       buffer.text(words)
     }

@@ -5,11 +5,15 @@ struct FigureMarkup {
   let figure: Figure
   let id: String
   let language: any PageLanguage
+  /// What the page is laid out for.
+  var medium = PageMedium.screen
+  /// The files of the figure beside the page.
+  var files: [PageLink] = []
 
   /// Writes the figure.
   func write(to buffer: inout MarkupBuffer) {
     let headline = language.text(figure.headline)
-    buffer.element("figure") { buffer in
+    buffer.element("figure", medium == .column ? [("class", "column")] : []) { buffer in
       buffer.element("h3", text: headline)
       buffer.element("p", [("class", "s")], text: language.text(figure.subtitle))
       writeChart(title: headline, to: &buffer)
@@ -21,6 +25,16 @@ struct FigureMarkup {
         buffer.element("p", [("class", "src")], text: language.text(.origin(contracts: figure.origin)))
       } else {
         Self.writeSourceLine(figure.sources, language: language, to: &buffer)
+      }
+      // On paper the data are in the files beside the page.
+      guard medium == .screen else { return }
+      if !files.isEmpty {
+        buffer.element("p", [("class", "src files")]) { buffer in
+          for (place, file) in files.enumerated() {
+            if place > 0 { buffer.literal(" · ") }
+            file.write(language: language, to: &buffer)
+          }
+        }
       }
       buffer.element("details") { buffer in
         buffer.element("summary", text: language.text(.dataOfFigure))
@@ -43,9 +57,15 @@ struct FigureMarkup {
       let panels = figure.chart.drawings(title: title, size: .page, language: language)
       return buffer.element("div", [("class", "multi")]) { buffer in
         for (number, panel) in panels.enumerated() {
-          DrawingMarkup.write(panel, id: id + "-\(number)", to: &buffer)
+          medium.write(panel, id: id + "-\(number)", language: language, to: &buffer)
         }
       }
+    }
+    guard medium == .screen else {
+      for drawing in figure.chart.drawings(title: title, size: medium.size, language: language) {
+        medium.write(drawing, id: id, language: language, to: &buffer)
+      }
+      return
     }
     for (style, size, suffix) in [("wide", DrawingSize.page, ""), ("thin", .telephone, "-n")] {
       buffer.element("div", [("class", .text(style))]) { buffer in

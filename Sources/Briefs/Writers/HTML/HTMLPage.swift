@@ -9,6 +9,13 @@ public enum HTMLPage {
   public static func text(
     _ report: Report, language: any PageLanguage, brand: Brand = Brand()
   ) -> String {
+    text(report, language: language, brand: brand, charts: nil)
+  }
+
+  /// The page, which links the files of its figures where there are such.
+  static func text(
+    _ report: Report, language: any PageLanguage, brand: Brand, charts: ChartFiles?
+  ) -> String {
     var buffer = MarkupBuffer()
     buffer.literal("<!DOCTYPE html>\n")
     buffer.element(
@@ -16,12 +23,10 @@ public enum HTMLPage {
     ) { buffer in
       buffer.element("head") { head(report, language, brand, &$0) }
       buffer.literal("\n")
-      // A page about one country is a brief; all others look like the nightly page.
-      let look: MarkupBuffer.Value = report.subject["country"] == nil ? "nightly" : "brief"
-      buffer.element("body", [("class", look)]) { buffer in
+      buffer.element("body", [("class", look(report))]) { buffer in
         buffer.element("main") { buffer in
           header(report, language, brand, &buffer)
-          sections(report, language, &buffer)
+          sections(report, language, .screen, charts: charts, to: &buffer)
         }
       }
     }
@@ -38,12 +43,22 @@ public enum HTMLPage {
     )
     buffer.literal("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
     buffer.literal("<link rel=\"icon\" href=\"data:,\"/>\n")
-    let title = ([report.title] + (report.kicker.map { [$0] } ?? [])).map(language.text)
-    buffer.element("title", text: title.joined(separator: " – "))
+    buffer.element("title", text: title(report, language))
     PageStyle.write(language: language, brand: brand, to: &buffer)
   }
 
-  private static func header(
+  /// The title of the file.
+  static func title(_ report: Report, _ language: any PageLanguage) -> String {
+    ([report.title] + (report.kicker.map { [$0] } ?? [])).map(language.text).joined(separator: " – ")
+  }
+
+  /// The class of the page: one about one country is a brief; all others look like the nightly page.
+  static func look(_ report: Report) -> MarkupBuffer.Value {
+    report.subject["country"] == nil ? "nightly" : "brief"
+  }
+
+  /// Writes title and what stands around it.
+  static func header(
     _ report: Report, _ language: any PageLanguage, _ brand: Brand, _ buffer: inout MarkupBuffer
   ) {
     buffer.element("header") { buffer in
@@ -59,19 +74,27 @@ public enum HTMLPage {
     }
   }
 
-  private static func sections(
-    _ report: Report, _ language: any PageLanguage, _ buffer: inout MarkupBuffer
+  /// Writes the sections in order.
+  static func sections(
+    _ report: Report, _ language: any PageLanguage, _ medium: PageMedium, charts: ChartFiles? = nil,
+    to buffer: inout MarkupBuffer
   ) {
-    var number = 0
+    var (number, figures) = (0, 0)
     for (place, section) in report.sections.enumerated() {
       let isFoot = place == report.sections.count - 1
       buffer.element("section", isFoot ? [("class", "foot")] : []) { buffer in
         let title = section.title.map(language.text)
         func content(_ buffer: inout MarkupBuffer) {
-          for block in section.blocks {
+          for (place, block) in section.blocks.enumerated() {
             number += 1
-            BlockMarkup(id: "b\(number)", heading: title ?? language.text(report.title), language: language)
-              .write(block, to: &buffer)
+            var markup = BlockMarkup(
+              id: "b\(number)", heading: title ?? language.text(report.title), language: language,
+              medium: medium.medium(of: place, in: section.blocks))
+            if case .figure = block {
+              figures += 1
+              markup.files = charts?.links(of: figures) ?? []
+            }
+            markup.write(block, to: &buffer)
           }
         }
         if let title, section.folding == .folded {

@@ -8,7 +8,10 @@ public enum HTMLWriter: ReportWriter {
     [
       WrittenFile(
         name: page.name("index", "html"),
-        bytes: [UInt8](HTMLPage.text(page.report, language: page.language, brand: page.brand).utf8))
+        bytes: [UInt8](
+          HTMLPage.text(
+            page.report, language: page.language, brand: page.brand, charts: ChartFiles.of(page)
+          ).utf8))
     ]
   }
 }

@@ -7,15 +7,17 @@ enum PageStyle {
     buffer.literal(text)
     buffer.literal(charts)
     buffer.literal(small)
-    buffer.literal("@page{size:A4;margin:13mm 14mm 15mm;@bottom-right{content:")
+    buffer.literal("@page{size:A4;margin:12mm 13.9mm 14mm;@bottom-right{content:")
     pageNumbers(language.text(.pageOfPages), to: &buffer)
     buffer.literal(";font:9px \"Noto Sans\",sans-serif;color:#52616F}}\n")
+    buffer.literal("@media print{\n")
+    buffer.literal(PaperStyle.compact)
     buffer.literal(paper)
     buffer.literal("</style>\n")
   }
 
   /// Words with `%1` and `%2` as content of a style sheet.
-  private static func pageNumbers(_ words: String, to buffer: inout MarkupBuffer) {
+  static func pageNumbers(_ words: String, to buffer: inout MarkupBuffer) {
     var rest = words[...]
     func quote(_ words: Substring) {
       guard !words.isEmpty else { return }
@@ -31,7 +33,7 @@ enum PageStyle {
   }
 
   /// Type, spacing and the blocks of a page.
-  private static let text: StaticString = """
+  static let text: StaticString = """
     *{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%}
     body{margin:0;background:var(--page);color:var(--ink);font:13px/1.42 "Noto Sans","Noto Sans Math","Noto Sans Symbols2",system-ui,sans-serif;overflow-wrap:break-word}
@@ -148,7 +150,7 @@ enum PageStyle {
 
   /// Paper.
   private static let paper: StaticString = """
-    @media print{main{max-width:none;padding:0}body{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2,h3{break-after:avoid}.brief .series{break-inside:avoid}details{display:none}}
+    body{-webkit-print-color-adjust:exact;print-color-adjust:exact}details,.files{display:none}}
 
     """
 }

@@ -4,6 +4,8 @@
 struct SeriesTableMarkup {
   let table: SeriesTable
   let language: any PageLanguage
+  /// What the page is laid out for.
+  var medium = PageMedium.screen
 
   /// The classes of the columns of figures that name their heads on a telephone.
   private static let classes: [MarkupBuffer.Value] = [
@@ -24,7 +26,8 @@ struct SeriesTableMarkup {
       "--h\(column):" + StyleText.quoted(head).text
     }
     buffer.element(
-      "table", [("class", "series"), ("style", .text(said.joined(separator: ";")))]
+      "table",
+      [("class", "series")] + (medium == .screen ? [("style", .text(said.joined(separator: ";")))] : [])
     ) { buffer in
       if let caption = table.caption { buffer.element("caption", text: language.text(caption)) }
       buffer.element("thead") { buffer in
@@ -72,7 +75,10 @@ struct SeriesTableMarkup {
         let series = LineSeries(
           name: .list(phrases: row.labels, joint: .comma), points: row.points, tone: .neutral)
         if let line = Sparkline(series: series, isClear: isClear, language: language).drawing() {
-          DrawingMarkup.writeSmall(line, to: &buffer)
+          switch medium {
+          case .screen: DrawingMarkup.writeSmall(line, to: &buffer)
+          case .paper, .column: PaperDrawing.writeShapes(line, to: &buffer)
+          }
         } else {
           buffer.element("span", [("class", "few")], text: language.text(.tooFewToDraw))
         }

@@ -1,6 +1,8 @@
 /// Tables of a page.
 struct TableMarkup {
   let language: any PageLanguage
+  /// What the page is laid out for.
+  var medium = PageMedium.screen
 
   /// Writes a table of fields; figures stand at the end of their column.
   ///
@@ -8,12 +10,12 @@ struct TableMarkup {
   func write(_ table: DataTable, heading: String, to buffer: inout MarkupBuffer) {
     let caption = table.caption.map(language.text)
     // What scrolls can be reached from the keyboard, so it needs a role and a name.
-    buffer.element(
-      "div",
-      [
+    let frame: MarkupBuffer.Attributes =
+      medium == .screen
+      ? [
         ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", .text(caption ?? heading)),
-      ]
-    ) { buffer in
+      ] : [("class", "scroll")]
+    buffer.element("div", frame) { buffer in
       buffer.element("table", [("class", "plain")]) { buffer in
         if let caption { buffer.element("caption", text: caption) }
         buffer.element("thead") { buffer in

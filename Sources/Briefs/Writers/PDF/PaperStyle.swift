@@ -1,0 +1,71 @@
+/// The style sheet of paper: that of the page on a screen, with what differs on paper after it.
+enum PaperStyle {
+  /// Writes the style sheet; each page says its title and its number in its foot.
+  static func write(title: String, language: any PageLanguage, to buffer: inout MarkupBuffer) {
+    buffer.literal("<style>\n")
+    Palette.write(to: &buffer)
+    buffer.literal(PageStyle.text)
+    buffer.literal(compact)
+    buffer.literal(layout)
+    let fonts = PaperFonts(language)
+    let isReversed = language.direction == .rightToLeft
+    buffer.literal("@page{size:A4;margin:12mm 13.9mm 14mm;@bottom-")
+    buffer.literal(isReversed ? "right" : "left")
+    buffer.literal("{width:80%;text-align:start;")
+    fonts.write(to: &buffer)
+    buffer.literal("content:")
+    buffer.styleText(StyleText.quoted(title))
+    buffer.literal("}@bottom-")
+    buffer.literal(isReversed ? "left" : "right")
+    buffer.literal("{text-align:end;")
+    fonts.write(to: &buffer)
+    buffer.literal("content:")
+    PageStyle.pageNumbers(language.text(.pageOfPages), to: &buffer)
+    buffer.literal("}}\n")
+    buffer.literal("body{")
+    fonts.write(to: &buffer)
+    buffer.literal("}\n")
+    if fonts == .nastaliq { buffer.literal(hanging) }
+    buffer.literal("</style>\n")
+  }
+
+  /// More room between lines of words that hang.
+  private static let hanging: StaticString = """
+    body,h1,h2,h3,.kpi strong,.kpi span,.chip,.tag{line-height:1.9}h1{padding-top:6px}
+
+    """
+
+  /// Type and spacing of paper, for the browser's print too.
+  static let compact: StaticString = """
+    body{font-size:12px;line-height:1.38}
+    main{max-width:none;padding:0}
+    h1{font-size:28px}h2{font-size:15px;margin:14px 0 5px;break-after:avoid}h3{font-size:12.5px;break-after:avoid}
+    .sub{font-size:11px;margin-top:1px}.s,.note,.src{font-size:10px;line-height:1.35}.note,.src{margin-top:2px}
+    section>.s{margin-bottom:4px}.empty{padding:5px 10px}.empty+.empty{padding-top:0}
+    .msgs{margin:5px 0 6px;gap:14px}.msg{flex:1 1 0;break-inside:avoid;padding-top:4px}.msg p{font-size:11px;margin:2px 0 4px}
+    .kpis{margin:5px 0}.kpi{flex:1 1 128px;padding:5px 10px 6px;font-size:10.5px}.kpi strong{font-size:21px}.kpi span{font-size:10px}
+    figure{margin:9px 0 0}figure .s{margin-bottom:3px}
+    .multi{display:flex;flex-wrap:wrap;gap:4px 8px}
+    .trust{display:block;columns:2;column-gap:20px;padding:8px 12px;font-size:10px;line-height:1.35}
+    .trust dt{break-after:avoid}.trust dd{margin-bottom:4px}
+    table{font-size:10.5px}th,td{padding:2.5px 6px}.plain{font-size:9.5px}
+    .series caption{font-size:12.5px;padding:10px 0 1px}.series th,.series td{padding:1.5px 5px}.series td svg{margin:-2.5px 0}
+    .foot{margin-top:10px;padding-top:5px}.foot p{font-size:9px;line-height:1.35}
+
+    """
+
+  /// What paper has and the screen has not.
+  private static let layout: StaticString = """
+    body{background:none}
+    .chart{position:relative;break-inside:avoid;direction:ltr}
+    .chart svg{display:block;max-width:none}
+    .chart span{position:absolute;line-height:14px;white-space:pre}[dir=rtl] .chart span{direction:rtl}
+    .column{display:inline-block;vertical-align:top;width:344px}.column h3,.column p{padding-inline-end:14px}
+    .card{margin:0 0 8px}.card>div{display:flex;flex-wrap:nowrap;gap:12px}.card .chart{flex:0 0 316px}
+    .card dl{display:block;margin:0;flex:1 1 0;font-size:10px;line-height:1.32}
+    .card dt{float:left;clear:left;width:34px}[dir=rtl] .card dt{float:right;clear:right}.card dd{margin-inline-start:40px}
+    .picture{display:block;max-width:100%;margin:8px 0}.scroll{overflow:visible}thead{display:table-header-group}
+    @page{@bottom-left{font-size:9px;color:#52616F}@bottom-right{font-size:9px;color:#52616F}}
+
+    """
+}

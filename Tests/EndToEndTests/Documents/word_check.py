@@ -1,0 +1,154 @@
+"""Looks at a Word document as Word and its readers do; prints what is wrong, one line each, and facts as JSON.
+
+Usage: python word_check.py FILE.docx [ltr|rtl]
+
+The orders are those of ECMA-376, part 1, annex A, written down here apart from the program that makes the files.
+"""
+
+import json
+import re
+import sys
+import zipfile
+from xml.etree import ElementTree as Tree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+ORDERS = {
+    "body": [["p", "tbl", "bookmarkStart", "bookmarkEnd", "sdt"], ["sectPr"]],
+    "p": [["pPr"], ["r", "hyperlink", "bookmarkStart", "bookmarkEnd"]],
+    "r": [["rPr"], ["t", "drawing", "br", "tab", "fldChar", "instrText"]],
+    "tbl": [["tblPr"], ["tblGrid"], ["tr"]],
+    "tr": [["trPr"], ["tc"]],
+    "tc": [["tcPr"], ["p", "tbl"]],
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
+    "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em "
+    "lang eastAsianLayout specVanish oMath",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
+    "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange",
+    "trPr": "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+    "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
+    "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings",
+    "tblBorders": "top left start bottom right end insideH insideV",
+    "tcBorders": "top left start bottom right end insideH insideV tl2br tr2bl",
+    "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
+    "personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
+    "tblStylePr": "pPr rPr tblPr trPr tcPr",
+    "lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr",
+}
+
+
+def name(element):
+    return element.tag.split("}")[-1]
+
+
+def disorder(part, element, problems):
+    order = ORDERS.get(name(element)) if element.tag.startswith(W) else None
+    if order:
+        groups = [[one] for one in order.split()] if isinstance(order, str) else order
+        last = 0
+        for one in element:
+            place = next((place for place, group in enumerate(groups) if name(one) in group), None)
+            if place is None:
+                problems.append(f"{part}: {name(one)} does not belong into {name(element)}")
+            elif place < last:
+                problems.append(f"{part}: {name(one)} stands too late in {name(element)}")
+            last = max(last, place or 0)
+    for one in element:
+        disorder(part, one, problems)
+
+
+def main(path, direction):
+    problems = []
+    archive = zipfile.ZipFile(path)
+    if archive.namelist()[0] != "[Content_Types].xml":
+        problems.append("the kinds of parts do not come first")
+    for entry in archive.infolist():
+        if entry.date_time != (1980, 1, 1, 0, 0, 0):
+            problems.append(f"{entry.filename} has a date")
+    parts = {one: Tree.fromstring(archive.read(one)) for one in archive.namelist() if one.endswith((".xml", ".rels"))}
+    for one, part in parts.items():
+        disorder(one, part, problems)
+    names = set(archive.namelist())
+    for relation in parts["word/_rels/document.xml.rels"]:
+        if relation.get("TargetMode") != "External" and "word/" + relation.get("Target") not in names:
+            problems.append("a part that is referred to is not there")
+    types = parts["[Content_Types].xml"]
+    defaults = {one.get("Extension") for one in types if name(one) == "Default"}
+    overrides = {one.get("PartName") for one in types if name(one) == "Override"}
+    for one in names:
+        if one != "[Content_Types].xml" and "/" + one not in overrides and one.rsplit(".", 1)[-1] not in defaults:
+            problems.append(f"{one} has no kind")
+    document = parts["word/document.xml"]
+    described = [one.get("descr") or "" for one in document.iter(WP + "docPr")]
+    if not all(described):
+        problems.append("a picture has no words")
+    if sum(one.get("descr") is not None for one in document.iter()) != len(described):
+        problems.append("a picture has words twice")
+    ids = [one.get("id") for one in document.iter(WP + "docPr")]
+    if len(set(ids)) != len(ids):
+        problems.append("two pictures have one id")
+    styles = {one.get(W + "styleId") for one in parts["word/styles.xml"].iter(W + "style")}
+    for one in document.iter():
+        if name(one) in ("pStyle", "rStyle", "tblStyle") and one.get(W + "val") not in styles:
+            problems.append(f"there is no style {one.get(W + 'val')}")
+    for table in document.iter(W + "tbl"):
+        if (table.find(W + "tblPr/" + W + "bidiVisual") is not None) != (direction == "rtl"):
+            problems.append("columns of a table run the wrong way")
+        if table.find(W + "tr/" + W + "trPr/" + W + "tblHeader") is None:
+            problems.append("the head of a table does not repeat")
+        if any(row.find(W + "trPr/" + W + "cantSplit") is None for row in table.iter(W + "tr")):
+            problems.append("a row may split")
+        if any(name(rule) in ("left", "right", "start", "end", "insideV")
+               for borders in table.iter() if name(borders) in ("tblBorders", "tcBorders") for rule in borders):
+            problems.append("a table has upright rules")
+    paragraphs = [one for one in document.iter(W + "p")]
+    if direction == "rtl" and any(one.find(W + "pPr/" + W + "bidi") is None for one in paragraphs):
+        problems.append("a paragraph runs from the left")
+    arabic = re.compile("[\u0590-\u08FF]")
+    for run in document.iter(W + "r"):
+        words = "".join(one.text or "" for one in run.iter(W + "t"))
+        is_right = run.find(W + "rPr/" + W + "rtl") is not None
+        if arabic.search(words) and not is_right and words[:1] != "\u2066":
+            problems.append("a run of Arabic letters runs from the left")
+        if re.search(r"[0-9]", words) and is_right:
+            problems.append("a number runs from the right")
+    core = {name(one): one.text or "" for one in parts["docProps/core.xml"]}
+    if core.get("creator") != "Waymark" or "lastModifiedBy" in core or not core.get("title"):
+        problems.append("the properties name somebody, or no title")
+    size = document.find(W + "body/" + W + "sectPr/" + W + "pgSz")
+    if (size.get(W + "w"), size.get(W + "h")) != ("11906", "16838"):
+        problems.append("the page is not A4")
+    if " PAGE " not in "".join(one.text or "" for one in parts["word/footer1.xml"].iter(W + "instrText")):
+        problems.append("the foot has no number of the page")
+    facts = {
+        "problems": problems,
+        "words": "\n".join("".join(one.text or "" for one in p.iter(W + "t")) for p in paragraphs),
+        "described": described,
+        "language": [dict((name_of(key), value) for key, value in one.attrib.items())
+                     for one in parts["word/styles.xml"].iter(W + "lang")][:1],
+        "title": core.get("title"),
+    }
+    try:
+        import docx
+    except ImportError:
+        docx = None
+    if docx:
+        read = docx.Document(path)
+        facts["headings"] = [[p.style.name, p.text] for p in read.paragraphs if p.style.name.startswith(("Heading", "Title"))]
+        facts["styles"] = sorted({p.style.name for p in read.paragraphs})
+        facts["tables"] = [[[cell.text for cell in row.cells] for row in table.rows] for table in read.tables]
+        facts["author"] = read.core_properties.author
+    print(json.dumps(facts, ensure_ascii=False))
+
+
+def name_of(key):
+    return key.split("}")[-1]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], (sys.argv[2:] or ["ltr"])[0])
