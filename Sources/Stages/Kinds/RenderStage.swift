@@ -9,7 +9,7 @@ public struct RenderStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "render"
   /// Raised when equal inputs would give different outputs.
-  public let version = 5
+  public let version = 6
   private let codes: CodeSource
 
   init(codes: CodeSource) { self.codes = codes }
@@ -36,7 +36,7 @@ public struct RenderStage: StageKind {
     let request = PageRequest(
       page: found.page, writers: writers, languages: languages, audience: audience, subject: subject,
       folders: subject.isEmpty ? .shared : .byCode)
-    return CheckedStage(
+    var checked = CheckedStage(
       outputs: [CheckedOutput(port: "pages", type: .pages, schema: request.folders)],
       evidence: .audience(audience, configuration.location(of: "audience")),
       canonicalConfiguration: [
@@ -49,6 +49,10 @@ public struct RenderStage: StageKind {
           if case .parameter(let name) = one.source { name } else { nil }
         }), definitionFiles: found.path.map { [$0] } ?? [], vocabularyFiles: codes.library.files,
       summaryUse: .shown, payload: request)
+    checked.pages = CheckedPages(
+      subject: subject.isEmpty ? nil : PublicationSubject(sources: subject.map(\.source)),
+      hasIndex: formats.contains(ReportWriters.browsed.word))
+    return checked
   }
 
   /// Writes the pages of one instance in its private folder.
@@ -65,12 +69,13 @@ public struct RenderStage: StageKind {
       hash.update(field: UInt64(file.bytes.count))
       hash.update(bytes: file.bytes)
     }
+    try StoredPage.write(assembled.page, of: attempt)
     return StageOutcome(hashes: ["pages": hash.finish()], conditions: assembled.conditions)
   }
 
   /// The languages of the pages, English where none is named; a wrong or repeated one is reported.
   private func languages(_ configuration: StageConfiguration) -> [any PageLanguage]? {
-    guard configuration["language"] != nil else { return [English()] }
+    guard configuration["language"] != nil else { return Array(PageLanguages.all.prefix(1)) }
     var languages: [any PageLanguage] = []
     for tag in configuration.texts("language") ?? [] {
       guard
@@ -149,8 +154,8 @@ public struct RenderStage: StageKind {
   private func subject(
     _ page: PageFile, _ configuration: StageConfiguration, _ declaration: StageDeclaration,
     _ context: CheckContext
-  ) -> [(name: String, source: PageRequest.SubjectSource)]? {
-    var found: [(name: String, source: PageRequest.SubjectSource)] = []
+  ) -> [(name: String, source: PublicationSubject.Source)]? {
+    var found: [(name: String, source: PublicationSubject.Source)] = []
     for need in page.needs {
       let type = ScalarType.code(list: need.list)
       if let text = configuration.text(need.name) {
