@@ -83,11 +83,14 @@ import Testing
 
   @Test func linksLeadOnlyToPlainRelativePaths() {
     for path in [
-      "//example.org/x", "https://example.org", "javascript:alert(1)", "../up/index.html", "a//b", "", "/etc",
+      "//example.org/x", "https://example.org", "javascript:alert(1)", "../../../up/index.html", "..",
+      "../..", "a/../b", "a//b", "", "/etc",
     ] {
       #expect(!PageLink(path: path, text: .own("x")).isPlain, "\(path)")
     }
-    #expect(PageLink(path: "PAK/index.html", text: .own("x")).isPlain)
+    for path in ["PAK/index.html", "../PAK/latest/index.html", "../../latest/index.html"] {
+      #expect(PageLink(path: path, text: .own("x")).isPlain, "\(path)")
+    }
   }
 
   @Test func aPictureWhoseDataIsNoBase64IsItsWords() {

@@ -209,7 +209,7 @@ enum Samples {
       labels: .init(
         full: { names[$1].map { LocalizedText($0) } },
         short: { $1 == "PAK" ? LocalizedText("Pakistan") : nil }),
-      pageStages: [.init(name: "briefs", instances: 1)])
+      links: .init(page: { $0.joined(separator: "/") + "/index.html" }))
   }
 
   /// A page that comes with the program.

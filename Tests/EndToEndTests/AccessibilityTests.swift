@@ -82,7 +82,8 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let pages = [
       workspace.url.appending(path: "\(PublicationTests.latest)/index.html"),
-      workspace.url.appending(path: "\(PublicationTests.latest)/PAK/index.html"),
+      workspace.url.appending(path: "reports/nightly/PAK/latest/index.html"),
+      workspace.url.appending(path: "reports/nightly/index.html"),
       hotline.url.appending(path: "\(OverviewWorkspace.latest)/index.html"),
       // An evaluation with every part, from made-up values.
       SharedFolder.packageRoot.appending(path: "Tests/BriefsTests/Golden/training.html"),

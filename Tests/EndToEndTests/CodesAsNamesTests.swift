@@ -65,9 +65,9 @@ import Testing
     let run = try workspace.run()
     #expect(run.exitCode == 0, "\(run.messages)")
     #expect(try Data(contentsOf: source) == before)
-    let names = Set(try workspace.published().keys.filter { $0.hasPrefix("small/2026") })
+    let names = Set(try workspace.published().keys.filter { $0.contains("/2026") })
     for segment in ["%2E%2E%2F%2E%2E%2F%2E%2E%2Fdata%2Ffigures%2Fdetections", "%2E%2E", "a%2Fb", "PAK"] {
-      #expect(names.contains("small/2026-11-24.1/\(segment)/index.html"), "\(names.sorted())")
+      #expect(names.contains("small/\(segment)/2026-11-24.1/index.html"), "\(names.sorted())")
       #expect(names.contains("small/2026-11-24.1/outside-\(segment).csv"), "\(names.sorted())")
     }
     let below = try FileManager.default.contentsOfDirectory(atPath: workspace.url.path).sorted()

@@ -224,9 +224,9 @@ import Testing
     let workspace = try workspace("exit 1", "retries: 3")
     let failed = try workspace.run(fault: nil, "--jobs", "1")
     #expect(failed.exitCode == 3 && !failed.messages.contains("retry"), "\(failed.messages)")
-    // The first attempt to write fails, the second, a second later, does not.
+    // Behind what the two series note of their periods, the first attempt to write fails; the second, a second later, does not.
     let other = try self.workspace(Self.copy, "retries: 1")
-    let run = try other.run(fault: "output.begun:1:eio", "--jobs", "1")
+    let run = try other.run(fault: "output.begun:3:eio", "--jobs", "1")
     #expect(run.exitCode == 0 && run.messages.contains(/retry    outside\[...\] in 1 s/), "\(run.messages)")
   }
 

@@ -109,7 +109,7 @@ import Testing
     let run = try workspace.waymark("run", Self.pipeline, "--param", "countries=AFG,SYR")
     #expect(run.exitCode == 0, "\(run.messages)")
     #expect(run.messages.contains("does not publish 'SYR' separately"), "\(run.messages)")
-    let page = try workspace.text("reports/nightly/latest/SYR/index.html")
+    let page = try workspace.text("reports/nightly/SYR/latest/index.html")
     #expect(page.contains("The source does not show it separately"))
     #expect(!page.contains("0 detections") && !page.contains("Dots: periods as recorded"))
     #expect(

@@ -42,7 +42,7 @@ import Testing
     #expect(run.exitCode == 0, "\(run.messages)")
     let isPublic = audience == "public"
     let published = try modes(workspace.url.appending(path: "reports"))
-    #expect(published.contains { $0.name == "small/2026-11-24.1/AFG/index.html" })
+    #expect(published.contains { $0.name == "small/AFG/2026-11-24.1/index.html" })
     for (name, isFolder, mode) in published {
       let expected =
         isFolder ? (isPublic ? 0o755 : 0o700) : isPublic && !name.hasSuffix(".lock") ? 0o644 : 0o600

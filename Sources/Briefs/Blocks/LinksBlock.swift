@@ -14,15 +14,13 @@ struct LinksBlock: PageBlock {
 
   func fill(_ page: PageFilling) -> [Report.Block] {
     var seen: Set<[String]> = []
-    let keys = Set(page.tables.map { $0.input.bindings.map(\.code) }.filter { !$0.isEmpty })
-    // A link to a page that no stage makes would lead nowhere.
-    guard page.inputs.pageStages.contains(where: { $0.instances == keys.count })
-    else { return [] }
     let links = page.tables.enumerated().compactMap { place, table -> PageLink? in
       let codes = table.input.bindings.map(\.code)
-      guard !codes.isEmpty, seen.insert(codes).inserted else { return nil }
+      // A link to a page that is not published with this one would lead nowhere.
+      guard !codes.isEmpty, seen.insert(codes).inserted, let path = page.inputs.links.page(codes) else {
+        return nil
+      }
       let name = page.absence(of: table)
-      let path = page.inputs.pageFolder(codes) + "/index.html"
       if table.table.rowCount == 0 {
         page.showAbsence(of: place)
         return PageLink(path: path, text: .linkNotNamed(name: name))

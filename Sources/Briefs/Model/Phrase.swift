@@ -230,6 +230,8 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case trainers(TrainerPhrase)
   /// What a page says of its edition.
   case edition(EditionPhrase)
+  /// What the index of published reports says, and links to what lies beside a page.
+  case index(IndexPhrase)
   /// The newest release behind a page, as a day.
   case newestRelease(day: String)
   /// How many series and findings a page has.

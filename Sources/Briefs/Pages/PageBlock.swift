@@ -31,7 +31,7 @@ public enum PageBlocks {
     TableBlock.self,
     AllSeriesBlock.self, CompletenessBlock.self, ChangesBlock.self, QualityBlock.self, TrustBlock.self,
     RunBlock.self, EvaluationBlock.self,
-    SourcesBlock.self, WordsBlock.self, PictureBlock.self, LinksBlock.self,
+    SourcesBlock.self, WordsBlock.self, PictureBlock.self, LinksBlock.self, FilesBlock.self,
     EditionBlock.self,
   ]
 }

@@ -183,24 +183,31 @@ public struct PageInputs: Sendable {
   public var graph: RunGraph
   /// What the code lists say.
   public var labels: Labels
-  /// The other stages that render pages, and how many instances each has.
-  public var pageStages: [PageStage]
-  /// The folder of the page of some codes, one part of a path each.
-  public var pageFolder: @Sendable (_ codes: [String]) -> String
+  /// Where what the page may link to lies.
+  public var links: Links
   /// Which edition the page is, as far as the stage knows; nil where it knows nothing.
   public var edition: ReportEdition?
 
-  /// A stage that renders pages.
-  public struct PageStage: Sendable, Hashable {
-    /// Its name.
-    public var name: String
-    /// How many pages it makes.
-    public var instances: Int
+  /// Where what a page may link to lies, from the page; nothing that is not published with it.
+  public struct Links: Sendable {
+    /// The page of some codes; nil where there is none.
+    public var page: @Sendable (_ codes: [String]) -> String?
+    /// For a page about one thing: the page about all; nil where there is none.
+    public var shared: String?
+    /// The index of all reports; nil where there is none.
+    public var index: String?
+    /// The files beside the page, in order.
+    public var files: [String]
 
-    /// Creates a stage.
-    public init(name: String, instances: Int) {
-      self.name = name
-      self.instances = instances
+    /// Creates links.
+    public init(
+      page: @escaping @Sendable (_ codes: [String]) -> String? = { _ in nil }, shared: String? = nil,
+      index: String? = nil, files: [String] = []
+    ) {
+      self.page = page
+      self.shared = shared
+      self.index = index
+      self.files = files
     }
   }
 
@@ -231,8 +238,7 @@ public struct PageInputs: Sendable {
   public init(
     title: String, audience: Audience, tables: [Table], exposures: [Table] = [], findings: [Findings] = [],
     quality: [CleaningSummary] = [], changes: [Changes] = [], graph: RunGraph, labels: Labels,
-    pageStages: [PageStage] = [],
-    pageFolder: @escaping @Sendable (_ codes: [String]) -> String = { $0.joined(separator: "/") }
+    links: Links = Links()
   ) {
     self.title = title
     self.audience = audience
@@ -243,7 +249,6 @@ public struct PageInputs: Sendable {
     self.changes = changes
     self.graph = graph
     self.labels = labels
-    self.pageStages = pageStages
-    self.pageFolder = pageFolder
+    self.links = links
   }
 }

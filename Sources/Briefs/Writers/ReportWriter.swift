@@ -174,6 +174,9 @@ extension ReportWriter {
 
 /// The writers that are built, one line each.
 public enum ReportWriters {
+  /// The writer of the page that a browser opens, `index.html`.
+  public static let browsed: any ReportWriter.Type = HTMLWriter.self
+
   /// All of them, in the order their files are made.
   public static let all: [any ReportWriter.Type] = [
     HTMLWriter.self, JSONWriter.self, CSVWriter.self,

@@ -12,6 +12,13 @@ extension TypedExpression {
     return names
   }
 
+  /// The types of the columns that occur in it.
+  public var columnTypes: Set<ScalarType> {
+    var types: Set<ScalarType> = []
+    visit { if case .column(_, let type) = $0 { types.insert(type) } }
+    return types
+  }
+
   /// The values that occur in it.
   public var literals: [TypedValue] {
     var values: [TypedValue] = []

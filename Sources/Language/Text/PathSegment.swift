@@ -24,6 +24,12 @@ public enum PathSegment {
     return encoded(name) + "-%%" + digest(whole)
   }
 
+  /// The segment of some texts, between hyphens: `AFG`, `AFG-TIP`; different texts have different ones.
+  public static func key(_ texts: [String]) -> String {
+    let whole = texts.map { encoded($0, isHyphenPlain: texts.count == 1) }.joined(separator: "-")
+    return whole.utf8.count > longestName ? "%%" + digest(whole) : whole
+  }
+
   private static func encoded(_ text: String, isHyphenPlain: Bool) -> String {
     var segment = ""
     for byte in text.utf8 {

@@ -2,12 +2,12 @@
 struct EarlierClasses {
   private var classes: [String: [String: DataClass]] = [:]
 
-  /// Reads a store that need not be there; `previous` means the run that readers of `folders` see, or
+  /// Reads a store that need not be there; `previous` means the run that readers of the places see, or
   /// the one that this was compared with.
-  init(store folder: String, publishedTo folders: [String]) {
+  init(store folder: String, publishedTo places: [PublicationPlace]) {
     let store = Store(existing: folder)
     let history = RunHistory(store: store)
-    guard let published = PreviousRun.published(history, folders: folders) else { return }
+    guard let published = PreviousRun.published(history, places: places) else { return }
     let index = StoreIndex(store.log.read())
     for run in [published.run, PreviousRun.numbered(published.record.comparedWith, history)] {
       for (address, key) in run.keys {

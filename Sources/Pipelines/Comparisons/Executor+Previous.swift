@@ -15,9 +15,9 @@ extension Executor {
   func resolvePrevious(_ store: Store) -> PreviousRun {
     if let previous { return previous }
     let history = RunHistory(store: store)
-    let folders = pipeline.stages.compactMap(\.checked.publicationFolder)
+    let places = pipeline.publishedFolders
     var result = PreviousRun()
-    if let published = PreviousRun.published(history, folders: folders) {
+    if let published = PreviousRun.published(history, places: places) {
       let isSame = graph.compared.allSatisfy { instance in
         let key = published.run.keys[graph.instances[instance].address.description]
         return key.flatMap { contents.index[$0] }?.outputs == outputs[instance]

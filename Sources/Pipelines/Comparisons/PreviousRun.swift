@@ -6,15 +6,22 @@ struct PreviousRun: Sendable {
   var keys: [String: String] = [:]
 
   /// The run that readers see the report of, or nothing.
-  static func published(_ history: RunHistory, folders: [String]) -> (record: RunRecord, run: PreviousRun)? {
+  ///
+  /// Pages about no one thing decide, since they tell what changed; without any, the last page that was made.
+  static func published(
+    _ history: RunHistory, places: [PublicationPlace]
+  ) -> (record: RunRecord, run: PreviousRun)? {
     let runs = history.all
-    for folder in folders {
-      guard let name = PublicationState.latest(in: folder) else { continue }
+    func maker(of place: PublicationPlace) -> RunRecord? {
+      guard let name = PublicationState.latest(in: place.folder) else { return nil }
       // Later runs that found it unchanged name it too; the first one made it.
-      let maker = runs.first { run in run.published.contains { $0.folder == folder && $0.name == name } }
-      if let maker { return (maker, PreviousRun(maker, history)) }
+      return runs.first { run in run.published.contains { $0.folder == place.folder && $0.name == name } }
     }
-    return nil
+    let shared = places.filter { $0.key == nil }
+    let parts = places.filter { $0.key != nil }
+    let found =
+      shared.lazy.compactMap(maker).first ?? parts.compactMap(maker).max { $0.number < $1.number }
+    return found.map { ($0, PreviousRun($0, history)) }
   }
 
   /// A run of the history by number.

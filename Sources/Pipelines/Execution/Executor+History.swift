@@ -5,8 +5,10 @@ extension Executor {
       outputs[instance] == nil
         ? nil : keys[instance].map { (graph.instances[instance].address.description, $0) }
     }
-    let published = pipeline.stages.compactMap(\.checked.publicationFolder).compactMap { folder in
-      PublicationState.latest(in: folder).map { RunRecord.Publication(folder: folder, name: $0) }
+    let published = pipeline.places.compactMap { place in
+      PublicationState.latest(in: place.folder).map {
+        RunRecord.Publication(folder: place.folder, name: $0, key: place.key)
+      }
     }
     return RunRecord(
       number: result.run, today: today, started: started,

@@ -14,6 +14,7 @@ extension Executor {
       result.run = max(history.lastNumber, lock.lost?.run ?? 0) + 1
       lock.tell(holder(stage: "", since: started))
       try Faults.reach(.lockTaken, path: store.folder)
+      for place in pipeline.places { shown[place.folder] = PublicationState.latest(in: place.folder) }
       try recover(store, history, lost: lock.lost, isShared: lock.isShared)
       if case .unlocked = lockPolicy { lock.share() }
       stamps = SourceStamps(path: store.folder + "/sources.json", isTrusted: !options.rehashes)
@@ -241,8 +242,9 @@ extension Executor {
     let address = graph.instances[instance].address
     if isNew {
       result.computed += 1
-      if graph.stage(of: instance).checked.publicationFolder != nil {
-        result.published.append(address.stage)
+      for place in pipeline.places(of: graph.stage(of: instance))
+      where PublicationState.latest(in: place.folder) != shown[place.folder] {
+        result.published.insert(place.folder)
       }
       result.warnings += review.warnings
       result.repeatedWarnings += review.repeated.count(where: \.isWarning)

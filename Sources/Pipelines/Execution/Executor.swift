@@ -27,6 +27,8 @@ public actor Executor {
   var publishedConditions: PublishedConditions?
   /// The instances that were computed in this run and had been computed before.
   var renewed: Set<Int> = []
+  /// What readers saw in each place when the run began.
+  var shown: [String: String] = [:]
   /// The run that `previous` means, once that is known.
   var previous: PreviousRun?
 

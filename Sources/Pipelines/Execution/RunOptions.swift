@@ -116,8 +116,8 @@ public struct RunReport: Sendable {
   public var upgrade: RunUpgrade?
   /// The day of the newest release among the sources, or nil.
   public var dataDate: String?
-  /// The stages that published a new run.
-  public var published: [String] = []
+  /// The folders in which readers see a new run.
+  public var published: Set<String> = []
   /// The number of the run in the history of its store.
   public var run = 0
   /// What failed and why.

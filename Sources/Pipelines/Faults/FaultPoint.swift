@@ -45,6 +45,8 @@ public enum FaultPoint: String, Sendable, CaseIterable {
   case publishRenamed = "publish.renamed"
   /// Readers see the new publication.
   case publishSwapped = "publish.swapped"
+  /// The index of a publish root, or its feed, is being written.
+  case publishIndexed = "publish.indexed"
   /// `status.json` is being written.
   case statusWritten = "status.written"
   /// The stamps of the sources are being written.

@@ -10,10 +10,13 @@ extension Executor {
       publishedConditions
       ?? PublishedConditions(
         RunHistory(store: store),
-        publishers: pipeline.stages.compactMap { stage in
+        publishers: pipeline.stages.flatMap { stage in
           // One that `when` leaves out publishes nothing that could be compared with.
           stage.instances.isEmpty
-            ? nil : stage.checked.publicationFolder.map { (stage.declaration.name, $0) }
+            ? []
+            : CheckedPipeline.publishedFolders(
+              of: [stage], among: pipeline.stages, parameters: pipeline.parameters
+            ).map { (stage.declaration.name, $0.folder) }
         })
     let earlier = published.record(of: graph.instances[instance].address.description, in: contents)
     publishedConditions = published

@@ -49,8 +49,8 @@ extension Executor {
       let now = try stage.kind.profile(folder: "\(store.object(record.key))/\(port)")
     else { return nil }
     let address = graph.instances[instance].address.description
-    let folders = pipeline.stages.compactMap(\.checked.publicationFolder)
-    let published = PreviousRun.published(RunHistory(store: store), folders: folders)
+    let published = PreviousRun.published(
+      RunHistory(store: store), places: pipeline.publishedFolders)
     let then = try published?.run.keys[address].flatMap { contents.record($0) }.flatMap { earlier in
       store.isWhole(earlier) ? try stage.kind.profile(folder: "\(store.object(earlier.key))/\(port)") : nil
     }

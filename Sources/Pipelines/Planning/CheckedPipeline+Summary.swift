@@ -8,9 +8,13 @@ extension CheckedPipeline {
       stages: stages.map { stage in
         var inputs: [String] = []
         for edge in stage.edges where !inputs.contains(edge.stage) { inputs.append(edge.stage) }
-        return PipelineSummary.Stage(
+        var summary = PipelineSummary.Stage(
           name: stage.declaration.name, kind: stage.kind.name, instances: stage.instances.count,
           inputs: inputs, lists: lists(stage), dataClass: stage.classes.values.max() ?? .confidential)
+        summary.pages = stage.checked.pages.map { pages in
+          .init(keys: pages.subject.map { _ in stage.pageKeys(parameters) }, hasIndex: pages.hasIndex)
+        }
+        return summary
       })
   }
 

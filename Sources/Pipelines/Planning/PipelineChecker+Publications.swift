@@ -9,7 +9,8 @@ extension PipelineChecker {
   ///   - path: the absolute path of the pipeline.
   ///   - store: the folder of its store, or nil for the one beside it.
   static func bounds(
-    _ stages: [CheckedPipeline.Stage], of specification: PipelineSpecification, path: String, store: String?
+    _ stages: [CheckedPipeline.Stage], of specification: PipelineSpecification,
+    values: [String: ParameterValue], path: String, store: String?
   ) -> PublicationBounds {
     let folder = ResolvedPath.parent(path)
     return PublicationBounds(
@@ -22,7 +23,9 @@ extension PipelineChecker {
         guard let folder = stage.checked.publicationFolder,
           case .audience(let audience, _) = stage.checked.evidence
         else { return nil }
-        return .init(stage: stage.declaration.name, folder: folder, audience: audience)
+        let places = CheckedPipeline.places(of: stage, among: stages, parameters: values)
+        return .init(
+          stage: stage.declaration.name, folder: folder, audience: audience, keys: places.compactMap(\.key))
       })
   }
 

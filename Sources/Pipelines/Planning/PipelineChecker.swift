@@ -60,7 +60,8 @@ public struct PipelineChecker {
       // Where it publishes is known once it was checked; what an earlier run was for its readers, only then.
       checker.earlier = EarlierClasses(
         store: store ?? Executor.storeFolder(beside: path, pipeline: specification.name),
-        publishedTo: stages.compactMap(\.checked.publicationFolder))
+        publishedTo: CheckedPipeline.publishedFolders(
+          of: stages, among: stages, parameters: values))
       checker.diagnostics = reader.diagnostics + binding.diagnostics
       stages = checker.stages(specification, values: values, path: path)
     }
@@ -68,7 +69,8 @@ public struct PipelineChecker {
     let objection = StorePlace.objection(to: store, node: node, path: path)
     checker.diagnostics += [objection].compactMap(\.self)
     // What is said of the store is not said of each root again.
-    let bounds = bounds(stages, of: specification, path: path, store: objection == nil ? store : nil)
+    let bounds = bounds(
+      stages, of: specification, values: values, path: path, store: objection == nil ? store : nil)
     checker.diagnostics += objections(bounds, stages, path: path)
     checker.diagnostics += openInstances(stages, of: specification, codes: codes)
     guard checker.diagnostics.allSatisfy({ $0.severity == .warning }) else {

@@ -9,6 +9,8 @@ public struct PublicationBounds: Sendable {
     var stage: String
     var folder: String
     var audience: DataClass
+    /// The keys whose folders it publishes to, by name.
+    var keys: [String] = []
   }
 
   /// Why a folder may not be the root.
@@ -48,7 +50,7 @@ public struct PublicationBounds: Sendable {
     }
     let folder = ResolvedPath.of(root.folder)
     return outside(folder) ?? sources(folder) ?? stores(folder) ?? roots(root, folder)
-      ?? above(folder) ?? content(root, folder) ?? neighbours(root, folder)
+      ?? above(folder) ?? content(root, folder) ?? parts(root, folder) ?? neighbours(root, folder)
   }
 
   private func place(_ what: String, _ help: String) -> Objection {
@@ -122,7 +124,7 @@ public struct PublicationBounds: Sendable {
         help: "see who may read \(PublicationRoot.markName) in it; remove it only if no run in it is internal"
       )
     case .foreign(let name):
-      if let nested = nested(folder) { return nested }
+      if let nested = nested(root, folder) { return nested }
       return Objection(
         kind: .content, message: "the folder holds what was not published to it, such as '\(name)'",
         help: "publish to a folder that is empty or not there yet")
@@ -142,15 +144,47 @@ public struct PublicationBounds: Sendable {
           "chmod 700 it, or publish to a folder that is not there yet; Waymark changes no mode of a folder that it finds"
       )
     }
-    return nested(folder)
+    return nested(root, folder)
+  }
+
+  /// The folders of its keys: each is not there, empty, or part of the root.
+  private func parts(_ root: Root, _ folder: String) -> Objection? {
+    for key in root.keys {
+      let path = folder + "/" + key
+      guard let kind = ResolvedPath.kind(path) else { continue }
+      guard kind == .typeDirectory else {
+        return place("holds '\(key)', which is no folder", "move it away, and run again")
+      }
+      func content(_ message: String, _ help: String) -> Objection {
+        Objection(kind: .content, message: "the folder holds '\(key)', which \(message)", help: help)
+      }
+      switch PublicationRoot.state(of: path) {
+      case .damaged:
+        return content(
+          "has a mark that cannot be read",
+          "see who may read \(PublicationRoot.markName) in it; remove it only if no run in it is internal")
+      case .foreign(let name):
+        return content("holds what was not published to it, such as '\(name)'", "move it away, and run again")
+      case .root where !PublicationRoot.isPart(path, of: root.audience):
+        return content("is a folder that is published to for itself", "move it away, and run again")
+      case .root, .free: break
+      }
+      let mode = (try? FileManager.default.attributesOfItem(atPath: path))?[.posixPermissions] as? Int ?? 0
+      if root.audience != .public, mode & 0o077 != 0 {
+        return content("is for \(root.audience.rawValue) pages, and others may enter it", "chmod 700 it")
+      }
+    }
+    return nil
   }
 
   /// A store or another root below what no publication made.
-  private func nested(_ folder: String) -> Objection? {
+  private func nested(_ root: Root, _ folder: String) -> Objection? {
     var pending = PublicationRoot.foreignNames(in: folder).map { folder + "/" + $0 }
     pending.append(folder + "/.waymark")
     while let path = pending.popLast() {
       guard ResolvedPath.kind(path) == .typeDirectory else { continue }
+      // Those of its keys are its own; what lies in them is looked at where they are published to.
+      if ResolvedPath.parent(path) == folder, PublicationRoot.isPart(path, of: root.audience) { continue }
       if Self.isStore(path) {
         return place("holds a store", "publish to a folder of its own, beside the store")
       }

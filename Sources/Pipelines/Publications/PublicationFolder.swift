@@ -9,6 +9,9 @@ enum PublicationFolder {
     var number: Int
   }
 
+  /// The name of the link to the run that readers see.
+  static let latest = "latest"
+
   /// How the name of a run that is being written begins.
   static let incoming = ".incoming-"
 
@@ -53,7 +56,7 @@ enum PublicationFolder {
 
   /// Swaps the link `latest`.
   static func point(_ folder: String, to run: String) throws(StageFailure) {
-    let link = folder + "/latest"
+    let link = folder + "/" + latest
     let fresh = folder + "/" + incoming + "latest"
     var state = stat()
     if lstat(link, &state) == 0, state.st_mode & S_IFMT != S_IFLNK {

@@ -24,6 +24,8 @@ public enum PublicationRoot {
     var format = Mark.current
     /// Whom all runs of the root are for.
     var audience: DataClass
+    /// The key of what its runs are about, where it lies in a root and is part of it; nil for a root.
+    var key: String?
     /// Who may enter the root, as far as we decide it.
     var access = Access.kept
 
@@ -78,10 +80,39 @@ public enum PublicationRoot {
     }.sorted()
   }
 
+  /// The folders of keys in a root, by name: those that their marks make part of it, for its audience.
+  static func places(in folder: String, audience: DataClass) -> [PublicationPlace] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.sorted().compactMap { name in
+      let path = folder + "/" + name
+      guard !name.hasPrefix("."), ResolvedPath.kind(path) == .typeDirectory,
+        isPart(path, of: audience)
+      else { return nil }
+      return PublicationPlace(folder: path, key: name)
+    }
+  }
+
+  /// Whether a folder is that of a key in the root that holds it, for an audience.
+  static func isPart(_ folder: String, of audience: DataClass) -> Bool {
+    guard ResolvedPath.kind(folder + "/" + markName) != nil, case .root(let mark) = state(of: folder) else {
+      return false
+    }
+    return mark.audience == audience && mark.key == ResolvedPath.name(folder)
+  }
+
+  /// The keys under which a root has published something, by name.
+  public static func keys(in folder: String) -> [String] {
+    guard let audience = audience(of: folder) else { return [] }
+    return places(in: folder, audience: audience).filter { PublicationState.latest(in: $0.folder) != nil }
+      .compactMap(\.key)
+  }
+
   /// Makes a root that is not there, with its mark, under its name at once; one that is there stays.
   ///
   /// It and the folders on the way are closed to all but their owner until `open(_:)`.
-  static func make(_ folder: String, audience: DataClass) throws(StageFailure) {
+  ///
+  /// - Parameter key: what a folder in a root is called whose runs are about one thing.
+  static func make(_ folder: String, audience: DataClass, key: String? = nil) throws(StageFailure) {
     var missing: [String] = []
     var parent = folder
     while ResolvedPath.kind(parent) == nil, parent != "/" {
@@ -98,7 +129,7 @@ public enum PublicationRoot {
         try DurableFile.write(
           [], to: "\(fresh)\(path.dropFirst(top.count))/\(closedName)", mode: 0o600, point: .publishMarked)
       }
-      let mark = Mark(audience: audience, access: audience == .public ? .closed : .kept)
+      let mark = Mark(audience: audience, key: key, access: audience == .public ? .closed : .kept)
       try write(mark, in: fresh + folder.dropFirst(top.count))
       try FileSync.flush(missing.map { fresh + $0.dropFirst(top.count) })
       // Another run may have made it in the meantime: then that one stands.
@@ -106,7 +137,7 @@ public enum PublicationRoot {
         let number = errno
         try? FileManager.default.removeItem(atPath: fresh)
         guard number == ENOTEMPTY || number == EEXIST else { throw SystemFailure(number: number, path: top) }
-        if ResolvedPath.kind(folder) == nil { try make(folder, audience: audience) }
+        if ResolvedPath.kind(folder) == nil { try make(folder, audience: audience, key: key) }
       }
       try FileSync.flush(parent)
     } catch {

@@ -5,11 +5,14 @@ import Language
 public enum PublicationState {
   private struct Manifest: Decodable {
     var files: [PublishedFile]
+    var withdrawn: String?
   }
 
   /// The run that `latest` names, or nil where nothing is published.
   public static func latest(in folder: String) -> String? {
-    guard let run = try? FileManager.default.destinationOfSymbolicLink(atPath: folder + "/latest"),
+    guard
+      let run = try? FileManager.default.destinationOfSymbolicLink(
+        atPath: folder + "/" + PublicationFolder.latest),
       FileManager.default.fileExists(atPath: folder + "/" + run + "/manifest.json")
     else { return nil }
     return run
@@ -34,10 +37,23 @@ public enum PublicationState {
     manifest(of: run, in: folder).map { isComplete($0, run: run, in: folder) } ?? false
   }
 
-  /// Whether a run has this manifest, and every file that it lists in its size.
-  static func holds(_ manifest: String, run: String, in folder: String) -> Bool {
-    guard let data = self.manifest(of: run, in: folder) else { return false }
-    return data == Data(manifest.utf8) && isComplete(data, run: run, in: folder)
+  /// What the files of a run are, whatever else its manifest says: equal files have equal contents.
+  static func content(of files: [PublishedFile]) -> String {
+    var hash = ContentHash()
+    for file in files.sorted(by: { $0.path < $1.path }) {
+      hash.update(field: file.path)
+      hash.update(field: file.sha256)
+    }
+    return hash.finish()
+  }
+
+  /// The manifest of a run that has these files and every one of them in its size; else nil.
+  static func manifest(of run: String, holding content: String, in folder: String) -> String? {
+    guard let data = manifest(of: run, in: folder), isComplete(data, run: run, in: folder),
+      let read = try? JSONDecoder().decode(Manifest.self, from: data), read.withdrawn == nil,
+      self.content(of: read.files) == content
+    else { return nil }
+    return String(decoding: data, as: UTF8.self)
   }
 
   /// The files of a run, as `RUN/PATH`, that are not what its manifest says; a run that is gone has none.
@@ -51,7 +67,7 @@ public enum PublicationState {
     }.map { "\(run)/\($0.path)" }
   }
 
-  private static func manifest(of run: String, in folder: String) -> Data? {
+  static func manifest(of run: String, in folder: String) -> Data? {
     FileManager.default.contents(atPath: "\(folder)/\(run)/manifest.json")
   }
 

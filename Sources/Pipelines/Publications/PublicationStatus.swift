@@ -37,6 +37,8 @@ public struct PublicationStatus: Codable, Sendable {
   public var lastSuccess: Success?
   /// The day of the newest release among the sources, or nil.
   public var dataDate: String?
+  /// The keys whose last runs the last attempt had no pages for and left as they are; nil for none.
+  public var left: [String]?
 
   /// The status in a root; nil where there is none that can be read.
   public static func read(folder: String) -> PublicationStatus? {
@@ -49,7 +51,8 @@ public struct PublicationStatus: Codable, Sendable {
   ///
   /// - Parameter time: the end of the run in UTC, `2026-11-24T02:30:00Z`.
   public static func update(
-    folder: String, pipeline: String, time: String, result: Result, dataDate: String?
+    folder: String, pipeline: String, time: String, result: Result, dataDate: String?,
+    left: [String] = []
   ) throws(StageFailure) {
     guard ResolvedPath.kind(folder) == .typeDirectory, let audience = PublicationRoot.audience(of: folder)
     else {
@@ -59,7 +62,8 @@ public struct PublicationStatus: Codable, Sendable {
     let earlier = read(folder: folder)
     var status = PublicationStatus(
       pipeline: pipeline, lastAttempt: Attempt(time: time, result: result),
-      lastSuccess: earlier?.lastSuccess, dataDate: dataDate ?? earlier?.dataDate)
+      lastSuccess: earlier?.lastSuccess, dataDate: dataDate ?? earlier?.dataDate,
+      left: left.isEmpty ? nil : left)
     if result != .failed, let run = PublicationState.latest(in: folder) {
       status.lastSuccess = Success(time: time, run: run)
       status.dataDate = dataDate

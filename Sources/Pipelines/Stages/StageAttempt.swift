@@ -181,6 +181,16 @@ public struct PipelineSummary: Sendable, Hashable, Codable {
     public var lists: [String: String]
     /// The class of its outputs.
     public var dataClass: DataClass
+    /// The pages it makes; nil where it makes none.
+    public var pages: Pages?
+
+    /// The pages of a stage.
+    public struct Pages: Sendable, Hashable, Codable {
+      /// The keys of what they are about; nil where they are about no one thing.
+      public var keys: [String]?
+      /// Whether each has a file that a browser opens, `index.html`.
+      public var hasIndex: Bool
+    }
 
     /// Creates a stage.
     public init(

@@ -187,6 +187,8 @@ public struct CheckedStage: Sendable {
   public var sourceFiles: [String]
   /// For `publish`: the absolute folder it publishes to.
   public var publicationFolder: String?
+  /// For what makes pages: what is known of them; nil where nothing is.
+  public var pages: CheckedPages?
   /// For `publish`: how often readers expect it; enters no key.
   public var publicationExpectation: PublicationExpectation?
   /// For `run`: what its command may read.

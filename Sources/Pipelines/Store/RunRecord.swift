@@ -22,6 +22,13 @@ public struct RunRecord: Codable, Sendable, Hashable {
     public var folder: String
     /// The name of the run in it, `2026-11-24.1`.
     public var name: String
+    /// The key of what it is about, `AFG`, where the folder is that of a key in a publish root.
+    public var key: String?
+
+    /// The publish root.
+    public var root: String { key == nil ? folder : ResolvedPath.parent(folder) }
+    /// The report as people name it, `2026-11-24.1` or `AFG/2026-11-24.1`.
+    public var title: String { key.map { $0 + "/" + name } ?? name }
   }
 
   /// The number, counted from 1.

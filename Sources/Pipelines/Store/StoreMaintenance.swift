@@ -41,7 +41,8 @@ public struct StoreMaintenance: Sendable {
     let runs = self.runs
     let digits = text.hasPrefix("#") ? text.dropFirst() : text[...]
     if let number = Int(digits) { return runs.last { $0.number == number } }
-    return runs.first { run in run.published.contains { $0.name == text } }
+    return runs.first { run in run.published.contains { $0.title == text } }
+      ?? runs.first { run in run.published.contains { $0.name == text } }
   }
 
   /// Compares objects with what was committed, byte for byte, and published files with manifests.
@@ -64,8 +65,9 @@ public struct StoreMaintenance: Sendable {
         try FileManager.default.removeItem(atPath: store.object(record.key))
       }
     }
-    for publication in run?.published ?? runs.last(where: { !$0.published.isEmpty })?.published ?? [] {
-      result.published += PublicationState.damagedFiles(run: publication.name, in: publication.folder)
+    for publication in run?.published ?? Self.standing(in: runs) {
+      let damaged = PublicationState.damagedFiles(run: publication.name, in: publication.folder)
+      result.published += damaged.map { file in publication.key.map { $0 + "/" + file } ?? file }
     }
     return result
   }
@@ -97,11 +99,23 @@ public struct StoreMaintenance: Sendable {
     return result
   }
 
+  /// What readers saw last in each folder, in the order in which these were first published to.
+  private static func standing(in runs: [RunRecord]) -> [RunRecord.Publication] {
+    var folders: [String] = []
+    var last: [String: RunRecord.Publication] = [:]
+    for publication in runs.flatMap(\.published) {
+      if last.updateValue(publication, forKey: publication.folder) == nil {
+        folders.append(publication.folder)
+      }
+    }
+    return folders.compactMap { last[$0] }
+  }
+
   /// The last runs, the ones that made what readers see, and the ones that these were compared with.
   private static func kept(of runs: [RunRecord], count: Int) -> [RunRecord] {
     let made = runs.filter { !$0.instances.isEmpty }
     var numbers = Set(made.suffix(count).map(\.number))
-    for publication in made.last?.published ?? [] {
+    for publication in standing(in: made) {
       if let maker = made.first(where: { $0.published.contains(publication) }) {
         numbers.insert(maker.number)
       }
@@ -112,7 +126,7 @@ public struct StoreMaintenance: Sendable {
 
   /// Enters a correction of what readers see in the history.
   public func note(
-    _ result: RunRecord.Result, publication: (folder: String, name: String), today: String, time: String
+    _ result: RunRecord.Result, publication: RunRecord.Publication, today: String, time: String
   ) async throws {
     let lock = try await StoreLock.take(folder: store.folder, policy: .wait(.seconds(60)))
     defer { if lock.lost == nil { lock.release() } }
@@ -121,7 +135,7 @@ public struct StoreMaintenance: Sendable {
       RunRecord(
         number: history.lastNumber + 1, today: today, started: time, milliseconds: 0, result: result,
         exitCode: 0, computed: 0, reused: 0, skipped: 0, failed: [],
-        published: [.init(folder: publication.folder, name: publication.name)], instances: ""))
+        published: [publication], instances: ""))
   }
 
   private func remove(_ folder: String, except kept: Set<String>) throws {

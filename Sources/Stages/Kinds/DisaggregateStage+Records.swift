@@ -100,8 +100,12 @@ extension DisaggregateStage {
     conditions +=
       audit?.unknowns(
         required: isStored ? [] : cleaning.requiredColumns, used: used, of: subject, file: file) ?? []
+    let selection = StoredSelection(plan.filter, ofRecords: result.table.rowCount)
+    conditions += [selection?.condition(of: attempt.address.stage)].compactMap(\.self)
     let table = plan.recording == nil ? result.table : ProvisionalTail.marked(result.table)
-    return try EngineAccess.store(table, port: "table", of: attempt, conditions: conditions)
+    let outcome = try EngineAccess.store(table, port: "table", of: attempt, conditions: conditions)
+    try selection?.write(folder: attempt.folder + "/table")
+    return outcome
   }
 
   private static func canonical(_ plan: RecordsDisaggregation) -> String {

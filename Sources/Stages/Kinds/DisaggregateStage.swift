@@ -12,7 +12,7 @@ public struct DisaggregateStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "disaggregate"
   /// Raised when equal inputs would give different outputs.
-  public let version = 6
+  public let version = 7
   let codes: CodeSource
 
   init(codes: CodeSource) { self.codes = codes }
@@ -129,7 +129,13 @@ public struct DisaggregateStage: StageKind {
     }
     if isAskedLater, result.table.rowCount == 0 { condition = try unpublished() }
     // That a code is not named says why there is no row.
-    let conditions = condition.map { [$0] } ?? result.conditions(of: attempt.address.stage)
+    let selection = try StoredSelection(filter, of: tables.schema(input.folder, for: attempt)) {
+      () throws(StageFailure) in
+      result.table.rowCount > 0 ? nil : try tables.read(input.folder, for: attempt).periods
+    }
+    try selection?.write(folder: folder)
+    let found = [condition, selection?.condition(of: attempt.address.stage)].compactMap(\.self)
+    let conditions = found.isEmpty ? result.conditions(of: attempt.address.stage) : found
     var outcome = try EngineAccess.outcome(
       of: result.table, port: "table", in: folder, conditions: conditions)
     guard let hash = outcome.hashes["table"],

@@ -2,12 +2,13 @@ import Foundation
 import Language
 public import Pipelines
 
-/// `publish`: puts pages in a folder of their own and swaps the link `latest` to it.
+/// `publish`: puts pages in a folder of their own and swaps the link `latest` to it; pages about one thing, each in the
+/// folder of its key.
 public struct PublishStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "publish"
   /// Raised when equal inputs would give different outputs.
-  public let version = 1
+  public let version = 2
 
   private struct Payload: Sendable {
     var folder: String
@@ -59,30 +60,52 @@ public struct PublishStage: StageKind {
     guard let payload = attempt.checked.payload as? Payload else {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")
     }
-    let result = try Publication.publish(
+    let inputs = attempt.inputs.map { Input(artefact: $0, page: StoredPage.read(beside: $0.folder)) }
+    let results = try Publication.publish(
       PublicationRequest(
         stage: attempt.address.stage, folder: payload.folder, audience: payload.audience, keep: payload.keep,
         today: attempt.today,
-        sources: attempt.inputs.map(\.folder), bounds: attempt.publicationBounds, permit: attempt.permit,
-        manifest: {
+        sources: inputs.map { .init(folder: $0.artefact.folder, key: $0.page?.key) },
+        bounds: attempt.publicationBounds, permit: attempt.permit,
+        manifest: { key, files in
           try PublicationManifest(
-            attempt, provenance: attempt.provenance, audience: payload.audience, files: $0
+            attempt, inputs, key: key, provenance: attempt.provenance, audience: payload.audience,
+            files: files
           ).text()
-        }))
-    let folder = try PortFolder.make("manifest", of: attempt)
-    try PortFolder.write(Array(result.manifest.utf8), to: folder + "/manifest.json")
-    let complete = try PublicationManifest(
-      attempt, provenance: attempt.completeProvenance, audience: payload.audience,
-      files: PublicationState.files(of: result.manifest))
-    try PortFolder.write(Array(complete.text().utf8), to: folder + "/complete-manifest.json")
-    return StageOutcome(hashes: ["manifest": PublicationState.hash(of: Data(result.manifest.utf8))])
+        }, index: IndexFiles.make))
+    let folder = try PortFolder.make(Self.port, of: attempt)
+    for result in results {
+      let place = result.key.map { folder + "/" + $0 } ?? folder
+      try PortFolder.write(Array(result.manifest.utf8), to: place + "/manifest.json")
+      let complete = try PublicationManifest(
+        attempt, inputs, key: result.key, provenance: attempt.completeProvenance, audience: payload.audience,
+        files: PublicationState.files(of: result.manifest))
+      try PortFolder.write(Array(complete.text().utf8), to: place + "/complete-manifest.json")
+    }
+    return StageOutcome(
+      hashes: Dictionary(
+        results.map { (Self.name(of: $0.key), $0.hash) }, uniquingKeysWith: { first, _ in first }))
   }
 
-  /// Whether readers still see what was published.
+  /// An input, and what is said of the pages in it; nil where a command made them.
+  struct Input {
+    var artefact: StageAttempt.Artefact
+    var page: PublishedPage?
+  }
+
+  private static let port = "manifest"
+
+  /// The name of the hash of the manifest of a key, `manifest/AFG`.
+  private static func name(of key: String?) -> String { key.map { "\(port)/\($0)" } ?? port }
+
+  /// Whether readers still see what was published, in every place, and find the index.
   public func stands(_ outcome: StageOutcome, of checked: CheckedStage) -> Bool {
-    guard let payload = checked.payload as? Payload, let hash = outcome.hashes["manifest"] else {
-      return false
+    guard let payload = checked.payload as? Payload, !outcome.hashes.isEmpty,
+      PublicationIndex.required.allSatisfy({ PortFolder.holds(payload.folder + "/" + $0) })
+    else { return false }
+    return outcome.hashes.allSatisfy { name, hash in
+      let place = name == Self.port ? "" : name.dropFirst(Self.port.utf8.count)
+      return PublicationState.stands(manifestHash: hash, in: payload.folder + place)
     }
-    return PublicationState.stands(manifestHash: hash, in: payload.folder)
   }
 }

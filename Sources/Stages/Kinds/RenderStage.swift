@@ -46,7 +46,7 @@ public struct RenderStage: StageKind {
       audience: audience, subject: subject,
       folders: subject.isEmpty ? .shared : .byCode)
     request.notes = notes
-    return CheckedStage(
+    var checked = CheckedStage(
       outputs: [CheckedOutput(port: "pages", type: .pages, schema: request.folders)],
       evidence: .audience(audience, configuration.location(of: "audience")),
       canonicalConfiguration: [
@@ -65,6 +65,10 @@ public struct RenderStage: StageKind {
         + notes.filter { $0.isShown(to: audience) }.map(\.path),
       vocabularyFiles: codes.library.files,
       summaryUse: .shown, payload: request)
+    checked.pages = CheckedPages(
+      subject: subject.isEmpty ? nil : PublicationSubject(sources: subject.map(\.source)),
+      hasIndex: formats.contains(ReportWriters.browsed.word))
+    return checked
   }
 
   /// Writes the pages of one instance in its private folder.
@@ -84,6 +88,7 @@ public struct RenderStage: StageKind {
       hash.update(field: UInt64(file.bytes.count))
       hash.update(bytes: file.bytes)
     }
+    try StoredPage.write(assembled.page, of: attempt)
     return StageOutcome(hashes: ["pages": hash.finish()], conditions: assembled.conditions + made.conditions)
   }
 
@@ -219,8 +224,8 @@ public struct RenderStage: StageKind {
   private func subject(
     _ page: PageFile, _ configuration: StageConfiguration, _ declaration: StageDeclaration,
     _ context: CheckContext
-  ) -> [(name: String, source: PageRequest.SubjectSource)]? {
-    var found: [(name: String, source: PageRequest.SubjectSource)] = []
+  ) -> [(name: String, source: PublicationSubject.Source)]? {
+    var found: [(name: String, source: PublicationSubject.Source)] = []
     for need in page.needs {
       let type = ScalarType.code(list: need.list)
       if let text = configuration.text(need.name) {

@@ -16,16 +16,44 @@ struct PageAssembly {
     var conditions: [DataCondition]
     /// The newest day of release among the figures, as seconds since 1970.
     var moment: Int
+    /// What is said of the page where it is listed.
+    var page: PublishedPage
   }
 
   /// The files, with paths as published, and the inputs that the page does not show.
   func pages() throws -> Pages {
+    try StoredSelection.refuseEmpty(attempt.inputs.filter { $0.port == "counts" })
     var inputs = try self.inputs()
     inputs.edition = edition
     let subject = try subject()
     let note = note(for: subject)
     if let note, note.isShown(to: request.audience) { inputs.words = note.words }
+    if request.page.listsFiles {
+      // What the page links to has names before the page has words.
+      let first = request.page.filled(inputs, subject: subject)
+      let writers = request.writers.filter { $0.word != ReportWriters.browsed.word }
+      inputs.links.files = try files(first, inputs, writers).map(\.name).sorted()
+    }
     let filled = request.page.filled(inputs, subject: subject)
+    let files = try files(filled, inputs, request.writers)
+    try refuseEqualNames(files)
+    return Pages(
+      files: files, conditions: unshown(filled.unshown) + conditions(of: note, on: filled.report),
+      moment: Self.moment(inputs.tables.flatMap(\.table.schema.citations).map(\.date)),
+      page: PublishedPage(
+        filled.report, key: key(subject), languages: request.languages))
+  }
+
+  /// The key of what the page is about.
+  private func key(_ subject: [String: String]) -> String? {
+    let codes = request.page.needs.compactMap { subject[$0.name] }
+    return request.folders == .shared ? nil : PublicationSubject.key(of: codes)
+  }
+
+  /// What writers make of a page in all its languages.
+  private func files(
+    _ filled: FilledPage, _ inputs: PageInputs, _ writers: [any ReportWriter.Type]
+  ) throws -> [WrittenFile] {
     let editions = WrittenPage.Edition.all(request.languages)
     let pages = request.languages.map { language in
       var page = WrittenPage(
@@ -40,19 +68,13 @@ struct PageAssembly {
       page.formats = Set(request.writers.map { $0.word })
       return page
     }
-    let codes = request.page.needs.compactMap { subject[$0.name] }
-    let folder = request.folders == .shared ? "" : codes.map { PathSegment.encoded($0) + "/" }.joined()
     var files: [WrittenFile] = []
-    for writer in request.writers {
+    for writer in writers {
       for page in writer.scope == .once ? Array(pages.prefix(1)) : pages {
         files += try writer.files(page)
       }
     }
-    for place in files.indices { files[place].name = folder + files[place].name }
-    try refuseEqualNames(files)
-    return Pages(
-      files: files, conditions: unshown(filled.unshown) + conditions(of: note, on: filled.report),
-      moment: Self.moment(inputs.tables.flatMap(\.table.schema.citations).map(\.date)))
+    return files
   }
 
   /// What the office wrote for the page of some codes, or for the page itself.
@@ -164,10 +186,7 @@ struct PageAssembly {
       graph: RunGraph(
         nodes: shown.map { .init(name: $0.name, kind: $0.kind, instances: $0.instances) },
         edges: shown.flatMap { stage in stage.inputs.map { .init(from: $0, to: stage.name) } }),
-      labels: labels,
-      pageStages: stages.filter { $0.kind == "render" && $0.name != attempt.address.stage }.map {
-        .init(name: $0.name, instances: $0.instances)
-      }, pageFolder: { $0.map { PathSegment.encoded($0) }.joined(separator: "/") })
+      labels: labels, links: PageLinks(from: attempt.address.stage, in: attempt.pipeline).links)
   }
 
   /// The names an input is fanned out by; with the code list of each.

@@ -3,14 +3,6 @@ import Pipelines
 
 /// What a render stage asks for.
 struct PageRequest: Sendable {
-  /// Where a code that a page is about comes from.
-  enum SubjectSource: Sendable {
-    /// A name bound by `for`.
-    case binding(String)
-    /// A parameter.
-    case parameter(String)
-  }
-
   /// The page.
   var page: PageFile
   /// The writers, in the order they are listed.
@@ -24,7 +16,7 @@ struct PageRequest: Sendable {
   /// Whom it is for.
   var audience: DataClass
   /// Where the codes come from that the page needs.
-  var subject: [(name: String, source: SubjectSource)]
+  var subject: [(name: String, source: PublicationSubject.Source)]
   /// Whether its pages lie in folders named for those codes.
   var folders: PageFolders
   /// What the office wrote for the pages, as it was when the run began.
@@ -34,7 +26,7 @@ struct PageRequest: Sendable {
   enum PageFolders: Sendable {
     /// In one folder.
     case shared
-    /// Each in the folder of its codes.
+    /// Each in the publish root of its codes.
     case byCode
   }
 }

@@ -16,18 +16,26 @@ struct PublicationManifest: Encodable {
   var today: String
   var audience: String
   var parameters: [String: ParameterValue]
+  var key: String?
+  var pages: [PublishedPage]
   var inputs: [Input]
   var lineage: [LineageFile]
   var files: [PublishedFile]
 
-  /// Creates the manifest of a publication, with what it says of where it comes from.
-  init(_ attempt: StageAttempt, provenance: Provenance, audience: DataClass, files: [PublishedFile]) {
+  /// Creates the manifest of what a publication has in one place, with what it says of where it comes from.
+  init(
+    _ attempt: StageAttempt, _ inputs: [PublishStage.Input], key: String?, provenance: Provenance,
+    audience: DataClass, files: [PublishedFile]
+  ) {
+    let inputs = inputs.filter { $0.page?.key == key }
+    self.key = key
+    pages = inputs.compactMap(\.page)
     pipeline = attempt.pipeline.name
     title = attempt.pipeline.title
     today = attempt.today
     self.audience = audience.rawValue
     parameters = provenance.parameters
-    inputs = attempt.inputs.map { input in
+    self.inputs = inputs.map(\.artefact).map { input in
       Input(
         stage: InstanceAddress(stage: input.stage, bindings: input.bindings).description,
         hash: input.dataClass == .public ? input.hash : nil)

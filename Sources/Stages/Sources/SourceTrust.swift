@@ -171,10 +171,18 @@ final class SourceTrust: Sendable {
     hashes(of: manifests(in: survey.publicRoots).filter { $0.audience == DataClass.public.rawValue })
   }
 
+  private func names(in folder: String) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+  }
+
   private func manifests(in roots: [String]) -> [ManifestFacts] {
+    // Runs lie in a root, and in the folders of keys in it.
     roots.flatMap { root in
-      ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).compactMap { run in
-        ManifestFacts(path: "\(root)/\(run)/manifest.json")
+      names(in: root).flatMap { name in
+        [ManifestFacts(path: "\(root)/\(name)/manifest.json")].compactMap(\.self)
+          + names(in: "\(root)/\(name)").compactMap { run in
+            ManifestFacts(path: "\(root)/\(name)/\(run)/manifest.json")
+          }
       }
     }
   }

@@ -49,15 +49,31 @@ enum DoctorCommand {
     }
     var isRecent = true
     for stage in publications {
-      guard let folder = stage.checked.publicationFolder else { continue }
+      guard let root = stage.checked.publicationFolder else { continue }
       let expectation = asked ?? stage.checked.publicationExpectation ?? .daily
-      let recency = PublicationRecency.of(folder: folder, at: Date(), expecting: expectation)
-      isRecent = isRecent && recency.isRecent
-      Terminal.print(
-        "\(pad(recency.isRecent ? "ok" : "late")) \(stage.declaration.name): \(text(recency, expectation))")
-      if let attempt = PublicationStatus.read(folder: folder)?.lastAttempt, attempt.result == .failed {
-        Terminal.note(
-          "\(pad("failed")) \(stage.declaration.name): the last attempt, at \(attempt.time), failed")
+      let places = pipeline.places(of: stage)
+      for place in places {
+        let name = stage.declaration.name + (place.key.map { "[\($0)]" } ?? "")
+        // A run may have been asked for fewer keys than the pipeline names; the places that it did publish tell of it.
+        if place.key != nil, !ResolvedPath.isTaken(place.folder),
+          places.contains(where: { ResolvedPath.isTaken($0.folder) })
+        {
+          Terminal.print("\(pad("none")) \(name): nothing was ever published of it")
+          continue
+        }
+        let recency = PublicationRecency.of(folder: place.folder, at: Date(), expecting: expectation)
+        isRecent = isRecent && recency.isRecent
+        Terminal.print("\(pad(recency.isRecent ? "ok" : "late")) \(name): \(text(recency, expectation))")
+        if let attempt = PublicationStatus.read(folder: place.folder)?.lastAttempt, attempt.result == .failed
+        {
+          Terminal.note("\(pad("failed")) \(name): the last attempt, at \(attempt.time), failed")
+        }
+      }
+      // What the pipeline has no pages of as it is now is told, and not waited for.
+      let keys = Set(places.compactMap(\.key))
+      for key in PublicationRoot.keys(in: root) where !keys.contains(key) {
+        let recency = PublicationRecency.of(folder: root + "/" + key, at: Date(), expecting: expectation)
+        Terminal.print("\(pad("left")) \(stage.declaration.name)[\(key)]: \(text(recency, expectation))")
       }
     }
     if !isRecent { Terminal.note("run it, and read what it says: waymark run \(path)") }

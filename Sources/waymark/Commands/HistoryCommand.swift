@@ -9,6 +9,9 @@ enum HistoryCommand {
     .init(name: "--format", form: .value),
   ]
 
+  /// How many reports a line names; JSON names all.
+  private static let most = 5
+
   static func run(_ words: [String]) throws -> Int32 {
     let arguments = try CommandArguments(words, options: options, command: "history")
     let location = try StoreLocation.find(arguments, command: "history")
@@ -28,7 +31,8 @@ enum HistoryCommand {
       rows.append([
         String(run.number), run.started, DurationText.words(milliseconds: run.milliseconds),
         run.result.rawValue, String(run.exitCode), String(run.computed), String(run.reused),
-        run.published.map(\.name).joined(separator: " "),
+        run.published.prefix(most).map(\.title).joined(separator: " ")
+          + (run.published.count > most ? " and \(run.published.count - most) more" : ""),
       ])
     }
     Terminal.print(TextTable.text(rows))

@@ -58,7 +58,7 @@ enum RunCommand {
     if form != .quiet {
       tellOfUpgrade(report, store: Executor.storeFolder(of: pipeline, options: options), form)
     }
-    close(report, publications: pipeline.stages.compactMap(\.checked.publicationFolder), form: form)
+    close(report, pipeline, form: form)
     if !statusFailures.isEmpty, exitCode == 0 {
       for failure in statusFailures { messages.say("failed", "status: \(failure.message)") }
       exitCode = RunReport(failure: statusFailures[0]).exitCode
@@ -139,22 +139,102 @@ enum RunCommand {
     guard report.busyHolder == nil else { return [] }
     var failures: [StageFailure] = []
     for stage in pipeline.stages {
-      guard let folder = stage.checked.publicationFolder else { continue }
-      let isNew = report.published.contains(stage.declaration.name)
-      do throws(StageFailure) {
-        try PublicationStatus.update(
-          folder: folder, pipeline: pipeline.name, time: Today.instant(Date()),
-          result: !report.failures.isEmpty || report.interruption != nil
-            ? .failed : isNew ? .published : .unchanged,
-          dataDate: report.dataDate)
-      } catch {
-        failures.append(error)
+      guard let root = stage.checked.publicationFolder else { continue }
+      let places = pipeline.places(of: stage)
+      // That of the root tells also where all that is published is about one thing each.
+      let folders = places.map(\.folder) + (places.contains { $0.key == nil } ? [] : [root])
+      for folder in folders {
+        do throws(StageFailure) {
+          try PublicationStatus.update(
+            folder: folder, pipeline: pipeline.name, time: Today.instant(Date()),
+            result: !report.failures.isEmpty || report.interruption != nil
+              ? .failed : report.published.contains(folder) ? .published : .unchanged,
+            dataDate: report.dataDate, left: folder == root ? left(by: stage, of: pipeline) : [])
+        } catch {
+          failures.append(error)
+        }
       }
     }
     return failures
   }
 
-  private static func close(_ report: RunReport, publications: [String], form: RunReporter.Form) {
+  /// The keys that a publish root has reports of and this run has no pages of, so that it leaves them as they are.
+  private static func left(by stage: CheckedPipeline.Stage, of pipeline: CheckedPipeline) -> [String] {
+    guard let root = stage.checked.publicationFolder else { return [] }
+    let keys = Set(pipeline.places(of: stage).compactMap(\.key))
+    return PublicationRoot.keys(in: root).filter { !keys.contains($0) }
+  }
+
+  /// What a run left as it was, in a log in JSON.
+  private struct LeftLine: Encodable {
+    var time: String
+    var event: String
+    var run: Int
+    var instance: String
+    var keys: [String]
+  }
+
+  /// Says which reports a run left as they were.
+  private static func tellOfLeft(_ report: RunReport, _ pipeline: CheckedPipeline, _ form: RunReporter.Form) {
+    guard report.failures.isEmpty, report.interruption == nil, report.busyHolder == nil else { return }
+    for stage in pipeline.stages {
+      let keys = left(by: stage, of: pipeline)
+      guard !keys.isEmpty else { continue }
+      let name = stage.declaration.name
+      if form == .json {
+        Terminal.note(
+          RunReporter.text(
+            LeftLine(
+              time: Today.instant(Date()), event: "left", run: report.run, instance: name, keys: keys)))
+      } else if form != .quiet {
+        Terminal.note(
+          "note     \(name): not in this run, and left as \(keys.count == 1 ? "it is" : "they are"): \(listed(keys))"
+        )
+      }
+    }
+  }
+
+  /// Some names, and how many more.
+  private static func listed(_ names: [String], most: Int = 12) -> String {
+    names.prefix(most).joined(separator: ", ")
+      + (names.count > most ? " and \(names.count - most) more" : "")
+  }
+
+  /// The lines about what readers have: one a root, and one for all keys in it that have the same run.
+  private static func lines(_ report: RunReport, _ pipeline: CheckedPipeline) -> [String] {
+    let isDone = report.failures.isEmpty && report.interruption == nil
+    var lines: [String] = []
+    for stage in pipeline.stages {
+      var runs: [(run: String, keys: [String])] = []
+      for place in pipeline.places(of: stage) {
+        guard let run = PublicationState.latest(in: place.folder) else { continue }
+        guard let key = place.key else {
+          let path = "\(place.folder)/latest"
+          lines.append(
+            isDone ? "published \(path) (\(run))" : "the last report, \(run), stays published at \(path)")
+          continue
+        }
+        if let found = runs.firstIndex(where: { $0.run == run }) {
+          runs[found].keys.append(key)
+        } else {
+          runs.append((run, [key]))
+        }
+      }
+      for (run, keys) in runs {
+        let root = stage.checked.publicationFolder ?? ""
+        let path = keys.count == 1 ? "\(root)/\(keys[0])/latest" : "\(root)/KEY/latest"
+        let rest = keys.count == 1 ? "" : " of \(listed(keys))"
+        lines.append(
+          isDone
+            ? "published \(path) (\(run))\(rest)"
+            : "the last report, \(run), stays published at \(path)\(rest)")
+      }
+    }
+    return lines
+  }
+
+  private static func close(_ report: RunReport, _ pipeline: CheckedPipeline, form: RunReporter.Form) {
+    tellOfLeft(report, pipeline, form)
     if form == .json {
       if let holder = report.busyHolder {
         RunMessages(form: .json).say(
@@ -163,13 +243,7 @@ enum RunCommand {
       return
     }
     defer {
-      for folder in publications {
-        guard report.busyHolder == nil, let run = PublicationState.latest(in: folder) else { continue }
-        let path = "\(folder)/latest"
-        Terminal.note(
-          report.failures.isEmpty && report.interruption == nil
-            ? "published \(path) (\(run))" : "the last report, \(run), stays published at \(path)")
-      }
+      if report.busyHolder == nil { for line in lines(report, pipeline) { Terminal.note(line) } }
     }
     if report.repeatedWarnings > 0, form != .quiet {
       let count = report.repeatedWarnings

@@ -14,7 +14,8 @@ enum ShowCommand {
     guard let folder = publisher?.checked.publicationFolder else {
       return "add a 'publish' stage that reads '\(name)', and open its files"
     }
-    return "after a run they are in \(folder)/latest; show a stage that it reads"
+    let path = stage.checked.pages?.subject == nil ? "latest" : "KEY/latest"
+    return "after a run they are in \(folder)/\(path); show a stage that it reads"
   }
 
   static func run(_ words: [String]) async throws -> Int32 {

@@ -180,9 +180,10 @@ enum CommandHelp {
     Page(
       command: "rollback", abstract: "point readers back to an earlier report",
       text: """
-        waymark rollback [FILE] [REPORT] [--store FOLDER]
+        waymark rollback [FILE] [REPORT] [--key KEY] [--store FOLDER]
 
-        Without REPORT the one before the latest is meant. The report that is left is held back: a
+        Without REPORT the one before the latest is meant; with --key PAK that of Pakistan, which
+        PAK/2026-11-20.1 names too. The report that is left is held back: a
         run that would publish the same again does not; the next one that differs is published.
 
         examples
@@ -192,12 +193,13 @@ enum CommandHelp {
     Page(
       command: "withdraw", abstract: "replace a report by a page that says it was withdrawn",
       text: """
-        waymark withdraw [FILE] REPORT [--reason TEXT] [--store FOLDER]
+        waymark withdraw [FILE] REPORT [--key KEY] [--reason TEXT] [--store FOLDER]
 
         Where readers saw that report they see the one before it.
 
         examples
           waymark withdraw 2026-11-24.1 --reason "Figures of one route were counted twice."
+          waymark withdraw --key PAK 2026-11-23.1
         """),
     Page(
       command: "schedule", abstract: "print the crontab line or the systemd units that run a pipeline",

@@ -65,7 +65,11 @@ enum RandomInputs {
         nodes: [.init(name: "load", kind: "load"), .init(name: "stage-1", kind: "disaggregate")],
         edges: [.init(from: "load", to: "stage-1")]),
       labels: .init(full: { _, code in code == "_U" ? nil : LocalizedText("the " + code.lowercased()) }),
-      pageStages: draw.chance(0.5) ? [.init(name: "briefs", instances: draw.number(1...3))] : [])
+      links: draw.chance(0.5)
+        ? .init(
+          page: { "../" + $0.joined(separator: "-") + "/latest/index.html" },
+          shared: "../../latest/index.html",
+          index: "../../index.html", files: ["series.csv"]) : .init())
   }
 
   /// Findings whose table the page was not given.

@@ -13,7 +13,7 @@ public enum ChartsWriter: ReportWriter {
       let number = place + 1
       let title = page.language.text(figure.headline)
       let drawing = Drawing.beside(figure.chart.drawings(title: title, size: .page, language: page.language))
-      let svg = StandaloneSVG.text(drawing, language: page.language)
+      let svg = StandaloneSVG.text(drawing, language: page.language, brand: page.brand)
       return [
         WrittenFile(name: names.drawing(number, "svg"), bytes: [UInt8](svg.utf8)),
         WrittenFile(name: names.drawing(number, "png"), conversion: .png(svg: svg, dotsPerInch: 300)),

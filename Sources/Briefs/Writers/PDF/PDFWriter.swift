@@ -10,7 +10,7 @@ public enum PDFWriter: ReportWriter {
     [
       WrittenFile(
         name: page.name(page.report.subject.isEmpty ? "report" : "brief", "pdf"),
-        conversion: .pdf(html: PaperPage.text(page.report, language: page.language)))
+        conversion: .pdf(html: PaperPage.text(page.report, language: page.language, brand: page.brand)))
     ]
   }
 }

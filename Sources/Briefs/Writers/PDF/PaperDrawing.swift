@@ -42,7 +42,7 @@ enum PaperDrawing {
         if case .dots(let centres, let radius, let style) = shape {
           writeDots(centres, radius, style, to: &buffer)
         } else {
-          SVGShape.write(shape, look: { StandaloneSVG.look($0, isText: false) }, to: &buffer)
+          SVGShape.write(shape, look: { StandaloneSVG.look($0, isText: false, Brand()) }, to: &buffer)
         }
       }
     }

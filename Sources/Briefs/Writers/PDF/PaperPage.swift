@@ -1,7 +1,7 @@
 /// A report as HTML that is laid out for paper.
 enum PaperPage {
   /// The page; equal reports and languages give equal bytes.
-  static func text(_ report: Report, language: any PageLanguage) -> String {
+  static func text(_ report: Report, language: any PageLanguage, brand: Brand = Brand()) -> String {
     var buffer = MarkupBuffer()
     buffer.literal("<!DOCTYPE html>\n")
     buffer.element(
@@ -11,11 +11,11 @@ enum PaperPage {
       buffer.element("head") { buffer in
         buffer.literal("<meta charset=\"utf-8\"/>\n<meta name=\"generator\" content=\"Waymark\"/>\n")
         buffer.element("title", text: title)
-        PaperStyle.write(title: title, language: language, to: &buffer)
+        PaperStyle.write(title: title, language: language, brand: brand, to: &buffer)
       }
       buffer.element("body", [("class", HTMLPage.look(report))]) { buffer in
         buffer.element("main") { buffer in
-          HTMLPage.header(report, language, &buffer)
+          HTMLPage.header(report, language, brand, &buffer)
           HTMLPage.sections(paper(report), language, .paper, to: &buffer)
         }
       }
@@ -58,7 +58,7 @@ enum PaperPage {
       table.rows = Array(table.rows.prefix(shown))
       return told(.seriesTable(table: table), shown, all)
     case .messages, .keyFigures, .paragraph, .note, .figure, .findings, .trust, .sourceLine, .sources,
-      .picture:
+      .picture, .words:
       return [block]
     }
   }

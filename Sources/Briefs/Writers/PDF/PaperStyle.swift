@@ -1,9 +1,9 @@
 /// The style sheet of paper: that of the page on a screen, with what differs on paper after it.
 enum PaperStyle {
   /// Writes the style sheet; each page says its title and its number in its foot.
-  static func write(title: String, language: any PageLanguage, to buffer: inout MarkupBuffer) {
+  static func write(title: String, language: any PageLanguage, brand: Brand, to buffer: inout MarkupBuffer) {
     buffer.literal("<style>\n")
-    Palette.write(to: &buffer)
+    Palette.write(brand.colours, to: &buffer)
     buffer.literal(PageStyle.text)
     buffer.literal(compact)
     buffer.literal(layout)

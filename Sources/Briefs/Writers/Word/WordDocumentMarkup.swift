@@ -88,7 +88,7 @@ struct WordDocumentMarkup {
         Self.paragraph(.source, language.text(.citation(source: source)), to: &buffer)
       }
     case .picture(let picture):
-      BlockMarkup(id: "", heading: heading, language: language).writePicture(picture, to: &buffer)
+      PictureMarkup.write(picture, style: "picture", language: language, to: &buffer)
     }
   }
 
