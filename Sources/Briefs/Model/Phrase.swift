@@ -226,6 +226,10 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case evaluation(EvaluationPhrase)
   /// What a page says of trainers: who is chosen, and how far they carry a training.
   case trainers(TrainerPhrase)
+  /// What a workbook says beside the figures of its page.
+  case workbook(WorkbookPhrase)
+  /// What a mail says beside its page.
+  case email(EmailPhrase)
   /// The newest release behind a page, as a day.
   case newestRelease(day: String)
   /// How many series and findings a page has.
