@@ -47,6 +47,24 @@ import Testing
     #expect(banner.lowerBound < places[0])
   }
 
+  @Test func aLongTableThatNoWordsGoBeforeIsLeftOut() throws {
+    func mail(_ blocks: [Report.Block]) throws -> String {
+      var report = try Samples.recorded("nightly")
+      report.sections = [.init(title: .own("Section"), blocks: blocks)]
+      return try text(report)
+    }
+    let rows = (1...12).map {
+      [Entry.words(phrase: .own("Row \($0)")), .quantity(quantity: Quantity(count: $0))]
+    }
+    let table = Report.Block.table(
+      table: DataTable(caption: nil, columns: [.word(word: .series), .word(word: .count)], rows: rows))
+    let note = Report.Block.note(phrase: .moreSeries(count: 3))
+    #expect(try !mail([table, note]).contains("Section"))
+    let told = try mail([note, table])
+    #expect(told.contains("- Row 8; Count: 8") && !told.contains("Row 9"))
+    #expect(told.contains("4 more rows stand on the page."))
+  }
+
   @Test func aQuietNightIsAFewLines() throws {
     var report = try Samples.recorded("nightly")
     report.sections.insert(

@@ -122,6 +122,7 @@ import Testing
   @Test func sheetsOfALanguageFromTheRightStartThere() throws {
     let right = try ReadWorkbook(Self.bytes(Self.brief(Reversed())))
     #expect(!right.markup.isEmpty && right.markup.allSatisfy { $0.contains("rightToLeft=\"1\"") })
+    #expect(right.part("xl/styles.xml").contains("readingOrder=\"2\""))
     let left = try ReadWorkbook(Self.bytes(Self.brief()))
     #expect(left.markup.allSatisfy { !$0.contains("rightToLeft") })
   }

@@ -18,6 +18,8 @@ struct EmailText {
   static let width = 72
   /// The most rows of a table.
   private static let mostRows = 8
+  /// The most rows of a table that stands alone.
+  private static let fewRows = 4
 
   let report: Report
   let language: any PageLanguage
@@ -57,13 +59,14 @@ struct EmailText {
 
   /// The title and the first message; a line that goes on starts with a space, as headers of mails do.
   private var subject: [String] {
-    let headline = report.sections.flatMap(\.blocks).lazy.compactMap { block -> Phrase? in
-      switch block {
-      case .messages(let messages): messages.first?.headline
-      case .paragraph(let phrase): phrase
-      default: nil
-      }
+    let blocks = report.sections.flatMap(\.blocks)
+    let message = blocks.lazy.compactMap { block -> Phrase? in
+      if case .messages(let messages) = block { messages.first?.headline } else { nil }
     }.first
+    let paragraph = blocks.lazy.compactMap { block -> Phrase? in
+      if case .paragraph(let phrase) = block { phrase } else { nil }
+    }.first
+    let headline = isQuiet ? paragraph : message ?? paragraph
     let text = ([report.title] + (headline.map { [$0] } ?? [])).map(words).joined(separator: " – ")
     return WrittenText.wrapped(text, to: Self.width, start: "Subject: ", indent: 1)
   }
@@ -94,47 +97,58 @@ struct EmailText {
       default: false
       }
     }
-    let isToldOf = section.blocks.contains { block in
+    // A long table that no words go before is for looking things up, and so are the notes below it.
+    var (hasWords, isLookedUp) = (false, false)
+    let parts = section.blocks.map { block -> [String] in
       switch block {
-      case .messages, .keyFigures, .paragraph, .note: true
-      default: false
-      }
-    }
-    return section.blocks.flatMap { block -> [String] in
-      switch block {
-      case .messages(let messages): messages.enumerated().flatMap { message($0.element, $0.offset + 1) }
+      case .messages(let messages):
+        hasWords = true
+        return messages.enumerated().flatMap { message($0.element, $0.offset + 1) }
       case .keyFigures(let figures):
-        figures.flatMap { figure in
-          item(
-            "-", words(figure.label) + ": " + figureText(figure.value) + " – " + words(figure.note))
+        hasWords = true
+        return figures.flatMap { figure in
+          item("-", words(figure.label) + ": " + figureText(figure.value) + " – " + words(figure.note))
         }
-      case .paragraph(let phrase): paragraph(words(phrase))
-      case .note(let phrase): isDrawn ? [] : paragraph(words(phrase))
-      case .table(let table): isDrawn || !isToldOf ? [] : rows(of: table)
+      case .paragraph(let phrase):
+        hasWords = true
+        return paragraph(words(phrase))
+      case .note(let phrase):
+        if isDrawn || isLookedUp { return [] }
+        hasWords = true
+        return paragraph(words(phrase))
+      case .table(let table):
+        isLookedUp = !hasWords && table.rows.count > Self.fewRows
+        return isDrawn || isLookedUp ? [] : rows(of: table)
       case .findings(let cards):
-        cards.flatMap { card in
+        let lines = cards.prefix(Self.mostRows).flatMap { card in
           item(
             "-",
             words(card.title) + ": "
               + words(.direction(direction: card.statement.direction, reason: card.statement.reason)))
         }
-      case .links(let links): links.flatMap(link)
-      case .figure, .seriesTable, .trust, .graph, .sourceLine, .sources, .picture: []
+        return lines + more(than: cards.count)
+      case .links(let links): return links.flatMap(link)
+      case .figure, .seriesTable, .trust, .graph, .sourceLine, .sources, .picture: return []
       }
     }
+    return Array(parts.filter { !$0.isEmpty }.joined(separator: [""]))
+  }
+
+  /// That more rows stand on the page; nothing where all were told.
+  private func more(than count: Int) -> [String] {
+    let rest = count - Self.mostRows
+    return rest > 0 ? paragraph(words(.email(.moreRows(count: rest)))) : []
   }
 
   private func message(_ message: Message, _ number: Int) -> [String] {
-    var sentences = message.sentences
-    if let evidence = message.evidence { sentences.append(.email(.evidence(evidence: evidence))) }
+    let evidence = message.evidence.map { words(.email(.evidence(evidence: $0))) }
+    let details = [text(message.sentences), evidence ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     let margin = WrittenText.columns("\(number).") + 1
-    return item("\(number).", words(message.headline))
-      + (sentences.isEmpty
-        ? []
-        : WrittenText.wrapped(
-          text(message.sentences)
-            + (message.evidence == nil ? "" : " " + words(sentences[sentences.count - 1])),
-          to: Self.width, start: String(repeating: " ", count: margin), indent: margin))
+    let lines = item("\(number).", words(message.headline))
+    guard !details.isEmpty else { return lines }
+    return lines
+      + WrittenText.wrapped(
+        details, to: Self.width, start: String(repeating: " ", count: margin), indent: margin)
   }
 
   private func figureText(_ quantity: Quantity) -> String {
@@ -156,8 +170,7 @@ struct EmailText {
       let labels = fields.prefix(table.labelColumns).joined(separator: ", ")
       return item("-", ([labels] + fields.dropFirst(table.labelColumns)).joined(separator: "; "))
     }
-    let more = table.rows.count - Self.mostRows
-    return lines + (more > 0 ? paragraph(words(.email(.moreRows(count: more)))) : [])
+    return lines + more(than: table.rows.count)
   }
 
   /// The sources of the page, each once.

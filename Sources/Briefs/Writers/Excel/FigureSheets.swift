@@ -32,34 +32,45 @@ struct FigureSheets {
     return figure.table.rows.isEmpty ? [first] : [first, plan]
   }
 
-  /// The columns of the figure's table that hold what is drawn, period by period; nil where it does not.
+  private var isOverTime: Bool {
+    switch figure.chart {
+    case .line, .multiples: true
+    case .flows, .bars, .pyramid, .dumbbell, .slope, .heat, .tree: false
+    }
+  }
+
+  /// The columns of the figure's table that hold what is drawn, row by row; nil where it does not.
   private func columns(of drawn: DataTable) -> [Int]? {
     let table = figure.table
-    func periods(_ table: DataTable) -> [Period]? {
-      let all = table.rows.compactMap { row -> Period? in
-        if case .period(let period)? = row.first { period } else { nil }
-      }
-      return all.count == table.rows.count && !all.isEmpty ? all : nil
+    func keys(_ table: DataTable) -> [String]? {
+      let all = table.rows.compactMap { $0.first.map { language.text($0) } }
+      return all.count == table.rows.count && !all.isEmpty && Set(all).count == all.count ? all : nil
     }
     func value(_ row: [Entry], _ column: Int) -> Double? {
       guard row.indices.contains(column), case .quantity(let quantity) = row[column] else { return nil }
       return quantity.value
     }
-    guard let own = periods(table), let wanted = periods(drawn) else { return nil }
-    var places: [Period: Int] = [:]
-    for (place, period) in own.enumerated() { places[period] = place }
-    // One series alone is what the one column shows, whatever it is called.
-    let isAlone = drawn.columns.count == 2 && table.columns.count == 2
-    var result: [Int] = []
-    for column in 1..<max(1, drawn.columns.count) {
-      let found = (1..<max(1, table.columns.count)).first { candidate in
-        !result.contains(candidate)
-          && (isAlone
-            || language.text(table.columns[candidate]) == language.text(drawn.columns[column]))
-          && wanted.enumerated().allSatisfy { row, period in
-            places[period].map { value(table.rows[$0], candidate) == value(drawn.rows[row], column) } ?? false
-          }
+    guard let own = keys(table), let wanted = keys(drawn) else { return nil }
+    // Periods beside those that are drawn may stand in the table; other categories would be drawn with the rest.
+    guard isOverTime || own == wanted else { return nil }
+    let places = Dictionary(uniqueKeysWithValues: own.enumerated().map { ($1, $0) })
+    func holds(_ candidate: Int, _ column: Int) -> Bool {
+      wanted.enumerated().allSatisfy { row, key in
+        places[key].map { value(table.rows[$0], candidate) == value(drawn.rows[row], column) } ?? false
       }
+    }
+    func isNamed(_ candidate: Int, _ column: Int) -> Bool {
+      language.text(table.columns[candidate]) == language.text(drawn.columns[column])
+    }
+    let candidates = Array(table.columns.indices.dropFirst())
+    if drawn.columns.count == 2 {
+      // One series alone may have another name than its column.
+      let same = candidates.filter { holds($0, 1) }
+      return (same.first { isNamed($0, 1) } ?? (same.count == 1 ? same.first : nil)).map { [$0] }
+    }
+    var result: [Int] = []
+    for column in drawn.columns.indices.dropFirst() {
+      let found = candidates.first { !result.contains($0) && isNamed($0, column) && holds($0, column) }
       guard let found else { return nil }
       result.append(found)
     }

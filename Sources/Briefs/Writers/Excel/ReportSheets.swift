@@ -26,7 +26,7 @@ struct ReportSheets {
       table: DataTable(
         caption: nil, columns: [word(.sheet), word(.shows)],
         rows: sheets.map { [.words(phrase: .own($0.tab)), .words(phrase: $0.title)] }),
-      notes: blocks + notes)
+      notes: blocks + notes, head: .moves)
   }
 
   /// The sheets of all messages, key figures, figures, tables and findings.

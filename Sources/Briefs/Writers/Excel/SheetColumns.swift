@@ -58,7 +58,8 @@ struct SheetColumns {
         Column(head: .workbook(.beside(head: head, word: word)), fields: fields, isNumbers: isNumbers))
     }
     let fields = entries.map { $0.flatMap(field) }
-    let isNumbers = entries.contains { $0?.isWords == false }
+    let isNumbers =
+      entries.contains { $0?.isWords == false } && !entries.contains { $0?.isWords == true }
     columns.append(Column(head: head, fields: fields, isNumbers: isNumbers))
     add(.lower, isNumbers: true) { $0.lower.flatMap { Self.number($0.value, $0.form) } }
     add(.upper, isNumbers: true) { $0.upper.flatMap { Self.number($0.value, $0.form) } }

@@ -39,9 +39,9 @@ enum Workbook {
       defer { close(file) }
       guard let book = workbook_new("/proc/self/fd/\(file)") else { throw Refusal(step: "new", number: 1) }
       do {
-        var writing = WorkbookWriting(book: book)
+        var writing = WorkbookWriting(book: book, direction: direction)
         set(properties, of: book)
-        for sheet in sheets { try writing.write(sheet, direction) }
+        for sheet in sheets { try writing.write(sheet) }
       } catch {
         lxw_workbook_free(book)
         throw error
@@ -92,11 +92,14 @@ private struct WorkbookWriting {
   }
 
   let book: UnsafeMutablePointer<lxw_workbook>
+  let direction: WritingDirection
   private var formats: [Format: UnsafeMutablePointer<lxw_format>] = [:]
 
-  init(book: UnsafeMutablePointer<lxw_workbook>) { self.book = book }
+  init(book: UnsafeMutablePointer<lxw_workbook>, direction: WritingDirection) {
+    (self.book, self.direction) = (book, direction)
+  }
 
-  mutating func write(_ sheet: WorkbookSheet, _ direction: WritingDirection) throws {
+  mutating func write(_ sheet: WorkbookSheet) throws {
     guard let page = workbook_add_worksheet(book, sheet.name) else {
       throw Workbook.Refusal(step: "sheet", number: 4)
     }
@@ -115,8 +118,9 @@ private struct WorkbookWriting {
     }
     for cell in sheet.cells { try write(cell, to: page) }
     if let corner = sheet.frozen {
-      worksheet_freeze_panes(page, lxw_row_t(clamping: corner.rows), lxw_col_t(clamping: corner.columns))
-      worksheet_repeat_rows(page, 0, lxw_row_t(clamping: corner.rows - 1))
+      let rows = lxw_row_t(clamping: corner.rows)
+      worksheet_freeze_panes(page, rows, lxw_col_t(clamping: corner.columns))
+      try Workbook.check(worksheet_repeat_rows(page, rows - 1, rows - 1), "head")
     }
     if let region = sheet.filtered {
       try Workbook.check(
@@ -154,7 +158,11 @@ private struct WorkbookWriting {
     if !wanted.numbers.isEmpty { format_set_num_format(format, wanted.numbers) }
     format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     switch wanted.look {
-    case .field: format_set_text_wrap(format)
+    case .field: break
+    case .words:
+      format_set_text_wrap(format)
+      // Words beside a number do not touch it.
+      format_set_indent(format, 1)
     case .title:
       format_set_bold(format)
       format_set_font_size(format, 14)
@@ -169,10 +177,20 @@ private struct WorkbookWriting {
       format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
       format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))
       format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_BOTTOM.rawValue))
-      if wanted.look == .headOfNumbers { format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
+      if wanted.look == .headOfNumbers {
+        format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+      } else {
+        format_set_indent(format, 1)
+      }
     case .note:
       format_set_text_wrap(format)
       format_set_font_color(format, 0x52616F)
+    }
+    let isText = wanted.look != .field
+    if direction == .rightToLeft, isText {
+      // Left to itself, a line that begins in Latin letters would start at the left.
+      format_set_reading_order(format, 2)
+      format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
     }
     formats[wanted] = format
     return format
@@ -199,11 +217,11 @@ private struct WorkbookWriting {
       chart_series_set_name_range(series, name, lxw_row_t(clamping: chart.head), column)
       if chart.kind == .lines {
         var line = lxw_chart_line()
-        (line.color, line.width) = (one.colour, 2)
+        (line.color, line.width) = (one.colour, chart.rows.count > 60 ? 1.25 : 2)
         chart_series_set_line(series, &line)
         // A lone point between gaps has no line.
         chart_series_set_marker_type(series, UInt8(LXW_CHART_MARKER_CIRCLE.rawValue))
-        chart_series_set_marker_size(series, 3)
+        chart_series_set_marker_size(series, chart.rows.count > 60 ? 2 : 3)
         var fill = lxw_chart_fill()
         fill.color = one.colour
         chart_series_set_marker_fill(series, &fill)
@@ -254,6 +272,7 @@ private struct WorkbookWriting {
     if let maximum = chart.maximum { chart_axis_set_max(figures, maximum) }
     if chart.kind == .lines {
       chart_axis_major_gridlines_set_visible(figures, UInt8(LXW_TRUE.rawValue))
+      chart_axis_major_gridlines_set_line(figures, &grid)
       chart_axis_set_line(figures, &none)
       chart_axis_set_num_format(figures, "#,##0.##")
       if !chart.periodFormat.isEmpty { chart_axis_set_num_format(periods, chart.periodFormat) }

@@ -12,8 +12,10 @@ struct WorkbookSheet: Sendable, Hashable {
 
   /// How a cell looks.
   enum Look: Sendable, Hashable, CaseIterable {
-    /// A field of a table.
+    /// A number of a table.
     case field
+    /// Words of a table.
+    case words
     /// The title of the sheet.
     case title
     /// What stands below the title.
