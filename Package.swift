@@ -60,6 +60,8 @@ let package = Package(
       name: "CYAML", path: "Sources/CLibraries/CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CZip", path: "Sources/CLibraries/CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", path: "Sources/CLibraries/CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CDuckDB", path: "Sources/CLibraries/CDuckDB"),
     .target(name: "CPlatform", path: "Sources/CLibraries/CPlatform"),
     .target(
@@ -85,7 +87,8 @@ let package = Package(
       resources: shippedLists.map { .embedInCode("Shipped/\($0).csv") }, swiftSettings: settings),
     module("Pipelines", ["CPlatform", "Language"]),
     .target(
-      name: "Briefs", dependencies: ["Trends", "Evaluations", "Statistics", "Tables", "Language"],
+      name: "Briefs",
+      dependencies: ["CXLSXWriter", "Trends", "Evaluations", "Statistics", "Tables", "Language"],
       // The pages that come with the program lie where pipelines find theirs; the folder is a link to it.
       resources: ["overview", "nightly", "country-brief", "case-records", "training"].map {
         .embedInCode("Shipped/\($0).yaml")

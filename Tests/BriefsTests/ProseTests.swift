@@ -13,7 +13,7 @@ import Testing
   /// Literals that are markup, style sheets or names that machines read.
   private static let markup = [
     "<!DOCTYPE html>", "<meta", "<link", "Noto ", "@page{", "@media", "percent: ", "rate ratio: ",
-    "pattern: ",
+    "pattern: ", "Subject: ",
   ]
 
   /// The classes of the style sheet, of which lists are no prose.

@@ -232,6 +232,10 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case edition(EditionPhrase)
   /// What the index of published reports says, and links to what lies beside a page.
   case index(IndexPhrase)
+  /// What a workbook says beside the figures of its page.
+  case workbook(WorkbookPhrase)
+  /// What a mail says beside its page.
+  case email(EmailPhrase)
   /// The newest release behind a page, as a day.
   case newestRelease(day: String)
   /// How many series and findings a page has.

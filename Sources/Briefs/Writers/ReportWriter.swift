@@ -66,19 +66,22 @@ public struct WrittenPage: Sendable {
   public var tables: [Table]
   /// The findings, in order.
   public var findings: [Findings]
+  /// What the code lists say.
+  public var labels: PageInputs.Labels
 
   /// Creates a page.
   ///
   /// - Parameter editions: All editions of the page; without any the page has this one alone.
   public init(
     report: Report, language: any PageLanguage, editions: [Edition] = [], tables: [Table],
-    findings: [Findings]
+    findings: [Findings], labels: PageInputs.Labels = .init(full: { _, _ in nil })
   ) {
     self.report = report
     self.language = language
     self.editions = editions.isEmpty ? Edition.all([language]) : editions
     self.tables = tables
     self.findings = findings
+    self.labels = labels
   }
 
   /// The name of a file of this edition: `index.html`, or `index.ur.html` where Urdu is not its first language.
@@ -153,6 +156,14 @@ public enum EditionScope: Sendable {
   case once
 }
 
+/// What of a page a form holds.
+public enum WrittenContent: Sendable {
+  /// The page.
+  case report
+  /// The tables and findings it is made of, whether the page shows them or not.
+  case inputs
+}
+
 /// A form that pages are written in; no writer reads what another wrote.
 public protocol ReportWriter: Sendable {
   /// The word that names it in `formats`.
@@ -161,6 +172,8 @@ public protocol ReportWriter: Sendable {
   static var scope: EditionScope { get }
   /// The kinds of conversion among its files: the versions of the programs that make them are part of what a page follows from.
   static var conversions: [DocumentConversion.Kind] { get }
+  /// What of a page it holds.
+  static var content: WrittenContent { get }
   /// The files of a page; equal pages give equal bytes.
   static func files(_ page: WrittenPage) throws -> [WrittenFile]
 }
@@ -170,6 +183,8 @@ extension ReportWriter {
   public static var scope: EditionScope { .eachLanguage }
   /// Most forms are bytes at once.
   public static var conversions: [DocumentConversion.Kind] { [] }
+  /// Most forms hold the page.
+  public static var content: WrittenContent { .report }
 }
 
 /// The writers that are built, one line each.
@@ -181,6 +196,9 @@ public enum ReportWriters {
   public static let all: [any ReportWriter.Type] = [
     HTMLWriter.self, JSONWriter.self, CSVWriter.self,
     PDFWriter.self, ChartsWriter.self, WordWriter.self,
+    XLSXWriter.self,
+    SDMXWriter.self,
+    EmailWriter.self,
   ]
 
   /// The writer of a word, or nil.

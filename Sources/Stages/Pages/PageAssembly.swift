@@ -63,7 +63,7 @@ struct PageAssembly {
         },
         findings: inputs.findings.map {
           .init(name: PathSegment.joined($0.stage, $0.bindings.map(\.code)), findings: $0.findings)
-        })
+        }, labels: inputs.labels)
       page.brand = request.brand
       page.formats = Set(request.writers.map { $0.word })
       return page
@@ -118,7 +118,7 @@ struct PageAssembly {
 
   /// A warning where a page of words leaves out what its stage was given.
   private func unshown(_ names: [String]) -> [DataCondition] {
-    guard !names.isEmpty, request.writers.contains(where: { $0.word != CSVWriter.word }) else { return [] }
+    guard !names.isEmpty, request.writers.contains(where: { $0.content == .report }) else { return [] }
     return [
       DataCondition(
         "not-on-page", of: attempt.address.stage, count: names.count,

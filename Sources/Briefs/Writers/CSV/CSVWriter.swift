@@ -6,6 +6,8 @@ public enum CSVWriter: ReportWriter {
   public static let word = "csv"
   /// The same in every language.
   public static let scope = EditionScope.once
+  /// What the page is made of.
+  public static let content = WrittenContent.inputs
 
   /// One file a table, and one an instance of findings.
   public static func files(_ page: WrittenPage) -> [WrittenFile] {
