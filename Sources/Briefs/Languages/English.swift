@@ -301,6 +301,7 @@ public struct English: PageLanguage, EnglishWords {
     case .night(let phrase): EnglishNight(language: self).text(phrase)
     case .evaluation(let phrase): EnglishEvaluation(language: self).text(phrase)
     case .trainers(let phrase): EnglishTrainers(language: self).text(phrase)
+    case .brief(let phrase): EnglishBrief(language: self).text(phrase)
     case .internalBanner: "Internal: unprotected counts, not for publication"
     case .syntheticBanner(let contracts):
       "Made-up figures (\(contracts.joined(separator: ", "))): they say nothing about the world"

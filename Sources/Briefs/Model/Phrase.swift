@@ -226,6 +226,8 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case evaluation(EvaluationPhrase)
   /// What a page says of trainers: who is chosen, and how far they carry a training.
   case trainers(TrainerPhrase)
+  /// What a brief says of recorded years and their parts.
+  case brief(BriefPhrase)
   /// The newest release behind a page, as a day.
   case newestRelease(day: String)
   /// How many series and findings a page has.
