@@ -22,11 +22,13 @@ struct TableBlock: PageBlock {
   private let isEach: Bool
   private let heading: LocalizedText?
   private let most: Int
+  /// What the rows are, in place of the names of their dimensions.
+  private let rows: LocalizedText?
   /// What the rows are parts of; it stands above them.
   private let base: Slice?
 
   static func read(_ reader: BlockReader) -> TableBlock? {
-    reader.keys(BlockReader.sliceKeys.filter { $0 != "table" } + ["stage", "title", "most", "base"])
+    reader.keys(BlockReader.sliceKeys.filter { $0 != "table" } + ["stage", "title", "rows", "most", "base"])
     guard let main = reader.main, let columns = reader.choice(main, named: word, Columns.self) else {
       return nil
     }
@@ -42,12 +44,15 @@ struct TableBlock: PageBlock {
     if isEach { slice.spread = [] }
     return TableBlock(
       columns: columns, slice: slice, isEach: isEach, heading: reader.words("title"),
-      most: reader.count("most", in: 1...5000) ?? 30, base: inner.base())
+      most: reader.count("most", in: 1...5000) ?? 30, base: inner.base(),
+      rows: reader.words("rows"))
   }
 
   private init(
-    columns: Columns, slice: Slice, isEach: Bool, heading: LocalizedText?, most: Int, base: Slice?
+    columns: Columns, slice: Slice, isEach: Bool, heading: LocalizedText?, most: Int, base: Slice?,
+    rows: LocalizedText?
   ) {
+    self.rows = rows
     self.most = most
     self.base = base
     self.columns = columns
@@ -134,7 +139,9 @@ struct TableBlock: PageBlock {
       caption: heading.map { .own(text: $0) } ?? .plainTitle(subject: frame.whole, by: by),
       note: months.map { .span(first: $0.first, last: $0.last) },
       labelColumns: [
-        by.isEmpty ? .word(word: .series) : .list(phrases: by.map { .own(text: $0) }, joint: .dot)
+        rows.map { .own(text: $0) }
+          ?? (by.isEmpty
+            ? .word(word: .series) : .list(phrases: by.map { .own(text: $0) }, joint: .dot))
       ],
       figureColumns: periods.map { .period(period: $0) },
       lineColumn: points.min().flatMap { first in points.max().map { .span(first: first, last: $0) } }

@@ -45,7 +45,8 @@ extension PageFilling {
       guard let most = known.first, let value = most.quantity.value else { continue }
       if value > all {
         notes.append(.brief(.moreThanWhole(part: most, whole: figure)))
-      } else if all >= BriefYears.smallestBase,
+      } else if all >= BriefYears.smallestBase, most.name.parts.count == 1,
+        // A form may be given for all and not be broken down further.
         known.reduce(0, { $0 + ($1.quantity.ends?.high ?? .infinity) }) <= all / 2
       {
         notes.append(.brief(.givenForFew(dimension: dimension, part: most, whole: figure)))

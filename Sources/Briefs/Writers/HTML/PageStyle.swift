@@ -153,12 +153,12 @@ enum PageStyle {
     .brief{font-size:12px;line-height:1.36}.brief h1{font-size:26px}.brief h2{font-size:14px;margin:12px 0 4px}.brief h3{font-size:13px}.brief .msg h3{font-size:12px}
     .brief .msgs{gap:8px 16px;margin:4px 0 6px}.brief .kpi{padding:5px 10px 7px;font-size:11px}.brief .kpi strong{font-size:21px}.brief .s{font-size:11px}
     .brief figure{margin-top:5px}.brief th,.brief td{padding:2px 6px}.brief .series caption{font-size:13px;padding-top:8px}
-    .brief .note,.brief .src,.brief section>.s{font-size:10px;margin:2px 0}.brief .empty{padding:5px 10px}
+    .brief .note,.brief .src,.brief section>.s{font-size:10px;line-height:1.25;margin:1px 0}.brief .empty{padding:5px 10px}
     .brief .msg p,.brief .trust dt,.brief .trust dd{display:inline}.brief .columns .series .line{display:none}
     .brief .columns .s,.brief .columns .src{display:inline}.columns .s::after{content:" "}
-    .brief .trust dt,.brief .msg p{margin-inline-end:5px}.columns{columns:2;column-gap:16px}.columns h2{column-span:all}.columns .series caption{padding-top:0}
+    .brief .trust dt{margin-inline-end:5px}.brief .msg p{margin-inline-end:3px}.brief .msg .chip{padding:0 6px;line-height:14px;font-size:10px}.columns{columns:2;column-gap:16px}.columns h2{column-span:all}.columns .series caption{padding-top:0}
     .brief .trust{display:block;columns:2;column-gap:16px;font-size:10px;line-height:1.3;padding:6px 10px}.brief .trust dd::after{content:"\\A";white-space:pre}
-    .brief .wide>svg{width:90%}.brief .multi svg{flex-basis:152px}
+    .brief .wide>svg{width:90%}.brief .multi svg{flex-basis:146px}
     .brief .foot{margin-top:8px;padding-top:4px}.brief .foot p{font-size:10px;line-height:1.3}
     body{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2,h3{break-after:avoid}.brief .series{break-inside:avoid}details,.screen{display:none}}
 
