@@ -55,7 +55,14 @@ import Testing
     Broken("E015", "'absent' does not know 'maybe'", block: "figure: line\n    absent: §maybe"),
     Broken("E015", "'messages' takes a whole number", block: "messages: §0"),
     Broken("E015", "'show: spread' needs 'by'", block: "messages:\n      - {show: §spread}"),
-    Broken("E015", "takes 'all'", block: "trust: §some"),
+    Broken(
+      "E015", "'show: parts' needs 'by'", block: "messages: chosen\n    over:\n      - {show: §parts}"),
+    Broken(
+      "E015", "'show: shares' needs 'base'",
+      block: "messages: chosen\n    over:\n      - {show: §shares, by: route}"),
+    Broken("E015", "'paper' does not know 'no'", block: "run: all\n    paper: §no"),
+    Broken("E015", "'show: new' needs one dimension", block: "key-figures:\n      - {show: §new}"),
+    Broken("E015", "'trust' does not know 'some'", block: "trust: §some"),
     Broken(
       "E015", "'table' and 'contract' both name the table",
       block: "figure: line\n    table: series\n    contract: §detections"),

@@ -31,6 +31,8 @@ struct FigureBlock: PageBlock {
   /// Whether one figure is drawn for each dimension of each table.
   private let isEach: Bool
   private let heading: LocalizedText?
+  /// The most panels; the smaller series are in the table.
+  private let most: Int
 
   /// Figures beside a population.
   struct Rate: Sendable {
@@ -39,7 +41,7 @@ struct FigureBlock: PageBlock {
   }
 
   static func read(_ reader: BlockReader) -> FigureBlock? {
-    reader.keys(BlockReader.sliceKeys + ["per", "title"])
+    reader.keys(BlockReader.sliceKeys + ["per", "title", "most"])
     guard let main = reader.main, let drawing = reader.choice(main, named: word, Drawing.self) else {
       return nil
     }
@@ -83,12 +85,20 @@ struct FigureBlock: PageBlock {
       reader.fail("'per' goes with 'figure: line'", at: reader.node["per"]?.location)
       return nil
     }
+    let most = reader.count("most", in: 1...FigureFrame.mostPanels)
+    if most != nil, drawing != .smallMultiples {
+      reader.fail("'most' goes with 'figure: small-multiples'", at: reader.node["most"]?.location)
+      return nil
+    }
     return FigureBlock(
       drawing: drawing, slice: slice, rate: per.map { Rate(persons: Double($0)) }, isEach: isEach,
-      heading: reader.words("title"))
+      heading: reader.words("title"), most: most ?? FigureFrame.mostPanels)
   }
 
-  private init(drawing: Drawing, slice: Slice, rate: Rate?, isEach: Bool, heading: LocalizedText?) {
+  private init(
+    drawing: Drawing, slice: Slice, rate: Rate?, isEach: Bool, heading: LocalizedText?, most: Int
+  ) {
+    self.most = most
     self.drawing = drawing
     self.slice = slice
     self.rate = rate
@@ -156,7 +166,7 @@ struct FigureBlock: PageBlock {
       series: series, slice: slice, heading: heading, table: table, page: page)
     switch drawing {
     case .line: return rate.map { frame.rate($0.persons, first) } ?? frame.line(first)
-    case .smallMultiples: return frame.multiples(known)
+    case .smallMultiples: return frame.multiples(known, most: most)
     case .heatStrip: return frame.strip(known)
     case .bars: return frame.bars(known)
     case .slope: return frame.slope(known)

@@ -4,7 +4,7 @@ import Tables
 /// What all drawings of one slice share: heading, notes, sources and the table below.
 struct FigureFrame {
   /// Two rows of panels; the smallest series beyond them are in the table.
-  private static let mostPanels = 8
+  static let mostPanels = 8
 
   let series: [PageSeries]
   let slice: Slice
@@ -83,14 +83,14 @@ struct FigureFrame {
   }
 
   /// A panel a series, full years; what is zero throughout folds into a note, and a spike has a scale of its own.
-  func multiples(_ series: [PageSeries]) -> Figure? {
+  func multiples(_ series: [PageSeries], most: Int) -> Figure? {
     let zero = series.filter(\.isAllZero)
     let isDrawn = series.map { !$0.isAllZero && !$0.cells(pace).isEmpty }
     let ranked = series.enumerated().filter { isDrawn[$0.offset] }.map {
       ($0.offset, $0.element, $0.element.size)
     }
     let largest = ranked.sorted { $0.2 == $1.2 ? $0.0 < $1.0 : $0.2 > $1.2 }
-    let kept = Set(largest.prefix(Self.mostPanels).map(\.0))
+    let kept = Set(largest.prefix(most).map(\.0))
     let drawn = ranked.filter { kept.contains($0.0) }.map(\.1)
     let rest = series.enumerated().filter { !$0.element.isAllZero && !kept.contains($0.offset) }.map(
       \.element)

@@ -11,6 +11,12 @@ struct KeyFiguresBlock: PageBlock {
     case level
     /// The last year of the slice beside the one before.
     case recent
+    /// The last full year of the slice beside the one before and the range of the three before.
+    case year
+    /// The year with most, and the one with fewest.
+    case peak
+    /// How many categories have figures in the last year and none in the three before.
+    case new
     /// The part that one category is of the total, in the last known period.
     case share
     /// How many series changed.
@@ -61,6 +67,11 @@ struct KeyFiguresBlock: PageBlock {
           at: element["show"]?.location,
           help: "such as '{show: share, by: age, where: {age: CHILD}}'")
       }
+      if show == .new, slice.spread.count != 1 {
+        reader.fail(
+          "'show: new' needs one dimension in 'by'", at: element["show"]?.location,
+          help: "such as 'by: route'")
+      }
       block.items.append((show, slice))
     }
     return block
@@ -69,7 +80,7 @@ struct KeyFiguresBlock: PageBlock {
   func check(_ check: PageCheck) {
     for item in items {
       switch item.show {
-      case .level, .recent, .share, .provisional: check.check(item.slice)
+      case .level, .recent, .year, .peak, .new, .share, .provisional: check.check(item.slice)
       case .usable: check.check(item.slice, shape: false)
       case .clear, .tested:
         if check.inputs(.findings).isEmpty {
@@ -117,6 +128,20 @@ struct KeyFiguresBlock: PageBlock {
       return page.fitting(slice).flatMap { place, _, slice -> [KeyFigure] in
         let series = page.series(slice, of: place)
         return series.isEmpty ? [Self.none(page.absent(slice, from: place))] : series.map(level)
+      }
+    case .year:
+      return page.fitting(slice).flatMap { place, _, slice -> [KeyFigure] in
+        let series = page.series(slice, of: place)
+        return series.isEmpty
+          ? [Self.none(page.absent(slice, from: place))] : series.map { year($0) ?? level($0) }
+      }
+    case .peak:
+      return page.fitting(slice).flatMap { place, _, slice in
+        page.series(slice, of: place).compactMap(peak)
+      }
+    case .new:
+      return page.fitting(slice).compactMap { place, table, slice in
+        newParts(page.series(slice, of: place), slice, table, page)
       }
     case .recent:
       return page.fitting(slice).flatMap { place, _, slice in
@@ -167,6 +192,47 @@ struct KeyFiguresBlock: PageBlock {
     KeyFigure(
       label: .labelled(subject: name, period: nil), value: Quantity(.none(reason: .noRow)),
       note: .noFiguresMeaning)
+  }
+
+  /// Nil for a series without full years.
+  private func year(_ series: PageSeries) -> KeyFigure? {
+    guard let years = BriefYears(series) else { return nil }
+    let last = years.last
+    let wanted = last.period.advanced(by: -1)
+    let before = years.before.flatMap { $0.period == wanted ? $0 : nil }
+    let three = years.three.flatMap { $0.known == 3 ? $0 : nil }
+    return KeyFigure(
+      label: .labelled(subject: series.name, period: last.period), value: last.quantity.bare,
+      note: Self.marked(
+        .brief(
+          .besideYears(
+            before: before, missing: before == nil ? wanted : nil, lowest: three?.lowest,
+            highest: three?.highest)), last.quantity))
+  }
+
+  private func peak(_ series: PageSeries) -> KeyFigure? {
+    guard let extremes = BriefYears(series)?.extremes else { return nil }
+    return KeyFigure(
+      label: .brief(.mostInAYear(subject: series.name)), value: extremes.highest.quantity.bare,
+      note: .brief(
+        .mostNote(
+          highest: extremes.highest.period, lowest: extremes.lowest, first: extremes.first)))
+  }
+
+  private func newParts(_ series: [PageSeries], _ slice: Slice, _ table: PageTable, _ page: PageFilling)
+    -> KeyFigure?
+  {
+    let parts = series.filter { !$0.spread.isEmpty && !$0.spread.contains(where: \.isUnknown) }
+    let years = parts.compactMap { one in one.lastKnown?.period }.filter { $0.frequency.length == .year }
+    guard let last = years.max(), let dimension = slice.spread.first else { return nil }
+    let found = PageFilling.turned(parts, last, true)
+    return KeyFigure(
+      label: .brief(
+        .newLabel(dimension: page.names.dimension(dimension, of: table.table.schema), period: last)),
+      value: Quantity(count: found.count),
+      note: .brief(
+        .newNote(
+          parts: found.prefix(3).map { PartFigure(name: $0.series.short, quantity: Quantity($0.cell)) })))
   }
 
   private func recent(_ series: PageSeries) -> KeyFigure? {

@@ -23,11 +23,22 @@ struct MessagesBlock: PageBlock {
 
   private var most: Int?
   private var items: [(show: Show, slice: Slice)] = []
+  /// What messages are chosen from, by their score; nil where none are chosen so, none for every table.
+  private var sources: [MessageSource]?
+
+  /// The word for messages that are chosen by their score.
+  private static let chosen = "chosen"
 
   static func read(_ reader: BlockReader) -> MessagesBlock? {
     var block = MessagesBlock()
-    reader.keys([])
+    let isChosen = reader.main?.text == chosen
+    reader.keys(isChosen ? ["most", "over"] : [])
     guard let main = reader.main else { return nil }
+    if isChosen {
+      block.most = reader.count("most", in: 1...12) ?? 4
+      block.sources = sources(reader)
+      return block
+    }
     guard let elements = main.elements else {
       block.most = reader.number(main, named: word, in: 1...12)
       return block.most == nil ? nil : block
@@ -51,7 +62,45 @@ struct MessagesBlock: PageBlock {
     return block
   }
 
+  /// What chosen messages are about, one entry a slice; none stands for every table.
+  private static func sources(_ reader: BlockReader) -> [MessageSource] {
+    guard let over = reader.node["over"] else { return [] }
+    guard let elements = over.elements, !elements.isEmpty else {
+      reader.fail(
+        "'over' takes a list of slices", at: over.location, help: "such as '- {show: parts, by: route}'")
+      return []
+    }
+    return elements.compactMap { element in
+      let item = BlockReader(node: element, kind: word, folder: reader.folder, report: reader.report)
+      item.keys(["show", "base"] + BlockReader.sliceKeys)
+      guard element.entries != nil, element["show"] != nil,
+        let show = item.choice("show", MessageSource.Show.self)
+      else {
+        if element["show"] == nil {
+          reader.fail("a slice of 'over' needs 'show'", at: element.location, help: "such as 'show: whole'")
+        }
+        return nil
+      }
+      let source = MessageSource(show: show, slice: item.slice(), base: item.base())
+      if show != .whole, source.slice.spread.isEmpty {
+        reader.fail(
+          "'show: \(show.rawValue)' needs 'by'", at: element["show"]?.location, help: "such as 'by: route'")
+      }
+      if show == .shares, source.base == nil {
+        reader.fail(
+          "'show: shares' needs 'base'", at: element["show"]?.location,
+          help: "such as 'base: {where: {dimension: TOTAL}}'")
+      }
+      return source
+    }
+  }
+
   func check(_ check: PageCheck) {
+    for source in sources ?? [] {
+      check.check(source.slice, shape: source.show != .whole)
+      if source.show == .whole { check.check(source.slice.total) }
+      if let base = source.base { check.check(base) }
+    }
     for item in items where item.show != .overall && item.show != .strongest { check.check(item.slice) }
     let needsFindings = items.contains {
       [.overall, .strongest, .spread].contains($0.show) && $0.slice.absence == .refused
@@ -66,8 +115,17 @@ struct MessagesBlock: PageBlock {
   }
 
   private func filled(_ page: PageFilling) -> [Report.Block] {
-    let messages = most.map { ranked(page, most: $0) } ?? items.flatMap { named($0.show, $0.slice, page) }
+    let messages =
+      sources.map { chosen(page, $0) } ?? most.map { ranked(page, most: $0) }
+      ?? items.flatMap { named($0.show, $0.slice, page) }
     return messages.isEmpty ? [] : [.messages(messages: messages)]
+  }
+
+  private func chosen(_ page: PageFilling, _ sources: [MessageSource]) -> [Message] {
+    let all = page.candidates(sources.isEmpty ? page.allSources : sources)
+    let most = most ?? 4
+    return all.isEmpty && sources.isEmpty
+      ? ranked(page, most: most) : MessageCandidate.chosen(all, most: most)
   }
 
   private func named(_ show: Show, _ slice: Slice, _ page: PageFilling) -> [Message] {

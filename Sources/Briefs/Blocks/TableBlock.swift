@@ -22,9 +22,13 @@ struct TableBlock: PageBlock {
   private let isEach: Bool
   private let heading: LocalizedText?
   private let most: Int
+  /// What the rows are, in place of the names of their dimensions.
+  private let rows: LocalizedText?
+  /// What the rows are parts of; it stands above them.
+  private let base: Slice?
 
   static func read(_ reader: BlockReader) -> TableBlock? {
-    reader.keys(BlockReader.sliceKeys.filter { $0 != "table" } + ["stage", "title", "most"])
+    reader.keys(BlockReader.sliceKeys.filter { $0 != "table" } + ["stage", "title", "rows", "most", "base"])
     guard let main = reader.main, let columns = reader.choice(main, named: word, Columns.self) else {
       return nil
     }
@@ -40,18 +44,27 @@ struct TableBlock: PageBlock {
     if isEach { slice.spread = [] }
     return TableBlock(
       columns: columns, slice: slice, isEach: isEach, heading: reader.words("title"),
-      most: reader.count("most", in: 1...5000) ?? 30)
+      most: reader.count("most", in: 1...5000) ?? 30, base: inner.base(),
+      rows: reader.words("rows"))
   }
 
-  private init(columns: Columns, slice: Slice, isEach: Bool, heading: LocalizedText?, most: Int) {
+  private init(
+    columns: Columns, slice: Slice, isEach: Bool, heading: LocalizedText?, most: Int, base: Slice?,
+    rows: LocalizedText?
+  ) {
+    self.rows = rows
     self.most = most
+    self.base = base
     self.columns = columns
     self.slice = slice
     self.isEach = isEach
     self.heading = heading
   }
 
-  func check(_ check: PageCheck) { check.check(slice, shape: !isEach) }
+  func check(_ check: PageCheck) {
+    check.check(slice, shape: !isEach)
+    if let base { check.check(base) }
+  }
 
   func fill(_ page: PageFilling) -> [Report.Block] {
     var blocks: [Report.Block] = []
@@ -69,10 +82,16 @@ struct TableBlock: PageBlock {
           continue
         }
         let largest = Self.largest(series, most)
-        guard let shown = self.table(largest, slice, table, page) else { continue }
+        let whole = base.flatMap { table.fits($0) ? page.series($0, of: place).first : nil }
+        guard let shown = self.table(largest, of: whole, slice, table, page) else { continue }
         blocks.append(.seriesTable(table: shown))
         if largest.count < series.count {
           blocks.append(.note(phrase: .moreSeries(count: series.count - largest.count)))
+        }
+        if let whole, let dimension = slice.spread.first {
+          let label = page.names.dimension(dimension, of: table.table.schema)
+          let told = series.filter { $0.spread.count == slice.spread.count }
+          blocks += page.baseNotes(told, of: whole, dimension: label).map { .note(phrase: $0) }
         }
         blocks += page.notes(series).map { .note(phrase: $0) }
         let sources = page.citations(series)
@@ -94,9 +113,10 @@ struct TableBlock: PageBlock {
     isEach ? table.each(slice, categories: 0) : [slice]
   }
 
-  private func table(_ series: [PageSeries], _ slice: Slice, _ table: PageTable, _ page: PageFilling)
-    -> SeriesTable?
-  {
+  private func table(
+    _ parts: [PageSeries], of whole: PageSeries?, _ slice: Slice, _ table: PageTable, _ page: PageFilling
+  ) -> SeriesTable? {
+    let series = (whole.map { [$0] } ?? []) + parts
     let last = series.flatMap(\.cells).map(\.period).max()
     let pace = PageSeries.Pace(series)
     let cells = series.map { one in
@@ -111,7 +131,7 @@ struct TableBlock: PageBlock {
     let span = (first.ordinal...end.ordinal).map { Period(frequency: first.frequency, ordinal: $0) }
     let periods = Array(span.suffix(columns == .sameMonths ? 4 : slice.last ?? Self.usual))
     let by = slice.spread.map { page.names.dimension($0, of: table.table.schema) }
-    let frame = FigureFrame(series: series, slice: slice, heading: nil, table: table, page: page)
+    let frame = FigureFrame(series: parts, slice: slice, heading: nil, table: table, page: page)
     let months = columns == .sameMonths ? SameMonths.months(series.flatMap(\.cells)) : nil
     let lines = series.map { PageSeries.points($0.cells(pace)) }
     let points = lines.flatMap { $0.map(\.period) }
@@ -119,16 +139,20 @@ struct TableBlock: PageBlock {
       caption: heading.map { .own(text: $0) } ?? .plainTitle(subject: frame.whole, by: by),
       note: months.map { .span(first: $0.first, last: $0.last) },
       labelColumns: [
-        by.isEmpty ? .word(word: .series) : .list(phrases: by.map { .own(text: $0) }, joint: .dot)
+        rows.map { .own(text: $0) }
+          ?? (by.isEmpty
+            ? .word(word: .series) : .list(phrases: by.map { .own(text: $0) }, joint: .dot))
       ],
       figureColumns: periods.map { .period(period: $0) },
       lineColumn: points.min().flatMap { first in points.max().map { .span(first: first, last: $0) } }
         ?? .word(word: .overTime), wordColumn: nil,
-      rows: zip(zip(series, lines), cells).map { named, cells in
-        let (one, line) = named
+      rows: zip(zip(series, lines), cells).enumerated().map { place, row in
+        let ((one, line), cells) = row
         let byPeriod = Dictionary(cells.map { ($0.period, $0.cell) }, uniquingKeysWith: { one, _ in one })
         return SeriesTable.Row(
-          labels: [.categories(of: one.short)], crime: nil,
+          labels: [
+            whole != nil && place == 0 ? .own(text: one.name.measure) : .categories(of: one.short)
+          ], crime: nil,
           figures: periods.map { period in
             .quantity(quantity: byPeriod[period].map { Quantity($0) } ?? Quantity(.none(reason: .noRow)))
           }, points: line, word: nil)

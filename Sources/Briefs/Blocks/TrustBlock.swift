@@ -6,16 +6,33 @@ import Trends
 struct TrustBlock: PageBlock {
   static let word = "trust"
 
-  static func read(_ reader: BlockReader) -> TrustBlock? {
-    reader.keys([])
-    return reader.isAll ? TrustBlock() : nil
+  /// What of it a block says.
+  enum Part: String, CaseIterable, Sendable {
+    /// All.
+    case all
+    /// What is counted, covered, hidden, missing and revised.
+    case figures
+    /// How ranges, evidence and methods are read.
+    case reading
   }
 
-  var saysNotes: Bool { true }
+  private let part: Part
+
+  static func read(_ reader: BlockReader) -> TrustBlock? {
+    reader.keys([])
+    guard let main = reader.main else { return nil }
+    return reader.choice(main, named: word, Part.self).map { TrustBlock(part: $0) }
+  }
+
+  var saysNotes: Bool { part != .reading }
 
   func check(_ check: PageCheck) {}
 
   func fill(_ page: PageFilling) -> [Report.Block] {
+    if part == .reading {
+      let notes = reading(page)
+      return notes.isEmpty ? [] : [.trust(notes: notes)]
+    }
     var notes = page.inputs.audience == .insiders ? [note(.readers, [.trust(remark: .unprotected)])] : []
     let records = page.inputs.tables.contains { $0.table.schema.citations.isEmpty }
     notes.append(
@@ -38,7 +55,7 @@ struct TrustBlock: PageBlock {
               texts: found.map(\.text))
           ]))
     }
-    return [.trust(notes: notes + reading(page))]
+    return [.trust(notes: notes + (part == .all ? reading(page) : []))]
   }
 
   private func note(_ topic: Phrase.Topic, _ sentences: [Phrase]) -> TrustNote {

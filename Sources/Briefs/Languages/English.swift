@@ -306,6 +306,7 @@ public struct English: PageLanguage, EnglishWords {
     case .index(let phrase): EnglishIndex(language: self).text(phrase)
     case .workbook(let phrase): EnglishWorkbook(language: self).text(phrase)
     case .email(let phrase): EnglishEmail(language: self).text(phrase)
+    case .brief(let phrase): EnglishBrief(language: self).text(phrase)
     case .internalBanner: "Internal: unprotected counts, not for publication"
     case .syntheticBanner(let contracts):
       "Made-up figures (\(contracts.joined(separator: ", "))): they say nothing about the world"

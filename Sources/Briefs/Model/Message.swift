@@ -1,3 +1,5 @@
+public import Tables
+
 /// A key message.
 public struct Message: Sendable, Hashable, Codable {
   /// What was found, in one sentence.
@@ -8,15 +10,19 @@ public struct Message: Sendable, Hashable, Codable {
   public var evidence: Evidence?
   /// The tested statement the message is made of, or nil.
   public var statement: FindingStatement?
+  /// Where its figures come from; nil where the page says it elsewhere.
+  public var sources: [SourceCitation]?
 
   /// Creates a message.
   public init(
-    headline: Phrase, sentences: [Phrase], evidence: Evidence?, statement: FindingStatement? = nil
+    headline: Phrase, sentences: [Phrase], evidence: Evidence?, statement: FindingStatement? = nil,
+    sources: [SourceCitation]? = nil
   ) {
     self.headline = headline
     self.sentences = sentences
     self.evidence = evidence
     self.statement = statement
+    self.sources = sources
   }
 }
 

@@ -236,6 +236,8 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case workbook(WorkbookPhrase)
   /// What a mail says beside its page.
   case email(EmailPhrase)
+  /// What a brief says of recorded years and their parts.
+  case brief(BriefPhrase)
   /// The newest release behind a page, as a day.
   case newestRelease(day: String)
   /// How many series and findings a page has.

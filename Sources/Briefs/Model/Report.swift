@@ -42,6 +42,8 @@ public struct Report: Sendable, Hashable, Codable {
     public var blocks: [Block]
     /// Whether a reader sees the blocks at once.
     public var folding: Folding
+    /// What is done with it on paper.
+    public var onPaper: OnPaper
 
     /// Whether a reader sees the blocks of a section at once.
     public enum Folding: String, Sendable, Hashable, Codable, CaseIterable {
@@ -51,11 +53,22 @@ public struct Report: Sendable, Hashable, Codable {
       case folded
     }
 
+    /// What is done with a section on paper.
+    public enum OnPaper: String, Sendable, Hashable, Codable, CaseIterable {
+      /// It stands as on the screen.
+      case shown
+      /// It stands in two columns.
+      case columns
+      /// It is left to the screen and to the files beside the page.
+      case left
+    }
+
     /// Creates a section.
-    public init(title: Phrase?, blocks: [Block], folding: Folding = .open) {
+    public init(title: Phrase?, blocks: [Block], folding: Folding = .open, onPaper: OnPaper = .shown) {
       self.title = title
       self.blocks = blocks
       self.folding = folding
+      self.onPaper = onPaper
     }
   }
 

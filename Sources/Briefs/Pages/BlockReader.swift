@@ -15,7 +15,7 @@ public struct BlockReader: Sendable {
 
   /// Reports keys that a block does not have.
   public func keys(_ keys: [String]) {
-    let keys = keys + ["absent"]
+    let keys = keys + ["absent"] + (main == nil ? [] : ["paper"])
     for entry in node.entries ?? [] where entry.key != kind && !keys.contains(entry.key) {
       report(
         Diagnostic(
@@ -88,6 +88,9 @@ public struct BlockReader: Sendable {
     return choice("absent", BlockAbsence.self) ?? .refused
   }
 
+  /// What is done with the block on paper.
+  var paper: Report.Section.OnPaper? { choice("paper", Report.Section.OnPaper.self) }
+
   /// The keys of a slice.
   public static let sliceKeys = ["table", "contract", "where", "by", "measure", "of", "last"]
 
@@ -138,6 +141,24 @@ public struct BlockReader: Sendable {
     slice.last = count("last", in: 1...1000)
     slice.absence = absence
     return slice
+  }
+
+  /// What the categories of the block are parts of: codes of the same table, and what they count.
+  func base() -> Slice? {
+    guard let value = node["base"] else { return nil }
+    guard value.entries != nil else {
+      fail(
+        "'base' takes a mapping with 'where'", at: value.location,
+        help: "such as 'base: {where: {dimension: TOTAL}}'")
+      return nil
+    }
+    let inner = BlockReader(node: value, kind: kind, folder: folder, report: report)
+    inner.keys(["where", "of", "measure"])
+    var base = inner.slice()
+    let own = slice()
+    (base.selector, base.selectorLocation) = (own.selector, own.selectorLocation)
+    base.absence = own.absence
+    return base
   }
 
   /// Reads text in one or several languages.

@@ -19,13 +19,16 @@ extension PageFile {
     var title: LocalizedText?
     var blocks: [Report.Block] = []
     var fold = SectionFold.never
+    // What stands otherwise on paper than what is above it is a section of its own below the heading.
+    var (whole, paper) = (Report.Section.OnPaper.shown, Report.Section.OnPaper.shown)
     let isQuiet = filling.isQuiet
     func close() {
       if !blocks.isEmpty {
         sections.append(
           Report.Section(
             title: title.map { .own(text: $0) }, blocks: blocks,
-            folding: fold == .quiet && isQuiet ? .folded : .open))
+            folding: fold == .quiet && isQuiet ? .folded : .open, onPaper: paper))
+        title = nil
       }
       blocks = []
     }
@@ -34,8 +37,15 @@ extension PageFile {
         close()
         title = heading
         fold = item.fold
+        whole = item.paper ?? .shown
       }
-      if let block = item.block { blocks += block.fill(filling) }
+      guard let block = item.block else { continue }
+      let filled = block.fill(filling)
+      if !filled.isEmpty, paper != item.paper ?? whole {
+        close()
+        paper = item.paper ?? whole
+      }
+      blocks += filled
     }
     close()
     if !items.contains(where: { $0.block?.saysNotes == true }) {

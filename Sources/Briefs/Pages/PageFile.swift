@@ -18,6 +18,8 @@ public struct PageFile: Sendable {
     public var block: (any PageBlock)?
     /// When the section that the heading begins is folded.
     var fold = SectionFold.never
+    /// What is done on paper with the block, or with the section that the heading begins; nil where nothing is said.
+    var paper: Report.Section.OnPaper?
     /// What is done where the inputs of a stage cannot fill it.
     var absence = BlockAbsence.refused
     /// Where it stands, for what is wrong with it as a whole.
@@ -171,9 +173,11 @@ public struct PageFile: Sendable {
       if let heading = entries.first(where: { $0.key == "heading" }) {
         let reader = BlockReader(node: element, kind: "heading", folder: folder, report: log.add)
         reader.keys(["fold"])
+        let paper = reader.paper
         var item = Item(
           heading: BlockReader.words(heading.value, "'heading'", fail: reader.fail), block: nil)
         if element["fold"] != nil { item.fold = reader.choice("fold", SectionFold.self) ?? .never }
+        item.paper = paper
         return item
       }
       guard let entry = entries.first(where: { kinds[$0.key] != nil }), let kind = kinds[entry.key] else {
@@ -187,8 +191,9 @@ public struct PageFile: Sendable {
         return nil
       }
       let reader = BlockReader(node: element, kind: entry.key, folder: folder, report: log.add)
+      let paper = reader.paper
       return kind.read(reader).map {
-        Item(heading: nil, block: $0, absence: reader.absence, location: entry.keyLocation)
+        Item(heading: nil, block: $0, paper: paper, absence: reader.absence, location: entry.keyLocation)
       }
     }
   }

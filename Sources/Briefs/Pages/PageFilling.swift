@@ -16,6 +16,8 @@ public final class PageFilling {
   private(set) var shownFindings: Set<Int> = []
   /// The series that blocks showed, in order.
   private var touched: [PageSeries] = []
+  /// The revisions that stand beside messages and key figures.
+  private var told: Set<Phrase> = []
   private(set) var showsExposures = false
   private(set) var showsQuality = false
   private(set) var showsChanges = false
@@ -161,7 +163,16 @@ public final class PageFilling {
     guard !blocks.isEmpty else { return [] }
     var seen: Set<SeriesName> = []
     let series = touched.dropFirst(before).filter { seen.insert($0.name).inserted }
-    return blocks + revisionNotes(series).map { .note(phrase: $0) }
+    // Figures that stand beside each other at the head of a page are told of once, whatever they are called there.
+    let notes = revisionNotes(series).filter { note in
+      guard case .revised(_, let period, let before, let now, let from, let to) = note else { return true }
+      return told.insert(
+        .revised(
+          series: SeriesName(measure: LocalizedText(""), parts: []), period: period, before: before, now: now,
+          from: from, to: to)
+      ).inserted
+    }
+    return blocks + notes.map { .note(phrase: $0) }
   }
 
   // MARK: Findings

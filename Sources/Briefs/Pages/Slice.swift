@@ -157,10 +157,19 @@ extension PageTable {
     }
     let rank = { (code: String) in code == margin ? 0 : code == CountsSchema.unknownCode ? 2 : 1 }
     let order = slice.spread.compactMap { name in dimensions.firstIndex { $0.name == name } }
+    // Codes that a block names stand in the order in which it names them.
+    let named = slice.pins.reduce(into: [String: [String: Int]]()) { named, pin in
+      for (place, code) in pin.codes.enumerated() {
+        named[pin.dimension, default: [:]][page.resolved(code)] = place
+      }
+    }
     let sorted = chosen.enumerated().sorted { left, right in
       for place in order {
         let (one, other) = (rank(left.element.codes[place]), rank(right.element.codes[place]))
         if one != other { return one < other }
+        let own = named[dimensions[place].name]
+        let (first, second) = (own?[left.element.codes[place]] ?? 0, own?[right.element.codes[place]] ?? 0)
+        if first != second { return first < second }
       }
       return left.offset < right.offset
     }

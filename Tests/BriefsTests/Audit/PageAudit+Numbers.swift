@@ -86,6 +86,8 @@ extension PageAudit {
       return series.indices.contains { place in
         shown[place].contains { Self.isSame(whole, $0.cell) }
       } && series.indices.contains { place in shown[place].contains { Self.isSame(part, $0.cell) } }
+    case .brief(.course(_, let stretch)): return series.indices.contains { isStretch(stretch, of: $0) }
+    case .brief(let phrase): return isSo(phrase)
     case .stretch(let stretch, _): return series.indices.contains { isStretch(stretch, of: $0) }
     case .lastYear(let year):
       return recents.contains { own in

@@ -10,6 +10,8 @@ enum RandomPageFile {
   static func text(seed: UInt64, _ inputs: PageInputs) -> String {
     var draw = Draw(seed: seed ^ 0xABCD)
     var lines = ["waymark: 1", "page: random", "blocks:", "  - messages: \(draw.number(1...5))"]
+    // Every table, and chosen by their score.
+    lines += ["  - messages: chosen", "    most: 12"]
     lines.append("  - key-figures: all")
     for input in inputs.tables where input.table.rowCount > 0 {
       let names = input.table.schema.dimensions.filter { !$0.isVintage && $0.codeList != "matters" }.map(

@@ -65,6 +65,8 @@ extension Phrase {
       .plainTitle(let name, _), .ownScale(let name, _, _), .revised(let name, _, _, _, _, _):
       [name]
     case .found(let found): [found.subject]
+    case .brief(.lastYear(let name, _, _, _)), .brief(.course(let name, _)), .brief(.mostInAYear(let name)):
+      [name]
     case .notDrawn(let names), .allZero(let names): names
     default: []
     }

@@ -16,9 +16,15 @@ struct BlockMarkup {
   func write(_ block: Report.Block, to buffer: inout MarkupBuffer) {
     switch block {
     case .messages(let messages):
-      buffer.element("div", [("class", "msgs")]) { for message in messages { write(message, to: &$0) } }
+      // Two or four stand in pairs.
+      buffer.element("div", [("class", messages.count == 2 || messages.count == 4 ? "msgs pairs" : "msgs")]) {
+        for message in messages { write(message, to: &$0) }
+      }
     case .keyFigures(let figures):
-      buffer.element("div", [("class", "kpis")]) { for figure in figures { write(figure, to: &$0) } }
+      // Five or six stand in rows of three, others in rows of four.
+      buffer.element("div", [("class", figures.count == 5 || figures.count == 6 ? "kpis threes" : "kpis")]) {
+        for figure in figures { write(figure, to: &$0) }
+      }
     case .paragraph(let phrase): buffer.element("p", [("class", "empty")], text: language.text(phrase))
     case .note(let phrase): buffer.element("p", [("class", "s")], text: language.text(phrase))
     case .figure(let figure):
@@ -64,6 +70,12 @@ struct BlockMarkup {
       buffer.element("h3", text: language.text(message.headline))
       if !message.sentences.isEmpty { buffer.element("p", text: text(message.sentences)) }
       if let evidence = message.evidence { writeChip(evidence, to: &buffer) }
+      if let sources = message.sources, !sources.isEmpty {
+        buffer.literal(" ")
+        buffer.element(
+          "span", [("class", "src")],
+          text: language.text(.source(names: sources.map(\.publisher).eachOnce)))
+      }
     }
   }
 

@@ -74,6 +74,15 @@ public enum HTMLPage {
     }
   }
 
+  /// The classes of what is done on paper.
+  private static func looks(_ paper: Report.Section.OnPaper) -> [String] {
+    switch paper {
+    case .columns: ["columns"]
+    case .left: ["screen"]
+    case .shown: []
+    }
+  }
+
   /// Writes the sections in order.
   static func sections(
     _ report: Report, _ language: any PageLanguage, _ medium: PageMedium, charts: ChartFiles? = nil,
@@ -82,7 +91,10 @@ public enum HTMLPage {
     var (number, figures) = (0, 0)
     for (place, section) in report.sections.enumerated() {
       let isFoot = place == report.sections.count - 1
-      buffer.element("section", isFoot ? [("class", "foot")] : []) { buffer in
+      let looks = (isFoot ? ["foot"] : []) + Self.looks(section.onPaper)
+      let attributes: MarkupBuffer.Attributes =
+        looks.isEmpty ? [] : [("class", .text(looks.joined(separator: " ")))]
+      buffer.element("section", attributes) { buffer in
         let title = section.title.map(language.text)
         func content(_ buffer: inout MarkupBuffer) {
           for (place, block) in section.blocks.enumerated() {

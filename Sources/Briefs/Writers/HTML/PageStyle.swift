@@ -7,7 +7,7 @@ enum PageStyle {
     buffer.literal(text)
     buffer.literal(charts)
     buffer.literal(small)
-    buffer.literal("@page{size:A4;margin:12mm 13.9mm 14mm;@bottom-right{content:")
+    buffer.literal("@page{size:A4;margin:10mm 14mm 12mm;@bottom-right{content:")
     pageNumbers(language.text(.pageOfPages), to: &buffer)
     buffer.literal(";font:9px \"Noto Sans\",sans-serif;color:#52616F}}\n")
     buffer.literal("@media print{\n")
@@ -53,6 +53,7 @@ enum PageStyle {
     .note,.src{font-size:11px;margin-top:4px}section>.s{margin-bottom:10px}
     .msgs{display:flex;flex-wrap:wrap;gap:16px;margin:8px 0 12px}
     .msg{flex:1 1 200px;border-top:2px solid var(--ink);padding-top:6px}
+    .msgs.pairs .msg{flex-basis:300px}.msg .src{margin:0}
     .msg p{margin:2px 0 6px}
     .chip{display:inline-block;border:1.5px solid var(--tip);color:var(--tip);border-radius:10px;padding:0 8px;font-size:11px;line-height:17px;font-weight:600;white-space:nowrap}
     .chip.strong{background:var(--tip);color:var(--on)}
@@ -62,6 +63,7 @@ enum PageStyle {
     .tag.tip{background:var(--tip)}.tag.som{background:var(--som)}
     .kpis{display:flex;flex-wrap:wrap;gap:2px;margin:8px 0}
     .kpi{flex:1 1 150px;background:var(--panel);padding:8px 12px 10px;font-size:12px;color:var(--muted)}
+    .kpis.threes .kpi{flex-basis:200px}
     .kpi strong{display:block;font-size:25px;line-height:1.2;color:var(--ink);font-variant-numeric:tabular-nums}
     .kpi span{color:var(--ink);font-size:11.5px;display:block;line-height:1.35}
     figure{margin:16px 0 0;break-inside:avoid}
@@ -150,7 +152,18 @@ enum PageStyle {
 
   /// Paper.
   private static let paper: StaticString = """
-    body{-webkit-print-color-adjust:exact;print-color-adjust:exact}details,.files{display:none}}
+    main{max-width:none;padding:0}
+    .brief{font-size:12px;line-height:1.36}.brief h1{font-size:26px}.brief h2{font-size:14px;margin:12px 0 4px}.brief h3{font-size:13px}.brief .msg h3{font-size:12px}
+    .brief .msgs{gap:8px 16px;margin:4px 0 6px}.brief .kpi{padding:5px 10px 7px;font-size:11px}.brief .kpi strong{font-size:21px}.brief .s{font-size:11px}
+    .brief figure{margin-top:5px}.brief th,.brief td{padding:2px 6px}.brief .series caption{font-size:13px;padding-top:8px}
+    .brief .note,.brief .src,.brief section>.s{font-size:10px;line-height:1.25;margin:1px 0}.brief .empty{padding:5px 10px}
+    .brief .msg p,.brief .trust dt,.brief .trust dd{display:inline}.brief .columns .series .line{display:none}
+    .brief .columns .s,.brief .columns .src{display:inline}.columns .s::after{content:" "}
+    .brief .trust dt{margin-inline-end:5px}.brief .msg p{margin-inline-end:3px}.brief .msg .chip{padding:0 6px;line-height:14px;font-size:10px}.columns{columns:2;column-gap:16px}.columns h2{column-span:all}.columns .series caption{padding-top:0}
+    .brief .trust{display:block;columns:2;column-gap:16px;font-size:10px;line-height:1.3;padding:6px 10px}.brief .trust dd::after{content:"\\A";white-space:pre}
+    .brief .wide>svg{width:90%}.brief .multi svg{flex-basis:146px}
+    .brief .foot{margin-top:8px;padding-top:4px}.brief .foot p{font-size:10px;line-height:1.3}
+    body{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2,h3{break-after:avoid}.brief .series{break-inside:avoid}details,.files,.screen{display:none}}
 
     """
 }

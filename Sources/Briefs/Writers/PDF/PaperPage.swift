@@ -35,7 +35,7 @@ enum PaperPage {
     var report = report
     var left = rows
     report.sections = report.sections.compactMap { section in
-      guard section.folding == .open else { return nil }
+      guard section.folding == .open, section.onPaper != .left else { return nil }
       var section = section
       section.blocks = linesFirst(section.blocks.flatMap { shortened($0, &left) })
       return section.blocks.isEmpty ? nil : section
