@@ -50,9 +50,10 @@ public struct RenderStage: StageKind {
       parameters: Set(
         subject.compactMap { one in
           if case .parameter(let name) = one.source { name } else { nil }
-        }), 
+        }),
       // A note that its readers may not see is not named to them.
-      definitionFiles: (found.path.map { [$0] } ?? []) + notes.filter { $0.isShown(to: audience) }.map(\.path),
+      definitionFiles: (found.path.map { [$0] } ?? [])
+        + notes.filter { $0.isShown(to: audience) }.map(\.path),
       vocabularyFiles: codes.library.files,
       summaryUse: .shown, payload: request)
   }

@@ -58,7 +58,7 @@ enum PaperPage {
       table.rows = Array(table.rows.prefix(shown))
       return told(.seriesTable(table: table), shown, all)
     case .messages, .keyFigures, .paragraph, .note, .figure, .findings, .trust, .sourceLine, .sources,
-      .picture:
+      .picture, .words:
       return [block]
     }
   }
