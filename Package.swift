@@ -129,7 +129,7 @@ let package = Package(
       exclude: ["Golden"]),
     tests(
       "StagesTests", ["Stages", "Briefs", "Tables", "Trends", "Evaluations", "Statistics", "Language"],
-      exclude: ["Findings/Golden"]),
+      exclude: ["Findings/Golden", "Documents/word_check.py"]),
     tests("EndToEndTests", ["Pipelines"]),
   ]
 )

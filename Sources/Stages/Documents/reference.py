@@ -43,7 +43,8 @@ def paragraph(name, size, before=0, after=0, bold=False, colour=INK, based="Norm
 def styles(language, direction):
     """All styles, with the fonts and the lines of a language."""
     arabic = ARABIC_FONTS.get(language, "Noto Sans Arabic")
-    line = 456 if language == "ur" else 276
+    # Fonts of Nastaliq bring the height of their lines with them.
+    line = 240 if language == "ur" else 276
     own = LANGUAGES.get(language, language)
     latin, bidi = ("en-GB", own) if direction == "rtl" else (own, "ar-SA")
     # Paragraphs say themselves that they run from the right; what nobody wrote yet does it too.

@@ -4,6 +4,7 @@ As a program it writes the reference document, with all styles, for an office th
   python word.py reference OUT.docx [LANGUAGE]
 """
 
+import concurrent.futures
 import importlib.util
 import os
 import re
@@ -29,9 +30,11 @@ def word(html, pictures):
     """
     language, direction, title = facts(html)
     with tempfile.TemporaryDirectory() as folder:
-        for name, svg in sorted(pictures.items()):
-            with open(os.path.join(folder, safe(name)), "wb") as file:
-                file.write(picture(svg, DOTS_PER_INCH))
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+            drawn = workers.map(lambda svg: picture(svg, DOTS_PER_INCH), pictures.values())
+            for name, png in zip(pictures, drawn):
+                with open(os.path.join(folder, safe(name)), "wb") as file:
+                    file.write(png)
         styles = os.path.join(folder, "reference.docx")
         with open(styles, "wb") as file:
             file.write(reference(language, direction))

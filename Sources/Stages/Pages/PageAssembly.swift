@@ -89,7 +89,9 @@ struct PageAssembly {
     guard let note else { return [] }
     var conditions = note.conditions(for: request.audience)
     if note.isShown(to: request.audience) {
-      let known = request.languages.reduce(into: Set<String>()) { $0.formUnion(report.printedNumbers(in: $1)) }
+      let known = request.languages.reduce(into: Set<String>()) {
+        $0.formUnion(report.printedNumbers(in: $1))
+      }
       conditions += NoteReview.conditions(of: note, known: known)
     }
     return conditions

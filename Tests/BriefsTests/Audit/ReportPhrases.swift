@@ -20,7 +20,7 @@ extension Report.Block {
     case .trust(let notes): notes.flatMap { [$0.topic] + $0.sentences }
     case .links(let links): links.map(\.text)
     case .picture(let picture): [picture.alternative]
-    case .graph, .sourceLine, .sources: []
+    case .graph, .sourceLine, .sources, .words: []
     }
   }
 

@@ -155,7 +155,10 @@ struct BlockMarkup {
       for group in words.groups {
         switch group[0].kind {
         case .heading: for one in group { buffer.element("h3", [("dir", "auto")], text: one.text) }
-        case .paragraph: for one in group { buffer.element("p", [("dir", "auto"), ("style", "margin-block:0 8px")], text: one.text) }
+        case .paragraph:
+          for one in group {
+            buffer.element("p", [("dir", "auto"), ("style", "margin-block:0 8px")], text: one.text)
+          }
         case .bullet: writeItems("ul", group, to: &buffer)
         case .numbered: writeItems("ol", group, to: &buffer)
         }

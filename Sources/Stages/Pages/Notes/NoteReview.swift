@@ -22,7 +22,8 @@ enum NoteReview {
     func condition(_ place: String, count: Int) -> DataCondition {
       DataCondition(
         "note-review", of: note.file, column: place, count: count,
-        text: "\(note.file), \(place): \(count == 1 ? "a number stands" : "\(count) numbers stand") nowhere else on the page",
+        text:
+          "\(note.file), \(place): \(count == 1 ? "a number stands" : "\(count) numbers stand") nowhere else on the page",
         remedy: "read the words again beside the figures, and mend what changed")
     }
     let rest = unknown.dropFirst(mostLines)

@@ -17,7 +17,8 @@ enum NoteText {
       guard let end = lines.dropFirst().firstIndex(where: isRule) else {
         throw DiagnosticsError([
           OfficeNotes.problem(
-            place, "the head of '\(place.name)' has no end", help: "close it with a line of three hyphens: ---")
+            place, "the head of '\(place.name)' has no end",
+            help: "close it with a line of three hyphens: ---")
         ])
       }
       for line in 1..<end { try read(lines[line], line: line + 1, of: &note, place) }

@@ -29,7 +29,8 @@ enum OfficeNotes {
         name: "notes/" + file, path: AbsolutePath.resolve(file, in: folder), text: "", quoting: .withheld)
       if let other = notes.last, other.name == name {
         report(
-          problem(place, "'\(other.file)' and '\(place.name)' are notes of one page", help: "keep one of them"))
+          problem(
+            place, "'\(other.file)' and '\(place.name)' are notes of one page", help: "keep one of them"))
         continue
       }
       do {
@@ -67,7 +68,8 @@ enum OfficeNotes {
   /// without seeing them, are left out; what else is hidden is spelled out.
   static func visible(_ line: String) -> String {
     let unseen: Set<Unicode.Scalar> = ["\u{200E}", "\u{200F}", "\u{61C}", "\u{FEFF}", "\u{AD}"]
-    return VisibleText.line(String(String.UnicodeScalarView(line.unicodeScalars.filter { !unseen.contains($0) })))
+    return VisibleText.line(
+      String(String.UnicodeScalarView(line.unicodeScalars.filter { !unseen.contains($0) })))
   }
 
   private static func text(_ bytes: [UInt8], _ place: SourceText, name: String) throws -> OfficeNote {
@@ -95,7 +97,8 @@ enum OfficeNotes {
     let descriptor: Int32
     do { descriptor = try RegularFile.open(place.path, links: .refused) } catch {
       throw DiagnosticsError([
-        problem(place, "'\(place.name)' \(error.reason)", help: "put the file itself there; links are not followed")
+        problem(
+          place, "'\(place.name)' \(error.reason)", help: "put the file itself there; links are not followed")
       ])
     }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)

@@ -94,7 +94,8 @@ public struct WordDocument: Sendable, Hashable {
       case .start where markup.isNamed("t"): isText = true
       case .start where markup.isNamed("tab") || markup.isNamed("br") || markup.isNamed("cr"): run += " "
       case .start where markup.isNamed("noBreakHyphen"): run += "\u{2011}"
-      case .start where markup.isNamed("drawing") || markup.isNamed("pict") || markup.isNamed("object")
+      case .start
+      where markup.isNamed("drawing") || markup.isNamed("pict") || markup.isNamed("object")
         || markup.isNamed("AlternateContent"):
         leftOut += 1
         try markup.skip()
@@ -150,7 +151,9 @@ public struct WordDocument: Sendable, Hashable {
       case .finished: return lists
       case .start where markup.isNamed("abstractNum"): kind = try markup.attribute("abstractNumId")
       case .start where markup.isNamed("numFmt"):
-        if let kind, kinds[kind] == nil { kinds[kind] = markup.isAttribute("val", "bullet") ? .bullet : .numbered }
+        if let kind, kinds[kind] == nil {
+          kinds[kind] = markup.isAttribute("val", "bullet") ? .bullet : .numbered
+        }
       case .start where markup.isNamed("num"): list = try markup.attribute("numId")
       case .start where markup.isNamed("abstractNumId"):
         if let list, let kind = try markup.attribute("val") { lists[list] = kinds[kind] ?? .bullet }

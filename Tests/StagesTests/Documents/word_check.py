@@ -1,10 +1,13 @@
 """Looks at a Word document as Word and its readers do; prints what is wrong, one line each, and facts as JSON.
 
-Usage: python word_check.py FILE.docx [ltr|rtl]
+Usage: python word_check.py FILE.docx ltr|rtl [controls]
+
+With `controls` it damages copies of the file, one fault each, and prints the faults that it does not find.
 
 The orders are those of ECMA-376, part 1, annex A, written down here apart from the program that makes the files.
 """
 
+import io
 import json
 import re
 import sys
@@ -62,9 +65,9 @@ def disorder(part, element, problems):
         disorder(part, one, problems)
 
 
-def main(path, direction):
+def check(archive, direction):
+    """What is wrong with a document, and facts about it."""
     problems = []
-    archive = zipfile.ZipFile(path)
     if archive.namelist()[0] != "[Content_Types].xml":
         problems.append("the kinds of parts do not come first")
     for entry in archive.infolist():
@@ -125,30 +128,78 @@ def main(path, direction):
         problems.append("the page is not A4")
     if " PAGE " not in "".join(one.text or "" for one in parts["word/footer1.xml"].iter(W + "instrText")):
         problems.append("the foot has no number of the page")
-    facts = {
-        "problems": problems,
+    return problems, {
         "words": "\n".join("".join(one.text or "" for one in p.iter(W + "t")) for p in paragraphs),
         "described": described,
-        "language": [dict((name_of(key), value) for key, value in one.attrib.items())
-                     for one in parts["word/styles.xml"].iter(W + "lang")][:1],
+        "bidi": next(parts["word/styles.xml"].iter(W + "lang")).get(W + "bidi"),
         "title": core.get("title"),
     }
+
+
+def read_by_others(path):
+    """Headings and tables as python-docx reads them; nothing where it is not here."""
     try:
         import docx
     except ImportError:
-        docx = None
-    if docx:
-        read = docx.Document(path)
-        facts["headings"] = [[p.style.name, p.text] for p in read.paragraphs if p.style.name.startswith(("Heading", "Title"))]
-        facts["styles"] = sorted({p.style.name for p in read.paragraphs})
-        facts["tables"] = [[[cell.text for cell in row.cells] for row in table.rows] for table in read.tables]
-        facts["author"] = read.core_properties.author
-    print(json.dumps(facts, ensure_ascii=False))
+        return {}
+    read = docx.Document(path)
+    return {
+        "headings": [p.text for p in read.paragraphs if p.style.name.startswith(("Heading", "Title"))],
+        "styles": sorted({p.style.name for p in read.paragraphs}),
+        "tables": [[[cell.text for cell in row.cells] for row in table.rows] for table in read.tables],
+        "author": read.core_properties.author,
+    }
 
 
-def name_of(key):
-    return key.split("}")[-1]
+# Faults by what they take the place of, in a part.
+DOCUMENT = "word/document.xml"
+CONTROLS = [
+    ("order of a paragraph", DOCUMENT, r"(<w:pStyle [^>]*/>)(.*?)</w:pPr>", r"\2\1<w:keepNext/></w:pPr>"),
+    ("order of a table", DOCUMENT, r"(<w:tblStyle [^>]*/>)(.*?)</w:tblPr>", r"\2\1</w:tblPr>"),
+    ("order of a cell", DOCUMENT, r"(<w:tcW [^>]*/>)(.*?)</w:tcPr>", r"\2\1</w:tcPr>"),
+    ("order of the page", DOCUMENT, r"(<w:footerReference [^>]*/>)(.*?)</w:sectPr>", r"\2\1</w:sectPr>"),
+    ("heads", DOCUMENT, r"<w:tblHeader[^>]*/>", ""),
+    ("rows", DOCUMENT, r"<w:cantSplit[^>]*/>", ""),
+    ("rules", DOCUMENT, r"<w:tblBorders>", r'<w:tblBorders><w:left w:val="single"/>'),
+    ("words of pictures", DOCUMENT, r' descr="[^"]*"', ' descr=""'),
+    ("words twice", DOCUMENT, r"<pic:cNvPr ", '<pic:cNvPr descr="figure-1.png" '),
+    ("styles", DOCUMENT, r'w:val="TableText"', 'w:val="Compact"'),
+    ("page", DOCUMENT, r'w:w="11906"', 'w:w="12240"'),
+    ("user", "docProps/core.xml", r"Waymark", "somebody"),
+    ("foot", "word/footer1.xml", r" PAGE ", " DATE "),
+    ("parts", "word/_rels/document.xml.rels", r'Target="styles.xml"', 'Target="other.xml"'),
+]
+FROM_THE_RIGHT = [
+    ("columns", DOCUMENT, r"<w:bidiVisual ?/>", ""),
+    ("paragraphs", DOCUMENT, r"<w:bidi ?/>", ""),
+    ("runs", DOCUMENT, r"<w:rtl ?/>", ""),
+    ("numbers", DOCUMENT, r"<w:r><w:t ([^>]*)>([^<]*[0-9])", r"<w:r><w:rPr><w:rtl/></w:rPr><w:t \1>\2"),
+]
+
+
+def unnoticed(path, direction):
+    """The faults that the checks do not find in a document that has them."""
+    missed = []
+    for fault, part, pattern, instead in CONTROLS + (FROM_THE_RIGHT if direction == "rtl" else []):
+        source = zipfile.ZipFile(path)
+        damaged = io.BytesIO()
+        changes = 0
+        with zipfile.ZipFile(damaged, "w") as archive:
+            for entry in source.infolist():
+                content = source.read(entry)
+                if entry.filename == part:
+                    text, changes = re.subn(pattern, instead, content.decode(), flags=re.DOTALL)
+                    content = text.encode()
+                archive.writestr(entry, content)
+        if not changes or not check(zipfile.ZipFile(damaged), direction)[0]:
+            missed.append(fault)
+    return missed
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], (sys.argv[2:] or ["ltr"])[0])
+    path, direction = sys.argv[1:3]
+    if sys.argv[3:]:
+        print(json.dumps({"problems": unnoticed(path, direction)}))
+    else:
+        problems, facts = check(zipfile.ZipFile(path), direction)
+        print(json.dumps({"problems": problems} | facts | read_by_others(path), ensure_ascii=False))
