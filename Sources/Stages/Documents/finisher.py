@@ -92,6 +92,7 @@ def finished(content, language, direction, title):
     for paragraph in list(document.iter(w("p"))):
         finish_paragraph(paragraph, direction)
     finish_pictures(document)
+    finish_bookmarks(body)
     body.append(Tree.fromstring(reference.section(direction)))
     for element in document.iter():
         order(element)
@@ -230,6 +231,22 @@ def directed(words, direction):
         for place, piece in enumerate(LEFT_TO_RIGHT.split(part)):
             if piece:
                 yield piece, place % 2 == 0
+
+
+def finish_bookmarks(body):
+    """Bookmarks inside of paragraphs, as Word writes them: LibreOffice loses the ends of those between paragraphs."""
+    for place, element in reversed(list(enumerate(body))):
+        if element.tag == w("bookmarkStart"):
+            following = next((one for one in body[place:] if one.tag == w("p")), None)
+            if following is not None:
+                following.insert(1, element)
+        elif element.tag == w("bookmarkEnd"):
+            preceding = next((one for one in body[place::-1] if one.tag == w("p")), None)
+            if preceding is not None:
+                preceding.append(element)
+        else:
+            continue
+        del body[place]
 
 
 def finish_pictures(document):

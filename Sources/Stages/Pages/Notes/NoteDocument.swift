@@ -8,6 +8,10 @@ enum NoteDocument {
   private static let wordsStyle = "office words"
   /// Styles that only documents of ours have.
   private static let ourStyles: Set = [wordsStyle, "key message", "key figure"]
+  /// Styles that the words of an office never have: with them the rest of the page begins.
+  private static let otherStyles: Set = [
+    "heading 1", "caption", "figure", "source", "key message", "key figure",
+  ]
   private static let pageBookmark = "waymark_page"
   private static let wordsBookmark = "waymark_words"
 
@@ -21,8 +25,13 @@ enum NoteDocument {
     let isOurs = document.paragraphs.contains {
       $0.bookmarks.contains(pageBookmark) || ourStyles.contains($0.style)
     }
+    // A bookmark that lost its end ends where the page goes on.
+    var isPast = false
     func isTaken(_ paragraph: WordDocument.Paragraph) -> Bool {
-      !isOurs || paragraph.style == wordsStyle || paragraph.bookmarks.contains(wordsBookmark)
+      if !isOurs || paragraph.style == wordsStyle { return true }
+      guard paragraph.bookmarks.contains(wordsBookmark) else { return false }
+      isPast = isPast || otherStyles.contains(paragraph.style)
+      return !isPast
     }
     var taken = document.paragraphs.enumerated().filter { isTaken($0.element) }
     guard !taken.isEmpty else {

@@ -45,7 +45,7 @@ public struct WordDocument: Sendable, Hashable {
       case .start where markup.isNamed("bookmarkStart"):
         if let id = try markup.attribute("id") { open[id] = try markup.attribute("name") }
       case .start where markup.isNamed("bookmarkEnd"):
-        if let id = try markup.attribute("id") { open[id] = nil }
+        Self.close(try markup.attribute("id"), &open)
       case .start where markup.isNamed("p"):
         let paragraph = try paragraph(markup, styles, lists, &open)
         guard paragraphs.count < Self.mostParagraphs else {
@@ -82,7 +82,7 @@ public struct WordDocument: Sendable, Hashable {
           open[id] = name
         }
       case .start where markup.isNamed("bookmarkEnd"):
-        if let id = try markup.attribute("id") { open[id] = nil }
+        Self.close(try markup.attribute("id"), &open)
       case .start where markup.isNamed("pStyle"):
         let id = try markup.attribute("val") ?? ""
         paragraph.style = styles[id] ?? id.lowercased()
@@ -115,6 +115,12 @@ public struct WordDocument: Sendable, Hashable {
     }
     paragraph.text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return paragraph
+  }
+
+  /// Closes a bookmark: all that begin with its name, since LibreOffice writes beginnings that nothing ends.
+  private static func close(_ id: String?, _ open: inout [String: String]) {
+    guard let name = id.flatMap({ open[$0] }) else { return }
+    open = open.filter { $0.value != name }
   }
 
   /// Whether an element holds what a reader of the document does not see as its text.
