@@ -66,6 +66,11 @@ enum DirectionIsolate {
     return isFromLeft ? byFirstLetter(text) : numbersIsolated(in: text)
   }
 
+  /// A label of a chart, whose line begins at the left: one with a letter from the right is laid out in its own direction.
+  static func label(_ text: String) -> String {
+    text.unicodeScalars.contains(where: isFromRight) ? byFirstLetter(text) : text
+  }
+
   /// Whether a letter is of a script that is written from the right: Hebrew, Arabic, Syriac, Thaana, NKo and their forms.
   static func isFromRight(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

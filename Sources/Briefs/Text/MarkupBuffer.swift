@@ -18,7 +18,26 @@ struct MarkupBuffer {
   /// The attributes of an element; their names are written in source.
   typealias Attributes = [(StaticString, Value)]
 
+  /// What becomes of the marks that keep a piece of a line together.
+  enum Isolates: Sendable {
+    /// They are spelled out, as all that nobody sees.
+    case spelledOut
+    /// Those that are balanced pass; a language from the right puts them around numbers and names.
+    case kept
+
+    /// What a language needs.
+    init(_ language: any PageLanguage) {
+      self = language.direction == .rightToLeft ? .kept : .spelledOut
+    }
+  }
+
+  /// What becomes of isolates in text.
+  let isolates: Isolates
+
   private var bytes: [UInt8] = []
+
+  /// Creates an empty buffer.
+  init(isolates: Isolates = .spelledOut) { self.isolates = isolates }
 
   /// The markup.
   var markup: String { String(decoding: bytes, as: UTF8.self) }
@@ -110,8 +129,11 @@ struct MarkupBuffer {
       }
     }
     if isPlain { return bytes.append(contentsOf: raw.utf8) }
+    let keepsIsolates = isolates == .kept && DirectionIsolate.isBalanced(raw)
     for scalar in raw.unicodeScalars {
       switch scalar {
+      case _ where keepsIsolates && DirectionIsolate.isMark(scalar):
+        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       case "&": literal("&amp;")
       case "<": literal("&lt;")
       case ">": literal("&gt;")
