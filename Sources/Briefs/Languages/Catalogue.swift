@@ -50,6 +50,13 @@ public struct Catalogue: Sendable {
     (self.messages, self.unusedArguments, self.fallback) = (messages, unusedArguments, fallback)
   }
 
+  /// Creates a catalogue without messages, which says everything in English.
+  init(empty tag: String, english: Catalogue?) {
+    self.init(
+      tag: tag, name: tag, direction: .leftToRight, reviewedBy: nil, numbers: NumberSymbols(), stop: ".",
+      marks: ".?!…", messages: [:], unusedArguments: [:], fallback: english?.messages ?? [:])
+  }
+
   /// A message; arguments by name.
   func text(_ key: String, _ arguments: [String: MessageArgument] = [:]) -> String {
     guard let message = messages[key] ?? fallback[key] else { return key }

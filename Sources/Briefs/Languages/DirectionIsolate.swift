@@ -19,6 +19,11 @@ enum DirectionIsolate {
     scalar == left || scalar == firstStrong || scalar == end
   }
 
+  /// English words where lines begin at the right or at the left.
+  static func english(_ text: String, in direction: WritingDirection) -> String {
+    direction == .rightToLeft ? leftToRight(text) : text
+  }
+
   /// The text without pieces of its own.
   static func removed(from text: String) -> String {
     var result = String.UnicodeScalarView()

@@ -127,3 +127,11 @@ extension EnglishWords {
     reasons.map { "\(NumberText.integer($0.count)) for \(text($0.reason))" }.joined(separator: "; ")
   }
 }
+
+extension [String] {
+  /// `a, b and c`.
+  var listed: String {
+    guard let last, count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + last
+  }
+}

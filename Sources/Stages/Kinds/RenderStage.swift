@@ -70,7 +70,7 @@ public struct RenderStage: StageKind {
 
   /// The languages of the pages, English where none is named; a wrong or repeated one is reported.
   private func languages(_ configuration: StageConfiguration) -> [any PageLanguage]? {
-    guard configuration["language"] != nil else { return [English()] }
+    guard configuration["language"] != nil else { return [PageLanguages.english] }
     var languages: [any PageLanguage] = []
     for tag in configuration.texts("language") ?? [] {
       guard

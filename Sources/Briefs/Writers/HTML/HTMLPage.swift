@@ -45,8 +45,8 @@ public enum HTMLPage {
       }
       buffer.element("h1", text: language.text(report.title))
       for line in report.subtitles { buffer.element("p", [("class", "sub")], text: language.text(line)) }
-      for banner in report.banners {
-        buffer.element("p", [("class", "banner"), ("role", "note")], text: language.text(banner))
+      for banner in language.notices + report.banners.map(language.text) {
+        buffer.element("p", [("class", "banner"), ("role", "note")], text: banner)
       }
     }
   }
