@@ -68,7 +68,7 @@ extension CatalogueLanguage {
         say("description.edge", ["from": .text(visible($0.from)), "to": .text(visible($0.to))])
       }
       return catalogue.joined(edges, by: .comma) + catalogue.stop
-    case .tree(let diagram): return EnglishTrainers(language: self).description(of: diagram)
+    case .tree(let diagram): return TrainerTelling(catalogue: catalogue).description(of: diagram)
     }
   }
 
