@@ -69,7 +69,8 @@ struct NightTelling: Telling {
         "night.newFigures",
         [
           "count": .count(number), "time": .presence(of: period),
-          "period": .text(period.map { text($0, .long) } ?? ""), "causes": .text(catalogue.joined(causes.map(visible), by: .comma)),
+          "period": .text(period.map { text($0, .long) } ?? ""),
+          "causes": .text(catalogue.joined(causes.map(visible), by: .comma)),
         ])
     case .firstSeen(let series, let more):
       say("night.firstSeen", ["series": .text(names(series, more))])
