@@ -75,10 +75,12 @@ import Testing
 
   @Test(arguments: PageLanguages.all.map(\.tag))
   func aLanguageIsACatalogueAndALineOfTwoLists(tag: String) throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+      .standardizedFileURL
     let catalogue = root.appending(path: "Sources/Briefs/Languages/Catalogues/\(tag).yaml")
     #expect(FileManager.default.fileExists(atPath: catalogue.path))
-    let found = try files(naming: tag.replacing("-", with: "_") + "_yaml", in: root.appending(path: "Sources"))
+    let found = try files(
+      naming: tag.replacing("-", with: "_") + "_yaml", in: root.appending(path: "Sources"))
     #expect(found == ["PageLanguage.swift"])
   }
 

@@ -56,7 +56,8 @@ extension Catalogue {
       }
       // Direction is the program's: what is invisible cannot be read and mended.
       if let hidden = text.unicodeScalars.first(where: { VisibleText.spelled($0) != nil }) {
-        fault(entry.value, entry.key, "has the character \(VisibleText.spelled(hidden) ?? ""), which nobody sees")
+        fault(
+          entry.value, entry.key, "has the character \(VisibleText.spelled(hidden) ?? ""), which nobody sees")
       }
       do throws(MessageFormat.Problem) {
         let message = try MessageFormat(text)
@@ -67,7 +68,9 @@ extension Catalogue {
       }
     }
     var unused: [String: [String]] = [:]
-    for entry in root["also"]?.entries ?? [] { unused[entry.key] = entry.value.elements?.compactMap(\.text) ?? [] }
+    for entry in root["also"]?.entries ?? [] {
+      unused[entry.key] = entry.value.elements?.compactMap(\.text) ?? []
+    }
     let name = word("name", in: root)
     let stop = word("stop", in: root["sentences"])
     let marks = word("ends", in: root["sentences"])

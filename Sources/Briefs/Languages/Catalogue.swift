@@ -66,7 +66,8 @@ public struct Catalogue: Sendable {
   }
 
   private func write(
-    _ parts: [MessageFormat.Part], _ arguments: [String: MessageArgument], number: Int?, to words: inout String
+    _ parts: [MessageFormat.Part], _ arguments: [String: MessageArgument], number: Int?,
+    to words: inout String
   ) {
     for part in parts {
       switch part {

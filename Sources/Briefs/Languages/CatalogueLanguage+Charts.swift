@@ -35,6 +35,8 @@ extension CatalogueLanguage {
           "terms": .text(visible("\(source.terms)")),
         ])
     case .pageOfPages: say("label.pageOfPages")
+    case .stageKind(let kind, let instances):
+      say("label.stageKind", ["kind": .text(visible(kind)), "instances": .count(instances)])
     case .stage(let name, let kind, let instances, let reads):
       say(
         "label.stage",

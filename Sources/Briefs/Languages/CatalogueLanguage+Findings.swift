@@ -107,7 +107,8 @@ extension CatalogueLanguage {
       say(
         "familyList.item",
         [
-          "name": .text(text($0.name)), "n": .count($0.up + $0.down + $0.changed), "tested": .count($0.tested),
+          "name": .text(text($0.name)), "n": .count($0.up + $0.down + $0.changed),
+          "tested": .count($0.tested),
         ])
     }
     return say("familyList", ["families": .text(catalogue.joined(items, by: .comma))])

@@ -31,7 +31,9 @@ public struct CatalogueLanguage: PageLanguage, Telling {
   public var notices: [String] {
     guard catalogue.reviewedBy == nil else { return [] }
     let english = PageLanguages.english.say("unreviewed")
-    return [catalogue.joined([say("unreviewed"), DirectionIsolate.english(english, in: direction)], by: .dot)]
+    return [
+      catalogue.joined([say("unreviewed"), DirectionIsolate.english(english, in: direction)], by: .dot)
+    ]
   }
 
   /// Sentences as one paragraph; one that does not end with a mark gets a stop.

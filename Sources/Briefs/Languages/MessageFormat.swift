@@ -152,7 +152,8 @@ private struct MessageParser {
 
   /// What follows an apostrophe: another one, words in quotation, or anything else, before which it is itself.
   private mutating func quoted(in surrounding: Surrounding, into text: inout String.UnicodeScalarView) {
-    guard let first = next, first == "'" || first == "{" || first == "}" || first == "#" && surrounding == .plural
+    guard let first = next,
+      first == "'" || first == "{" || first == "}" || first == "#" && surrounding == .plural
     else { return text.append("'") }
     if first == "'" {
       place += 1

@@ -101,6 +101,8 @@ public enum ChartLabel: Sendable, Hashable {
   case citation(source: SourceCitation)
   /// A page of how many, on paper.
   case pageOfPages
+  /// The kind of a stage, and how many of it there are.
+  case stageKind(kind: String, instances: Int)
   /// A stage with what it reads.
   case stage(name: String, kind: String, instances: Int, reads: [String])
 }

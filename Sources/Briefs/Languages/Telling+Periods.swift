@@ -14,7 +14,8 @@ extension Telling {
         "period.day",
         [
           "day": .count(period.firstDay.number - month.firstDay.number + 1),
-          "month": .text(name(month: month.month ?? 1, .gregorian, length)), "year": .number(String(month.year)),
+          "month": .text(name(month: month.month ?? 1, .gregorian, length)),
+          "year": .number(String(month.year)),
         ])
     case .week: return say("period.week" + suffix, ["week": .count(period.placeInYear), "year": year])
     case .quarter: return say("period.quarter", ["quarter": .count(period.placeInYear), "year": year])
@@ -56,7 +57,8 @@ extension Telling {
   /// `2025-06-03` as `3 June 2025`; text that is no day is returned as it is.
   func day(_ text: String) -> String {
     let parts = text.split(separator: "-")
-    guard parts.count == 3, let day = Int(parts[2]), let month = Int(parts[1]), (1...12).contains(month) else {
+    guard parts.count == 3, let day = Int(parts[2]), let month = Int(parts[1]), (1...12).contains(month)
+    else {
       return visible(text)
     }
     return say(

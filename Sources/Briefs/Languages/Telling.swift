@@ -18,7 +18,8 @@ extension Telling {
 
   func capital(_ text: String) -> String {
     // A piece with a direction of its own begins with a mark that nobody sees.
-    guard let first = text.firstIndex(where: { !$0.unicodeScalars.allSatisfy(DirectionIsolate.isMark) }) else {
+    guard let first = text.firstIndex(where: { !$0.unicodeScalars.allSatisfy(DirectionIsolate.isMark) })
+    else {
       return text
     }
     return text[..<first] + text[first].uppercased() + text[text.index(after: first)...]

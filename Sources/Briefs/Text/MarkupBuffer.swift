@@ -18,26 +18,13 @@ struct MarkupBuffer {
   /// The attributes of an element; their names are written in source.
   typealias Attributes = [(StaticString, Value)]
 
-  /// What becomes of the marks that keep a piece of a line together.
-  enum Isolates: Sendable {
-    /// They are spelled out, as all that nobody sees.
-    case spelledOut
-    /// Those that are balanced pass; a language from the right puts them around numbers and names.
-    case kept
-
-    /// What a language needs.
-    init(_ language: any PageLanguage) {
-      self = language.direction == .rightToLeft ? .kept : .spelledOut
-    }
-  }
-
-  /// What becomes of isolates in text.
-  let isolates: Isolates
+  /// Where lines of the page begin.
+  let direction: WritingDirection
 
   private var bytes: [UInt8] = []
 
   /// Creates an empty buffer.
-  init(isolates: Isolates = .spelledOut) { self.isolates = isolates }
+  init(direction: WritingDirection = .leftToRight) { self.direction = direction }
 
   /// The markup.
   var markup: String { String(decoding: bytes, as: UTF8.self) }
@@ -47,7 +34,8 @@ struct MarkupBuffer {
     markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
-  /// Writes text between tags: characters of markup are escaped, those that hide or turn others spelled out.
+  /// Writes text between tags: characters of markup are escaped, those that hide or turn others
+  /// spelled out; balanced isolates pass.
   mutating func text(_ raw: String) { escaped(raw, inAttribute: false) }
 
   /// Writes text of a style sheet, which holds no character that ends it.
@@ -129,7 +117,8 @@ struct MarkupBuffer {
       }
     }
     if isPlain { return bytes.append(contentsOf: raw.utf8) }
-    let keepsIsolates = isolates == .kept && DirectionIsolate.isBalanced(raw)
+    // Tellings put balanced isolates around numbers and names, after they spelled out those that data brought along.
+    let keepsIsolates = DirectionIsolate.isBalanced(raw)
     for scalar in raw.unicodeScalars {
       switch scalar {
       case _ where keepsIsolates && DirectionIsolate.isMark(scalar):

@@ -42,7 +42,7 @@ enum SVGShape {
       }
     case .text(let text, let place, let anchor, let style):
       // Places and anchors are from the left in every language: a label from the right is laid out on its own.
-      let words = buffer.isolates == .kept ? DirectionIsolate.label(text) : text
+      let words = buffer.direction == .rightToLeft ? DirectionIsolate.label(text) : text
       buffer.element(
         "text",
         [("x", .number(place.x)), ("y", .number(place.y)), ("text-anchor", .text(name(anchor)))]

@@ -6,7 +6,7 @@ enum StandaloneSVG {
   ///   - drawing: What is drawn.
   ///   - language: The language of its words, which says where a line begins.
   static func text(_ drawing: Drawing, language: any PageLanguage) -> String {
-    var buffer = MarkupBuffer(isolates: .init(language))
+    var buffer = MarkupBuffer(direction: language.direction)
     buffer.element(
       "svg",
       [

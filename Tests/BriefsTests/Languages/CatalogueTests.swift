@@ -47,31 +47,46 @@ import Testing
         }
         #expect(
           lacking.isEmpty,
-          "\(tag).yaml: \(key): '\(argument)' lacks \(lacking.map(\.category.rawValue).joined(separator: ", "))")
+          "\(tag).yaml: \(key): '\(argument)' lacks \(lacking.map(\.category.rawValue).joined(separator: ", "))"
+        )
       }
     }
     for key in english.unusedArguments.keys { #expect(english.messages[key] != nil, "also: \(key)") }
   }
 
-  /// Sample arguments by how they are used, in every combination of the words that choose.
+  /// Sample arguments by how they are used: each word that chooses beside the first and the last of the others, and some mixtures.
   private func samples(_ message: MessageFormat) -> [[String: MessageArgument]] {
     var choices: [String: Set<String>] = [:]
     func walk(_ parts: [MessageFormat.Part]) {
       for part in parts {
-        if case .select(let name, let cases) = part { choices[name, default: []].formUnion(cases.map(\.word)) }
-        if case .select(_, let cases) = part { cases.forEach { walk($0.parts) } }
+        if case .select(let name, let cases) = part {
+          choices[name, default: []].formUnion(cases.map(\.word))
+          cases.forEach { walk($0.parts) }
+        }
         if case .plural(_, let cases) = part { cases.forEach { walk($0.parts) } }
       }
     }
     walk(message.parts)
-    var base: [[String: MessageArgument]] = [0, 1, 2, 5, 11, 100, 1_000_000].map { number in
-      message.arguments.mapValues { $0 == .printed ? .text("‹x›") : .count(number) }
+    let counted = Set(message.plurals.map(\.argument))
+    let named = choices.filter { !counted.contains($0.key) }.mapValues { $0.sorted() }
+      .sorted { $0.key < $1.key }
+    // A word that is also printed chooses as one that is known.
+    let mixtures = (0..<(named.isEmpty ? 1 : 48)).map { mixture in
+      Dictionary(
+        uniqueKeysWithValues: named.enumerated().map { place, one in
+          (
+            one.key,
+            MessageArgument.choice(one.value[(mixture * (2 * place + 1) + mixture / 7) % one.value.count])
+          )
+        })
     }
-    for (name, words) in choices.sorted(by: { $0.key < $1.key }) {
-      base = base.flatMap { one in words.sorted().map { one.merging([name: .choice($0)]) { $1 } } }
-      if base.count > 3000 { base = base.enumerated().filter { $0.offset.isMultiple(of: 3) }.map(\.element) }
+    return [0, 1, 2, 5, 11, 100, 1_000_000].flatMap { number in
+      let base = Dictionary(
+        uniqueKeysWithValues: message.arguments.keys.map { name in
+          (name, counted.contains(name) ? MessageArgument.count(number) : .text("‹x›"))
+        })
+      return mixtures.map { base.merging($0) { $1 } }
     }
-    return base
   }
 
   @Test(arguments: tags)

@@ -10,8 +10,10 @@ import Testing
   /// English words in lines from the right.
   static func mirrored() throws -> CatalogueLanguage {
     let file = CatalogueTests.folder.appending(path: "en.yaml")
-    let text = try String(contentsOf: file, encoding: .utf8).replacing("direction: ltr", with: "direction: rtl")
-      .replacing("language: en\n", with: "language: en-x-mirrored\n").replacing("reviewed-by", with: "by")
+    let text = try String(contentsOf: file, encoding: .utf8).replacing(
+      "direction: ltr", with: "direction: rtl"
+    )
+    .replacing("language: en\n", with: "language: en-x-mirrored\n").replacing("reviewed-by", with: "by")
     return CatalogueLanguage(try Catalogue(text: text, file: "en.yaml", english: nil))
   }
 

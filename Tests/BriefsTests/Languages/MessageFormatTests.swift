@@ -15,7 +15,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("plain", "plain"), ("it's", "it's"), ("it''s", "it's"), ("'{a}' b", "{a} b"), ("a '{'b''c'}' d", "a {b'c} d"),
+    ("plain", "plain"), ("it's", "it's"), ("it''s", "it's"), ("'{a}' b", "{a} b"),
+    ("a '{'b''c'}' d", "a {b'c} d"),
     ("a # b", "a # b"), ("", ""),
   ])
   func textAndApostrophesAreAsInICU(_ pattern: String, _ words: String) throws {
@@ -54,12 +55,14 @@ import Testing
       #expect(try say(number) == "x \u{2066}\(number)\u{2069} y")
     }
     #expect(try say("n/a") == "x n/a y")
-    #expect(try text("{n, plural, other {#}}", ["n": .count(3)], direction: .rightToLeft) == "\u{2066}3\u{2069}")
+    #expect(
+      try text("{n, plural, other {#}}", ["n": .count(3)], direction: .rightToLeft) == "\u{2066}3\u{2069}")
   }
 
   @Test(arguments: [
     "{", "}", "{a", "{a b}", "{a, number}", "{a, plural}", "{a, select, x {y}}", "{a, plural, other}",
-    "{a, plural, several {x} other {y}}", "{a, plural, =x {x} other {y}}", "{a, select, x {1} x {2} other {3}}",
+    "{a, plural, several {x} other {y}}", "{a, plural, =x {x} other {y}}",
+    "{a, select, x {1} x {2} other {3}}",
     "{}", "{a, select, other {x}", "a } b",
   ])
   func aWrongMessageIsRefused(_ pattern: String) {

@@ -6,7 +6,7 @@ public enum HTMLPage {
   ///   - report: What the page says.
   ///   - language: The language it says it in.
   public static func text(_ report: Report, language: any PageLanguage) -> String {
-    var buffer = MarkupBuffer(isolates: .init(language))
+    var buffer = MarkupBuffer(direction: language.direction)
     buffer.literal("<!DOCTYPE html>\n")
     buffer.element(
       "html", [("lang", .text(language.tag)), ("dir", .text(language.direction.rawValue))]
