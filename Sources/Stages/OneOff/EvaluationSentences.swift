@@ -44,7 +44,7 @@ struct EvaluationSentences {
       sentences.append("  from before to the follow-up, \(lasting.pairs) pairs: \(verdict(lasting))")
     }
     if !group.limits.isEmpty {
-      let scale = ScoreScale(maximum: finding.evaluation?.maximum)
+      let scale = Briefs.ScoreScale(maximum: finding.evaluation?.maximum)
       let limits = group.limits.map { text(.limit(limit: $0, scale: scale)) }
       sentences.append("  what this cannot tell: \(limits.joined(separator: " "))")
     }
