@@ -44,6 +44,9 @@ let listsOfOneSource = [
   "sdg-ages-uk", "test-answers", "training-agencies", "training-workshops",
 ]
 
+/// The languages of pages; their catalogues are embedded.
+let languages = ["en"]
+
 let package = Package(
   name: "waymark",
   products: [
@@ -92,7 +95,7 @@ let package = Package(
       // The pages that come with the program lie where pipelines find theirs; the folder is a link to it.
       resources: ["overview", "nightly", "country-brief", "case-records", "training"].map {
         .embedInCode("Shipped/\($0).yaml")
-      }, swiftSettings: settings),
+      } + languages.map { .embedInCode("Languages/Catalogues/\($0).yaml") }, swiftSettings: settings),
     .target(
       name: "Stages",
       dependencies: [

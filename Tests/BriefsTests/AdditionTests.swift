@@ -43,7 +43,6 @@ import Testing
   private static let built: [(name: String, list: String)] =
     PageBlocks.all.map { ("\($0)", "PageBlock.swift") }
     + ReportWriters.all.map { ("\($0)", "ReportWriter.swift") }
-    + PageLanguages.all.map { ("\(type(of: $0))", "PageLanguage.swift") }
 
   /// The sources that name a type outside comments.
   private func files(naming name: String, in folder: URL) throws -> [String] {
@@ -70,6 +69,17 @@ import Testing
       #expect(found.contains(list), "\(name)")
       #expect(found.count == 2, "\(name) is named in \(found.sorted())")
     }
+  }
+
+  @Test(arguments: PageLanguages.all.map(\.tag))
+  func aLanguageIsACatalogueAndALineOfTwoLists(tag: String) throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+      .standardizedFileURL
+    let catalogue = root.appending(path: "Sources/Briefs/Languages/Catalogues/\(tag).yaml")
+    #expect(FileManager.default.fileExists(atPath: catalogue.path))
+    let found = try files(
+      naming: tag.replacing("-", with: "_") + "_yaml", in: root.appending(path: "Sources"))
+    #expect(found == ["PageLanguage.swift"])
   }
 
   @Test func eachAdditionTouchesOneFileBesideItsLine() throws {

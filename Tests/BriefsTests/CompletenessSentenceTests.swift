@@ -23,11 +23,11 @@ import Trends
     let completed = ToldTail.Completed.estimated(RangedValue(value: 579.6, lower: 520, upper: 660))
     #expect(
       text(tail(completed: completed))
-        == "Cases: the last 3 months (Oct 2025 to Dec 2025) are incomplete: 412 recorded so far, about 71% of what is usually known in the end; completed 580 (520 to 660). They are left out of trends."
+        == "Cases: the last 3 months (Oct 2025 to Dec 2025) are incomplete: 412 recorded so far, about 71 per cent of what is usually known in the end; completed 580 (520 to 660). They are left out of trends."
     )
     #expect(
       text(tail(last: 10, completed: completed, delays: .borrowed, open: Period(year: 2025, month: 11)))
-        == "Cases: Oct 2025 is incomplete: 412 recorded so far, about 71% of what is usually known in the end; completed 580 (520 to 660). Of later periods up to Nov 2025 it is too early to say anything. The delays are those of the total, since these are few. They are left out of trends."
+        == "Cases: Oct 2025 is incomplete: 412 recorded so far, about 71 per cent of what is usually known in the end; completed 580 (520 to 660). Of later periods up to Nov 2025 it is too early to say anything. The delays are those of the total, since these are few. They are left out of trends."
     )
   }
 

@@ -39,7 +39,7 @@ import Testing
     ])
     #expect(
       text
-        == "About 117 more detections each year, by the median slope (likely range 20 to 253 more); +9.4% a year over the whole time (likely range +4.2% to +13%). Adjusted p 0.007, over 37 series tested together."
+        == "About 117 more detections each year, by the median slope (likely range 20 to 253 more); +9.4 per cent a year over the whole time (likely range +4.2 per cent to +13 per cent). Adjusted p 0.007, over 37 series tested together."
     )
   }
 

@@ -27,10 +27,10 @@ struct GraphDrawing {
     let step = layers.count > 1 ? (Self.width - boxWidth) / Double(layers.count - 1) : 0
     var boxes: [String: Box] = [:]
     for node in graph.nodes {
-      let count = node.instances == 1 ? "" : " × \(node.instances)"
+      let kind = language.text(.stageKind(kind: node.kind, instances: node.instances))
       boxes[node.name] = Box(
         x: 0, y: 0, name: TextWidth.wrapped(node.name, to: boxWidth - 14, weight: .bold),
-        kind: TextWidth.wrapped(node.kind + count, to: boxWidth - 14))
+        kind: TextWidth.wrapped(kind, to: boxWidth - 14))
     }
     let lines = max(2, boxes.values.map { $0.name.count + $0.kind.count }.max() ?? 2)
     let boxHeight = 8 + Self.lineHeight * Double(lines)

@@ -2,12 +2,16 @@ public import Tables
 
 /// A language that pages are written in: its phrases, numbers and times.
 ///
-/// One file a language. A phrase that it lacks does not compile.
+/// Languages are catalogues of messages (`CatalogueLanguage`); a kind of phrase that these lack does not compile.
 public protocol PageLanguage: Sendable {
   /// The BCP 47 tag, `en`.
   var tag: String { get }
   /// Where a line begins.
   var direction: WritingDirection { get }
+  /// What stands at the head of every page in it, such as that nobody reviewed the translation.
+  var notices: [String] { get }
+  /// Sentences as one paragraph.
+  func paragraph(_ sentences: [Phrase]) -> String
   /// A phrase as words.
   func text(_ phrase: Phrase) -> String
   /// A figure.
@@ -40,13 +44,29 @@ public enum PeriodLength: Sendable, Hashable {
   case short
 }
 
-/// The languages that are built, one line each.
+/// The languages that are built: the catalogues that are embedded in the program, one line each.
 public enum PageLanguages {
+  /// English, which all others fall back to.
+  public static let english = language("en", PackageResources.en_yaml, over: nil)
+
   /// All of them.
-  public static let all: [any PageLanguage] = [English()]
+  public static let all: [CatalogueLanguage] = [
+    english
+  ]
 
   /// The language of a tag, or nil.
-  public static func language(_ tag: String) -> (any PageLanguage)? { all.first { $0.tag == tag } }
+  public static func language(_ tag: String) -> CatalogueLanguage? {
+    tag == english.tag ? english : all.first { $0.tag == tag }
+  }
+
+  /// A catalogue as it is embedded. Tests read every one; one that cannot be read leaves its pages to English.
+  private static func language(
+    _ tag: String, _ bytes: [UInt8], over english: CatalogueLanguage?
+  ) -> CatalogueLanguage {
+    let text = String(decoding: bytes, as: UTF8.self)
+    let catalogue = try? Catalogue(text: text, file: tag + ".yaml", english: english?.catalogue)
+    return CatalogueLanguage(catalogue ?? Catalogue(empty: tag, english: english?.catalogue))
+  }
 }
 
 /// A word that charts draw.
@@ -81,6 +101,8 @@ public enum ChartLabel: Sendable, Hashable {
   case citation(source: SourceCitation)
   /// A page of how many, on paper.
   case pageOfPages
+  /// The kind of a stage, and how many of it there are.
+  case stageKind(kind: String, instances: Int)
   /// A stage with what it reads.
   case stage(name: String, kind: String, instances: Int, reads: [String])
 }
@@ -102,6 +124,9 @@ public enum DrawingWords: Sendable, Hashable {
 }
 
 extension PageLanguage {
+  /// Most languages have nothing to say of themselves.
+  public var notices: [String] { [] }
+
   /// Sentences as one paragraph; one that does not end with a mark gets a full stop.
   public func paragraph(_ sentences: [Phrase]) -> String {
     sentences.map { phrase in

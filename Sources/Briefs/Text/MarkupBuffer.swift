@@ -18,7 +18,13 @@ struct MarkupBuffer {
   /// The attributes of an element; their names are written in source.
   typealias Attributes = [(StaticString, Value)]
 
+  /// Where lines of the page begin.
+  let direction: WritingDirection
+
   private var bytes: [UInt8] = []
+
+  /// Creates an empty buffer.
+  init(direction: WritingDirection = .leftToRight) { self.direction = direction }
 
   /// The markup.
   var markup: String { String(decoding: bytes, as: UTF8.self) }
@@ -28,7 +34,8 @@ struct MarkupBuffer {
     markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
-  /// Writes text between tags: characters of markup are escaped, those that hide or turn others spelled out.
+  /// Writes text between tags: characters of markup are escaped, those that hide or turn others
+  /// spelled out; balanced isolates pass.
   mutating func text(_ raw: String) { escaped(raw, inAttribute: false) }
 
   /// Writes what another buffer holds.
@@ -113,8 +120,12 @@ struct MarkupBuffer {
       }
     }
     if isPlain { return bytes.append(contentsOf: raw.utf8) }
+    // Tellings put balanced isolates around numbers and names, after they spelled out those that data brought along.
+    let keepsIsolates = DirectionIsolate.isBalanced(raw)
     for scalar in raw.unicodeScalars {
       switch scalar {
+      case _ where keepsIsolates && DirectionIsolate.isMark(scalar):
+        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       case "&": literal("&amp;")
       case "<": literal("&lt;")
       case ">": literal("&gt;")

@@ -36,6 +36,8 @@ enum TextWidth {
       let place = Int(scalar.value) - 32
       if table.indices.contains(place) {
         sum += table[place]
+      } else if DirectionIsolate.isMark(scalar) {
+        continue
       } else if let spelled = VisibleText.spelled(scalar) {
         // A few letters of ASCII.
         sum += spelled.utf8.reduce(0) { $0 + table[Int($1) - 32] }
@@ -43,6 +45,9 @@ enum TextWidth {
         switch scalar.value {
         case 0x2009...0x200A, 0xB7: sum += 300
         case 0x2212, 0x2013, 0xD7, 0x25B2, 0x25BC, 0x2022: sum += 620
+        case 0x202F: sum += 300
+        case 0x0610...0x061A, 0x064B...0x065F, 0x0670, 0x200C...0x200D: break
+        case 0x0600...0x06FF: sum += 800
         case 0x00A0...0x024F, 0x0370...0x058F: sum += 900
         default: sum += 1300
         }
@@ -79,7 +84,8 @@ enum TextWidth {
       }
     }
     if !line.isEmpty { lines.append(line) }
-    return lines
+    return text.unicodeScalars.contains(where: DirectionIsolate.isMark)
+      ? DirectionIsolate.balanced(lines) : lines
   }
 
   /// The width of the widest of several lines.

@@ -40,7 +40,9 @@ enum SVGShape {
       buffer.element("g", look(style)) { buffer in
         for centre in centres { buffer.element("circle", circle(centre, radius)) }
       }
-    case .text(let words, let place, let anchor, let style):
+    case .text(let text, let place, let anchor, let style):
+      // Places and anchors are from the left in every language: a label from the right is laid out on its own.
+      let words = buffer.direction == .rightToLeft ? DirectionIsolate.label(text) : text
       buffer.element(
         "text",
         [("x", .number(place.x)), ("y", .number(place.y)), ("text-anchor", .text(name(anchor)))]

@@ -7,7 +7,7 @@ enum StandaloneSVG {
   ///   - language: The language of its words, which says where a line begins.
   ///   - brand: The colours that differ from those of the house.
   static func text(_ drawing: Drawing, language: any PageLanguage, brand: Brand = Brand()) -> String {
-    var buffer = MarkupBuffer()
+    var buffer = MarkupBuffer(direction: language.direction)
     buffer.element(
       "svg",
       [

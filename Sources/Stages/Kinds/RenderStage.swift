@@ -126,7 +126,7 @@ public struct RenderStage: StageKind {
 
   /// The languages of the pages, the first that is built where none is named; a wrong or repeated one is reported.
   private func languages(_ configuration: StageConfiguration) -> [any PageLanguage]? {
-    guard configuration["language"] != nil else { return Array(PageLanguages.all.prefix(1)) }
+    guard configuration["language"] != nil else { return [PageLanguages.english] }
     var languages: [any PageLanguage] = []
     for tag in configuration.texts("language") ?? [] {
       guard

@@ -1,4 +1,6 @@
+import Briefs
 import Evaluations
+import Language
 import Statistics
 import Trends
 
@@ -42,7 +44,9 @@ struct EvaluationSentences {
       sentences.append("  from before to the follow-up, \(lasting.pairs) pairs: \(verdict(lasting))")
     }
     if !group.limits.isEmpty {
-      sentences.append("  what this cannot tell: \(group.limits.map(words).joined(separator: "; "))")
+      let scale = Briefs.ScoreScale(maximum: finding.evaluation?.maximum)
+      let limits = group.limits.map { text(.limit(limit: $0, scale: scale)) }
+      sentences.append("  what this cannot tell: \(limits.joined(separator: " "))")
     }
     return sentences
   }
@@ -68,36 +72,8 @@ struct EvaluationSentences {
     }
   }
 
-  private func words(_ limit: EvaluationLimit) -> String {
-    switch limit {
-    case .noPairs: "nobody has both scores"
-    case .noTestCanTell(let pairs, let smallest):
-      "with \(pairs) pair\(pairs == 1 ? "" : "s") no result can be told from chance (the smallest possible p is \(text(p: smallest)))"
-    case .fewChanged(let changed, let pairs, let smallest):
-      "only \(changed) of \(pairs) changed, of whom no result can be told from chance (the smallest possible p is \(text(p: smallest)))"
-    case .testAndIntervalDisagree:
-      "the test of the ranks and the interval of the mean disagree, so that no change is told"
-    case .followUpMissing(let missing, let earlier):
-      "\(missing) of \(earlier) with an earlier score \(missing == 1 ? "has" : "have") none at the follow-up"
-    case .detectable(let pairs, let effect):
-      "\(pairs) pairs show only an effect of \(text(effect)) standard deviations or more four times in five"
-    case .ceiling(let count, let pairs, let occasion):
-      "\(count) of \(pairs) stood at the maximum \(occasion == .before ? "before" : occasion == .after ? "after" : "at the follow-up"), so that more could not be seen"
-    case .attrition(let missing, let before):
-      "\(missing) of \(before) with a first score \(missing == 1 ? "has" : "have") no second one"
-    case .selectiveAttrition(let difference, let lower, let upper):
-      "those without a second score had first scored \(text(abs(difference))) points \(difference < 0 ? "lower" : "higher") (\(text(min(abs(lower), abs(upper)))) to \(text(max(abs(lower), abs(upper)))))"
-    case .equalChanges:
-      "all changed by the same, so that there is neither an effect in standard deviations nor an interval"
-    case .regressionToMean(let expected):
-      "chosen by low first scores, of the gain \(text(expected)) points are expected without training"
-    case .unknownRegressionToMean:
-      "chosen by low first scores, a part of the gain comes by itself, and how much is not known"
-    case .noFollowUp: "there is no test some months later, so that nothing is said of what stays"
-    case .noComparisonGroup: "there is no group without training beside it"
-    case .unknownMaximum: "the maximum is not known, so that neither ceiling nor normalised gain is"
-    }
-  }
+  /// What a page says of the same.
+  private func text(_ phrase: EvaluationPhrase) -> String { PageLanguages.english.text(.evaluation(phrase)) }
 
   private func about(_ comparison: GroupComparison) -> String {
     let name = "\(comparison.dimension) (\(comparison.codes.joined(separator: ", ")))"
@@ -138,21 +114,11 @@ struct EvaluationSentences {
     ]
     let parts = told.compactMap { word, verdict in names(verdict).map { "\(word): \($0)" } }
     sentences.append("items, adjusted over \(items.count): \(parts.joined(separator: "; "))")
-    for item in items where !item.defects.isEmpty {
-      sentences.append(
-        "  item \(item.name) may be broken: \(item.defects.map(words).joined(separator: "; "))")
+    for defect in ItemResult.Defect.allCases {
+      let names = items.filter { $0.defects.contains(defect) }.map { LocalizedText($0.name) }
+      if !names.isEmpty { sentences.append("  " + text(.defect(defect: defect, names: names))) }
     }
     return sentences
-  }
-
-  private func words(_ defect: ItemResult.Defect) -> String {
-    switch defect {
-    case .everyoneRightBefore: "everyone had it right before"
-    case .nobodyRightAfter: "nobody had it right after"
-    case .belowGuessing:
-      "fewer had it right than by guessing, and those who did well on the rest did no better, so its key may be wrong"
-    case .negativeDiscrimination: "those who did well on the rest did worse on it, so its key may be wrong"
-    }
   }
 
   private func about(_ test: Reliability) -> String {

@@ -16,7 +16,7 @@ public enum HTMLPage {
   static func text(
     _ report: Report, language: any PageLanguage, brand: Brand, charts: ChartFiles?
   ) -> String {
-    var buffer = MarkupBuffer()
+    var buffer = MarkupBuffer(direction: language.direction)
     buffer.literal("<!DOCTYPE html>\n")
     buffer.element(
       "html", [("lang", .text(language.tag)), ("dir", .text(language.direction.rawValue))]
@@ -68,8 +68,8 @@ public enum HTMLPage {
       }
       buffer.element("h1", text: language.text(report.title))
       for line in report.subtitles { buffer.element("p", [("class", "sub")], text: language.text(line)) }
-      for banner in report.banners {
-        buffer.element("p", [("class", "banner"), ("role", "note")], text: language.text(banner))
+      for banner in language.notices + report.banners.map(language.text) {
+        buffer.element("p", [("class", "banner"), ("role", "note")], text: banner)
       }
     }
   }

@@ -7,7 +7,9 @@ enum PageStyle {
     buffer.literal(text)
     buffer.literal(charts)
     buffer.literal(small)
-    buffer.literal("@page{size:A4;margin:10mm 14mm 12mm;@bottom-right{content:")
+    if language.direction == .rightToLeft { buffer.literal(fromTheRight) }
+    buffer.literal("@page{size:A4;margin:10mm 14mm 12mm;")
+    buffer.literal(language.direction == .rightToLeft ? "@bottom-left{content:" : "@bottom-right{content:")
     pageNumbers(language.text(.pageOfPages), to: &buffer)
     buffer.literal(";font:9px \"Noto Sans\",sans-serif;color:#52616F}}\n")
     buffer.literal("@media print{\n")
@@ -147,6 +149,19 @@ enum PageStyle {
     .h0::before{content:var(--h0) " "}.h1::before{content:var(--h1) " "}.h2::before{content:var(--h2) " "}.h3::before{content:var(--h3) " "}
     .h4::before{content:var(--h4) " "}.h5::before{content:var(--h5) " "}.h6::before{content:var(--h6) " "}.h7::before{content:var(--h7) " "}
     }
+
+    """
+
+  /// Scripts from the right: letters are joined and stand in fonts of their own; that of Urdu hangs low and wants high lines.
+  private static let fromTheRight: StaticString = """
+    body{font-family:"Noto Sans","Noto Sans Arabic","Noto Naskh Arabic","Noto Sans Math","Noto Sans Symbols2",system-ui,sans-serif}
+    .kicker{letter-spacing:0}
+    .chip,.tag{line-height:1.7}
+    :lang(ur) body{font-family:"Noto Sans","Noto Nastaliq Urdu","Noto Sans Math","Noto Sans Symbols2",system-ui,sans-serif;line-height:1.9}
+    :lang(ur) h1,:lang(ur) h2,:lang(ur) h3,:lang(ur) .kpi strong,:lang(ur) .kpi span{line-height:1.9}
+    :lang(ur) h1{padding-block:6px}
+    :lang(ur) .chip,:lang(ur) .tag{line-height:2.1}
+    svg text{font-family:"Noto Sans","Noto Sans Arabic","Noto Sans Math","Noto Sans Symbols2",system-ui,sans-serif}
 
     """
 
