@@ -30,7 +30,7 @@ import Testing
     )
     #expect(run.output.contains("all: of 6 who attended, 5 have both scores"))
     #expect(run.output.contains("sex F") || run.output.contains("Sex F"))
-    #expect(run.output.contains("no result can be told from chance"))
+    #expect(run.output.contains("no result could have been told from chance"))
     let csv = try self.run(Self.scores, "--format", "csv")
     #expect(csv.output.hasPrefix("group,quantity,value,lower,upper,reason\n"))
     #expect(csv.output.contains("\nall,paired,5.0,,,\n"))
