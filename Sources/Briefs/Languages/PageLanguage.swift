@@ -59,7 +59,9 @@ public enum PageLanguages {
     tag == english.tag ? english : all.first { $0.tag == tag }
   }
 
-  /// A catalogue as it is embedded. Tests read every one; one that cannot be read leaves its pages to English.
+  /// A catalogue as it is embedded.
+  ///
+  /// Tests read every one; one that cannot be read leaves its pages to English.
   private static func language(
     _ tag: String, _ bytes: [UInt8], over english: CatalogueLanguage?
   ) -> CatalogueLanguage {

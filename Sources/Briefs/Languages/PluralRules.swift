@@ -27,8 +27,9 @@ enum PluralRules {
     }
   }
 
-  /// What a message must have for each category of a language beside `other`: the category, or all numbers that are in it one
-  /// by one. The millions of French may be left to `other`.
+  /// What a message must have for each category of a language beside `other`: the category, or all its numbers one by one.
+  ///
+  /// The millions of French may be left to `other`.
   static func needed(in tag: String) -> [(category: PluralCategory, numbers: [Int])] {
     switch tag.prefix(while: { $0 != "-" }) {
     case "ar": [(.zero, [0]), (.one, [1]), (.two, [2]), (.few, []), (.many, [])]
