@@ -127,6 +127,12 @@ struct EmailText {
               + words(.direction(direction: card.statement.direction, reason: card.statement.reason)))
         }
         return lines + more(than: cards.count)
+      case .words(let office):
+        hasWords = true
+        return office.passages.flatMap { passage in
+          let text = WrittenText.line(passage.text, language.direction)
+          return passage.kind == .bullet || passage.kind == .numbered ? item("-", text) : paragraph(text)
+        }
       case .links(let links): return links.flatMap(link)
       case .figure, .seriesTable, .trust, .graph, .sourceLine, .sources, .picture: return []
       }

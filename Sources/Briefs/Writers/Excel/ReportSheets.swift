@@ -55,7 +55,8 @@ struct ReportSheets {
       case .note(let phrase): note(language.text(phrase))
       case .sourceLine(let sources):
         note(language.text(.source(names: sources.map { "\($0.publisher), \($0.release)" })))
-      case .messages, .keyFigures, .paragraph, .findings, .trust, .graph, .links, .sources, .picture: break
+      case .messages, .keyFigures, .paragraph, .findings, .trust, .graph, .links, .sources, .picture, .words:
+        break
       }
     }
     return plans
