@@ -178,6 +178,12 @@ extension CatalogueLanguage {
     case .noRowNote: return say("noRowNote")
 
     case .night(let phrase): return NightTelling(catalogue: catalogue).text(phrase)
+    case .brief(let phrase): return BriefTelling(catalogue: catalogue).text(phrase)
+    case .edition(let phrase): return EditionTelling(catalogue: catalogue).text(phrase)
+    case .index(let phrase): return IndexTelling(catalogue: catalogue).text(phrase)
+    case .document(let phrase): return FileTelling(catalogue: catalogue).text(phrase)
+    case .workbook(let phrase): return FileTelling(catalogue: catalogue).text(phrase)
+    case .email(let phrase): return FileTelling(catalogue: catalogue).text(phrase)
     case .evaluation(let phrase): return EvaluationTelling(catalogue: catalogue).text(phrase)
     case .trainers(let phrase): return TrainerTelling(catalogue: catalogue).text(phrase)
     case .newestRelease(let day): return say("newestRelease", ["day": .text(self.day(day))])

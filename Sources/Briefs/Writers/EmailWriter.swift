@@ -30,7 +30,9 @@ struct EmailText {
     lines += [report.title].flatMap { paragraph(words($0)) }
     lines += (report.kicker.map { [$0] } ?? []).flatMap { paragraph(words($0)) }
     lines += report.subtitles.flatMap { paragraph(words($0)) }
-    for banner in report.banners { lines += [""] + item("!", words(banner)) }
+    for banner in language.notices + report.banners.map(language.text) {
+      lines += [""] + item("!", WrittenText.line(banner, language.direction))
+    }
     for section in report.sections where section.folding == .open {
       let content = isQuiet ? quiet(section) : told(section)
       guard !content.isEmpty else { continue }

@@ -27,7 +27,7 @@ struct SheetPlan {
   /// The sheet.
   ///
   /// - Parameter banners: Warnings of the page, which every sheet shows.
-  func sheet(named tab: String, banners: [Phrase], _ language: any PageLanguage) -> WorkbookSheet {
+  func sheet(named tab: String, banners: [String], _ language: any PageLanguage) -> WorkbookSheet {
     func plain(_ text: String) -> String { WrittenText.line(text, language.direction) }
     func words(_ phrase: Phrase) -> String { plain(language.text(phrase)) }
     var sheet = WorkbookSheet(name: tab)
@@ -38,7 +38,7 @@ struct SheetPlan {
     }
     line(words(title), .title)
     sheet.heights[0] = 21
-    for banner in banners { line(words(banner), .banner) }
+    for banner in banners { line(WrittenText.line(banner, language.direction), .banner) }
     for one in lines { line(words(one), .subtitle) }
     let content = SheetColumns(table, language)
     let head = row

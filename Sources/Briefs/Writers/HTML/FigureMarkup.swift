@@ -13,7 +13,7 @@ struct FigureMarkup {
   /// Writes the figure.
   func write(to buffer: inout MarkupBuffer) {
     let headline = language.text(figure.headline)
-    buffer.element("figure", medium == .column ? [("class", "column")] : []) { buffer in
+    buffer.element("figure", medium.isColumn ? [("class", "column")] : []) { buffer in
       buffer.element("h3", text: headline)
       buffer.element("p", [("class", "s")], text: language.text(figure.subtitle))
       writeChart(title: headline, to: &buffer)

@@ -1,29 +1,33 @@
-/// What a page is laid out for.
+/// What a page is laid out for; on paper, with the colours of who gives it out.
 enum PageMedium: Sendable, Hashable {
   /// A browser: charts of two widths, data and run below folds.
   case screen
   /// Paper: charts have one width, and data of figures are elsewhere.
-  case paper
+  case paper(Brand)
   /// Half the width of paper, beside another.
-  case column
+  case column(Brand)
 
   /// Where charts stand.
-  var size: DrawingSize { self == .column ? .telephone : .page }
+  var size: DrawingSize { isColumn ? .telephone : .page }
+
+  /// Whether it is half the width of paper.
+  var isColumn: Bool { if case .column = self { true } else { false } }
 
   /// The medium of a block among those of its section: on paper, lines that follow each other stand in pairs.
   func medium(of place: Int, in blocks: [Report.Block]) -> PageMedium {
-    guard self == .paper, blocks[place].isLine else { return self }
+    guard case .paper(let brand) = self, blocks[place].isLine else { return self }
     let start = blocks[..<place].lastIndex { !$0.isLine }.map { $0 + 1 } ?? 0
     let end = blocks[place...].firstIndex { !$0.isLine } ?? blocks.count
     let hasPartner = (place - start) % 2 == 1 || place + 1 < end
-    return hasPartner ? .column : .paper
+    return hasPartner ? .column(brand) : self
   }
 
   /// Writes a drawing; `id` is unique in the page.
   func write(_ drawing: Drawing, id: String, language: any PageLanguage, to buffer: inout MarkupBuffer) {
     switch self {
     case .screen: DrawingMarkup.write(drawing, id: id, to: &buffer)
-    case .paper, .column: PaperDrawing.write(drawing, language: language, to: &buffer)
+    case .paper(let brand), .column(let brand):
+      PaperDrawing(brand: brand).write(drawing, language: language, to: &buffer)
     }
   }
 }

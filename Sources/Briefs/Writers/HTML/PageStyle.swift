@@ -15,6 +15,7 @@ enum PageStyle {
     buffer.literal("@media print{\n")
     buffer.literal(PaperStyle.compact)
     buffer.literal(paper)
+    buffer.literal("}\n")
     buffer.literal("</style>\n")
   }
 
@@ -165,8 +166,8 @@ enum PageStyle {
 
     """
 
-  /// Paper.
-  private static let paper: StaticString = """
+  /// What a brief has on paper, in a browser's print and in PDF.
+  static let paper: StaticString = """
     main{max-width:none;padding:0}
     .brief{font-size:12px;line-height:1.36}.brief h1{font-size:26px}.brief h2{font-size:14px;margin:12px 0 4px}.brief h3{font-size:13px}.brief .msg h3{font-size:12px}
     .brief .msgs{gap:8px 16px;margin:4px 0 6px}.brief .kpi{padding:5px 10px 7px;font-size:11px}.brief .kpi strong{font-size:21px}.brief .s{font-size:11px}
@@ -178,7 +179,7 @@ enum PageStyle {
     .brief .trust{display:block;columns:2;column-gap:16px;font-size:10px;line-height:1.3;padding:6px 10px}.brief .trust dd::after{content:"\\A";white-space:pre}
     .brief .wide>svg{width:90%}.brief .multi svg{flex-basis:146px}
     .brief .foot{margin-top:8px;padding-top:4px}.brief .foot p{font-size:10px;line-height:1.3}
-    body{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2,h3{break-after:avoid}.brief .series{break-inside:avoid}details,.files,.screen{display:none}}
+    body{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2,h3{break-after:avoid}.brief .series{break-inside:avoid}details,.files,.screen{display:none}
 
     """
 }

@@ -77,7 +77,8 @@ struct SeriesTableMarkup {
         if let line = Sparkline(series: series, isClear: isClear, language: language).drawing() {
           switch medium {
           case .screen: DrawingMarkup.writeSmall(line, to: &buffer)
-          case .paper, .column: PaperDrawing.writeShapes(line, to: &buffer)
+          case .paper(let brand), .column(let brand):
+            PaperDrawing(brand: brand).writeShapes(line, to: &buffer)
           }
         } else {
           buffer.element("span", [("class", "few")], text: language.text(.tooFewToDraw))

@@ -2,7 +2,10 @@
 ///
 /// The program that lays out the page sets words inside SVG from left to right whatever their script, and words of
 /// the page right.
-enum PaperDrawing {
+struct PaperDrawing {
+  /// What the office that gives the page out gives it.
+  let brand: Brand
+
   /// The height of a line of words.
   private static let lineHeight = 14.0
   /// How far below the middle of a line the base of letters is, in parts of their size: half of what the letters of
@@ -10,9 +13,9 @@ enum PaperDrawing {
   private static let base = 0.388
 
   /// Writes a drawing at one pixel a pixel.
-  static func write(_ drawing: Drawing, language: any PageLanguage, to buffer: inout MarkupBuffer) {
+  func write(_ drawing: Drawing, language: any PageLanguage, to buffer: inout MarkupBuffer) {
     buffer.element(
-      "div", [("class", "chart"), ("style", .text(size(drawing)))]
+      "div", [("class", "chart"), ("style", .text(Self.size(drawing)))]
     ) { buffer in
       writeShapes(drawing, to: &buffer)
       // The picture's alternative says what they say, so they are no text of their own to a reader.
@@ -27,7 +30,7 @@ enum PaperDrawing {
   }
 
   /// Writes a drawing without words, such as a line in the height of text.
-  static func writeShapes(_ drawing: Drawing, to buffer: inout MarkupBuffer) {
+  func writeShapes(_ drawing: Drawing, to buffer: inout MarkupBuffer) {
     buffer.element(
       "svg",
       [
@@ -37,19 +40,19 @@ enum PaperDrawing {
       ]
     ) { buffer in
       // The first element of this name becomes the alternative of the picture.
-      buffer.element("title", text: alternative(drawing))
+      buffer.element("title", text: Self.alternative(drawing))
       for shape in drawing.shapes where !shape.isText {
         if case .dots(let centres, let radius, let style) = shape {
           writeDots(centres, radius, style, to: &buffer)
         } else {
-          SVGShape.write(shape, look: { StandaloneSVG.look($0, isText: false, Brand()) }, to: &buffer)
+          SVGShape.write(shape, look: { StandaloneSVG.look($0, isText: false, brand) }, to: &buffer)
         }
       }
     }
   }
 
   /// Writes dots as one line of round ends without length: as circles they would make half of a file.
-  private static func writeDots(
+  private func writeDots(
     _ centres: [Drawing.Point], _ radius: Double, _ style: DrawingStyle, to buffer: inout MarkupBuffer
   ) {
     let paint = RolePaint.of(style)
@@ -58,7 +61,7 @@ enum PaperDrawing {
       "path",
       [
         ("d", .text(places.joined())), ("fill", "none"),
-        ("stroke", .text(StandaloneSVG.colour(paint.fill ?? "ink"))), ("stroke-width", .number(2 * radius)),
+        ("stroke", .text(StandaloneSVG.colour(paint.fill ?? "ink", brand))), ("stroke-width", .number(2 * radius)),
         ("stroke-linecap", "round"),
       ])
   }
@@ -73,11 +76,11 @@ enum PaperDrawing {
   }
 
   /// The place and look of words, whose anchor is an end of their line on the paper, whatever their script.
-  private static func position(
+  private func position(
     _ place: Drawing.Point, _ anchor: Drawing.Anchor, width: Double, _ style: DrawingStyle, rise: Double
   ) -> String {
     let paint = RolePaint.of(style)
-    let colour = StandaloneSVG.colour(paint.fill ?? "ink")
+    let colour = StandaloneSVG.colour(paint.fill ?? "ink", brand)
     let top = place.y - lineHeight / 2 - (base + rise) * paint.textSize
     let side =
       switch anchor {

@@ -2,7 +2,7 @@
 enum PaperPage {
   /// The page; equal reports and languages give equal bytes.
   static func text(_ report: Report, language: any PageLanguage, brand: Brand = Brand()) -> String {
-    var buffer = MarkupBuffer()
+    var buffer = MarkupBuffer(direction: language.direction)
     buffer.literal("<!DOCTYPE html>\n")
     buffer.element(
       "html", [("lang", .text(language.tag)), ("dir", .text(language.direction.rawValue))]
@@ -16,7 +16,7 @@ enum PaperPage {
       buffer.element("body", [("class", HTMLPage.look(report))]) { buffer in
         buffer.element("main") { buffer in
           HTMLPage.header(report, language, brand, &buffer)
-          HTMLPage.sections(paper(report), language, .paper, to: &buffer)
+          HTMLPage.sections(paper(report), language, .paper(brand), to: &buffer)
         }
       }
     }

@@ -6,6 +6,7 @@ enum PaperStyle {
     Palette.write(brand.colours, to: &buffer)
     buffer.literal(PageStyle.text)
     buffer.literal(compact)
+    buffer.literal(PageStyle.paper)
     buffer.literal(layout)
     let fonts = PaperFonts(language)
     let isReversed = language.direction == .rightToLeft

@@ -3,26 +3,31 @@ import Tables
 /// A report as plain HTML, from which pandoc makes a Word document; styles are named, nothing is laid out.
 struct WordDocumentMarkup {
   let language: any PageLanguage
+  /// What the office that gives the document out gives it.
+  let brand: Brand
   /// The pictures so far, as SVG by the names that the HTML uses.
   private(set) var pictures: [String: String] = [:]
 
   /// The width of the text of a page with the margins of the reference document, in pixels.
   private static let textWidth = 636.0
 
-  init(language: any PageLanguage) { self.language = language }
+  init(language: any PageLanguage, brand: Brand) {
+    self.language = language
+    self.brand = brand
+  }
 
   /// The document; equal reports and languages give equal text.
   mutating func text(_ report: Report) -> String {
-    var body = MarkupBuffer()
+    var body = MarkupBuffer(direction: language.direction)
     header(report, to: &body)
-    for section in report.sections {
+    for section in report.sections where section.onPaper != .left {
       if let title = section.title { body.element("h1", text: language.text(title)) }
       for block in section.blocks {
         write(block, heading: language.text(section.title ?? report.title), to: &body)
         body.literal("\n")
       }
     }
-    var buffer = MarkupBuffer()
+    var buffer = MarkupBuffer(direction: language.direction)
     buffer.literal("<!DOCTYPE html>\n")
     buffer.element(
       "html", [("lang", .text(language.tag)), ("dir", .text(language.direction.rawValue))]
@@ -44,7 +49,9 @@ struct WordDocumentMarkup {
         Self.paragraph(.subtitle, language.text(line), to: &buffer)
       }
     }
-    for banner in report.banners { Self.paragraph(.note, language.text(banner), to: &buffer) }
+    for banner in language.notices + report.banners.map(language.text) {
+      Self.paragraph(.note, banner, to: &buffer)
+    }
     buffer.literal("\n")
   }
 
@@ -127,7 +134,7 @@ struct WordDocumentMarkup {
     let scale = min(1, Self.textWidth / (inRow * widest))
     for drawing in drawings {
       let name = "figure-\(pictures.count + 1).svg"
-      pictures[name] = StandaloneSVG.text(drawing, language: language)
+      pictures[name] = StandaloneSVG.text(drawing, language: language, brand: brand)
       images.append((name, drawing))
     }
     buffer.element("div", [("custom-style", .text(WordStyle.figure.rawValue))]) { buffer in

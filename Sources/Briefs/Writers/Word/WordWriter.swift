@@ -9,7 +9,7 @@ public enum WordWriter: ReportWriter {
 
   /// `brief.docx` of a page about something, else `report.docx`.
   public static func files(_ page: WrittenPage) -> [WrittenFile] {
-    var document = WordDocumentMarkup(language: page.language)
+    var document = WordDocumentMarkup(language: page.language, brand: page.brand)
     let html = document.text(page.report)
     return [
       WrittenFile(
