@@ -45,7 +45,7 @@ let listsOfOneSource = [
 ]
 
 /// The languages of pages; their catalogues are embedded.
-let languages = ["en"]
+let languages = ["en", "ar", "fa", "fr", "ur"]
 
 let package = Package(
   name: "waymark",

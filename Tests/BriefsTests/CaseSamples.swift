@@ -77,7 +77,7 @@ enum CaseSamples {
 
   static var inputs: PageInputs {
     PageInputs(
-      title: "Case records by sex, age and route", audience: .insiders,
+      title: LocalizedText("Case records by sex, age and route"), audience: .insiders,
       tables: [
         .init(stage: "people", bindings: [], table: people.sorted()),
         .init(stage: "flows", bindings: [], table: flows),

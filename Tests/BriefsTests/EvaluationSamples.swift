@@ -221,7 +221,7 @@ enum EvaluationSamples {
     audience: PageInputs.Audience = .insiders
   ) -> PageInputs {
     PageInputs(
-      title: "Training of police and investigators", audience: audience, tables: [],
+      title: LocalizedText("Training of police and investigators"), audience: audience, tables: [],
       findings: [
         .init(
           stage: "evaluation", bindings: [], reads: ["scores"],

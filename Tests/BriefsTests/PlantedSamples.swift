@@ -79,7 +79,7 @@ enum PlantedSamples {
   static let inputs: PageInputs = {
     let labels = Samples.labels
     return PageInputs(
-      title: "Everything", audience: .everyone,
+      title: LocalizedText("Everything"), audience: .everyone,
       tables: [
         .init(
           stage: "victims", bindings: [country("PAK")], table: victims,

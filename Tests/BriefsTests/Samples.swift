@@ -184,7 +184,7 @@ enum Samples {
       findings = []
     }
     return PageInputs(
-      title: title, audience: .everyone,
+      title: LocalizedText(title), audience: .everyone,
       tables: [
         .init(
           stage: "region", bindings: [],

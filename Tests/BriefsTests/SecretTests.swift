@@ -41,7 +41,7 @@ import Testing
     switch file.content {
     case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
     case .conversion(.pdf(let html)): html
-    case .conversion(.word(let html, let pictures)): html + pictures.values.sorted().joined()
+    case .conversion(.word(let html, let pictures, _)): html + pictures.values.sorted().joined()
     case .conversion(.png(let svg, _)): svg
     }
   }

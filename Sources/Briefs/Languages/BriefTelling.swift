@@ -75,11 +75,11 @@ struct BriefTelling: Telling {
           "compared": .text(compared(now, before, change)),
         ])
     case .new(let dimension, let parts, let period, let unit):
-      stands("brief.new", dimension, period, unit, parts.map(part))
-    case .newToo(let parts, let period): stands("brief.newToo", period, parts.map(part))
+      stands("brief.new", parts.map(part), period, dimension, unit)
+    case .newToo(let parts, let period): stands("brief.newToo", parts.map(part), period)
     case .ended(let dimension, let parts, let period, let unit):
-      stands("brief.ended", dimension, period, unit, parts.map(ended))
-    case .endedToo(let parts, let period): stands("brief.endedToo", period, parts.map(ended))
+      stands("brief.ended", parts.map(ended), period, dimension, unit)
+    case .endedToo(let parts, let period): stands("brief.endedToo", parts.map(ended), period)
     case .partLevel(let part, let now, let unit):
       capital(
         say(
@@ -175,8 +175,8 @@ struct BriefTelling: Telling {
   }
 
   private func stands(
-    _ key: String, _ dimension: LocalizedText? = nil, _ period: Period, _ unit: LocalizedText? = nil,
-    _ parts: [String]
+    _ key: String, _ parts: [String], _ period: Period, _ dimension: LocalizedText? = nil,
+    _ unit: LocalizedText? = nil
   ) -> String {
     say(
       key,

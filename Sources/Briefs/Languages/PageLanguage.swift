@@ -51,7 +51,11 @@ public enum PageLanguages {
 
   /// All of them.
   public static let all: [CatalogueLanguage] = [
-    english
+    english,
+    language("ar", PackageResources.ar_yaml, over: english),
+    language("fa", PackageResources.fa_yaml, over: english),
+    language("fr", PackageResources.fr_yaml, over: english),
+    language("ur", PackageResources.ur_yaml, over: english),
   ]
 
   /// The language of a tag, or nil.

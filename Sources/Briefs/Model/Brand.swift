@@ -1,7 +1,7 @@
 public import Language
 
 /// What an office gives its pages: its name, whom to ask, a logo and its colours.
-public struct Brand: Sendable {
+public struct Brand: Sendable, Hashable {
   /// A colour of the design that an office may choose.
   public enum Colour: String, Sendable, CaseIterable {
     /// Of figures on trafficking in persons, and of briefs.
@@ -41,8 +41,8 @@ public struct Brand: Sendable {
   public var logo: Picture?
   /// The colours that differ from those of the house.
   public var colours: [Colour: Shades] = [:]
-  /// The file whose styles Word documents take, in full; nil for that of the house.
-  public var referenceDocument: String?
+  /// The bytes of the file whose styles Word documents take; nil for that of the house.
+  public var referenceDocument: [UInt8]?
   /// The files that it was read from besides its own.
   public var files: [String] = []
 

@@ -8,6 +8,8 @@ public enum BrandFile {
     "reference-document",
   ]
 
+  private static let mostBytes = 10_000_000
+
   /// Reads a brand, or says everything that is wrong with it: colours that cannot be read or told apart are wrong.
   ///
   /// - Parameters:
@@ -25,7 +27,7 @@ public enum BrandFile {
     func fail(_ message: String, _ location: SourceLocation?, _ note: String? = nil, _ help: String? = nil) {
       log.append(
         Diagnostic(
-          code: "E094", message: "brand: \(message)", location: location, caretNote: note, help: help))
+          code: "E095", message: "brand: \(message)", location: location, caretNote: note, help: help))
     }
     guard let entries = node.entries else {
       fail("a brand is a mapping", node.location, nil, "keys: \(keys.joined(separator: ", "))")
@@ -65,13 +67,14 @@ public enum BrandFile {
     if let reference = node["reference-document"] {
       let path = folder + "/" + (reference.text ?? "")
       if PictureFile.isBeside(reference.text), path.hasSuffix(".docx"),
-        FileManager.default.isReadableFile(atPath: path)
+        let data = FileManager.default.contents(atPath: path), data.count <= mostBytes,
+        data.starts(with: [0x50, 0x4B])
       {
-        brand.referenceDocument = path
+        brand.referenceDocument = [UInt8](data)
         brand.files.append(path)
       } else {
         fail(
-          "'reference-document' takes a .docx file beside the brand file", reference.location, nil,
+          "'reference-document' takes a .docx file of at most ten megabytes beside the brand file", reference.location, nil,
           "its styles are taken, not its text")
       }
     }

@@ -75,7 +75,7 @@ extension PageFile {
 
   /// The title of the page: its own, or that of the pipeline.
   func heading(_ page: PageFilling) -> Phrase {
-    guard let title else { return .own(page.inputs.title) }
+    guard let title else { return .own(text: page.inputs.title) }
     for need in needs {
       guard title.texts == ["en": Slice.subject + need.name], let code = page.names.subject[need.name] else {
         continue

@@ -41,7 +41,9 @@ public struct PageFile: Sendable {
   /// The blocks in order.
   public var items: [Item]
 
-  private static let keys = ["waymark", "page", "title", "kicker", "needs", "names", "phrases", "blocks"]
+  private static let keys = [
+    "waymark", "page", "title", "kicker", "needs", "names", "phrases", "blocks", "translations",
+  ]
 
   /// Whether a name is one to call a page by: small letters, digits and `-`.
   public static func isName(_ name: String) -> Bool {
@@ -58,7 +60,8 @@ public struct PageFile: Sendable {
     _ node: Node, folder: String, kinds: [any PageBlock.Type] = PageBlocks.all
   ) throws(DiagnosticsError) -> PageFile {
     let log = DiagnosticLog()
-    let page = read(node, folder: folder, kinds, log)
+    let table = translations(node, log)
+    let page = read(node.translated(by: table), folder: folder, kinds, log)
     guard let page, log.all.isEmpty else { throw DiagnosticsError(log.all) }
     return page
   }
@@ -148,6 +151,33 @@ public struct PageFile: Sendable {
     return PageFile(
       name: text, title: title, kicker: words("kicker"), needs: needs, names: wordsByName("names"),
       phrases: phrases, items: items(blocks, folder: folder, kinds, log))
+  }
+
+  /// The texts of `translations` by the English ones; what is wrong is reported, and a text that the page does not have too.
+  private static func translations(_ node: Node, _ log: DiagnosticLog) -> [String: [Node.Entry]] {
+    guard let value = node["translations"] else { return [:] }
+    guard let entries = value.entries else {
+      log.add(
+        Diagnostic(
+          code: "E015", message: "page: 'translations' takes a mapping", location: value.location,
+          help: "such as 'translations: {Key messages: {fr: Messages clés}}'"))
+      return [:]
+    }
+    let texts = node.englishTexts
+    return entries.reduce(into: [:]) { table, entry in
+      func fail(_ message: String, _ location: SourceLocation?, help: String) {
+        log.add(Diagnostic(code: "E015", message: "page: " + message, location: location, help: help))
+      }
+      if !texts.contains(entry.key) {
+        fail(
+          "'translations' has a text that the page does not have", entry.keyLocation,
+          help: "its key is a text as it stands under 'en' in the page")
+      }
+      let isRead = LocalizedText.read(entry.value) { problem in
+        fail("a translation \(problem.reason)", problem.location, help: problem.help)
+      }
+      if isRead != nil { table[entry.key] = entry.value.entries ?? [] }
+    }
   }
 
   private static func items(

@@ -164,7 +164,7 @@ public struct PageInputs: Sendable {
   }
 
   /// The title of the pipeline.
-  public var title: String
+  public var title: LocalizedText
   /// Whom the page is for.
   public var audience: Audience
   /// The tables, in order of the pipeline.
@@ -236,7 +236,7 @@ public struct PageInputs: Sendable {
 
   /// Creates inputs.
   public init(
-    title: String, audience: Audience, tables: [Table], exposures: [Table] = [], findings: [Findings] = [],
+    title: LocalizedText, audience: Audience, tables: [Table], exposures: [Table] = [], findings: [Findings] = [],
     quality: [CleaningSummary] = [], changes: [Changes] = [], graph: RunGraph, labels: Labels,
     links: Links = Links()
   ) {

@@ -128,8 +128,9 @@ public struct WrittenFile: Sendable, Hashable {
 public enum DocumentConversion: Sendable, Hashable {
   /// A PDF of a page that is laid out for paper.
   case pdf(html: String)
-  /// A Word document of a page of plain headings, paragraphs, tables and pictures, with its pictures as SVG by name.
-  case word(html: String, pictures: [String: String])
+  /// A Word document of a page of plain headings, paragraphs, tables and pictures, with its pictures as SVG by name, and the
+  /// document whose styles it takes; nil for those of the house.
+  case word(html: String, pictures: [String: String], styles: [UInt8]?)
   /// A picture of so many dots an inch.
   case png(svg: String, dotsPerInch: Int)
 

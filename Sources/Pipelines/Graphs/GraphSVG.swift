@@ -24,7 +24,7 @@ public enum GraphSVG {
     let bottom = (boxes.map(\.y).max() ?? 0) + height + margin
     var lines = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(right) \(bottom)\" width=\"\(right)\" height=\"\(bottom)\" role=\"img\" aria-labelledby=\"t\" font-family=\"Noto Sans, sans-serif\">",
-      "<title id=\"t\">Stages of \(escaped(summary.title))</title>",
+      "<title id=\"t\">Stages of \(escaped(summary.title.text(in: "en")))</title>",
       "<defs><marker id=\"a\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\" fill=\"#5b6770\"/></marker></defs>",
     ]
     for (to, sources) in inputs.enumerated() {

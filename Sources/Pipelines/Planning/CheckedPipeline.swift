@@ -76,7 +76,7 @@ public struct CheckedPipeline: Sendable {
   /// The name, as in `pipeline:`.
   public var name: String
   /// The title for people.
-  public var title: String
+  public var title: LocalizedText
   /// The absolute path of the file.
   public var path: String
   /// The stages, each after those it reads; ties in order of the file.
@@ -96,7 +96,7 @@ public struct CheckedPipeline: Sendable {
 
   /// Creates a checked pipeline.
   public init(
-    name: String, title: String, path: String, stages: [Stage],
+    name: String, title: LocalizedText, path: String, stages: [Stage],
     parameters: [String: ParameterValue], warnings: [Diagnostic]
   ) {
     self.name = name

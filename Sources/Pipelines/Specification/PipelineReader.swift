@@ -29,12 +29,22 @@ struct PipelineReader {
       fail("E013", "'stages' is missing", at: node["stages"]?.location ?? node.location)
     }
     var specification = PipelineSpecification(
-      name: name, title: node["title"]?.text ?? name,
+      name: name, title: title(node["title"]) ?? LocalizedText(name),
       parameters: (node["parameters"]?.entries ?? []).compactMap { parameter($0) },
       profiles: profiles(node["profiles"]), includes: includes(node["include"]), control: control(node),
       stages: (node["stages"]?.entries ?? []).compactMap { stage($0) })
     specification.roots = roots(node["roots"])
     return specification
+  }
+
+  private mutating func title(_ node: Node?) -> LocalizedText? {
+    guard let node else { return nil }
+    var problems: [LocalizedText.Problem] = []
+    let title = LocalizedText.read(node) { problems.append($0) }
+    for one in problems {
+      fail("E013", "'title' \(one.reason)", at: one.location, note: one.note, help: one.help)
+    }
+    return title
   }
 
   mutating func fail(

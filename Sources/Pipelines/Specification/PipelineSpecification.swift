@@ -67,7 +67,7 @@ struct PipelineSpecification {
   }
 
   var name: String
-  var title: String
+  var title: LocalizedText
   var parameters: [Parameter]
   var profiles: [Profile] = []
   var includes: [Include] = []

@@ -209,12 +209,12 @@ public struct PipelineSummary: Sendable, Hashable, Codable {
   /// The pipeline's name.
   public var name: String
   /// Its title.
-  public var title: String
+  public var title: LocalizedText
   /// Its stages, each after those it reads.
   public var stages: [Stage]
 
   /// Creates a summary.
-  public init(name: String, title: String, stages: [Stage]) {
+  public init(name: String, title: LocalizedText, stages: [Stage]) {
     self.name = name
     self.title = title
     self.stages = stages

@@ -42,6 +42,7 @@ struct DocumentWorker {
     var source: String
     var result: String
     var pictures: [String: String]?
+    var styles: String?
     var dotsPerInch: Int?
   }
 
@@ -142,8 +143,12 @@ struct DocumentWorker {
     var job = Job(kind: conversion.kind.rawValue, source: "\(number).html", result: "\(number).out")
     switch conversion {
     case .pdf(let html): try write(html, job.source, to: folder)
-    case .word(let html, let pictures):
+    case .word(let html, let pictures, let styles):
       try write(html, job.source, to: folder)
+      if let styles {
+        job.styles = "\(number)-styles.docx"
+        try write(styles, "\(number)-styles.docx", to: folder)
+      }
       job.pictures = [:]
       for (place, picture) in pictures.sorted(by: { $0.key < $1.key }).enumerated() {
         let name = "\(number)-\(place).svg"

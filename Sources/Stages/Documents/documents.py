@@ -7,6 +7,7 @@ FOLDER/jobs.json is a list of jobs, each a mapping:
   source   the name in FOLDER of the HTML or SVG to convert
   result   the name in FOLDER of the file to make
   pictures for "word": names of SVG files in FOLDER by the names that the HTML uses
+  styles   for "word": the name in FOLDER of the document whose styles it takes; without it those of the house
   dotsPerInch for "png"
 Each job ends in one entry of FOLDER/results.json, in the order of the jobs:
   {"state": "done"}
@@ -108,13 +109,13 @@ class Paper:
             raise PermissionError from error
 
 
-def document(html, pictures):
-    """A Word document of HTML, with pictures as SVG by name."""
+def document(html, pictures, styles):
+    """A Word document of HTML, with pictures as SVG by name and the styles of a document, or of the house."""
     try:
         import word
     except ImportError as error:
         raise MissingProgram("pandoc") from error
-    return word.word(html, pictures)
+    return word.word(html, pictures, styles)
 
 
 class Folder:
@@ -125,6 +126,10 @@ class Folder:
 
     def text(self, name):
         with open(os.path.join(self.path, name), encoding="utf-8", newline="") as file:
+            return file.read()
+
+    def bytes(self, name):
+        with open(os.path.join(self.path, name), "rb") as file:
             return file.read()
 
     def write(self, name, content):
@@ -141,6 +146,7 @@ def run(path):
         "word": lambda job: document(
             folder.text(job["source"]),
             {name: folder.text(file) for name, file in sorted(job["pictures"].items())},
+            folder.bytes(job["styles"]) if job.get("styles") else None,
         ),
         "png": lambda job: picture(folder.text(job["source"]), job["dotsPerInch"]),
     }

@@ -79,8 +79,8 @@ def text(element):
     return "".join(one.text or "" for one in element.iter(w("t")))
 
 
-def finished(content, language, direction, title):
-    """The document that pandoc made, finished; equal input and SOURCE_DATE_EPOCH give equal bytes."""
+def finished(content, language, direction, title, styled=False):
+    """The document that pandoc made, finished, with its own styles where it is `styled`, else those of the house; equal input and SOURCE_DATE_EPOCH give equal bytes."""
     made = zipfile.ZipFile(io.BytesIO(content))
     document = Tree.fromstring(made.read("word/document.xml"))
     body = document.find(w("body"))
@@ -100,7 +100,7 @@ def finished(content, language, direction, title):
     parts["word/document.xml"] = xml(document)
     date = datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), datetime.timezone.utc)
     parts["docProps/core.xml"] = reference.core(title, language, date.strftime("%Y-%m-%dT%H:%M:%SZ"))
-    parts["word/styles.xml"] = reference.styles(language, direction)
+    parts["word/styles.xml"] = made.read("word/styles.xml") if styled else reference.styles(language, direction)
     parts["word/settings.xml"] = reference.SETTINGS
     parts["word/footer1.xml"] = reference.FOOTER
     parts["word/_rels/document.xml.rels"] = reference.relationships(related)

@@ -22,8 +22,9 @@ from reference import reference  # noqa: E402
 DOTS_PER_INCH = 300
 
 
-def word(html, pictures):
-    """The bytes of a Word document of HTML, with pictures as SVG by the names that it uses.
+def word(html, pictures, own=None):
+    """The bytes of a Word document of HTML, with pictures as SVG by the names that it uses, in the styles of a document.
+
 
     The HTML has `lang`, `dir` and a title; blocks name their style in `custom-style`. Equal input and
     SOURCE_DATE_EPOCH give equal bytes.
@@ -37,7 +38,7 @@ def word(html, pictures):
                     file.write(png)
         styles = os.path.join(folder, "reference.docx")
         with open(styles, "wb") as file:
-            file.write(reference(language, direction))
+            file.write(reference(language, direction) if own is None else own)
         made = os.path.join(folder, "made.docx")
         try:
             subprocess.run(
@@ -49,7 +50,7 @@ def word(html, pictures):
         except FileNotFoundError as error:
             raise MissingProgram("pandoc") from error
         with open(made, "rb") as file:
-            return finished(file.read(), language, direction, title)
+            return finished(file.read(), language, direction, title, styled=own is not None)
 
 
 def pandoc():

@@ -31,7 +31,7 @@ struct PublicationManifest: Encodable {
     self.key = key
     pages = inputs.compactMap(\.page)
     pipeline = attempt.pipeline.name
-    title = attempt.pipeline.title
+    title = attempt.pipeline.title.text(in: "en")
     today = attempt.today
     self.audience = audience.rawValue
     parameters = provenance.parameters

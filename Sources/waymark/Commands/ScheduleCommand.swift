@@ -59,7 +59,7 @@ enum ScheduleCommand {
   }
 
   private static func title(_ pipeline: CheckedPipeline) -> String {
-    VisibleText.line(pipeline.title).replacing("%", with: "%%")
+    VisibleText.line(pipeline.title.text(in: "en")).replacing("%", with: "%%")
   }
 
   private static func time(_ text: String?) throws(CommandArguments.Fault) -> (hour: Int, minute: Int) {

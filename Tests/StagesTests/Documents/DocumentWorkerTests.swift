@@ -33,7 +33,7 @@ import Testing
   }
 
   /// The paper of a report that the tests of pages record.
-  private func paper(_ name: String, _ language: any PageLanguage = English()) throws -> [WrittenFile] {
+  private func paper(_ name: String, _ language: any PageLanguage = PageLanguages.english) throws -> [WrittenFile] {
     let url = SharedFolder.packageRoot.appending(path: "Tests/BriefsTests/Golden/\(name).json")
     let report = try JSONDecoder().decode(Report.self, from: Data(contentsOf: url))
     return PDFWriter.files(WrittenPage(report: report, language: language, tables: [], findings: []))
@@ -121,8 +121,8 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: worker.folder) }
     let made = try await worker.make([
       WrittenFile(name: "a.html", bytes: [1]),
-      WrittenFile(name: "a.docx", conversion: .word(html: "", pictures: [:])),
-      WrittenFile(name: "a.ur.docx", conversion: .word(html: "", pictures: [:])),
+      WrittenFile(name: "a.docx", conversion: .word(html: "", pictures: [:], styles: nil)),
+      WrittenFile(name: "a.ur.docx", conversion: .word(html: "", pictures: [:], styles: nil)),
     ])
     #expect(made.files.map(\.name) == ["a.html"])
     #expect(made.conditions.map(\.text) == ["docx needs pandoc: run scripts/install"])
@@ -157,7 +157,7 @@ import Testing
 private struct Mirrored: PageLanguage {
   let tag = "ar-x-mirrored"
   let direction = WritingDirection.rightToLeft
-  private let english = English()
+  private let english = PageLanguages.english
 
   func text(_ phrase: Phrase) -> String { "تقرير " + english.text(phrase) }
   func text(_ quantity: Quantity) -> String { english.text(quantity) }

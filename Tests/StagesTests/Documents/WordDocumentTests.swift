@@ -44,7 +44,7 @@ import Testing
   func documentsAreInOrderReadByOthersAndTheSameTwice() async throws {
     let brief = try report("brief", words: Self.words)
     let pages: [(Report, any PageLanguage)] = [
-      (brief, English()), (try report("blocks"), English()), (try report("blocks"), FromTheRight()),
+      (brief, PageLanguages.english), (try report("blocks"), PageLanguages.english), (try report("blocks"), FromTheRight()),
     ]
     let documents = try await made(pages)
     #expect(try await made(Array(pages.suffix(1))) == Array(documents.suffix(1)))
@@ -54,8 +54,8 @@ import Testing
     let facts = try WordCheck.read(documents[0], "ltr")
     let titles = [brief.title] + brief.sections.compactMap(\.title)
     let headings = try #require(facts.headings)
-    for title in titles { #expect(headings.contains(English().text(title))) }
-    #expect(facts.author == "Waymark" && facts.title == English().text(brief.title) && facts.bidi == "ar-SA")
+    for title in titles { #expect(headings.contains(PageLanguages.english.text(title))) }
+    #expect(facts.author == "Waymark" && facts.title == PageLanguages.english.text(brief.title) && facts.bidi == "ar-SA")
     let styles = Set(facts.styles ?? [])
     #expect(
       styles.isSuperset(of: [
@@ -64,27 +64,27 @@ import Testing
     // Every table says what the page says.
     let tables = try report("blocks").sections.flatMap(\.blocks).compactMap { block -> [[String]]? in
       guard case .table(let table) = block else { return nil }
-      return [table.columns.map(English().text)] + table.rows.map { $0.map(English().text) }
+      return [table.columns.map(PageLanguages.english.text)] + table.rows.map { $0.map(PageLanguages.english.text) }
     }
     let read = try WordCheck.read(documents[1], "ltr").tables
     #expect(!tables.isEmpty)
     for table in tables { #expect(read?.contains(table) == true) }
     #expect(facts.described.count == facts.described.count { $0.count > 20 } && !facts.described.isEmpty)
-    let printed = brief.printedNumbers(in: English())
+    let printed = brief.printedNumbers(in: PageLanguages.english)
     let said = WrittenNumber.all(in: facts.words.replacing(/Returns.*/, with: "")).filter(\.isAmount)
     #expect(said.count > 20 && said.allSatisfy { !$0.readings.isDisjoint(with: printed) })
   }
 
   @Test(.enabled(if: canMakeWord, Comment(rawValue: reason)))
   func theChecksOfWordFindWhatTheyLookFor() async throws {
-    let documents = try await made([(report("brief"), English()), (report("blocks"), FromTheRight())])
+    let documents = try await made([(report("brief"), PageLanguages.english), (report("blocks"), FromTheRight())])
     #expect(try WordCheck.read(documents[0], "ltr", "controls").problems == [])
     #expect(try WordCheck.read(documents[1], "rtl", "controls").problems == [])
   }
 
   @Test(.enabled(if: canMakeWord, Comment(rawValue: reason)))
   func wordsOfAnOfficeComeBackFromADocument() async throws {
-    let bytes = try await made([(report("brief", words: Self.words), English())])[0]
+    let bytes = try await made([(report("brief", words: Self.words), PageLanguages.english)])[0]
     let note = try WordCheck.withFile(bytes) { path in
       let place = SourceText(name: "notes/AFG.docx", text: "", quoting: .withheld)
       return try NoteDocument.read(try WordDocument(path: path), name: "AFG", place: place)
@@ -99,7 +99,7 @@ import Testing
 private struct FromTheRight: PageLanguage {
   let tag = "ar"
   let direction = WritingDirection.rightToLeft
-  private let english = English()
+  private let english = PageLanguages.english
 
   func text(_ phrase: Phrase) -> String { "تقرير " + english.text(phrase) }
   func text(_ quantity: Quantity) -> String { english.text(quantity) }

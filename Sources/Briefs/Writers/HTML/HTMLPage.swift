@@ -9,12 +9,12 @@ public enum HTMLPage {
   public static func text(
     _ report: Report, language: any PageLanguage, brand: Brand = Brand()
   ) -> String {
-    text(report, language: language, brand: brand, charts: nil)
+    text(report, language: language, brand: brand, charts: nil, others: [])
   }
 
-  /// The page, which links the files of its figures where there are such.
+  /// The page, which links the files of its figures where there are such, and itself in other languages.
   static func text(
-    _ report: Report, language: any PageLanguage, brand: Brand, charts: ChartFiles?
+    _ report: Report, language: any PageLanguage, brand: Brand, charts: ChartFiles?, others: [Translation]
   ) -> String {
     var buffer = MarkupBuffer(direction: language.direction)
     buffer.literal("<!DOCTYPE html>\n")
@@ -25,6 +25,7 @@ public enum HTMLPage {
       buffer.literal("\n")
       buffer.element("body", [("class", look(report))]) { buffer in
         buffer.element("main") { buffer in
+          links(to: others, &buffer)
           header(report, language, brand, &buffer)
           sections(report, language, .screen, charts: charts, to: &buffer)
         }
@@ -32,6 +33,29 @@ public enum HTMLPage {
     }
     buffer.literal("\n")
     return buffer.markup
+  }
+
+  /// The same page in another language.
+  struct Translation {
+    var tag: String
+    var name: String
+    var direction: WritingDirection
+    var file: String
+  }
+
+  private static func links(to translations: [Translation], _ buffer: inout MarkupBuffer) {
+    guard !translations.isEmpty else { return }
+    buffer.element("nav", [("class", "languages screen")]) { buffer in
+      for one in translations {
+        buffer.element(
+          "a",
+          [
+            ("href", .text(one.file)), ("hreflang", .text(one.tag)), ("lang", .text(one.tag)),
+            ("dir", .text(one.direction.rawValue)),
+          ], text: one.name)
+        buffer.literal(" ")
+      }
+    }
   }
 
   private static func head(

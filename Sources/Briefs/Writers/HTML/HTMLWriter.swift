@@ -10,8 +10,19 @@ public enum HTMLWriter: ReportWriter {
         name: page.name("index", "html"),
         bytes: [UInt8](
           HTMLPage.text(
-            page.report, language: page.language, brand: page.brand, charts: ChartFiles.of(page)
+            page.report, language: page.language, brand: page.brand, charts: ChartFiles.of(page),
+            others: translations(of: page)
           ).utf8))
     ]
+  }
+
+  /// The page in the languages that it has beside its own.
+  private static func translations(of page: WrittenPage) -> [HTMLPage.Translation] {
+    page.editions.filter { $0.tag != page.language.tag }.compactMap { edition in
+      guard let language = PageLanguages.language(edition.tag) else { return nil }
+      return HTMLPage.Translation(
+        tag: edition.tag, name: language.catalogue.name, direction: language.direction,
+        file: "index" + edition.suffix + ".html")
+    }
   }
 }

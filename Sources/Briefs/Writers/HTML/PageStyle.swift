@@ -98,6 +98,7 @@ enum PageStyle {
     details{margin-top:4px}summary{cursor:pointer;color:var(--muted);font-size:11px}
     .fold>summary h2{display:inline}.fold{margin-top:14px}
     a{color:var(--tip)}ul{padding-inline-start:18px;margin:4px 0}li{margin:2px 0}
+    .languages{text-align:end;margin-bottom:6px}.languages a{display:inline-block;padding:4px 6px}
     .foot{border-top:1px solid var(--grid);margin-top:24px;padding-top:8px}
     .foot h2{margin:0 0 4px;font-size:13px}.foot p{font-size:11px;color:var(--muted)}
 

@@ -81,7 +81,7 @@ struct PaperDrawing {
   ) -> String {
     let paint = RolePaint.of(style)
     let colour = StandaloneSVG.colour(paint.fill ?? "ink", brand)
-    let top = place.y - lineHeight / 2 - (base + rise) * paint.textSize
+    let top = place.y - Self.lineHeight / 2 - (Self.base + rise) * paint.textSize
     let side =
       switch anchor {
       case .start: "left:\(NumberText.plain(place.x))px"

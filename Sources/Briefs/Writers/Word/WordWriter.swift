@@ -14,7 +14,8 @@ public enum WordWriter: ReportWriter {
     return [
       WrittenFile(
         name: page.name(page.report.subject.isEmpty ? "report" : "brief", "docx"),
-        conversion: .word(html: html, pictures: document.pictures))
+        conversion: .word(
+          html: html, pictures: document.pictures, styles: page.brand.referenceDocument))
     ]
   }
 }
