@@ -58,7 +58,7 @@ import Testing
     ("waymark: 1\ncolours: {tip: \"#000000\"}", "there is no colour 'tip'"),
     ("waymark: 1\ncolours: {trafficking: blue}", "takes colours like"),
     ("waymark: 1\ncolours: {alert: {light: \"#FFD700\", dark: \"#FFD700\"}}", "contrast below 4.5"),
-    ("waymark: 1\ncolours: {alert: {light: \"#7A0000\", dark: \"#7A0000\"}}", "take a lighter one"),
+    ("waymark: 1\ncolours: {alert: {light: \"#7A0000\", dark: \"#7A0000\"}}", "has a contrast below 4.5"),
     // A red and a green of one lightness.
     (
       "waymark: 1\ncolours: {trafficking: {light: \"#8A3B00\", dark: \"#F0A860\"}, smuggling: {light: \"#4A5A00\", dark: \"#C8B860\"}}",
@@ -93,13 +93,15 @@ import Testing
   }
 
   @Test func coloursOfAnOfficeStandInEveryForm() throws {
-    let report = try Samples.recorded("brief")
+    let report = ReportSamples.report
     var brand = Brand()
     brand.colours[.trafficking] = Brand.Shades(light: "#0B4F7A", dark: "#7FC4F0")
     let plain = WrittenPage(report: report, language: English(), tables: [], findings: [])
     var page = plain
     page.brand = brand
-    for writer in [HTMLWriter.self, PDFWriter.self, WordWriter.self, ChartsWriter.self] as [any ReportWriter.Type] {
+    for writer in [HTMLWriter.self, PDFWriter.self, WordWriter.self, ChartsWriter.self]
+      as [any ReportWriter.Type]
+    {
       func text(_ page: WrittenPage) throws -> String {
         try writer.files(page).map { file in
           switch file.content {

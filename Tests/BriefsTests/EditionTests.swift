@@ -27,7 +27,7 @@ import Testing
       lines.prefix(5) == [
         "Draft. This document has not been formally edited",
         // The day of the newest release is that of the tables.
-        "Data as of 3 June 2025; page of 30 November 2026.", "Reference ab12", "Given out by Office",
+        "Data as of 31 January 2018; page of 30 November 2026.", "Reference ab12", "Given out by Office",
         "Contact: a@example.org",
       ])
     #expect(lines[5] == "Suggested citation: Office, Routes, draft, 30 November 2026")

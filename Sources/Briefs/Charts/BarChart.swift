@@ -14,7 +14,7 @@ struct BarChart {
   /// The chart as shapes.
   func drawing() -> Drawing {
     let width = size.width
-    let layout = CategoryLayout(chart, nameRoom: size == .page ? 210 : 116, language: language)
+    let layout = CategoryLayout(chart, nameRoom: size.isWide ? 210 : 116, language: language)
     let left = layout.nameWidth + 8
     let right = width - min(layout.valueWidth + 6, width / 3)
     let range = layout.range

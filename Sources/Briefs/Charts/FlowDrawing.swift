@@ -14,7 +14,7 @@ struct FlowDrawing {
 
   private var width: Double { size.width }
   /// The room for labels on either side.
-  private var gutter: Double { size == .page ? 150 : 78 }
+  private var gutter: Double { size.isWide ? 150 : 78 }
 
   /// A place as drawn.
   private struct Bar {

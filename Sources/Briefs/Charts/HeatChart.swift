@@ -22,7 +22,7 @@ struct HeatChart {
   /// The chart as shapes.
   func drawing() -> Drawing {
     let names = strip.series.map {
-      TextWidth.wrapped(language.text($0.name), to: size == .page ? 190 : 110, weight: .bold)
+      TextWidth.wrapped(language.text($0.name), to: size.isWide ? 190 : 110, weight: .bold)
     }
     let left = (names.map { TextWidth.widest($0, weight: .bold) }.max() ?? 0) + 8
     let right = size.width - 1

@@ -16,6 +16,7 @@ struct LineChart {
   private var height: Double {
     switch size {
     case .page: 244
+    case .paper: 152
     case .telephone: 220
     case .card: 132
     }

@@ -6,7 +6,7 @@ struct PeakPanel {
 
   private static let top = 18.0
 
-  private var plotHeight: Double { size == .card ? 30 : 52 }
+  private var plotHeight: Double { size == .card ? 30 : size == .paper ? 34 : 52 }
   /// The height with the name of the plot below.
   var height: Double { Self.top + plotHeight + 22 }
 

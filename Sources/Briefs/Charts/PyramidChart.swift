@@ -13,12 +13,12 @@ struct PyramidChart {
   /// The chart as shapes.
   func drawing() -> Drawing {
     let width = size.width
-    let layout = CategoryLayout(chart, nameRoom: size == .page ? 150 : 84, language: language)
+    let layout = CategoryLayout(chart, nameRoom: size.isWide ? 150 : 84, language: language)
     let inner = layout.nameWidth / 2 + 10
     let middle = width / 2
     let half = middle - inner
     // No longer than leaves room for the figures behind the bars.
-    let figures = size == .page ? layout.valueWidth : layout.wordWidth
+    let figures = size.isWide ? layout.valueWidth : layout.wordWidth
     let longest = max(10, half - min(figures + 6, half * 0.6))
     let highest = max(layout.range.high, 1e-9)
     let heads = chart.groups.prefix(2).map {

@@ -9,7 +9,7 @@ struct SlopeChart {
 
   private var width: Double { size.width }
   /// The room for names at the end of the lines.
-  private var nameRoom: Double { size == .page ? 240 : 128 }
+  private var nameRoom: Double { size.isWide ? 240 : 128 }
 
   /// A category whose two figures are known.
   private struct Slope {

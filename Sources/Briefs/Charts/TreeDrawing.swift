@@ -13,10 +13,10 @@ struct TreeDrawing {
   private static let gap = 5.0
   private static let mark = 13.0
 
-  private var columns: Int { size == .page ? 5 : 3 }
-  private var rows: Int { size == .page ? 56 : 36 }
+  private var columns: Int { size.isWide ? 5 : 3 }
+  private var rows: Int { size.isWide ? 56 : 36 }
   /// The room between columns for the lines.
-  private var channel: Double { size == .page ? 26 : 14 }
+  private var channel: Double { size.isWide ? 26 : 14 }
 
   /// A node with its words.
   private struct Box {

@@ -106,7 +106,8 @@ struct BriefTelling: Telling {
     case .newLabel(let dimension, let period):
       say(
         "brief.newLabel", ["when": .text(at(period)), "dimension": .text(self.dimension(dimension))])
-    case .newNote(let parts): parts.isEmpty ? say("brief.noneNew") : list(parts.map { counted("brief.newPart", $0) })
+    case .newNote(let parts):
+      parts.isEmpty ? say("brief.noneNew") : list(parts.map { counted("brief.newPart", $0) })
     }
   }
 
@@ -115,7 +116,9 @@ struct BriefTelling: Telling {
   /// What comes after a figure of the year before; of what is more than three times as much, both figures.
   private func compared(_ now: YearFigure, _ before: YearFigure?, _ change: Double?) -> String {
     guard let before else { return "" }
-    guard let change, change < 200 else { return say("brief.compared.after", ["figure": .text(dated(before))]) }
+    guard let change, change < 200 else {
+      return say("brief.compared.after", ["figure": .text(dated(before))])
+    }
     let size = NumberText.number(change.magnitude, decimals: 0)
     let when = MessageArgument.text(at(before.period))
     if size == "0" { return say("brief.compared.same", ["when": when]) }

@@ -31,7 +31,7 @@ extension CatalogueLanguage {
         "label.citation",
         [
           "publisher": .text(visible("\(source.publisher)")), "release": .text(visible("\(source.release)")),
-          "date": .text(visible("\(source.date)")), "url": .text(visible("\(source.url)")),
+          "date": .text(day(source.date)), "url": .text(visible("\(source.url)")),
           "terms": .text(visible("\(source.terms)")),
         ])
     case .pageOfPages: say("label.pageOfPages")

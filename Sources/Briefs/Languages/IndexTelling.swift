@@ -16,7 +16,12 @@ struct IndexTelling: Telling {
     case .earlierReports: say("index.earlierReports")
     case .form(let ending, nil): form(ending)
     case .form(let ending, let tag?):
-      say("index.formIn", ["form": .text(form(ending)), "language": .text(PageLanguages.language(tag)?.catalogue.name ?? visible(tag))])
+      say(
+        "index.formIn",
+        [
+          "form": .text(form(ending)),
+          "language": .text(PageLanguages.language(tag)?.catalogue.name ?? visible(tag)),
+        ])
     case .feed: say("index.feed")
     case .more(let count): say("index.more", ["n": .count(count)])
     case .nothing: say("index.nothing")

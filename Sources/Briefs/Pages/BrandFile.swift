@@ -74,7 +74,8 @@ public enum BrandFile {
         brand.files.append(path)
       } else {
         fail(
-          "'reference-document' takes a .docx file of at most ten megabytes beside the brand file", reference.location, nil,
+          "'reference-document' takes a .docx file of at most ten megabytes beside the brand file",
+          reference.location, nil,
           "its styles are taken, not its text")
       }
     }

@@ -236,7 +236,8 @@ public struct PageInputs: Sendable {
 
   /// Creates inputs.
   public init(
-    title: LocalizedText, audience: Audience, tables: [Table], exposures: [Table] = [], findings: [Findings] = [],
+    title: LocalizedText, audience: Audience, tables: [Table], exposures: [Table] = [],
+    findings: [Findings] = [],
     quality: [CleaningSummary] = [], changes: [Changes] = [], graph: RunGraph, labels: Labels,
     links: Links = Links()
   ) {

@@ -20,6 +20,9 @@ extension Executor {
     stamps = SourceStamps(path: store.folder + "/sources.json", isTrusted: !options.rehashes)
     contents = StoreContents(store)
     let left = excluded(store)
+    // A page says the day of the run that made it, and is made again for that day.
+    let days = Dictionary(
+      RunHistory(store: store).all.map { ($0.number, $0.today) }, uniquingKeysWith: { _, last in last })
     var reproduction = Reproduction()
     for (index, instance) in graph.instances.enumerated() where !left.contains(index) {
       guard instance.inputs.allSatisfy({ outputs[$0.source] != nil }) else { continue }
@@ -32,7 +35,8 @@ extension Executor {
         Self.isSampled(key, day: today, share: share)
       else { continue }
       report(.started(instance.address))
-      let attempt = attempt(index, key: key, store: store)
+      var attempt = attempt(index, key: key, store: store)
+      if let day = days[record.run], !day.isEmpty { attempt.attempt.today = day }
       switch await attempt.repeated(in: store) {
       case .success(let outputs):
         reproduction.computed += 1

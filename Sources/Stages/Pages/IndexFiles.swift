@@ -136,7 +136,8 @@ extension PublicationIndex.Run {
   var forms: [Form] {
     files.compactMap { file -> Form? in
       let parts = file.path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-      guard (2...3).contains(parts.count), ["index", "report", "brief", "annex", "email"].contains(parts[0]), let ending = parts.last
+      guard (2...3).contains(parts.count), ["index", "report", "brief", "annex", "email"].contains(parts[0]),
+        let ending = parts.last
       else { return nil }
       return Form(name: file.path, ending: ending, language: parts.count == 3 ? parts[1] : nil)
     }.sorted { ($0.language ?? "", $0.ending) < ($1.language ?? "", $1.ending) }

@@ -56,7 +56,8 @@ enum RandomInputs {
     }
     if draw.chance(0.15) { findings.append(loose(&draw)) }
     return PageInputs(
-      title: LocalizedText("Page \(seed)"), audience: draw.chance(0.3) ? .insiders : .everyone, tables: tables,
+      title: LocalizedText("Page \(seed)"), audience: draw.chance(0.3) ? .insiders : .everyone,
+      tables: tables,
       exposures: draw.chance(0.1)
         ? [.init(stage: "population", bindings: [], table: Samples.population)] : [],
       findings: findings, quality: draw.chance(0.2) ? [CaseSamples.quality] : [],

@@ -30,7 +30,9 @@ public enum XLSXWriter: ReportWriter {
     let tabs = plans.map { names.name(page.language.text($0.name)) }
     let readMe = shown.readMe(zip(tabs, plans).map { (tab: $0, title: $1.title) })
     return zip([first] + tabs, [readMe] + plans).map { tab, plan in
-      plan.sheet(named: tab, banners: page.language.notices + page.report.banners.map(page.language.text), page.language)
+      plan.sheet(
+        named: tab, banners: page.language.notices + page.report.banners.map(page.language.text),
+        page.language)
     }
   }
 

@@ -107,6 +107,12 @@ public enum HTMLPage {
     }
   }
 
+  /// The blocks of a section as parts that stay together on paper: each with the remarks below it.
+  private static func parts(_ section: Report.Section) -> [Range<Int>] {
+    let starts = section.blocks.indices.filter { $0 == 0 || !section.blocks[$0].isRemark }
+    return zip(starts, starts.dropFirst() + [section.blocks.count]).map { $0..<$1 }
+  }
+
   /// Writes the sections in order.
   static func sections(
     _ report: Report, _ language: any PageLanguage, _ medium: PageMedium, charts: ChartFiles? = nil,
@@ -121,7 +127,8 @@ public enum HTMLPage {
       buffer.element("section", attributes) { buffer in
         let title = section.title.map(language.text)
         func content(_ buffer: inout MarkupBuffer) {
-          for (place, block) in section.blocks.enumerated() {
+          func write(_ place: Int, _ buffer: inout MarkupBuffer) {
+            let block = section.blocks[place]
             number += 1
             var markup = BlockMarkup(
               id: "b\(number)", heading: title ?? language.text(report.title), language: language,
@@ -131,6 +138,15 @@ public enum HTMLPage {
               markup.files = charts?.links(of: figures) ?? []
             }
             markup.write(block, to: &buffer)
+          }
+          for part in parts(section) {
+            if section.onPaper == .columns {
+              buffer.element("div", [("class", "part")]) { buffer in
+                for place in part { write(place, &buffer) }
+              }
+            } else {
+              for place in part { write(place, &buffer) }
+            }
           }
         }
         if let title, section.folding == .folded {

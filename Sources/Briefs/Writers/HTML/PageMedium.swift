@@ -8,7 +8,13 @@ enum PageMedium: Sendable, Hashable {
   case column(Brand)
 
   /// Where charts stand.
-  var size: DrawingSize { isColumn ? .telephone : .page }
+  var size: DrawingSize {
+    switch self {
+    case .screen: .page
+    case .paper: .paper
+    case .column: .telephone
+    }
+  }
 
   /// Whether it is half the width of paper.
   var isColumn: Bool { if case .column = self { true } else { false } }
@@ -37,6 +43,14 @@ extension Report.Block {
   var isLine: Bool {
     if case .figure(let figure) = self, case .line = figure.chart { return true }
     return false
+  }
+
+  /// Whether the block says something of the one above it.
+  var isRemark: Bool {
+    switch self {
+    case .note, .sourceLine: true
+    default: false
+    }
   }
 
   /// Whether the block is a figure.

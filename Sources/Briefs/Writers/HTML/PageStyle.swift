@@ -21,7 +21,8 @@ enum PageStyle {
 
   /// Words with `%1` and `%2` as content of a style sheet.
   static func pageNumbers(_ words: String, to buffer: inout MarkupBuffer) {
-    var rest = words[...]
+    // Numbers of a language from the right are kept together, those that the browser puts in are not there yet.
+    var rest = DirectionIsolate.removed(from: words)[...]
     func quote(_ words: Substring) {
       guard !words.isEmpty else { return }
       buffer.styleText(StyleText.quoted(String(words)))
@@ -100,7 +101,7 @@ enum PageStyle {
     a{color:var(--tip)}ul{padding-inline-start:18px;margin:4px 0}li{margin:2px 0}
     .languages{text-align:end;margin-bottom:6px}.languages a{display:inline-block;padding:4px 6px}
     .foot{border-top:1px solid var(--grid);margin-top:24px;padding-top:8px}
-    .foot h2{margin:0 0 4px;font-size:13px}.foot p{font-size:11px;color:var(--muted)}
+    .cite{font-size:12px;color:var(--muted)}.foot h2{margin:0 0 4px;font-size:13px}.foot p{font-size:11px;color:var(--muted)}
 
     """
 
@@ -176,10 +177,10 @@ enum PageStyle {
     .brief .note,.brief .src,.brief section>.s{font-size:10px;line-height:1.25;margin:1px 0}.brief .empty{padding:5px 10px}
     .brief .msg p,.brief .trust dt,.brief .trust dd{display:inline}.brief .columns .series .line{display:none}
     .brief .columns .s,.brief .columns .src{display:inline}.columns .s::after{content:" "}
-    .brief .trust dt{margin-inline-end:5px}.brief .msg p{margin-inline-end:3px}.brief .msg .chip{padding:0 6px;line-height:14px;font-size:10px}.columns{columns:2;column-gap:16px}.columns h2{column-span:all}.columns .series caption{padding-top:0}
+    .brief .trust dt{margin-inline-end:5px}.brief .msg p{margin-inline-end:3px}.brief .msg .chip{padding:0 6px;line-height:14px;font-size:10px}.columns .part{display:inline-block;vertical-align:top;width:48.6%;margin-inline-end:2.8%;break-inside:avoid}.columns .part:nth-of-type(even){margin-inline-end:0}.columns .series caption{padding-top:0}
     .brief .trust{display:block;columns:2;column-gap:16px;font-size:10px;line-height:1.3;padding:6px 10px}.brief .trust dd::after{content:"\\A";white-space:pre}
     .brief .wide>svg{width:90%}.brief .multi svg{flex-basis:146px}
-    .brief .foot{margin-top:8px;padding-top:4px}.brief .foot p{font-size:10px;line-height:1.3}
+    .brief .foot{margin-top:8px;padding-top:4px}.brief .foot p{font-size:10px;line-height:1.3;display:inline}.brief .foot p:not(:last-child)::after{content:" · "}
     body{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2,h3{break-after:avoid}.brief .series{break-inside:avoid}details,.files,.screen{display:none}
 
     """

@@ -61,7 +61,8 @@ struct PaperDrawing {
       "path",
       [
         ("d", .text(places.joined())), ("fill", "none"),
-        ("stroke", .text(StandaloneSVG.colour(paint.fill ?? "ink", brand))), ("stroke-width", .number(2 * radius)),
+        ("stroke", .text(StandaloneSVG.colour(paint.fill ?? "ink", brand))),
+        ("stroke-width", .number(2 * radius)),
         ("stroke-linecap", "round"),
       ])
   }

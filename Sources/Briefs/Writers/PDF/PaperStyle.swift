@@ -32,7 +32,8 @@ enum PaperStyle {
 
   /// More room between lines of words that hang.
   private static let hanging: StaticString = """
-    body,h1,h2,h3,.kpi strong,.kpi span,.chip,.tag{line-height:1.9}h1{padding-top:6px}
+    body,h1,h2,h3,.kpi strong,.kpi span,.chip,.tag,.s,.note,.src,.trust,.brief .note,.brief .src,.brief section>.s,.brief .trust,.brief .foot p{line-height:1.6}
+    h1{padding-top:6px}.multi{margin-top:9px}.brief h2{margin-top:6px}figure{margin-top:3px}
 
     """
 
@@ -51,7 +52,7 @@ enum PaperStyle {
     .trust dt{break-after:avoid}.trust dd{margin-bottom:4px}
     table{font-size:10.5px}th,td{padding:2.5px 6px}.plain{font-size:9.5px}
     .series caption{font-size:12.5px;padding:10px 0 1px}.series th,.series td{padding:1.5px 5px}.series td svg{margin:-2.5px 0}
-    .foot{margin-top:10px;padding-top:5px}.foot p{font-size:9px;line-height:1.35}
+    .foot{margin-top:10px;padding-top:5px}.foot p{font-size:9px;line-height:1.35}.cite{font-size:10px;line-height:1.35}
 
     """
 
@@ -66,6 +67,12 @@ enum PaperStyle {
     .card dl{display:block;margin:0;flex:1 1 0;font-size:10px;line-height:1.32}
     .card dt{float:left;clear:left;width:34px}[dir=rtl] .card dt{float:right;clear:right}.card dd{margin-inline-start:40px}
     .picture{display:block;max-width:100%;margin:8px 0}.scroll{overflow:visible}thead{display:table-header-group}
+    .chip.weak,.chip.none{border:.75px solid var(--axis)}
+    [dir=rtl] .msgs{display:block}[dir=rtl] .msg{display:inline-block;vertical-align:top;width:31.8%;margin-inline-end:2.3%}
+    [dir=rtl] .msg:nth-child(3n){margin-inline-end:0}
+    [dir=rtl] .pairs .msg,[dir=rtl] .pairs .msg:nth-child(3n){width:48.4%;margin-inline-end:2.8%}
+    [dir=rtl] .pairs .msg:nth-child(even){margin-inline-end:0}
+    [dir=rtl] .multi{display:block}[dir=rtl] .multi .chart{display:inline-block;margin-inline-end:4px}
     @page{@bottom-left{font-size:9px;color:#52616F}@bottom-right{font-size:9px;color:#52616F}}
 
     """
