@@ -75,8 +75,10 @@ import Testing
       return
     }
     let workspace = try Workspace()
+    try workspace.translate(into: ["ar", "ur"])
     #expect(try workspace.waymark("run", NightlyTests.pipeline).exitCode == 0)
-    let hotline = try OverviewWorkspace()
+    let hotline = try OverviewWorkspace(
+      render: "{page: overview, formats: [html, json, csv], audience: public, language: [en, ar, ur]}")
     #expect(try hotline.waymark("run", OverviewWorkspace.pipeline).exitCode == 0)
     let folder = workspace.url.appending(path: "browser")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -88,8 +90,13 @@ import Testing
       // An evaluation with every part, from made-up values.
       SharedFolder.packageRoot.appending(path: "Tests/BriefsTests/Golden/training.html"),
     ].map { $0.resolvingSymlinksInPath() }
-    for page in pages {
-      for (width, look) in [(1280, Look.light), (768, .light), (390, .light), (768, .dark), (768, .print)] {
+    let looks: [(Int, Look)] = [(1280, .light), (768, .light), (390, .light), (768, .dark), (768, .print)]
+    // The colours of a page are those of its English.
+    let translated = pages.dropLast().flatMap { page in
+      ["ar", "ur"].map { page.deletingPathExtension().appendingPathExtension("\($0).html") }
+    }
+    for (page, looks) in pages.map({ ($0, looks) }) + translated.map({ ($0, Array(looks[1...2])) }) {
+      for (width, look) in looks {
         let found = try #require(
           try found(page, width: width, look: look, in: folder, browser, axe),
           "\(page.path) was not looked at")

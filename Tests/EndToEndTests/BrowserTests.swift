@@ -104,11 +104,14 @@ import Testing
       return
     }
     let workspace = try Workspace()
+    try workspace.translate(into: ["ar", "ur"])
     #expect(try workspace.waymark("run", NightlyTests.pipeline).exitCode == 0)
     let folder = workspace.url.appending(path: "browser")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let folders = ["latest", "AFG/latest", "IRN/latest", "IRQ/latest", "PAK/latest", "."]
-    for name in folders.map({ $0 + "/index.html" }) {
+    let translated = ["ar", "ur"].flatMap { tag in ["latest", "PAK/latest"].map { "\($0)/index.\(tag).html" }
+    }
+    for name in folders.map({ $0 + "/index.html" }) + translated {
       let page = workspace.url.appending(path: "reports/nightly/\(name)").resolvingSymlinksInPath()
       let seen = try Self.open(page, in: folder, browser)
       #expect(seen.document.contains("</main>"), "\(name): \(seen.messages)")

@@ -29,6 +29,17 @@ final class Workspace {
     try Data(text.utf8).write(to: url.appending(path: path))
   }
 
+  /// Has the pages of the nightly pipeline made in further languages.
+  func translate(into tags: [String]) throws {
+    let languages = "language: [" + (["en"] + tags).joined(separator: ", ") + "]"
+    let lines = try text(NightlyTests.pipeline).split(separator: "\n", omittingEmptySubsequences: false)
+    let translated = lines.map { line in
+      line.contains("render:")
+        ? line.replacing("audience: public}", with: "audience: public, \(languages)}") : line
+    }
+    try write(translated.joined(separator: "\n"), to: NightlyTests.pipeline)
+  }
+
   func exists(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: url.appending(path: path).path)
   }

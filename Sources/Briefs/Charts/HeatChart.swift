@@ -50,7 +50,8 @@ struct HeatChart {
     shapes += key(highest, isOpen: belowPeaks != nil, left: left, baseline: y + 32)
     return Drawing(
       width: size.width, height: y + 38, title: title,
-      description: language.description(of: .strip(strip: strip)), shapes: shapes)
+      description: language.description(of: .strip(strip: strip)), shapes: shapes
+    ).inTime(of: language)
   }
 
   private func field(_ point: ChartPoint, _ highest: Double) -> Field {

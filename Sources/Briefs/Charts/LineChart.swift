@@ -56,7 +56,8 @@ struct LineChart {
     shapes += peaks?.shapes(left: left, right: right) ?? []
     return Drawing(
       width: size.width, height: height + shift, title: title,
-      description: language.description(of: .line(series: series)), shapes: shapes)
+      description: language.description(of: .line(series: series)), shapes: shapes
+    ).inTime(of: language)
   }
 
   /// Whether the line that the chart is about lies along the axis.

@@ -76,7 +76,8 @@ struct SlopeChart {
     let (words, end) = below(apart, from: slopes.isEmpty ? 14 : base + 24)
     return Drawing(
       width: width, height: max(20, end), title: title,
-      description: language.description(of: .categories(chart: chart)), shapes: shapes + words)
+      description: language.description(of: .categories(chart: chart)), shapes: shapes + words
+    ).inTime(of: language)
   }
 
   /// The categories without a line, in words.

@@ -99,7 +99,8 @@ struct SmallMultiples {
     let name = language.text(one.name)
     return Drawing(
       width: Self.width, height: base + Self.footHeight, title: title + ": " + name,
-      description: language.description(of: .line(series: one)), shapes: shapes)
+      description: language.description(of: .line(series: one)), shapes: shapes
+    ).inTime(of: language)
   }
 
   private func periods(left: Double, right: Double, base: Double) -> [Drawing.Shape] {

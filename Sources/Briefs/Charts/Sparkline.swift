@@ -57,7 +57,8 @@ struct Sparkline {
     if let last { shapes.append(.dot(last.x, last.y, radius: 2.4, isClear ? .alertDot : .sparkDot)) }
     return Drawing(
       width: Self.width, height: Self.height, title: language.text(series.name),
-      description: language.description(of: .line(series: series)), shapes: shapes)
+      description: language.description(of: .line(series: series)), shapes: shapes
+    ).inTime(of: language)
   }
 
   /// The first and the last of a run, the lowest and highest of each two pixels, and of a level piece its ends.

@@ -43,7 +43,11 @@ extension Catalogue {
       group: word("group", in: root["numbers"]), decimal: word("decimal", in: root["numbers"]),
       percent: word("percent", in: root["numbers"]), perCent: word("per-cent", in: root["numbers"]))
     if let digits = root["numbers"]?["digits"], let text = digits.text {
-      if text.count == 10 { numbers.digits = Array(text) } else { fault(digits, "digits", "are not ten") }
+      if text.count == 10 {
+        numbers.nativeDigits = Array(text)
+      } else {
+        fault(digits, "digits", "are not ten")
+      }
     }
     for pattern in [numbers.percent, numbers.perCent] where !pattern.contains("{n}") {
       fault(root["numbers"] ?? root, "numbers", "has a pattern of per cent without {n}")

@@ -27,13 +27,15 @@ public struct Catalogue: Sendable {
   /// Who read the translation; nil where nobody did.
   public let reviewedBy: String?
   /// The symbols of numbers.
-  let numbers: NumberSymbols
+  private(set) var numbers: NumberSymbols
+  /// A second calendar in which days are told.
+  private(set) var daysBeside = LanguageSettings.DaysBeside.none
   /// What ends a sentence that has no mark.
   let stop: String
   /// The marks that end sentences.
   let marks: String
   /// The messages by key.
-  let messages: [String: MessageFormat]
+  private(set) var messages: [String: MessageFormat]
   /// Arguments by key that messages of this catalogue have no use for.
   let unusedArguments: [String: [String]]
   /// The messages of English.
@@ -48,6 +50,17 @@ public struct Catalogue: Sendable {
     (self.tag, self.name, self.direction, self.reviewedBy) = (tag, name, direction, reviewedBy)
     (self.numbers, self.stop, self.marks) = (numbers, stop, marks)
     (self.messages, self.unusedArguments, self.fallback) = (messages, unusedArguments, fallback)
+  }
+
+  /// The catalogue with the digits and the calendar that somebody asked for.
+  func with(_ settings: LanguageSettings) -> Catalogue {
+    var copy = self
+    copy.daysBeside = settings.daysBeside
+    if settings.digits == .native, let native = numbers.native {
+      copy.numbers = native
+      copy.messages = messages.mapValues { $0.mapText(native.withDigits) }
+    }
+    return copy
   }
 
   /// Creates a catalogue without messages, which says everything in English.

@@ -7,12 +7,24 @@ import Trends
 public struct CatalogueLanguage: PageLanguage, Telling {
   /// The words.
   let catalogue: Catalogue
+  /// What its readers want differently.
+  let settings: LanguageSettings
 
   /// Creates a language.
-  public init(_ catalogue: Catalogue) { self.catalogue = catalogue }
+  public init(_ catalogue: Catalogue, settings: LanguageSettings = LanguageSettings()) {
+    self.catalogue = catalogue.with(settings)
+    self.settings = settings
+  }
+
+  /// The language with other settings.
+  public func with(_ settings: LanguageSettings) -> CatalogueLanguage {
+    CatalogueLanguage(catalogue, settings: settings)
+  }
 
   /// The tag.
   public var tag: String { catalogue.tag }
+  /// Where time begins in charts.
+  public var timeAxis: LanguageSettings.TimeAxis { settings.timeAxis }
   /// The direction.
   public var direction: WritingDirection { catalogue.direction }
 

@@ -14,6 +14,15 @@ enum DirectionIsolate {
   /// A piece in the direction of its first letter.
   static func byFirstLetter(_ text: String) -> String { "\u{2068}" + text + "\u{2069}" }
 
+  /// The direction of the piece that begins at a place, by its first letter where it says none; nil where one ends.
+  static func direction(at place: String.Index, in text: String) -> WritingDirection? {
+    let scalars = text.unicodeScalars
+    guard scalars[place] != end else { return nil }
+    guard scalars[place] == firstStrong else { return .leftToRight }
+    let letter = scalars[place...].first { $0.properties.isAlphabetic }
+    return letter.map(isFromRight) == true ? .rightToLeft : .leftToRight
+  }
+
   /// Whether a character begins or ends a piece.
   static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     scalar == left || scalar == firstStrong || scalar == end

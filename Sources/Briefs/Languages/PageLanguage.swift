@@ -8,6 +8,8 @@ public protocol PageLanguage: Sendable {
   var tag: String { get }
   /// Where a line begins.
   var direction: WritingDirection { get }
+  /// Where time begins in charts.
+  var timeAxis: LanguageSettings.TimeAxis { get }
   /// What stands at the head of every page in it, such as that nobody reviewed the translation.
   var notices: [String] { get }
   /// Sentences as one paragraph.
@@ -130,6 +132,9 @@ public enum DrawingWords: Sendable, Hashable {
 }
 
 extension PageLanguage {
+  /// At the left, unless somebody asked.
+  public var timeAxis: LanguageSettings.TimeAxis { .fromLeft }
+
   /// Most languages have nothing to say of themselves.
   public var notices: [String] { [] }
 

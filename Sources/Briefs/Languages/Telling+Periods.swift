@@ -10,13 +10,14 @@ extension Telling {
     switch frequency.length {
     case .day:
       let month = period.firstDay.month
-      return say(
+      let told = say(
         "period.day",
         [
           "day": .count(period.firstDay.number - month.firstDay.number + 1),
           "month": .text(name(month: month.month ?? 1, .gregorian, length)),
           "year": .number(String(month.year)),
         ])
+      return length == .long ? beside(period.firstDay, told) : told
     case .week: return say("period.week" + suffix, ["week": .count(period.placeInYear), "year": year])
     case .quarter: return say("period.quarter", ["quarter": .count(period.placeInYear), "year": year])
     case .month:
@@ -31,6 +32,26 @@ extension Telling {
       guard length == .long else { return catalogue.number(period.description) }
       return say("period.year", ["year": number, "calendar": .choice(word(frequency.calendar))])
     }
+  }
+
+  /// A day with the same day of the second calendar behind it, where one is asked for and knows the day.
+  private func beside(_ day: CalendarDay, _ told: String) -> String {
+    guard catalogue.daysBeside == .persian, let month = Period(.month(of: .persian), containing: day) else {
+      return told
+    }
+    return say(
+      "period.dayBeside",
+      [
+        "day": .text(told),
+        "other": .text(
+          say(
+            "period.day",
+            [
+              "day": .count(day.number - month.firstDay.number + 1),
+              "month": .text(name(month: month.month ?? 1, .persian, .long)),
+              "year": .number(String(month.year)),
+            ])),
+      ])
   }
 
   /// The name of a month; only names of the common era have a short form.
@@ -61,9 +82,10 @@ extension Telling {
     else {
       return visible(text)
     }
-    return say(
+    let told = say(
       "period.day",
       ["day": .count(day), "month": .text(say("month.\(month)")), "year": .number(String(parts[0]))])
+    return CalendarDay(text: text).map { beside($0, told) } ?? told
   }
 
   func span(_ first: Period, _ last: Period, _ length: PeriodLength = .long) -> String {

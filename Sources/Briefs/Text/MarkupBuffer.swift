@@ -18,13 +18,25 @@ struct MarkupBuffer {
   /// The attributes of an element; their names are written in source.
   typealias Attributes = [(StaticString, Value)]
 
+  /// How pieces of text that are laid out on their own are written.
+  enum Isolates: Sendable {
+    /// As characters.
+    case characters
+    /// As elements, for a program that forgets of a piece that goes on in the next line in which direction it runs.
+    case elements
+  }
+
   /// Where lines of the page begin.
   let direction: WritingDirection
+  private let isolates: Isolates
 
   private var bytes: [UInt8] = []
 
   /// Creates an empty buffer.
-  init(direction: WritingDirection = .leftToRight) { self.direction = direction }
+  init(direction: WritingDirection = .leftToRight, isolates: Isolates = .characters) {
+    self.direction = direction
+    self.isolates = isolates
+  }
 
   /// The markup.
   var markup: String { String(decoding: bytes, as: UTF8.self) }
@@ -36,7 +48,10 @@ struct MarkupBuffer {
 
   /// Writes text between tags: characters of markup are escaped, those that hide or turn others
   /// spelled out; balanced isolates pass.
-  mutating func text(_ raw: String) { escaped(raw, inAttribute: false) }
+  mutating func text(_ raw: String) { escaped(raw, inAttribute: false, isPlain: false) }
+
+  /// Writes text in which pieces of their own are characters, whatever they are elsewhere.
+  mutating func plainText(_ raw: String) { escaped(raw, inAttribute: false, isPlain: true) }
 
   /// Writes what another buffer holds.
   mutating func append(_ other: MarkupBuffer) { bytes.append(contentsOf: other.bytes) }
@@ -86,7 +101,8 @@ struct MarkupBuffer {
 
   /// Writes an element that holds text alone.
   mutating func element(_ name: StaticString, _ attributes: Attributes = [], text: String) {
-    element(name, attributes) { $0.text(text) }
+    // Titles hold no elements.
+    element(name, attributes) { $0.escaped(text, inAttribute: false, isPlain: "\(name)" == "title") }
   }
 
   /// Writes an element that holds nothing.
@@ -103,14 +119,14 @@ struct MarkupBuffer {
       literal(key)
       literal("=\"")
       switch value {
-      case .text(let text): escaped(text, inAttribute: true)
+      case .text(let text): escaped(text, inAttribute: true, isPlain: true)
       case .number(let number): self.number(number)
       }
       literal("\"")
     }
   }
 
-  private mutating func escaped(_ raw: String, inAttribute: Bool) {
+  private mutating func escaped(_ raw: String, inAttribute: Bool, isPlain holdsNoElements: Bool) {
     // Most text is plain ASCII and goes as it is.
     var raw = raw
     let isPlain = raw.withUTF8 { utf8 in
@@ -122,8 +138,15 @@ struct MarkupBuffer {
     if isPlain { return bytes.append(contentsOf: raw.utf8) }
     // Tellings put balanced isolates around numbers and names, after they spelled out those that data brought along.
     let keepsIsolates = DirectionIsolate.isBalanced(raw)
-    for scalar in raw.unicodeScalars {
+    let areElements = keepsIsolates && isolates == .elements && !holdsNoElements
+    for (place, scalar) in zip(raw.unicodeScalars.indices, raw.unicodeScalars) {
       switch scalar {
+      case _ where areElements && DirectionIsolate.isMark(scalar):
+        switch DirectionIsolate.direction(at: place, in: raw) {
+        case .leftToRight: literal("<bdi dir=\"ltr\">")
+        case .rightToLeft: literal("<bdi dir=\"rtl\">")
+        case nil: literal("</bdi>")
+        }
       case _ where keepsIsolates && DirectionIsolate.isMark(scalar):
         bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       case "&": literal("&amp;")

@@ -39,6 +39,7 @@ struct PipelineReader {
 
   private mutating func title(_ node: Node?) -> LocalizedText? {
     guard let node else { return nil }
+    if let text = node.text { return LocalizedText(text) }
     var problems: [LocalizedText.Problem] = []
     let title = LocalizedText.read(node) { problems.append($0) }
     for one in problems {

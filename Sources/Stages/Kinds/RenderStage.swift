@@ -22,7 +22,10 @@ public struct RenderStage: StageKind {
     guard
       let configuration = StageConfiguration(
         declaration, kind: name,
-        keys: ["page", "template", "formats", "audience", "language", "edition", "brand"]
+        keys: [
+          "page", "template", "formats", "audience", "language", "digits", "time-axis", "days-beside",
+          "edition", "brand",
+        ]
           + needs,
         required: ["formats", "audience"], report: context.report)
     else { return nil }
@@ -52,7 +55,8 @@ public struct RenderStage: StageKind {
       canonicalConfiguration: [
         "page \(found.page.name) \(found.hash)", "formats \(writers.map { $0.word }.joined(separator: ","))",
         "languages \(languages.map(\.tag).joined(separator: ","))", "audience \(audience.rawValue)",
-        "edition \(status?.rawValue ?? "")",
+        "digits \(configuration.text("digits") ?? "")", "time-axis \(configuration.text("time-axis") ?? "")",
+        "days-beside \(configuration.text("days-beside") ?? "")", "edition \(status?.rawValue ?? "")",
         "subject \(subject.map { "\($0.name) \($0.source)" }.joined(separator: ","))",
         "notes \(notes.map { $0.key(for: audience) }.joined(separator: ","))",
       ].joined(separator: "\n"),
@@ -126,7 +130,8 @@ public struct RenderStage: StageKind {
 
   /// The languages of the pages, the first that is built where none is named; a wrong or repeated one is reported.
   private func languages(_ configuration: StageConfiguration) -> [any PageLanguage]? {
-    guard configuration["language"] != nil else { return [PageLanguages.english] }
+    guard let settings = settings(configuration) else { return nil }
+    guard configuration["language"] != nil else { return [PageLanguages.english.with(settings)] }
     var languages: [any PageLanguage] = []
     for tag in configuration.texts("language") ?? [] {
       guard
@@ -138,9 +143,24 @@ public struct RenderStage: StageKind {
         configuration.fail("'language' names '\(tag.text)' twice", at: tag.location, help: "name it once")
         return nil
       }
-      languages.append(language)
+      languages.append(language.with(settings))
     }
     return languages.isEmpty ? nil : languages
+  }
+
+  /// What readers of the languages want differently; a wrong word is reported.
+  private func settings(_ configuration: StageConfiguration) -> LanguageSettings? {
+    func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _ usual: Choice) -> Choice?
+    where Choice.RawValue == String {
+      guard configuration[key] != nil else { return usual }
+      return configuration.choice(key, of: Choice.allCases.map(\.rawValue)).flatMap(Choice.init)
+    }
+    var settings = LanguageSettings()
+    guard let digits = choice("digits", settings.digits), let axis = choice("time-axis", settings.timeAxis),
+      let beside = choice("days-beside", settings.daysBeside)
+    else { return nil }
+    (settings.digits, settings.timeAxis, settings.daysBeside) = (digits, axis, beside)
+    return settings
   }
 
   /// The page that `page` or `template` names; a missing or wrong one is reported.

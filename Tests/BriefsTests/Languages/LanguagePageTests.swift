@@ -37,9 +37,9 @@ import Testing
     #expect(page.contains("Unreviewed translation") == (language.catalogue.reviewedBy == nil))
   }
 
-  @Test(arguments: Samples.recorded)
-  func numbersOfAPageFromTheRightAreKeptTogether(_ name: String) throws {
-    let language = try Self.mirrored()
+  @Test(arguments: Samples.recorded, ["en-x-mirrored", "ar", "fa", "ur"])
+  func numbersOfAPageFromTheRightAreKeptTogether(_ name: String, _ tag: String) throws {
+    let language = try PageLanguages.language(tag) ?? Self.mirrored()
     let page = HTMLPage.text(try Samples.recorded(name), language: language)
     #expect(faults(page, in: language) == [])
     #expect(page.contains("Unreviewed translation"))

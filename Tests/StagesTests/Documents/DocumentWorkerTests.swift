@@ -36,9 +36,13 @@ import Testing
   private func paper(_ name: String, _ language: any PageLanguage = PageLanguages.english) throws
     -> [WrittenFile]
   {
+    PDFWriter.files(
+      WrittenPage(report: try report(name), language: language, tables: [], findings: []))
+  }
+
+  private func report(_ name: String) throws -> Report {
     let url = SharedFolder.packageRoot.appending(path: "Tests/BriefsTests/Golden/\(name).json")
-    let report = try JSONDecoder().decode(Report.self, from: Data(contentsOf: url))
-    return PDFWriter.files(WrittenPage(report: report, language: language, tables: [], findings: []))
+    return try JSONDecoder().decode(Report.self, from: Data(contentsOf: url))
   }
 
   private func html(_ body: String, tag: String = "ar") -> String {
@@ -66,6 +70,27 @@ import Testing
     // Words over charts are said by the chart's alternative alone.
     let text = try PaperCheck.text(first["brief.pdf"] ?? [])
     #expect(text.contains("Page 1 of 2"))
+  }
+
+  @Test(.enabled(if: canMakePaper, "WeasyPrint, Pango, Noto, poppler-utils, qpdf or pdfua is missing"))
+  func paperOfEveryLanguageIsSoundAndItsNumbersAreThoseOfThePage() async throws {
+    var files: [WrittenFile] = []
+    for language in PageLanguages.all {
+      var paper = try paper("brief", language)
+      paper[0].name = language.tag
+      files += paper
+    }
+    let made = try await made(files)
+    let report = try report("brief")
+    for language in PageLanguages.all {
+      let bytes = made[language.tag] ?? []
+      #expect(try PaperCheck.faults(bytes) == [], "\(language.tag)")
+      #expect(bytes.count <= 300_000, "\(language.tag): \(bytes.count)")
+      let printed = report.printedNumbers(in: language)
+      let said = WrittenNumber.all(in: try PaperCheck.text(bytes)).filter(\.isAmount)
+      let strange = said.filter { $0.readings.isDisjoint(with: printed) }
+      #expect(said.count > 20 && strange.isEmpty, "\(language.tag): \(strange)")
+    }
   }
 
   @Test(.enabled(if: canMakePaper, "WeasyPrint, Pango, Noto, poppler-utils, qpdf or pdfua is missing"))

@@ -14,9 +14,10 @@ enum WordCheck {
     var styles: [String]?
     var tables: [[[String]]]?
     var author: String?
+    var titleColour: String?
 
     private enum CodingKeys: CodingKey {
-      case problems, words, described, bidi, title, headings, styles, tables, author
+      case problems, words, described, bidi, title, headings, styles, tables, author, titleColour
     }
 
     init(from decoder: any Decoder) throws {
@@ -30,6 +31,7 @@ enum WordCheck {
       styles = try facts.decodeIfPresent([String].self, forKey: .styles)
       tables = try facts.decodeIfPresent([[[String]]].self, forKey: .tables)
       author = try facts.decodeIfPresent(String.self, forKey: .author)
+      titleColour = try facts.decodeIfPresent(String.self, forKey: .titleColour)
     }
   }
 
@@ -46,6 +48,16 @@ enum WordCheck {
     let script = SharedFolder.packageRoot.appending(path: "Tests/StagesTests/Documents/word_check.py").path
     let output = try withFile(bytes) { try run([script, $0] + arguments).output }
     return try JSONDecoder().decode(Facts.self, from: output)
+  }
+
+  /// A copy of a document in other styles.
+  static func recoloured(_ bytes: [UInt8]) throws -> [UInt8] {
+    let script = SharedFolder.packageRoot.appending(path: "Tests/StagesTests/Documents/word_check.py").path
+    return try withFile(bytes) { path in
+      _ = try run([script, path, "recolour", path + ".own"])
+      defer { try? FileManager.default.removeItem(atPath: path + ".own") }
+      return [UInt8](try Data(contentsOf: URL(filePath: path + ".own")))
+    }
   }
 
   /// Gives a file of some bytes to `body`.

@@ -27,7 +27,7 @@ import Testing
   }
 
   /// The documents of some reports, each in a language.
-  private func made(_ pages: [(Report, any PageLanguage)]) async throws -> [[UInt8]] {
+  private func made(_ pages: [(Report, any PageLanguage)], styles: [UInt8]? = nil) async throws -> [[UInt8]] {
     let folder = FileManager.default.temporaryDirectory.appending(path: "word-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -35,7 +35,11 @@ import Testing
       address: InstanceAddress(stage: "brief", bindings: []), folder: folder, control: StageControl(),
       moment: 1_750_291_200)
     let made = try await worker.make(
-      pages.flatMap { WordWriter.files(WrittenPage(report: $0.0, language: $0.1, tables: [], findings: [])) })
+      pages.flatMap { report, language in
+        var page = WrittenPage(report: report, language: language, tables: [], findings: [])
+        page.brand.referenceDocument = styles
+        return WordWriter.files(page)
+      })
     #expect(made.conditions.isEmpty)
     return made.files.map(\.bytes)
   }
@@ -86,6 +90,16 @@ import Testing
     ])
     #expect(try WordCheck.read(documents[0], "ltr", "controls").problems == [])
     #expect(try WordCheck.read(documents[1], "rtl", "controls").problems == [])
+  }
+
+  @Test(.enabled(if: canMakeWord, Comment(rawValue: reason)))
+  func aDocumentTakesTheStylesOfAnOffice() async throws {
+    let pages: [(Report, any PageLanguage)] = [(try report("brief"), PageLanguages.english)]
+    let plain = try await made(pages)[0]
+    #expect(try WordCheck.read(plain, "ltr").titleColour != "FF00FF")
+    let styled = try await made(pages, styles: WordCheck.recoloured(plain))[0]
+    let facts = try WordCheck.read(styled, "ltr")
+    #expect(facts.titleColour == "FF00FF" && facts.problems == [])
   }
 
   @Test(.enabled(if: canMakeWord, Comment(rawValue: reason)))

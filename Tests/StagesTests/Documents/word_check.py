@@ -196,10 +196,33 @@ def unnoticed(path, direction):
     return missed
 
 
+def recoloured(path, out):
+    """A copy of a document whose titles are magenta, as an office might have them."""
+    source = zipfile.ZipFile(path)
+    with zipfile.ZipFile(out, "w") as archive:
+        for entry in source.infolist():
+            content = source.read(entry)
+            if entry.filename == "word/styles.xml":
+                content = re.sub(
+                    rb'(w:styleId="Title".*?</w:pPr>\s*<w:rPr>).*?(</w:rPr>)', rb'\1<w:color w:val="FF00FF"/>\2', content,
+                    count=1, flags=re.DOTALL)
+            archive.writestr(entry, content)
+
+
+def colour_of_titles(path):
+    styles = zipfile.ZipFile(path).read("word/styles.xml").decode()
+    title = re.search(r'w:styleId="Title".*?</w:style>', styles, re.DOTALL).group(0)
+    return (re.search(r'<w:color w:val="(\w+)"', title) or [None, ""])[1]
+
+
 if __name__ == "__main__":
     path, direction = sys.argv[1:3]
+    if direction == "recolour":
+        recoloured(path, sys.argv[3])
+        sys.exit()
     if sys.argv[3:]:
         print(json.dumps({"problems": unnoticed(path, direction)}))
     else:
         problems, facts = check(zipfile.ZipFile(path), direction)
+        facts["titleColour"] = colour_of_titles(path)
         print(json.dumps({"problems": problems} | facts | read_by_others(path), ensure_ascii=False))

@@ -23,7 +23,8 @@ struct PaperDrawing {
         if case .text(let words, let place, let anchor, let style) = shape {
           let look = position(
             place, anchor, width: drawing.width, style, rise: PaperFonts(language).rise(of: words))
-          buffer.element("span", [("aria-hidden", "true"), ("style", .text(look))], text: words)
+          // What nobody is told holds no element: its tags would be lost.
+          buffer.element("span", [("aria-hidden", "true"), ("style", .text(look))]) { $0.plainText(words) }
         }
       }
     }

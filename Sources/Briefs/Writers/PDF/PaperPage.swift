@@ -2,7 +2,7 @@
 enum PaperPage {
   /// The page; equal reports and languages give equal bytes.
   static func text(_ report: Report, language: any PageLanguage, brand: Brand = Brand()) -> String {
-    var buffer = MarkupBuffer(direction: language.direction)
+    var buffer = MarkupBuffer(direction: language.direction, isolates: .elements)
     buffer.literal("<!DOCTYPE html>\n")
     buffer.element(
       "html", [("lang", .text(language.tag)), ("dir", .text(language.direction.rawValue))]
