@@ -95,7 +95,7 @@ import Testing
     let translated = pages.dropLast().flatMap { page in
       ["ar", "ur"].map { page.deletingPathExtension().appendingPathExtension("\($0).html") }
     }
-    for (page, looks) in pages.map({ ($0, looks) }) + translated.map({ ($0, Array(looks[1...2])) }) {
+    for (page, looks) in pages.map({ ($0, looks) }) + translated.map({ ($0, [looks[2]]) }) {
       for (width, look) in looks {
         let found = try #require(
           try found(page, width: width, look: look, in: folder, browser, axe),
