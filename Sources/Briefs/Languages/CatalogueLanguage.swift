@@ -6,25 +6,23 @@ import Trends
 /// A language whose words are a catalogue: it decides which message is said with which arguments.
 public struct CatalogueLanguage: PageLanguage, Telling {
   /// The words.
-  let catalogue: Catalogue
-  /// What its readers want differently.
-  let settings: LanguageSettings
+  private(set) var catalogue: Catalogue
+  /// Where time begins in charts.
+  public private(set) var timeAxis = LanguageSettings.TimeAxis.fromLeft
 
-  /// Creates a language.
-  public init(_ catalogue: Catalogue, settings: LanguageSettings = LanguageSettings()) {
-    self.catalogue = catalogue.with(settings)
-    self.settings = settings
-  }
+  /// Creates a language with the settings that its catalogue has.
+  public init(_ catalogue: Catalogue) { self.catalogue = catalogue }
 
   /// The language with other settings.
   public func with(_ settings: LanguageSettings) -> CatalogueLanguage {
-    CatalogueLanguage(catalogue, settings: settings)
+    var language = self
+    language.catalogue = catalogue.with(settings)
+    language.timeAxis = settings.timeAxis
+    return language
   }
 
   /// The tag.
   public var tag: String { catalogue.tag }
-  /// Where time begins in charts.
-  public var timeAxis: LanguageSettings.TimeAxis { settings.timeAxis }
   /// The direction.
   public var direction: WritingDirection { catalogue.direction }
 

@@ -24,6 +24,8 @@ struct MessageSource {
 extension PageFilling {
   /// The most categories that a message names.
   static let mostParts = 4
+  /// How many years before the last of its table a category may have its last figure and still be a message.
+  private static let oldest = 5
   /// Of fewer no category is called new or ended, and no change is told.
   private static let smallestPart = 5.0
 
@@ -153,7 +155,8 @@ extension PageFilling {
     return MessageCandidate(
       score: level, crime: series.crime,
       message: Message(
-        headline: headline, sentences: sentences + [course.sentence] + statement.explanationSentences,
+        headline: headline, sentences: sentences + (statement.story?.stretches.last?.isDated == false ? [] : [course.sentence])
+          + statement.explanationSentences,
         evidence: .untested, sources: citations([series])))
   }
 
@@ -257,9 +260,10 @@ extension PageFilling {
       $0.element.score == $1.element.score
         ? $0.offset < $1.offset : $0.element.score > $1.element.score
     }.map(\.element)
-    guard let best = sorted.first else { return nil }
+    // What is older is in the tables; as a message it would be taken for news.
+    guard let best = sorted.first, best.age <= Self.oldest else { return nil }
     var sentences = sorted.dropFirst().prefix(Self.mostParts - 1).map(\.sentence)
-    if let stretch = best.stretch { sentences.insert(.stretch(stretch: stretch, continued: .apart), at: 0) }
+    if let stretch = best.stretch, stretch.isDated { sentences.insert(.stretch(stretch: stretch, continued: .apart), at: 0) }
     if best.age > 0, let ends = best.now {
       sentences.append(
         .brief(
