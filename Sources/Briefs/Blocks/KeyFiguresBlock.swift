@@ -200,13 +200,15 @@ struct KeyFiguresBlock: PageBlock {
     let last = years.last
     let wanted = last.period.advanced(by: -1)
     let before = years.before.flatMap { $0.period == wanted ? $0 : nil }
+    // Of a year before the first that was asked for nothing is known.
+    let isAsked = series.figures.first.map { $0.period <= wanted } ?? false
     let three = years.three.flatMap { $0.known == 3 ? $0 : nil }
     return KeyFigure(
       label: .labelled(subject: series.name, period: last.period), value: last.quantity.bare,
       note: Self.marked(
         .brief(
           .besideYears(
-            before: before, missing: before == nil ? wanted : nil, lowest: three?.lowest,
+            before: before, missing: before == nil && isAsked ? wanted : nil, lowest: three?.lowest,
             highest: three?.highest)), last.quantity))
   }
 
@@ -225,6 +227,11 @@ struct KeyFiguresBlock: PageBlock {
     let parts = series.filter { !$0.spread.isEmpty && !$0.spread.contains(where: \.isUnknown) }
     let years = parts.compactMap { one in one.lastKnown?.period }.filter { $0.frequency.length == .year }
     guard let last = years.max(), let dimension = slice.spread.first else { return nil }
+    // What is new can be told where the three years before were asked for.
+    let isAsked = (1...3).allSatisfy { ago in
+      parts.contains { $0.year(last.advanced(by: -ago))?.value != nil }
+    }
+    guard isAsked else { return nil }
     let found = PageFilling.turned(parts, last, true)
     return KeyFigure(
       label: .brief(

@@ -59,6 +59,8 @@ public struct Catalogue: Sendable {
     if settings.digits == .native, let native = numbers.native {
       copy.numbers = native
       copy.messages = messages.mapValues { $0.mapText(native.withDigits) }
+      // Its %1 and %2 are places.
+      copy.messages["label.pageOfPages"] = messages["label.pageOfPages"]
     }
     return copy
   }

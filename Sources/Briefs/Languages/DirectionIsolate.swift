@@ -19,7 +19,12 @@ enum DirectionIsolate {
     let scalars = text.unicodeScalars
     guard scalars[place] != end else { return nil }
     guard scalars[place] == firstStrong else { return .leftToRight }
-    let letter = scalars[place...].first { $0.properties.isAlphabetic }
+    return direction(of: text[place...])
+  }
+
+  /// The direction of the first letter of a text; from the left where it has none.
+  static func direction(of text: some StringProtocol) -> WritingDirection {
+    let letter = text.unicodeScalars.first { $0.properties.isAlphabetic }
     return letter.map(isFromRight) == true ? .rightToLeft : .leftToRight
   }
 

@@ -132,6 +132,9 @@ public enum DrawingWords: Sendable, Hashable {
 }
 
 extension PageLanguage {
+  /// A phrase as words without the marks of pieces that are laid out on their own, for what is not shown as it is.
+  public func plainText(_ phrase: Phrase) -> String { DirectionIsolate.removed(from: text(phrase)) }
+
   /// At the left, unless somebody asked.
   public var timeAxis: LanguageSettings.TimeAxis { .fromLeft }
 

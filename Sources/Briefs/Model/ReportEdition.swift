@@ -22,7 +22,7 @@ public struct ReportEdition: Sendable, Hashable, Codable {
   public var organisation: LocalizedText?
   /// Whom to ask; nil where nobody said.
   public var contact: LocalizedText?
-  /// How it is to be cited, with `{title}`, `{country}` and `{date}` where they stand; nil for the usual form.
+  /// How it is to be cited, with `{title}` and `{date}` where they stand; nil for the usual form.
   public var citation: LocalizedText?
   /// Whether the sentence of the United Nations on designations stands on the page.
   public var designations = Designations.said

@@ -47,6 +47,13 @@ public enum BrandFile {
     brand.organisation = words("organisation")
     brand.contact = words("contact")
     brand.citation = words("citation")
+    for text in brand.citation?.texts.sorted(by: { $0.key < $1.key }).map(\.value) ?? [] {
+      for place in text.matches(of: /{([^}]*)}/) where !["title", "date"].contains(place.1) {
+        fail(
+          "'citation' does not know '{\(place.1)}'", node["citation"]?.location,
+          Suggestion.note(for: String(place.1), in: ["title", "date"]), "it knows {title} and {date}")
+      }
+    }
     if let value = node["designations"] {
       if let said = value.text.flatMap(ReportEdition.Designations.init) {
         brand.designations = said

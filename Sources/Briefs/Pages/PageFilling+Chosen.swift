@@ -155,7 +155,8 @@ extension PageFilling {
     return MessageCandidate(
       score: level, crime: series.crime,
       message: Message(
-        headline: headline, sentences: sentences + (statement.story?.stretches.last?.isDated == false ? [] : [course.sentence])
+        headline: headline,
+        sentences: sentences + (statement.story?.stretches.last?.isDated == false ? [] : [course.sentence])
           + statement.explanationSentences,
         evidence: .untested, sources: citations([series])))
   }
@@ -263,7 +264,9 @@ extension PageFilling {
     // What is older is in the tables; as a message it would be taken for news.
     guard let best = sorted.first, best.age <= Self.oldest else { return nil }
     var sentences = sorted.dropFirst().prefix(Self.mostParts - 1).map(\.sentence)
-    if let stretch = best.stretch, stretch.isDated { sentences.insert(.stretch(stretch: stretch, continued: .apart), at: 0) }
+    if let stretch = best.stretch, stretch.isDated {
+      sentences.insert(.stretch(stretch: stretch, continued: .apart), at: 0)
+    }
     if best.age > 0, let ends = best.now {
       sentences.append(
         .brief(

@@ -21,6 +21,9 @@ enum WrittenText {
     return String(result)
   }
 
+  /// One line of a sheet: without isolates, by which nobody could look a word up.
+  static func cell(_ text: String) -> String { line(DirectionIsolate.removed(from: text), .leftToRight) }
+
   private static func isIsolate(_ scalar: Unicode.Scalar) -> Bool { (0x2066...0x2069).contains(scalar.value) }
 
   /// How many columns a text takes up where every letter is as wide as another: marks none, East Asian ones two.

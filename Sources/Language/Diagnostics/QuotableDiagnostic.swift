@@ -14,7 +14,7 @@ extension Diagnostic {
       result.message = YAMLCode(rawValue: code)?.meaning ?? "what stands here does not belong here"
       result.caretNote = nil
       result.help =
-        "most keys of the file are none of a pipeline or a contract, so that nothing of it is shown; is it the one that was meant?"
+        "most keys of the file are none of a pipeline, a contract, a page or a brand, so that nothing of it is shown; is it the one that was meant?"
     case .shown:
       let secrets = location.source.secrets(around: location.start.line)
       guard !secrets.isEmpty else { break }

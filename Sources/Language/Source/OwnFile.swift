@@ -4,11 +4,16 @@
 /// as a contract must not be.
 enum OwnFile {
   /// Keys that few other files have.
-  private static let marks: Set = ["waymark", "pipeline", "contract", "stages", "columns", "page", "blocks"]
-  /// All keys at the left edge of our files.
+  private static let marks: Set = [
+    "waymark", "pipeline", "contract", "stages", "columns", "page", "blocks", "designations",
+    "reference-document",
+  ]
+  /// All keys at the left edge of our files: pipelines, contracts, pages and brands.
   private static let keys = marks.union([
     "title", "parameters", "profiles", "include", "lock", "notify", "roots", "unit", "matter", "published",
     "coverage", "margins", "rules", "sensitive", "missing", "kicker", "needs", "names", "phrases",
+    "translations",
+    "organisation", "contact", "citation", "logo", "logo-alt", "colours",
   ])
 
   /// Whether most of the keys at the left edge of a text are ours, and one of them is one that few other files have.

@@ -56,7 +56,7 @@ extension PublishedPage {
     func words(_ phrase: Phrase?) -> [String: String] {
       guard let phrase else { return [:] }
       return Dictionary(
-        languages.map { ($0.tag, $0.text(phrase)) }, uniquingKeysWith: { one, _ in one })
+        languages.map { ($0.tag, $0.plainText(phrase)) }, uniquingKeysWith: { one, _ in one })
     }
     self.init(
       key: key, languages: languages.map(\.tag), titles: words(report.title),

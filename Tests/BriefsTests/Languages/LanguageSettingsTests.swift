@@ -33,9 +33,9 @@ import Testing
   @Test func daysAreToldInASecondCalendarWhereItIsAskedFor() throws {
     let both = try language("en") { $0.daysBeside = .persian }
     let words = both.text(.edition(.dates(data: "2025-06-03", run: "2025-03-20")))
-    #expect(words == "Data as of 3 June 2025 (13 Khordad 1404); page of 20 March 2025 (30 Esfand 1403).")
+    #expect(words == "Data as of 3 June 2025 / 13 Khordad 1404; page of 20 March 2025 / 30 Esfand 1403.")
     let day = try #require(Period(text: "2024-03-20", frequency: .day))
-    #expect(both.text(day, .long) == "20 March 2024 (1 Farvardin 1403)")
+    #expect(both.text(day, .long) == "20 March 2024 / 1 Farvardin 1403")
     #expect(both.text(day, .short) == English().text(day, .short))
     #expect(both.text(.edition(.dates(data: "1200-01-01", run: nil))) == "Data as of 1 January 1200.")
   }

@@ -90,6 +90,14 @@ import Testing
       let said = WrittenNumber.all(in: try PaperCheck.text(bytes)).filter(\.isAmount)
       let strange = said.filter { $0.readings.isDisjoint(with: printed) }
       #expect(said.count > 20 && strange.isEmpty, "\(language.tag): \(strange)")
+      // No number goes on in the next line.
+      let digits = #/\d[\d,.]*\d/#
+      let page = HTMLPage.text(report, language: language).replacing(#/<[^>]*>/#, with: " ")
+      let whole = Set(page.matches(of: digits).map { String($0.output) })
+      let cut = try PaperCheck.text(bytes).matches(of: digits).map { String($0.output) }.filter {
+        !whole.contains($0)
+      }
+      #expect(cut.isEmpty, "\(language.tag): \(cut)")
     }
   }
 

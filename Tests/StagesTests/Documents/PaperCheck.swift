@@ -70,7 +70,8 @@ enum PaperCheck {
       // Without the marks of direction that the program adds.
       try run("/usr/bin/pdftotext", ["-enc", "UTF-8", path, "-"]).output
         .filter {
-          !"\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}\u{200E}\u{200F}".contains($0)
+          !"\u{202A}\u{202B}\u{202C}\u{202D}\u{202E}\u{2066}\u{2067}\u{2068}\u{2069}\u{200E}\u{200F}"
+            .contains($0)
         }
     }
   }

@@ -29,6 +29,9 @@ struct ReportSheets {
       notes: blocks + notes, head: .moves)
   }
 
+  /// Words that are told once, without isolates, which would be spelled out as those of data are.
+  private func plain(_ text: String) -> String { DirectionIsolate.removed(from: text) }
+
   /// The sheets of all messages, key figures, figures, tables and findings.
   var plans: [SheetPlan] {
     let blocks = report.sections.flatMap(\.blocks)
@@ -100,7 +103,7 @@ struct ReportSheets {
   }
 
   private func evidence(_ evidence: Evidence?) -> Entry {
-    .words(phrase: .own(evidence.map { language.text($0) } ?? ""))
+    .words(phrase: .own(evidence.map { plain(language.text($0)) } ?? ""))
   }
 
   private func messages(_ blocks: [Report.Block]) -> [SheetPlan] {
@@ -108,7 +111,8 @@ struct ReportSheets {
       guard case .messages(let messages) = block else { return [] }
       return messages.map { message in
         [
-          .words(phrase: message.headline), .words(phrase: .own(language.paragraph(message.sentences))),
+          .words(phrase: message.headline),
+          .words(phrase: .own(plain(language.paragraph(message.sentences)))),
           evidence(message.evidence),
         ]
       }
@@ -137,8 +141,9 @@ struct ReportSheets {
           evidence(card.statement.evidence),
           .words(
             phrase: .own(
-              card.lines.map { language.text($0.term) + ": " + language.paragraph($0.sentences) }
-                .joined(separator: " "))),
+              plain(
+                card.lines.map { language.text($0.term) + ": " + language.paragraph($0.sentences) }
+                  .joined(separator: " ")))),
         ]
       }
     }

@@ -39,8 +39,8 @@ struct SheetChart {
       guard let first = series.first else { return nil }
       let isMuted = series.count == 2 && series[0].colour == series[1].colour
       return WorkbookSheet.Chart(
-        kind: panel.kind, title: WrittenText.line(language.text(panel.title), language.direction),
-        description: WrittenText.line(language.description(of: panel.words), language.direction),
+        kind: panel.kind, title: WrittenText.cell(language.text(panel.title)),
+        description: WrittenText.cell(language.description(of: panel.words)),
         // Of two series of one colour the first goes back.
         series: isMuted ? [.init(column: first.column, colour: 0x7F8C98), series[1]] : series,
         categories: 0, head: head, rows: head + 1...head + rows, maximum: panel.maximum,

@@ -28,7 +28,7 @@ struct SheetPlan {
   ///
   /// - Parameter banners: Warnings of the page, which every sheet shows.
   func sheet(named tab: String, banners: [String], _ language: any PageLanguage) -> WorkbookSheet {
-    func plain(_ text: String) -> String { WrittenText.line(text, language.direction) }
+    func plain(_ text: String) -> String { WrittenText.cell(text) }
     func words(_ phrase: Phrase) -> String { plain(language.text(phrase)) }
     var sheet = WorkbookSheet(name: tab)
     var row = 0
@@ -38,7 +38,7 @@ struct SheetPlan {
     }
     line(words(title), .title)
     sheet.heights[0] = 21
-    for banner in banners { line(WrittenText.line(banner, language.direction), .banner) }
+    for banner in banners { line(plain(banner), .banner) }
     for one in lines { line(words(one), .subtitle) }
     let content = SheetColumns(table, language)
     let head = row

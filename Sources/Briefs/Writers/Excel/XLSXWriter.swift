@@ -11,7 +11,7 @@ public enum XLSXWriter: ReportWriter {
   public static func files(_ page: WrittenPage) throws -> [WrittenFile] {
     let report = page.report
     func words(_ phrase: Phrase) -> String {
-      WrittenText.line(page.language.text(phrase), page.language.direction)
+      WrittenText.cell(page.language.text(phrase))
     }
     let properties = Workbook.Properties(
       title: words(report.title), subject: report.kicker.map(words) ?? "", created: created(page))
@@ -26,8 +26,8 @@ public enum XLSXWriter: ReportWriter {
     let annex = AnnexSheets(page: page)
     let plans = shown.plans + [annex.codeBook, annex.quality, annex.log].filter { !$0.table.rows.isEmpty }
     var names = SheetNames()
-    let first = names.name(page.language.text(.workbook(.word(word: .readMe))))
-    let tabs = plans.map { names.name(page.language.text($0.name)) }
+    let first = names.name(page.language.plainText(.workbook(.word(word: .readMe))))
+    let tabs = plans.map { names.name(page.language.plainText($0.name)) }
     let readMe = shown.readMe(zip(tabs, plans).map { (tab: $0, title: $1.title) })
     return zip([first] + tabs, [readMe] + plans).map { tab, plan in
       plan.sheet(

@@ -154,10 +154,10 @@ struct BlockMarkup {
     buffer.element("div", [("class", "words")]) { buffer in
       for group in words.groups {
         switch group[0].kind {
-        case .heading: for one in group { buffer.element("h3", [("dir", "auto")], text: one.text) }
+        case .heading: for one in group { buffer.element("h3", [("dir", side(one))], text: one.text) }
         case .paragraph:
           for one in group {
-            buffer.element("p", [("dir", "auto"), ("style", "margin-block:0 8px")], text: one.text)
+            buffer.element("p", [("dir", side(one)), ("style", "margin-block:0 8px")], text: one.text)
           }
         case .bullet: writeItems("ul", group, to: &buffer)
         case .numbered: writeItems("ol", group, to: &buffer)
@@ -166,11 +166,17 @@ struct BlockMarkup {
     }
   }
 
+  /// The side a passage begins at, by its first letter: what lays out paper cannot tell.
+  private func side(_ passage: OfficeWords.Passage) -> MarkupBuffer.Value {
+    .text(DirectionIsolate.direction(of: passage.text).rawValue)
+  }
+
   private func writeItems(
     _ name: StaticString, _ items: [OfficeWords.Passage], to buffer: inout MarkupBuffer
   ) {
-    buffer.element(name, [("dir", "auto")]) { buffer in
-      for item in items { buffer.element("li", text: item.text) }
+    guard let first = items.first else { return }
+    buffer.element(name, [("dir", side(first))]) { buffer in
+      for item in items { buffer.element("li", [("dir", side(item))], text: item.text) }
     }
   }
 }

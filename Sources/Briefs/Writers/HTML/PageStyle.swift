@@ -181,6 +181,9 @@ enum PageStyle {
     .brief .trust{display:block;columns:2;column-gap:16px;font-size:10px;line-height:1.3;padding:6px 10px}.brief .trust dd::after{content:"\\A";white-space:pre}
     .brief .wide>svg{width:90%}.brief .multi svg{flex-basis:146px}
     .brief .foot{margin-top:8px;padding-top:4px}.brief .foot p{font-size:10px;line-height:1.3;display:inline}.brief .foot p:not(:last-child)::after{content:" · "}
+    html:not([lang=en]) .brief{font-size:11px;line-height:1.3}html:not([lang=en]) .brief .msg h3{font-size:11px}html:not([lang=en]) .brief h2{margin:8px 0 3px}
+    html:not([lang=en]) .brief .trust{font-size:9.5px;line-height:1.25}html:not([lang=en]) .brief :is(.s,.note,.src){font-size:9.5px;line-height:1.2}
+    html:not([lang=en]) .brief figure{margin-top:3px}html:not([lang=en]) .brief :is(.foot p,.cite){font-size:9px}
     body{-webkit-print-color-adjust:exact;print-color-adjust:exact}h2,h3{break-after:avoid}.brief .series{break-inside:avoid}details,.files,.screen{display:none}
 
     """

@@ -32,7 +32,7 @@ enum PaperStyle {
 
   /// More room between lines of words that hang.
   private static let hanging: StaticString = """
-    body,h1,h2,h3,.kpi strong,.kpi span,.chip,.tag,.s,.note,.src,.trust,.brief .note,.brief .src,.brief section>.s,.brief .trust,.brief .foot p{line-height:1.6}
+    html .brief,h1,h2,h3,.kpi strong,.kpi span,.chip,.tag,.s,.note,.src,.trust,html[lang] .brief :is(.s,.note,.src,.trust,.foot p){line-height:1.6}
     h1{padding-top:6px}.multi{margin-top:9px}.brief h2{margin-top:6px}figure{margin-top:3px}
 
     """
@@ -58,7 +58,7 @@ enum PaperStyle {
 
   /// What paper has and the screen has not.
   private static let layout: StaticString = """
-    body{background:none}
+    body{background:none}bdi{overflow-wrap:normal}
     .chart{position:relative;break-inside:avoid;direction:ltr}
     .chart svg{display:block;max-width:none}
     .chart span{position:absolute;line-height:14px;white-space:pre}[dir=rtl] .chart span{direction:rtl}

@@ -9,7 +9,7 @@ struct WordDocumentMarkup {
   private(set) var pictures: [String: String] = [:]
 
   /// The width of the text of a page with the margins of the reference document, in pixels.
-  private static let textWidth = 636.0
+  private static let textWidth = 628.0
 
   init(language: any PageLanguage, brand: Brand) {
     self.language = language

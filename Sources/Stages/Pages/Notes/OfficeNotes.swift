@@ -26,7 +26,7 @@ enum OfficeNotes {
       // Names of other forms are those of locks and copies that editors keep.
       guard isName(name), isWanted(name) else { continue }
       let place = SourceText(
-        name: "notes/" + file, path: AbsolutePath.resolve(file, in: folder), text: "", quoting: .withheld)
+        name: "notes/" + file, path: AbsolutePath.resolve(file, in: folder), text: "")
       if let other = notes.last, other.name == name {
         report(
           problem(
