@@ -145,6 +145,22 @@ import Testing
     #expect(try text(workspace, "SYR/latest/index.html").contains("</main>"))
   }
 
+  @Test func anIndexFromTheRightSpellsOutNoneOfItsOwnMarks() throws {
+    let lines = Self.pipeline.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.contains("render:")
+        ? line.replacing("audience: public}", with: "audience: public, language: [ar, en]}") : line
+    }
+    let workspace = try SmallWorkspace(pipeline: lines.joined(separator: "\n"))
+    let run = try workspace.run()
+    #expect(run.exitCode == 0, "\(run.messages)")
+    for name in [
+      "index.html", "index.en.html", "feed.atom", "PAK/latest/index.html", "PAK/latest/index.en.html",
+    ] {
+      let page = try text(workspace, name)
+      #expect(!page.contains("U+20") && page.contains("</"), "\(name)")
+    }
+  }
+
   @Test func anInternalRootHasItsIndexForItsOwnerAlone() throws {
     let workspace = try SmallWorkspace(
       pipeline: Self.pipeline.replacing("audience: public", with: "audience: internal"))

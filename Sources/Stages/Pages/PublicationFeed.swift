@@ -39,7 +39,7 @@ struct PublicationFeed {
 
   /// The text of the file.
   var text: String {
-    let name = title.map { $0.text(in: language.tag) } ?? language.text(.index(.allReports))
+    let name = title.map { $0.text(in: language.tag) } ?? language.plainText(.index(.allReports))
     let updated = entries.map { $0.run.withdrawn ?? $0.run.day }.max() ?? "1970-01-01"
     let pipeline = entries.lazy.compactMap(\.run.pipeline).first ?? ""
     return """
@@ -58,7 +58,7 @@ struct PublicationFeed {
 
   private func text(_ entry: Entry) -> String {
     let run = entry.run
-    let title = language.text(.index(.earlier(name: entry.place.name, report: run.reportName)))
+    let title = language.plainText(.index(.earlier(name: entry.place.name, report: run.reportName)))
     let path = entry.place.folder + run.name + "/" + (run.opening ?? "manifest.json")
     let message = run.withdrawn == nil ? run.page(of: entry.place.key)?.messages : nil
     let summary = message.map { LocalizedText(texts: $0).text(in: language.tag) } ?? ""
