@@ -22,6 +22,32 @@ import Testing
     return try CommandRun.waymark(["evaluate", name] + more, in: workspace.url)
   }
 
+  @Test(arguments: [
+    (["M", "H", "M", "H"], ["F", "M", "F", "M"], "read as the other words of the column are"),
+    (["M", "F", "M", "F"], ["M", "F", "M", "F"], ""),
+    (["H", "F", "H", "F"], ["M", "F", "M", "F"], ""),
+    (["Mujer", "H", "M", "H"], ["F", "M", "F", "M"], "read as the other words"),
+    // Beside words of both languages it is nobody's.
+    (["M", "H", "F", "H"], ["", "M", "F", "M"], "leave it open"),
+  ])
+  func aLetterMeansWhatTheOtherWordsOfItsColumnSay(_ words: [String], _ codes: [String], _ said: String)
+    throws
+  {
+    // Each word stands for nine, so that each group can be told.
+    let rows = (0..<36).map { "P\($0),\(words[$0 % 4]),\($0 % 7),\($0 % 7 + 1 + $0 % 3)" }
+    let run = try run("Code,Sexo,Before,After\n" + rows.joined(separator: "\n") + "\n", "--by", "Sexo")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let counts = Dictionary(codes.filter { !$0.isEmpty }.map { ($0, 9) }, uniquingKeysWith: +)
+    for (code, count) in counts {
+      let attended = run.output.firstMatch(of: try Regex("\"attended\":(\\d+)[^{}]*},\"code\":\"\(code)\""))?
+        .output[1].substring
+      #expect(attended.flatMap { Int($0) } == count, "\(code): \(run.output.prefix(600))")
+    }
+    #expect(
+      said.isEmpty ? !run.messages.contains("another language") : run.messages.contains(said),
+      "\(run.messages)")
+  }
+
   @Test func aFileIsReadWithoutBeingTold() throws {
     let run = try run(Self.scores, "--format", "table")
     #expect(run.exitCode == 0, "\(run.messages)")

@@ -106,13 +106,15 @@ struct FigureFrame {
         decimals: $0.decimals)
     }
     if panels.contains(where: { !$0.curves.isEmpty }) { notes.append(.storyFields) }
-    for place in LineSeries.ownScales(of: panels) {
+    let own = LineSeries.ownScales(of: panels)
+    for place in own {
       guard let peak = panels[place].peak else { continue }
       notes.append(
         .ownScale(series: drawn[place].short, peak: Quantity(.exact(peak.value)), period: peak.period))
     }
     return figure(
-      largestHeadline(series), .panels, .multiples(series: panels), yearTable(series), notes: notes,
+      largestHeadline(series), own.isEmpty ? .panels : .panelsButSome, .multiples(series: panels),
+      yearTable(series), notes: notes,
       frequency: drawn.first.map(points)?.first?.period.frequency, of: series)
   }
 

@@ -326,7 +326,9 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
 
   /// How a chart is drawn.
   public enum DrawnStyle: String, Sendable, Hashable, Codable, CaseIterable {
-    case line, panels, bars, pair, strip, flows
+    /// Panels on one scale, or on one but for some that say their own.
+    case panels, panelsButSome
+    case line, bars, pair, strip, flows
   }
 }
 

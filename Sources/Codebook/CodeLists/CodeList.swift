@@ -131,6 +131,27 @@ public struct CodeList: Sendable {
   /// The code that a code, label or alias means, or nil; case and letter variants are folded.
   public func code(matching word: String) -> String? { codesByWord[Self.folded(word)] }
 
+  /// What words mean in a column that another language has for another code, by the other words of the column.
+  ///
+  /// `M` is a man beside `F` and a woman beside `H`; beside both it is left open, which is nil.
+  ///
+  /// - Returns: the code, or nil, of each such word of the column, folded; nothing of words that are not contested there.
+  public func contestedMeanings(in column: [String]) -> [String: String?] {
+    let folded = Set(column.map(Self.folded))
+    // What only one language says is no word of another.
+    let own = Set(contested.flatMap(\.evidence).map(Self.folded))
+    return contested.reduce(into: [:]) { meanings, one in
+      let word = Self.folded(one.word)
+      guard folded.contains(word), !folded.isDisjoint(with: one.evidence.map(Self.folded)) else { return }
+      let isElsewhere = folded.contains {
+        $0 != word && !own.contains($0) && codesByWord[$0] == one.other
+      }
+      // Two languages that say different things of it leave it open.
+      let meaning = isElsewhere ? nil : one.other
+      meanings[word] = .some(meanings[word].map { $0 == meaning ? meaning : nil } ?? meaning)
+    }
+  }
+
   /// A word for matching.
   static func folded(_ word: String) -> String { FoldedText.fold(word) }
 }

@@ -12,6 +12,7 @@ struct ScoreSheetReader {
   let rows: SheetRows
   /// The code lists by which words of columns of groups are read.
   var lists: [String: CodeList] = [:]
+  private var contested: [String: [String: String?]] = [:]
   /// More words, folded, that mean that nothing is known.
   var missing: Set<String> = []
 
@@ -295,6 +296,16 @@ struct ScoreSheetReader {
     FoldedText.fold(HeadingText.plain(text)).filter { !" ().:،".contains($0) }
   }
 
+  /// What contested words of a column of groups mean, worked out once.
+  private mutating func meanings(of dimension: String, _ list: CodeList) -> [String: String?] {
+    if let known = contested[dimension] { return known }
+    let place = rows.place(of: dimension)
+    let words = place.map { place in rows.rows.map { HeadingText.plain($0.fields[place]) } } ?? []
+    let found = list.contestedMeanings(in: words)
+    contested[dimension] = found
+    return found
+  }
+
   /// Takes what a row says of the group of its participant.
   private mutating func take(_ dimension: String, _ text: String, into draft: inout Draft) {
     let plain = HeadingText.plain(text)
@@ -302,7 +313,17 @@ struct ScoreSheetReader {
     guard !SheetText.isBlank(plain), !missing.contains(word), word != "_u" else { return }
     let code: String
     if let list = lists[dimension] {
-      guard let found = list.code(matching: plain) else {
+      let contested = meanings(of: dimension, list)[FoldedText.fold(plain)]
+      if contested != nil {
+        notes.add("contested-code \(dimension)") {
+          "\($0) cells of '\(dimension)' hold a word that means another group in another language: "
+            + (contested == .some(nil)
+              ? "other words of the column leave it open, so these groups are unknown"
+              : "it is read as the other words of the column are")
+        }
+      }
+      guard let found = contested ?? list.code(matching: plain) else {
+        guard contested == nil else { return }
         notes.add("unknown-code \(dimension)") {
           "\($0) cells of '\(dimension)' hold no word that is understood; these groups are unknown"
         }
