@@ -80,7 +80,7 @@ struct FreshnessBlock: PageBlock {
       let name: Phrase =
         citations.isEmpty
         ? .own(contracts.joined(separator: ", "))
-        : .own(citations.map { "\($0.publisher), \($0.release)" }.joined(separator: "; "))
+        : .own(citations.map(\.inShort).joined(separator: "; "))
       return [
         .words(phrase: name), .words(phrase: .night(.covered(first: first, last: last))),
         provisional.isEmpty

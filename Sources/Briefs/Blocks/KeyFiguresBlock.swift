@@ -51,7 +51,7 @@ struct KeyFiguresBlock: PageBlock {
       return nil
     }
     for element in elements {
-      let item = BlockReader(node: element, kind: word, folder: reader.folder, report: reader.report)
+      let item = reader.part(element)
       item.keys(["show"] + BlockReader.sliceKeys)
       guard element["show"] != nil else {
         reader.fail("a key figure is a mapping with 'show'", at: element.location)
@@ -224,9 +224,8 @@ struct KeyFiguresBlock: PageBlock {
   private func newParts(_ series: [PageSeries], _ slice: Slice, _ table: PageTable, _ page: PageFilling)
     -> KeyFigure?
   {
-    let parts = series.filter { !$0.spread.isEmpty && !$0.spread.contains(where: \.isUnknown) }
-    let years = parts.compactMap { one in one.lastKnown?.period }.filter { $0.frequency.length == .year }
-    guard let last = years.max(), let dimension = slice.spread.first else { return nil }
+    let (parts, year) = PageFilling.named(series)
+    guard let last = year, let dimension = slice.spread.first else { return nil }
     // What is new can be told where the three years before were asked for.
     let isAsked = (1...3).allSatisfy { ago in
       parts.contains { $0.year(last.advanced(by: -ago))?.value != nil }

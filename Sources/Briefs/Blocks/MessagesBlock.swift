@@ -44,7 +44,7 @@ struct MessagesBlock: PageBlock {
       return block.most == nil ? nil : block
     }
     for element in elements {
-      let item = BlockReader(node: element, kind: word, folder: reader.folder, report: reader.report)
+      let item = reader.part(element)
       item.keys(["show"] + BlockReader.sliceKeys)
       guard element.entries != nil, element["show"] != nil else {
         reader.fail(
@@ -71,7 +71,7 @@ struct MessagesBlock: PageBlock {
       return []
     }
     return elements.compactMap { element in
-      let item = BlockReader(node: element, kind: word, folder: reader.folder, report: reader.report)
+      let item = reader.part(element)
       item.keys(["show", "base"] + BlockReader.sliceKeys)
       guard element.entries != nil, element["show"] != nil,
         let show = item.choice("show", MessageSource.Show.self)

@@ -35,10 +35,7 @@ struct TableBlock: PageBlock {
     // The key that names the kind cannot name the table too, so this block says 'stage'.
     var entries = (reader.node.entries ?? []).filter { $0.key != word }
     for place in entries.indices where entries[place].key == "stage" { entries[place].key = "table" }
-    let inner = BlockReader(
-      node: Node(content: .mapping(entries), location: reader.node.location), kind: word,
-      folder: reader.folder,
-      report: reader.report)
+    let inner = reader.part(Node(content: .mapping(entries), location: reader.node.location))
     var slice = inner.slice()
     let isEach = slice.spread == ["each"]
     if isEach { slice.spread = [] }

@@ -36,7 +36,7 @@ struct BriefTelling: Telling {
         [
           "subject": .text(capital(self.subject(subject))),
           "stretch": .text(
-            CatalogueLanguage(catalogue).text(.stretch(stretch: stretch, continued: .apart)).lowercasedFirst),
+            words(of: .stretch(stretch: stretch, continued: .apart)).lowercasedFirst),
         ])
 
     case .madeOf(let parts, let whole, let unnamed):
@@ -188,8 +188,6 @@ struct BriefTelling: Telling {
         "unit": .text(unit.map(own) ?? ""), "parts": .text(list(parts)),
       ])
   }
-
-  private func dimension(_ label: LocalizedText) -> String { own(label).lowercasedFirst }
 
   private func percent(_ value: Double) -> String {
     value > 0 && value < 0.5

@@ -11,6 +11,11 @@ enum MessageArgument: Sendable, Hashable {
   case number(String)
   /// A word that only chooses.
   case choice(String)
+
+  /// What chooses words that are only there with a value: `known`, or `none`.
+  static func presence<Value>(of value: Value?) -> MessageArgument {
+    .choice(value == nil ? "none" : "known")
+  }
 }
 
 /// The words of one language by key.

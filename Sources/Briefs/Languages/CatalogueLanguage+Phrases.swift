@@ -68,7 +68,7 @@ extension CatalogueLanguage {
     case .overall(let families): return overall(families)
     case .familyList(let families): return familyList(families)
     case .spread(let measure, let dimension, let up, let down, let changed, let tested):
-      return spread(own(measure), own(dimension).lowercasedFirst, (up, down, changed, tested))
+      return spread(own(measure), self.dimension(dimension), (up, down, changed, tested))
     case .changes(let changes, let direction, let unit): return self.changes(changes, direction, own(unit))
     case .othersUnclear(let number): return numbers("othersUnclear", ["n": number])
     case .noneClear(let tested): return numbers("noneClear", ["n": tested])

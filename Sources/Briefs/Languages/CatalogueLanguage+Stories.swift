@@ -75,7 +75,7 @@ extension CatalogueLanguage {
         "sharesOfChange.part",
         [
           "way": .choice(one.share < 0 ? "against" : "with"),
-          "dimension": .text(own(one.part.dimensionLabel).lowercasedFirst),
+          "dimension": .text(dimension(one.part.dimensionLabel)),
           "share": .text(catalogue.perCent(NumberText.number(100 * one.share.magnitude) + "%")),
         ])
     }

@@ -17,7 +17,7 @@ struct EditionTelling: Telling {
         [
           "citation": .text(
             citation(
-              form.map(own), organisation.map(own), CatalogueLanguage(catalogue).text(title), kind.map(own),
+              form.map(own), organisation.map(own), words(of: title), kind.map(own),
               day.map(self.day), status))
         ])
     case .designations: say("edition.designations")

@@ -97,7 +97,7 @@ struct EvaluationTelling: Telling {
       ["value": figure(value.value, form), "range": .text(range(value, form))])
   }
 
-  func name(_ dimension: LocalizedText) -> MessageArgument { .text(own(dimension).lowercasedFirst) }
+  func name(_ dimension: LocalizedText) -> MessageArgument { .text(self.dimension(dimension)) }
 
   /// The most that a score can be: a whole number without decimals, another with them.
   private func maximum(_ scale: ScoreScale) -> [String: MessageArgument] {

@@ -67,7 +67,7 @@ struct ExplanationTelling: Telling {
         "explanation.sharedShift",
         [
           "shared": .count(shared), "eligible": .count(eligible),
-          "dimensions": .text(list(dimensions.map { own($0).lowercasedFirst })),
+          "dimensions": .text(self.dimensions(dimensions)),
           "ratio": times(ratio), "start": date(start),
         ])
     case .event(let event, let start):
@@ -103,7 +103,7 @@ struct ExplanationTelling: Telling {
 
   private func date(_ period: Period) -> MessageArgument { .text(text(period, .long)) }
 
-  private func name(_ dimension: LocalizedText) -> MessageArgument { .text(own(dimension).lowercasedFirst) }
+  private func name(_ dimension: LocalizedText) -> MessageArgument { .text(self.dimension(dimension)) }
 
   private func change(_ ratio: Double) -> MessageArgument { .choice(ratio < 1 ? "fall" : "rise") }
 

@@ -23,7 +23,7 @@ struct FileTelling: Telling {
       say(
         "workbook.beside",
         [
-          "head": .text(CatalogueLanguage(catalogue).text(head)), "word": .text(text(word).lowercasedFirst),
+          "head": .text(words(of: head)), "word": .text(text(word).lowercasedFirst),
         ])
     case .remark(let remark): say("workbook.remark.\(remark.rawValue)")
     }

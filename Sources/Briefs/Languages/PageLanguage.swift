@@ -115,6 +115,18 @@ public enum ChartLabel: Sendable, Hashable {
   case stage(name: String, kind: String, instances: Int, reads: [String])
 }
 
+extension ChartLabel {
+  /// The source of a figure, each by publisher and release.
+  static func source(of citations: [SourceCitation]) -> ChartLabel {
+    .source(names: citations.map(\.inShort))
+  }
+}
+
+extension SourceCitation {
+  /// The publisher and the release.
+  var inShort: String { "\(publisher), \(release)" }
+}
+
 /// What the words of a chart are made of.
 public enum DrawingWords: Sendable, Hashable {
   /// A line.

@@ -13,16 +13,13 @@ extension Telling {
 
   /// The categories one by one; sex and age together have words of their own.
   func words(_ parts: [SeriesName.Part]) -> [String] {
-    let codes = parts.map { ($0.list ?? "") + " " + $0.code }
-    let groups = [
-      ("sex F", "age-group ADULT", "women"), ("sex M", "age-group ADULT", "men"),
-      ("sex F", "age-group CHILD", "girls"), ("sex M", "age-group CHILD", "boys"),
-    ]
-    for (sex, age, group) in groups {
-      guard let one = codes.firstIndex(of: sex), let other = codes.firstIndex(of: age) else { continue }
+    let codes = parts.map(\.listedCode)
+    for group in PartFigure.Group.allCases {
+      guard let one = codes.firstIndex(of: group.codes.sex), let other = codes.firstIndex(of: group.codes.age)
+      else { continue }
       return parts.indices.compactMap {
         $0 == min(one, other)
-          ? say("category." + group) : $0 == max(one, other) ? nil : category(parts[$0])
+          ? say("category." + group.rawValue) : $0 == max(one, other) ? nil : category(parts[$0])
       }
     }
     return parts.map(category)
@@ -47,8 +44,11 @@ extension Telling {
     return say("category.within", ["category": .text(category(part))])
   }
 
+  /// The name of a dimension inside a sentence.
+  func dimension(_ label: LocalizedText) -> String { own(label).lowercasedFirst }
+
   /// The names of dimensions inside a sentence.
-  func dimensions(_ labels: [LocalizedText]) -> String { list(labels.map { own($0).lowercasedFirst }) }
+  func dimensions(_ labels: [LocalizedText]) -> String { list(labels.map(dimension)) }
 
   /// A series with its categories and what is counted.
   func title(_ name: SeriesName) -> String {

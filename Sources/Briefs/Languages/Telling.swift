@@ -16,6 +16,9 @@ extension Telling {
     catalogue.text(key, arguments)
   }
 
+  /// Another phrase, where one is part of a message.
+  func words(of phrase: Phrase) -> String { CatalogueLanguage(catalogue).text(phrase) }
+
   func capital(_ text: String) -> String {
     // A piece with a direction of its own begins with a mark that nobody sees.
     guard let first = text.firstIndex(where: { !$0.unicodeScalars.allSatisfy(DirectionIsolate.isMark) })
@@ -79,6 +82,11 @@ extension Telling {
     case .none(.noRow), .none(.notEstimable): return say("absence.none")
     case .none(let reason): return say("absence.\(reason.rawValue)")
     }
+  }
+
+  /// A figure in a form; nothing for nil, beside which another argument chooses words without it.
+  func figure(_ value: Double?, _ form: Quantity.Form) -> MessageArgument {
+    .text(value.map { bare(Quantity($0, form: form)) } ?? "")
   }
 
   private func english(_ value: Double, _ form: Quantity.Form) -> String {

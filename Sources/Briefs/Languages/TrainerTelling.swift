@@ -142,19 +142,18 @@ struct TrainerTelling: Telling {
 
   /// What stands for a tree where it cannot be seen: how many there are in each generation, and the first of them by name.
   func description(of tree: TreeDiagram) -> String {
-    let language = CatalogueLanguage(catalogue)
     var depths: [Int] = []
     var names: [[String]] = []
     for (place, node) in tree.nodes.enumerated() {
       let depth = node.parent.flatMap { (0..<place).contains($0) ? depths[$0] + 1 : nil } ?? 0
       depths.append(depth)
       if depth == names.count { names.append([]) }
-      names[depth].append(language.text(node.name))
+      names[depth].append(words(of: node.name))
     }
     let generations = names.enumerated().prefix(8).map { depth, names in
       let title =
         tree.titles.indices.contains(depth)
-        ? language.text(tree.titles[depth]) : text(.generation(number: depth + 1))
+        ? words(of: tree.titles[depth]) : text(.generation(number: depth + 1))
       return say(
         "trainers.tree.generation",
         ["title": .text(title), "count": .count(names.count), "names": .text(some(names))])

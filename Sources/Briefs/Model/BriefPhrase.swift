@@ -96,6 +96,16 @@ public struct PartFigure: Sendable, Hashable, Codable {
   /// Women, men, girls and boys have words of their own inside sentences.
   public enum Group: String, Sendable, Hashable, Codable, CaseIterable {
     case women, men, girls, boys
+
+    /// The sex and the age, each with its code list.
+    var codes: (sex: String, age: String) {
+      switch self {
+      case .women: ("sex F", "age-group ADULT")
+      case .men: ("sex M", "age-group ADULT")
+      case .girls: ("sex F", "age-group CHILD")
+      case .boys: ("sex M", "age-group CHILD")
+      }
+    }
   }
 
   /// Creates a figure of a category.
@@ -107,14 +117,8 @@ public struct PartFigure: Sendable, Hashable, Codable {
 
   /// The group it is of; nil for any other category.
   public var group: Group? {
-    let codes = Set(name.parts.map { ($0.list ?? "") + " " + $0.code })
+    let codes = Set(name.parts.map(\.listedCode))
     guard name.parts.count == 2 else { return nil }
-    return switch codes {
-    case ["sex F", "age-group ADULT"]: .women
-    case ["sex M", "age-group ADULT"]: .men
-    case ["sex F", "age-group CHILD"]: .girls
-    case ["sex M", "age-group CHILD"]: .boys
-    default: nil
-    }
+    return Group.allCases.first { codes == [$0.codes.sex, $0.codes.age] }
   }
 }

@@ -18,6 +18,9 @@ public struct SeriesName: Sendable, Hashable, Codable {
     /// How it is said inside a sentence, with `{}` for the label; nil where no contract says so.
     public var phrase: LocalizedText?
 
+    /// The code with its list, which tells codes of different lists apart.
+    var listedCode: String { (list ?? "") + " " + code }
+
     /// Creates a part.
     public init(
       dimension: String, dimensionLabel: LocalizedText, list: String? = nil, code: String,

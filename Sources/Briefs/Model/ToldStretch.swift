@@ -11,11 +11,6 @@ public struct ToldStretch: Sendable, Hashable, Codable {
   public var last: Period
   /// The earliest and the latest period in which it may have begun; nil for the stretch that begins a series.
   public var start: Start?
-
-  /// Whether its beginning is known to within a year; a sentence that says less of when confuses more than it tells.
-  var isDated: Bool {
-    start.map { $0.latest.ordinal - $0.earliest.ordinal <= $0.latest.frequency.periodsPerYear } ?? true
-  }
   /// Which way the series moves in it.
   public var direction: Stretch.Direction
   /// The mean of a period.
@@ -34,6 +29,11 @@ public struct ToldStretch: Sendable, Hashable, Codable {
   public var peakPeriod: Period
   /// Whether it reaches to the end of what is known.
   public var end: End
+
+  /// Whether its beginning is known to within a year; a sentence that says less of when confuses more than it tells.
+  var isDated: Bool {
+    start.map { $0.latest.ordinal - $0.earliest.ordinal <= $0.latest.frequency.periodsPerYear } ?? true
+  }
 
   /// Where a stretch ends.
   public enum End: String, Sendable, Hashable, Codable {

@@ -10,6 +10,11 @@ public struct BlockReader: Sendable {
   public let folder: String
   let report: @Sendable (Diagnostic) -> Void
 
+  /// A reader of a part of the block, which reports where this one does.
+  func part(_ node: Node) -> BlockReader {
+    BlockReader(node: node, kind: kind, folder: folder, report: report)
+  }
+
   /// The value of the key that names the kind.
   public var main: Node? { node[kind] }
 
@@ -152,7 +157,7 @@ public struct BlockReader: Sendable {
         help: "such as 'base: {where: {dimension: TOTAL}}'")
       return nil
     }
-    let inner = BlockReader(node: value, kind: kind, folder: folder, report: report)
+    let inner = part(value)
     inner.keys(["where", "of", "measure"])
     var base = inner.slice()
     let own = slice()

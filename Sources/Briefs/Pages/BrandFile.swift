@@ -72,13 +72,12 @@ public enum BrandFile {
       }
     }
     if let reference = node["reference-document"] {
-      let path = folder + "/" + (reference.text ?? "")
-      if PictureFile.isBeside(reference.text), path.hasSuffix(".docx"),
-        let data = FileManager.default.contents(atPath: path), data.count <= mostBytes,
-        data.starts(with: [0x50, 0x4B])
+      let path = reference.text ?? ""
+      if path.hasSuffix(".docx"),
+        let data = PictureFile.bytes(path, folder: folder, most: mostBytes, beginning: [0x50, 0x4B])
       {
         brand.referenceDocument = [UInt8](data)
-        brand.files.append(path)
+        brand.files.append(folder + "/" + path)
       } else {
         fail(
           "'reference-document' takes a .docx file of at most ten megabytes beside the brand file",

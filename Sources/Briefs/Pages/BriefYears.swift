@@ -90,11 +90,8 @@ struct BriefYears {
       let most = ends.highest.cell.value, let least = ends.lowest.cell.value, most > least,
       // A hidden year may have more than any that is shown, or less.
       years.allSatisfy({ year in
-        switch year.cell.content {
-        case .exact, .none(.missing), .none(.notCollected), .none(.notPublished): true
-        case .interval(let low, let high): high <= most && low >= least
-        case .lowerBound, .none(.hidden): false
-        }
+        if case .interval(let low, let high) = year.cell.content { return high <= most && low >= least }
+        return isKnownOrAbsent(year.cell)
       })
     else { return nil }
     let others = known.filter { $0.period != ends.highest.period }.compactMap(\.cell.value).sorted()

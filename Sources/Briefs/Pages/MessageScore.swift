@@ -35,12 +35,8 @@ struct MessageCandidate {
   ///
   /// One that has nothing else to say stands only where its crime has no other. Equal messages stand once.
   static func chosen(_ all: [MessageCandidate], most: Int) -> [Message] {
-    let sorted = all.enumerated().sorted {
-      $0.element.score == $1.element.score
-        ? $0.offset < $1.offset : $0.element.score > $1.element.score
-    }.map(\.element)
     var seen: Set<Phrase> = []
-    let once = sorted.filter { seen.insert($0.message.headline).inserted }
+    let once = all.largestFirst(by: \.score).filter { seen.insert($0.message.headline).inserted }
     var crimes: Set<Crime?> = []
     let isFirst = once.map { crimes.insert($0.crime).inserted }
     let firsts = once.indices.filter { isFirst[$0] }

@@ -243,9 +243,8 @@ extension PageFilling {
   private func partsCandidate(_ slice: Slice, of place: Int) -> MessageCandidate? {
     guard let dimension = slice.spread.first else { return nil }
     let all = series(slice, of: place)
-    let parts = all.filter { !$0.spread.isEmpty && !$0.spread.contains(where: \.isUnknown) }
-    let years = parts.compactMap { one in one.lastKnown?.period }.filter { $0.frequency.length == .year }
-    guard let first = parts.first, let last = years.max() else { return nil }
+    let (parts, year) = Self.named(all)
+    guard let first = parts.first, let last = year else { return nil }
     let table = tables[place]
     let label = names.dimension(dimension, of: table.table.schema)
     let (unit, newest) = (first.name.measure, newest(of: place))
@@ -257,16 +256,11 @@ extension PageFilling {
     if facts.isEmpty, !table.fits(slice.total) || series(slice.total, of: place).isEmpty {
       facts += level(parts, unit, newest)
     }
-    let sorted = facts.enumerated().sorted {
-      $0.element.score == $1.element.score
-        ? $0.offset < $1.offset : $0.element.score > $1.element.score
-    }.map(\.element)
+    let sorted = facts.largestFirst(by: \.score)
     // What is older is in the tables; as a message it would be taken for news.
     guard let best = sorted.first, best.age <= Self.oldest else { return nil }
     var sentences = sorted.dropFirst().prefix(Self.mostParts - 1).map(\.sentence)
-    if let stretch = best.stretch, stretch.isDated {
-      sentences.insert(.stretch(stretch: stretch, continued: .apart), at: 0)
-    }
+    if let stretch = best.stretch { sentences.insert(.stretch(stretch: stretch, continued: .apart), at: 0) }
     if best.age > 0, let ends = best.now {
       sentences.append(
         .brief(
@@ -312,10 +306,10 @@ extension PageFilling {
     }
   }
 
-  /// The last stretch of a clear story, where it moves in a direction.
+  /// The last stretch of a clear story, where it moves in a direction and began at a time that is known.
   private static func stretch(_ series: PageSeries, _ direction: Stretch.Direction) -> ToldStretch? {
     guard let statement = series.statement, statement.isClear, let last = statement.story?.stretches.last,
-      last.direction == direction
+      last.direction == direction, last.isDated
     else { return nil }
     return last
   }
@@ -346,6 +340,13 @@ extension PageFilling {
         turn == .new ? .newToo(parts: told, period: last) : .endedToo(parts: told, period: last)))
   }
 
+  /// The series of categories that are known, and the last year in which one of them has a figure.
+  static func named(_ series: [PageSeries]) -> (parts: [PageSeries], lastYear: Period?) {
+    let parts = series.filter { !$0.spread.isEmpty && !$0.spread.contains(where: \.isUnknown) }
+    let years = parts.compactMap { $0.lastKnown?.period }.filter { $0.frequency.length == .year }
+    return (parts, years.max())
+  }
+
   /// The categories that are new in a year, or ended in it, those with most first.
   static func turned(_ parts: [PageSeries], _ last: Period, _ isNew: Bool) -> [(
     series: PageSeries, cell: Cell
@@ -363,10 +364,7 @@ extension PageFilling {
       else { return nil }
       return (one, previous)
     }
-    return found.enumerated().sorted {
-      let (left, right) = ($0.element.cell.value ?? 0, $1.element.cell.value ?? 0)
-      return left == right ? $0.offset < $1.offset : left > right
-    }.map(\.element)
+    return found.largestFirst { $0.cell.value ?? 0 }
   }
 
   /// The category with most in its own last year.

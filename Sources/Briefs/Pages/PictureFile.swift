@@ -23,6 +23,14 @@ struct PictureFile {
     return !path.split(separator: "/").contains("..")
   }
 
+  /// The bytes of a file beside another, of at most so many and with this beginning; nil where there is none.
+  static func bytes(_ path: String, folder: String, most: Int, beginning: [UInt8]) -> Data? {
+    guard isBeside(path), let data = FileManager.default.contents(atPath: folder + "/" + path),
+      data.count <= most, data.starts(with: beginning)
+    else { return nil }
+    return data
+  }
+
   /// Reads a picture of at most a megabyte that is of the kind its name says.
   static func read(_ path: String?, folder: String) -> Result<PictureFile, Problem> {
     let kinds: [(String, Picture.Kind, [UInt8])] = [
@@ -36,9 +44,7 @@ struct PictureFile {
     guard let kind = kinds.first(where: { path.lowercased().hasSuffix("." + $0.0) }) else {
       return .failure(Problem(message: "takes a .png or .jpg file", help: "save it in one of these forms"))
     }
-    guard let data = FileManager.default.contents(atPath: folder + "/" + path), data.count <= mostBytes,
-      data.starts(with: kind.2)
-    else {
+    guard let data = bytes(path, folder: folder, most: mostBytes, beginning: kind.2) else {
       return .failure(
         Problem(
           message: "no such picture, or more than a megabyte, or not of the kind its name says",

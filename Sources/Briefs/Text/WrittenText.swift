@@ -10,7 +10,7 @@ enum WrittenText {
     for scalar in text.unicodeScalars {
       if scalar == "\n" || scalar == "\t" || scalar == "\r" {
         result.append(" ")
-      } else if isIsolate(scalar), direction == .rightToLeft {
+      } else if DirectionIsolate.isMark(scalar), direction == .rightToLeft {
         result.append(scalar)
       } else if let spelled = VisibleText.spelled(scalar) {
         result.append(contentsOf: spelled.unicodeScalars)
@@ -23,8 +23,6 @@ enum WrittenText {
 
   /// One line of a sheet: without isolates, by which nobody could look a word up.
   static func cell(_ text: String) -> String { line(DirectionIsolate.removed(from: text), .leftToRight) }
-
-  private static func isIsolate(_ scalar: Unicode.Scalar) -> Bool { (0x2066...0x2069).contains(scalar.value) }
 
   /// How many columns a text takes up where every letter is as wide as another: marks none, East Asian ones two.
   static func columns(_ text: String) -> Int {

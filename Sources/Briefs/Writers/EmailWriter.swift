@@ -31,7 +31,7 @@ struct EmailText {
     lines += (report.kicker.map { [$0] } ?? []).flatMap { paragraph(words($0)) }
     lines += report.subtitles.flatMap { paragraph(words($0)) }
     for banner in language.notices + report.banners.map(language.text) {
-      lines += [""] + item("!", WrittenText.line(banner, language.direction))
+      lines += [""] + item("!", line(banner))
     }
     for section in report.sections where section.folding == .open {
       let content = isQuiet ? quiet(section) : told(section)
@@ -45,13 +45,9 @@ struct EmailText {
     return lines
   }
 
-  private func words(_ phrase: Phrase) -> String {
-    WrittenText.line(language.text(phrase), language.direction)
-  }
+  private func line(_ text: String) -> String { WrittenText.line(text, language.direction) }
 
-  private func text(_ sentences: [Phrase]) -> String {
-    WrittenText.line(language.paragraph(sentences), language.direction)
-  }
+  private func words(_ phrase: Phrase) -> String { line(language.text(phrase)) }
 
   private func paragraph(_ text: String) -> [String] { WrittenText.wrapped(text, to: Self.width) }
 
@@ -61,23 +57,13 @@ struct EmailText {
 
   /// The title and the first message; a line that goes on starts with a space, as headers of mails do.
   private var subject: [String] {
-    let blocks = report.sections.flatMap(\.blocks)
-    let message = blocks.lazy.compactMap { block -> Phrase? in
-      if case .messages(let messages) = block { messages.first?.headline } else { nil }
-    }.first
-    let paragraph = blocks.lazy.compactMap { block -> Phrase? in
-      if case .paragraph(let phrase) = block { phrase } else { nil }
-    }.first
-    let headline = isQuiet ? paragraph : message ?? paragraph
-    let text = ([report.title] + (headline.map { [$0] } ?? [])).map(words).joined(separator: " – ")
+    let text = ([report.title] + (report.headline.map { [$0] } ?? [])).map(words).joined(separator: " – ")
     return WrittenText.wrapped(text, to: Self.width, start: "Subject: ", indent: 1)
   }
 
   /// Whether the page says that nothing needs a reader.
   private var isQuiet: Bool {
-    report.sections.flatMap(\.blocks).contains { block in
-      if case .paragraph(phrase: .night(.quiet)) = block { true } else { false }
-    }
+    if case .night(.quiet) = report.headline { true } else { false }
   }
 
   /// Of a quiet night the one sentence, and where to read on.
@@ -109,7 +95,8 @@ struct EmailText {
       case .keyFigures(let figures):
         hasWords = true
         return figures.flatMap { figure in
-          item("-", words(figure.label) + ": " + figureText(figure.value) + " – " + words(figure.note))
+          item(
+            "-", words(figure.label) + ": " + line(language.text(figure.value)) + " – " + words(figure.note))
         }
       case .paragraph(let phrase):
         hasWords = true
@@ -132,7 +119,7 @@ struct EmailText {
       case .words(let office):
         hasWords = true
         return office.passages.flatMap { passage in
-          let text = WrittenText.line(passage.text, language.direction)
+          let text = line(passage.text)
           return passage.kind == .bullet || passage.kind == .numbered ? item("-", text) : paragraph(text)
         }
       case .links(let links): return links.flatMap(link)
@@ -150,17 +137,14 @@ struct EmailText {
 
   private func message(_ message: Message, _ number: Int) -> [String] {
     let evidence = message.evidence.map { words(.email(.evidence(evidence: $0))) }
-    let details = [text(message.sentences), evidence ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    let details = [line(language.paragraph(message.sentences)), evidence ?? ""].filter { !$0.isEmpty }.joined(
+      separator: " ")
     let margin = WrittenText.columns("\(number).") + 1
     let lines = item("\(number).", words(message.headline))
     guard !details.isEmpty else { return lines }
     return lines
       + WrittenText.wrapped(
         details, to: Self.width, start: String(repeating: " ", count: margin), indent: margin)
-  }
-
-  private func figureText(_ quantity: Quantity) -> String {
-    WrittenText.line(language.text(quantity), language.direction)
   }
 
   private func link(_ link: PageLink) -> [String] {
@@ -171,7 +155,7 @@ struct EmailText {
   private func rows(of table: DataTable) -> [String] {
     let lines = table.rows.prefix(Self.mostRows).flatMap { row -> [String] in
       let fields = row.enumerated().map { place, entry -> String in
-        let field = WrittenText.line(language.text(entry), language.direction)
+        let field = line(language.text(entry))
         guard place >= table.labelColumns, table.columns.indices.contains(place) else { return field }
         return words(table.columns[place]) + ": " + field
       }
@@ -190,8 +174,8 @@ struct EmailText {
       default: []
       }
     }
-    return all.map { "\($0.publisher), \($0.release) (\($0.date))" }.eachOnce.flatMap {
-      item("-", WrittenText.line($0, language.direction))
+    return all.map { "\($0.inShort) (\($0.date))" }.eachOnce.flatMap {
+      item("-", line($0))
     }
   }
 }

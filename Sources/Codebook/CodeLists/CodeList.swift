@@ -49,7 +49,6 @@ public struct CodeList: Sendable {
   public let contested: [ContestedWord]
   /// The line of each code in the file of the list, where it was read from one.
   let lines: [String: Int]
-  private let labels: [String: String]
   private let places: [String: Int]
   private let codesByWord: [String: String]
 
@@ -61,7 +60,6 @@ public struct CodeList: Sendable {
     self.lines = lines
     places = Dictionary(
       rows.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    labels = Dictionary(rows.map { ($0.code, $0.label) }, uniquingKeysWith: { first, _ in first })
     var words: [String: String] = [:]
     // Codes win over labels and labels over aliases, whatever the order of the file.
     for row in rows { words[Self.folded(row.code)] = row.code }
@@ -112,10 +110,10 @@ public struct CodeList: Sendable {
   }
 
   /// Whether a code is in the list, exactly as written.
-  public func contains(_ code: String) -> Bool { labels[code] != nil }
+  public func contains(_ code: String) -> Bool { places[code] != nil }
 
   /// The label of a code, or nil.
-  public func label(_ code: String) -> String? { labels[code] }
+  public func label(_ code: String) -> String? { places[code].map { items[$0].label } }
 
   /// What a code is called in each language, or nil.
   public func names(_ code: String) -> LocalizedText? { places[code].map { items[$0].names } }
@@ -131,6 +129,13 @@ public struct CodeList: Sendable {
   /// The code that a code, label or alias means, or nil; case and letter variants are folded.
   public func code(matching word: String) -> String? { codesByWord[Self.folded(word)] }
 
+  /// The words of a column that another language has for another code, where the column holds words of that language.
+  func contestedWords(in column: Set<String>) -> [ContestedWord] {
+    contested.filter { one in
+      column.contains(Self.folded(one.word)) && !column.isDisjoint(with: one.evidence.map(Self.folded))
+    }
+  }
+
   /// What words mean in a column that another language has for another code, by the other words of the column.
   ///
   /// `M` is a man beside `F` and a woman beside `H`; beside both it is left open, which is nil.
@@ -140,9 +145,8 @@ public struct CodeList: Sendable {
     let folded = Set(column.map(Self.folded))
     // What only one language says is no word of another.
     let own = Set(contested.flatMap(\.evidence).map(Self.folded))
-    return contested.reduce(into: [:]) { meanings, one in
+    return contestedWords(in: folded).reduce(into: [:]) { meanings, one in
       let word = Self.folded(one.word)
-      guard folded.contains(word), !folded.isDisjoint(with: one.evidence.map(Self.folded)) else { return }
       let isElsewhere = folded.contains {
         $0 != word && !own.contains($0) && codesByWord[$0] == one.other
       }

@@ -98,9 +98,7 @@ struct CodeListMatch: Sendable {
       list: name, codes: codes, unresolved: texts.filter { codes[$0] == nil },
       isInjective: Set(codes.values).count == codes.count,
       needsWords: codes.contains { !list.contains($0.key) })
-    let folded = Set(texts.map(CodeList.folded))
-    for word in list.contested where folded.contains(CodeList.folded(word.word)) {
-      guard word.evidence.contains(where: { folded.contains(CodeList.folded($0)) }) else { continue }
+    for word in list.contestedWords(in: Set(texts.map(CodeList.folded))) {
       for text in texts where CodeList.folded(text) == CodeList.folded(word.word) {
         match.contested[text] = word.other
       }

@@ -9,6 +9,9 @@ public struct LocalizedText: Sendable, Hashable, Codable {
   /// Creates a text from those in each language, by tag.
   public init(texts: [String: String]) { self.texts = texts }
 
+  /// Each text behind its tag, in order of the tags: what is the same for equal texts.
+  public var tagged: [String] { texts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" } }
+
   /// The text in a language, else in English, else in the first language by tag; empty where there is none.
   ///
   /// - Parameter language: a tag; of one with a region only the text with the same region is taken.

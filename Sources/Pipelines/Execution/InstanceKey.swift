@@ -97,10 +97,7 @@ enum InstanceKey {
   private static func shown(_ summary: PipelineSummary) -> [KeyField] {
     var fields = [
       KeyField(name: "pipeline name", value: summary.name),
-      KeyField(
-        name: "pipeline title",
-        value: summary.title.texts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(
-          separator: "\n")),
+      KeyField(name: "pipeline title", value: summary.title.tagged.joined(separator: "\n")),
     ]
     for stage in summary.stages {
       let inputs = stage.inputs.joined(separator: ",")

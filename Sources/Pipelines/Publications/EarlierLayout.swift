@@ -26,7 +26,7 @@ struct EarlierLayout {
     self.folder = folder
     self.audience = audience
     run = PublicationState.latest(in: folder)
-    let data = run.flatMap { FileManager.default.contents(atPath: "\(folder)/\($0)/manifest.json") }
+    let data = run.flatMap { PublicationState.manifest(of: $0, in: folder) }
     let read = data.flatMap { try? JSONDecoder().decode(Manifest.self, from: $0) }
     manifest = read?.pages == nil && read?.withdrawn == nil ? read : nil
   }
@@ -110,7 +110,7 @@ struct EarlierLayout {
 
   /// The manifest of a run with other files.
   private func manifest(_ files: [PublishedFile], _ run: String) throws -> [UInt8] {
-    let data = FileManager.default.contents(atPath: "\(folder)/\(run)/manifest.json") ?? Data()
+    let data = PublicationState.manifest(of: run, in: folder) ?? Data()
     var object = (try JSONSerialization.jsonObject(with: data) as? [String: Any]) ?? [:]
     object["files"] = files.map {
       ["path": $0.path, "bytes": $0.bytes, "sha256": $0.sha256] as [String: Any]

@@ -131,7 +131,7 @@ public enum PublicationCorrection {
   private static func withdrawal(
     of run: String, in folder: String, audience: DataClass, day: String, file: PublishedFile
   ) throws(StageFailure) -> String {
-    let data = FileManager.default.contents(atPath: "\(folder)/\(run)/manifest.json")
+    let data = PublicationState.manifest(of: run, in: folder)
     var kept = data.flatMap { try? JSONDecoder().decode(Withdrawal.self, from: $0) } ?? Withdrawal()
     kept.audience = audience
     kept.withdrawn = day
@@ -147,14 +147,14 @@ public enum PublicationCorrection {
   static func clear(_ folder: String) { unlink(folder + "/" + heldBack) }
 
   private static func isWithdrawn(_ run: String, in folder: String) -> Bool {
-    guard let data = FileManager.default.contents(atPath: "\(folder)/\(run)/manifest.json") else {
+    guard let data = PublicationState.manifest(of: run, in: folder) else {
       return true
     }
     return (try? JSONDecoder().decode(Withdrawal.self, from: data))?.withdrawn != nil
   }
 
   private static func holdBack(_ run: String, in folder: String) throws(StageFailure) {
-    guard let manifest = FileManager.default.contents(atPath: "\(folder)/\(run)/manifest.json") else {
+    guard let manifest = PublicationState.manifest(of: run, in: folder) else {
       return
     }
     let path = folder + "/" + heldBack

@@ -145,7 +145,7 @@ public struct PublicationIndex: Sendable {
   private static func run(
     _ run: PublicationFolder.Run, in folder: String, for audience: DataClass
   ) -> Run? {
-    guard let data = FileManager.default.contents(atPath: "\(folder)/\(run.name)/manifest.json"),
+    guard let data = PublicationState.manifest(of: run.name, in: folder),
       let manifest = try? JSONDecoder().decode(Manifest.self, from: data),
       (manifest.audience ?? audience) == audience
     else { return nil }

@@ -67,6 +67,7 @@ public enum PublicationState {
     }.map { "\(run)/\($0.path)" }
   }
 
+  /// The manifest of a run as it lies there, or nil.
   static func manifest(of run: String, in folder: String) -> Data? {
     FileManager.default.contents(atPath: "\(folder)/\(run)/manifest.json")
   }

@@ -80,7 +80,10 @@ def text(element):
 
 
 def finished(content, language, direction, title, styled=False):
-    """The document that pandoc made, finished, with its own styles where it is `styled`, else those of the house; equal input and SOURCE_DATE_EPOCH give equal bytes."""
+    """The document that pandoc made, finished, with its own styles where it is `styled`, else those of the house.
+
+    Equal input and SOURCE_DATE_EPOCH give equal bytes.
+    """
     made = zipfile.ZipFile(io.BytesIO(content))
     document = Tree.fromstring(made.read("word/document.xml"))
     body = document.find(w("body"))

@@ -25,7 +25,6 @@ DOTS_PER_INCH = 300
 def word(html, pictures, own=None):
     """The bytes of a Word document of HTML, with pictures as SVG by the names that it uses, in the styles of a document.
 
-
     The HTML has `lang`, `dir` and a title; blocks name their style in `custom-style`. Equal input and
     SOURCE_DATE_EPOCH give equal bytes.
     """

@@ -306,6 +306,25 @@ struct ScoreSheetReader {
     return found
   }
 
+  /// The code that a word of a column means, or nil; what the column decides or leaves open is noted.
+  private mutating func code(_ text: String, of dimension: String, _ list: CodeList) -> String? {
+    func note(_ rule: String, _ words: String) {
+      notes.add("\(rule) \(dimension)") { "\($0) cells of '\(dimension)' hold \(words)" }
+    }
+    guard let contested = meanings(of: dimension, list)[FoldedText.fold(text)] else {
+      let found = list.code(matching: text)
+      if found == nil { note("unknown-code", "no word that is understood; these groups are unknown") }
+      return found
+    }
+    note(
+      "contested-code",
+      "a word that means another group in another language: "
+        + (contested == nil
+          ? "other words of the column leave it open, so these groups are unknown"
+          : "it is read as the other words of the column are"))
+    return contested
+  }
+
   /// Takes what a row says of the group of its participant.
   private mutating func take(_ dimension: String, _ text: String, into draft: inout Draft) {
     let plain = HeadingText.plain(text)
@@ -313,23 +332,9 @@ struct ScoreSheetReader {
     guard !SheetText.isBlank(plain), !missing.contains(word), word != "_u" else { return }
     let code: String
     if let list = lists[dimension] {
-      let contested = meanings(of: dimension, list)[FoldedText.fold(plain)]
-      if contested != nil {
-        notes.add("contested-code \(dimension)") {
-          "\($0) cells of '\(dimension)' hold a word that means another group in another language: "
-            + (contested == .some(nil)
-              ? "other words of the column leave it open, so these groups are unknown"
-              : "it is read as the other words of the column are")
-        }
-      }
-      guard let found = contested ?? list.code(matching: plain) else {
-        guard contested == nil else { return }
-        notes.add("unknown-code \(dimension)") {
-          "\($0) cells of '\(dimension)' hold no word that is understood; these groups are unknown"
-        }
+      guard let found = self.code(plain, of: dimension, list), found != CountsSchema.unknownCode else {
         return
       }
-      guard found != CountsSchema.unknownCode else { return }
       code = found
     } else {
       // Of one word in several spellings the first stands for all: `F.I.A.` and `fia` are one.

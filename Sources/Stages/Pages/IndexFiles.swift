@@ -31,7 +31,7 @@ public enum IndexFiles {
       for tag in run.pages.flatMap(\.languages) where !tags.contains(tag) { tags.append(tag) }
     }
     let languages = tags.compactMap(PageLanguages.language)
-    return languages.isEmpty ? Array(PageLanguages.all.prefix(1)) : languages
+    return languages.isEmpty ? [PageLanguages.english] : languages
   }
 
   /// The title of the pipeline that published last.

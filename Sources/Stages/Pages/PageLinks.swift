@@ -40,19 +40,6 @@ struct PageLinks {
 extension PublishedPage {
   /// What is said of a report where it is listed, in the languages it is written in.
   init(_ report: Report, key: String?, languages: [any PageLanguage]) {
-    let blocks = report.sections.flatMap(\.blocks)
-    var quiet: Phrase?
-    var message: Phrase?
-    var paragraph: Phrase?
-    for block in blocks {
-      switch block {
-      case .messages(let messages): message = message ?? messages.first?.headline
-      case .paragraph(let phrase):
-        if case .night(.quiet) = phrase { quiet = phrase }
-        paragraph = paragraph ?? phrase
-      default: break
-      }
-    }
     func words(_ phrase: Phrase?) -> [String: String] {
       guard let phrase else { return [:] }
       return Dictionary(
@@ -60,6 +47,6 @@ extension PublishedPage {
     }
     self.init(
       key: key, languages: languages.map(\.tag), titles: words(report.title),
-      messages: words(quiet ?? message ?? paragraph))
+      messages: words(report.headline))
   }
 }

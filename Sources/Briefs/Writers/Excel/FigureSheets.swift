@@ -14,8 +14,7 @@ struct FigureSheets {
     if figure.sources.isEmpty, !figure.origin.isEmpty {
       plan.notes.append(language.text(.origin(contracts: figure.origin)))
     } else if !figure.sources.isEmpty {
-      plan.notes.append(
-        language.text(.source(names: figure.sources.map { "\($0.publisher), \($0.release)" })))
+      plan.notes.append(language.text(.source(of: figure.sources)))
     }
     guard let (drawn, chart) = drawn else { return [plan] }
     if let columns = columns(of: drawn) {

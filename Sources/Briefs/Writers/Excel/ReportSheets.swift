@@ -56,8 +56,7 @@ struct ReportSheets {
             lines: table.caption == nil || section.title == nil ? [] : [title], table: table))
       case .seriesTable(let table): plans.append(plan(table, under: title))
       case .note(let phrase): note(language.text(phrase))
-      case .sourceLine(let sources):
-        note(language.text(.source(names: sources.map { "\($0.publisher), \($0.release)" })))
+      case .sourceLine(let sources): note(language.text(.source(of: sources)))
       case .messages, .keyFigures, .paragraph, .findings, .trust, .graph, .links, .sources, .picture, .words:
         break
       }

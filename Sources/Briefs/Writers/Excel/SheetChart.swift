@@ -63,7 +63,6 @@ struct SheetChart {
       case .boys: "boys-fill"
       case .neutral: "muted"
       }
-    let light = Palette.roles.first { "\($0.name)" == name }.map { "\($0.light)" } ?? ""
-    return UInt32(light.dropFirst(), radix: 16) ?? 0x52616F
+    return UInt32(StandaloneSVG.colour(name).dropFirst(), radix: 16) ?? 0x52616F
   }
 }

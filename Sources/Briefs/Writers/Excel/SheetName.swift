@@ -27,7 +27,7 @@ struct SheetNames {
       let name = Self.cut(parts, to: Self.limit - ending.utf16.count) + ending
       let key = name.lowercased()
       // Excel keeps this name for a sheet of its own.
-      guard !name.isEmpty, key != ["his", "tory"].joined(), taken.insert(key).inserted else { continue }
+      guard !name.isEmpty, key != "history", taken.insert(key).inserted else { continue }
       return name
     }
     return ""

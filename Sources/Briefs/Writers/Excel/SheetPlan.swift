@@ -28,8 +28,7 @@ struct SheetPlan {
   ///
   /// - Parameter banners: Warnings of the page, which every sheet shows.
   func sheet(named tab: String, banners: [String], _ language: any PageLanguage) -> WorkbookSheet {
-    func plain(_ text: String) -> String { WrittenText.cell(text) }
-    func words(_ phrase: Phrase) -> String { plain(language.text(phrase)) }
+    func words(_ phrase: Phrase) -> String { WrittenText.cell(language.text(phrase)) }
     var sheet = WorkbookSheet(name: tab)
     var row = 0
     func line(_ text: String, _ look: WorkbookSheet.Look) {
@@ -38,14 +37,14 @@ struct SheetPlan {
     }
     line(words(title), .title)
     sheet.heights[0] = 21
-    for banner in banners { line(plain(banner), .banner) }
+    for banner in banners { line(WrittenText.cell(banner), .banner) }
     for one in lines { line(words(one), .subtitle) }
     let content = SheetColumns(table, language)
     let head = row
     for (place, column) in content.columns.enumerated() {
       let name = words(column.head)
       let texts = column.fields.map { field -> String in
-        if case .text(let text)? = field?.value { plain(text) } else { "" }
+        if case .text(let text)? = field?.value { WrittenText.cell(text) } else { "" }
       }
       let width = Self.width(column, name, texts)
       sheet.widths.append(width)
@@ -83,7 +82,7 @@ struct SheetPlan {
       let end = sheet.charts.map { $0.place.y + $0.size.height }.max() ?? 0
       below = max(below, head + 1 + (end + 19) / 20)
     }
-    addNotes(notes.map(plain), at: below + 1, to: &sheet)
+    addNotes(notes.map(WrittenText.cell), at: below + 1, to: &sheet)
     return sheet
   }
 

@@ -10,9 +10,7 @@ public enum XLSXWriter: ReportWriter {
   /// - Throws: Where the library that packs it cannot.
   public static func files(_ page: WrittenPage) throws -> [WrittenFile] {
     let report = page.report
-    func words(_ phrase: Phrase) -> String {
-      WrittenText.cell(page.language.text(phrase))
-    }
+    func words(_ phrase: Phrase) -> String { WrittenText.cell(page.language.text(phrase)) }
     let properties = Workbook.Properties(
       title: words(report.title), subject: report.kicker.map(words) ?? "", created: created(page))
     let bytes = try Workbook.bytes(

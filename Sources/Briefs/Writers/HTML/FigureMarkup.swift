@@ -48,8 +48,7 @@ struct FigureMarkup {
     _ sources: [SourceCitation], language: any PageLanguage, to buffer: inout MarkupBuffer
   ) {
     guard !sources.isEmpty else { return }
-    let names = sources.map { "\($0.publisher), \($0.release)" }
-    buffer.element("p", [("class", "src")], text: language.text(.source(names: names)))
+    buffer.element("p", [("class", "src")], text: language.text(.source(of: sources)))
   }
 
   private func writeChart(title: String, to buffer: inout MarkupBuffer) {

@@ -163,8 +163,7 @@ struct WordDocumentMarkup {
 
   private func source(_ sources: [SourceCitation], origin: [String], to buffer: inout MarkupBuffer) {
     if !sources.isEmpty {
-      let names = sources.map { "\($0.publisher), \($0.release)" }
-      Self.paragraph(.source, language.text(.source(names: names)), to: &buffer)
+      Self.paragraph(.source, language.text(.source(of: sources)), to: &buffer)
     } else if !origin.isEmpty {
       Self.paragraph(.source, language.text(.origin(contracts: origin)), to: &buffer)
     }

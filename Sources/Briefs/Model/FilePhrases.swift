@@ -1,3 +1,11 @@
+/// What files beside a page say that the page on a screen does not.
+public enum DocumentPhrase: Sendable, Hashable, Codable {
+  /// Only the first rows of a table are on paper, or none.
+  case firstRows(shown: Int, of: Int)
+  /// A link to a figure of the page as a file, such as `Figure 1 as SVG`.
+  case figureFile(number: Int, format: String)
+}
+
 /// What a workbook says beside the figures of its page.
 public enum WorkbookPhrase: Sendable, Hashable, Codable {
   /// A word of a column's head or of a field.
@@ -38,4 +46,14 @@ public enum WorkbookPhrase: Sendable, Hashable, Codable {
     /// What charts draw.
     case charts
   }
+}
+
+/// What a mail says beside its page.
+public enum EmailPhrase: Sendable, Hashable, Codable {
+  /// So many more rows of a table stand on the page.
+  case moreRows(count: Int)
+  /// The strength of evidence behind a message.
+  case evidence(evidence: Evidence)
+  /// The heading above sources.
+  case sources
 }
