@@ -45,6 +45,15 @@ import Testing
     #expect(chosen([one, one], 4) == ["a"])
   }
 
+  @Test(arguments: [(2005, false), (2016, true)])
+  func whatIsMuchOlderThanItsTableIsNoMessage(_ year: Int, _ isMessage: Bool) throws {
+    let rows = [(year - 1, 30.0), (year, 90)].map { year, count in
+      Samples.Row(dimension: "REPATRIATION", category: "ARM", year: year, cell: .exact(count))
+    }
+    let found = try messages(Samples.victims + rows)
+    #expect(found.contains { $0.contains("repatriation") } == isMessage, "\(found)")
+  }
+
   @Test func theScoreGrowsWithSizeAndCertaintyAndFadesWithAge() {
     func score(_ units: Double, _ certainty: Double, _ age: Int) -> Double {
       MessageCandidate.score(units: units, certainty: certainty, age: age)

@@ -156,14 +156,14 @@ extension PageFilling {
       score: level, crime: series.crime,
       message: Message(
         headline: headline,
-        sentences: sentences + (statement.story?.stretches.last?.isDated == false ? [] : [course.sentence])
-          + statement.explanationSentences,
+        sentences: sentences + [course.sentence].compactMap(\.self) + statement.explanationSentences,
         evidence: .untested, sources: citations([series])))
   }
 
-  /// What a clear finding says: the direction over the whole time, else the last stretch of its story.
+  /// What a clear finding says: the direction over the whole time, else the last stretch of its story, which is no sentence
+  /// where nobody knows within a year when it began.
   private func course(_ statement: FindingStatement, newest: Int) -> (
-    score: Double, headline: Phrase, sentence: Phrase, sentences: [Phrase], isFound: Bool
+    score: Double, headline: Phrase, sentence: Phrase?, sentences: [Phrase], isFound: Bool
   ) {
     let found = Phrase.found(statement: Found(statement))
     let certainty = statement.evidence == .strong ? 1 : 0.9
@@ -190,7 +190,7 @@ extension PageFilling {
         units: units.isFinite ? units : 0, certainty: certainty,
         age: moved == to - from ? age : max(age, newest - last.first.year)),
       .brief(.course(subject: statement.subject, stretch: last)),
-      .stretch(stretch: last, continued: .apart), [found], false
+      last.isDated ? .stretch(stretch: last, continued: .apart) : nil, [found], false
     )
   }
 
@@ -258,7 +258,7 @@ extension PageFilling {
     }
     let sorted = facts.largestFirst(by: \.score)
     // What is older is in the tables; as a message it would be taken for news.
-    guard let best = sorted.first, best.age <= Self.oldest else { return nil }
+    guard let best = sorted.first, max(best.age, newest - last.year) <= Self.oldest else { return nil }
     var sentences = sorted.dropFirst().prefix(Self.mostParts - 1).map(\.sentence)
     if let stretch = best.stretch { sentences.insert(.stretch(stretch: stretch, continued: .apart), at: 0) }
     if best.age > 0, let ends = best.now {
