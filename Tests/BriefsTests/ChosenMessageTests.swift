@@ -54,6 +54,24 @@ import Testing
     #expect(found.contains { $0.contains("repatriation") } == isMessage, "\(found)")
   }
 
+  /// 4 and then 384 is neither new nor, beside a larger category that rose too, the largest rise.
+  @Test(arguments: [([2.0, 4, 0], true), ([2, 39, 4], false), ([0, 0, 0], false)])
+  func whatIsTenTimesAsMuchAsBeforeIsTold(_ before: [Double], _ isTold: Bool) throws {
+    func rows(_ category: String, _ counts: [Double]) -> [Samples.Row] {
+      zip(2013..., counts).map {
+        Samples.Row(dimension: "REPATRIATION", category: category, year: $0, cell: .exact($1))
+      }
+    }
+    let all = Samples.victims + rows("ARM", before + [384]) + rows("GEO", [3_000, 3_000, 3_000, 5_000])
+    var inputs = Samples.inputs(country: "PAK", glotip: all)
+    inputs.tables.removeAll { $0.stage != "glotip" }
+    let sentences = try Samples.report("country-brief", inputs, country: "PAK").messages
+      .flatMap { [$0.headline] + $0.sentences }.map { English().text($0) }
+    let told = sentences.filter { $0.hasPrefix("Ten times as many or more in 2016") }
+    #expect(told.count == (isTold ? 1 : 0), "\(sentences)")
+    #expect(told.allSatisfy { $0.hasSuffix(": ARM (384, after at most 4 in 2014).") }, "\(told)")
+  }
+
   @Test func theScoreGrowsWithSizeAndCertaintyAndFadesWithAge() {
     func score(_ units: Double, _ certainty: Double, _ age: Int) -> Double {
       MessageCandidate.score(units: units, certainty: certainty, age: age)

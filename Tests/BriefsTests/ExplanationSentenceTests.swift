@@ -96,7 +96,7 @@ import Trends
         || sentences[0]
           == "January 2023 (189, around it 47) looks like a registration backlog: all parts stand out alike in this one period.",
       "\(sentences[0] ?? "")")
-    #expect(sentences.allSatisfy { $0?.contains("registration backlog") == true })
+    #expect(sentences.allSatisfy { $0?.contains("registration backlog") == true }, "\(sentences)")
   }
 
   @Test func aRiseOfKnownFormsIsWithinTheFallOfUnknownOnes() throws {

@@ -77,6 +77,10 @@ struct BriefTelling: Telling {
     case .new(let dimension, let parts, let period, let unit):
       stands("brief.new", parts.map(part), period, dimension, unit)
     case .newToo(let parts, let period): stands("brief.newToo", parts.map(part), period)
+    case .multiplied(let dimension, let parts, let period, let unit):
+      stands("brief.multiplied", parts.map(multiplied), period, dimension, unit)
+    case .multipliedToo(let parts, let period):
+      stands("brief.multipliedToo", parts.map(multiplied), period)
     case .ended(let dimension, let parts, let period, let unit):
       stands("brief.ended", parts.map(ended), period, dimension, unit)
     case .endedToo(let parts, let period): stands("brief.endedToo", parts.map(ended), period)
@@ -204,6 +208,15 @@ struct BriefTelling: Telling {
   }
 
   private func ended(_ part: PartFigure) -> String { counted("brief.endedPart", part) }
+
+  private func multiplied(_ one: MultipliedPart) -> String {
+    say(
+      "brief.multipliedPart",
+      [
+        "category": .text(name(one.part)), "quantity": .text(bare(one.part.quantity)),
+        "figure": .text(dated(one.most)),
+      ])
+  }
 
   /// `19,913 women (75 per cent)`, `Forced labour 1,126`.
   private func part(_ part: PartFigure) -> String {

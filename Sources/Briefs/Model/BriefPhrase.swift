@@ -47,6 +47,10 @@ public enum BriefPhrase: Sendable, Hashable, Codable {
   case new(dimension: LocalizedText, parts: [PartFigure], period: Period, unit: LocalizedText)
   /// The same below a headline that says what is counted by what.
   case newToo(parts: [PartFigure], period: Period)
+  /// Categories with ten times as many in a year as in any of the three before, or more, which had some.
+  case multiplied(dimension: LocalizedText, parts: [MultipliedPart], period: Period, unit: LocalizedText)
+  /// The same below a headline that says what is counted by what.
+  case multipliedToo(parts: [MultipliedPart], period: Period)
   /// Categories without any in a year that had some in each of the three before; figures are those of the year before.
   case ended(dimension: LocalizedText, parts: [PartFigure], period: Period, unit: LocalizedText)
   /// The same below a headline that says what is counted by what.
@@ -68,6 +72,20 @@ public enum BriefPhrase: Sendable, Hashable, Codable {
   case newLabel(dimension: LocalizedText, period: Period)
   /// Which they are; none for no one.
   case newNote(parts: [PartFigure])
+}
+
+/// A category whose figure is a multiple of those before.
+public struct MultipliedPart: Sendable, Hashable, Codable {
+  /// The category with its figure.
+  public var part: PartFigure
+  /// The largest figure of the three years before.
+  public var most: YearFigure
+
+  /// Creates a part.
+  public init(part: PartFigure, most: YearFigure) {
+    self.part = part
+    self.most = most
+  }
 }
 
 /// A figure of a year.

@@ -28,6 +28,8 @@ extension PageFilling {
   private static let oldest = 5
   /// Of fewer no category is called new or ended, and no change is told.
   private static let smallestPart = 5.0
+  /// How many times as many as in each of the three years before are told apart from the largest rise.
+  private static let multiple = 10.0
 
   /// Every message that sources give, in their order.
   func candidates(_ sources: [MessageSource]) -> [MessageCandidate] {
@@ -251,6 +253,7 @@ extension PageFilling {
     var facts = moved(parts, last, label, unit, newest)
     facts += [
       turned(parts, last, label, unit, newest, .new), turned(parts, last, label, unit, newest, .ended),
+      multiplied(parts, last, label, unit, newest),
     ]
     .compactMap(\.self)
     if facts.isEmpty, !table.fits(slice.total) || series(slice.total, of: place).isEmpty {
@@ -259,7 +262,7 @@ extension PageFilling {
     let sorted = facts.largestFirst(by: \.score)
     // What is older is in the tables; as a message it would be taken for news.
     guard let best = sorted.first, max(best.age, newest - last.year) <= Self.oldest else { return nil }
-    var sentences = sorted.dropFirst().prefix(Self.mostParts - 1).map(\.sentence)
+    var sentences = sorted.dropFirst().map(\.sentence)
     if let stretch = best.stretch { sentences.insert(.stretch(stretch: stretch, continued: .apart), at: 0) }
     if best.age > 0, let ends = best.now {
       sentences.append(
@@ -338,6 +341,43 @@ extension PageFilling {
       headline: .brief(phrase),
       sentence: .brief(
         turn == .new ? .newToo(parts: told, period: last) : .endedToo(parts: told, period: last)))
+  }
+
+  /// Categories with ten times as many as in any of the three years before: nobody calls 384 after 4 the largest rise, or new.
+  private func multiplied(
+    _ parts: [PageSeries], _ last: Period, _ label: LocalizedText, _ unit: LocalizedText, _ newest: Int
+  ) -> PartFact? {
+    let found = Self.multiplied(parts, last)
+    guard let first = found.first else { return nil }
+    let told = Array(found.prefix(Self.mostParts))
+    return PartFact(
+      score: MessageCandidate.score(
+        units: found.reduce(0) { $0 + ($1.part.quantity.ends?.low ?? 0) },
+        certainty: MessageCandidate.certainty(first.part.quantity), age: newest - last.year),
+      headline: .brief(.multiplied(dimension: label, parts: told, period: last, unit: unit)),
+      sentence: .brief(.multipliedToo(parts: told, period: last)))
+  }
+
+  /// The categories with ten times as many in a year as in any of the three before, which are all known and not all
+  /// nothing; those with most first.
+  private static func multiplied(_ parts: [PageSeries], _ last: Period) -> [MultipliedPart] {
+    let found = parts.compactMap { multiplied($0, last) }
+    return found.largestFirst { $0.part.quantity.ends?.low ?? 0 }
+  }
+
+  private static func multiplied(_ one: PageSeries, _ last: Period) -> MultipliedPart? {
+    guard let now = one.year(last), let least = now.low else { return nil }
+    var most: (period: Period, cell: Cell, high: Double)?
+    for years in 1...3 {
+      let period = last.advanced(by: -years)
+      guard let cell = one.year(period) ?? (one.isZero(period) ? Cell.exact(0) : nil), let high = cell.high
+      else { return nil }
+      if most.map({ $0.high < high }) ?? true { most = (period, cell, high) }
+    }
+    guard let most, most.high > 0, least >= multiple * most.high else { return nil }
+    return MultipliedPart(
+      part: PartFigure(name: one.short, quantity: Quantity(now)),
+      most: YearFigure(period: most.period, quantity: Quantity(most.cell)))
   }
 
   /// The series of categories that are known, and the last year in which one of them has a figure.

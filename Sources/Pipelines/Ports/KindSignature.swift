@@ -71,6 +71,7 @@ public struct KindSignature: Sendable {
       inputs: [
         Input(name: "counts", types: [.counts]),
         Input(name: "exposure", types: [.counts], isOptional: true),
+        Input(name: "by-event", types: [.counts], isOptional: true),
       ], outputs: [("findings", .findings)], rule: .highest),
     KindSignature(
       name: "evaluate",

@@ -24,6 +24,23 @@ enum RecordingAssembly {
     return RecordingContext(sourceDimension: source, starts: starts)
   }
 
+  /// Whether a table counts the same measures by the same dimensions and the same frequency as another one.
+  static func isSame(_ events: CountsSchema, by counts: CountsSchema) -> Bool {
+    func names(_ schema: CountsSchema) -> [String] { schema.dimensions.map(\.name).sorted() }
+    return events.period?.frequency == counts.period?.frequency && names(events) == names(counts)
+      && Set(events.measures).isSuperset(of: counts.measures)
+  }
+
+  /// The series of a table, with the parts of their keys in the order in which another table has its dimensions.
+  static func series(of events: CountsTable, inOrderOf counts: CountsSchema) -> [LabelledSeries] {
+    let order = counts.dimensions.map(\.name)
+    return SeriesAssembly.series(of: events).map { series in
+      var series = series
+      series.key = order.compactMap { name in series.key.first { $0.dimension == name } }
+      return series
+    }
+  }
+
   /// The events about a series, in order of time, placed on a grid that begins with a period.
   static func events(of key: [KeyPart], _ schema: CountsSchema, first: Period) -> [SeriesEvent] {
     schema.events(about: key.codes, in: first.frequency).compactMap { event, period in

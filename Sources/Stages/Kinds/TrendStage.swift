@@ -54,6 +54,17 @@ public struct TrendStage: StageKind {
         return nil
       }
     }
+    if let events = context.inputs.first(where: { $0.port == "by-event" }) {
+      guard let schema = (events.output.schema as? CountsPort)?.schema,
+        RecordingAssembly.isSame(schema, by: port.schema)
+      else {
+        configuration.fail(
+          "'\(events.stage)' does not count what '\(input.stage)' counts by the periods of the events",
+          at: events.location,
+          help: "give both the same measures, breakdowns and 'period:'")
+        return nil
+      }
+    }
     let season = configuration.wholeNumber("season", in: 1...366) ?? period.frequency.usualSeason
     let alpha = configuration.number("alpha", in: 0.0001...0.5) ?? 0.05
     let rules = Multiplicity.allCases.map(\.rawValue)
@@ -113,6 +124,11 @@ public struct TrendStage: StageKind {
         series[place].exposure = exposure.exposure(of: series[place], first: first)
       }
     }
+    var recording = RecordingAssembly.context(of: table.schema, source: payload.source)
+    if let input = attempt.inputs.first(where: { $0.port == "by-event" }) {
+      let events = try tables.read(input.folder, for: attempt).withoutReleases()
+      recording.byEventPeriod = RecordingAssembly.series(of: events, inOrderOf: table.schema)
+    }
     let perYear = table.schema.period?.frequency.periodsPerYear ?? 1
     // What looks incomplete is left out of trends and stories. Alerts judge all series of a family together.
     let watched = series
@@ -125,8 +141,7 @@ public struct TrendStage: StageKind {
         TrendAnalysis.findings(
           series, season: payload.season, periodsPerYear: perYear, alpha: payload.alpha, family: family,
           multiplicity: payload.multiplicity),
-        of: series, recording: RecordingAssembly.context(of: table.schema, source: payload.source),
-        periodsPerYear: perYear) : []
+        of: series, recording: recording, periodsPerYear: perYear) : []
     // What does not add up is no count, and chance does not scatter it like one.
     let counts = watched.filter { table.schema.isAdditive(measure: $0.measure) }
     let alerts =

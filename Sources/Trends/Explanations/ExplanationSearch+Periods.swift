@@ -4,13 +4,15 @@ import Statistics
 extension ExplanationSearch {
   /// The periods among exceptional ones that look like a backlog.
   ///
-  /// One stands at twice the median of the three periods on either side or higher, and by five events. By the periods in which events happened
+  /// One stands alone, with a period on either side, at twice the median of the three periods on either side or higher, and by five events. By the periods in which events happened
   /// it must not stand out; where these are not known, all parts with three events a period or more must stand out with it, by at least half as
   /// much; a series that is neither total nor part needs two and a half times its neighbours.
   func backlogs(of place: Int, _ exceptional: [String]) -> [RegistrationBacklog] {
     let one = family.series[place]
-    return exceptional.compactMap { period in
-      guard let peak = one.periods.firstIndex(of: period),
+    let places = exceptional.compactMap(one.periods.firstIndex(of:))
+    return places.compactMap { peak in
+      let period = one.periods[peak]
+      guard peak > 0, peak + 1 < one.periods.count, !places.contains(peak - 1), !places.contains(peak + 1),
         let height = Height(family.values(place), at: peak), height.ratio >= 2,
         height.value - height.usual >= 5
       else { return nil }

@@ -4,7 +4,7 @@
 public struct SeriesStory: Sendable, Hashable, Codable {
   /// The stretches, in order; together they hold every period from the first known to the last known one.
   public var stretches: [Stretch]
-  /// Single periods far above or below both their neighbours, which no stretch follows.
+  /// Periods, alone or a few in a row, far above or below those beside them, which no stretch follows.
   public var exceptional: [String]
   /// The first period with the largest known value.
   public var peak: DatedValue

@@ -61,16 +61,16 @@ struct StoryDraft {
     let extremes = extremes
     return SeriesStory(
       stretches: silentStart + movingStretches + silentEnd,
-      exceptional: exceptional,
+      exceptional: exceptional.map { periods[places[$0]] },
       peak: extremes.peak, trough: extremes.trough,
       firstSeen: silence.before > 0 ? periods[places[silence.before]] : nil,
       lastSeen: silence.after > 0 ? periods[places[last - 1]] : nil, lastYear: lastYear)
   }
 
-  /// Single periods that stand out; among many zeros every count does.
-  private var exceptional: [String] {
+  /// The known values that stand out; among many zeros every count does.
+  private var exceptional: [Int] {
     guard 5 * counts.count(where: { $0 == 0 }) < counts.count else { return [] }
-    return segmentation.exceptional.map { periods[places[silence.before + $0]] }
+    return segmentation.exceptional.map { silence.before + $0 }
   }
 
   private var extremes: (peak: DatedValue, trough: DatedValue) {
@@ -110,10 +110,11 @@ struct StoryDraft {
     mean > 0 ? Int(min(3 / mean, Double(periods.count))) : periods.count
   }
 
+  /// The mean of what follows a stretch: a level with one month of 9,000 in it has no month near the mean of all.
   private func stretchMean(_ stretch: Int) -> Double {
     let range = indices(stretch)
-    let number = Double(range.count)
-    return counts[range].reduce(0) { $0 + $1 / number }
+    let usual = Set(range).subtracting(exceptional).sorted().map { counts[$0] }
+    return usual.reduce(0) { $0 + $1 / Double(usual.count) }
   }
 
   /// The known values of a moving stretch.

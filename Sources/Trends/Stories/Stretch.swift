@@ -20,7 +20,7 @@ public struct Stretch: Sendable, Hashable, Codable {
   public var start: StartInterval?
   /// Which way it moves.
   public var direction: Direction
-  /// The mean of its known values, a period.
+  /// The mean of its known values that are not exceptional, a period.
   public var mean: ValueBounds
   /// The fitted number in its first period, season taken out; the mean where it keeps a level.
   public var from: ValueBounds

@@ -47,6 +47,10 @@ extension PageAudit {
             && (1...3).allSatisfy { isNothing(place, period.advanced(by: -$0)) }
         }
       }
+    case .multiplied(_, let parts, let period, _), .multipliedToo(let parts, let period):
+      return parts.allSatisfy { one in
+        members(one.part).contains { isMultiplied($0, one, period) }
+      }
     case .ended(_, let parts, let period, _), .endedToo(let parts, let period):
       return parts.allSatisfy { part in
         members(part).contains { place in
@@ -69,6 +73,19 @@ extension PageAudit {
 
   private func has(_ place: Int, _ figure: YearFigure) -> Bool {
     cell(place, figure.period).map { Self.isSame(figure.quantity, $0) } ?? false
+  }
+
+  /// Whether a figure of a year is ten times as much as the most of the three before, none of which is unknown.
+  private func isMultiplied(_ place: Int, _ one: MultipliedPart, _ period: Period) -> Bool {
+    guard let least = one.part.quantity.ends?.low, let most = one.most.quantity.ends?.high, most > 0,
+      (1...3).contains(period.ordinal - one.most.period.ordinal)
+    else { return false }
+    return has(place, YearFigure(period: period, quantity: one.part.quantity)) && has(place, one.most)
+      && least >= 10 * most
+      && (1...3).allSatisfy { years in
+        let before = period.advanced(by: -years)
+        return isNothing(place, before) || cell(place, before).flatMap(\.high).map { $0 <= most } ?? false
+      }
   }
 
   private func isKnown(_ place: Int, after period: Period) -> Bool {

@@ -52,6 +52,25 @@ import Testing
     #expect(story.peak == DatedValue(period: "2006-11", value: ValueBounds(400)))
   }
 
+  /// What nothing follows yet, or what is over after a month or two, is no level that anybody lives on.
+  @Test(arguments: [[119], [117], [118, 119], [117, 118], [0], [60, 61]])
+  func aMonthOrTwoFarOffIsNoStretchAndInNoMean(_ hot: [Int]) throws {
+    var values = StorySamples.counts([Double](repeating: 200, count: 120), seed: 11)
+    for place in hot { values[place] = 9_500 }
+    let story = try StorySamples.story(values)
+    let only = try #require(story.stretches.first)
+    #expect(story.stretches.count == 1 && only.direction == .level)
+    #expect(story.exceptional == hot.map { StorySamples.months(120)[$0] })
+    #expect(abs(only.mean.low - 200) < 5)
+  }
+
+  @Test func threeMonthsAtTheEndAreAStretch() throws {
+    let means = [Double](repeating: 200, count: 117) + [Double](repeating: 600, count: 3)
+    let story = try StorySamples.story(StorySamples.counts(means, seed: 12))
+    #expect(story.exceptional.isEmpty)
+    #expect(story.stretches.map(\.first) == ["2001-01", "2010-10"])
+  }
+
   @Test func quietBeginningsAndEndsAreStretchesOfTheirOwn() throws {
     let middle = StorySamples.counts([Double](repeating: 9, count: 60), seed: 7)
     let nothing = [Double](repeating: 0, count: 30)
