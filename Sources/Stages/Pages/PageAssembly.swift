@@ -38,7 +38,9 @@ struct PageAssembly {
     let files = try files(filled, inputs, request.writers)
     try refuseEqualNames(files)
     return Pages(
-      files: files, conditions: unshown(filled.unshown) + conditions(of: note, on: filled.report),
+      files: files,
+      conditions: unshown(filled.unshown) + untranslated(inputs.tables.map(\.table.schema))
+        + conditions(of: note, on: filled.report),
       moment: Self.moment(inputs.tables.flatMap(\.table.schema.citations).map(\.date)),
       page: PublishedPage(
         filled.report, key: key(subject), languages: request.languages))
@@ -127,6 +129,22 @@ struct PageAssembly {
         text: "page '\(request.page.name)' shows nothing of \(names.joined(separator: ", "))",
         remedy: "add a block for it, or 'page: overview'; or take it out of 'from'")
     ]
+  }
+
+  /// A note for each language in which columns of the tables are called by a label of another one.
+  private func untranslated(_ schemas: [CountsSchema]) -> [DataCondition] {
+    request.languages.compactMap { language -> DataCondition? in
+      let names = schemas.flatMap { schema in
+        schema.words.filter { $0.value.label.map { $0.texts[language.tag] == nil } ?? false }.map(\.key)
+      }
+      guard !names.isEmpty else { return nil }
+      let columns = Set(names).sorted()
+      return DataCondition(
+        "untranslated-\(language.tag)", of: attempt.address.stage, severity: .note, count: columns.count,
+        text:
+          "page '\(request.page.name)' has no label in '\(language.tag)' for \(columns.joined(separator: ", "))",
+        remedy: "write 'label: {en: ..., \(language.tag): ...}' in the contract")
+    }
   }
 
   /// A name that two tables want would leave one of them out.
