@@ -16,8 +16,9 @@ func module(
   .target(name: name, dependencies: dependencies, swiftSettings: settings + more)
 }
 
-/// Kernels are optimised in debug builds too: unoptimised, thousands of reference cases take minutes.
-let kernels: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+/// What computes or reads is optimised in debug builds too: unoptimised, thousands of reference cases and every file that a
+/// test reads take minutes.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(
@@ -77,17 +78,17 @@ let package = Package(
       name: "CLanes", path: "Sources/CLibraries/CLanes",
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 
-    module("Language", ["CYAML"]),
-    module("LinearAlgebra", ["COpenBLAS"], settings: kernels),
-    module("Statistics", ["LinearAlgebra", "CLanes"], settings: kernels),
-    module("Evaluations", ["Statistics"], settings: kernels),
-    module("Trends", ["Statistics", "Evaluations", "LinearAlgebra", "CLanes"], settings: kernels),
-    module("Tables", ["CDuckDB", "CDelimited", "CMarkup", "CZip", "Language"]),
+    module("Language", ["CYAML"], settings: optimised),
+    module("LinearAlgebra", ["COpenBLAS"], settings: optimised),
+    module("Statistics", ["LinearAlgebra", "CLanes"], settings: optimised),
+    module("Evaluations", ["Statistics"], settings: optimised),
+    module("Trends", ["Statistics", "Evaluations", "LinearAlgebra", "CLanes"], settings: optimised),
+    module("Tables", ["CDuckDB", "CDelimited", "CMarkup", "CZip", "Language"], settings: optimised),
     .target(
       name: "Codebook", dependencies: ["Tables", "Language"],
       exclude: (["SOURCES.md"] + listsOfOneSource.map { "\($0).csv" }).map { "Shipped/\($0)" },
       // The lists that come with the program lie where contracts find theirs; the folder is a link to it.
-      resources: shippedLists.map { .embedInCode("Shipped/\($0).csv") }, swiftSettings: settings),
+      resources: shippedLists.map { .embedInCode("Shipped/\($0).csv") }, swiftSettings: settings + optimised),
     module("Pipelines", ["CPlatform", "Language"]),
     .target(
       name: "Briefs",
