@@ -8,7 +8,7 @@ import Tables
 /// Blank is not answered, and 0 is a score. A participant has at most one score an occasion; what several rows say of one
 /// participant is put together, and where they contradict each other in a group, it is not known.
 struct ScoreSheetReader {
-  let layout: ScoreLayout
+  private(set) var layout: ScoreLayout
   let rows: SheetRows
   /// The code lists by which words of columns of groups are read.
   var lists: [String: CodeList] = [:]
@@ -19,8 +19,10 @@ struct ScoreSheetReader {
   private var problems = SourceProblems()
   private var notes: SheetNotes
   private var participants: [String: Draft] = [:]
-  private var scale: ScoreScale
+  private var scale: SheetScale
   private var spellings: [String: [String: String]] = [:]
+  /// How many scores were looked at, and whether all of them are whole numbers from 1 to 5.
+  private var ratings = (count: 0, areAll: true, largest: 0.0)
 
   /// A participant as far as the rows were read.
   private struct Draft {
@@ -29,7 +31,7 @@ struct ScoreSheetReader {
     var scores: [Occasion: Double] = [:]
     var answers: [Occasion: [Double?]] = [:]
     var choice: Participant.Choice?
-    var isName = false
+    var written = ""
     /// The row in which each occasion stands.
     var rows: [Occasion: Int] = [:]
   }
@@ -37,17 +39,21 @@ struct ScoreSheetReader {
   init(layout: ScoreLayout, rows: SheetRows, lists: [String: CodeList] = [:], missing: Set<String> = []) {
     (self.layout, self.rows, self.lists, self.missing) = (layout, rows, lists, missing)
     notes = SheetNotes(file: rows.file)
-    scale = ScoreScale(maximum: layout.maximum)
+    scale = SheetScale(maximum: layout.maximum)
   }
 
   /// The scores, and what is remarkable about them.
   mutating func sheet() throws(SourceProblems) -> (sheet: ScoreSheet, notes: [SheetNote]) {
     try findColumns()
-    let read = rows.rows.indices.filter { !SheetText.isSummary(written($0)) }
+    var read = rows.rows.indices.filter { !SheetText.isSummary(rows.rows[$0].fields, code: written($0)) }
     if read.count < rows.rows.count {
       notes.add("summary-rows", rows.rows.count - read.count) { SheetText.summaryNote($0) }
     }
-    scale = ScoreScale(of: read, rows, layout, missing: missing, &problems)
+    takeKey(&read)
+    leaveOutFooters(&read)
+    try findResults(of: read)
+    leaveOutEarlierFollowUps(&read)
+    scale = SheetScale(of: read, rows, layout, missing: missing, &problems)
     if layout.itemMaximum != 1, layout.scores.isEmpty {
       let count = layout.items.count
       notes.add("item-maximum") { _ in
@@ -56,8 +62,17 @@ struct ScoreSheetReader {
     }
     if let note = scale.note { notes.add("maximum") { _ in note } }
     for row in read { self.read(row) }
-    let names = participants.values.count(where: \.isName)
-    if names > 1, names * 2 > participants.count {
+    let signs = CodeSigns(participants.values.map(\.written))
+    let names = signs.names
+    if signs.areNumbers {
+      problems.add(
+        SourceFault(
+          file: rows.file, column: layout.participant, rule: "identity-number",
+          message:
+            "reads as numbers of identity cards, passports or telephones, or as days of birth; give each participant a code that tells nobody who it is, and name its column"
+        ))
+    }
+    if signs.areNames {
       problems.add(
         SourceFault(
           file: rows.file, column: layout.participant, rule: "names",
@@ -71,7 +86,18 @@ struct ScoreSheetReader {
         "\($0) code\($0 == 1 ? " reads as the name of a person" : "s read as names of persons"); give a code that tells nobody who it is"
       }
     }
+    if signs.numbers > 0 {
+      notes.add("number-as-code", signs.numbers) {
+        "\($0) code\($0 == 1 ? " reads as a number" : "s read as numbers") of an identity card, a passport or a telephone; give a code that tells nobody who it is"
+      }
+    }
     noteCodesThatNearlyMeet()
+    let instrument = self.instrument
+    if instrument == .selfAssessment {
+      notes.add("self-assessment") { _ in
+        "the scores are ratings: a self-assessment tells how sure people feel, not what they know; where it is a test, say what it is out of (--maximum N)"
+      }
+    }
     let choices = Set(participants.values.compactMap(\.choice))
     // Where a column marks those who were chosen and nobody else, a blank says that one was not.
     let unsaid: Participant.Choice =
@@ -84,7 +110,7 @@ struct ScoreSheetReader {
     return (
       ScoreSheet(
         participants: all, items: layout.items.map(\.name), maximum: scale.maximum,
-        dimensions: layout.groups),
+        dimensions: layout.allGroups, instrument: instrument),
       notes.all
     )
   }
@@ -98,6 +124,102 @@ struct ScoreSheetReader {
     }
     guard problems.isEmpty else { throw problems }
   }
+
+  /// Refuses formulas without results in cells that are read.
+  private func findResults(of read: [Int]) throws(SourceProblems) {
+    var problems = SourceProblems()
+    let columns = layout.columns.compactMap { name in rows.place(of: name).map { (name, $0) } }
+    for row in read where !rows.rows[row].formulas.isEmpty {
+      for (name, place) in columns where rows.rows[row].formulas.contains(place) {
+        problems.add(rows.formulaFault(row, column: name))
+      }
+    }
+    guard problems.isEmpty else { throw problems }
+  }
+
+  /// Takes the right answers from a row that says that it holds them, where nothing else gives them.
+  private mutating func takeKey(_ read: inout [Int]) {
+    guard !layout.items.isEmpty else { return }
+    let keys = read.filter { AnswerWords.isKey(written($0)) }
+    guard let row = keys.first else { return }
+    read.removeAll { keys.contains($0) }
+    guard layout.answers.isEmpty, keys.count == 1 else {
+      notes.add("key-row", keys.count) { "\($0) row\($0 == 1 ? "" : "s") of right answers not read" }
+      return
+    }
+    var answers: [String: String] = [:]
+    for item in layout.items {
+      let own = Set(
+        item.columns.values.compactMap { rows.place(of: $0) }.map { Self.answer(rows.rows[row].fields[$0]) }
+          .filter { !$0.isEmpty })
+      guard own.count == 1, let answer = own.first else {
+        problems.add(
+          rows.fault(
+            row, column: item.columns.values.min(), rule: "answers",
+            "the row of right answers has none here, or another one for each occasion"))
+        continue
+      }
+      answers[item.name] = answer
+    }
+    layout.answers = answers
+    notes.add("key-row") { _ in "a row holds the right answers, and they are taken as the key" }
+  }
+
+  /// Leaves out rows that have neither a code nor a score, such as names of signatories below a table.
+  private mutating func leaveOutFooters(_ read: inout [Int]) {
+    let columns = Set(layout.scores.values).union(layout.items.flatMap(\.columns.values))
+    let places = columns.compactMap(rows.place)
+    let count = read.count
+    read.removeAll { row in
+      let fields = rows.rows[row].fields
+      return SheetText.isBlank(written(row))
+        && places.allSatisfy {
+          ScoreText(fields[$0], missing: missing) == .missing && !rows.rows[row].formulas.contains($0)
+        }
+    }
+    if read.count < count {
+      notes.add("no-code", count - read.count) {
+        "\($0) row\($0 == 1 ? " has neither a code nor a score and is" : "s have neither a code nor a score and are") not read"
+      }
+    }
+  }
+
+  /// Leaves out rows of follow-ups before the latest one.
+  private mutating func leaveOutEarlierFollowUps(_ read: inout [Int]) {
+    if !layout.earlierFollowUps.isEmpty {
+      let (taken, left) = (layout.scores[.followUp] ?? "", layout.earlierFollowUps)
+      notes.add("follow-ups") { _ in
+        "of \(left.count + 1) follow-ups the latest is taken, '\(taken)'; not read: \(left.map { "'\($0)'" }.joined(separator: ", "))"
+      }
+    }
+    guard let phase = layout.phase, let place = rows.place(of: phase.column) else { return }
+    let times = read.reduce(into: [Int: FollowUpTime]()) { times, row in
+      let cell = rows.rows[row].fields[place]
+      if phase.occasion(of: cell) == .followUp { times[row] = FollowUpTime(cell) }
+    }
+    guard let latest = times.values.max(), Set(times.values).count > 1 else { return }
+    let count = read.count
+    read.removeAll { row in times[row].map { $0 < latest } ?? false }
+    notes.add("follow-ups", count - read.count) {
+      "of several follow-ups the latest is taken; \($0) row\($0 == 1 ? "" : "s") of others not read"
+    }
+  }
+
+  /// What the scores measure: ratings where a heading says so, or all of them are whole numbers from 1 to 5 and nothing says that they
+  /// are points of a test.
+  private var instrument: ScoreSheet.Instrument {
+    let headings =
+      layout.phase == nil
+      ? Array(layout.scores.values) + layout.items.flatMap(\.columns.values)
+      : Array(Set(layout.scores.values))
+    if headings.contains(where: ScoreColumns.isRating) { return .selfAssessment }
+    let isUnsaid = layout.maximum == nil && layout.maxima.isEmpty && layout.answers.isEmpty
+    let isScale = (3...5).contains(ratings.largest) && ratings.areAll && ratings.count >= Self.fewestRatings
+    return isUnsaid && isScale ? .selfAssessment : .test
+  }
+
+  /// The fewest scores that are taken for ratings by their values alone.
+  private static let fewestRatings = 10
 
   /// What stands in the first column of the code, as it was written.
   private func written(_ row: Int) -> String {
@@ -143,8 +265,7 @@ struct ScoreSheetReader {
     }
     var occasions = layout.occasions
     if let phase = layout.phase {
-      let word = FoldedText.fold(HeadingText.plain(text(phase.column)))
-      guard let occasion = Occasion.allCases.first(where: { phase.words[$0]?.contains(word) == true }) else {
+      guard let occasion = phase.occasion(of: text(phase.column)) else {
         var fault = rows.fault(
           row, column: phase.column, rule: "phase", "the cell tells none of the occasions")
         fault.remedy =
@@ -155,8 +276,8 @@ struct ScoreSheetReader {
       occasions = [occasion]
     }
     var draft = participants[code] ?? Draft()
-    draft.isName = draft.isName || SheetText.isName(written)
-    for group in layout.groups { take(group, text(group), into: &draft) }
+    if draft.written.isEmpty { draft.written = written }
+    for group in layout.allGroups { take(group, text(group), into: &draft) }
     if let chosen = layout.chosen { choose(text(chosen), chosen, row, &draft) }
     for occasion in occasions {
       let score = layout.scores[occasion].flatMap { self.score(text($0), occasion, column: $0, row) }
@@ -237,6 +358,9 @@ struct ScoreSheetReader {
           row, column: column, rule: "above-maximum", "the score is above the most that can be reached"))
       return nil
     }
+    ratings.count += 1
+    ratings.areAll = ratings.areAll && read == .points(value) && value >= 1 && value <= 5 && value == value.rounded()
+    ratings.largest = max(ratings.largest, value)
     return value
   }
 
@@ -264,11 +388,17 @@ struct ScoreSheetReader {
       }
       return answer == key ? 1 : 0
     }
-    if let isRight = SheetText.isRight(plain) { return isRight ? 1 : 0 }
+    if let isRight = AnswerWords.isRight(plain) { return isRight ? 1 : 0 }
     let credit: Double
     switch ScoreText(plain, missing: missing) {
     case .missing: return nil
-    case .points(let points): credit = points / layout.itemMaximum
+    case .points(let points):
+      credit = points / layout.itemMaximum
+      if layout.itemMaximum > 1 {
+        ratings.count += 1
+        ratings.areAll = ratings.areAll && points >= 1 && points <= 5 && points == points.rounded()
+        ratings.largest = max(ratings.largest, points)
+      }
     case .part(let points, let most) where most > 0: credit = points / most
     case .percent(let share): credit = share / 100
     case .part, .unreadable:
@@ -354,7 +484,7 @@ struct ScoreSheetReader {
   private mutating func choose(_ text: String, _ column: String, _ row: Int, _ draft: inout Draft) {
     let plain = HeadingText.plain(text)
     guard !plain.isEmpty, plain != "-", !missing.contains(FoldedText.fold(plain)) else { return }
-    guard let isChosen = SheetText.truth(plain) else {
+    guard let isChosen = AnswerWords.truth(plain) else {
       problems.add(rows.fault(row, column: column, rule: "chosen", "the cell is neither yes nor no"))
       return
     }
