@@ -58,7 +58,8 @@ import Testing
     #expect(run.messages.contains("columns: MasterTrainer, Quand, Combien"))
     try workspace.write("trainer,date,women,men\nMT01,2999-06-02,1,12\n", to: "sessions.csv")
     let future = try CommandRun.waymark(["evaluate", "--sessions", "sessions.csv"], in: workspace.url)
-    #expect(future.exitCode == 3 && future.messages.contains("sessions.csv:2: column 'date'"), "\(future.messages)")
+    #expect(
+      future.exitCode == 3 && future.messages.contains("sessions.csv:2: column 'date'"), "\(future.messages)")
     #expect(!future.messages.contains("2999"))
   }
 

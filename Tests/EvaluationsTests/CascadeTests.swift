@@ -24,9 +24,11 @@ struct CascadeTests {
 
   private func cascade(_ sessions: [TrainingSession], chosen: [String]? = nil) -> Cascade {
     CascadeAnalysis.cascade(
-      of: sessions, settings: CascadeSettings(
+      of: sessions,
+      settings: CascadeSettings(
         chosen: chosen,
-        trainedMonths: Dictionary(uniqueKeysWithValues: Set((chosen ?? []) + sessions.map(\.trainer)).map { ($0, Self.march) })))
+        trainedMonths: Dictionary(
+          uniqueKeysWithValues: Set((chosen ?? []) + sessions.map(\.trainer)).map { ($0, Self.march) })))
   }
 
   @Test("A session that two held together counts once, and for both")
@@ -46,7 +48,8 @@ struct CascadeTests {
 
   @Test("Sessions of one day, place and agency with the same numbers that two report may be one")
   func sameSession() {
-    func report(_ trainer: String, day: Int? = 12, place: String? = "Lahore", men: Int = 9) -> TrainingSession {
+    func report(_ trainer: String, day: Int? = 12, place: String? = "Lahore", men: Int = 9) -> TrainingSession
+    {
       TrainingSession(
         trainer: trainer, month: Self.march + 3, place: place, agency: "FIA", officers: ["F": 2, "M": men],
         day: day)

@@ -147,7 +147,9 @@ struct ReleaseTests {
     #expect(!released.whole.limits.contains { if case .ceiling = $0 { true } else { false } })
   }
 
-  @Test("Items are told by whole per cents where twenty answered, and neither so few had them right nor wrong that it tells how many")
+  @Test(
+    "Items are told by whole per cents where twenty answered, and neither so few had them right nor wrong that it tells how many"
+  )
   func items() throws {
     let participants = (0..<23).map { place in
       Participant(
@@ -168,7 +170,9 @@ struct ReleaseTests {
     #expect(try item.before.get() == 0.26)
     #expect(try released.items[3].after.get() == 0.7)
     // All of 23, and 1 of them; and after, where only that of all is hidden, another with it, which the mean score would tell.
-    #expect(released.items[1].before == .failure(.hiddenValues) && released.items[2].before == .failure(.hiddenValues))
+    #expect(
+      released.items[1].before == .failure(.hiddenValues)
+        && released.items[2].before == .failure(.hiddenValues))
     #expect(released.items.map { $0.after == .failure(.hiddenValues) } == [true, true, false, false])
     #expect(item.gained == nil)
     #expect(item.test == .failure(.hiddenValues))

@@ -181,7 +181,9 @@ struct TrainerTelling: Telling {
     // Who held no session is not one by whom sessions were held.
     let isSilent = spread.sessions == 0
     let trainers = isSilent ? spread.trainers : spread.holders
-    let generations = (isSilent ? spread.generations : spread.holdingGenerations).flatMap { $0 > 0 ? $0 : nil }
+    let generations = (isSilent ? spread.generations : spread.holdingGenerations).flatMap {
+      $0 > 0 ? $0 : nil
+    }
     let by = trainers == nil ? "none" : generations == nil ? "trainers" : "generations"
     let officers =
       spread.withoutNumbers > 0 ? "least" : spread.fewest == spread.seats ? "exact" : "between"

@@ -45,7 +45,8 @@ struct TrainerTree {
     var named: [String: [(month: Int, code: String)]] = [:]
     for session in sessions {
       guard let teacher = session.trainedBy, !teacher.isEmpty else { continue }
-      for trainer in session.trainers where trainer != teacher {
+      // Of two who held it together, one may have trained the other.
+      for trainer in session.trainers where trainer != teacher || session.others.isEmpty {
         named[trainer, default: []].append((session.month ?? .max, teacher))
       }
     }

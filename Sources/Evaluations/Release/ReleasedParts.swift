@@ -78,7 +78,8 @@ extension ItemResult {
 
   /// Hides a second share of an occasion where one alone is hidden, the one nearest to an end: the mean score less the shares that are
   /// told would give it.
-  static func hideSecond(_ items: inout [ItemResult], of share: WritableKeyPath<ItemResult, Estimate<Double>>) {
+  static func hideSecond(_ items: inout [ItemResult], of share: WritableKeyPath<ItemResult, Estimate<Double>>)
+  {
     let hidden = items.count { $0[keyPath: share] == .failure(.hiddenValues) }
     guard hidden == 1 else { return }
     let told = items.indices.compactMap { place in

@@ -24,15 +24,19 @@ enum AnswerWords {
   private static let yes = Set(
     [
       "y", "yes", "1", "true", "x", "✓", "✔", "√", "☑", "✅", "🗸", "chosen", "selected", "sí", "si", "s",
-      "seleccionado", "seleccionada", "elegido", "elegida", "oui", "vrai", "retenu", "retenue", "choisi", "choisie",
-      "sélectionné", "sélectionnée", "ja", "wahr", "sim", "selecionado", "selecionada", "escolhido", "escolhida", "да",
-      "выбран", "выбрана", "evet", "是", "نعم", "مختار", "مختارة", "بله", "بلی", "آری", "انتخاب شده", "ہاں", "جی ہاں",
+      "seleccionado", "seleccionada", "elegido", "elegida", "oui", "vrai", "retenu", "retenue", "choisi",
+      "choisie",
+      "sélectionné", "sélectionnée", "ja", "wahr", "sim", "selecionado", "selecionada", "escolhido",
+      "escolhida", "да",
+      "выбран", "выбрана", "evet", "是", "نعم", "مختار", "مختارة", "بله", "بلی", "آری", "انتخاب شده", "ہاں",
+      "جی ہاں",
       "منتخب",
     ].map(FoldedText.fold))
   private static let no = Set(
     [
       "n", "no", "0", "false", "✗", "✘", "☐", "☒", "not chosen", "not selected", "non", "faux", "non retenu",
-      "non retenue", "no seleccionado", "no seleccionada", "nein", "falsch", "não", "nao", "нет", "hayır", "否", "لا",
+      "non retenue", "no seleccionado", "no seleccionada", "nein", "falsch", "não", "nao", "нет", "hayır",
+      "否", "لا",
       "نه", "خیر", "نہیں", "جی نہیں",
     ].map(FoldedText.fold))
   private static let right = Set(
@@ -42,8 +46,10 @@ enum AnswerWords {
   private static let key = Set(
     [
       "key", "answer key", "answers", "answer", "correct", "correct answer", "correct answers", "solution",
-      "solutions", "clave", "respuestas", "respuestas correctas", "corrigé", "corrige", "bonnes réponses", "réponses",
-      "gabarito", "chave", "respostas", "ключ", "ответы", "правильные ответы", "مفتاح", "مفتاح الإجابة", "کلید",
+      "solutions", "clave", "respuestas", "respuestas correctas", "corrigé", "corrige", "bonnes réponses",
+      "réponses",
+      "gabarito", "chave", "respostas", "ключ", "ответы", "правильные ответы", "مفتاح", "مفتاح الإجابة",
+      "کلید",
       "کلید پاسخ", "پاسخ درست", "کلیدِ جوابات", "درست جوابات", "جوابات",
     ].map(FoldedText.fold))
 }

@@ -62,8 +62,11 @@ extension EvaluateConfiguration {
     guard !layout.tellsOfNoSession else {
       configuration.fail(
         "no column tells when sessions were or how many they taught",
-        at: configuration["cascade"] == nil ? declaration.nameLocation : configuration.location(of: "cascade"),
-        help: "write 'cascade: {date: COLUMN, women: COLUMN, men: COLUMN}'; columns: \(names.joined(separator: ", "))")
+        at: configuration["cascade"] == nil
+          ? declaration.nameLocation : configuration.location(of: "cascade"),
+        help:
+          "write 'cascade: {date: COLUMN, women: COLUMN, men: COLUMN}'; columns: \(names.joined(separator: ", "))"
+      )
       return nil
     }
     return layout

@@ -27,15 +27,20 @@ struct EvaluationRun {
   /// How the spread is read: those who were chosen are the first generation, where the scores say who was.
   private var cascadeSettings: CascadeSettings {
     let chosen = Set(sheet?.participants.filter { $0.choice == .chosen }.map(\.code) ?? [])
-    let first = (sessions ?? []).filter { chosen.isEmpty ? $0.trainedBy == nil : !chosen.isDisjoint(with: $0.trainers) }
+    let first = (sessions ?? []).filter {
+      chosen.isEmpty ? $0.trainedBy == nil : !chosen.isDisjoint(with: $0.trainers)
+    }
     return CascadeSettings(
       chosen: chosen.isEmpty ? nil : chosen.sorted(), trainedMonths: trainedMonths(of: chosen, saidBy: first))
   }
 
-  /// When the chosen were trained of whom no session says it: when all of their workshop who say it were. Where the scores tell no
-  /// workshops, nobody knows.
+  /// When the chosen were trained of whom no session says it: when all of their workshop were of whom one does.
+  ///
+  /// Where the scores tell no workshops, nobody knows.
   private func trainedMonths(of chosen: Set<String>, saidBy sessions: [TrainingSession]) -> [String: Int] {
-    guard let sheet, let dimension = sheet.dimensions.first(where: ScoreColumns.isWorkshop) else { return [:] }
+    guard let sheet, let dimension = sheet.dimensions.first(where: ScoreColumns.isWorkshop) else {
+      return [:]
+    }
     let workshops = Dictionary(
       sheet.participants.map { ($0.code, $0.groups[dimension]) }, uniquingKeysWith: { first, _ in first })
     var said: [String: Set<Int>] = [:]

@@ -22,7 +22,9 @@ struct FollowUpTime: Hashable, Comparable {
       break
     }
     for (place, word) in rest.enumerated() {
-      guard let length = Self.units[word], place > 0, let count = Self.number(rest[place - 1]) else { continue }
+      guard let length = Self.units[word], place > 0, let count = Self.number(rest[place - 1]) else {
+        continue
+      }
       months = count * length
       rest.removeSubrange(place - 1...place)
       break
@@ -52,12 +54,18 @@ struct FollowUpTime: Hashable, Comparable {
   }
 
   private static let names = [
-    "follow up", "followup", "fu", "seguimiento", "suivi", "acompanhamento", "seguimento", "المتابعة", "متابعة",
+    "follow up", "followup", "fu", "seguimiento", "suivi", "acompanhamento", "seguimento", "المتابعة",
+    "متابعة",
     "پیگیری", "فالو اپ", "контроль", "повторный", "nachbefragung",
   ].map { TrainingHeading($0).words }
   private static let units: [String: Double] = [
-    (["month", "months", "mois", "mes", "meses", "monate", "monaten", "شهر", "أشهر", "شهور", "ماه", "ماہ", "مہینے",
-      "месяц", "месяца", "месяцев", "мес"], 1.0),
+    (
+      [
+        "month", "months", "mois", "mes", "meses", "monate", "monaten", "شهر", "أشهر", "شهور", "ماه", "ماہ",
+        "مہینے",
+        "месяц", "месяца", "месяцев", "мес",
+      ], 1.0
+    ),
     (["year", "years", "an", "ans", "año", "años", "ano", "anos", "سنة", "سال", "год", "года"], 12.0),
     (["week", "weeks", "semaine", "semaines", "semana", "semanas", "неделя", "недели", "недель"], 12.0 / 52),
   ].reduce(into: [:]) { units, pair in
@@ -72,7 +80,8 @@ struct FollowUpTime: Hashable, Comparable {
     for word in pair.0 { numbers[TrainingHeading(word).text] = pair.1 }
   }
   private static let beside = TrainingHeading.set([
-    "after", "later", "at", "post", "après", "plus", "tard", "à", "después", "a", "los", "depois", "após", "nach",
+    "after", "later", "at", "post", "après", "plus", "tard", "à", "después", "a", "los", "depois", "após",
+    "nach",
     "بعد", "پس", "از", "через", "после", "first", "second",
   ])
 }

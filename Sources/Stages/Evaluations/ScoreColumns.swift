@@ -18,7 +18,9 @@ struct ScoreColumns {
   var groups: [String] { names.filter { Self.groups.contains(TrainingHeading($0).text) } }
 
   /// Whether a column tells the workshop.
-  static func isWorkshop(_ name: String) -> Bool { TrainingHeading.workshops.contains(TrainingHeading(name).text) }
+  static func isWorkshop(_ name: String) -> Bool {
+    TrainingHeading.workshops.contains(TrainingHeading(name).text)
+  }
 
   /// Whether a column is called by a word for a sex.
   static func isSex(_ name: String) -> Bool { TrainingHeading.sexes.contains(TrainingHeading(name).text) }
@@ -38,7 +40,9 @@ struct ScoreColumns {
         guard FollowUpTime(name) == nil else { return false }
         let rest = Self.withoutOccasion(TrainingHeading(name).words, occasion)
         return rest.map {
-          $0.allSatisfy { TrainingHeading.besideOccasions.contains($0) || TrainingHeading.ratings.contains($0) }
+          $0.allSatisfy {
+            TrainingHeading.besideOccasions.contains($0) || TrainingHeading.ratings.contains($0)
+          }
         } ?? false
       }
       // `Post` may be what somebody is employed as, where `post-test` stands beside it.
@@ -88,7 +92,9 @@ struct ScoreColumns {
     var words: [Occasion: [String]] = [
       .before: ["pre-test", "pre test", "pre-training", "before training", "before the training"],
       .after: ["post-test", "post test", "post-training", "after training", "after the training"],
-      .followUp: ["follow-up", "followup", "follow up", "seguimiento", "suivi", "پیگیری", "متابعة", "المتابعة"],
+      .followUp: [
+        "follow-up", "followup", "follow up", "seguimiento", "suivi", "پیگیری", "متابعة", "المتابعة",
+      ],
     ]
     for (before, after) in TrainingHeading.occasions {
       words[.before, default: []] += before
@@ -100,10 +106,15 @@ struct ScoreColumns {
   private static let groups = TrainingHeading.sexes.union(TrainingHeading.agencies)
     .union(TrainingHeading.workshops).union(TrainingHeading.otherGroups)
   private static let occasionWords: [Occasion: [[String]]] = [
-    .before: TrainingHeading.occasions.flatMap(\.before).map { TrainingHeading($0).words },
-    .after: TrainingHeading.occasions.flatMap(\.after).map { TrainingHeading($0).words },
+    .before: wordsOfOccasion(TrainingHeading.occasions.flatMap(\.before)),
+    .after: wordsOfOccasion(TrainingHeading.occasions.flatMap(\.after)),
     .followUp: [["follow", "up"], ["followup"], ["seguimiento"], ["suivi"]],
   ]
+
+  /// The words of an occasion, those of several words first, of which one alone would match too.
+  private static func wordsOfOccasion(_ headings: [String]) -> [[String]] {
+    headings.map { TrainingHeading($0).words }.sorted { $0.count > $1.count }
+  }
 
   private func first(_ words: Set<String>) -> String? {
     names.first { words.contains(TrainingHeading($0).text) }
@@ -137,7 +148,8 @@ struct ScoreColumns {
   /// The name of an item: a number, behind a word for a question or alone.
   private static func item(_ words: [String]) -> String? {
     var text = words.joined()
-    for word in ["question", "questao", "item", "pregunta", "q", "p", "سوال", "السوال", "вопрос"] where text.hasPrefix(word) {
+    for word in ["question", "questao", "item", "pregunta", "q", "p", "سوال", "السوال", "вопрос"]
+    where text.hasPrefix(word) {
       text.removeFirst(word.count)
       break
     }

@@ -123,7 +123,10 @@ struct ScoreLayout: Sendable, Hashable {
     lines += Occasion.allCases.compactMap { occasion in
       maxima[occasion].map { "maximum \(occasion.rawValue) \($0)" }
     }
-    lines += ["by \(groups.joined(separator: " "))", "beside \(releasedBeside.joined(separator: " "))", "chosen \(chosen ?? "")"]
+    lines += [
+      "by \(groups.joined(separator: " "))", "beside \(releasedBeside.joined(separator: " "))",
+      "chosen \(chosen ?? "")",
+    ]
     return lines.joined(separator: "\n")
   }
 }

@@ -359,7 +359,8 @@ struct ScoreSheetReader {
       return nil
     }
     ratings.count += 1
-    ratings.areAll = ratings.areAll && read == .points(value) && value >= 1 && value <= 5 && value == value.rounded()
+    ratings.areAll =
+      ratings.areAll && read == .points(value) && value >= 1 && value <= 5 && value == value.rounded()
     ratings.largest = max(ratings.largest, value)
     return value
   }

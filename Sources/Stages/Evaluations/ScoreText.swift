@@ -24,8 +24,7 @@ enum ScoreText: Equatable {
       return
     }
     let parts = Self.parts(of: plain)
-    if parts.count == 2, let points = Self.number(parts[0]), let most = Self.number(parts[1])
-    {
+    if parts.count == 2, let points = Self.number(parts[0]), let most = Self.number(parts[1]) {
       self = .part(points, of: most)
     } else if let last = plain.last, "%\u{066A}".contains(last),
       let share = Self.number(String(plain.dropLast()))

@@ -36,7 +36,8 @@ struct SessionLayout: Sendable, Hashable {
 
   private static let others: [Role: [String]] = [
     .trainer: [
-      "trainer code", "trainer id", "master trainer", "trainers", "facilitator", "code", "formateur", "formatrice",
+      "trainer code", "trainer id", "master trainer", "trainers", "facilitator", "code", "formateur",
+      "formatrice",
       "code formateur", "code du formateur", "formador", "formadora", "capacitador", "código formador",
       "código del formador", "código do formador", "instructor", "مدرب", "المدرب", "رمز المدرب", "مربی",
       "آموزش دهنده", "کد مربی", "کد آموزش دهنده", "ٹرینر", "ٹرینر کوڈ", "تربیت کار", "тренер", "код тренера",
@@ -58,29 +59,37 @@ struct SessionLayout: Sendable, Hashable {
       "дата занятия",
     ],
     .place: [
-      "city", "location", "venue", "lieu", "ville", "lugar", "ciudad", "local", "cidade", "المكان", "المدينة", "محل",
+      "city", "location", "venue", "lieu", "ville", "lugar", "ciudad", "local", "cidade", "المكان", "المدينة",
+      "محل",
       "شهر", "مکان", "مقام", "شہر", "место", "город",
     ],
     .agency: Array(TrainingHeading.agencies).sorted(),
     .women: [
-      "female", "females", "women trained", "femmes", "mujeres", "mulheres", "نساء", "النساء", "إناث", "زنان", "خواتین",
+      "female", "females", "women trained", "femmes", "mujeres", "mulheres", "نساء", "النساء", "إناث", "زنان",
+      "خواتین",
       "женщины", "женщин", "f",
     ],
     .men: [
-      "male", "males", "men trained", "hommes", "hombres", "homens", "رجال", "الرجال", "ذكور", "مردان", "مرد", "مرد حضرات",
+      "male", "males", "men trained", "hommes", "hombres", "homens", "رجال", "الرجال", "ذكور", "مردان", "مرد",
+      "مرد حضرات",
       "мужчины", "мужчин", "m",
     ],
     .total: [
-      "officers", "participants", "attended", "number", "participantes", "asistentes", "effectif", "total participants",
-      "المجموع", "العدد", "المشاركون", "مجموع", "شمار", "تعداد", "شرکاء", "کل", "всего", "участников", "участники",
+      "officers", "participants", "attended", "number", "participantes", "asistentes", "effectif",
+      "total participants",
+      "المجموع", "العدد", "المشاركون", "مجموع", "شمار", "تعداد", "شرکاء", "کل", "всего", "участников",
+      "участники",
     ],
     .before: [
-      "mean before", "pre mean", "pre test", "mean pre", "pre", "avant", "moyenne avant", "antes", "media antes",
+      "mean before", "pre mean", "pre test", "mean pre", "pre", "avant", "moyenne avant", "antes",
+      "media antes",
       "média antes", "قبل", "متوسط قبل", "پیش از", "میانگین پیش", "پہلے", "до", "средний до",
     ],
     .after: [
-      "mean after", "post mean", "post test", "mean post", "post", "après", "moyenne après", "después", "media después",
-      "depois", "média depois", "بعد", "متوسط بعد", "پس از", "میانگین پس", "بعد میں", "после", "средний после",
+      "mean after", "post mean", "post test", "mean post", "post", "après", "moyenne après", "después",
+      "media después",
+      "depois", "média depois", "بعد", "متوسط بعد", "پس از", "میانگین پس", "بعد میں", "после",
+      "средний после",
     ],
   ]
 
@@ -141,8 +150,11 @@ struct SessionSheetReader {
           rows.fault(row, column: layout.columns[.trainer], rule: "code", "there is no code of a trainer"))
         continue
       }
-      for code in codes where writtenCodes[code] == nil { writtenCodes[code] = codes.count == 1 ? written : code }
-      var session = TrainingSession(trainer: codes[0], trainedBy: teacher(row, among: trainers, holders, &told))
+      for code in codes where writtenCodes[code] == nil {
+        writtenCodes[code] = codes.count == 1 ? written : code
+      }
+      var session = TrainingSession(
+        trainer: codes[0], trainedBy: teacher(row, among: trainers, holders, &told))
       session.others = Array(codes.dropFirst())
       let own = date(.trainedOn, row, order, &problems)
       let held = date(.date, row, order, &problems)
@@ -243,8 +255,9 @@ struct SessionSheetReader {
     guard problems.isEmpty else { throw problems }
   }
 
-  /// The teacher that a row names: `A` is a trainer where a trainer has this code, and else means that nothing is known. Of several the
-  /// first is taken.
+  /// The teacher that a row names, the first of several.
+  ///
+  /// `A` is a trainer where a trainer has this code, and else means that nothing is known.
   private func teacher(
     _ row: Int, among trainers: Set<String>, _ holders: SessionTrainers, _ told: inout SheetNotes
   ) -> String? {
@@ -323,7 +336,8 @@ struct SessionSheetReader {
       switch error {
       case .unclear:
         return refuse(
-          "date", "the cell holds no day or month that is told in one way only, such as 2020-03-09 or 2020-03",
+          "date",
+          "the cell holds no day or month that is told in one way only, such as 2020-03-09 or 2020-03",
           DateOrder.allCases.contains(where: { isDate(text, $0) })
             ? "say which number is the day: --dates day-month or --dates month-day; in a pipeline the contract has the formats of its dates"
             : nil)
@@ -332,7 +346,10 @@ struct SessionSheetReader {
           "date", "the year is one of the lunar Hijri calendar, whose days differ from country to country",
           "write these dates in the common era, or in the Solar Hijri calendar")
       case .year:
-        return refuse("date", "the year is none of a training: neither 1990 to 2100, nor such a year of the Buddhist or Solar Hijri calendar")
+        return refuse(
+          "date",
+          "the year is none of a training: neither 1990 to 2100, nor such a year of the Buddhist or Solar Hijri calendar"
+        )
       }
     }
   }

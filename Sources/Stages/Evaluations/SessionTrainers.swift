@@ -34,8 +34,9 @@ struct SessionTrainers {
 
   /// The words for `and`.
   private static let joints = Set(
-    ["and", "with", "y", "con", "et", "avec", "e", "com", "und", "mit", "и", "و", "مع", "با", "اور", "ve"].map(
-      FoldedText.fold))
+    ["and", "with", "y", "con", "et", "avec", "e", "com", "und", "mit", "и", "و", "مع", "با", "اور", "ve"]
+      .map(
+        FoldedText.fold))
 
   /// The form of a code: a letter for letters side by side, a digit for digits.
   private static func form(_ code: String) -> String {

@@ -77,7 +77,8 @@ struct SheetScale: Sendable {
         else { continue }
         var fault = rows.fault(
           max(share, other), column: column, rule: "maximum",
-          "scores shown as per cent and others stand in one column, and nothing says how much those are out of")
+          "scores shown as per cent and others stand in one column, and nothing says how much those are out of"
+        )
         fault.remedy =
           "write all in one way, or say it: --maximum 100 where they are per cent too, --maximum 20 where they are points, or 'maximum' in a pipeline"
         problems.add(fault)

@@ -6,9 +6,11 @@ enum SheetText {
   static let missingWords: Set<String> = Set(
     [
       "-", "--", "—", "–", "?", "absent", "abs", "abs.", "ab", "a", "n/a", "na", "n.a.", "not taken",
-      "did not take", "did not attend", "did not sit", "not attended", "not present", "no show", "no-show", "dna",
+      "did not take", "did not attend", "did not sit", "not attended", "not present", "no show", "no-show",
+      "dna",
       "missing", "unknown", "ausente", "no se presentó", "no se presento", "no asistió", "no asistio", "np",
-      "absente", "non présent", "non présente", "pas présent", "faltou", "não compareceu", "abwesend", "fehlt",
+      "absente", "non présent", "non présente", "pas présent", "faltou", "não compareceu", "abwesend",
+      "fehlt",
       "отсутствовал", "отсутствовала", "отсутствует", "не был", "не была", "غایب", "غائب", "غائبة", "لم يحضر",
       "غير حاضر", "غیر حاضر", "حاضر نبود", "نامعلوم", "غير معروف", "نامشخص",
     ].map(FoldedText.fold))
@@ -44,12 +46,17 @@ enum SheetText {
   private static let summaryWords = Set(
     [
       "total", "totals", "grand total", "sum", "mean", "average", "avg", "median", "min", "max", "minimum",
-      "maximum", "sd", "std", "std dev", "standard deviation", "overall", "average score", "mean score", "totaux",
+      "maximum", "sd", "std", "std dev", "standard deviation", "overall", "average score", "mean score",
+      "totaux",
       "total général", "moyenne", "moyenne générale", "somme", "écart type", "écart-type", "médiane", "media",
-      "promedio", "suma", "mediana", "totales", "total general", "desviación estándar", "média", "médias", "soma",
-      "totais", "desvio padrão", "gesamt", "summe", "mittelwert", "durchschnitt", "totale", "somma", "всего", "итого",
-      "среднее", "средний балл", "сумма", "медиана", "toplam", "ortalama", "المجموع", "مجموع", "المتوسط", "متوسط",
-      "المعدل", "الإجمالي", "إجمالي", "میانگین", "جمع", "جمع کل", "میانه", "اوسط", "کل", "کل تعداد", "میزان", "合计",
+      "promedio", "suma", "mediana", "totales", "total general", "desviación estándar", "média", "médias",
+      "soma",
+      "totais", "desvio padrão", "gesamt", "summe", "mittelwert", "durchschnitt", "totale", "somma", "всего",
+      "итого",
+      "среднее", "средний балл", "сумма", "медиана", "toplam", "ortalama", "المجموع", "مجموع", "المتوسط",
+      "متوسط",
+      "المعدل", "الإجمالي", "إجمالي", "میانگین", "جمع", "جمع کل", "میانه", "اوسط", "کل", "کل تعداد", "میزان",
+      "合计",
       "总计", "平均", "平均值",
     ].map(FoldedText.fold))
 }

@@ -46,7 +46,8 @@ extension EvaluateFile {
         for (place, field) in zip(places, row.fields) { fields[place] = field }
         rows.append(
           .init(
-            fields: fields, line: row.line, formulas: Set(row.formulas.map { places[$0] }), file: read.rows.file))
+            fields: fields, line: row.line, formulas: Set(row.formulas.map { places[$0] }),
+            file: read.rows.file))
       }
     }
     for row in rows.indices {

@@ -75,10 +75,14 @@ import Testing
       SourceRow(fields: ["A1", "F", "0.85", "0.55"], line: 2, marks: [2: .percent, 3: .percent]))
     #expect(row.fields == ["A1", "F", "85 %", "55 %"])
     #expect(Self.faults([row.fields, ["A2", "F", "85", "60 %"]]) == ["3 pre maximum"])
-    #expect(try Self.sheet([row.fields, ["A2", "F", "0", "60 %"]]).participants[0].scores == [.before: 85, .after: 55])
+    #expect(
+      try Self.sheet([row.fields, ["A2", "F", "0", "60 %"]]).participants[0].scores == [
+        .before: 85, .after: 55,
+      ])
     var layout = Self.wide
     layout.maximum = 20
-    #expect(try Self.sheet([row.fields, ["A2", "F", "17", "9"]], by: layout).participants[0].scores[.before] == 17)
+    #expect(
+      try Self.sheet([row.fields, ["A2", "F", "17", "9"]], by: layout).participants[0].scores[.before] == 17)
   }
 
   @Test func formulasWithoutResultsStopWhereTheyAreRead() throws {
@@ -98,7 +102,12 @@ import Testing
     do throws(SourceProblems) {
       _ = try read(3)
       Issue.record("a formula was read")
-    } catch { #expect(error.faults.map { "\($0.line ?? 0) \($0.column ?? "") \($0.rule)" } == ["2 post formula-without-value"]) }
+    } catch {
+      #expect(
+        error.faults.map { "\($0.line ?? 0) \($0.column ?? "") \($0.rule)" } == [
+          "2 post formula-without-value"
+        ])
+    }
   }
 
   @Test(arguments: ["17/20", "17 / 20", "17 out of 20", "17 sur 20", "17 de 20", "۱۷ از ۲۰", "17 из 20"])
@@ -132,7 +141,9 @@ import Testing
     var layout = ScoreLayout(participant: "code")
     layout.phase = .init(column: "phase", words: ScoreColumns.phaseWords)
     for occasion in Occasion.allCases { layout.scores[occasion] = "score" }
-    let rows = [["A1", "pre", "5"], ["A1", "post", "9"], ["A1", "12 months", "7"], ["A1", "6 months", "8"]]
+    let rows = [
+      ["A1", "pre", "5"], ["A1", "post", "9"], ["A1", "12 months", "7"], ["A1", "6 months", "8"],
+    ]
     let sheet = try Self.sheet(rows, by: layout, names: ["code", "phase", "score"])
     #expect(sheet.participants[0].scores == [.before: 5, .after: 9, .followUp: 7])
   }

@@ -126,7 +126,8 @@ private let datesByRule: [(String, String)] = [
   }
 
   @Test(arguments: [
-    "MT01 & MT07", "MT01/MT07", "mt01, MT07", "MT01 and MT 07", "MT01; MT07", "MT01\nMT07", "MT01 et MT07", "MT01 و MT07",
+    "MT01 & MT07", "MT01/MT07", "mt01, MT07", "MT01 and MT 07", "MT01; MT07", "MT01\nMT07", "MT01 et MT07",
+    "MT01 و MT07",
   ])
   func aCellMayNameSeveralTrainers(_ cell: String) throws {
     let sessions = try Self.read([
@@ -139,7 +140,10 @@ private let datesByRule: [(String, String)] = [
   func aCodeOfTwoPiecesIsOne(_ cell: String) throws {
     let sessions = try Self.read([[cell, "", "2020-03-09", "3", "12", "", "", ""]])
     #expect(sessions[0].others.isEmpty)
-    #expect(try Self.read([["7", "", "2020-03", "1", "2", "", "", ""], ["7, 9", "", "2020-04", "1", "2", "", "", ""]])[1].others.isEmpty)
+    #expect(
+      try Self.read([
+        ["7", "", "2020-03", "1", "2", "", "", ""], ["7, 9", "", "2020-04", "1", "2", "", "", ""],
+      ])[1].others.isEmpty)
   }
 
   @Test func columnsAreFoundInFrench() {

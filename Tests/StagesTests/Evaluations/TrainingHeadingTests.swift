@@ -4,13 +4,16 @@ import Testing
 @testable import Stages
 
 private let followUps: [([String], String?, [String])] = [
-    (["pre", "post", "follow-up 1", "follow-up 2"], "follow-up 2", ["follow-up 1"]),
-    (["pre", "post", "12 months", "6 months"], "12 months", ["6 months"]),
-    (["pre", "post", "follow up (12 months)", "follow up (3 months)", "six months later"], "follow up (12 months)",
-      ["follow up (3 months)", "six months later"]),
-    (["pre", "post", "suivi", "suivi à 1 an"], "suivi à 1 an", ["suivi"]),
-    (["pre", "post"], nil, []),
-  ]
+  (["pre", "post", "follow-up 1", "follow-up 2"], "follow-up 2", ["follow-up 1"]),
+  (["pre", "post", "12 months", "6 months"], "12 months", ["6 months"]),
+  (
+    ["pre", "post", "follow up (12 months)", "follow up (3 months)", "six months later"],
+    "follow up (12 months)",
+    ["follow up (3 months)", "six months later"]
+  ),
+  (["pre", "post", "suivi", "suivi à 1 an"], "suivi à 1 an", ["suivi"]),
+  (["pre", "post"], nil, []),
+]
 
 /// Columns of sheets in other languages, follow-ups and ratings.
 @Suite struct TrainingHeadingTests {
@@ -49,7 +52,9 @@ private let followUps: [([String], String?, [String])] = [
     #expect(ScoreColumns.isRating("Confidence before") && !ScoreColumns.isRating("Level of knowledge before"))
   }
 
-  @Test(arguments: ["sí", "Sí", "oui", "ja", "sim", "да", "نعم", "بله", "ہاں", "x", "X", "✓", "√", "1", "yes."])
+  @Test(arguments: [
+    "sí", "Sí", "oui", "ja", "sim", "да", "نعم", "بله", "ہاں", "x", "X", "✓", "√", "1", "yes.",
+  ])
   func wordsForYes(_ word: String) { #expect(AnswerWords.truth(word) == true) }
 
   @Test(arguments: ["no", "non", "nein", "não", "нет", "لا", "خیر", "نہیں", "0", "✗"])

@@ -21,7 +21,9 @@ enum ReadSource {
     while let row = try source.next() {
       // Every cell is read here.
       for place in row.marks.keys.sorted() {
-        if let fault = row.fault(ofCell: place, called: CellRange.letters(place), in: source.file) { throw fault }
+        if let fault = row.fault(ofCell: place, called: CellRange.letters(place), in: source.file) {
+          throw fault
+        }
       }
       rows.append(row)
     }

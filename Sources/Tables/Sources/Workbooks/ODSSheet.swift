@@ -109,7 +109,9 @@ final class ODSSheet {
           (text, mark) = ("", nil)
         }
         if mark == .formulaWithoutResult { formulasWithoutResult &+= 1 }
-        if let mark { for place in column..<min(column &+ count, CellRange.most.columns) { marks[place] = mark } }
+        if let mark {
+          for place in column..<min(column &+ count, CellRange.most.columns) { marks[place] = mark }
+        }
         if !text.isEmpty {
           guard column + count <= CellRange.most.columns else {
             throw markup.fault("size-limit", "the row has more cells than a sheet can have")

@@ -118,7 +118,14 @@ extension SerialTime.Form {
       }
     }
     self =
-      isDuration ? .duration : hasDay ? .day : hasTime ? .time : hasMonthOrMinute ? .day
-      : isPercent ? .percent : .number
+      isDuration
+      ? .duration
+      : hasDay
+        ? .day
+        : hasTime
+          ? .time
+          : hasMonthOrMinute
+            ? .day
+            : isPercent ? .percent : .number
   }
 }

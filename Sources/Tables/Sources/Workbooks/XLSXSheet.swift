@@ -83,7 +83,8 @@ final class XLSXSheet {
     let formats = SourceNotice(
       rule: "formats-lost", count: 1,
       message: "the formats of the workbook are lost: dates are read as the numbers that they are kept as")
-    return hidden.notices + [formulas, results, hasUnknownForms ? formats : nil].compactMap { $0 } + merged.notices
+    return hidden.notices + [formulas, results, hasUnknownForms ? formats : nil].compactMap { $0 }
+      + merged.notices
   }
 
   private func column() throws(SourceFault) {
@@ -241,7 +242,9 @@ final class XLSXSheet {
         throw markup.fault(
           "cell-type", "the cell is kept as a number and is none; open the file and save it again")
       }
-      if form != .number, form != .percent, let text = SerialTime.text(number, form: form, era: era) { return text }
+      if form != .number, form != .percent, let text = SerialTime.text(number, form: form, era: era) {
+        return text
+      }
       return NumberText.shortest(number)
     }
   }
