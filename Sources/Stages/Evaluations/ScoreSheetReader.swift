@@ -45,14 +45,9 @@ struct ScoreSheetReader {
   /// The scores, and what is remarkable about them.
   mutating func sheet() throws(SourceProblems) -> (sheet: ScoreSheet, notes: [SheetNote]) {
     try findColumns()
-    var read = rows.rows.indices.filter { !SheetText.isSummary(rows.rows[$0].fields, code: written($0)) }
-    if read.count < rows.rows.count {
-      notes.add("summary-rows", rows.rows.count - read.count) { SheetText.summaryNote($0) }
-    }
-    takeKey(&read)
-    leaveOutFooters(&read)
-    try findResults(of: read)
-    leaveOutEarlierFollowUps(&read)
+    var table = ScoreRows(layout: layout, rows: rows, missing: missing)
+    let read = try table.read(&notes, &problems)
+    layout = table.layout
     scale = SheetScale(of: read, rows, layout, missing: missing, &problems)
     if layout.itemMaximum != 1, layout.scores.isEmpty {
       let count = layout.items.count
@@ -125,86 +120,6 @@ struct ScoreSheetReader {
     guard problems.isEmpty else { throw problems }
   }
 
-  /// Refuses formulas without results in cells that are read.
-  private func findResults(of read: [Int]) throws(SourceProblems) {
-    var problems = SourceProblems()
-    let columns = layout.columns.compactMap { name in rows.place(of: name).map { (name, $0) } }
-    for row in read where !rows.rows[row].formulas.isEmpty {
-      for (name, place) in columns where rows.rows[row].formulas.contains(place) {
-        problems.add(rows.formulaFault(row, column: name))
-      }
-    }
-    guard problems.isEmpty else { throw problems }
-  }
-
-  /// Takes the right answers from a row that says that it holds them, where nothing else gives them.
-  private mutating func takeKey(_ read: inout [Int]) {
-    guard !layout.items.isEmpty else { return }
-    let keys = read.filter { AnswerWords.isKey(written($0)) }
-    guard let row = keys.first else { return }
-    read.removeAll { keys.contains($0) }
-    guard layout.answers.isEmpty, keys.count == 1 else {
-      notes.add("key-row", keys.count) { "\($0) row\($0 == 1 ? "" : "s") of right answers not read" }
-      return
-    }
-    var answers: [String: String] = [:]
-    for item in layout.items {
-      let own = Set(
-        item.columns.values.compactMap { rows.place(of: $0) }.map { Self.answer(rows.rows[row].fields[$0]) }
-          .filter { !$0.isEmpty })
-      guard own.count == 1, let answer = own.first else {
-        problems.add(
-          rows.fault(
-            row, column: item.columns.values.min(), rule: "answers",
-            "the row of right answers has none here, or another one for each occasion"))
-        continue
-      }
-      answers[item.name] = answer
-    }
-    layout.answers = answers
-    notes.add("key-row") { _ in "a row holds the right answers, and they are taken as the key" }
-  }
-
-  /// Leaves out rows that have neither a code nor a score, such as names of signatories below a table.
-  private mutating func leaveOutFooters(_ read: inout [Int]) {
-    let columns = Set(layout.scores.values).union(layout.items.flatMap(\.columns.values))
-    let places = columns.compactMap(rows.place)
-    let count = read.count
-    read.removeAll { row in
-      let fields = rows.rows[row].fields
-      return SheetText.isBlank(written(row))
-        && places.allSatisfy {
-          ScoreText(fields[$0], missing: missing) == .missing && !rows.rows[row].formulas.contains($0)
-        }
-    }
-    if read.count < count {
-      notes.add("no-code", count - read.count) {
-        "\($0) row\($0 == 1 ? " has neither a code nor a score and is" : "s have neither a code nor a score and are") not read"
-      }
-    }
-  }
-
-  /// Leaves out rows of follow-ups before the latest one.
-  private mutating func leaveOutEarlierFollowUps(_ read: inout [Int]) {
-    if !layout.earlierFollowUps.isEmpty {
-      let (taken, left) = (layout.scores[.followUp] ?? "", layout.earlierFollowUps)
-      notes.add("follow-ups") { _ in
-        "of \(left.count + 1) follow-ups the latest is taken, '\(taken)'; not read: \(left.map { "'\($0)'" }.joined(separator: ", "))"
-      }
-    }
-    guard let phase = layout.phase, let place = rows.place(of: phase.column) else { return }
-    let times = read.reduce(into: [Int: FollowUpTime]()) { times, row in
-      let cell = rows.rows[row].fields[place]
-      if phase.occasion(of: cell) == .followUp { times[row] = FollowUpTime(cell) }
-    }
-    guard let latest = times.values.max(), Set(times.values).count > 1 else { return }
-    let count = read.count
-    read.removeAll { row in times[row].map { $0 < latest } ?? false }
-    notes.add("follow-ups", count - read.count) {
-      "of several follow-ups the latest is taken; \($0) row\($0 == 1 ? "" : "s") of others not read"
-    }
-  }
-
   /// What the scores measure: ratings where a heading says so, or all of them are whole numbers from 1 to 5 and nothing says that they
   /// are points of a test.
   private var instrument: ScoreSheet.Instrument {
@@ -220,11 +135,6 @@ struct ScoreSheetReader {
 
   /// The fewest scores that are taken for ratings by their values alone.
   private static let fewestRatings = 10
-
-  /// What stands in the first column of the code, as it was written.
-  private func written(_ row: Int) -> String {
-    rows.place(of: layout.codeColumns.last ?? "").map { rows.rows[row].fields[$0] } ?? ""
-  }
 
   /// Says where no or few codes of two occasions meet as they stand, and would without marks and leading zeros.
   private mutating func noteCodesThatNearlyMeet() {
