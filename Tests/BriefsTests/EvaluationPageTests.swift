@@ -317,7 +317,7 @@ import Trends
     let text = try Self.text(nil, EvaluationSamples.cascade())
     #expect(
       text.contains(
-        "Taught were 1,362 or more different officers, in 96 sessions by 80 trainers of 3 generations"
+        "Taught were 1,362 or more different officers, in 96 sessions by 49 trainers of 3 generations"
       ),
       "\(text)")
     #expect(text.contains("Of 80 trainers, 39 held a session within six months of their own training"))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `waymark evaluate` over files as people type them.
@@ -46,6 +47,42 @@ import Testing
     #expect(
       said.isEmpty ? !run.messages.contains("another language") : run.messages.contains(said),
       "\(run.messages)")
+  }
+
+  @Test func sessionsWithoutDatesAndNumbersAreRefused() throws {
+    let workspace = try SmallWorkspace()
+    try workspace.write("MasterTrainer,Quand,Combien\nMT01,2024-06-02,12\n", to: "sessions.csv")
+    let run = try CommandRun.waymark(
+      ["evaluate", "--sessions", "sessions.csv", "--trainer", "MasterTrainer"], in: workspace.url)
+    #expect(run.exitCode == 2, "\(run.messages)")
+    #expect(run.messages.contains("columns: MasterTrainer, Quand, Combien"))
+    try workspace.write("trainer,date,women,men\nMT01,2999-06-02,1,12\n", to: "sessions.csv")
+    let future = try CommandRun.waymark(["evaluate", "--sessions", "sessions.csv"], in: workspace.url)
+    #expect(
+      future.exitCode == 3 && future.messages.contains("sessions.csv:2: column 'date'"), "\(future.messages)")
+    #expect(!future.messages.contains("2999"))
+  }
+
+  @Test func beforeAndAfterMayStandOnSheetsOfTheirOwn() throws {
+    func sheet(_ rows: [[String]]) -> String {
+      WorkbookFile.Book.sheet(
+        rows.map { row in
+          "<row>" + row.map { "<c t=\"str\"><v>\($0)</v></c>" }.joined() + "</row>"
+        }.joined())
+    }
+    var book = WorkbookFile.Book(rows: "")
+    book.sheets = [
+      ("Pre-test", "", sheet([["code", "sex", "score"]] + (0..<8).map { ["P\($0)", "F", "\(5 + $0)"] })),
+      ("Post-test", "", sheet([["code", "score"]] + (0..<8).map { ["p \($0)", "\(8 + $0 * 2)"] })),
+    ]
+    let path = try book.write()
+    let workspace = try SmallWorkspace()
+    let run = try CommandRun.waymark(["evaluate", path, "--format", "csv"], in: workspace.url)
+    #expect(run.exitCode == 0 && run.output.contains("\nall,paired,8.0,,,\n"), "\(run.messages)")
+    let named = try CommandRun.waymark(
+      ["evaluate", path, "--sheet", "before=2,after=1", "--format", "csv"], in: workspace.url)
+    #expect(named.exitCode == 0 && named.output.contains("\nall,paired,8.0,,,\n"), "\(named.messages)")
+    #expect(named.output != run.output)
   }
 
   @Test func aFileIsReadWithoutBeingTold() throws {

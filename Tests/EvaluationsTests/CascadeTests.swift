@@ -24,7 +24,50 @@ struct CascadeTests {
 
   private func cascade(_ sessions: [TrainingSession], chosen: [String]? = nil) -> Cascade {
     CascadeAnalysis.cascade(
-      of: sessions, settings: CascadeSettings(chosen: chosen, trainedMonth: Self.march))
+      of: sessions,
+      settings: CascadeSettings(
+        chosen: chosen,
+        trainedMonths: Dictionary(
+          uniqueKeysWithValues: Set((chosen ?? []) + sessions.map(\.trainer)).map { ($0, Self.march) })))
+  }
+
+  @Test("A session that two held together counts once, and for both")
+  func together() {
+    var both = session("T1", month: Self.march + 2, women: 2, men: 8, means: (8, 12))
+    both.others = ["T2"]
+    let alone = session("T2", month: Self.march + 5, women: 1, men: 4, means: (9, 10))
+    let result = cascade([both, alone])
+    #expect(result.sessions == 2 && result.seats == 15 && result.sessionsWithMeans == 2)
+    #expect(result.trainers.map(\.code) == ["T1", "T2"])
+    #expect(result.trainers.map(\.sessions) == [1, 2] && result.trainers.map(\.seats) == [10, 15])
+    #expect(result.generations.map(\.sessions) == [2] && result.generations.map(\.seats) == [15])
+    #expect(result.generations[0].active == 2 && result.trainersWithMeans == 2)
+    // Both are in one session, so that they are no independent reports.
+    #expect(result.gain?.wrappedValue == .failure(.tooShort))
+  }
+
+  @Test("Sessions of one day, place and agency with the same numbers that two report may be one")
+  func sameSession() {
+    func report(_ trainer: String, day: Int? = 12, place: String? = "Lahore", men: Int = 9) -> TrainingSession
+    {
+      TrainingSession(
+        trainer: trainer, month: Self.march + 3, place: place, agency: "FIA", officers: ["F": 2, "M": men],
+        day: day)
+    }
+    let result = cascade([report("T1"), report("T2", place: "LAHORE "), report("T3", men: 8)])
+    #expect(result.problems == [.sameSession(codes: ["T1", "T2"])])
+    // The seats stay an upper bound, and the largest session the lower one.
+    #expect(result.seats == 32 && result.fewestOfficers == 11)
+    #expect(cascade([report("T1", day: nil), report("T2", day: nil)]).problems.isEmpty)
+    #expect(cascade([report("T1", place: nil), report("T2", place: nil)]).problems.isEmpty)
+  }
+
+  @Test("Who was chosen and has no session is late only where the own training is known")
+  func undatedChosen() {
+    let held = session("T1", month: Self.march + 9, trained: Self.march, women: 1, men: 9)
+    let settings = CascadeSettings(chosen: ["T1", "T2", "T3"], trainedMonths: ["T2": Self.march])
+    let result = CascadeAnalysis.cascade(of: [held], settings: settings)
+    #expect(result.trainers.map(\.report) == [.later, .none, .noneUndated])
   }
 
   @Test("Three generations are laid out, counted and dated")

@@ -147,33 +147,58 @@ struct ReleaseTests {
     #expect(!released.whole.limits.contains { if case .ceiling = $0 { true } else { false } })
   }
 
-  @Test("Items are told by whole per cents where twenty answered, and not where fewer did")
+  @Test(
+    "Items are told by whole per cents where twenty answered, and neither so few had them right nor wrong that it tells how many"
+  )
   func items() throws {
     let participants = (0..<23).map { place in
       Participant(
         code: "P\(100 + place)",
-        answers: [.before: [place < 1 ? 1 : 0, 1], .after: [place < 21 ? 1 : 0, 1]])
+        answers: [
+          .before: [place < 6 ? 1 : 0, 1, place < 1 ? 1 : 0, place < 8 ? 1 : 0],
+          .after: [place < 18 ? 1 : 0, 1, place < 18 ? 1 : 0, place < 16 ? 1 : 0],
+        ])
     }
+    let names = ["a", "b", "c", "d"]
     let released = try #require(
-      evaluation(ScoreSheet(participants: participants, items: ["a", "b"], maximum: nil, dimensions: []))
+      evaluation(ScoreSheet(participants: participants, items: names, maximum: nil, dimensions: []))
         .released())
     let item = try #require(released.items.first)
     #expect(item.roundedTo == nil)
     #expect(item.pairs == 23)
-    // 1 and 21 of 23.
-    #expect(try item.before.get() == 0.04)
-    #expect(try item.after.get() == 0.91)
+    // 6 and 18 of 23.
+    #expect(try item.before.get() == 0.26)
+    #expect(try released.items[3].after.get() == 0.7)
+    // All of 23, and 1 of them; and after, where only that of all is hidden, another with it, which the mean score would tell.
+    #expect(
+      released.items[1].before == .failure(.hiddenValues)
+        && released.items[2].before == .failure(.hiddenValues))
+    #expect(released.items.map { $0.after == .failure(.hiddenValues) } == [true, true, false, false])
     #expect(item.gained == nil)
     #expect(item.test == .failure(.hiddenValues))
     #expect(item.verdict == .improved)
-    #expect(try released.items[1].after.get() == 1)
     let few = try #require(
       evaluation(
         ScoreSheet(
-          participants: Array(participants.prefix(19)), items: ["a", "b"], maximum: nil, dimensions: [])
+          participants: Array(participants.prefix(19)), items: names, maximum: nil, dimensions: [])
       ).released())
     #expect(few.items.isEmpty)
     #expect(few.withheld.contains(.init(dimension: nil, reason: .smallGroup)))
+  }
+
+  @Test("Evaluations of one file by different dimensions are parts of one release")
+  func oneRelease() throws {
+    // Two dimensions that differ by two persons: both together would tell of these.
+    let sheet = people(40, dimensions: ["agency", "unit"]) { place in
+      [place < 20 ? "A" : "B", place < 22 ? "A" : "B"]
+    }
+    let released = try #require(evaluation(sheet).released())
+    let shown = Set(released.groups.compactMap(\.dimension))
+    #expect(shown.count == 1)
+    let parts = ["agency", "unit"].map { released.showing([$0]) }
+    #expect(Set(parts.flatMap { $0.groups.compactMap(\.dimension) }) == shown)
+    #expect(parts.allSatisfy { $0.comparisons.allSatisfy { shown.contains($0.dimension) } })
+    #expect(parts.count { $0.withheld.contains { $0.dimension != nil } } == 1)
   }
 
   @Test("Of a choice neither codes nor scores of single persons are told")

@@ -141,6 +141,7 @@ extension EvaluationTelling {
     case .noFollowUp: tell("noFollowUp")
     case .noComparisonGroup: tell("noComparisonGroup")
     case .unknownMaximum: tell("unknownMaximum")
+    case .selfAssessment: tell("selfAssessment")
     }
   }
 }

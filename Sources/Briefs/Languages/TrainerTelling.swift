@@ -178,8 +178,13 @@ struct TrainerTelling: Telling {
   private func rounding(_ unit: Int?) -> MessageArgument { .choice(unit == nil ? "none" : "about") }
 
   private func spread(_ spread: ToldSpread) -> String {
-    let generations = spread.generations.flatMap { $0 > 0 ? $0 : nil }
-    let by = spread.trainers == nil ? "none" : generations == nil ? "trainers" : "generations"
+    // Who held no session is not one by whom sessions were held.
+    let isSilent = spread.sessions == 0
+    let trainers = isSilent ? spread.trainers : spread.holders
+    let generations = (isSilent ? spread.generations : spread.holdingGenerations).flatMap {
+      $0 > 0 ? $0 : nil
+    }
+    let by = trainers == nil ? "none" : generations == nil ? "trainers" : "generations"
     let officers =
       spread.withoutNumbers > 0 ? "least" : spread.fewest == spread.seats ? "exact" : "between"
     let key =
@@ -189,7 +194,7 @@ struct TrainerTelling: Telling {
       key,
       [
         "sessions": .count(spread.sessions), "officers": .choice(officers), "fewest": .count(spread.fewest),
-        "most": .count(spread.seats), "by": .choice(by), "trainers": .count(spread.trainers ?? 0),
+        "most": .count(spread.seats), "by": .choice(by), "trainers": .count(trainers ?? 0),
         "generations": .count(generations ?? 0),
       ])
   }

@@ -101,7 +101,7 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   /// What can be wrong with the sessions of a file.
   public enum ProblemKind: String, Sendable, Hashable, Codable, CaseIterable {
     case circle, severalTeachers, unknownTeacher, notAmongChosen, beforeOwnTraining, trainedBeforeTeacher,
-      repeatedSession, totalDiffers, impossibleNumber
+      repeatedSession, sameSession, totalDiffers, impossibleNumber
   }
 }
 
@@ -111,6 +111,10 @@ public struct ToldSpread: Sendable, Hashable, Codable {
   public var trainers: Int?
   /// The generations; nil where that is not shown.
   public var generations: Int?
+  /// The trainers who held sessions; nil where that is not shown.
+  public var holders: Int?
+  /// The generations that they are of; nil where that is not shown.
+  public var holdingGenerations: Int?
   /// The sessions.
   public var sessions: Int
   /// The seats in them.
@@ -126,6 +130,9 @@ public struct ToldSpread: Sendable, Hashable, Codable {
     if !cascade.generations.isEmpty {
       trainers = cascade.generations.reduce(0) { $0 + $1.trainers }
       generations = cascade.generations.count { $0.generation > 0 }
+      let active = cascade.generations.map(\.active)
+      holders = active.contains(nil) ? nil : active.reduce(0) { $0 + ($1 ?? 0) }
+      holdingGenerations = cascade.generations.count { $0.generation > 0 && $0.sessions > 0 }
     }
     sessions = cascade.sessions
     seats = cascade.seats

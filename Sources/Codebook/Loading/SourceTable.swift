@@ -165,7 +165,11 @@ public struct SourceTable {
     for place in numbers {
       if let plain = NumberText.plain(cells[place], contract.file.numbers) { cells[place] = plain }
     }
-    return SourceRow(fields: cells, line: row.line)
+    var marks: [Int: SourceRow.Mark] = [:]
+    if !row.marks.isEmpty {
+      for (place, position) in positions.enumerated() { marks[place] = row.marks[position] }
+    }
+    return SourceRow(fields: cells, line: row.line, marks: marks)
   }
 
   /// Whether a row of a sheet of records seems to be the total below it: it begins with a word for one, and most of it is blank.

@@ -15,7 +15,8 @@ public enum EvaluationAnalysis {
     let analysis = GroupAnalysis(
       settings: settings, maximum: maximum,
       followUp: papers.contains { $0.scores[.followUp] != nil } ? .taken : .none,
-      reliabilityBefore: settings.reliability(.before, measured: reliability))
+      reliabilityBefore: settings.reliability(.before, measured: reliability),
+      instrument: sheet.instrument)
     var groups: [GroupResult] = []
     var comparisons: [GroupComparison] = []
     for (place, dimension) in sheet.dimensions.enumerated() {

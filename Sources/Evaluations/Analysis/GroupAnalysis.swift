@@ -23,6 +23,8 @@ struct GroupAnalysis {
   let followUp: FollowUp
   /// The reliability of the first test.
   let reliabilityBefore: Estimate<Double>
+  /// What the scores measure.
+  var instrument = ScoreSheet.Instrument.test
 
   /// Whether a test was taken some months later.
   enum FollowUp {
@@ -47,6 +49,7 @@ struct GroupAnalysis {
     }
     if let regression = regression(of: papers) { limits.append(regression) }
     if dimension == nil {
+      if instrument == .selfAssessment { limits.append(.selfAssessment) }
       if followUp == .none { limits.append(.noFollowUp) }
       limits.append(.noComparisonGroup)
       if maximum == nil { limits.append(.unknownMaximum) }
@@ -121,6 +124,7 @@ extension EvaluationLimit {
   /// The order in which limits are told, the weightiest first.
   var weight: Int {
     switch self {
+    case .selfAssessment: -1
     case .noPairs: 0
     case .noTestCanTell: 1
     case .fewChanged: 1

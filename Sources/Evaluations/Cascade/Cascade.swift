@@ -70,7 +70,7 @@ public struct Cascade: Sendable, Hashable, Codable {
     public var parent: Int?
     /// 1 for a master trainer; 0 where it is not known, as below a teacher who is not known and within a circle.
     public var generation: Int
-    /// The sessions held.
+    /// The sessions held, alone or with others.
     public var sessions: Int
     /// The seats in them.
     public var seats: Int
@@ -121,7 +121,7 @@ public struct Cascade: Sendable, Hashable, Codable {
     public var trainers: Int
     /// Those of them who held a session; nil where it would tell of fewer persons than may be told.
     public var active: Int?
-    /// The sessions.
+    /// The sessions; one that several trainers held counts once, for the generation of the one who is named first.
     public var sessions: Int
     /// The seats in them.
     public var seats: Int
@@ -174,6 +174,9 @@ public struct Cascade: Sendable, Hashable, Codable {
     case trainedBeforeTeacher(code: String)
     /// A trainer's session stands in the file twice, alike in all: if it was one, the seats are too many.
     case repeatedSession(code: String)
+    /// Several trainers each report a session of one day, place and agency with the same numbers: it may be one, so that the seats are
+    /// too many.
+    case sameSession(codes: [String])
     /// One who is said to be trained by nobody is not among the chosen trainers.
     case notAmongChosen(code: String)
   }

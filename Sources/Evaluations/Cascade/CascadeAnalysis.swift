@@ -11,7 +11,8 @@ public enum CascadeAnalysis {
   /// Where it is not said who was chosen, those whom no one trained count as master trainers. Numbers below 0 or above
   /// 100,000 and months of no year from 1 to 9999 count as not known and are named among the problems. Months count to the
   /// day where days are known. The same session of a trainer twice, dated and alike in all, counts twice, so that the seats
-  /// stay an upper bound, and is named. A session that gives a total and fewer of known sex has the rest of unknown sex;
+  /// stay an upper bound, and is named; so are sessions of several trainers of one day, place and agency with the same numbers. A session
+  /// that several held together counts once, and for each of them. A session that gives a total and fewer of known sex has the rest of unknown sex;
   /// where more are of known sex than the total says, the larger counts. A session of a trainer before the own training does
   /// not count for the months to the first and last. Whether a trainer is late is judged by the last month of the file. The
   /// gain is over sessions that give both means and a number of officers. The order of the sessions changes nothing. O(n log
@@ -27,10 +28,14 @@ public enum CascadeAnalysis {
     var means = SessionMeans()
     var incomplete = 0
     var seen: Set<TrainingSession> = []
+    var reports = SessionReports()
     for session in sessions {
-      guard let place = places[session.trainer] else { continue }
+      let holders = session.trainers.reduce(into: [Int]()) { holders, code in
+        if let place = places[code], !holders.contains(place) { holders.append(place) }
+      }
+      guard let place = holders.first else { continue }
       guard session.occurrence == .held else {
-        diaries[place].addTraining(of: session)
+        for holder in holders { diaries[holder].addTraining(of: session) }
         continue
       }
       let numbers = SessionNumbers(session, sexes: sexes)
@@ -38,21 +43,24 @@ public enum CascadeAnalysis {
       if session.month != nil, !seen.insert(session).inserted {
         problems.append(.repeatedSession(code: session.trainer))
       }
+      reports.add(session, numbers)
       if numbers.completeness == .incomplete { incomplete += 1 }
       if numbers.totalDiffers { problems.append(.totalDiffers(code: session.trainer)) }
       let months = [session.month, session.trainedMonth].compactMap { $0 }
       if numbers.hasImpossibleNumber || months.contains(where: { !isPossible(month: $0) }) {
         problems.append(.impossibleNumber(code: session.trainer))
       }
-      diaries[place].add(session, seats: numbers.seats)
-      seats.add(numbers, agency: agency, generation: tree.generations[place], trainer: place)
+      for holder in holders { diaries[holder].add(session, seats: numbers.seats) }
+      seats.add(numbers, agency: agency, generation: tree.generations[place], trainers: holders)
       fewest.add(numbers, agency: agency)
-      means.add(session, seats: numbers.seats, trainer: place)
+      means.add(session, seats: numbers.seats, trainers: holders)
     }
+    problems += reports.problems
     let last = diaries.compactMap(\.lastDate).max()
     let trained = tree.codes.indices.map { place in
       diaries[place].trained
-        ?? (tree.generations[place] == 1 ? SessionDate(month: settings.trainedMonth, day: nil) : nil)
+        ?? (tree.generations[place] == 1
+          ? SessionDate(month: settings.trainedMonths[tree.codes[place]], day: nil) : nil)
     }
     var trainers: [Cascade.Trainer] = []
     for (place, code) in tree.codes.enumerated() {
@@ -86,43 +94,60 @@ private struct SessionMeans {
   private var changes: [Double] = []
   private var seats: [Double] = []
   private var places: [Int] = []
+  private var holders: Set<Int> = []
+  /// Trainers who held a session with one of a smaller place: they are no independent clusters.
+  private var joined: [Int: Int] = [:]
 
   var count: Int { changes.count }
-  var trainers: Int { Set(places).count }
+  var trainers: Int { holders.count }
 
-  mutating func add(_ session: TrainingSession, seats: Int, trainer: Int) {
+  mutating func add(_ session: TrainingSession, seats: Int, trainers: [Int]) {
     guard seats > 0, let before = session.meanBefore, let after = session.meanAfter, (after - before).isFinite
     else { return }
     changes.append(after - before)
     self.seats.append(Double(seats))
-    places.append(trainer)
+    places.append(trainers[0])
+    holders.formUnion(trainers)
+    for trainer in trainers.dropFirst() {
+      let (first, second) = (cluster(trainers[0]), cluster(trainer))
+      if first != second { joined[max(first, second)] = min(first, second) }
+    }
+  }
+
+  /// The cluster of a trainer: all who are linked by sessions that they held together.
+  private func cluster(_ trainer: Int) -> Int {
+    var place = trainer
+    while let next = joined[place] { place = next }
+    return place
   }
 
   /// The change over all sessions; nil where none gives means.
   func gain(level: Double) -> Estimate<IntervalEstimate>? {
     // Sums of doubles depend on their order, which the order of the rows must not change.
     let order = changes.indices.sorted {
-      (places[$0], changes[$0], seats[$0]) < (places[$1], changes[$1], seats[$1])
+      (cluster(places[$0]), changes[$0], seats[$0]) < (cluster(places[$1]), changes[$1], seats[$1])
     }
     return changes.isEmpty
       ? nil
       : clusteredMean(
         values: order.map { changes[$0] }, weights: order.map { seats[$0] },
-        clusters: order.map { places[$0] },
-        level: level)
+        clusters: order.map { cluster(places[$0]) }, level: level)
   }
 }
 
 extension Cascade.Problem {
   /// Problems in order of their kinds and codes, each once.
   static func inOrder(_ problems: [Cascade.Problem]) -> [Cascade.Problem] {
-    Array(Set(problems)).sorted { ($0.rank, $0.codes[0]) < ($1.rank, $1.codes[0]) }
+    Array(Set(problems)).sorted { first, second in
+      first.rank != second.rank
+        ? first.rank < second.rank : first.codes.lexicographicallyPrecedes(second.codes)
+    }
   }
 
   /// The codes concerned.
   public var codes: [String] {
     switch self {
-    case .circle(let codes): codes.isEmpty ? [""] : codes
+    case .circle(let codes), .sameSession(let codes): codes.isEmpty ? [""] : codes
     case .severalTeachers(let code), .unknownTeacher(let code), .beforeOwnTraining(let code),
       .totalDiffers(let code), .impossibleNumber(let code), .notAmongChosen(let code),
       .repeatedSession(let code), .trainedBeforeTeacher(let code):
@@ -139,8 +164,9 @@ extension Cascade.Problem {
     case .beforeOwnTraining: 4
     case .trainedBeforeTeacher: 5
     case .repeatedSession: 6
-    case .totalDiffers: 7
-    case .impossibleNumber: 8
+    case .sameSession: 7
+    case .totalDiffers: 8
+    case .impossibleNumber: 9
     }
   }
 }

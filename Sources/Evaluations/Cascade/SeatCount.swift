@@ -10,13 +10,17 @@ struct SeatCount {
   private var seats: [Place: Int] = [:]
   /// The trainers who had someone in a seat, by their places.
   private var trainers: [Place: Set<Int>] = [:]
+  /// The sessions and their seats by generation.
+  private var sessions: [Int: (count: Int, seats: Int)] = [:]
 
-  /// Takes the seats of a session of a trainer.
-  mutating func add(_ numbers: SessionNumbers, agency: String, generation: Int, trainer: Int) {
+  /// Takes the seats of a session of some trainers.
+  mutating func add(_ numbers: SessionNumbers, agency: String, generation: Int, trainers holders: [Int]) {
+    sessions[generation, default: (0, 0)].count += 1
+    sessions[generation]?.seats += numbers.seats
     for (sex, count) in numbers.bySex {
       let place = Place(agency: agency, generation: generation, sex: sex)
       seats[place, default: 0] += count
-      if count > 0 { trainers[place, default: []].insert(trainer) }
+      if count > 0 { trainers[place, default: []].formUnion(holders) }
     }
   }
 
@@ -52,7 +56,7 @@ struct SeatCount {
       let own = members[generation] ?? []
       return Cascade.Generation(
         generation: generation, trainers: own.count, active: own.count { $0.sessions > 0 },
-        sessions: own.reduce(0) { $0 + $1.sessions }, seats: own.reduce(0) { $0 + $1.seats },
+        sessions: sessions[generation]?.count ?? 0, seats: sessions[generation]?.seats ?? 0,
         bySex: reached(ofGenerations[generation] ?? [], \.sex))
     }
   }

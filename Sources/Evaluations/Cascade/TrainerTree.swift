@@ -19,7 +19,7 @@ struct TrainerTree {
 
   /// Builds the tree of those who held sessions and of those who were chosen.
   init(sessions: [TrainingSession], chosen: [String]?) {
-    let names = Set(sessions.map(\.trainer)).union(chosen ?? []).sorted()
+    let names = Set(sessions.flatMap(\.trainers)).union(chosen ?? []).sorted()
     let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     let teachers = Self.teachers(of: sessions)
     let masters = chosen.map(Set.init)
@@ -45,7 +45,10 @@ struct TrainerTree {
     var named: [String: [(month: Int, code: String)]] = [:]
     for session in sessions {
       guard let teacher = session.trainedBy, !teacher.isEmpty else { continue }
-      named[session.trainer, default: []].append((session.month ?? .max, teacher))
+      // Of two who held it together, one may have trained the other.
+      for trainer in session.trainers where trainer != teacher || session.others.isEmpty {
+        named[trainer, default: []].append((session.month ?? .max, teacher))
+      }
     }
     return named.mapValues { teachers in
       var seen: Set<String> = []

@@ -10,6 +10,8 @@ public struct TrainingSession: Sendable, Hashable {
 
   /// The code of the trainer.
   public var trainer: String
+  /// The codes of those who held it with the trainer, in order; empty where the trainer held it alone.
+  public var others: [String] = []
   /// The code of the one who trained the trainer; nil for a master trainer, who was trained by the programme.
   public var trainedBy: String?
   /// The months since the year 0 of the trainer's own training (12 × year + month − 1); nil where it is not known.
@@ -34,6 +36,9 @@ public struct TrainingSession: Sendable, Hashable {
   public var meanAfter: Double?
   /// Whether it was held.
   public var occurrence = Occurrence.held
+
+  /// The codes of all who held it, the trainer first.
+  public var trainers: [String] { [trainer] + others }
 
   /// Creates a session.
   public init(

@@ -8,7 +8,8 @@ extension Evaluation {
   /// - A group whose scores lie at an end of the scale takes its dimension with it, since the mean would tell each of them (`ReleasedGain`).
   /// - Numbers are as coarse as `ReleasedGain` says, so that no scores of single persons can be rebuilt from them; p values are bounds.
   /// - Counts of persons are told of all together alone, and only where neither they nor what they leave are small; else they are nil.
-  /// - Shares of items are whole per cents, and told where at least twenty answered; how many gained and lost is not told.
+  /// - Shares of items are whole per cents, and told where at least twenty answered, and neither so few had it right nor wrong; how many
+  ///   gained and lost is not told.
   /// - The cut and its zone are scores of single persons, and are not told; nor are codes.
   ///
   /// Thresholds below 2 count as 2. The same for any order of the participants.
@@ -74,6 +75,8 @@ extension Evaluation {
       return release.comparison(comparison, of: groups)
     }
     result.items = items.compactMap { $0.released(paired: whole.attendance.paired, threshold: threshold) }
+    ItemResult.hideSecond(&result.items, of: \.before)
+    ItemResult.hideSecond(&result.items, of: \.after)
     result.reliability = reliability.compactMap { $0.released(threshold: threshold) }
     result.selection = tellsSelection ? selection?.released(of: result, threshold: threshold) : nil
     result.withheld = withheld + self.withheld(but: own, plan: plan, release: release)
@@ -90,6 +93,23 @@ extension Evaluation {
     }
     if selection != nil { result.withheld.append(Withheld(dimension: nil, reason: .singlePersons)) }
     result.crossing = nil
+    return result
+  }
+
+  /// The evaluation with the groups of some dimensions alone, in their order.
+  ///
+  /// What is released is decided over all dimensions that are known, so that two evaluations of one file by different dimensions are
+  /// parts of one release, and what is left out of one cannot be taken from the other.
+  public func showing(_ dimensions: [String]) -> Evaluation {
+    var result = self
+    result.groups = dimensions.flatMap { name in groups.filter { $0.dimension == name } }
+    result.comparisons = dimensions.flatMap { name in comparisons.filter { $0.dimension == name } }
+    result.withheld =
+      dimensions.flatMap { name in withheld.filter { $0.dimension == name } }
+      + withheld.filter { $0.dimension == nil }
+    result.selection?.balance = dimensions.flatMap { name in
+      (selection?.balance ?? []).filter { $0.dimension == name }
+    }
     return result
   }
 

@@ -46,6 +46,8 @@ extension Attendance {
 
 extension ItemResult {
   /// An item with shares in whole per cents; nil where fewer than twenty answered it, of whom a per cent would tell too much.
+  ///
+  /// A share of fewer persons than the threshold, right or wrong, is hidden: a whole per cent of so few tells how many they are.
   func released(paired: Int, threshold: Int) -> ItemResult? {
     guard pairs >= max(20, 2 * threshold) else { return nil }
     var result = self
@@ -53,13 +55,38 @@ extension ItemResult {
       result.pairs = Self.rounded(Double(pairs), to: threshold)
       result.roundedTo = threshold
     }
-    result.before = before.map { ($0 * 100).rounded() / 100 }
-    result.after = after.map { ($0 * 100).rounded() / 100 }
+    result.before = share(before, threshold: threshold)
+    result.after = share(after, threshold: threshold)
     (result.gained, result.lost) = (nil, nil)
     result.test = .failure(.hiddenValues)
     result.adjustedP = .failure(.hiddenValues)
     result.discrimination = discrimination.map { ($0 * 10).rounded() / 10 }
     return result
+  }
+
+  private func share(_ share: Estimate<Double>, threshold: Int) -> Estimate<Double> {
+    share.flatMap { share in
+      isOfFew(share, threshold: threshold) ? .failure(.hiddenValues) : .success((share * 100).rounded() / 100)
+    }
+  }
+
+  /// Whether so few had it right, or wrong, that the share tells how many.
+  private func isOfFew(_ share: Double, threshold: Int) -> Bool {
+    let right = share * Double(pairs)
+    return min(right, Double(pairs) - right) < Double(threshold) - 1e-9
+  }
+
+  /// Hides a second share of an occasion where one alone is hidden, the one nearest to an end: the mean score less the shares that are
+  /// told would give it.
+  static func hideSecond(_ items: inout [ItemResult], of share: WritableKeyPath<ItemResult, Estimate<Double>>)
+  {
+    let hidden = items.count { $0[keyPath: share] == .failure(.hiddenValues) }
+    guard hidden == 1 else { return }
+    let told = items.indices.compactMap { place in
+      (try? items[place][keyPath: share].get()).map { (place: place, distance: min($0, 1 - $0)) }
+    }
+    guard let nearest = told.min(by: { ($0.distance, $0.place) < ($1.distance, $1.place) }) else { return }
+    items[nearest.place][keyPath: share] = .failure(.hiddenValues)
   }
 
   fileprivate static func rounded(_ count: Double, to multiple: Int) -> Int {

@@ -1,5 +1,7 @@
 /// One thing that scores cannot tell.
 public enum EvaluationLimit: Sendable, Hashable, Codable {
+  /// The scores are ratings by those who took part: how sure they feel, and not what they know.
+  case selfAssessment
   /// Nobody has both scores.
   case noPairs
   /// So few pairs that no result could have been told from chance.

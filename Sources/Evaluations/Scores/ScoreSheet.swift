@@ -8,9 +8,23 @@ public struct ScoreSheet: Sendable, Hashable {
   public var maximum: Double?
   /// The dimensions that tell groups apart, such as `sex`, in order.
   public var dimensions: [String]
+  /// What the scores measure.
+  public var instrument: Instrument
+
+  /// What scores measure.
+  public enum Instrument: String, Sendable, Hashable, Codable, CaseIterable {
+    /// What people know.
+    case test
+    /// How people rate themselves or the training.
+    case selfAssessment
+  }
 
   /// Creates a sheet.
-  public init(participants: [Participant], items: [String] = [], maximum: Double?, dimensions: [String]) {
+  public init(
+    participants: [Participant], items: [String] = [], maximum: Double?, dimensions: [String],
+    instrument: Instrument = .test
+  ) {
+    self.instrument = instrument
     self.participants = participants
     self.items = items
     self.maximum = maximum

@@ -1,6 +1,4 @@
-import Codebook
 import Language
-import Tables
 
 /// Which of the two first numbers of a date such as `03/04/2021` is the day.
 enum DateOrder: String, Sendable, Hashable, CaseIterable {
@@ -21,14 +19,6 @@ enum DateOrder: String, Sendable, Hashable, CaseIterable {
       if numbers[1] > 12 { found.insert(.monthDay) }
     }
     return found.count == 1 ? found.first : nil
-  }
-
-  /// The day that a text tells in this order; nil where there is no such day.
-  func day(_ text: String) -> Period? {
-    guard let (numbers, _) = Self.numbers(of: text) else { return nil }
-    let (day, month) = self == .dayMonth ? (numbers[0], numbers[1]) : (numbers[1], numbers[0])
-    let digits = [month, day].map { $0 < 10 ? "0\($0)" : "\($0)" }
-    return PeriodTexts(.day).period("\(numbers[2])-\(digits[0])-\(digits[1])")
   }
 
   /// The three numbers of a date that ends with its year, and what stands between them.

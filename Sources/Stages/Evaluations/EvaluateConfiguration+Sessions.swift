@@ -58,7 +58,18 @@ extension EvaluateConfiguration {
           help: "give it the type code in contract '\(port.contract.name)'"))
       return nil
     }
-    return SessionLayout(columns: columns)
+    let layout = SessionLayout(columns: columns)
+    guard !layout.tellsOfNoSession else {
+      configuration.fail(
+        "no column tells when sessions were or how many they taught",
+        at: configuration["cascade"] == nil
+          ? declaration.nameLocation : configuration.location(of: "cascade"),
+        help:
+          "write 'cascade: {date: COLUMN, women: COLUMN, men: COLUMN}'; columns: \(names.joined(separator: ", "))"
+      )
+      return nil
+    }
+    return layout
   }
 
   private static func isCode(_ type: ScalarType?) -> Bool {

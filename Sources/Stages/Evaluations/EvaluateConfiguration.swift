@@ -140,7 +140,14 @@ struct EvaluateConfiguration {
       layout.chosen = chosen
     }
     guard let groups = groups(port, names, layout) else { return nil }
+    let secret = secretColumns(port)
     layout.groups = groups
+    // In one order, whatever 'by' names, so that the same is decided for all.
+    let used = Set(layout.columns)
+    layout.releasedBeside = port.records.dimensions.filter { name in
+      guard case .code? = port.types[name] else { return false }
+      return !used.contains(name) && !secret.contains(name)
+    }
     return layout
   }
 
@@ -293,15 +300,21 @@ struct EvaluateConfiguration {
       layout.scores[occasion] = name
       isNamed = true
     }
-    if !isNamed, configuration["items"] == nil { layout.scores = detected.scoresByOccasion }
+    if !isNamed, configuration["items"] == nil {
+      layout.scores = detected.scoresByOccasion
+      layout.earlierFollowUps = Array(detected.followUps.dropLast())
+    }
     return true
+  }
+
+  private func secretColumns(_ port: RecordsPort) -> Set<String> {
+    port.cleaning?.secretColumns
+      ?? Set(port.records.columns.filter { $0.isKey || $0.isSensitive }.map(\.name))
   }
 
   /// The columns of groups: codes that are neither keys nor sensitive.
   private func groups(_ port: RecordsPort, _ names: [String], _ layout: ScoreLayout) -> [String]? {
-    let secret =
-      port.cleaning?.secretColumns
-      ?? Set(port.records.columns.filter { $0.isKey || $0.isSensitive }.map(\.name))
+    let secret = secretColumns(port)
     let used = Set(layout.columns)
     let coded = names.filter { name in
       guard case .code? = port.types[name] else { return false }

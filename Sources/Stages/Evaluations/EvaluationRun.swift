@@ -7,6 +7,8 @@ struct EvaluationRun {
   var sessions: [TrainingSession]?
   var unanswered = ScoreLayout.Unanswered.wrong
   var choices: EvaluationChoices
+  /// The dimensions that are told; nil for all.
+  var shown: [String]?
 
   /// How the scores are evaluated.
   private var settings: EvaluationSettings {
@@ -22,14 +24,37 @@ struct EvaluationRun {
     return settings
   }
 
-  /// How the spread is read: those who were chosen are the first generation, where the scores say who was, and were trained
-  /// when all sessions of the first generation say so.
+  /// How the spread is read: those who were chosen are the first generation, where the scores say who was.
   private var cascadeSettings: CascadeSettings {
     let chosen = Set(sheet?.participants.filter { $0.choice == .chosen }.map(\.code) ?? [])
-    let first = (sessions ?? []).filter { chosen.isEmpty ? $0.trainedBy == nil : chosen.contains($0.trainer) }
-    let months = Set(first.compactMap(\.trainedMonth))
+    let first = (sessions ?? []).filter {
+      chosen.isEmpty ? $0.trainedBy == nil : !chosen.isDisjoint(with: $0.trainers)
+    }
     return CascadeSettings(
-      chosen: chosen.isEmpty ? nil : chosen.sorted(), trainedMonth: months.count == 1 ? months.first : nil)
+      chosen: chosen.isEmpty ? nil : chosen.sorted(), trainedMonths: trainedMonths(of: chosen, saidBy: first))
+  }
+
+  /// When the chosen were trained of whom no session says it: when all of their workshop were of whom one does.
+  ///
+  /// Where the scores tell no workshops, nobody knows.
+  private func trainedMonths(of chosen: Set<String>, saidBy sessions: [TrainingSession]) -> [String: Int] {
+    guard let sheet, let dimension = sheet.dimensions.first(where: ScoreColumns.isWorkshop) else {
+      return [:]
+    }
+    let workshops = Dictionary(
+      sheet.participants.map { ($0.code, $0.groups[dimension]) }, uniquingKeysWith: { first, _ in first })
+    var said: [String: Set<Int>] = [:]
+    for session in sessions {
+      for code in session.trainers {
+        if let month = session.trainedMonth, let workshop = workshops[code] ?? nil {
+          said[workshop, default: []].insert(month)
+        }
+      }
+    }
+    return chosen.reduce(into: [:]) { months, code in
+      guard let workshop = workshops[code] ?? nil, let own = said[workshop], own.count == 1 else { return }
+      months[code] = own.first
+    }
   }
 
   /// Why nobody can be chosen as asked: there are fewer with a score than are to be chosen.
@@ -46,6 +71,14 @@ struct EvaluationRun {
     EvaluationFinding(
       evaluation: sheet.map { EvaluationAnalysis.evaluation(of: $0, settings: settings) },
       cascade: sessions.map { CascadeAnalysis.cascade(of: $0, settings: cascadeSettings) })
+  }
+
+  /// A finding with the groups that were asked for; what may leave the office is decided over all before.
+  func showing(_ finding: EvaluationFinding) -> EvaluationFinding {
+    guard let shown else { return finding }
+    var result = finding
+    result.evaluation = finding.evaluation?.showing(shown)
+    return result
   }
 
   /// What may leave the office of a finding.

@@ -48,12 +48,13 @@ struct RecordRows {
       var rows: [SheetRows.Row] = []
       while let row = try table.next() {
         guard row.fields != names else { continue }
-        let fields = row.fields.enumerated().map { place, field in
+        var read = SheetRows.Row(row)
+        read.fields = read.fields.enumerated().map { place, field in
           let word = FoldedText.fold(HeadingText.plain(field))
           if missing[place].contains(word) { return "" }
           return codes[place]?[word] ?? field
         }
-        rows.append(.init(fields: fields, line: row.line))
+        rows.append(read)
       }
       guard !rows.isEmpty else {
         throw SourceFault(file: table.file, line: 1, rule: "not-empty", message: "a header and no row")

@@ -7,26 +7,60 @@ struct ScoreColumns {
   let names: [String]
 
   /// The column of the participant's code.
-  var participant: String? { first(Self.codes) }
+  var participant: String? { first(TrainingHeading.codes) }
   /// The column of the occasion in a sheet with a row an occasion.
-  var phase: String? { first(Self.phases) }
+  var phase: String? { first(TrainingHeading.phases) }
   /// The column of the score of such a sheet.
-  var score: String? { first(Self.scores) }
+  var score: String? { first(TrainingHeading.scores) }
   /// The column that says who was chosen.
-  var chosen: String? { first(Self.choices) }
+  var chosen: String? { first(TrainingHeading.choices) }
   /// The columns that tell groups apart.
-  var groups: [String] { names.filter { Self.groups.contains(Self.words($0)) } }
+  var groups: [String] { names.filter { Self.groups.contains(TrainingHeading($0).text) } }
 
-  /// The column of the score of each occasion, where there are such.
+  /// Whether a column tells the workshop.
+  static func isWorkshop(_ name: String) -> Bool {
+    TrainingHeading.workshops.contains(TrainingHeading(name).text)
+  }
+
+  /// Whether a column is called by a word for a sex.
+  static func isSex(_ name: String) -> Bool { TrainingHeading.sexes.contains(TrainingHeading(name).text) }
+
+  /// Whether a heading speaks of how somebody feels or judges, and of no knowledge.
+  static func isRating(_ name: String) -> Bool {
+    let words = Set(TrainingHeading(name).words).intersection(TrainingHeading.ratings)
+    return !words.subtracting(TrainingHeading.weakRatings).isEmpty
+  }
+
+  /// The column of the score of each occasion, where there are such: of several that of knowledge before one of ratings, and the
+  /// latest follow-up.
   var scoresByOccasion: [Occasion: String] {
-    Dictionary(
-      uniqueKeysWithValues: Occasion.allCases.compactMap { occasion in
-        names.first { name in
-          let words = Self.words(name).split(separator: " ").map(String.init)
-          let rest = Self.withoutOccasion(words, occasion)
-          return rest.map { $0.allSatisfy(Self.scoreWords.contains) } ?? false
-        }.map { (occasion, $0) }
-      })
+    var scores: [Occasion: String] = [:]
+    for occasion in [Occasion.before, .after] {
+      let found = names.filter { name in
+        guard FollowUpTime(name) == nil else { return false }
+        let rest = Self.withoutOccasion(TrainingHeading(name).words, occasion)
+        return rest.map {
+          $0.allSatisfy {
+            TrainingHeading.besideOccasions.contains($0) || TrainingHeading.ratings.contains($0)
+          }
+        } ?? false
+      }
+      // `Post` may be what somebody is employed as, where `post-test` stands beside it.
+      let tested = found.filter { !Self.isRating($0) }
+      let named = tested.filter { !TrainingHeading.tests.isDisjoint(with: TrainingHeading($0).words) }
+      scores[occasion] = named.first ?? tested.first ?? found.first
+    }
+    scores[.followUp] = followUps.last
+    return scores
+  }
+
+  /// The columns of scores at a follow-up, the latest last: by their months, else by their numbers, else as they stand.
+  var followUps: [String] {
+    let found = names.enumerated().compactMap { place, name in
+      FollowUpTime(name).map { (time: $0, place: place, name: name) }
+    }
+    let tested = found.filter { !Self.isRating($0.name) }
+    return (tested.isEmpty ? found : tested).sorted { ($0.time, $0.place) < ($1.time, $1.place) }.map(\.name)
   }
 
   /// The columns of the items of each occasion, `pre_q1` to `post_q20`; empty where there are none.
@@ -34,7 +68,8 @@ struct ScoreColumns {
     Dictionary(
       uniqueKeysWithValues: Occasion.allCases.compactMap { occasion in
         let found = names.compactMap { name -> (name: String, column: String)? in
-          let words = Self.words(name).split(separator: " ").map(String.init)
+          guard FollowUpTime(name) == nil else { return nil }
+          let words = TrainingHeading(name).words
           guard let rest = Self.withoutOccasion(words, occasion), let item = Self.item(rest) else {
             return nil
           }
@@ -47,59 +82,42 @@ struct ScoreColumns {
   /// The columns `q1` to `q20`; empty where there are fewer than two.
   var items: [(name: String, column: String)] {
     let found = names.compactMap { name in
-      Self.item(Self.words(name).split(separator: " ").map(String.init)).map { (name: $0, column: name) }
+      Self.item(TrainingHeading(name).words).map { (name: $0, column: name) }
     }
     return found.count > 1 ? found : []
   }
 
-  /// The words of an occasion, folded, as a column of phases has them.
-  static let phaseWords: [Occasion: [String]] = [
-    .before: [
-      "before", "pre", "pretest", "pre-test", "pre test", "pre-training", "baseline", "قبل", "پیش از", "پہلے",
-    ].map(FoldedText.fold),
-    .after: [
-      "after", "post", "posttest", "post-test", "post test", "post-training", "endline", "بعد", "پس از",
-      "بعد میں",
-    ].map(FoldedText.fold),
-    .followUp: [
-      "follow-up", "followup", "follow up", "six months", "6 months", "after six months", "after 6 months",
-      "six months after", "6 months after", "six months later", "6 months later", "three months", "3 months",
-      "after three months", "after 3 months", "پیگیری", "متابعة",
-    ].map(
-      FoldedText.fold),
-  ]
+  /// The words of an occasion, folded, as a column of phases has them; times of a follow-up are told by `FollowUpTime` beside them.
+  static let phaseWords: [Occasion: [String]] = {
+    var words: [Occasion: [String]] = [
+      .before: ["pre-test", "pre test", "pre-training", "before training", "before the training"],
+      .after: ["post-test", "post test", "post-training", "after training", "after the training"],
+      .followUp: [
+        "follow-up", "followup", "follow up", "seguimiento", "suivi", "پیگیری", "متابعة", "المتابعة",
+      ],
+    ]
+    for (before, after) in TrainingHeading.occasions {
+      words[.before, default: []] += before
+      words[.after, default: []] += after
+    }
+    return words.mapValues { Array(Set($0.map(FoldedText.fold))).sorted() }
+  }()
 
-  private static let codes: Set<String> = [
-    "code", "id", "participant", "participant code", "participant id", "code no", "code number",
-    "trainee code",
-    "trainee id", "pid", "anonymous code", "no", "participantcode",
-  ]
-  private static let phases: Set<String> = ["phase", "occasion", "test", "time", "wave", "round", "when"]
-  private static let scores: Set<String> = [
-    "score", "points", "marks", "total", "total score", "result", "test score",
-  ]
-  private static let choices: Set<String> = [
-    "chosen", "selected", "master trainer", "selected as trainer", "tot",
-  ]
-  private static let groups: Set<String> = [
-    "sex", "gender", "agency", "organisation", "organization", "department", "workshop", "course", "cohort",
-    "rank group", "province", "region",
-  ]
-  private static let scoreWords: Set<String> = [
-    "score", "scores", "test", "training", "total", "points", "marks", "result", "mark",
-  ]
+  private static let groups = TrainingHeading.sexes.union(TrainingHeading.agencies)
+    .union(TrainingHeading.workshops).union(TrainingHeading.otherGroups)
   private static let occasionWords: [Occasion: [[String]]] = [
-    .before: [["before"], ["pre"], ["pretest"], ["baseline"]],
-    .after: [["after"], ["post"], ["posttest"], ["endline"]],
-    .followUp: [["follow", "up"], ["followup"]],
+    .before: wordsOfOccasion(TrainingHeading.occasions.flatMap(\.before)),
+    .after: wordsOfOccasion(TrainingHeading.occasions.flatMap(\.after)),
+    .followUp: [["follow", "up"], ["followup"], ["seguimiento"], ["suivi"]],
   ]
 
-  private func first(_ words: Set<String>) -> String? { names.first { words.contains(Self.words($0)) } }
+  /// The words of an occasion, those of several words first, of which one alone would match too.
+  private static func wordsOfOccasion(_ headings: [String]) -> [[String]] {
+    headings.map { TrainingHeading($0).words }.sorted { $0.count > $1.count }
+  }
 
-  /// A heading in lower case, its words with a space between: `pre_Score` is `pre score`.
-  private static func words(_ heading: String) -> String {
-    FoldedText.fold(heading).map { $0.isLetter || $0.isNumber ? String($0) : " " }.joined()
-      .split(separator: " ").joined(separator: " ")
+  private func first(_ words: Set<String>) -> String? {
+    names.first { words.contains(TrainingHeading($0).text) }
   }
 
   /// What is left of the words of a heading that begins or ends with those of an occasion; nil for another.
@@ -113,15 +131,25 @@ struct ScoreColumns {
     return nil
   }
 
+  /// The occasion that the word of a row means beside those of `phaseWords`, as `prueba antes` and `follow-up 2`; nil for another.
+  static func occasion(of word: String) -> Occasion? {
+    if FollowUpTime(word) != nil { return .followUp }
+    return [Occasion.before, .after].first { occasion in
+      withoutOccasion(TrainingHeading(word).words, occasion)?
+        .allSatisfy(TrainingHeading.besideOccasions.contains) ?? false
+    }
+  }
+
   /// The name of the item of a heading such as `Question 1`: `q1`; nil for another.
   static func item(_ heading: String) -> String? {
-    item(words(heading).split(separator: " ").map(String.init))
+    item(TrainingHeading(heading).words)
   }
 
   /// The name of an item: a number, behind a word for a question or alone.
   private static func item(_ words: [String]) -> String? {
     var text = words.joined()
-    for word in ["question", "item", "q"] where text.hasPrefix(word) {
+    for word in ["question", "questao", "item", "pregunta", "q", "p", "سوال", "السوال", "вопрос"]
+    where text.hasPrefix(word) {
       text.removeFirst(word.count)
       break
     }

@@ -10,6 +10,12 @@ struct ScoreLayout: Sendable, Hashable {
     var column: String
     /// The words that mean each occasion, folded.
     var words: [Occasion: [String]]
+
+    /// The occasion that a cell tells; nil for none.
+    func occasion(of cell: String) -> Occasion? {
+      let word = FoldedText.fold(HeadingText.plain(cell))
+      return Occasion.allCases.first { words[$0]?.contains(word) == true } ?? ScoreColumns.occasion(of: cell)
+    }
   }
 
   /// One item of the test.
@@ -36,6 +42,8 @@ struct ScoreLayout: Sendable, Hashable {
   var phase: Phase?
   /// The column of the score on each occasion; of a sheet with a row an occasion one column for all.
   var scores: [Occasion: String] = [:]
+  /// The columns of other follow-ups, which are not read since a later one is.
+  var earlierFollowUps: [String] = []
   /// The items in order.
   var items: [Item] = []
   /// The right answer of each item, folded; empty where answers are right or wrong already.
@@ -50,6 +58,8 @@ struct ScoreLayout: Sendable, Hashable {
   var itemMaximum = 1.0
   /// The columns that tell groups apart, in order.
   var groups: [String] = []
+  /// The columns of other groups by which scores of one contract may be told elsewhere: what is released is decided over them too.
+  var releasedBeside: [String] = []
   /// The column that says who was chosen.
   var chosen: String?
 
@@ -58,10 +68,13 @@ struct ScoreLayout: Sendable, Hashable {
     var seen: Set<String> = []
     let all =
       codeColumns + (phase.map { [$0.column] } ?? []) + Occasion.allCases.compactMap { scores[$0] }
-      + items.flatMap { item in Occasion.allCases.compactMap { item.columns[$0] } } + groups
+      + items.flatMap { item in Occasion.allCases.compactMap { item.columns[$0] } } + allGroups
       + (chosen.map { [$0] } ?? [])
     return all.filter { seen.insert($0).inserted }
   }
+
+  /// All columns of groups, those that are told and those beside, in an order that does not depend on which are told.
+  var allGroups: [String] { Set(groups + releasedBeside).sorted() }
 
   /// The occasions that have a score or items.
   var occasions: [Occasion] {
@@ -77,8 +90,7 @@ struct ScoreLayout: Sendable, Hashable {
   func occasions(of row: Int, in rows: SheetRows) -> [Occasion] {
     guard let phase else { return occasions }
     guard let place = rows.place(of: phase.column) else { return [] }
-    let word = FoldedText.fold(HeadingText.plain(rows.rows[row].fields[place]))
-    return Occasion.allCases.filter { phase.words[$0]?.contains(word) == true }.prefix(1).map(\.self)
+    return phase.occasion(of: rows.rows[row].fields[place]).map { [$0] } ?? []
   }
 
   /// The item that an answer key means: by its name, by the heading of one of its columns, or by its number.
@@ -111,7 +123,10 @@ struct ScoreLayout: Sendable, Hashable {
     lines += Occasion.allCases.compactMap { occasion in
       maxima[occasion].map { "maximum \(occasion.rawValue) \($0)" }
     }
-    lines += ["by \(groups.joined(separator: " "))", "chosen \(chosen ?? "")"]
+    lines += [
+      "by \(groups.joined(separator: " "))", "beside \(releasedBeside.joined(separator: " "))",
+      "chosen \(chosen ?? "")",
+    ]
     return lines.joined(separator: "\n")
   }
 }

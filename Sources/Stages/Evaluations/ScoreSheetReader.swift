@@ -8,7 +8,7 @@ import Tables
 /// Blank is not answered, and 0 is a score. A participant has at most one score an occasion; what several rows say of one
 /// participant is put together, and where they contradict each other in a group, it is not known.
 struct ScoreSheetReader {
-  let layout: ScoreLayout
+  private(set) var layout: ScoreLayout
   let rows: SheetRows
   /// The code lists by which words of columns of groups are read.
   var lists: [String: CodeList] = [:]
@@ -19,8 +19,10 @@ struct ScoreSheetReader {
   private var problems = SourceProblems()
   private var notes: SheetNotes
   private var participants: [String: Draft] = [:]
-  private var scale: ScoreScale
+  private var scale: SheetScale
   private var spellings: [String: [String: String]] = [:]
+  /// How many scores were looked at, and whether all of them are whole numbers from 1 to 5.
+  private var ratings = (count: 0, areAll: true, largest: 0.0)
 
   /// A participant as far as the rows were read.
   private struct Draft {
@@ -29,7 +31,7 @@ struct ScoreSheetReader {
     var scores: [Occasion: Double] = [:]
     var answers: [Occasion: [Double?]] = [:]
     var choice: Participant.Choice?
-    var isName = false
+    var written = ""
     /// The row in which each occasion stands.
     var rows: [Occasion: Int] = [:]
   }
@@ -37,17 +39,16 @@ struct ScoreSheetReader {
   init(layout: ScoreLayout, rows: SheetRows, lists: [String: CodeList] = [:], missing: Set<String> = []) {
     (self.layout, self.rows, self.lists, self.missing) = (layout, rows, lists, missing)
     notes = SheetNotes(file: rows.file)
-    scale = ScoreScale(maximum: layout.maximum)
+    scale = SheetScale(maximum: layout.maximum)
   }
 
   /// The scores, and what is remarkable about them.
   mutating func sheet() throws(SourceProblems) -> (sheet: ScoreSheet, notes: [SheetNote]) {
     try findColumns()
-    let read = rows.rows.indices.filter { !SheetText.isSummary(written($0)) }
-    if read.count < rows.rows.count {
-      notes.add("summary-rows", rows.rows.count - read.count) { SheetText.summaryNote($0) }
-    }
-    scale = ScoreScale(of: read, rows, layout, missing: missing, &problems)
+    var table = ScoreRows(layout: layout, rows: rows, missing: missing)
+    let read = try table.read(&notes, &problems)
+    layout = table.layout
+    scale = SheetScale(of: read, rows, layout, missing: missing, &problems)
     if layout.itemMaximum != 1, layout.scores.isEmpty {
       let count = layout.items.count
       notes.add("item-maximum") { _ in
@@ -56,8 +57,17 @@ struct ScoreSheetReader {
     }
     if let note = scale.note { notes.add("maximum") { _ in note } }
     for row in read { self.read(row) }
-    let names = participants.values.count(where: \.isName)
-    if names > 1, names * 2 > participants.count {
+    let signs = CodeSigns(participants.values.map(\.written))
+    let names = signs.names
+    if signs.areNumbers {
+      problems.add(
+        SourceFault(
+          file: rows.file, column: layout.participant, rule: "identity-number",
+          message:
+            "reads as numbers of identity cards, passports or telephones, or as days of birth; give each participant a code that tells nobody who it is, and name its column"
+        ))
+    }
+    if signs.areNames {
       problems.add(
         SourceFault(
           file: rows.file, column: layout.participant, rule: "names",
@@ -71,7 +81,18 @@ struct ScoreSheetReader {
         "\($0) code\($0 == 1 ? " reads as the name of a person" : "s read as names of persons"); give a code that tells nobody who it is"
       }
     }
+    if signs.numbers > 0 {
+      notes.add("number-as-code", signs.numbers) {
+        "\($0) code\($0 == 1 ? " reads as a number" : "s read as numbers") of an identity card, a passport or a telephone; give a code that tells nobody who it is"
+      }
+    }
     noteCodesThatNearlyMeet()
+    let instrument = self.instrument
+    if instrument == .selfAssessment {
+      notes.add("self-assessment") { _ in
+        "the scores are ratings: a self-assessment tells how sure people feel, not what they know; where it is a test, say what it is out of (--maximum N)"
+      }
+    }
     let choices = Set(participants.values.compactMap(\.choice))
     // Where a column marks those who were chosen and nobody else, a blank says that one was not.
     let unsaid: Participant.Choice =
@@ -84,7 +105,7 @@ struct ScoreSheetReader {
     return (
       ScoreSheet(
         participants: all, items: layout.items.map(\.name), maximum: scale.maximum,
-        dimensions: layout.groups),
+        dimensions: layout.allGroups, instrument: instrument),
       notes.all
     )
   }
@@ -99,10 +120,21 @@ struct ScoreSheetReader {
     guard problems.isEmpty else { throw problems }
   }
 
-  /// What stands in the first column of the code, as it was written.
-  private func written(_ row: Int) -> String {
-    rows.place(of: layout.codeColumns.last ?? "").map { rows.rows[row].fields[$0] } ?? ""
+  /// What the scores measure: ratings where a heading says so, or all of them are whole numbers from 1 to 5 and nothing says that they
+  /// are points of a test.
+  private var instrument: ScoreSheet.Instrument {
+    let headings =
+      layout.phase == nil
+      ? Array(layout.scores.values) + layout.items.flatMap(\.columns.values)
+      : Array(Set(layout.scores.values))
+    if headings.contains(where: ScoreColumns.isRating) { return .selfAssessment }
+    let isUnsaid = layout.maximum == nil && layout.maxima.isEmpty && layout.answers.isEmpty
+    let isScale = (3...5).contains(ratings.largest) && ratings.areAll && ratings.count >= Self.fewestRatings
+    return isUnsaid && isScale ? .selfAssessment : .test
   }
+
+  /// The fewest scores that are taken for ratings by their values alone.
+  private static let fewestRatings = 10
 
   /// Says where no or few codes of two occasions meet as they stand, and would without marks and leading zeros.
   private mutating func noteCodesThatNearlyMeet() {
@@ -143,8 +175,7 @@ struct ScoreSheetReader {
     }
     var occasions = layout.occasions
     if let phase = layout.phase {
-      let word = FoldedText.fold(HeadingText.plain(text(phase.column)))
-      guard let occasion = Occasion.allCases.first(where: { phase.words[$0]?.contains(word) == true }) else {
+      guard let occasion = phase.occasion(of: text(phase.column)) else {
         var fault = rows.fault(
           row, column: phase.column, rule: "phase", "the cell tells none of the occasions")
         fault.remedy =
@@ -155,8 +186,8 @@ struct ScoreSheetReader {
       occasions = [occasion]
     }
     var draft = participants[code] ?? Draft()
-    draft.isName = draft.isName || SheetText.isName(written)
-    for group in layout.groups { take(group, text(group), into: &draft) }
+    if draft.written.isEmpty { draft.written = written }
+    for group in layout.allGroups { take(group, text(group), into: &draft) }
     if let chosen = layout.chosen { choose(text(chosen), chosen, row, &draft) }
     for occasion in occasions {
       let score = layout.scores[occasion].flatMap { self.score(text($0), occasion, column: $0, row) }
@@ -237,6 +268,10 @@ struct ScoreSheetReader {
           row, column: column, rule: "above-maximum", "the score is above the most that can be reached"))
       return nil
     }
+    ratings.count += 1
+    ratings.areAll =
+      ratings.areAll && read == .points(value) && value >= 1 && value <= 5 && value == value.rounded()
+    ratings.largest = max(ratings.largest, value)
     return value
   }
 
@@ -264,11 +299,17 @@ struct ScoreSheetReader {
       }
       return answer == key ? 1 : 0
     }
-    if let isRight = SheetText.isRight(plain) { return isRight ? 1 : 0 }
+    if let isRight = AnswerWords.isRight(plain) { return isRight ? 1 : 0 }
     let credit: Double
     switch ScoreText(plain, missing: missing) {
     case .missing: return nil
-    case .points(let points): credit = points / layout.itemMaximum
+    case .points(let points):
+      credit = points / layout.itemMaximum
+      if layout.itemMaximum > 1 {
+        ratings.count += 1
+        ratings.areAll = ratings.areAll && points >= 1 && points <= 5 && points == points.rounded()
+        ratings.largest = max(ratings.largest, points)
+      }
     case .part(let points, let most) where most > 0: credit = points / most
     case .percent(let share): credit = share / 100
     case .part, .unreadable:
@@ -354,7 +395,7 @@ struct ScoreSheetReader {
   private mutating func choose(_ text: String, _ column: String, _ row: Int, _ draft: inout Draft) {
     let plain = HeadingText.plain(text)
     guard !plain.isEmpty, plain != "-", !missing.contains(FoldedText.fold(plain)) else { return }
-    guard let isChosen = SheetText.truth(plain) else {
+    guard let isChosen = AnswerWords.truth(plain) else {
       problems.add(rows.fault(row, column: column, rule: "chosen", "the cell is neither yes nor no"))
       return
     }

@@ -23,9 +23,8 @@ enum ScoreText: Equatable {
       self = .missing
       return
     }
-    let parts = plain.split(whereSeparator: { "/\u{2044}".contains($0) })
-    if parts.count == 2, let points = Self.number(String(parts[0])), let most = Self.number(String(parts[1]))
-    {
+    let parts = Self.parts(of: plain)
+    if parts.count == 2, let points = Self.number(parts[0]), let most = Self.number(parts[1]) {
       self = .part(points, of: most)
     } else if let last = plain.last, "%\u{066A}".contains(last),
       let share = Self.number(String(plain.dropLast()))
@@ -35,6 +34,20 @@ enum ScoreText: Equatable {
       self = Self.number(plain).map(ScoreText.points) ?? .unreadable
     }
   }
+
+  /// What stands before and behind a stroke, or a word that means it: `17/20`, `17 out of 20`, `17 sur 20`.
+  private static func parts(of plain: String) -> [String] {
+    let words = plain.split(separator: " ").map(String.init)
+    if let place = words.indices.dropFirst().first(where: { outOf.contains(FoldedText.fold(words[$0])) }),
+      let end = words[place...].firstIndex(where: { !outOf.contains(FoldedText.fold($0)) })
+    {
+      return [words[..<place].joined(separator: " "), words[end...].joined(separator: " ")]
+    }
+    return plain.split(whereSeparator: { "/\u{2044}".contains($0) }).map(String.init)
+  }
+
+  private static let outOf = Set(
+    ["out", "of", "sur", "de", "von", "aus", "su", "из", "من", "از"].map(FoldedText.fold))
 
   /// A number with a point or a comma before its fraction; a score has no thousands.
   private static func number(_ text: String) -> Double? {

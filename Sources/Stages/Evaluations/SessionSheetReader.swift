@@ -18,29 +18,80 @@ struct SessionLayout: Sendable, Hashable {
 
   /// The columns that are called as the roles are, or in some other usual way.
   static func detected(in names: [String]) -> [Role: String] {
-    let others: [Role: [String]] = [
-      .trainer: ["trainercode", "trainerid", "code", "formateur", "formatrice", "formador", "مدرب", "مربی"],
-      .trainedBy: ["taughtby", "teacher", "trainedbycode", "parent", "formépar", "formepar", "formadopor"],
-      .trainedOn: [
-        "owntraining", "trainedin", "trainingdate", "forméle", "formele", "formadoel",
-      ],
-      .date: ["sessiondate", "day", "month", "fecha", "التاريخ", "تاریخ"],
-      .place: ["city", "location", "venue", "lieu", "ville", "lugar", "المكان", "محل"],
-      .agency: ["service", "organisation", "organization", "department", "agence", "agencia"],
-      .women: ["female", "females", "femmes", "mujeres", "نساء", "زنان", "خواتین"],
-      .men: ["male", "males", "hommes", "hombres", "رجال", "مردان", "مرد"],
-      .total: ["officers", "participants", "attended", "المجموع"],
-      .before: ["meanbefore", "premean", "pretest", "meanpre", "pre", "avant", "antes", "قبل"],
-      .after: ["meanafter", "postmean", "posttest", "meanpost", "post", "après", "apres", "después", "بعد"],
-    ]
-    func plain(_ name: String) -> String { FoldedText.fold(name).filter { $0.isLetter || $0.isNumber } }
     var columns: [Role: String] = [:]
     for role in Role.allCases {
-      let words = [plain(role.rawValue)] + (others[role] ?? [])
-      columns[role] = words.lazy.compactMap { word in names.first { plain($0) == word } }.first
+      let words = [role.rawValue] + (others[role] ?? [])
+      columns[role] = words.lazy.map(joined).compactMap { word in names.first { joined($0) == word } }.first
     }
     return columns
   }
+
+  /// Whether no column tells when a session was, or how many it taught, so that every row would be of a trainer who reported none.
+  var tellsOfNoSession: Bool {
+    [.date, .women, .men, .total, .before, .after].allSatisfy { columns[$0] == nil }
+  }
+
+  /// A heading without spaces and marks: `trained_by` is `trainedby`.
+  private static func joined(_ heading: String) -> String { TrainingHeading(heading).words.joined() }
+
+  private static let others: [Role: [String]] = [
+    .trainer: [
+      "trainer code", "trainer id", "master trainer", "trainers", "facilitator", "code", "formateur",
+      "formatrice",
+      "code formateur", "code du formateur", "formador", "formadora", "capacitador", "código formador",
+      "código del formador", "código do formador", "instructor", "مدرب", "المدرب", "رمز المدرب", "مربی",
+      "آموزش دهنده", "کد مربی", "کد آموزش دهنده", "ٹرینر", "ٹرینر کوڈ", "تربیت کار", "тренер", "код тренера",
+      "инструктор",
+    ],
+    .trainedBy: [
+      "taught by", "teacher", "trained by code", "parent", "own trainer", "formé par", "formado por",
+      "capacitado por", "treinado por", "تدرب على يد", "دربه", "آموزش دیده از", "آموزش توسط", "تربیت از",
+      "تربیت دہندہ", "обучен", "кем обучен", "обучил",
+    ],
+    .trainedOn: [
+      "own training", "trained in", "training date", "date of own training", "formé le", "formado el",
+      "fecha de formación", "fecha de capacitación", "date de formation", "data de formação", "تاريخ التدريب",
+      "تاریخ آموزش", "تاریخ تربیت", "تربیت کی تاریخ", "дата обучения",
+    ],
+    .date: [
+      "session date", "date of session", "day", "month", "fecha", "fecha de la sesión", "date de la séance",
+      "date séance", "data", "data da sessão", "التاريخ", "تاريخ الجلسة", "تاریخ", "تاریخ جلسه", "дата",
+      "дата занятия",
+    ],
+    .place: [
+      "city", "location", "venue", "lieu", "ville", "lugar", "ciudad", "local", "cidade", "المكان", "المدينة",
+      "محل",
+      "شهر", "مکان", "مقام", "شہر", "место", "город",
+    ],
+    .agency: Array(TrainingHeading.agencies).sorted(),
+    .women: [
+      "female", "females", "women trained", "femmes", "mujeres", "mulheres", "نساء", "النساء", "إناث", "زنان",
+      "خواتین",
+      "женщины", "женщин", "f",
+    ],
+    .men: [
+      "male", "males", "men trained", "hommes", "hombres", "homens", "رجال", "الرجال", "ذكور", "مردان", "مرد",
+      "مرد حضرات",
+      "мужчины", "мужчин", "m",
+    ],
+    .total: [
+      "officers", "participants", "attended", "number", "participantes", "asistentes", "effectif",
+      "total participants",
+      "المجموع", "العدد", "المشاركون", "مجموع", "شمار", "تعداد", "شرکاء", "کل", "всего", "участников",
+      "участники",
+    ],
+    .before: [
+      "mean before", "pre mean", "pre test", "mean pre", "pre", "avant", "moyenne avant", "antes",
+      "media antes",
+      "média antes", "قبل", "متوسط قبل", "پیش از", "میانگین پیش", "پہلے", "до", "средний до",
+    ],
+    .after: [
+      "mean after", "post mean", "post test", "mean post", "post", "après", "moyenne après", "después",
+      "media después",
+      "depois", "média depois", "بعد", "متوسط بعد", "پس از", "میانگین پس", "بعد میں", "после",
+      "средний после",
+    ],
+  ]
 
   /// The layout as part of a key.
   var canonical: String {
@@ -61,6 +112,8 @@ struct SessionSheetReader {
   var missing: Set<String> = []
   /// Which of two numbers of a date is the day; nil for what the dates themselves tell.
   var dateOrder: DateOrder?
+  /// The day after which no date can lie; nil where that is not looked at.
+  var today: CalendarDay?
 
   /// The most officers of a session that are believed.
   private static let mostOfficers = 100_000
@@ -76,26 +129,40 @@ struct SessionSheetReader {
     guard problems.isEmpty else { throw problems }
     var sessions: [TrainingSession] = []
     var told = SheetNotes(file: rows.file)
-    var names = 0
+    var writtenCodes: [String: String] = [:]
     var spellings: [String: String] = [:]
+    var calendars: [SheetDate.Calendar: Int] = [:]
     let order = dateOrder ?? DateOrder.told(by: dates)
-    let read = rows.rows.indices.filter { !SheetText.isSummary(written(.trainer, $0)) }
-    let trainers = Set(read.map { SheetText.code(written(.trainer, $0)) })
+    let read = rows.rows.indices.filter { row in
+      !SheetText.isSummary(rows.rows[row].fields, code: written(.trainer, row))
+    }
+    try findResults(of: read)
+    let holders = SessionTrainers(read.map { raw(.trainer, $0) })
+    let trainers = Set(read.flatMap { holders.codes(in: raw(.trainer, $0)) })
     if read.count < rows.rows.count {
       told.add("summary-rows", rows.rows.count - read.count) { SheetText.summaryNote($0) }
     }
     for row in read {
       let written = written(.trainer, row)
-      let trainer = SheetText.code(written)
+      let codes = holders.codes(in: raw(.trainer, row))
       guard !SheetText.isBlank(written), !missing.contains(FoldedText.fold(written)) else {
         problems.add(
           rows.fault(row, column: layout.columns[.trainer], rule: "code", "there is no code of a trainer"))
         continue
       }
-      if SheetText.isName(written) { names += 1 }
-      var session = TrainingSession(trainer: trainer, trainedBy: teacher(row, among: trainers))
-      (session.trainedMonth, session.trainedDay) = date(.trainedOn, row, order, &problems)
-      (session.month, session.day) = date(.date, row, order, &problems)
+      for code in codes where writtenCodes[code] == nil {
+        writtenCodes[code] = codes.count == 1 ? written : code
+      }
+      var session = TrainingSession(
+        trainer: codes[0], trainedBy: teacher(row, among: trainers, holders, &told))
+      session.others = Array(codes.dropFirst())
+      let own = date(.trainedOn, row, order, &problems)
+      let held = date(.date, row, order, &problems)
+      for date in [own, held] {
+        if let date, date.calendar != .commonEra { calendars[date.calendar, default: 0] += 1 }
+      }
+      (session.trainedMonth, session.trainedDay) = (own?.month, own?.day)
+      (session.month, session.day) = (held?.month, held?.day)
       let place = text(.place, row)
       session.place = place.isEmpty ? nil : place
       let agency = text(.agency, row)
@@ -114,10 +181,23 @@ struct SessionSheetReader {
       session.meanAfter = score(.after, row, &problems)
       if ![.date, .women, .men, .total, .before, .after].contains(where: { !text($0, row).isEmpty }) {
         session.occurrence = .noneReported
+      } else if codes.count > 1 {
+        told.add("several-trainers") {
+          "\($0) session\($0 == 1 ? " was" : "s were") held by several trainers together: \($0 == 1 ? "it counts" : "each counts") once, and for each of them"
+        }
       }
       sessions.append(session)
     }
-    if names > 1, names * 2 > read.count {
+    let signs = CodeSigns(Array(writtenCodes.values))
+    if signs.areNumbers {
+      problems.add(
+        SourceFault(
+          file: rows.file, column: layout.columns[.trainer], rule: "identity-number",
+          message:
+            "reads as numbers of identity cards, passports or telephones, or as days of birth; give each trainer a code that tells nobody who it is, and name its column"
+        ))
+    }
+    if signs.areNames {
       problems.add(
         SourceFault(
           file: rows.file, column: layout.columns[.trainer], rule: "names",
@@ -126,9 +206,14 @@ struct SessionSheetReader {
         ))
     }
     guard problems.isEmpty else { throw problems }
-    if names > 0 {
-      told.add("name-as-code", names) {
-        "\($0) row\($0 == 1 ? " has a code that reads" : "s have codes that read") as the name of a person; give a code that tells nobody who it is"
+    if signs.names > 0 {
+      told.add("name-as-code", signs.names) {
+        "\($0) code\($0 == 1 ? " reads as the name of a person" : "s read as names of persons"); give a code that tells nobody who it is"
+      }
+    }
+    for (calendar, count) in calendars.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      told.add("calendar \(calendar.rawValue)", count) {
+        "\($0) date\($0 == 1 ? " has a year" : "s have years") of the \(calendar == .buddhist ? "Buddhist" : "Solar Hijri") calendar, told in the common era"
       }
     }
     if dateOrder == nil, let order, needsOrder {
@@ -152,13 +237,40 @@ struct SessionSheetReader {
     return missing.contains(word) || SheetText.missingWords.contains(word) ? "" : plain
   }
 
-  /// The teacher that a row names: `A` is a trainer where a trainer has this code, and else means that nothing is known.
-  private func teacher(_ row: Int, among trainers: Set<String>) -> String? {
+  /// What stands in the column of a role, with its line breaks.
+  private func raw(_ role: SessionLayout.Role, _ row: Int) -> String {
+    guard let place = layout.columns[role].flatMap(rows.place) else { return "" }
+    return rows.rows[row].fields[place].replacing("\n", with: ";")
+  }
+
+  /// Refuses formulas without results in cells that are read.
+  private func findResults(of read: [Int]) throws(SourceProblems) {
+    var problems = SourceProblems()
+    let columns = layout.columns.values.sorted()
+    for row in read where !rows.rows[row].formulas.isEmpty {
+      for name in columns where rows.place(of: name).map(rows.rows[row].formulas.contains) ?? false {
+        problems.add(rows.formulaFault(row, column: name))
+      }
+    }
+    guard problems.isEmpty else { throw problems }
+  }
+
+  /// The teacher that a row names, the first of several.
+  ///
+  /// `A` is a trainer where a trainer has this code, and else means that nothing is known.
+  private func teacher(
+    _ row: Int, among trainers: Set<String>, _ holders: SessionTrainers, _ told: inout SheetNotes
+  ) -> String? {
     let written = written(.trainedBy, row)
-    let code = SheetText.code(written)
+    let codes = holders.codes(in: raw(.trainedBy, row))
+    if codes.count > 1 {
+      told.add("several-teachers") {
+        "\($0) cell\($0 == 1 ? " names" : "s name") several who trained; the first is taken"
+      }
+    }
+    let code = codes.first ?? ""
     if trainers.contains(code), !SheetText.isBlank(written) { return code }
-    let known = SheetText.code(text(.trainedBy, row))
-    return known.isEmpty ? nil : known
+    return text(.trainedBy, row).isEmpty ? nil : code
   }
 
   /// All dates of the sheet.
@@ -168,7 +280,11 @@ struct SessionSheetReader {
 
   /// Whether a date tells day and month only together with others.
   private var needsOrder: Bool {
-    dates.contains { !$0.isEmpty && PeriodTexts(.day).period($0) == nil && DateOrder.dayMonth.day($0) != nil }
+    dates.contains { isDate($0, .dayMonth) && !isDate($0, nil) }
+  }
+
+  private func isDate(_ text: String, _ order: DateOrder?) -> Bool {
+    (try? SheetDate(text, order: order)) != nil
   }
 
   private func count(_ role: SessionLayout.Role, _ row: Int, _ problems: inout SourceProblems) -> Int? {
@@ -200,27 +316,41 @@ struct SessionSheetReader {
     }
   }
 
-  /// The months since the year 0 of a day or a month, and the day of the month; nil where they are not known.
+  /// A day or a month; nil where it is not known.
   private func date(
     _ role: SessionLayout.Role, _ row: Int, _ order: DateOrder?, _ problems: inout SourceProblems
-  ) -> (month: Int?, day: Int?) {
+  ) -> SheetDate? {
     let text = text(role, row)
-    guard !text.isEmpty else { return (nil, nil) }
-    if let month = PeriodTexts(.month).period(text) { return (month.ordinal, nil) }
-    if let day = PeriodTexts(.day).period(text) ?? order?.day(text), let month = day.enclosing(.month) {
-      let first = month.month.flatMap {
-        PeriodTexts(.day).period("\(month.year)-\($0 < 10 ? "0" : "")\($0)-01")
+    guard !text.isEmpty else { return nil }
+    func refuse(_ rule: String, _ message: String, _ remedy: String? = nil) -> SheetDate? {
+      var fault = rows.fault(row, column: layout.columns[role], rule: rule, message)
+      fault.remedy = remedy
+      problems.add(fault)
+      return nil
+    }
+    do throws(SheetDate.Fault) {
+      let date = try SheetDate(text, order: order)
+      guard let today, date.isAfter(today) else { return date }
+      return refuse("future-date", "the date lies after today")
+    } catch {
+      switch error {
+      case .unclear:
+        return refuse(
+          "date",
+          "the cell holds no day or month that is told in one way only, such as 2020-03-09 or 2020-03",
+          DateOrder.allCases.contains(where: { isDate(text, $0) })
+            ? "say which number is the day: --dates day-month or --dates month-day; in a pipeline the contract has the formats of its dates"
+            : nil)
+      case .lunarHijri:
+        return refuse(
+          "date", "the year is one of the lunar Hijri calendar, whose days differ from country to country",
+          "write these dates in the common era, or in the Solar Hijri calendar")
+      case .year:
+        return refuse(
+          "date",
+          "the year is none of a training: neither 1990 to 2100, nor such a year of the Buddhist or Solar Hijri calendar"
+        )
       }
-      return (month.ordinal, first.map { day.ordinal - $0.ordinal + 1 })
     }
-    var fault = rows.fault(
-      row, column: layout.columns[role], rule: "date",
-      "the cell holds no day or month that is told in one way only, such as 2020-03-09 or 2020-03")
-    if DateOrder.allCases.contains(where: { $0.day(text) != nil }) {
-      fault.remedy =
-        "say which number is the day: --dates day-month or --dates month-day; in a pipeline the contract has the formats of its dates"
-    }
-    problems.add(fault)
-    return (nil, nil)
   }
 }

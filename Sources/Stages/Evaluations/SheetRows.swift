@@ -9,6 +9,10 @@ struct SheetRows: Sendable {
     var fields: [String]
     /// Its line in the file; nil where it was stored.
     var line: Int?
+    /// The places of cells that hold a formula whose result the file does not keep.
+    var formulas: Set<Int> = []
+    /// What messages call its sheet where rows of several are together; nil for that of all.
+    var file: String?
   }
 
   /// What messages call it.
@@ -29,11 +33,19 @@ struct SheetRows: Sendable {
   /// Where a column stands; nil for one that is not there.
   func place(of column: String) -> Int? { places[column] }
 
+  /// What is wrong with a cell that is read and has no result.
+  func formulaFault(_ row: Int, column: String) -> SourceFault {
+    fault(
+      row, column: column, rule: "formula-without-value",
+      "the cell holds a formula whose result the file does not keep; open it in a spreadsheet, let it calculate and save it"
+    )
+  }
+
   /// What is wrong with a row, in words that hold no value of it.
   func fault(_ row: Int, column: String?, rule: String, _ message: String) -> SourceFault {
     let line = rows[row].line
     return SourceFault(
-      file: file, line: line, column: column, rule: rule,
+      file: rows[row].file ?? file, line: line, column: column, rule: rule,
       message: line == nil ? "\(message), in row \(row + 1) of the cleaned records" : message)
   }
 }
@@ -70,5 +82,23 @@ struct SheetNotes {
       return SheetNote(
         rule: name, count: count, text: "\(file): \(sentences[rule]?(count) ?? name)")
     }
+  }
+}
+
+extension SheetRows.Row {
+  /// A row as its source gives it: numbers shown as per cent are read as they are shown, `0.85` as `85 %`.
+  init(_ row: SourceRow) {
+    var fields = row.fields
+    var formulas: Set<Int> = []
+    for (place, mark) in row.marks {
+      switch mark {
+      case .formulaWithoutResult: formulas.insert(place)
+      case .percent:
+        guard place < fields.count, case .real(let share)? = ScalarValueReader.read(fields[place], as: .real)
+        else { continue }
+        fields[place] = "\((share * 100).rounded(toDigits: 12)) %"
+      }
+    }
+    self.init(fields: fields, line: row.line, formulas: formulas)
   }
 }

@@ -10,7 +10,7 @@ public struct EvaluateStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "evaluate"
   /// Raised when equal inputs would give different outputs.
-  public let version = 1
+  public let version = 2
   private let codes: CodeSource
 
   /// The port of findings for insiders.
@@ -27,7 +27,7 @@ public struct EvaluateStage: StageKind {
     /// The code lists by which groups and agencies are told.
     var lists: Set<String> {
       var lists = Set(
-        scores.map { scores in scores.layout.groups.compactMap(scores.port.codeList(of:)) } ?? [])
+        scores.map { scores in scores.layout.allGroups.compactMap(scores.port.codeList(of:)) } ?? [])
       if let (port, layout) = sessions, let list = layout.columns[.agency].flatMap(port.codeList(of:)) {
         lists.insert(list)
       }
@@ -111,13 +111,14 @@ public struct EvaluateStage: StageKind {
     var conditions: [DataCondition] = []
     if let (port, layout) = payload.scores, let input = attempt.inputs.first(where: { $0.port == "table" }) {
       try refuseLostScores(port, layout, input)
-      let lists = lists(layout.groups, of: port)
+      let lists = lists(layout.allGroups, of: port)
       let (sheet, said) = try Self.read(port, input, attempt) { rows throws(SourceProblems) in
         var reader = ScoreSheetReader(layout: layout, rows: rows, lists: lists)
         return try reader.sheet()
       }
       run.sheet = sheet
       run.unanswered = layout.unanswered
+      run.shown = layout.groups
       conditions += said
       if let message = run.choiceFault {
         throw StageFailure(
@@ -129,14 +130,18 @@ public struct EvaluateStage: StageKind {
     {
       let agency = layout.columns[.agency].flatMap { lists([$0], of: port)[$0] }
       let (sessions, said) = try Self.read(port, input, attempt) { rows throws(SourceProblems) in
-        try SessionSheetReader(layout: layout, rows: rows, agencies: agency).sessions()
+        try SessionSheetReader(
+          layout: layout, rows: rows, agencies: agency, today: CalendarDay(text: attempt.today)
+        ).sessions()
       }
       run.sessions = sessions
       conditions += said
     }
-    let finding = run.finding()
+    let whole = run.finding()
     var outcome = StageOutcome(hashes: [:], conditions: conditions)
-    for (port, body) in [(Self.findings, finding), (Self.released, run.released(finding))] {
+    for (port, body) in [
+      (Self.findings, run.showing(whole)), (Self.released, run.showing(run.released(whole))),
+    ] {
       let folder = try PortFolder.make(port, of: attempt)
       let hash = try FindingsStore.write([body.finding()], folder: folder)
       outcome.hashes[port] = try FindingsSource.write(payload.source, beside: hash, folder: folder)

@@ -35,9 +35,13 @@ extension EvaluateFile {
     public var path: String?
     /// The file of sessions.
     var sessions: String? { given["--sessions"] }
+    /// The day of today as `2026-11-30`, after which no session can lie; nil where that is not looked at.
+    public var today: String?
     /// How the files are written, where that is not to be detected.
     var file = FileSettings()
     private var given: [String: String] = [:]
+    /// The sheet of each occasion where each has one of its own; nil where that is not said.
+    private(set) var occasionSheets: [Occasion: SourceOptions.Sheet]?
 
     /// Words in place of a value that mean that none is known, folded.
     var missing: Set<String> { Set(file.missing.map(FoldedText.fold)) }
@@ -53,6 +57,7 @@ extension EvaluateFile {
         case "--unanswered": ScoreLayout.Unanswered(rawValue: text) != nil
         case "--selected-by-first-test": EvaluationChoices.FirstTest(rawValue: text) != nil
         case "--on": Occasion(word: text) != nil
+        case "--sheet" where text.contains("="): take(occasionSheets: text)
         case "--maximum": Self.real(text).map { $0 > 0 } ?? (Self.maxima(text) != nil)
         case "--item-maximum": Self.real(text).map { $0 > 0 } ?? false
         case "--dates": DateOrder(rawValue: text) != nil
@@ -64,6 +69,18 @@ extension EvaluateFile {
         }
       guard isTaken else { throw refuse() }
       given[name] = text
+    }
+
+    /// Takes the sheets of occasions, as in `before=Pre,after=Post`.
+    private mutating func take(occasionSheets text: String) -> Bool {
+      var sheets: [Occasion: SourceOptions.Sheet] = [:]
+      for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+        let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+        guard pair.count == 2, let occasion = Occasion(word: pair[0]), !pair[1].isEmpty else { return false }
+        sheets[occasion] = Int(pair[1]).flatMap { $0 > 0 ? .number($0) : nil } ?? .name(pair[1])
+      }
+      occasionSheets = sheets
+      return true
     }
 
     private static func real(_ text: String) -> Double? {
@@ -139,7 +156,7 @@ extension EvaluateFile {
       let isWide =
         ["--before", "--after", "--follow-up"].contains { given[$0] != nil }
         || given["--items"].map { $0.contains("=") } ?? false
-        || given["--phase"] == nil
+        || given["--phase"] == nil && !names.contains(EvaluateFile.occasionColumn)
           && (!detected.scoresByOccasion.isEmpty || !detected.itemsByOccasion.isEmpty)
       if isWide {
         guard given["--phase"] == nil, given["--score"] == nil else {
@@ -220,7 +237,10 @@ extension EvaluateFile {
         if let name = try column("--\(occasion.word)", names) { layout.scores[occasion] = name }
       }
       let isNamed = !layout.scores.isEmpty || given["--items"] != nil
-      if !isNamed { layout.scores = detected.scoresByOccasion }
+      if !isNamed {
+        layout.scores = detected.scoresByOccasion
+        layout.earlierFollowUps = Array(detected.followUps.dropLast())
+      }
       if let text = given["--items"] {
         for part in text.split(separator: ",") {
           let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
@@ -245,7 +265,7 @@ extension EvaluateFile {
       throws(Failure)
     {
       var words = ScoreColumns.phaseWords
-      var column = detected.phase
+      var column = names.contains(EvaluateFile.occasionColumn) ? EvaluateFile.occasionColumn : detected.phase
       if let text = given["--phase"] {
         let parts = text.split(separator: ",").map(String.init)
         column = try named(HeadingText.plain(parts.first ?? ""), "--phase", names)
@@ -336,7 +356,13 @@ extension EvaluateFile {
       guard columns[.trainer] != nil else {
         throw Self.unnamed("which column has the codes of trainers?", "name it: --trainer COLUMN", names)
       }
-      return SessionLayout(columns: columns)
+      let layout = SessionLayout(columns: columns)
+      guard !layout.tellsOfNoSession else {
+        throw Self.unnamed(
+          "which columns tell when sessions were and how many they taught?",
+          "name them: --cascade date=COLUMN,women=COLUMN,men=COLUMN, or total=COLUMN", names)
+      }
+      return layout
     }
 
     /// What of a file of sessions was taken for what, and what was not read.
@@ -379,7 +405,7 @@ extension EvaluateFile {
     }
 
     /// What was taken for what, for whoever runs it.
-    func words(_ layout: ScoreLayout) -> String {
+    func words(_ layout: ScoreLayout, _ names: [String]) -> String {
       var parts = ["participants by \(layout.codeColumns.map { "'\($0)'" }.joined(separator: " and "))"]
       if let phase = layout.phase { parts.append("occasions by '\(phase.column)'") }
       let scores = Occasion.allCases.compactMap { occasion in
@@ -391,6 +417,12 @@ extension EvaluateFile {
         parts.append("groups by \(layout.groups.map { "'\($0)'" }.joined(separator: ", "))")
       }
       if let chosen = layout.chosen { parts.append("chosen by '\(chosen)'") }
+      let used = Set(layout.columns + layout.earlierFollowUps)
+      let left = names.filter { !used.contains($0) }.map { "'\($0)'" }
+      if !left.isEmpty {
+        let more = left.count > Self.listedColumns ? ", ..." : ""
+        parts.append("not read: \(left.prefix(Self.listedColumns).joined(separator: ", "))\(more)")
+      }
       return parts.joined(separator: ", ")
     }
   }

@@ -92,16 +92,17 @@ public enum EvaluateFile {
     var run = EvaluationRun(sheet: nil, sessions: nil, choices: EvaluationChoices())
     var taken: [String] = []
     if let path = request.path {
-      let read = try rows(of: path, request)
+      let read = try scoreRows(of: path, request)
       let layout = try request.layout(of: read.rows.names)
       var reader = ScoreSheetReader(
         layout: layout, rows: read.rows, lists: lists(layout.groups, read.rows), missing: request.missing)
       do {
         let (sheet, notes) = try reader.sheet()
         run.sheet = sheet
-        taken += read.taken + [request.words(layout)] + notes.map(\.text)
+        taken += read.taken + [request.words(layout, read.rows.names)] + notes.map(\.text)
       } catch { throw failure(error) }
       run.unanswered = layout.unanswered
+      run.shown = layout.groups
       run.choices = try request.choices(layout)
       if let message = run.choiceFault {
         throw .request(.init(message: message, help: "choose fewer, or all who have a score"))
@@ -112,13 +113,25 @@ public enum EvaluateFile {
       let layout = try request.sessionLayout(of: read.rows.names)
       do {
         let reader = SessionSheetReader(
-          layout: layout, rows: read.rows, missing: request.missing, dateOrder: request.dateOrder)
+          layout: layout, rows: read.rows, missing: request.missing, dateOrder: request.dateOrder,
+          today: request.today.flatMap(CalendarDay.init))
         let (sessions, notes) = try reader.sessions()
         run.sessions = sessions
         taken += read.taken + [request.words(layout, read.rows.names)] + notes.map(\.text)
       } catch { throw failure(error) }
     }
-    return Result(finding: run.finding(), taken: taken)
+    return Result(finding: run.showing(run.finding()), taken: taken)
+  }
+
+  /// The rows of a file of scores, whose occasions may stand on sheets of their own.
+  private static func scoreRows(
+    of path: String, _ request: Request
+  ) throws(Failure) -> (rows: SheetRows, taken: [String]) {
+    // Whatever is wrong with the file is said when it is read.
+    guard let sheets = (try? occasionSheets(path, request)) ?? nil, sheets.count > 1 else {
+      return try rows(of: path, request)
+    }
+    return try joined(path, sheets, request)
   }
 
   /// The rows of a file, however it is written.
@@ -127,7 +140,8 @@ public enum EvaluateFile {
   ) throws(Failure) -> (rows: SheetRows, taken: [String]) {
     do throws(SourceFault) {
       let found = try SourceDetection.detect(path: path, options: request.file.options, columns: [])
-      var table = try TableRows(Sources.open(path: path, options: found.options), layout: found.layout)
+      var table = try TableRows(
+        Sources.open(path: path, options: found.options), layout: found.layout, missingResults: .told)
       let names = table.header.map(HeadingText.plain)
       var rows: [SheetRows.Row] = []
       while let row = try table.next() {
@@ -135,19 +149,26 @@ public enum EvaluateFile {
         guard row.fields.map(HeadingText.plain) != names,
           row.fields.contains(where: { !HeadingText.plain($0).isEmpty })
         else { continue }
-        rows.append(.init(fields: row.fields, line: row.line))
+        rows.append(.init(row))
       }
       guard !rows.isEmpty else {
         throw SourceFault(
           file: table.file, line: table.headingLine, rule: "not-empty", message: "there are no rows")
       }
       return (
-        SheetRows(file: table.file, names: names, rows: rows), found.taken + table.notices.map(\.message)
+        SheetRows(file: table.file, names: names, rows: rows),
+        found.taken + table.notices.map { Self.percentNote($0) ?? $0.message }
       )
     } catch {
       throw .data(
         StageFailure(cause: .data, message: error.description, help: error.remedy ?? "correct the file"))
     }
+  }
+
+  /// What is said of numbers shown as per cent, which are read here as they are shown.
+  private static func percentNote(_ notice: SourceNotice) -> String? {
+    guard notice.rule == "percent-cells" else { return nil }
+    return notice.message.replacing(": kept and read as fractions of 1", with: ": read so")
   }
 
   private static func failure(_ problems: SourceProblems) -> Failure {
@@ -165,7 +186,7 @@ public enum EvaluateFile {
       guard let place = rows.place(of: name) else { return }
       let words = rows.rows.map { HeadingText.plain($0.fields[place]) }.filter { !SheetText.isBlank($0) }
       let known = words.count { sexes.code(matching: $0) != nil }
-      let isCalledSo = ["sex", "gender", "sexe", "sexo"].contains(FoldedText.fold(name))
+      let isCalledSo = ScoreColumns.isSex(name)
       if known > 0, isCalledSo ? known * 2 > words.count : known * 10 >= words.count * 9 {
         lists[name] = sexes
       }

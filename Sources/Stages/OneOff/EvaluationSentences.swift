@@ -44,7 +44,7 @@ struct EvaluationSentences {
       sentences.append("  from before to the follow-up, \(lasting.pairs) pairs: \(verdict(lasting))")
     }
     if !group.limits.isEmpty {
-      let scale = Briefs.ScoreScale(maximum: finding.evaluation?.maximum)
+      let scale = ScoreScale(maximum: finding.evaluation?.maximum)
       let limits = group.limits.map { text(.limit(limit: $0, scale: scale)) }
       sentences.append("  what this cannot tell: \(limits.joined(separator: " "))")
     }
@@ -193,9 +193,11 @@ struct EvaluationSentences {
   }
 
   private func about(_ cascade: Cascade) -> [String] {
-    let generations = cascade.generations.filter { $0.generation > 0 }.count
+    let holders = cascade.trainers.filter { $0.sessions > 0 }
+    let generations = Set(holders.map(\.generation)).subtracting([0]).count
+    let all = cascade.trainers.count
     var sentences = [
-      "cascade: \(count(cascade.trainers.count, "trainer"))\(generations > 0 ? " in " + count(generations, "generation") : "") held \(count(cascade.sessions, "session")) with \(count(cascade.seats, "seat")), taken by at least \(count(cascade.fewestOfficers, "different officer"))"
+      "cascade: \(holders.count < all ? "\(holders.count) of " : "")\(count(all, "trainer"))\(generations > 0 ? " in " + count(generations, "generation") : "") held \(count(cascade.sessions, "session")) with \(count(cascade.seats, "seat")), taken by at least \(count(cascade.fewestOfficers, "different officer"))"
     ]
     for generation in cascade.generations {
       let name = generation.generation == 0 ? "of unknown generation" : "generation \(generation.generation)"
@@ -218,6 +220,12 @@ struct EvaluationSentences {
     if let gain = cascade.gain, case .success(let interval) = gain.wrappedValue {
       sentences.append(
         "  mean change of the means of \(count(cascade.sessionsWithMeans ?? 0, "session")): \(text(interval)) points"
+      )
+    }
+    let doubtful = cascade.problems.count { if case .sameSession = $0 { true } else { false } }
+    if doubtful > 0 {
+      sentences.append(
+        "  \(count(doubtful, "session")) may be one that several trainers reported each: of one day, place and agency with the same numbers"
       )
     }
     if !cascade.problems.isEmpty {

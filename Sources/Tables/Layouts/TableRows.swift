@@ -4,6 +4,14 @@ import Language
 ///
 /// Wholly blank rows, and columns without a name in which nothing stands, are left out and counted.
 public struct TableRows {
+  /// What is done with a formula without a result in a column of the table.
+  public enum MissingResults: Sendable, Hashable {
+    /// It is a fault: every column is read.
+    case refused
+    /// The row tells it (`SourceRow.marks`), since not every column may be read.
+    case told
+  }
+
   /// The name of the file, for messages.
   public let file: String
   /// The names of the columns, each once.
@@ -16,6 +24,10 @@ public struct TableRows {
   private var source: any Source
   private let width: SourceWidth
   private let layout: TableLayout
+  private let missingResults: MissingResults
+  /// How many cells of each column of the table are shown as per cent, and how many begin with another digit than 0 or are fractions.
+  private var percents: [Int: Int] = [:]
+  private var plainNumbers: [Int] = []
   private let heading: TableHeading
   /// Which of the heading's columns stay columns.
   private let kept: [Int]
@@ -24,7 +36,7 @@ public struct TableRows {
   private let filled: [Int]
   private var above: [Int: String] = [:]
   /// The row of the source whose cells are being given, and how many of them were.
-  private var current: (cells: [String], line: Int, given: Int)?
+  private var current: (cells: [String], line: Int, given: Int, marks: [Int: SourceRow.Mark])?
   private var isOver = false
   private var held: SourceRow?
   private var blankRows = 0
@@ -39,12 +51,14 @@ public struct TableRows {
   ///
   /// - Parameter named: the columns that a contract names, for `unpivot: {columns: rest}`.
   public init(
-    _ source: any Source, layout: TableLayout = TableLayout(), named: Set<String> = []
+    _ source: any Source, layout: TableLayout = TableLayout(), named: Set<String> = [],
+    missingResults: MissingResults = .refused
   ) throws(SourceFault) {
     var source = source
     let file = source.file
     self.file = file
     self.layout = layout
+    self.missingResults = missingResults
     width = type(of: source).width
     for _ in 0..<layout.skip { _ = try source.next() }
     var rows: [SourceRow] = []
@@ -55,6 +69,12 @@ public struct TableRows {
     }
     guard let first = rows.first, rows.count == max(1, layout.header) else {
       throw SourceFault(file: file, rule: "not-empty", message: "the file is empty")
+    }
+    // Of one row, a column that such a cell leaves without a name may hold nothing.
+    for row in rows where rows.count > 1 {
+      for place in row.marks.keys.sorted() {
+        if let fault = row.fault(ofCell: place, called: nil, in: file) { throw fault }
+      }
     }
     headingLine = first.line
     var heading = TableHeading(rows.map(\.headings))
@@ -132,12 +152,14 @@ public struct TableRows {
         let labels =
           layout.unpivot?.into.count == 1 ? [heading.names[column]] : heading.parts[column]
         return SourceRow(
-          fields: kept.map { row.cells[$0] } + labels + [row.cells[column]], line: row.line)
+          fields: kept.map { row.cells[$0] } + labels + [row.cells[column]], line: row.line,
+          marks: row.marks.isEmpty ? [:] : marks(row.marks, spread: column))
       }
       guard let row = try nextOfTable() else { return nil }
       let cells = try cells(of: row)
-      guard layout.unpivot != nil else { return SourceRow(fields: cells, line: row.line) }
-      current = (cells, row.line, 0)
+      let marks = width == .equal ? [:] : try marks(of: row, cells)
+      guard layout.unpivot != nil else { return SourceRow(fields: cells, line: row.line, marks: marks) }
+      current = (cells, row.line, 0, marks)
     }
   }
 
@@ -160,6 +182,17 @@ public struct TableRows {
           message: "\(rowsBelow) \(rowsBelow == 1 ? "row" : "rows") below the end of the table left out",
           weight: fullRowsBelow > 0 ? .warning : .note))
     }
+    for (place, count) in percents.sorted(by: { $0.key < $1.key }) {
+      let cells = SheetWords.counted(count, "cell", "is", "are")
+      let plain = plainNumbers[place]
+      let others = plain == 0 ? "" : ", beside \(plain) with other numbers"
+      notices.append(
+        .init(
+          rule: "percent-cells", count: count,
+          message:
+            "\(cells) shown as per cent in column '\(heading.names[place])'\(others): kept and read as fractions of 1",
+          weight: plain == 0 ? .note : .warning))
+    }
     if case .word = layout.end, isOver, rowsBelow == 0 {
       notices.append(
         .init(
@@ -177,7 +210,7 @@ public struct TableRows {
       if next == nil { next = try source.next() }
       held = nil
       guard let row = next else { break }
-      if row.isBlank, heading.width > 1 {
+      if isBlank(row), heading.width > 1 {
         if layout.end == .blank { return try end(at: nil) }
         pendingBlankRows += 1
         continue
@@ -210,6 +243,48 @@ public struct TableRows {
       next = try source.next()
     }
     return nil
+  }
+
+  /// Whether nothing stands in a row, and no formula in a column of the table.
+  private func isBlank(_ row: SourceRow) -> Bool {
+    row.isBlank
+      && (row.marks.isEmpty || !heading.places.contains { row.marks[$0] == .formulaWithoutResult })
+  }
+
+  /// The marks of a row in the columns of the heading.
+  private mutating func marks(
+    of row: SourceRow, _ cells: [String]
+  ) throws(SourceFault) -> [Int: SourceRow.Mark] {
+    var marks: [Int: SourceRow.Mark] = [:]
+    if plainNumbers.isEmpty { plainNumbers = Array(repeating: 0, count: cells.count) }
+    for (index, place) in heading.places.enumerated() {
+      switch row.marks[place] {
+      case .formulaWithoutResult:
+        if missingResults == .refused,
+          let fault = row.fault(ofCell: place, called: heading.names[index], in: file)
+        {
+          throw fault
+        }
+        marks[index] = .formulaWithoutResult
+      case .percent:
+        percents[index, default: 0] += 1
+        marks[index] = .percent
+      case nil:
+        // 0 is 0, however it is shown.
+        if let first = cells[index].utf8.first, (0x30...0x39).contains(first), cells[index] != "0" {
+          plainNumbers[index] += 1
+        }
+      }
+    }
+    return marks
+  }
+
+  /// The marks of a row whose column is spread over rows.
+  private func marks(_ marks: [Int: SourceRow.Mark], spread column: Int) -> [Int: SourceRow.Mark] {
+    var result: [Int: SourceRow.Mark] = [:]
+    for (place, index) in kept.enumerated() { result[place] = marks[index] }
+    result[header.count - 1] = marks[column]
+    return result
   }
 
   /// The cells of a row in the columns of the heading.

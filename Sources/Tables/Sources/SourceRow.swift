@@ -1,5 +1,13 @@
 /// One row of a source as its file has it.
 public struct SourceRow: Sendable, Hashable {
+  /// What is to be known of a cell beside its text.
+  public enum Mark: Sendable, Hashable {
+    /// It holds a formula whose result the file does not keep; its text is empty.
+    case formulaWithoutResult
+    /// Its number is shown as per cent; its text is the fraction that the file keeps.
+    case percent
+  }
+
   /// The cells as text, empty where nothing stands; rows of one file may differ in width.
   public var fields: [String]
   /// The line on which the row begins, or its row in the sheet, from 1.
@@ -7,9 +15,12 @@ public struct SourceRow: Sendable, Hashable {
   /// The columns, from 0, that one cell of a sheet covers where cells of the row are merged; its text stands in
   /// the first of them alone, since a number that stood in each would be counted more than once.
   public var spans: [Range<Int>]
+  /// The cells, by their columns from 0, that are more than their text; a column may lie behind the last field.
+  public var marks: [Int: Mark]
 
   /// Creates a row.
-  public init(fields: [String], line: Int, spans: [Range<Int>] = []) {
+  public init(fields: [String], line: Int, spans: [Range<Int>] = [], marks: [Int: Mark] = [:]) {
+    self.marks = marks
     self.fields = fields
     self.line = line
     self.spans = spans
@@ -41,6 +52,18 @@ public struct SourceRow: Sendable, Hashable {
       guard inside.count > 1, inside.lowerBound == span.lowerBound else { return nil }
       return inside.lowerBound - first..<inside.upperBound - first
     }
-    return SourceRow(fields: Array(fields[columns]), line: line, spans: spans)
+    var inside: [Int: Mark] = [:]
+    for (column, mark) in marks where range.columns.contains(column) { inside[column - first] = mark }
+    return SourceRow(fields: Array(fields[columns]), line: line, spans: spans, marks: inside)
+  }
+
+  /// What is wrong with a cell that is read and holds a formula without a result; nil for any other.
+  public func fault(ofCell place: Int, called column: String?, in file: String) -> SourceFault? {
+    guard marks[place] == .formulaWithoutResult else { return nil }
+    return SourceFault(
+      file: file, line: line, column: column, rule: "formula-without-value",
+      message:
+        "the cell holds a formula whose result the file does not keep; open it in a spreadsheet, let it calculate and save it"
+    )
   }
 }

@@ -45,6 +45,7 @@ extension Cascade.Problem {
     case .severalTeachers(let code): "severalTeachers \(code)"
     case .unknownTeacher(let code): "unknownTeacher \(code)"
     case .beforeOwnTraining(let code): "beforeOwnTraining \(code)"
+    case .sameSession(let codes): "sameSession \(codes.joined(separator: " "))"
     case .totalDiffers(let code): "totalDiffers \(code)"
     case .trainedBeforeTeacher(let code): "trainedBeforeTeacher \(code)"
     case .repeatedSession(let code): "repeatedSession \(code)"

@@ -150,6 +150,7 @@ extension EvaluationLimit {
     case .noFollowUp: "noFollowUp"
     case .noComparisonGroup: "noComparisonGroup"
     case .unknownMaximum: "unknownMaximum"
+    case .selfAssessment: "selfAssessment"
     }
   }
 }

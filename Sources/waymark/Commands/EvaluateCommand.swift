@@ -24,6 +24,7 @@ enum EvaluateCommand {
       try arguments.choice("--format", of: ["table", "csv", "json"])
       ?? (Terminal.showsResults ? "table" : "json")
     var request = EvaluateFile.Request(path: arguments.operands.first)
+    request.today = Today.text
     do throws(TrendFile.RequestFault) {
       for setting in EvaluateFile.Request.settings {
         if let text = arguments.value(setting.name) { try request.set(setting.name, to: text) }

@@ -298,11 +298,13 @@ enum CommandHelp {
         agency, workshop, chosen and the like are found, and said. Tells who is missing, the change with its
         interval, groups, items, how far the test can be relied on, and beside each what the numbers cannot
         tell. 0 is a score, blank is none; 12/20, 12,5, 60 % and digits of any script are read; codes are
-        compared without spaces and case; rows of totals and means are left out. With sessions that trainers held: how far the training spread.
+        compared without spaces and case; rows of totals and means are left out. Ratings are told apart from
+        tests of knowledge; of several follow-ups the latest counts. Headings and words in eight languages.
+        With sessions that trainers held: how far the training spread; MT01 & MT07 held one together.
 
         columns
-          --code COLUMN        the participant's code; names of persons are refused; --code workshop,code
-                               where codes start anew in each workshop
+          --code COLUMN        the participant's code; names, identity and telephone numbers are refused;
+                               --code workshop,code where codes start anew in each workshop
           --before COLUMN      the score before, and so --after and --follow-up
           --phase COLUMN       in a file with a row an occasion, what tells it, with its words where they are
                                not usual ones: --phase test,before=T1,after=T2; --score COLUMN goes with it
@@ -328,7 +330,8 @@ enum CommandHelp {
           --format FORMAT      table with sentences (default on a terminal), csv, or json (default elsewhere)
           --delimiter C        what stands between fields: a character, tab or space
           --encoding NAME      such as windows-1256
-          --sheet NAME         of a workbook: a name, or a number from 1
+          --sheet NAME         of a workbook: a name, or a number from 1; before=Pre,after=Post where each
+                               occasion has a sheet
           --range B4:H40       the cells that are read
           --missing A,B        more words that mean that there is no score
 

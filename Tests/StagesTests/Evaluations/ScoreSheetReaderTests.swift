@@ -70,6 +70,104 @@ import Testing
     #expect(Self.faults([["A1", "F", "6/10", "1"], ["A2", "F", "6/20", "1"]]).contains("3 pre maximum"))
   }
 
+  @Test func sharesAreReadAsShownAndRefusedBesidePoints() throws {
+    let row = SheetRows.Row(
+      SourceRow(fields: ["A1", "F", "0.85", "0.55"], line: 2, marks: [2: .percent, 3: .percent]))
+    #expect(row.fields == ["A1", "F", "85 %", "55 %"])
+    #expect(Self.faults([row.fields, ["A2", "F", "85", "60 %"]]) == ["3 pre maximum"])
+    #expect(
+      try Self.sheet([row.fields, ["A2", "F", "0", "60 %"]]).participants[0].scores == [
+        .before: 85, .after: 55,
+      ])
+    var layout = Self.wide
+    layout.maximum = 20
+    #expect(
+      try Self.sheet([row.fields, ["A2", "F", "17", "9"]], by: layout).participants[0].scores[.before] == 17)
+  }
+
+  @Test func formulasWithoutResultsStopWhereTheyAreRead() throws {
+    let names = ["code", "sex", "pre", "post", "helper"]
+    func read(_ place: Int) throws(SourceProblems) -> Int {
+      var reader = ScoreSheetReader(
+        layout: Self.wide,
+        rows: SheetRows(
+          file: "scores.xlsx", names: names,
+          rows: [
+            .init(fields: ["A1", "F", "1", "2", ""], line: 2, formulas: [place]),
+            .init(fields: ["Total", "", "", "", ""], line: 3, formulas: [2, 3]),
+          ]))
+      return try reader.sheet().sheet.participants.count
+    }
+    #expect(try read(4) == 1)
+    do throws(SourceProblems) {
+      _ = try read(3)
+      Issue.record("a formula was read")
+    } catch {
+      #expect(
+        error.faults.map { "\($0.line ?? 0) \($0.column ?? "") \($0.rule)" } == [
+          "2 post formula-without-value"
+        ])
+    }
+  }
+
+  @Test(arguments: ["17/20", "17 / 20", "17 out of 20", "17 sur 20", "17 de 20", "۱۷ از ۲۰", "17 из 20"])
+  func aScoreOutOfAnother(_ text: String) { #expect(ScoreText(text, missing: []) == .part(17, of: 20)) }
+
+  @Test(arguments: ["A", "abs", "-", "ausente", "no se presentó", "DNA", "غائب", "отсутствовал", "?"])
+  func wordsForAbsence(_ text: String) { #expect(ScoreText(text, missing: []) == .missing) }
+
+  @Test func aRowOfRightAnswersIsTheKey() throws {
+    var layout = ScoreLayout(participant: "code")
+    layout.add([("q1", "pre_q1"), ("q2", "pre_q2")], [.before])
+    layout.add([("q1", "post_q1"), ("q2", "post_q2")], [.after])
+    let names = ["code", "pre_q1", "pre_q2", "post_q1", "post_q2"]
+    let sheet = try Self.sheet(
+      [["KEY", "a", "b", "A", "B"], ["P1", "a", "c", "a", "b"]], by: layout, names: names)
+    #expect(sheet.participants.map(\.scores) == [[.before: 1, .after: 2]])
+    #expect(
+      Self.faults([["Key:", "a", "b", "c", "b"], ["P1", "a", "c", "a", "b"]], by: layout, names: names)
+        .contains { $0.hasPrefix("2 ") && $0.hasSuffix(" answers") })
+  }
+
+  @Test func totalsAndFootersWithoutACodeAreNoParticipants() throws {
+    let sheet = try Self.sheet([
+      ["A1", "F", "5", "9"], ["", "Total", "5", "9"], ["", "Prepared by the trainer", "", ""],
+    ])
+    #expect(sheet.participants.count == 1)
+    #expect(Self.faults([["A1", "F", "5", "9"], ["", "F", "5", "9"]]) == ["3 code code"])
+  }
+
+  @Test func ofSeveralFollowUpsInRowsTheLatestCounts() throws {
+    var layout = ScoreLayout(participant: "code")
+    layout.phase = .init(column: "phase", words: ScoreColumns.phaseWords)
+    for occasion in Occasion.allCases { layout.scores[occasion] = "score" }
+    let rows = [
+      ["A1", "pre", "5"], ["A1", "post", "9"], ["A1", "12 months", "7"], ["A1", "6 months", "8"],
+    ]
+    let sheet = try Self.sheet(rows, by: layout, names: ["code", "phase", "score"])
+    #expect(sheet.participants[0].scores == [.before: 5, .after: 9, .followUp: 7])
+  }
+
+  @Test func ratingsAreNoTest() throws {
+    let ratings = (0..<10).map { ["A\($0)", "F", "\(1 + $0 % 4)", "\(2 + $0 % 4)"] }
+    #expect(try Self.sheet(ratings).instrument == .selfAssessment)
+    #expect(try Self.sheet(Array(ratings.prefix(4))).instrument == .test)
+    #expect(try Self.sheet(ratings + [["B", "F", "0", "4"]]).instrument == .test)
+    var layout = Self.wide
+    layout.maximum = 5
+    #expect(try Self.sheet(ratings, by: layout).instrument == .test)
+    layout.scores = [.before: "confidence before", .after: "confidence after"]
+    #expect(
+      try Self.sheet(
+        Array(ratings.prefix(2)), by: layout, names: ["code", "sex", "confidence before", "confidence after"]
+      ).instrument == .selfAssessment)
+  }
+
+  @Test func numbersOfPersonsStopTheRun() {
+    let rows = (0..<6).map { ["35202-123456\($0)-1", "F", "5", "9"] }
+    #expect(Self.faults(rows) == ["0 code identity-number"])
+  }
+
   @Test func whatBreaksTheRulesIsNamedByLineColumnAndRule() {
     var layout = Self.wide
     layout.maximum = 20

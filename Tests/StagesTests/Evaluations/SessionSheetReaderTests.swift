@@ -4,6 +4,20 @@ import Testing
 
 @testable import Stages
 
+/// 2 June 2024, or June 2024, in several calendars.
+private let datesOfOtherCalendars: [(String, Int?, SheetDate.Calendar)] = [
+  ("2567-06-02", 2, .buddhist), ("02/06/2567", 2, .buddhist), ("1403-03-13", 2, .solarHijri),
+  ("۱۴۰۳/۰۳/۱۳", 2, .solarHijri), ("2024-06-02T09:00:00", 2, .commonEra), ("1403-03", nil, .solarHijri),
+  ("06/2024", nil, .commonEra),
+]
+
+/// Dates with the rule that they break on 30 November 2026.
+private let datesByRule: [(String, String)] = [
+  ("1446-03-13", "date"), ("0024-03-13", "date"), ("2300-03-13", "date"), ("2032-03-13", "future-date"),
+  ("2026-12-01", "future-date"), ("2027-01", "future-date"), ("2026-11-30", ""), ("2026-11", ""),
+  ("1410-01-01", "future-date"), ("2568-01-01", ""),
+]
+
 /// Sessions as they come by mail.
 @Suite struct SessionSheetReaderTests {
   private static let names = [
@@ -83,8 +97,53 @@ import Testing
   @Test func theOrderOfDayAndMonthMayBeSaid() {
     #expect(DateOrder.told(by: ["25/03/2021", "03/25/2021"]) == nil)
     #expect(DateOrder.told(by: ["03/04/2021", ""]) == nil)
-    #expect(DateOrder.monthDay.day("03/04/2021")?.enclosing(.month)?.month == 3)
-    #expect(DateOrder.dayMonth.day("31/02/2021") == nil)
+    #expect((try? SheetDate("03/04/2021", order: .monthDay))?.month == 2021 * 12 + 2)
+    #expect((try? SheetDate("31/02/2021", order: .dayMonth)) == nil)
+  }
+
+  @Test(arguments: datesOfOtherCalendars)
+  func yearsOfOtherCalendarsAreToldInTheCommonEra(
+    _ text: String, _ day: Int?, _ calendar: SheetDate.Calendar
+  ) throws {
+    let date = try SheetDate(text, order: .dayMonth)
+    #expect(date.month == 2024 * 12 + 5 && date.day == day && date.calendar == calendar)
+  }
+
+  @Test(arguments: datesByRule)
+  func datesThatCannotBeAreRefusedByRule(_ text: String, _ rule: String) throws {
+    var reader = SessionSheetReader(
+      layout: SessionLayout(columns: SessionLayout.detected(in: Self.names)),
+      rows: SheetRows(
+        file: "sessions.csv", names: Self.names,
+        rows: [.init(fields: ["T1", "", text, "1", "2", "", "", ""], line: 2)]))
+    reader.today = CalendarDay(year: 2026, month: 11, day: 30)
+    do throws(SourceProblems) {
+      _ = try reader.sessions()
+      #expect(rule.isEmpty)
+    } catch {
+      #expect(error.faults.map(\.rule) == [rule] && error.faults[0].line == 2)
+    }
+  }
+
+  @Test(arguments: [
+    "MT01 & MT07", "MT01/MT07", "mt01, MT07", "MT01 and MT 07", "MT01; MT07", "MT01\nMT07", "MT01 et MT07",
+    "MT01 و MT07",
+  ])
+  func aCellMayNameSeveralTrainers(_ cell: String) throws {
+    let sessions = try Self.read([
+      [cell, "", "2020-03-09", "3", "12", "", "", ""], ["MT07", "", "2020-04-09", "1", "2", "", "", ""],
+    ])
+    #expect(sessions.map(\.trainer) == ["MT01", "MT07"] && sessions.map(\.others) == [["MT07"], []])
+  }
+
+  @Test(arguments: ["ISB/01", "ISB-01", "2024/01", "A+", "T1 (Lahore, Multan)"])
+  func aCodeOfTwoPiecesIsOne(_ cell: String) throws {
+    let sessions = try Self.read([[cell, "", "2020-03-09", "3", "12", "", "", ""]])
+    #expect(sessions[0].others.isEmpty)
+    #expect(
+      try Self.read([
+        ["7", "", "2020-03", "1", "2", "", "", ""], ["7, 9", "", "2020-04", "1", "2", "", "", ""],
+      ])[1].others.isEmpty)
   }
 
   @Test func columnsAreFoundInFrench() {

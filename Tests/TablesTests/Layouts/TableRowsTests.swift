@@ -170,3 +170,48 @@ struct TableRowsTests {
     #expect(counts["below-table", default: 0] == below)
   }
 }
+
+/// Cells of workbooks that are more than their text.
+@Suite struct MarkedCellsTests {
+  private static func rows(
+    _ rows: String, range: String? = nil, missingResults: TableRows.MissingResults = .refused,
+    styles: String? = nil
+  ) throws -> (rows: [SourceRow], notices: [SourceNotice]) {
+    var book = WorkbookFile.Book(rows: rows)
+    book.styles = styles
+    var options = SourceOptions()
+    options.range = range.flatMap(CellRange.init)
+    var table = try TableRows(
+      Sources.open(path: book.write(), options: options), missingResults: missingResults)
+    var read: [SourceRow] = []
+    while let row = try table.next() { read.append(row) }
+    return (read, table.notices)
+  }
+
+  private static let table =
+    "<row><c t=\"str\"><v>a</v></c><c t=\"str\"><v>b</v></c></row>"
+    + "<row><c><v>1</v></c><c><f>A2+1</f></c><c r=\"H2\"><f>NOW()</f></c></row>"
+
+  @Test func aFormulaWithoutAResultStopsWhereItIsReadAlone() throws {
+    #expect { _ = try Self.rows(Self.table) } throws: {
+      ($0 as? SourceFault)?.rule == "formula-without-value" && ($0 as? SourceFault)?.column == "b"
+    }
+    let told = try Self.rows(Self.table, missingResults: .told)
+    #expect(told.rows.map(\.fields) == [["1", ""]] && told.rows[0].marks == [1: .formulaWithoutResult])
+    let inside = try Self.rows(Self.table, range: "A1:A9")
+    #expect(inside.rows.map(\.fields) == [["1"]] && inside.rows[0].marks.isEmpty)
+    #expect(inside.notices.map(\.rule) == ["formula-without-result"])
+  }
+
+  @Test func cellsShownAsPerCentAreSaid() throws {
+    let rows =
+      "<row><c t=\"str\"><v>a</v></c><c t=\"str\"><v>b</v></c></row>"
+      + "<row><c><v>85</v></c><c s=\"1\"><v>0.5</v></c></row>"
+      + "<row><c s=\"1\"><v>0.85</v></c><c s=\"1\"><v>1</v></c></row>"
+    let read = try Self.rows(
+      rows, styles: "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"9\"/></cellXfs>")
+    #expect(read.rows.map(\.fields) == [["85", "0.5"], ["0.85", "1"]])
+    #expect(read.rows.map(\.marks) == [[1: .percent], [0: .percent, 1: .percent]])
+    #expect(read.notices.map(\.weight) == [.warning, .note])
+  }
+}

@@ -18,7 +18,15 @@ enum ReadSource {
     options.range = range.flatMap(CellRange.init)
     var source = try Sources.open(path: path, options: options)
     var rows: [SourceRow] = []
-    while let row = try source.next() { rows.append(row) }
+    while let row = try source.next() {
+      // Every cell is read here.
+      for place in row.marks.keys.sorted() {
+        if let fault = row.fault(ofCell: place, called: CellRange.letters(place), in: source.file) {
+          throw fault
+        }
+      }
+      rows.append(row)
+    }
     return (rows, source.notices)
   }
 

@@ -244,6 +244,7 @@ struct CascadeTelling {
       case .beforeOwnTraining(let code): (.beforeOwnTraining, [code])
       case .totalDiffers(let code): (.totalDiffers, [code])
       case .trainedBeforeTeacher(let code): (.trainedBeforeTeacher, [code])
+      case .sameSession(let codes): (.sameSession, codes)
       case .repeatedSession(let code): (.repeatedSession, [code])
       case .impossibleNumber(let code): (.impossibleNumber, [code])
       case .notAmongChosen(let code): (.notAmongChosen, [code])

@@ -35,7 +35,7 @@ struct LimitsTelling {
     case .regressionToMean, .unknownRegressionToMean: .chosenByScore
     case .noFollowUp, .followUpMissing: .noFollowUp
     case .noComparisonGroup: .noComparisonGroup
-    case .unknownMaximum: .scale
+    case .unknownMaximum, .selfAssessment: .scale
     }
   }
 }

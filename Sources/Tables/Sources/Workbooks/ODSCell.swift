@@ -4,19 +4,19 @@ enum ODSCell {
   static let spaceLimit = 32_767
 
   /// Reads the cell that has just begun to its end.
-  static func text(_ markup: MarkupBytesReader) throws(SourceFault) -> String {
+  static func read(
+    _ markup: MarkupBytesReader
+  ) throws(SourceFault) -> (text: String, mark: SourceRow.Mark?) {
+    let isPercent = markup.isAttribute("office:value-type", "percentage")
     let value = try value(markup)
     let hasFormula = markup.has("table:formula")
     let hasType = markup.has("office:value-type")
     let shown = try paragraphs(markup)
-    if let value { return value }
+    if let value { return (value, isPercent ? .percent : nil) }
     if hasFormula, !hasType, shown.isEmpty {
-      throw markup.fault(
-        "formula-without-value",
-        "the cell holds a formula whose result the file does not keep; open it in a spreadsheet, let it calculate and save it"
-      )
+      return ("", .formulaWithoutResult)
     }
-    return shown
+    return (shown, nil)
   }
 
   /// The value that the cell keeps, or nil where it is the text that it shows.

@@ -9,6 +9,7 @@ final class ODSSheet {
   private var hidden = HiddenCells()
   private var merged = MergedCells()
   private var coveredTexts = 0
+  private var formulasWithoutResult = 0
   private var repeated: (row: SourceRow, times: Int)?
 
   /// Begins to read a sheet, by its number.
@@ -33,7 +34,11 @@ final class ODSSheet {
     let covered = SheetWords.notice(
       "covered-cells", coveredTexts, "cell", "lies under a merged one: what stands there is not read",
       "lie under merged ones: what stands there is not read")
-    return hidden.notices + merged.notices + [covered].compactMap { $0 }
+    let results = SheetWords.notice(
+      "formula-without-result", formulasWithoutResult, "formula",
+      "has a result that the file does not keep, outside of what is read",
+      "have results that the file does not keep, outside of what is read")
+    return hidden.notices + merged.notices + [covered, results].compactMap { $0 }
   }
 
   /// The next row that holds something, or nil at the end; blank ones between two may be missing.
@@ -86,6 +91,7 @@ final class ODSSheet {
     markup.line = first
     line = min(line &+ times, .max / 2)
     var fields: [String] = []
+    var marks: [Int: SourceRow.Mark] = [:]
     var spans: [Range<Int>] = []
     var column = 0
     var deepest = 1
@@ -97,10 +103,14 @@ final class ODSSheet {
         let width = try self.times("table:number-columns-spanned")
         deepest = max(deepest, try self.times("table:number-rows-spanned"))
         markup.column = min(column, CellRange.most.columns)
-        var text = try ODSCell.text(markup)
+        var (text, mark) = try ODSCell.read(markup)
         if isCovered, !text.isEmpty {
           coveredTexts &+= 1
-          text = ""
+          (text, mark) = ("", nil)
+        }
+        if mark == .formulaWithoutResult { formulasWithoutResult &+= 1 }
+        if let mark {
+          for place in column..<min(column &+ count, CellRange.most.columns) { marks[place] = mark }
         }
         if !text.isEmpty {
           guard column + count <= CellRange.most.columns else {
@@ -119,7 +129,7 @@ final class ODSSheet {
       case .text: break
       }
     }
-    guard !fields.isEmpty else { return nil }
+    guard !fields.isEmpty || !marks.isEmpty else { return nil }
     guard line <= CellRange.most.rows else {
       throw markup.fault("size-limit", "the sheet has more rows than a sheet can have")
     }
@@ -128,7 +138,7 @@ final class ODSSheet {
       throw markup.fault("size-limit", "the sheet has more than 400 million cells")
     }
     if deepest > 1 { merged.addAcrossRows() }
-    let row = SourceRow(fields: fields, line: first, spans: spans)
+    let row = SourceRow(fields: fields, line: first, spans: spans, marks: marks)
     hidden.add(row, isHidden: isHidden, times: times)
     if times > 1 { repeated = (row, times - 1) }
     return row

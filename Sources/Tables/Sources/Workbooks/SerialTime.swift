@@ -12,6 +12,8 @@ struct SerialTime {
   enum Form {
     /// A number.
     case number
+    /// A number as so many of a hundred.
+    case percent
     /// A day, with a time of day or without.
     case day
     /// A time of day alone.
@@ -73,6 +75,7 @@ extension SerialTime.Form {
       case 14...17, 22, 27...31, 36, 50...54, 57, 58: .day
       case 18...21, 32...35, 45, 47, 55, 56: .time
       case 46: .duration
+      case 9, 10: .percent
       default: .number
       }
   }
@@ -84,6 +87,7 @@ extension SerialTime.Form {
     var hasTime = false
     var hasMonthOrMinute = false
     var isDuration = false
+    var isPercent = false
     let bytes = Array(code.utf8)
     var place = 0
     scan: while place < bytes.count {
@@ -104,6 +108,7 @@ extension SerialTime.Form {
         place += 1
       case UInt8(ascii: ";"): break scan
       default:
+        if byte == UInt8(ascii: "%") { isPercent = true }
         switch byte | 0x20 {
         case UInt8(ascii: "y"), UInt8(ascii: "d"): hasDay = true
         case UInt8(ascii: "h"), UInt8(ascii: "s"): hasTime = true
@@ -113,6 +118,14 @@ extension SerialTime.Form {
       }
     }
     self =
-      isDuration ? .duration : hasDay ? .day : hasTime ? .time : hasMonthOrMinute ? .day : .number
+      isDuration
+      ? .duration
+      : hasDay
+        ? .day
+        : hasTime
+          ? .time
+          : hasMonthOrMinute
+            ? .day
+            : isPercent ? .percent : .number
   }
 }

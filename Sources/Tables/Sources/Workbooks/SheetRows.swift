@@ -25,12 +25,14 @@ struct SheetRows {
         isFinished = true
         break
       }
-      if row.fields.allSatisfy(\.isEmpty) { continue }
+      if row.fields.allSatisfy(\.isEmpty), row.marks.isEmpty { continue }
       guard let range else {
         waiting = row
         break
       }
-      if let inside = row.within(range), !inside.fields.allSatisfy(\.isEmpty) { waiting = inside }
+      if let inside = row.within(range), !inside.fields.allSatisfy(\.isEmpty) || !inside.marks.isEmpty {
+        waiting = inside
+      }
     }
     guard let row = waiting else { return nil }
     defer { nextLine += 1 }

@@ -15,6 +15,9 @@ final class XLSXSheet {
   private var cells = 0
   private var hidden = HiddenCells()
   private var formulasWithoutText = 0
+  private var formulasWithoutResult = 0
+  /// What is to be known of the cell that was read last.
+  private var mark: SourceRow.Mark?
   private var hasUnknownForms = false
   private let hasForms: Bool
 
@@ -73,10 +76,15 @@ final class XLSXSheet {
       "formula-without-value", formulasWithoutText, "formula",
       "gives a text that the file does not keep: read as blank",
       "give texts that the file does not keep: read as blank")
+    let results = SheetWords.notice(
+      "formula-without-result", formulasWithoutResult, "formula",
+      "has a result that the file does not keep, outside of what is read",
+      "have results that the file does not keep, outside of what is read")
     let formats = SourceNotice(
       rule: "formats-lost", count: 1,
       message: "the formats of the workbook are lost: dates are read as the numbers that they are kept as")
-    return hidden.notices + [formulas, hasUnknownForms ? formats : nil].compactMap { $0 } + merged.notices
+    return hidden.notices + [formulas, results, hasUnknownForms ? formats : nil].compactMap { $0 }
+      + merged.notices
   }
 
   private func column() throws(SourceFault) {
@@ -98,6 +106,7 @@ final class XLSXSheet {
     markup.line = number
     let isHidden = markup.isTrue("hidden")
     var fields: [String] = []
+    var marks: [Int: SourceRow.Mark] = [:]
     fields.reserveCapacity(width)
     var column = 0
     rows: while true {
@@ -115,6 +124,7 @@ final class XLSXSheet {
         }
         markup.column = column
         let text = try cell()
+        if let mark { marks[column] = mark }
         if !text.isEmpty {
           while fields.count < column { fields.append("") }
           if fields.count == column {
@@ -137,7 +147,7 @@ final class XLSXSheet {
     guard cells <= Self.cellLimit else {
       throw markup.fault("size-limit", "the sheet has more than 400 million cells")
     }
-    let row = SourceRow(fields: fields, line: number, spans: merged.spans(of: number))
+    let row = SourceRow(fields: fields, line: number, spans: merged.spans(of: number), marks: marks)
     hidden.add(row, isHidden: isHidden)
     return row
   }
@@ -171,6 +181,7 @@ final class XLSXSheet {
     var value: String?
     var hasFormula = false
     var isValue = false
+    mark = nil
     while true {
       switch try markup.next() {
       case .start where markup.isNamed("v"): isValue = true
@@ -187,13 +198,13 @@ final class XLSXSheet {
         guard markup.depth < depth else { continue }
         if hasFormula, value == nil {
           // A text that is empty is kept as no value at all.
-          guard kind == .text else {
-            throw markup.fault(
-              "formula-without-value",
-              "the cell holds a formula whose result the file does not keep; open it in a spreadsheet, let it calculate and save it"
-            )
+          if kind == .text {
+            formulasWithoutText += 1
+          } else {
+            // Whether anyone reads the cell is known to whoever asked for the row.
+            formulasWithoutResult += 1
+            mark = .formulaWithoutResult
           }
-          formulasWithoutText += 1
         }
         let text = value ?? ""
         return kind == .text ? XLSXTexts.unescaped(text) : text
@@ -221,7 +232,8 @@ final class XLSXSheet {
     case .date: return SheetWords.isoTime(try markup.text())
     case .number:
       let form = forms.indices.contains(style) ? forms[style] : .number
-      if form == .number {
+      if form == .percent { mark = .percent }
+      if form == .number || form == .percent {
         if style > 0, !hasForms { hasUnknownForms = true }
         if let text = markup.shortestWholeNumber() { return text }
       }
@@ -230,7 +242,9 @@ final class XLSXSheet {
         throw markup.fault(
           "cell-type", "the cell is kept as a number and is none; open the file and save it again")
       }
-      if form != .number, let text = SerialTime.text(number, form: form, era: era) { return text }
+      if form != .number, form != .percent, let text = SerialTime.text(number, form: form, era: era) {
+        return text
+      }
       return NumberText.shortest(number)
     }
   }

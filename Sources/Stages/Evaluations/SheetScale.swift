@@ -2,7 +2,7 @@ import Evaluations
 import Tables
 
 /// How much the scores of a sheet are out of.
-struct ScoreScale: Sendable {
+struct SheetScale: Sendable {
   /// The most that a score can be, as it is told; nil where nothing says it.
   private(set) var maximum: Double?
   /// What there is to say of it.
@@ -30,6 +30,8 @@ struct ScoreScale: Sendable {
     var wholes: [Occasion: Double] = [:]
     var (shares, points) = ([Occasion: Int](), [Occasion: Int]())
     var largest = 0.0
+    var firstShare: [Occasion: Int] = [:]
+    var firstPoints: [Occasion: Int] = [:]
     for row in read {
       for occasion in layout.occasions(of: row, in: rows) {
         guard let column = layout.scores[occasion], let place = rows.place(of: column) else { continue }
@@ -43,9 +45,13 @@ struct ScoreScale: Sendable {
           } else {
             wholes[occasion] = whole
           }
-        case .percent: shares[occasion, default: 0] += 1
+        case .percent:
+          shares[occasion, default: 0] += 1
+          firstShare[occasion] = firstShare[occasion] ?? row
         case .points(let value):
           points[occasion, default: 0] += 1
+          // 0 is 0 on any scale.
+          if value != 0 { firstPoints[occasion] = firstPoints[occasion] ?? row }
           largest = max(largest, value)
         case .missing, .unreadable: break
         }
@@ -64,6 +70,18 @@ struct ScoreScale: Sendable {
         let column = layout.scores[lone]
       {
         problems.add(Self.unsaid(rows, column))
+      }
+      for occasion in Occasion.allCases {
+        guard let share = firstShare[occasion], let other = firstPoints[occasion],
+          let column = layout.scores[occasion]
+        else { continue }
+        var fault = rows.fault(
+          max(share, other), column: column, rule: "maximum",
+          "scores shown as per cent and others stand in one column, and nothing says how much those are out of"
+        )
+        fault.remedy =
+          "write all in one way, or say it: --maximum 100 where they are per cent too, --maximum 20 where they are points, or 'maximum' in a pipeline"
+        problems.add(fault)
       }
       maximum = 100
     } else if !layout.items.isEmpty {

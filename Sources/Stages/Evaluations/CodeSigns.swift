@@ -1,0 +1,116 @@
+import Language
+
+/// What the codes of a column tell of persons: names, or numbers by which a state or a telephone company knows somebody.
+///
+/// A name is an address of mail, or words of letters that are no pseudonym. A pseudonym is a word that says what it is of
+/// (`participant-a`), or one of a list of words that nobody is called (`falcon`, `blue`, `bravo`); a word with a digit is one too.
+///
+/// A number of a person is, without spaces and marks,
+/// - ten digits or more and no letter, or eight or more behind a `+`: identity cards, telephones, accounts;
+/// - eight or nine digits and no letter, or up to three letters and seven to nine digits, where more than three of the places of the
+///   digits differ between codes: passports, short telephones, days of birth. Numbers that count on (`MT0000017`) differ in fewer;
+/// - the form of a national number with letters: Spain, Italy, India, Mexico, the United Kingdom, Chile, the United States.
+///
+/// What most codes are is what the column is.
+struct CodeSigns {
+  /// How many codes there are.
+  let count: Int
+  /// How many of them read as names of persons.
+  let names: Int
+  /// How many of them read as numbers of persons.
+  let numbers: Int
+
+  /// Looks at the codes of a column as they were written, each once.
+  init(_ written: [String]) {
+    count = written.count
+    names = written.count(where: Self.isName)
+    let forms = written.map(PersonalNumberForm.init)
+    let counting = PersonalNumberForm.serials(forms)
+    numbers = forms.count { $0.isPersonal(amongSerials: counting) }
+  }
+
+  /// Whether the column is one of names.
+  var areNames: Bool { names > 1 && names * 2 > count }
+
+  /// Whether the column is one of numbers of persons.
+  var areNumbers: Bool { numbers > 0 && numbers * 2 > count }
+
+  /// Whether a code reads as the name of a person: an address of mail, or words of letters and no digit that are no pseudonym.
+  static func isName(_ text: String) -> Bool {
+    if text.contains("@") { return true }
+    let words = HeadingText.plain(text).split { $0.isWhitespace || ".,'’_".contains($0) }
+    guard !words.isEmpty, words.allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "-" || $0.isMark } }) else {
+      return false
+    }
+    if isPseudonym(words.flatMap { $0.split(separator: "-") }.map { FoldedText.fold(String($0)) }) {
+      return false
+    }
+    let long = words.filter { $0.count > 1 }
+    if long.count > 1 { return true }
+    // A word with an initial: `DIALLO A.`
+    if words.count > 1, long.contains(where: { $0.count > 2 }) { return true }
+    // A word alone is a name where it is written as one: `Amina`, but not `AMX`.
+    return long.contains { word in
+      word.count > 2 && word.contains { $0.isLetter && ($0.isLowercase || !$0.isCased) }
+    }
+  }
+
+  /// Whether words are a pseudonym: those of the list alone, or one for a participant and a letter or two.
+  private static func isPseudonym(_ words: [String]) -> Bool {
+    if words.count > 1, persons.contains(words[0]) {
+      return words.dropFirst().allSatisfy { $0.count <= 2 || pseudonyms.contains($0) }
+    }
+    return !words.isEmpty && words.allSatisfy { pseudonyms.contains($0) }
+  }
+
+  /// Words for whoever took part.
+  private static let persons = Set(
+    [
+      "participant", "participants", "trainee", "trainer", "officer", "person", "respondent", "delegate",
+      "candidate", "student", "learner", "attendee", "subject", "code", "group", "team", "table", "seat",
+      "participante", "persona", "alumno", "formador", "participante", "aluno", "stagiaire", "formateur",
+      "personne", "groupe", "участник", "слушатель", "مشارك", "متدرب", "شرکت‌کننده", "کارآموز", "شریک",
+    ].map(FoldedText.fold))
+
+  /// Words that are given as codes and that nobody is called: letters of spelling alphabets, animals, colours, trees, stones.
+  ///
+  /// Words that are first names as well (`rose`, `ruby`, `jasmine`, `robin`, `noor`) are not among them.
+  private static let pseudonyms = Set(
+    [
+      "alfa", "alpha", "bravo", "delta", "echo", "foxtrot", "golf", "hotel", "india", "kilo", "lima",
+      "papa", "quebec", "sierra", "tango", "uniform", "whiskey", "xray", "yankee", "zulu", "beta", "gamma",
+      "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "omicron", "sigma", "tau", "upsilon",
+      "omega",
+      "falcon", "eagle", "hawk", "owl", "swan", "crow", "raven", "sparrow", "stork", "heron", "pelican",
+      "parrot",
+      "tiger", "lion", "leopard", "panther", "cheetah", "wolf", "fox", "bear", "deer", "horse", "zebra",
+      "giraffe",
+      "elephant", "rhino", "camel", "goat", "sheep", "rabbit", "hare", "mouse", "badger", "otter", "beaver",
+      "dolphin", "whale", "shark", "salmon", "trout", "turtle", "tortoise", "crocodile", "lizard", "frog",
+      "bee",
+      "ant", "beetle", "butterfly", "dragonfly", "monkey", "gorilla", "panda", "koala", "kangaroo", "cat",
+      "dog",
+      "red", "blue", "green", "yellow", "orange", "purple", "black", "white", "brown", "pink", "grey", "gray",
+      "silver", "gold", "golden", "turquoise", "indigo", "crimson",
+      "oak", "elm", "maple", "cedar", "pine", "birch", "beech", "palm", "bamboo", "cactus", "tulip", "lotus",
+      "orchid",
+      "river", "lake", "sea", "ocean", "mountain", "hill", "valley", "forest", "desert", "island", "cloud",
+      "rain",
+      "snow", "thunder", "lightning", "star", "moon", "sun", "comet", "planet", "stone", "rock", "sand",
+      "iron",
+      "copper", "bronze", "steel", "granite", "marble", "diamond", "emerald", "sapphire", "coral", "apple",
+      "mango",
+      "banana", "lemon", "melon", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+      "ten",
+    ].map(FoldedText.fold))
+}
+
+extension Character {
+  /// Whether it has a small and a large form.
+  fileprivate var isCased: Bool { lowercased() != uppercased() }
+
+  /// Whether it is a joiner or a vowel sign within a word.
+  fileprivate var isMark: Bool {
+    unicodeScalars.allSatisfy { $0.properties.generalCategory == .nonspacingMark || $0.value == 0x200C }
+  }
+}

@@ -1,0 +1,120 @@
+import Evaluations
+import Language
+import Tables
+
+/// The rows of a sheet of scores that are read: without totals, footers, the row of right answers and earlier follow-ups.
+struct ScoreRows {
+  /// What the columns are for, with the right answers that a row gives.
+  private(set) var layout: ScoreLayout
+  private let rows: SheetRows
+  private let missing: Set<String>
+  private var taken: [Int] = []
+
+  init(layout: ScoreLayout, rows: SheetRows, missing: Set<String>) {
+    (self.layout, self.rows, self.missing) = (layout, rows, missing)
+  }
+
+  /// The rows that are read, in order, and what there is to say of the others.
+  mutating func read(
+    _ notes: inout SheetNotes, _ problems: inout SourceProblems
+  ) throws(SourceProblems) -> [Int] {
+    taken = rows.rows.indices.filter { !SheetText.isSummary(rows.rows[$0].fields, code: written($0)) }
+    if taken.count < rows.rows.count {
+      notes.add("summary-rows", rows.rows.count - taken.count) { SheetText.summaryNote($0) }
+    }
+    takeKey(&notes, &problems)
+    leaveOutFooters(&notes)
+    try findResults()
+    leaveOutEarlierFollowUps(&notes)
+    return taken
+  }
+
+  /// What stands in the last column of the code, as it was written.
+  private func written(_ row: Int) -> String { Self.written(row, rows, layout) }
+
+  private static func written(_ row: Int, _ rows: SheetRows, _ layout: ScoreLayout) -> String {
+    rows.place(of: layout.codeColumns.last ?? "").map { rows.rows[row].fields[$0] } ?? ""
+  }
+
+  /// Refuses formulas without results in cells that are taken.
+  private func findResults() throws(SourceProblems) {
+    var problems = SourceProblems()
+    let columns = layout.columns.compactMap { name in rows.place(of: name).map { (name, $0) } }
+    for row in taken where !rows.rows[row].formulas.isEmpty {
+      for (name, place) in columns where rows.rows[row].formulas.contains(place) {
+        problems.add(rows.formulaFault(row, column: name))
+      }
+    }
+    guard problems.isEmpty else { throw problems }
+  }
+
+  /// Takes the right answers from a row that says that it holds them, where nothing else gives them.
+  private mutating func takeKey(_ notes: inout SheetNotes, _ problems: inout SourceProblems) {
+    guard !layout.items.isEmpty else { return }
+    let keys = taken.filter { AnswerWords.isKey(written($0)) }
+    guard let row = keys.first else { return }
+    taken.removeAll { keys.contains($0) }
+    guard layout.answers.isEmpty, keys.count == 1 else {
+      notes.add("key-row", keys.count) { "\($0) row\($0 == 1 ? "" : "s") of right answers not read" }
+      return
+    }
+    var answers: [String: String] = [:]
+    for item in layout.items {
+      let own = Set(
+        item.columns.values.compactMap { rows.place(of: $0) }.map {
+          ScoreSheetReader.answer(rows.rows[row].fields[$0])
+        }
+        .filter { !$0.isEmpty })
+      guard own.count == 1, let answer = own.first else {
+        problems.add(
+          rows.fault(
+            row, column: item.columns.values.min(), rule: "answers",
+            "the row of right answers has none here, or another one for each occasion"))
+        continue
+      }
+      answers[item.name] = answer
+    }
+    layout.answers = answers
+    notes.add("key-row") { _ in "a row holds the right answers, and they are taken as the key" }
+  }
+
+  /// Leaves out rows that have neither a code nor a score, such as names of signatories below a table.
+  private mutating func leaveOutFooters(_ notes: inout SheetNotes) {
+    let columns = Set(layout.scores.values).union(layout.items.flatMap(\.columns.values))
+    let places = columns.compactMap(rows.place)
+    let count = taken.count
+    taken.removeAll { [rows, missing, layout] row in
+      let (cells, code) = (rows.rows[row], Self.written(row, rows, layout))
+      return SheetText.isBlank(code)
+        && places.allSatisfy {
+          ScoreText(cells.fields[$0], missing: missing) == .missing && !cells.formulas.contains($0)
+        }
+    }
+    if taken.count < count {
+      notes.add("no-code", count - taken.count) {
+        "\($0) row\($0 == 1 ? " has neither a code nor a score and is" : "s have neither a code nor a score and are") not read"
+      }
+    }
+  }
+
+  /// Leaves out rows of follow-ups before the latest one.
+  private mutating func leaveOutEarlierFollowUps(_ notes: inout SheetNotes) {
+    if !layout.earlierFollowUps.isEmpty {
+      let (taken, left) = (layout.scores[.followUp] ?? "", layout.earlierFollowUps)
+      notes.add("follow-ups") { _ in
+        "of \(left.count + 1) follow-ups the latest is taken, '\(taken)'; not read: \(left.map { "'\($0)'" }.joined(separator: ", "))"
+      }
+    }
+    guard let phase = layout.phase, let place = rows.place(of: phase.column) else { return }
+    let times = taken.reduce(into: [Int: FollowUpTime]()) { times, row in
+      let cell = rows.rows[row].fields[place]
+      if phase.occasion(of: cell) == .followUp { times[row] = FollowUpTime(cell) }
+    }
+    guard let latest = times.values.max(), Set(times.values).count > 1 else { return }
+    let count = taken.count
+    taken.removeAll { row in times[row].map { $0 < latest } ?? false }
+    notes.add("follow-ups", count - taken.count) {
+      "of several follow-ups the latest is taken; \($0) row\($0 == 1 ? "" : "s") of others not read"
+    }
+  }
+}

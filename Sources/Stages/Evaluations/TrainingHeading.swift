@@ -1,0 +1,137 @@
+import Foundation
+import Language
+
+/// A heading of a sheet of a training as its words are compared: in lower case, without accents and marks, `Pre_Score` as `pre score`.
+struct TrainingHeading: Hashable {
+  /// The words, with one space between.
+  let text: String
+
+  init(_ heading: String) { text = Self.words(heading) }
+
+  /// The words in order.
+  var words: [String] { text.split(separator: " ").map(String.init) }
+
+  private static func words(_ heading: String) -> String {
+    // Accents are typed or not; vowel signs and hamzas of Arabic letters are left as they are.
+    let plain = FoldedText.fold(heading).decomposedStringWithCanonicalMapping.unicodeScalars
+      .filter { !(0x0300...0x036F).contains($0.value) }
+      .reduce(into: "") { $0.unicodeScalars.append($1) }.precomposedStringWithCanonicalMapping
+    return plain.map { $0.isLetter || $0.isNumber ? String($0) : " " }.joined()
+      .split(separator: " ").joined(separator: " ")
+  }
+
+  /// The headings of a list as they are compared.
+  static func set(_ headings: [String]) -> Set<String> { Set(headings.map { TrainingHeading($0).text }) }
+
+  /// Words for a code of a participant.
+  static let codes = set([
+    "code", "codes", "id", "participant", "participant code", "participant id", "code no", "code number",
+    "trainee code", "trainee id", "pid", "anonymous code", "no", "participantcode", "participant no",
+    "código", "código participante", "código de participante", "código del participante", "código anónimo",
+    "identificador", "participante", "code participant", "code du participant", "code anonyme", "identifiant",
+    "code stagiaire", "código do participante", "código anônimo", "الرمز", "رمز", "رمز المشارك", "الكود",
+    "كود",
+    "كود المشارك", "رقم المشارك", "کد", "کد شرکت کننده", "کد شرکت‌کننده", "شناسه", "رمز شرکت کننده", "کوڈ",
+    "کوڈ نمبر", "شریک کا کوڈ", "شرکاء کا کوڈ", "код", "код участника", "шифр", "идентификатор",
+  ])
+  /// Words for the occasion of a row.
+  static let phases = set([
+    "phase", "occasion", "test", "time", "wave", "round", "when", "fase", "momento", "etapa", "prueba",
+    "moment",
+    "étape", "épreuve", "المرحلة", "الاختبار", "مرحله", "آزمون", "مرحلہ", "ٹیسٹ", "этап", "фаза", "тест",
+  ])
+  /// Words for a score.
+  static let scores = set([
+    "score", "points", "marks", "total", "total score", "result", "test score", "puntaje", "puntuación",
+    "nota",
+    "calificación", "resultado", "puntos", "note", "résultat", "pontuação", "الدرجة", "الدرجات", "العلامة",
+    "النتيجة", "نمره", "امتیاز", "نتیجه", "نمبر", "سکور", "اسکور", "балл", "баллы", "оценка", "результат",
+  ])
+  /// Words for who was chosen.
+  static let choices = set([
+    "chosen", "selected", "master trainer", "selected as trainer", "tot", "seleccionado", "seleccionada",
+    "elegido",
+    "elegida", "choisi", "choisie", "sélectionné", "retenu", "retenue", "selecionado", "escolhido", "مختار",
+    "المختار",
+    "المختارون", "تم اختياره", "انتخاب شده", "برگزیده", "منتخب", "выбран", "отобран", "избран",
+  ])
+  /// Words for a sex.
+  static let sexes = set([
+    "sex", "gender", "sexe", "genre", "sexo", "género", "gênero", "geschlecht", "sesso", "пол", "гендер",
+    "الجنس",
+    "النوع", "جنس", "جنسیت", "صنف", "cinsiyet", "性别",
+  ])
+  /// Words for an agency.
+  static let agencies = set([
+    "agency", "organisation", "organization", "department", "institution", "service", "institución",
+    "organismo",
+    "agencia", "entidad", "organización", "agence", "organisme", "administration", "instituição", "órgão",
+    "agência",
+    "entidade", "الجهة", "جهة العمل", "المؤسسة", "الوكالة", "الإدارة", "نهاد", "سازمان", "اداره", "ارگان",
+    "ادارہ",
+    "محکمہ", "ایجنسی", "ведомство", "учреждение", "организация", "служба", "орган",
+  ])
+  /// Words for a workshop.
+  static let workshops = set([
+    "workshop", "course", "cohort", "taller", "curso", "atelier", "cours", "oficina", "الورشة", "ورشة",
+    "ورشة العمل",
+    "الدورة", "کارگاه", "دوره", "ورکشاپ", "کورس", "семинар", "курс", "тренинг",
+  ])
+  /// Words for other groups.
+  static let otherGroups = set([
+    "rank group", "province", "region", "provincia", "región", "province", "région", "المحافظة", "ولایت",
+    "استان",
+    "صوبہ", "регион", "область",
+  ])
+  /// Words for an occasion, each a word or several.
+  static let occasions: [(before: [String], after: [String])] = [
+    (["before", "pre", "pretest", "baseline"], ["after", "post", "posttest", "endline"]),
+    (["antes", "previo", "previa"], ["después", "posterior", "depois", "posprueba"]),
+    (["avant", "prétest"], ["après", "posttest"]),
+    (["قبل", "القبلي", "القبلية"], ["بعد", "البعدي", "البعدية"]),
+    (["پیش از", "پیش", "پیش آزمون"], ["پس از", "پس", "پس آزمون"]),
+    (["پہلے", "سے پہلے"], ["بعد میں", "کے بعد"]),
+    (["до"], ["после"]),
+    (["vorher", "vor"], ["nachher", "nach"]),
+  ]
+  /// Words that may stand beside those of an occasion in a heading of scores.
+  static let besideOccasions = set([
+    "score", "scores", "test", "training", "total", "points", "marks", "result", "mark", "exam", "quiz",
+    "the", "of",
+    "knowledge", "puntaje", "puntuación", "nota", "calificación", "prueba", "examen", "formación",
+    "capacitación",
+    "taller", "del", "de", "la", "el", "note", "épreuve", "formation", "résultat", "du", "le", "l",
+    "pontuação",
+    "teste", "prova", "formação", "capacitação", "do", "da", "o", "a", "درجة", "الدرجة", "الاختبار", "اختبار",
+    "التدريب", "الامتحان", "النتيجة", "آزمون", "نمره", "امتیاز", "آموزش", "نتیجه", "نمبر", "ٹیسٹ", "تربیت",
+    "سے",
+    "کے", "балл", "баллы", "тест", "оценка", "обучения", "обучение", "тренинга", "результат", "ergebnis",
+    "punkte", "از",
+    "schulung", "der",
+  ])
+  /// Words of a test, by which a heading is one of scores.
+  static let tests = set([
+    "score", "scores", "test", "pretest", "posttest", "points", "marks", "mark", "result", "exam", "quiz",
+    "puntaje",
+    "puntuación", "nota", "calificación", "prueba", "examen", "note", "épreuve", "pontuação", "teste",
+    "prova",
+    "درجة", "الدرجة", "اختبار", "الاختبار", "آزمون", "نمره", "ٹیسٹ", "балл", "тест", "оценка",
+  ])
+  /// Words that speak of how somebody feels or judges, and of no knowledge.
+  static let ratings = set([
+    "confidence", "confident", "satisfaction", "satisfied", "rating", "ratings", "rate", "agree", "agreement",
+    "likert",
+    "self", "assessment", "perception", "perceived", "opinion", "usefulness", "useful", "quality", "level",
+    "confianza", "satisfacción", "valoración", "autoevaluación", "acuerdo", "percepción", "confiance",
+    "évaluation",
+    "auto", "autoévaluation", "accord", "confiança", "satisfação", "avaliação", "autoavaliação",
+    "concordância",
+    "الثقة", "الرضا", "التقييم", "الذاتي", "رضایت", "اعتماد", "خودارزیابی", "اطمینان", "уверенность",
+    "удовлетворенность", "самооценка", "اطمینان", "خود تشخیصی",
+  ])
+  /// Words of ratings that are no rating alone: a `level` of knowledge may be tested.
+  static let weakRatings = set([
+    "assessment", "level", "quality", "rate", "évaluation", "evaluación", "avaliação", "auto", "التقييم",
+    "accord", "useful",
+  ])
+}

@@ -1,0 +1,62 @@
+import Evaluations
+import Testing
+
+@testable import Stages
+
+private let followUps: [([String], String?, [String])] = [
+  (["pre", "post", "follow-up 1", "follow-up 2"], "follow-up 2", ["follow-up 1"]),
+  (["pre", "post", "12 months", "6 months"], "12 months", ["6 months"]),
+  (
+    ["pre", "post", "follow up (12 months)", "follow up (3 months)", "six months later"],
+    "follow up (12 months)",
+    ["follow up (3 months)", "six months later"]
+  ),
+  (["pre", "post", "suivi", "suivi à 1 an"], "suivi à 1 an", ["suivi"]),
+  (["pre", "post"], nil, []),
+]
+
+/// Columns of sheets in other languages, follow-ups and ratings.
+@Suite struct TrainingHeadingTests {
+  @Test(arguments: [
+    ["código", "sexo", "institución", "antes", "después", "seguimiento", "taller"],
+    ["codigo", "Sexo", "Institucion", "Nota antes", "Nota despues", "Seguimiento a los 6 meses", "Taller"],
+    ["code", "sexe", "service", "avant", "après", "suivi à 6 mois", "atelier"],
+    ["código", "sexo", "instituição", "antes", "depois", "acompanhamento", "oficina"],
+    ["الرمز", "الجنس", "الجهة", "قبل", "بعد", "المتابعة", "الورشة"],
+    ["کد", "جنسیت", "نهاد", "پیش از آموزش", "پس از آموزش", "پیگیری", "کارگاه"],
+    ["کوڈ", "جنس", "ادارہ", "پہلے", "بعد میں", "فالو اپ", "ورکشاپ"],
+    ["код", "пол", "ведомство", "до обучения", "после обучения", "через 6 месяцев", "семинар"],
+  ])
+  func columnsAreFound(_ names: [String]) {
+    let columns = ScoreColumns(names: names)
+    #expect(columns.participant == names[0])
+    #expect(columns.scoresByOccasion == [.before: names[3], .after: names[4], .followUp: names[5]])
+    #expect(columns.groups == [names[1], names[2], names[6]])
+    #expect(ScoreColumns.isSex(names[1]) && ScoreColumns.isWorkshop(names[6]))
+  }
+
+  @Test(arguments: followUps)
+  func theLatestFollowUpIsTaken(_ names: [String], _ taken: String?, _ earlier: [String]) {
+    let columns = ScoreColumns(names: names)
+    #expect(columns.scoresByOccasion[.followUp] == taken && columns.followUps.dropLast() == earlier[...])
+    #expect(columns.itemsByOccasion[.followUp] == nil)
+  }
+
+  @Test(arguments: ["followup_q1", "months of service", "pre 1", "6", "q6 months"])
+  func whatIsNoFollowUp(_ heading: String) { #expect(FollowUpTime(heading) == nil) }
+
+  @Test func aTestIsTakenBeforeARatingOrAPost() {
+    let names = ["post", "confidence before", "confidence after", "pre-test", "post-test"]
+    let columns = ScoreColumns(names: names)
+    #expect(columns.scoresByOccasion == [.before: "pre-test", .after: "post-test"])
+    #expect(ScoreColumns.isRating("Confidence before") && !ScoreColumns.isRating("Level of knowledge before"))
+  }
+
+  @Test(arguments: [
+    "sí", "Sí", "oui", "ja", "sim", "да", "نعم", "بله", "ہاں", "x", "X", "✓", "√", "1", "yes.",
+  ])
+  func wordsForYes(_ word: String) { #expect(AnswerWords.truth(word) == true) }
+
+  @Test(arguments: ["no", "non", "nein", "não", "нет", "لا", "خیر", "نہیں", "0", "✗"])
+  func wordsForNo(_ word: String) { #expect(AnswerWords.truth(word) == false) }
+}
