@@ -3,7 +3,7 @@
 # Scripts speak plain ASCII whatever the locale of the caller; results do not depend on it.
 export LC_ALL := C.UTF-8
 .DEFAULT_GOAL := help
-.PHONY: help report test soak sanitize check format bench instructions calibrate example clean
+.PHONY: help report test soak fuzz sanitize check format bench instructions calibrate example clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -14,8 +14,11 @@ report: ## Install what is missing, build, run the nightly pipeline, print where
 test: ## Install what is missing, build, run every test (FILTER=name runs some)
 	@scripts/test $(if $(FILTER),--filter '$(FILTER)')
 
-soak: ## Cut runs off at every fault point, kill 200 at random, give statistics 100,000 hostile series; ten minutes
+soak: ## Cut runs off at every fault point, kill 200 at random, give statistics 100,000 hostile series, fuzz every reader; an hour
 	@scripts/soak
+
+fuzz: ## Give every reader inputs of libFuzzer under AddressSanitizer (SECONDS_EACH=600, JOBS=2, ONLY="csv dates")
+	@scripts/fuzz $(ONLY)
 
 sanitize: ## Run the tests of the statistics under ThreadSanitizer and AddressSanitizer (ONLY=thread or address)
 	@scripts/sanitize $(ONLY)

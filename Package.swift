@@ -56,6 +56,8 @@ let package = Package(
     .library(name: "Statistics", targets: ["LinearAlgebra", "Statistics", "Evaluations", "Trends"]),
     .library(name: "Pipelines", targets: ["Pipelines", "Language"]),
     .library(name: "Tables", targets: ["Tables", "Language"]),
+    // What Fuzzing/ reads files with.
+    .library(name: "Reading", targets: ["Codebook", "Tables", "Language", "TestSupport"]),
     .executable(name: "generate-cases", targets: ["generate-cases"]),
   ],
   targets: [

@@ -39,7 +39,9 @@ struct ReadingBenchmark {
         + "\(report.duckdb.processorSeconds) of DuckDB, \(report.speed) times as fast\(report.speed < 0.9 ? "  below" : "")"
     )
     if let flag = arguments.firstIndex(of: "--json"), flag + 1 < arguments.count {
-      try JSONEncoder().encode(report).write(to: URL(filePath: arguments[flag + 1]))
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      try encoder.encode(report).write(to: URL(filePath: arguments[flag + 1]))
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Language
 import Testing
 
@@ -155,5 +156,31 @@ import Testing
       #expect(
         DiagnosticPrinter.text([Diagnostic(code: "E011", message: "m", location: place)]).contains(line))
     }
+  }
+
+  /// A diagnostic asks for the line that its line stands under, which was looked for in all lines above, and for the words of a password in every
+  /// word of its line.
+  @Test func thousandsOfWrongKeysInALongFileAreSaidInSeconds() {
+    let count = 100_000
+    let start = Self.processorSeconds()
+    let source = SourceText(
+      name: "a.yaml", text: "stages:\n" + String(repeating: "\n  x: [1]", count: count))
+    let diagnostics = (0..<3000).map { number in
+      let line = count - number
+      return Diagnostic(
+        code: "E011", message: "m",
+        location: SourceLocation(
+          source: source, start: SourcePosition(line: line, column: 3),
+          end: SourcePosition(line: line, column: 4)))
+    }
+    #expect(DiagnosticPrinter.ordered(diagnostics).count == 3000)
+    let seconds = Self.processorSeconds() - start
+    #expect(seconds < 6, "\(seconds)")
+  }
+
+  private static func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

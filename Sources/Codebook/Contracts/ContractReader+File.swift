@@ -6,7 +6,7 @@ extension ContractReader {
   private static let fileKeys = [
     "detect", "format", "encoding", "delimiter", "quote", "escape", "sheet", "range", "skip", "header",
     "below-header",
-    "hxl", "until", "fill-down", "join", "decimal", "thousands",
+    "hxl", "until", "fill-down", "short-rows", "join", "decimal", "thousands",
   ]
   /// The keys of a contract that are about its file.
   static let layoutKeys = ["file", "unpivot", "choices"]
@@ -130,6 +130,14 @@ extension ContractReader {
     if let place = node["fill-down"] {
       layout.fillDown = (place.elements ?? []).compactMap(\.text)
       if layout.fillDown.isEmpty { fail("'fill-down' lists columns", at: place, help: "such as [country]") }
+    }
+    if let place = node["short-rows"] {
+      layout.shortRows = place.text.flatMap(TableLayout.ShortRows.init)
+      if layout.shortRows == nil {
+        fail(
+          "'short-rows' says what rows with fewer fields than the heading are", at: place,
+          help: "'short-rows: blank' where blank cells at the end of a row are not written")
+      }
     }
   }
 

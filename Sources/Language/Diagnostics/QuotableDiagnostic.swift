@@ -61,9 +61,5 @@ extension SourceText {
   }
 
   /// The nearest line above that is indented less; empty where there is none.
-  private func parent(of number: Int) -> String {
-    func indent(_ line: String) -> Int { line.prefix { $0 == " " }.count }
-    let own = indent(lines[number - 1])
-    return lines[..<(number - 1)].last { !$0.allSatisfy(\.isWhitespace) && indent($0) < own } ?? ""
-  }
+  private func parent(of number: Int) -> String { parents[number - 1].map { lines[$0] } ?? "" }
 }

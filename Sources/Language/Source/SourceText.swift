@@ -11,6 +11,8 @@ public final class SourceText: Sendable {
   public let quoting: Quoting
   /// The text split at line feeds, without them.
   public let lines: [String]
+  /// For each line the place of the nearest one above that is indented less and not blank, or nil.
+  let parents: [Int?]
 
   /// Whether diagnostics show what they point at.
   public enum Quoting: Sendable {
@@ -28,6 +30,20 @@ public final class SourceText: Sendable {
     // Split as bytes: "\r\n" is one Character, which a split at the Character "\n" would miss.
     self.lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map {
       String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self)
+    }
+    parents = Self.parents(of: lines)
+  }
+
+  /// Found for all lines at once, since every diagnostic asks for that of its line.
+  private static func parents(of lines: [String]) -> [Int?] {
+    // The lines that may be a parent of those to come, each indented more than the one before.
+    var open: [(indent: Int, place: Int)] = []
+    return lines.enumerated().map { place, line in
+      let indent = line.utf8.prefix { $0 == 0x20 }.count
+      guard !line.allSatisfy(\.isWhitespace) else { return open.last { $0.indent < indent }?.place }
+      while let last = open.last, last.indent >= indent { open.removeLast() }
+      defer { open.append((indent, place)) }
+      return open.last?.place
     }
   }
 }

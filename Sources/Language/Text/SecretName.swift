@@ -21,6 +21,28 @@ enum SecretName {
 
   /// Whether a name is one of a password: of one word, or of several with spaces between.
   static func matches(_ name: String) -> Bool {
+    // Every word of every line that is shown comes here, and nearly all are of ASCII.
+    name.utf8.allSatisfy { $0 < 0x80 } ? matchesBytes(name) : matchesLetters(name)
+  }
+
+  private static func matchesBytes(_ name: String) -> Bool {
+    let folded = name.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+    let joined = folded.filter { $0 != 0x20 && $0 != 0x5F && $0 != 0x2D }
+    let isHeld = bytesOfWords.contains { word in
+      word.count <= joined.count
+        && (0...(joined.count - word.count)).contains {
+          joined[$0] == word[0] && joined[$0...].starts(with: word)
+        }
+    }
+    if isHeld { return true }
+    return folded.split(separator: 0x20).last?.split { $0 == 0x5F || $0 == 0x2D }
+      .contains { parts.contains(String(decoding: $0, as: UTF8.self)) } ?? false
+  }
+
+  /// The words of ASCII, none of which is empty.
+  private static let bytesOfWords = words.map { Array($0.utf8) }.filter { $0.allSatisfy { $0 < 0x80 } }
+
+  private static func matchesLetters(_ name: String) -> Bool {
     let folded = folded(name)
     let joined = String(folded.filter { !separators.contains($0) })
     if words.contains(where: joined.contains) { return true }

@@ -10,6 +10,12 @@ public struct TableLayout: Sendable, Hashable, Codable {
     case word(String)
   }
 
+  /// What a row of delimited text with fewer fields than the heading is.
+  public enum ShortRows: String, Sendable, Hashable, Codable, CaseIterable {
+    /// One whose last cells are blank, as programs write it that leave delimiters out behind the last cell with something in it.
+    case blank
+  }
+
   /// Columns whose headings are values: each becomes a row.
   public struct Unpivot: Sendable, Hashable, Codable {
     /// Which columns become rows.
@@ -49,6 +55,10 @@ public struct TableLayout: Sendable, Hashable, Codable {
   public var end = End.file
   /// The headings of columns whose blank cells are as the one above.
   public var fillDown: [String] = []
+  /// What short rows are, or nil: a field is missing somewhere in them, and they are refused.
+  ///
+  /// Rows of sheets are never short.
+  public var shortRows: ShortRows?
   /// The columns that become rows, or nil.
   public var unpivot: Unpivot?
 
@@ -59,10 +69,12 @@ public struct TableLayout: Sendable, Hashable, Codable {
   public func completed(by detected: TableLayout) -> TableLayout {
     var rows = self
     rows.fillDown = []
+    rows.shortRows = nil
     rows.unpivot = nil
     guard rows == TableLayout() else { return self }
     var layout = detected
     layout.fillDown = fillDown
+    layout.shortRows = shortRows
     layout.unpivot = unpivot
     return layout
   }

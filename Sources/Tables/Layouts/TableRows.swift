@@ -43,6 +43,8 @@ public struct TableRows {
   private var pendingBlankRows = 0
   private var rowsBelow = 0
   private var fullRowsBelow = 0
+  /// The line from which on what stands below the table cannot be read, or nil.
+  private var unreadLine: Int?
   private var hasUndeclaredTags = false
   /// How many cells the first row of the table has.
   private var firstWidth: Int?
@@ -193,7 +195,14 @@ public struct TableRows {
             "\(cells) shown as per cent in column '\(heading.names[place])'\(others): kept and read as fractions of 1",
           weight: plain == 0 ? .note : .warning))
     }
-    if case .word = layout.end, isOver, rowsBelow == 0 {
+    if let unreadLine {
+      notices.append(
+        .init(
+          rule: "below-table", count: 1,
+          message: "what stands below the end of the table cannot be read from line \(unreadLine) on",
+          weight: .warning))
+    }
+    if case .word = layout.end, isOver, rowsBelow == 0, unreadLine == nil {
       notices.append(
         .init(
           rule: "until", count: 1,
@@ -211,7 +220,7 @@ public struct TableRows {
       held = nil
       guard let row = next else { break }
       if isBlank(row), heading.width > 1 {
-        if layout.end == .blank { return try end(at: nil) }
+        if layout.end == .blank { return end(at: nil) }
         pendingBlankRows += 1
         continue
       }
@@ -219,7 +228,7 @@ public struct TableRows {
         let first = row.fields.first(where: { !HeadingText.plain($0).isEmpty }),
         HeadingText.plain(first).hasPrefix(word)
       {
-        return try end(at: row)
+        return end(at: row)
       }
       blankRows += pendingBlankRows
       pendingBlankRows = 0
@@ -230,17 +239,24 @@ public struct TableRows {
   }
 
   /// Counts what stands below the table.
-  private mutating func end(at row: SourceRow?) throws(SourceFault) -> SourceRow? {
+  private mutating func end(at row: SourceRow?) -> SourceRow? {
     isOver = true
-    var next = row
-    if next == nil { next = try source.next() }
+    let endLine = row?.line ?? headingLine
+    // What is wrong below the table is nothing of it.
+    func below() -> SourceRow? {
+      do throws(SourceFault) { return try source.next() } catch {
+        unreadLine = error.line ?? endLine
+        return nil
+      }
+    }
+    var next = row ?? below()
     while let row = next {
       if !row.isBlank {
         rowsBelow += 1
         let full = heading.places.count { $0 < row.fields.count && !row.fields[$0].isEmpty }
         if full > 1, full * 2 >= heading.places.count { fullRowsBelow += 1 }
       }
-      next = try source.next()
+      next = below()
     }
     return nil
   }
@@ -290,7 +306,7 @@ public struct TableRows {
   /// The cells of a row in the columns of the heading.
   private mutating func cells(of row: SourceRow) throws(SourceFault) -> [String] {
     var fields = row.fields
-    let isShort = fields.count < heading.width && width == .equal
+    let isShort = fields.count < heading.width && width == .equal && layout.shortRows == nil
     // Blank cells right of the heading are no columns; where rows are alike, all of them have as many.
     if firstWidth == nil { firstWidth = fields.count }
     let isLong =
@@ -298,7 +314,10 @@ public struct TableRows {
       && (width == .equal && fields.count != firstWidth
         || fields[heading.width...].contains { !HeadingText.plain($0).isEmpty })
     if isShort || isLong {
-      let remedy = isShort ? "; where the table has ended, 'file: {until: ...}' says so" : ""
+      let remedy =
+        isShort
+        ? "; where the table has ended, 'file: {until: ...}' says so, and where blank cells at the end are left out 'short-rows: blank'"
+        : ""
       throw SourceFault(
         file: file, line: row.line, rule: "field-count",
         message: "the row has \(fields.count) fields, the header \(heading.width)\(remedy)")

@@ -26,6 +26,17 @@ struct FileDeclarationTests {
       ])
   }
 
+  @Test func rowsWithoutTheirLastBlankCellsAreReadWhereThatIsSaid() throws {
+    let contract = Self.contract("file: {short-rows: blank}")
+    let file = "place,year,n\nHerat,2021,12\nHerat,2022\n"
+    #expect(try LoadedFile.rows(contract, [file]) == ["Herat 2021 12", "Herat 2022 missing"])
+    #expect {
+      try LoadedFile.load(Self.contract(""), [file])
+    } throws: { error in
+      (error as? SourceProblems)?.lines.first?.contains("short-rows: blank") == true
+    }
+  }
+
   @Test func filesOfOneShapeMakeOneTableWhateverTheOrderOfTheirColumns() throws {
     let loaded = try LoadedFile.load(
       Self.contract(""),
@@ -47,7 +58,8 @@ struct FileDeclarationTests {
     ("file: semicolon", "write 'file: detect'"), ("file: {delimiter: ab}", "one character"),
     ("file: {delimeter: \";\"}", "delimiter"), ("file: {format: excel}", "formats:"),
     ("file: {encoding: windows-1265}", "windows-1256"), ("file: {range: B4}", "such as B4:H40"),
-    ("file: {skip: -1}", "number of rows"), ("file: {header: 0}", "number of rows"),
+    ("file: {short-rows: cut}", "short-rows: blank"), ("file: {skip: -1}", "number of rows"),
+    ("file: {header: 0}", "number of rows"),
     ("file: {until: []}", "until: blank"),
     ("file: {decimal: \";\"}", "sign before a fraction"),
     ("file: {decimal: \",\", thousands: \",\"}", "one sign"),

@@ -169,6 +169,47 @@ struct TableRowsTests {
     #expect(counts["blank-row", default: 0] == blanks)
     #expect(counts["below-table", default: 0] == below)
   }
+
+  /// Where the table ends was said: a quote that is wrong in a note below it is nothing of the table.
+  @Test func whatCannotBeReadBelowATableIsNoFaultOfIt() throws {
+    let file = try WrittenFile("a,b\n1,2\nSource: own\n\"x\" y,1\n")
+    var rows = try TableRows(
+      DelimitedSource(path: file.path, options: SourceOptions()),
+      layout: Self.layout { $0.end = .word("Source") })
+    #expect(try rows.all() == ["1|2"])
+    #expect(rows.notices.map(\.message).contains { $0.hasSuffix("cannot be read from line 4 on") })
+    // Above the end it is one.
+    var plain = try TableRows(DelimitedSource(path: file.path, options: SourceOptions()))
+    #expect(throws: SourceFault.self) { try plain.all() }
+  }
+
+  @Test func shortRowsAreBlankAtTheirEndWhereTheContractSaysSoAndElseRefused() throws {
+    let file = try WrittenFile("a,b,c\n1\n1,2\n1,2,3\n")
+    func rows(_ short: TableLayout.ShortRows?) throws -> [String] {
+      var rows = try TableRows(
+        DelimitedSource(path: file.path, options: SourceOptions()),
+        layout: Self.layout { $0.shortRows = short })
+      return try rows.all()
+    }
+    #expect(try rows(.blank) == ["1||", "1|2|", "1|2|3"])
+    #expect {
+      try rows(nil)
+    } throws: { error in
+      let fault = error as? SourceFault
+      return fault?.line == 2 && fault?.rule == "field-count"
+    }
+  }
+
+  /// A row that is too long has a field too many somewhere: no declaration makes that one table.
+  @Test func longRowsAreRefusedWhateverShortOnesAre() throws {
+    let file = try WrittenFile("a,b\n1,2\n1,2,3\n1,2,\n")
+    var rows = try TableRows(
+      DelimitedSource(path: file.path, options: SourceOptions()),
+      layout: Self.layout { $0.shortRows = .blank })
+    #expect(try rows.next()?.fields == ["1", "2"])
+    #expect(throws: SourceFault.self) { try rows.next() }
+    #expect(throws: SourceFault.self) { try rows.next() }
+  }
 }
 
 /// Cells of workbooks that are more than their text.
