@@ -30,9 +30,9 @@ extension CountsRecognition {
 
   /// `month` or `quarter` where a column is called so and every text is the number or the name of one.
   private static func partType(_ survey: ColumnSurvey) -> String? {
-    guard survey.known > 0, survey.blanks == 0, survey.texts.count > 1 else { return nil }
+    guard survey.known > 0, survey.blanks == 0, survey.values.count > 1 else { return nil }
     if survey.heading.mention(HeadingVocabulary.monthPart),
-      survey.texts.allSatisfy({ text in
+      survey.values.allSatisfy({ text in
         Int(text).map { (1...12).contains($0) } ?? (RecognisedMonth.month(text) != nil)
       })
     {
@@ -40,7 +40,7 @@ extension CountsRecognition {
     }
     let isQuarter = survey.heading.mention(HeadingVocabulary.quarter)
     return isQuarter
-      && survey.texts.allSatisfy {
+      && survey.values.allSatisfy {
         ["1", "2", "3", "4"].contains($0.uppercased().hasPrefix("Q") ? String($0.dropFirst()) : $0)
       } ? "quarter" : nil
   }
@@ -54,6 +54,8 @@ extension CountsRecognition {
       name: name, role: .period, type: pair.type,
       evidence: "told by '\(names[0])' and '\(names[1])' together")
     column.keys.append(.init(key: "from", value: YAMLText.list(names)))
+    if !surveys[pair.part].totals.isEmpty { column.keys.append(.init(key: "years", value: "apart")) }
+    if !surveys[pair.year].totals.isEmpty { column.keys.append(.init(key: "totals", value: "apart")) }
     if let calendar = surveys[pair.year].period?.calendar {
       column.keys.append(.init(key: "calendar", value: calendar))
       column.doubts.append("the years are taken as Solar Hijri")

@@ -96,10 +96,15 @@ struct CountsRecognition {
       name: surveys[index].name, role: .period, type: form.type,
       evidence: "\(surveys[index].texts.count) \(form.type)s")
     if let calendar = form.calendar { column.keys.append(.init(key: "calendar", value: calendar)) }
-    if form.type == "day", form.formats != ["yyyy-MM-dd"] {
+    column.keys += form.keys
+    if !form.formats.isEmpty, form.formats != ["yyyy-MM-dd"] {
       column.keys.append(.init(key: "formats", value: YAMLText.list(form.formats)))
     }
     column.doubts += form.doubt.map { [$0] } ?? []
+    if !surveys[index].totals.isEmpty {
+      column.keys.append(.init(key: "totals", value: "apart"))
+      column.evidence += ", and totals of all of them, which are kept apart"
+    }
     if surveys[index].blanks > 0 { column.doubts.append("\(surveys[index].blanks) rows have no period") }
     return column
   }
@@ -108,6 +113,9 @@ struct CountsRecognition {
   private func attributeReason(_ index: Int, period: Int?) -> String? {
     let survey = surveys[index]
     if survey.known == 0 { return "is blank" }
+    if recognition.repeated.contains(survey.name) {
+      return "its figures would stand in every row that the columns beside it became"
+    }
     if survey.isConstant { return "says the same in every row" }
     if let period, table.determines(period, index) { return "follows from the period" }
     if survey.list == nil, survey.numbers != nil, survey.heading.mention(HeadingVocabulary.numbering) {

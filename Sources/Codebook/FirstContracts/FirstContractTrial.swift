@@ -32,9 +32,11 @@ public struct FirstContractTrial {
     do throws(SourceProblems) {
       table = try loader.load(path: source, today: today).table
     } catch {
-      for fault in error.faults.prefix(5) {
+      for (fault, others) in error.grouped.prefix(5) {
         let place = fault.column.map { "column '\($0)' " } ?? ""
-        proposal.remarks.append("check: it does not load yet: \(place)\(fault.message) (rule: \(fault.rule))")
+        let lines = fault.line.map { others.isEmpty ? "line \($0): " : "line \($0) and \(others.count) others: " }
+        proposal.remarks.append(
+          "check: it does not load yet: \(lines ?? "")\(place)\(fault.message) (rule: \(fault.rule))")
       }
       return
     }

@@ -66,7 +66,7 @@ public struct FirstTableReading: Sendable {
     options.range = standard.flatMap { CellRange($0.range) }
     let found = try SourceDetection.detect(path: path, options: options, columns: standard?.labels ?? [])
     var rows = try TableRows(Sources.open(path: path, options: found.options), layout: found.layout)
-    var table = FirstTable(header: rows.header)
+    var table = FirstTable(header: rows.header, parts: rows.parts)
     while let row = try rows.next(), table.append(row.fields) {}
     self.table = table
     declaration = (standard.map { ["range: \(YAMLText.scalar($0.range))"] } ?? []) + found.declaration

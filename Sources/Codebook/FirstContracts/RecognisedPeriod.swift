@@ -11,6 +11,10 @@ struct RecognisedPeriod: Sendable, Hashable {
   var calendar: String?
   /// What is not certain, or nil.
   var doubt: String?
+  /// Whether the texts are days, whatever they stand for.
+  var areDays = false
+  /// Further keys of the column, such as the month in which a fiscal year begins.
+  var keys: [FirstContract.Setting] = []
 
   /// Reads texts that are not blank; nil where less than 98 in a hundred are periods of one kind.
   ///
@@ -27,6 +31,12 @@ struct RecognisedPeriod: Sendable, Hashable {
       type = "year"
       calendar = Self.calendar(years)
       doubt = Self.doubt(of: calendar)
+      return
+    }
+    if let fiscal = RecognisedFiscalYears(plain, leastShare: 0.98) {
+      type = "year"
+      keys = fiscal.keys
+      doubt = fiscal.doubt
       return
     }
     // Three parts with a mark between are a day; the other forms have at most two.
@@ -47,15 +57,28 @@ struct RecognisedPeriod: Sendable, Hashable {
       return
     }
     guard let days = RecognisedDays(plain, leastShare: 0.98) else { return nil }
-    if !keepsDays, days.areFirsts, days.count >= 2 {
-      type = "month"
-      formats = days.formats == ["yyyy-MM-dd"] ? [] : days.formats
-    } else {
-      type = "day"
-      formats = days.formats
-    }
+    self.areDays = true
     calendar = Self.calendar(days.years)
     doubt = days.doubt ?? Self.doubt(of: calendar)
+    let isISO = days.formats == ["yyyy-MM-dd"]
+    guard !keepsDays, let edge = days.edge, days.count >= 2 else {
+      type = "day"
+      formats = days.formats
+      // A day a month or a year stands for what it lies in, and nothing says so.
+      if !keepsDays, days.isOneAMonth, doubt == nil {
+        doubt = "there is at most one day a month: days of which each stands for a month are 'type: month' with the first or the last day written"
+      }
+      return
+    }
+    (type, formats) = ("month", isISO ? [] : days.formats)
+    let starts = edge == .first ? [1, 4, 7, 10] : [3, 6, 9, 12]
+    if days.distinct >= 2, days.months == [edge == .first ? 1 : 12] {
+      type = "year"
+      if days.distinct < 3, doubt == nil { doubt = "only the \(edge == .first ? "first" : "last") days of years occur" }
+    } else if calendar == nil, days.distinct >= 4, days.months.count > 1, days.months.isSubset(of: starts) {
+      type = "quarter"
+      doubt = doubt ?? "only the \(edge == .first ? "first" : "last") months of quarters occur, taken as quarters"
+    }
   }
 
   private static let firstLook = 40

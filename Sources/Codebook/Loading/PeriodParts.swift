@@ -7,7 +7,8 @@ enum PeriodParts {
   ///
   /// A number that a spreadsheet wrote with a decimal is a whole one.
   static func joined(
-    _ texts: [String], _ frequency: Period.Frequency, others: PeriodForm.OtherLength? = nil
+    _ texts: [String], _ frequency: Period.Frequency, others: PeriodForm.OtherLength? = nil,
+    totals: PeriodForm.OtherLength? = nil
   ) -> String {
     let parts = texts.map { text -> String in
       let trimmed = text.split(separator: " ").joined(separator: " ")
@@ -16,6 +17,12 @@ enum PeriodParts {
     if parts.contains(where: { $0.isEmpty || DisguisedTotals.meansTotal($0) }) {
       // A year whose month is blank or called a total is a year, where such rows have a place.
       let known = parts.filter { !$0.isEmpty && !DisguisedTotals.meansTotal($0) }
+      // Of all years, or of one month of all years.
+      if totals != nil, let word = parts.first(where: DisguisedTotals.meansTotal),
+        known.allSatisfy({ PeriodText($0)?.readings(pivot: nil).contains { $0.month == nil } != true })
+      {
+        return ([word] + known).joined(separator: " ")
+      }
       return others != nil && known.count == 1 ? known[0] : ""
     }
     let letter: String? =

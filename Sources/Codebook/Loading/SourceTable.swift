@@ -16,8 +16,7 @@ public struct SourceTable {
   private let choices: [(choice: ChoiceColumn, places: [Int])]
   private let numbers: [Int]
   /// The columns that several of the file tell together.
-  private let joined:
-    [(place: Int, parts: [String], frequency: Period.Frequency, others: PeriodForm.OtherLength?)]
+  private let joined: [(place: Int, form: PeriodForm)]
   /// Where the columns of `joined` and of `choices` stand in the rows of the current file.
   private var parts: [[Int]] = []
   private var choicePlaces: [Int] = []
@@ -61,7 +60,7 @@ public struct SourceTable {
       guard let column = contract.columns.first(where: { $0.name == name }), let form = column.form,
         !form.sources.isEmpty
       else { return nil }
-      return (place, form.sources, form.frequency, form.others)
+      return (place, form)
     }
     (rows, parents, told) = try Self.open(paths.first ?? "", contract)
     positions = []
@@ -109,7 +108,7 @@ public struct SourceTable {
     parts = []
     for column in joined {
       var places: [Int] = []
-      for name in column.parts { places.append(try place(of: name)) }
+      for name in column.form.sources { places.append(try place(of: name)) }
       parts.append(places)
     }
     choicePlaces = []
@@ -160,7 +159,8 @@ public struct SourceTable {
     }
     for (index, column) in joined.enumerated() {
       cells[column.place] = PeriodParts.joined(
-        parts[index].map { row.fields[$0] }, column.frequency, others: column.others)
+        parts[index].map { row.fields[$0] }, column.form.frequency, others: column.form.others,
+        totals: column.form.totals)
     }
     for place in numbers {
       if let plain = NumberText.plain(cells[place], contract.file.numbers) { cells[place] = plain }

@@ -10,6 +10,8 @@ public struct TableRows {
   public let header: [String]
   /// The HXL tag of each column, or nil where the table has none.
   public let tags: [String]?
+  /// The parts of each name, one for each row of the heading, of columns that become no rows.
+  public var parts: [[String]] { kept.map { heading.parts[$0] } }
   /// On which line the heading begins, from 1.
   public private(set) var headingLine = 1
 
@@ -57,7 +59,7 @@ public struct TableRows {
       throw SourceFault(file: file, rule: "not-empty", message: "the file is empty")
     }
     headingLine = first.line
-    var heading = TableHeading(rows.map(\.headings))
+    var heading = TableHeading(rows)
     guard !heading.names.isEmpty, heading.repeated == nil else {
       throw SourceFault(
         file: file, line: first.line, rule: "header",
