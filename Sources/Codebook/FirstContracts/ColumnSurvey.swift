@@ -44,7 +44,7 @@ struct ColumnSurvey {
     let apart = Set(missing + totals)
     values = texts.filter { !apart.contains($0) }
     // Unknown may be a category of a list; it is asked for with the others.
-    period = RecognisedPeriod(values)
+    period = RecognisedPeriod(values) ?? RecognisedPeriod(amongYears: values)
     // Records have no fiscal years.
     days =
       period?.areDays == true

@@ -29,7 +29,7 @@ public struct ContractRecognition {
     self.library = library
     let wide = WideColumns(in: table, library: library)
     repeated = wide?.repeated ?? []
-    wideRemarks = wide?.remarks ?? []
+    wideRemarks = wide?.remarks ?? [WideColumns.remark(on: table)].compactMap(\.self)
     self.table = wide?.table ?? table
     unpivot = wide?.unpivot
     let surveys = self.table.columns.map { ColumnSurvey($0, library: library) }
@@ -64,7 +64,7 @@ public struct ContractRecognition {
         return false
       }
       if let unpivot { return survey.name == unpivot.values }
-      if index == periodPair?.part { return false }
+      if periodPair?.parts.contains(index) == true { return false }
       let heading = survey.heading
       if survey.list != nil || heading.mention(HeadingVocabulary.numbering)
         || heading.mention(HeadingVocabulary.age)

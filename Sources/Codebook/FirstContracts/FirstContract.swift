@@ -77,6 +77,8 @@ public struct FirstContract: Sendable {
     public var values: String
     /// What the headings are, in words.
     public var evidence: String
+    /// Which of `into` takes periods, or nil where none does.
+    public var periodAxis: Int?
 
     /// The first and the last heading, for people.
     var ends: String { columns.count < 2 ? columns.joined() : "\(columns[0]) to \(columns[columns.count - 1])" }

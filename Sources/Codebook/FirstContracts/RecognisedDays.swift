@@ -89,6 +89,22 @@ struct RecognisedDays {
     if chosen.count > 1, doubt == nil { doubt = "days are written in \(chosen.count) orders" }
   }
 
+  /// Reads days with the name of a month, `15 de enero de 2024`, which need no pattern; nil where a text is none.
+  init?(named texts: [String]) {
+    var read: [Parts] = []
+    for text in texts {
+      guard let readings = PeriodText(text)?.readings(pivot: nil), readings.count == 1, let month = readings[0].month,
+        let day = readings[0].day, readings[0].calendar == .gregorian, (1900...2100).contains(readings[0].year)
+      else { return nil }
+      read.append((readings[0].year, month, day))
+    }
+    guard !read.isEmpty else { return nil }
+    let days = Set(read.map { [$0.year, $0.month, $0.day] })
+    (count, distinct, years, months) = (read.count, days.count, read.map(\.year), Set(read.map(\.month)))
+    edge = Self.edge(read)
+    isOneAMonth = distinct >= 6 && Set(days.map { Array($0.prefix(2)) }).count == distinct
+  }
+
   /// Whether days are all the first or all the last ones of their months.
   private static func edge(_ days: [Parts]) -> RecognisedEdge? {
     if days.allSatisfy({ $0.day == 1 }) { return .first }

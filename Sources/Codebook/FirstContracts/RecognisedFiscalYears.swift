@@ -37,11 +37,33 @@ struct RecognisedFiscalYears {
     }
   }
 
+  /// Whether a text alone is a fiscal year that is no month.
+  static func isOne(_ text: String) -> Bool {
+    switch year(text) {
+    case .two(let first, let isShort): !isShort || !(1...12).contains((first + 1) % 100)
+    case .one: true
+    case nil: false
+    }
+  }
+
+  /// The years in which fiscal years begin; nil where a text is none, or all may be months.
+  static func firstYears(_ texts: [String]) -> [Int]? {
+    let plain = texts.map(RecognisedPeriod.plain)
+    guard RecognisedFiscalYears(plain, leastShare: 1) != nil else { return nil }
+    return plain.compactMap { text in
+      switch year(text) {
+      case .two(let first, _): first
+      case .one(let named): named - 1
+      case nil: nil
+      }
+    }
+  }
+
   private enum Year {
     /// Two years, the second of two digits or of four.
     case two(first: Int, isShort: Bool)
     /// One year behind the letters.
-    case one
+    case one(Int)
   }
 
   private static func year(_ text: String) -> Year? {
@@ -54,7 +76,7 @@ struct RecognisedFiscalYears {
     guard let head = parts.first, head.utf8.count == 4, head.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
       let first = Int(head), (1900...2100).contains(first)
     else { return nil }
-    if parts.count == 1 { return hasLetters ? .one : nil }
+    if parts.count == 1 { return hasLetters ? .one(first) : nil }
     guard parts.count == 2, let second = Int(parts[1]) else { return nil }
     switch parts[1].utf8.count {
     case 2 where second == (first + 1) % 100: return .two(first: first, isShort: !hasLetters)

@@ -1,12 +1,15 @@
+import Language
+
 /// Columns of figures whose headings are periods or categories: they become rows.
 ///
 /// Of a heading of one row all of it is one: years, months (also without a year, where a column has it), quarters, or words of a code list
 /// such as male and female. Of a heading of several rows each row is one. Totals beside them become rows too, so that they are
 /// told from their parts.
-struct WideColumns {
+public struct WideColumns {
   /// The table with such columns as rows.
   private(set) var table: FirstTable
-  private(set) var unpivot: FirstContract.Unpivot
+  /// Which columns become rows, and what takes them.
+  public private(set) var unpivot: FirstContract.Unpivot
   /// Columns of figures beside them: each of their cells now stands in several rows.
   private(set) var repeated: Set<String> = []
   /// What is not certain, a line each.
@@ -16,7 +19,7 @@ struct WideColumns {
   private static let fewest = 2
 
   /// Looks for such columns; nil where there are none, or where their cells are no figures.
-  init?(in table: FirstTable, library: CodeListLibrary) {
+  public init?(in table: FirstTable, library: CodeListLibrary) {
     let figures = table.columns.indices.filter { Self.isOfFigures(table.columns[$0]) }
     guard figures.count >= Self.fewest,
       let found = Self.ofSeveralRows(table, figures, library) ?? Self.ofPeriods(table, figures)
@@ -35,10 +38,20 @@ struct WideColumns {
     unpivot = FirstContract.Unpivot(
       columns: found.columns.map { table.columns[$0].name },
       isSpan: found.columns == Array(found.columns[0]...found.columns[found.columns.count - 1]), into: into,
-      values: free("value"), evidence: found.evidence)
+      values: free("value"), evidence: found.evidence, periodAxis: found.periodAxis)
     self.table = table.unpivoted(found.columns, into: into, values: unpivot.values)
-    repeated = Set(figures.filter { !found.columns.contains($0) && !Self.names(table.columns[$0]) }.map { table.columns[$0].name })
     remarks = found.remarks
+    repeated = Set(figures.filter { !found.columns.contains($0) && !Self.names(table.columns[$0]) }.map { table.columns[$0].name })
+  }
+
+  /// A remark on headings of one row that hold a period and words; nil where there are none.
+  static func remark(on table: FirstTable) -> String? {
+    let mixed = table.columns.filter { column in
+      let words = HeadingWords(column.name).words
+      return words.count > 1 && words.contains { RecognisedPeriod.type(ofHeading: $0) == "year" } && isOfFigures(column)
+    }
+    guard mixed.count >= 3 else { return nil }
+    return "check: headings such as '\(mixed[0].name)' and '\(mixed[1].name)' hold a period and something else: write them in two rows, the periods above the others, and run init again"
   }
 
   /// Columns that become rows.
@@ -47,6 +60,8 @@ struct WideColumns {
     var into: [String]
     var evidence: String
     var remarks: [String] = []
+    /// Which of `into` takes periods, or nil.
+    var periodAxis: Int?
   }
 
   // MARK: Headings of several rows
@@ -66,10 +81,17 @@ struct WideColumns {
     let depth = table.columns.map(\.parts.count).max() ?? 1
     guard depth > 1 else { return nil }
     // A name that stands over all rows is one column of its own, unless it is a total of the others.
-    let spread = figures.filter { index in
+    var spread = figures.filter { index in
       let parts = table.columns[index].parts
       return (Set(parts).count > 1 || parts.contains(where: DisguisedTotals.meansTotal))
         && !parts.contains(where: isShare)
+    }
+    var remarks: [String] = []
+    for index in spread where isOfOthers(index, among: spread, table) {
+      remarks.append(
+        "check: '\(table.columns[index].name)' is not the sum of the columns that it seems to stand over, and is left out"
+      )
+      spread.removeAll { $0 == index }
     }
     guard spread.count >= fewest else { return nil }
     var axes: [Axis] = []
@@ -82,7 +104,6 @@ struct WideColumns {
       Set(spread.map { table.columns[$0].parts[level] }).count < spread.count
     }
     guard told > 0, isCrossed, !holdsFlagsAlone(table, spread) else { return nil }
-    var remarks: [String] = []
     let into = axes.enumerated().map { level, axis -> String in
       switch axis {
       case .period(let type): return type
@@ -97,7 +118,32 @@ struct WideColumns {
       }
     }
     return Found(
-      columns: spread, into: into, evidence: "headings of \(depth) rows are crossed", remarks: remarks)
+      columns: spread, into: into, evidence: "headings of \(depth) rows are crossed", remarks: remarks,
+      periodAxis: axes.firstIndex { if case .period = $0 { true } else { false } })
+  }
+
+  /// Whether a column that is called a total differs, in most rows, from the sum of those that share the rest of its heading.
+  private static func isOfOthers(_ index: Int, among spread: [Int], _ table: FirstTable) -> Bool {
+    let parts = table.columns[index].parts
+    guard let level = parts.lastIndex(where: DisguisedTotals.meansTotal),
+      parts.count(where: DisguisedTotals.meansTotal) == 1
+    else { return false }
+    let group = spread.filter { other in
+      let own = table.columns[other].parts
+      return other != index && !DisguisedTotals.meansTotal(own[level])
+        && own.indices.allSatisfy { $0 == level || own[$0] == parts[$0] }
+    }
+    guard group.count > 1 else { return false }
+    func value(_ column: Int, _ row: Int) -> Double? {
+      Double(table.columns[column].texts[Int(table.columns[column].rows[row])].filter { $0 != "," && $0 != " " })
+    }
+    var (equal, unequal) = (0, 0)
+    for row in 0..<table.rowCount {
+      let addends = group.compactMap { value($0, row) }
+      guard let total = value(index, row), addends.count == group.count else { continue }
+      if abs(addends.reduce(0, +) - total) <= 1e-6 * max(1, abs(total)) { equal += 1 } else { unequal += 1 }
+    }
+    return unequal > equal
   }
 
   private static func axis(_ labels: [String], _ library: CodeListLibrary) -> Axis {
@@ -121,7 +167,13 @@ struct WideColumns {
       guard let type = RecognisedPeriod.type(ofHeading: names[index]) else { continue }
       byType[type, default: []].append(index)
     }
-    // Days that are the first ones of years are of one type together.
+    // Fiscal years of 2001 to 2011 may be months each, and are told together.
+    if let months = byType["month"], let years = byType["fiscal year"],
+      RecognisedPeriod((months + years).map { names[$0] }) != nil
+    {
+      byType["fiscal year"] = (months + years).sorted()
+      byType["month"] = nil
+    }
     guard let most = byType.values.max(by: { ($0.count, $1[0]) < ($1.count, $0[0]) }), most.count >= fewest,
       let form = RecognisedPeriod(most.map { names[$0] }), form.type != "day"
     else { return nil }
@@ -130,7 +182,8 @@ struct WideColumns {
     // Years among months are their totals.
     if ["month", "quarter"].contains(form.type) { columns += (byType["year"] ?? []).filter { !columns.contains($0) } }
     guard columns.count < table.columns.count else { return nil }
-    return Found(columns: columns.sorted(), into: [form.type], evidence: "headings are periods")
+    return Found(
+      columns: columns.sorted(), into: [form.type], evidence: "headings are periods", periodAxis: 0)
   }
 
   /// Twelve columns of months beside one of years.
@@ -140,7 +193,9 @@ struct WideColumns {
     guard numbers.count >= 3, numbers.count == months.count, months.count < table.columns.count else { return nil }
     let totals = figures.filter { DisguisedTotals.meansTotal(table.columns[$0].name) }
     let hasYears = table.columns.indices.contains { index in
-      !months.contains(index) && RecognisedPeriod(table.columns[index].texts.filter { !ColumnSurvey.isBlank($0) })?.type == "year"
+      !months.contains(index)
+        && RecognisedPeriod(
+          table.columns[index].texts.filter { !ColumnSurvey.isBlank($0) && !DisguisedTotals.meansTotal($0) })?.type == "year"
     }
     let remark =
       "check: the months of the heading have no year, so that there is no trend; write the year beside them, such as 2024-01"
@@ -154,8 +209,11 @@ struct WideColumns {
     _ table: FirstTable, _ figures: [Int], _ library: CodeListLibrary
   ) -> Found? {
     let surveyed = table.columns.map { HeadingWords($0.name) }
-    guard !surveyed.contains(where: SensitiveSign.speaksForPersons), !surveyed.contains(where: SensitiveSign.isKey)
-    else { return nil }
+    // Rows with a name of their own are events, whose columns count different persons.
+    let keys = table.columns.indices.filter { index in
+      SensitiveSign.isKey(surveyed[index]) && table.columns[index].counts.allSatisfy { $0 == 1 }
+    }
+    guard !surveyed.contains(where: SensitiveSign.speaksForPersons), keys.isEmpty else { return nil }
     let open = figures.filter {
       !names(table.columns[$0]) && !isShare(table.columns[$0].name)
     }
@@ -189,8 +247,8 @@ struct WideColumns {
 
   private static func isOfFigures(_ column: FirstTable.Column) -> Bool {
     let texts = column.texts.filter { !ColumnSurvey.isBlank($0) }
-    // A blank column with a heading may be a period for which nothing was reported yet.
-    if texts.isEmpty { return !column.name.isEmpty }
+    // A column with a heading may be a period for which nothing was reported yet.
+    if texts.allSatisfy(ColumnSurvey.isMissing) { return !column.name.isEmpty }
     if NumberForm(texts, share: 0.9) != nil { return true }
     return NumberForm(texts.map { CellMarkForm.split($0).rest }, share: 0.9) != nil
   }

@@ -120,15 +120,26 @@ struct CountsRowReading {
       }
     }
     if let (column, fault) = blankPeriod {
+      // A total of a part of the whole, such as of one province, says so in words.
+      let isOfPart = zip(contract.columns, positions).contains { column, position in
+        column.role == .dimension && !row.key.codes.isEmpty
+          && DisguisedTotals.meansTotal(HeadingText.plain(fields[position]))
+      }
       if row.key.codes.contains(CountsSchema.marginCode) {
         other = .total
+      } else if isOfPart {
+        other = .partOfTotal
       } else {
         fail(column, fault.rule, fault.message)
       }
     }
     guard outcome.faults.isEmpty else { return outcome }
     let evaluator = ExpressionEvaluator { [values] in values[$0] ?? .unknown }
-    for rule in contract.rules where !isSpoilt && evaluator.truth(rule.expectation) == false {
+    // What is left out altogether is so whatever else is unknown of it.
+    for rule in contract.rules
+    where (!isSpoilt || rule.severity == .warn && rule.onFailure == .reject)
+      && evaluator.truth(rule.expectation) == false
+    {
       switch (rule.severity, rule.onFailure) {
       case (.error, _):
         outcome.faults.append(

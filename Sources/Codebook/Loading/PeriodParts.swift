@@ -18,10 +18,10 @@ enum PeriodParts {
       // A year whose month is blank or called a total is a year, where such rows have a place.
       let known = parts.filter { !$0.isEmpty && !DisguisedTotals.meansTotal($0) }
       // Of all years, or of one month of all years.
-      if totals != nil, let word = parts.first(where: DisguisedTotals.meansTotal),
+      if totals != nil, parts.contains(where: DisguisedTotals.meansTotal),
         known.allSatisfy({ PeriodText($0)?.readings(pivot: nil).contains { $0.month == nil } != true })
       {
-        return ([word] + known).joined(separator: " ")
+        return (["total"] + known).joined(separator: " ")
       }
       return others != nil && known.count == 1 ? known[0] : ""
     }
@@ -38,5 +38,22 @@ enum PeriodParts {
       }.joined(separator: " ")
     }
     return parts.joined(separator: parts.allSatisfy { $0.allSatisfy(\.isNumber) } ? "-" : " ")
+  }
+
+  /// A day or a month of several columns as ISO 8601 writes it, in its own calendar.
+  ///
+  /// Blank where one of them is, since a part of a date is none; what tells none stands as it is written, and breaks its rule.
+  static func date(_ texts: [String]) -> String {
+    let joined = Self.joined(texts, .day)
+    guard !joined.isEmpty, let readings = PeriodText(joined)?.readings(pivot: nil), readings.count == 1,
+      let month = readings[0].month
+    else { return joined }
+    let reading = readings[0]
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+    let text = padded(reading.year, 4) + "-" + padded(month, 2)
+    return reading.day.map { text + "-" + padded($0, 2) } ?? text
   }
 }

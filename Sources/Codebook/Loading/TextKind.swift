@@ -1,9 +1,9 @@
 import Language
 
 /// What a text is like, in words that tell nothing of what it says.
-enum TextKind {
+public enum TextKind {
   /// Such as `words` or `digits with other signs`.
-  static func words(_ text: String) -> String {
+  public static func words(_ text: String) -> String {
     let plain = HeadingText.plain(text)
     let scalars = plain.unicodeScalars
     let hasDigits = scalars.contains { $0.properties.numericType != nil }

@@ -89,7 +89,7 @@ public struct TableRows {
     }
     var filled: [Int] = []
     for name in layout.fillDown { filled.append(heading.places[try place(name)]) }
-    self.filled = filled
+    self.filled = filled.sorted()
     var spread: [Int] = []
     switch layout.unpivot?.columns {
     case nil: break
@@ -242,11 +242,16 @@ public struct TableRows {
           message: "something stands in field \(place + 1), whose column has no name")
       }
     }
+    // A column that begins anew begins those behind it anew: a total below all provinces is of no year.
+    var isNew = false
     for place in filled {
-      if fields[place].allSatisfy(\.isWhitespace) {
-        fields[place] = above[place] ?? ""
-      } else {
+      if !fields[place].allSatisfy(\.isWhitespace) {
+        isNew = isNew || above[place] != nil && above[place] != fields[place]
         above[place] = fields[place]
+      } else if isNew {
+        above[place] = nil
+      } else {
+        fields[place] = above[place] ?? ""
       }
     }
     return heading.places.count == fields.count ? fields : heading.places.map { fields[$0] }

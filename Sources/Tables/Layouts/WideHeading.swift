@@ -33,14 +33,20 @@ struct WideHeading {
     let below = rows[end...].filter { !$0.isBlank }.prefix(5)
     guard
       !below.isEmpty,
+      below.contains(where: { row in columns.contains { Self.holds(row, $0) } }),
       below.allSatisfy({ row in
-        columns.contains { $0 < row.fields.count && CellForm.period(row.fields[$0]) == nil }
+        let filled = columns.filter { Self.holds(row, $0) }
+        return filled.isEmpty || filled.contains { CellForm.period(row.fields[$0]) == nil }
       })
     else { return nil }
+    // One year among words: a heading where rows below it have more figures than it has.
+    let isYearAmongWords =
+      periods.count == 1 && cells.count > 2 && !cells.contains(where: CellForm.isBlank)
+      && below.allSatisfy { row in row.fields.count(where: CellForm.isFigure) > 2 }
     let above = Self.groups(rows, above: place, over: columns, isFigureless)
     let isOrdered = Self.isOrdered(periods)
     let isGrouped = above.map { Self.areOrdered(periods, within: $0.groups) } ?? false
-    guard isOrdered && periods.count > 1 || isGrouped || end > place + 1 && Self.isOrdered(Self.runs(periods))
+    guard isOrdered && periods.count > 1 || isYearAmongWords || isGrouped || end > place + 1 && Self.isOrdered(Self.runs(periods))
     else { return nil }
     var top = place
     let lacksNames = cells[..<start].contains(where: CellForm.isBlank)
@@ -63,8 +69,16 @@ struct WideHeading {
     return cells.count > columns.count || !cells.allSatisfy(CellForm.isUnit)
   }
 
-  private static func isOrdered(_ periods: [Int]) -> Bool {
-    zip(periods, periods.dropFirst()).allSatisfy { $0 < $1 }
+  private static func holds(_ row: SourceRow, _ column: Int) -> Bool {
+    column < row.fields.count && !CellForm.isBlank(row.fields[column])
+  }
+
+  /// Whether periods follow each other; years among shorter ones are totals, and stand anywhere.
+  private static func isOrdered(_ all: [Int]) -> Bool {
+    let shorter = all.filter { $0 % 400 != 0 }
+    let periods = shorter.count > 1 ? shorter : all
+    guard Set(all).count == all.count else { return false }
+    return zip(periods, periods.dropFirst()).allSatisfy { $0 < $1 }
       || zip(periods, periods.dropFirst()).allSatisfy { $0 > $1 }
   }
 

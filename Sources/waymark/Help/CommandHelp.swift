@@ -77,13 +77,17 @@ enum CommandHelp {
           waymark init detections.csv --to first --yes
         """),
     Page(
-      command: "check", abstract: "check pipelines: types, contracts, classes; reads no data",
+      command: "check", abstract: "check pipelines: types, contracts, classes, files",
       text: """
-        waymark check FILE... [--param NAME=VALUE] [--store FOLDER]
+        waymark check FILE... [--param NAME=VALUE] [--store FOLDER] [--no-data]
 
         Proves that a pipeline fits its contracts and cannot publish what is not public. Prints
         every problem with its place, and every file that it trusts as published,
-        with what its contract claims the codes to be of.
+        with what its contract claims the codes to be of. Then it reads the files that are loaded, and says
+        what a run would say of them; nothing is stored or published. --no-data leaves that out.
+
+        exit codes
+          0 nothing wrong   2 a pipeline or a contract is wrong   3 a file does not load
 
         examples
           waymark check pipelines/*.yaml
