@@ -9,6 +9,7 @@ import Testing
     switch PeriodReading(form: form).period(text) {
     case .success(.period(let period)): period.description
     case .success(.other(let period)): "apart \(period)"
+    case .success(.total(let isWhole)): isWhole ? "total" : "part of a total"
     case .failure(let fault): fault.rule
     }
   }

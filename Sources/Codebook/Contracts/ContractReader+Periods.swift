@@ -62,7 +62,8 @@ extension ContractReader {
     if let word = place.text.flatMap(Word.init(rawValue:)) { return word }
     let words = Word.allCases.map(\.rawValue)
     fail(
-      "\(subject): '\(key)' says \(meaning)", at: place, note: Suggestion.note(for: place.text ?? "", in: words),
+      "\(subject): '\(key)' says \(meaning)", at: place,
+      note: Suggestion.note(for: place.text ?? "", in: words),
       help: "one of: \(words.joined(separator: ", "))")
     return nil
   }

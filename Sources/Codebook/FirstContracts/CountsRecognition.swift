@@ -24,7 +24,8 @@ struct CountsRecognition {
     }
     var roles: [Int: String] = [:]
     for index in surveys.indices
-    where index != period?.index && pair?.parts.contains(index) != true && !measures.contains(index) && statuses[index] == nil
+    where index != period?.index && pair?.parts.contains(index) != true && !measures.contains(index)
+      && statuses[index] == nil
     {
       if let reason = attributeReason(index, period: period?.index) { roles[index] = reason }
     }
@@ -110,7 +111,9 @@ struct CountsRecognition {
       column.keys.append(.init(key: "totals", value: "apart"))
       column.evidence += ", and totals of all of them, which are kept apart"
     }
-    if surveys[index].blanks > 0, !areTotals { column.doubts.append("\(surveys[index].blanks) rows have no period") }
+    if surveys[index].blanks > 0, !areTotals {
+      column.doubts.append("\(surveys[index].blanks) rows have no period")
+    }
     return column
   }
 
@@ -126,7 +129,9 @@ struct CountsRecognition {
   /// Whether every row without a period is a total of something.
   private func areTotals(withoutPeriod index: Int) -> Bool {
     let blank = table.columns[index].texts.map(ColumnSurvey.isBlank)
-    let others = surveys.indices.filter { $0 != index && !measures.contains($0) && !surveys[$0].totals.isEmpty }
+    let others = surveys.indices.filter {
+      $0 != index && !measures.contains($0) && !surveys[$0].totals.isEmpty
+    }
     guard !others.isEmpty else { return false }
     return table.columns[index].rows.enumerated().allSatisfy { row, number in
       guard blank[Int(number)] else { return true }

@@ -17,7 +17,9 @@ enum FillDown {
     guard let first = figures.first else { return ([], true) }
     let candidates = table.columns.indices.prefix { $0 < first }.filter { index in
       let column = table.columns[index]
-      guard let text = column.rows.first.map({ column.texts[Int($0)] }), !ColumnSurvey.isBlank(text) else { return false }
+      guard let text = column.rows.first.map({ column.texts[Int($0)] }), !ColumnSurvey.isBlank(text) else {
+        return false
+      }
       return column.texts.contains(where: ColumnSurvey.isBlank)
     }
     guard !candidates.isEmpty else { return ([], true) }
@@ -34,12 +36,15 @@ enum FillDown {
     let own = table.columns[column]
     let names = zip(own.texts, own.counts).filter { !ColumnSurvey.isBlank($0.0) }
     let groups = names.filter { !DisguisedTotals.meansTotal($0.0) }
-    guard groups.count > 1, names.allSatisfy({ $0.1 == 1 }), (table.rowCount - names.count) * 5 >= table.rowCount * 2
+    guard groups.count > 1, names.allSatisfy({ $0.1 == 1 }),
+      (table.rowCount - names.count) * 5 >= table.rowCount * 2
     else { return false }
     let others = keys.filter { $0 != column }
     return own.rows.enumerated().allSatisfy { row, number in
       !ColumnSurvey.isBlank(own.texts[Int(number)])
-        || others.contains { !ColumnSurvey.isBlank(table.columns[$0].texts[Int(table.columns[$0].rows[row])]) }
+        || others.contains {
+          !ColumnSurvey.isBlank(table.columns[$0].texts[Int(table.columns[$0].rows[row])])
+        }
     }
   }
 }

@@ -79,9 +79,6 @@ public struct FirstContract: Sendable {
     public var evidence: String
     /// Which of `into` takes periods, or nil where none does.
     public var periodAxis: Int?
-
-    /// The first and the last heading, for people.
-    var ends: String { columns.count < 2 ? columns.joined() : "\(columns[0]) to \(columns[columns.count - 1])" }
   }
 
   /// The name, for `contract` and for files.

@@ -29,7 +29,8 @@ extension FirstContract {
     if let unpivot {
       let ends = [unpivot.columns.first, unpivot.columns.last].compactMap { $0.map(YAMLText.scalar) }
       let columns =
-        unpivot.isSpan && ends.count == 2 ? "{from: \(ends[0]), to: \(ends[1])}" : YAMLText.list(unpivot.columns)
+        unpivot.isSpan && ends.count == 2
+        ? "{from: \(ends[0]), to: \(ends[1])}" : YAMLText.list(unpivot.columns)
       let into = unpivot.into.count == 1 ? YAMLText.scalar(unpivot.into[0]) : YAMLText.list(unpivot.into)
       lines.append(
         "unpivot: {columns: \(columns), into: \(into), values: \(YAMLText.scalar(unpivot.values))}"

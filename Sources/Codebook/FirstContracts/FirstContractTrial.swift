@@ -42,7 +42,9 @@ public struct FirstContractTrial {
     } catch {
       for (fault, others) in error.grouped.prefix(5) {
         let place = fault.column.map { "column '\($0)' " } ?? ""
-        let lines = fault.line.map { others.isEmpty ? "line \($0): " : "line \($0) and \(others.count) others: " }
+        let lines = fault.line.map {
+          others.isEmpty ? "line \($0): " : "line \($0) and \(others.count) others: "
+        }
         proposal.remarks.append(
           "check: it does not load yet: \(lines ?? "")\(place)\(fault.message) (rule: \(fault.rule))")
       }

@@ -80,7 +80,8 @@ public struct FirstTableReading: Sendable {
     let mark = isCertain ? "" : "  # check: each of its texts stands once, and blanks may mean something else"
     declaration.append("fill-down: \(YAMLText.list(names))\(mark)")
     taken.append(
-      "blanks of \(names.map { "'\($0)'" }.joined(separator: ", ")) as the cell above, since a group is named once")
+      "blanks of \(names.map { "'\($0)'" }.joined(separator: ", ")) as the cell above, since a group is named once"
+    )
   }
 
   /// The labels of the case data standard's fields in a workbook where a row of their names stands above, and the columns that have one;

@@ -124,7 +124,8 @@ enum HeadingVocabulary {
 
 extension HeadingVocabulary {
   static let time = folded([
-    "year", "years", "anul", "month", "months", "quarter", "week", "period", "time period", "date", "reporting month",
+    "year", "years", "anul", "month", "months", "quarter", "week", "period", "time period", "date",
+    "reporting month",
     "reporting year", "année", "an", "mois", "période", "año", "mes", "período", "periodo", "السنة", "سنة",
     "عام", "الشهر",
     "شهر", "سال", "ماه", "سن هجری", "مہینہ", "yearofregistration", "jahr", "monat",

@@ -93,8 +93,10 @@ struct RecognisedDays {
   init?(named texts: [String]) {
     var read: [Parts] = []
     for text in texts {
-      guard let readings = PeriodText(text)?.readings(pivot: nil), readings.count == 1, let month = readings[0].month,
-        let day = readings[0].day, readings[0].calendar == .gregorian, (1900...2100).contains(readings[0].year)
+      guard let readings = PeriodText(text)?.readings(pivot: nil), readings.count == 1,
+        let month = readings[0].month,
+        let day = readings[0].day, readings[0].calendar == .gregorian,
+        (1900...2100).contains(readings[0].year)
       else { return nil }
       read.append((readings[0].year, month, day))
     }

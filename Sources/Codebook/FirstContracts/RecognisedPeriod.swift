@@ -56,7 +56,9 @@ struct RecognisedPeriod: Sendable, Hashable {
       type = "week"
       return
     }
-    guard let days = RecognisedDays(plain, leastShare: 0.98) ?? (keepsDays ? nil : RecognisedDays(named: plain)) else {
+    guard
+      let days = RecognisedDays(plain, leastShare: 0.98) ?? (keepsDays ? nil : RecognisedDays(named: plain))
+    else {
       return nil
     }
     self.areDays = true
@@ -77,12 +79,16 @@ struct RecognisedPeriod: Sendable, Hashable {
     let starts = edge == .first ? [1, 4, 7, 10] : [3, 6, 9, 12]
     if days.distinct >= 2, days.months == [edge == .first ? 1 : 12] {
       type = "year"
-      if days.distinct < 3, doubt == nil { doubt = "only the \(edge == .first ? "first" : "last") days of years occur" }
+      if days.distinct < 3, doubt == nil {
+        doubt = "only the \(edge == .first ? "first" : "last") days of years occur"
+      }
     } else if calendar == nil, days.distinct >= 4, days.months.count > 1, days.months.isSubset(of: starts) {
       type = "quarter"
-      doubt = doubt ?? "only the \(edge == .first ? "first" : "last") months of quarters occur, taken as quarters"
+      doubt =
+        doubt ?? "only the \(edge == .first ? "first" : "last") months of quarters occur, taken as quarters"
     } else if days.distinct >= 3, days.months.count == 1 {
-      doubt = doubt ?? "only one month of each year occurs: fiscal years are told by two years, such as 2023/24"
+      doubt =
+        doubt ?? "only one month of each year occurs: fiscal years are told by two years, such as 2023/24"
     }
   }
 

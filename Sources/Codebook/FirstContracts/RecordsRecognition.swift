@@ -41,7 +41,9 @@ struct RecordsRecognition {
     }
     contract.missing = missing
     if isStandard { contract.unit = "victim" }
-    if period == nil, pair == nil { contract.remarks.append("no column holds days, months or years: there is no trend") }
+    if period == nil, pair == nil {
+      contract.remarks.append("no column holds days, months or years: there is no trend")
+    }
   }
 
   /// A column of the standard, named as it names its fields.
@@ -102,7 +104,9 @@ struct RecordsRecognition {
   /// The columns of years and months, and of days, that tell a date together; nil where there are none.
   private func datePair() -> CountsRecognition.PeriodPair? {
     guard let pair = recognition.periodPair, pair.type != "quarter" else { return nil }
-    let isOfBirth = ([pair.year] + pair.parts).contains { surveys[$0].heading.mention(HeadingVocabulary.birth) }
+    let isOfBirth = ([pair.year] + pair.parts).contains {
+      surveys[$0].heading.mention(HeadingVocabulary.birth)
+    }
     // Months of another calendar are no months of records.
     return isOfBirth || pair.day == nil && surveys[pair.year].period?.calendar != nil ? nil : pair
   }

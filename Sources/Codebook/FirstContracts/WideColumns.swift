@@ -25,7 +25,9 @@ public struct WideColumns {
       let found = Self.ofSeveralRows(table, figures, library) ?? Self.ofPeriods(table, figures)
         ?? Self.ofMonths(table, figures) ?? Self.ofList(table, figures, library)
     else { return nil }
-    let taken = Set(table.columns.indices.filter { !found.columns.contains($0) }.map { table.columns[$0].name.lowercased() })
+    let taken = Set(
+      table.columns.indices.filter { !found.columns.contains($0) }.map { table.columns[$0].name.lowercased() }
+    )
     var names: Set<String> = taken
     // A column that the file has already keeps its name.
     func free(_ name: String) -> String {
@@ -41,17 +43,22 @@ public struct WideColumns {
       values: free("value"), evidence: found.evidence, periodAxis: found.periodAxis)
     self.table = table.unpivoted(found.columns, into: into, values: unpivot.values)
     remarks = found.remarks
-    repeated = Set(figures.filter { !found.columns.contains($0) && !Self.names(table.columns[$0]) }.map { table.columns[$0].name })
+    repeated = Set(
+      figures.filter { !found.columns.contains($0) && !Self.names(table.columns[$0]) }.map {
+        table.columns[$0].name
+      })
   }
 
   /// A remark on headings of one row that hold a period and words; nil where there are none.
   static func remark(on table: FirstTable) -> String? {
     let mixed = table.columns.filter { column in
       let words = HeadingWords(column.name).words
-      return words.count > 1 && words.contains { RecognisedPeriod.type(ofHeading: $0) == "year" } && isOfFigures(column)
+      return words.count > 1 && words.contains { RecognisedPeriod.type(ofHeading: $0) == "year" }
+        && isOfFigures(column)
     }
     guard mixed.count >= 3 else { return nil }
-    return "check: headings such as '\(mixed[0].name)' and '\(mixed[1].name)' hold a period and something else: write them in two rows, the periods above the others, and run init again"
+    return
+      "check: headings such as '\(mixed[0].name)' and '\(mixed[1].name)' hold a period and something else: write them in two rows, the periods above the others, and run init again"
   }
 
   /// Columns that become rows.
@@ -135,7 +142,8 @@ public struct WideColumns {
     }
     guard group.count > 1 else { return false }
     func value(_ column: Int, _ row: Int) -> Double? {
-      Double(table.columns[column].texts[Int(table.columns[column].rows[row])].filter { $0 != "," && $0 != " " })
+      Double(
+        table.columns[column].texts[Int(table.columns[column].rows[row])].filter { $0 != "," && $0 != " " })
     }
     var (equal, unequal) = (0, 0)
     for row in 0..<table.rowCount {
@@ -180,7 +188,9 @@ public struct WideColumns {
     var columns = most
     columns += figures.filter { !most.contains($0) && DisguisedTotals.meansTotal(names[$0]) }
     // Years among months are their totals.
-    if ["month", "quarter"].contains(form.type) { columns += (byType["year"] ?? []).filter { !columns.contains($0) } }
+    if ["month", "quarter"].contains(form.type) {
+      columns += (byType["year"] ?? []).filter { !columns.contains($0) }
+    }
     guard columns.count < table.columns.count else { return nil }
     return Found(
       columns: columns.sorted(), into: [form.type], evidence: "headings are periods", periodAxis: 0)
@@ -190,12 +200,15 @@ public struct WideColumns {
   private static func ofMonths(_ table: FirstTable, _ figures: [Int]) -> Found? {
     let months = figures.filter { RecognisedMonth.month(table.columns[$0].name) != nil }
     let numbers = Set(months.compactMap { RecognisedMonth.month(table.columns[$0].name) })
-    guard numbers.count >= 3, numbers.count == months.count, months.count < table.columns.count else { return nil }
+    guard numbers.count >= 3, numbers.count == months.count, months.count < table.columns.count else {
+      return nil
+    }
     let totals = figures.filter { DisguisedTotals.meansTotal(table.columns[$0].name) }
     let hasYears = table.columns.indices.contains { index in
       !months.contains(index)
         && RecognisedPeriod(
-          table.columns[index].texts.filter { !ColumnSurvey.isBlank($0) && !DisguisedTotals.meansTotal($0) })?.type == "year"
+          table.columns[index].texts.filter { !ColumnSurvey.isBlank($0) && !DisguisedTotals.meansTotal($0) })?
+          .type == "year"
     }
     let remark =
       "check: the months of the heading have no year, so that there is no trend; write the year beside them, such as 2024-01"
@@ -257,7 +270,8 @@ public struct WideColumns {
   private static func names(_ column: FirstTable.Column) -> Bool {
     let heading = HeadingWords(column.name)
     let vocabularies = [
-      HeadingVocabulary.time, HeadingVocabulary.numbering, HeadingVocabulary.age, HeadingVocabulary.coordinates,
+      HeadingVocabulary.time, HeadingVocabulary.numbering, HeadingVocabulary.age,
+      HeadingVocabulary.coordinates,
       HeadingVocabulary.day,
     ]
     if vocabularies.contains(where: heading.mention) || SensitiveSign.isKey(heading) { return true }

@@ -11,7 +11,10 @@ public enum MaskText {
   /// stands. What says only the least, such as `>5`, has no interval. A mark that stands behind its number (`5>`) may be meant either way in
   /// writing from the right, and is none.
   public static func interval(_ text: String) -> ClosedRange<Double>? {
-    guard text.utf8.count <= 80, let pieces = pieces(text) else { return nil }
+    // Most texts have no digit, and are none.
+    guard text.utf8.count <= 80, text.utf8.contains(where: { (0x30...0x39).contains($0) || $0 >= 0x80 }),
+      let pieces = pieces(text)
+    else { return nil }
     let numbers = pieces.numbers
     let words = pieces.words
     switch pieces.shape {
@@ -104,7 +107,8 @@ public enum MaskText {
   }
 
   private static let marks: [Unicode.Scalar: String] = [
-    "<": "<", "\u{2039}": "<", "\u{FF1C}": "<", "\u{3008}": "<", "\u{27E8}": "<", "\u{2329}": "<", "\u{02C2}": "<",
+    "<": "<", "\u{2039}": "<", "\u{FF1C}": "<", "\u{3008}": "<", "\u{27E8}": "<", "\u{2329}": "<",
+    "\u{02C2}": "<",
     "\u{276E}": "<", "\u{FE64}": "<", "≤": "≤", "\u{2A7D}": "≤", "\u{2266}": "≤", "=": "=", "-": "-",
     "\u{2010}": "-", "\u{2011}": "-", "\u{2012}": "-", "\u{2013}": "-", "\u{2014}": "-", "\u{2212}": "-",
   ]
@@ -120,18 +124,26 @@ public enum MaskText {
   /// Russian.
   private static let before = folded([
     "less than", "fewer than", "under", "below", "lower than", "smaller than", "moins de", "inférieur à",
-    "inferieur a", "en dessous de", "menos de", "menor de", "menor a", "menor que", "inferior a", "menos do que",
+    "inferieur a", "en dessous de", "menos de", "menor de", "menor a", "menor que", "inferior a",
+    "menos do que",
     "mai puțin de", "mai putin de", "sub", "mai mic de", "weniger als", "unter", "أقل من", "اقل من", "دون",
     "أدنى من", "أصغر من", "کمتر از", "كمتر از", "کم تر از", "زیر", "پایین تر از", "менее", "меньше", "до",
   ])
   /// What stands before the largest number that is possible.
   private static let beforeClosed = folded([
-    "up to", "at most", "no more than", "not more than", "max", "maximum", "au plus", "jusqu'à", "jusqu’à", "hasta",
+    "up to", "at most", "no more than", "not more than", "max", "maximum", "au plus", "jusqu'à", "jusqu’à",
+    "hasta",
     "a lo sumo", "como máximo", "no más de", "até", "până la", "pana la", "cel mult", "höchstens", "bis zu",
     "حتى", "لا يزيد عن", "لا يتجاوز", "على الأكثر", "حداکثر", "تا", "زیادہ سے زیادہ", "не более",
   ])
   private static let behind = folded(["سے کم", "سے کمتر"])
-  private static let behindClosed = folded(["or less", "or fewer", "ou moins", "o menos", "یا کمتر", "أو أقل", "یا اس سے کم", "تک"])
-  private static let joints = folded(["to", "and", "à", "a", "et", "y", "e", "și", "si", "bis", "إلى", "الى", "تا", "و", "سے"])
-  private static let froms = folded(["from", "between", "de", "entre", "von", "zwischen", "من", "بين", "از", "بین"])
+  private static let behindClosed = folded([
+    "or less", "or fewer", "ou moins", "o menos", "یا کمتر", "أو أقل", "یا اس سے کم", "تک",
+  ])
+  private static let joints = folded([
+    "to", "and", "à", "a", "et", "y", "e", "și", "si", "bis", "إلى", "الى", "تا", "و", "سے",
+  ])
+  private static let froms = folded([
+    "from", "between", "de", "entre", "von", "zwischen", "من", "بين", "از", "بین",
+  ])
 }

@@ -144,7 +144,8 @@ struct PeriodReading {
       return told(Period(year: reading.year, month: month, calendar: calendar), frequency)
     case .year:
       if frequency.isFiscal { return fiscalYear(reading, frequency) }
-      guard isWhole(reading, yearOf: calendar), reading.quarter == nil, reading.week == nil, !reading.isFiscal,
+      guard isWhole(reading, yearOf: calendar), reading.quarter == nil, reading.week == nil,
+        !reading.isFiscal,
         !reading.isNamedByOne, calendar.years.contains(reading.year)
       else { return nil }
       return told(Period(frequency: .year(of: calendar), ordinal: reading.year), frequency)

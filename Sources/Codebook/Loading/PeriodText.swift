@@ -227,7 +227,8 @@ struct PeriodText {
   private static let quarterWords: Set<String> = ["q", "qtr", "quarter", "t", "trim", "trimestre"]
   private static let weekWords: Set<String> = ["w", "wk", "week", "semaine", "semana"]
   private static let fiscalWords: Set<String> = [
-    "fy", "f y", "fiscal", "fiscal year", "financial year", "exercice", "año fiscal", "سال مالی", "السنة المالية",
+    "fy", "f y", "fiscal", "fiscal year", "financial year", "exercice", "año fiscal", "سال مالی",
+    "السنة المالية",
     "مالی سال",
   ]
 

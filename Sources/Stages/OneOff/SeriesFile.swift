@@ -312,7 +312,8 @@ struct SeriesFile {
       content.series.append(
         LabelledSeries(
           measure: columns.value, key: zip(columns.by, key).map { KeyPart(dimension: $0, code: $1) },
-          periods: words, values: values, bounds: bounds, exposure: exposure, basis: basis.hidden > 0 ? basis : nil))
+          periods: words, values: values, bounds: bounds, exposure: exposure,
+          basis: basis.hidden > 0 ? basis : nil))
       content.firsts.append(Period(frequency: frequency, ordinal: first))
     }
     return content

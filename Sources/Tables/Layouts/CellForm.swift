@@ -99,7 +99,9 @@ enum CellForm {
       (1800...2199).contains(year) || (1300...1499).contains(year)
     else { return nil }
     if groups.count == 1 { return letters.isEmpty ? year * 400 : nil }
-    if groups.count == 3, letters.isEmpty { return day(groups.map(\.number), yearIsFirst: groups[0].length == 4) }
+    if groups.count == 3, letters.isEmpty {
+      return day(groups.map(\.number), yearIsFirst: groups[0].length == 4)
+    }
     guard groups.count == 2, let other = groups.first(where: { $0.length < 4 }) ?? groups.last else {
       return nil
     }

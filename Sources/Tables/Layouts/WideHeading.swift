@@ -46,7 +46,9 @@ struct WideHeading {
     let above = Self.groups(rows, above: place, over: columns, isFigureless)
     let isOrdered = Self.isOrdered(periods)
     let isGrouped = above.map { Self.areOrdered(periods, within: $0.groups) } ?? false
-    guard isOrdered && periods.count > 1 || isYearAmongWords || isGrouped || end > place + 1 && Self.isOrdered(Self.runs(periods))
+    guard
+      isOrdered && periods.count > 1 || isYearAmongWords || isGrouped
+        || end > place + 1 && Self.isOrdered(Self.runs(periods))
     else { return nil }
     var top = place
     let lacksNames = cells[..<start].contains(where: CellForm.isBlank)

@@ -18,11 +18,15 @@ public struct EurostatSource: Source {
   /// A first cell of names with commas between and a backslash before the last one, and a tab behind it.
   public static func recognises(_ beginning: [UInt8], path: String) -> Bool {
     let cell = beginning.prefix { $0 != 0x09 }
-    guard cell.count < beginning.count, cell.count < 400, let slash = cell.firstIndex(of: 0x5C) else { return false }
+    guard cell.count < beginning.count, cell.count < 400, let slash = cell.firstIndex(of: 0x5C) else {
+      return false
+    }
     let names = cell[..<slash]
     func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
       !bytes.isEmpty
-        && bytes.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0x5F || $0 >= 0x30 && $0 <= 0x39 }
+        && bytes.allSatisfy {
+          $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0x5F || $0 >= 0x30 && $0 <= 0x39
+        }
     }
     return isName(cell[(slash + 1)...])
       && names.split(separator: 0x2C, omittingEmptySubsequences: false).allSatisfy(isName)

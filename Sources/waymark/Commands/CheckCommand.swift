@@ -8,7 +8,9 @@ enum CheckCommand {
   static func run(_ words: [String]) throws(CommandArguments.Fault) -> ExitCode {
     let arguments = try CommandArguments(
       words,
-      options: PipelineLoading.options + PipelineLoading.storeOptions + [.init(name: "--no-data", form: .flag)],
+      options: PipelineLoading.options + PipelineLoading.storeOptions + [
+        .init(name: "--no-data", form: .flag)
+      ],
       command: "check")
     _ = try PipelineLoading.path(arguments, command: "check")
     var result = ExitCode.success
@@ -25,7 +27,8 @@ enum CheckCommand {
             "\(path): '\(source.stage)' trusts \(source.shownFile) as published by \(source.publisher), \(source.release)\(claims)"
           )
         }
-        let failed = arguments.has("--no-data") ? 0 : tryData(of: pipeline, path, store: arguments.value("--store"))
+        let failed =
+          arguments.has("--no-data") ? 0 : tryData(of: pipeline, path, store: arguments.value("--store"))
         if failed > 0 {
           Terminal.print(
             "\(path): \(failed) of its stages \(failed == 1 ? "does" : "do") not load; the rest was checked")
