@@ -47,7 +47,7 @@ import Testing
 
   @Test func aMessageSaysWhatToWriteAndNeverTheValue() {
     for (text, frequency) in [
-      ("9171-99", Period.Frequency.month), ("31/12/2017", .month), ("1402-07", .month), ("9171", .week),
+      ("9171-99", Period.Frequency.month), ("30/12/2017", .month), ("1402-07", .month), ("9171", .week),
       ("Q1 2917", .month),
     ] {
       guard case .failure(let fault) = PeriodReading(form: PeriodForm(frequency: frequency)).period(text)

@@ -1,3 +1,4 @@
+import Language
 import Tables
 
 /// Columns left of the figures in which a group is named once, above the rows that are of it.
@@ -15,12 +16,17 @@ enum FillDown {
         && !SensitiveSign.isKey(HeadingWords(table.columns[index].name))
     }
     guard let first = figures.first else { return ([], true) }
+    // A blank in a row of totals is none of a group.
+    var totals: Set<Int> = []
+    for column in table.columns[..<first] where column.texts.contains(where: ColumnSurvey.isBlank) {
+      let isTotal = column.texts.map { DisguisedTotals.meansTotal(HeadingText.plain($0)) }
+      for (row, number) in column.rows.enumerated() where isTotal[Int(number)] { totals.insert(row) }
+    }
     let candidates = table.columns.indices.prefix { $0 < first }.filter { index in
       let column = table.columns[index]
-      guard let text = column.rows.first.map({ column.texts[Int($0)] }), !ColumnSurvey.isBlank(text) else {
-        return false
-      }
-      return column.texts.contains(where: ColumnSurvey.isBlank)
+      let blank = column.texts.map(ColumnSurvey.isBlank)
+      guard blank.contains(true), let text = column.rows.first, !blank[Int(text)] else { return false }
+      return column.rows.enumerated().contains { row, number in blank[Int(number)] && !totals.contains(row) }
     }
     guard !candidates.isEmpty else { return ([], true) }
     let keys = table.columns.indices.filter { !figures.contains($0) }

@@ -261,7 +261,7 @@ public struct WideColumns {
   private static func isOfFigures(_ column: FirstTable.Column) -> Bool {
     let texts = column.texts.filter { !ColumnSurvey.isBlank($0) }
     // A column with a heading may be a period for which nothing was reported yet.
-    if texts.allSatisfy(ColumnSurvey.isMissing) { return !column.name.isEmpty }
+    if texts.allSatisfy({ ColumnSurvey.isMissing(HeadingText.plain($0)) }) { return !column.name.isEmpty }
     if NumberForm(texts, share: 0.9) != nil { return true }
     return NumberForm(texts.map { CellMarkForm.split($0).rest }, share: 0.9) != nil
   }

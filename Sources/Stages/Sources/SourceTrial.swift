@@ -84,10 +84,13 @@ extension LoadStage {
         paths: port.files, contract: port.contract, columns: port.records.columns.map(\.name))
       var count = 0
       while try table.next() != nil { count += 1 }
-      guard count > 0 else {
-        throw SourceFault(file: table.file, line: 1, rule: "not-empty", message: "a header and no row")
-      }
-      return table.conditions
+      guard count == 0 else { return table.conditions }
+      // A form that waits for its first case is none that is wrong.
+      return table.conditions + [
+        DataCondition(
+          "not-empty", of: port.contract.name, severity: .warn, count: 1,
+          text: "\(table.file): a header and no row: a run fails until there is one")
+      ]
     } catch {
       throw EngineAccess.sourceFailure(
         error.explained(by: port.files, port.contract), contract: port.contract.name)
