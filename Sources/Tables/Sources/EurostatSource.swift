@@ -54,7 +54,8 @@ public struct EurostatSource: Source {
     }
     codes = cells.count
     // Figures stand with spaces behind them, and so do the years of the heading.
-    row.fields = cells + row.fields.dropFirst()
+    row.fields =
+      cells + row.fields.dropFirst().map { String($0.reversed().drop { $0 == " " }.reversed()) }
     return row
   }
 }
