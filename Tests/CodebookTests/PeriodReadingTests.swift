@@ -9,6 +9,7 @@ import Testing
     switch PeriodReading(form: form).period(text) {
     case .success(.period(let period)): period.description
     case .success(.other(let period)): "apart \(period)"
+    case .success(.total(let isWhole)): isWhole ? "total" : "part of a total"
     case .failure(let fault): fault.rule
     }
   }
@@ -46,7 +47,7 @@ import Testing
 
   @Test func aMessageSaysWhatToWriteAndNeverTheValue() {
     for (text, frequency) in [
-      ("9171-99", Period.Frequency.month), ("31/12/2017", .month), ("1402-07", .month), ("9171", .week),
+      ("9171-99", Period.Frequency.month), ("30/12/2017", .month), ("1402-07", .month), ("9171", .week),
       ("Q1 2917", .month),
     ] {
       guard case .failure(let fault) = PeriodReading(form: PeriodForm(frequency: frequency)).period(text)

@@ -230,7 +230,9 @@ public struct Contract: Sendable {
   public var sourceColumns: [String] {
     let made = Set(file.choices.flatMap { $0.columns.map(\.name) })
     let unpivoted = file.layout.unpivot.map { Set($0.into + [$0.values]) } ?? []
-    let names = records?.columns.map(\.name) ?? columns.flatMap { $0.parts.isEmpty ? [$0.name] : $0.parts }
+    let names =
+      records.map { records in records.columns.flatMap { records.sources[$0.name] ?? [$0.name] } }
+      ?? columns.flatMap { $0.parts.isEmpty ? [$0.name] : $0.parts }
     var seen: Set<String> = []
     return (names.filter { !made.contains($0) && !unpivoted.contains($0) } + file.choices.map(\.name)).filter
     {

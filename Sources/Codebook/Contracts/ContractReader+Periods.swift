@@ -4,7 +4,9 @@ import Tables
 /// Columns of periods.
 extension ContractReader {
   /// The keys of a column of periods beside `type` and `role`.
-  static let periodKeys = ["calendar", "starts", "formats", "pivot", "convert", "years", "months", "from"]
+  static let periodKeys = [
+    "calendar", "starts", "formats", "pivot", "convert", "years", "months", "from", "totals", "named-by",
+  ]
 
   /// The frequency of the period's column, or nil where there is none.
   func frequency(_ columns: Node) -> Period.Frequency? {
@@ -36,6 +38,11 @@ extension ContractReader {
     form.patterns = patterns(node, subject, pivot: form.pivot, of: [.dates], calendar: calendars[0]) ?? []
     form.conversion = conversion(node, &form, subject)
     form.others = others(node, subject, frequency)
+    form.totals = word(node, "totals", subject, "what becomes of rows that hold a total of all periods")
+    form.fiscalName = word(node, "named-by", subject, "which year names a fiscal year such as FY2010")
+    if let place = node["named-by"], !frequency.isFiscal {
+      fail("\(subject): 'named-by' is for a year with 'starts'", at: place)
+    }
     if let from = node["from"] {
       form.sources = (from.elements ?? []).compactMap(\.text)
       if form.sources.count < 2 || form.sources.count != from.elements?.count {
@@ -45,6 +52,20 @@ extension ContractReader {
       }
     }
     return (true, form)
+  }
+
+  /// What a key says with one of few words.
+  private mutating func word<Word: RawRepresentable & CaseIterable>(
+    _ node: Node, _ key: String, _ subject: String, _ meaning: String
+  ) -> Word? where Word.RawValue == String {
+    guard let place = node[key] else { return nil }
+    if let word = place.text.flatMap(Word.init(rawValue:)) { return word }
+    let words = Word.allCases.map(\.rawValue)
+    fail(
+      "\(subject): '\(key)' says \(meaning)", at: place,
+      note: Suggestion.note(for: place.text ?? "", in: words),
+      help: "one of: \(words.joined(separator: ", "))")
+    return nil
   }
 
   /// The first two-digit year of the century before.

@@ -5,7 +5,7 @@ extension ContractReader {
   private static let columnKeys =
     [
       "type", "list", "role", "missing", "words", "formats", "range", "thousands", "required", "on-failure",
-      "calendar", "pivot",
+      "calendar", "pivot", "from",
     ] + columnMeaningKeys
   private static let days =
     CalendarDay(year: 1900, month: 1, day: 1)...CalendarDay(year: 2100, month: 12, day: 31)
@@ -35,6 +35,7 @@ extension ContractReader {
       else { continue }
       result.columns.append(column)
       result.types[entry.key] = type
+      if let parts = recordParts(entry, type) { result.sources[entry.key] = parts }
       if entry.value["role"]?.text == "dimension" { result.dimensions.append(entry.key) }
       if entry.value["role"]?.text == "period" {
         if let type = entry.value["type"]?.text, type == "month" || type == "year" {
@@ -71,6 +72,27 @@ extension ContractReader {
     contract.file = fileDeclaration(node)
     readMeaning(node, of: &contract) { $0.value["type"]?.text == "code" }
     return contract
+  }
+
+  /// The columns that tell a date together: those of a year, a month and a day in the order in which the contract names them.
+  private mutating func recordParts(_ entry: Node.Entry, _ type: ScalarType) -> [String]? {
+    guard let node = entry.value["from"] else { return nil }
+    let parts = (node.elements ?? []).compactMap(\.text)
+    let most = type == .date && entry.value["type"]?.text != "month" ? 3 : 2
+    guard type == .date, (2...most).contains(parts.count), parts.count == node.elements?.count,
+      Set(parts).count == parts.count
+    else {
+      fail(
+        "column '\(entry.key)': 'from' lists the columns that tell a date or a month together", at: node,
+        help: "such as 'type: date, from: [year, month, day]' or 'type: month, from: [year, month]'")
+      return nil
+    }
+    if let formats = entry.value["formats"] {
+      fail(
+        "column '\(entry.key)': what several columns tell has no 'formats'", at: formats,
+        help: "numbers and names of months are read as they are; 'calendar' says which")
+    }
+    return parts
   }
 
   private mutating func recordColumn(

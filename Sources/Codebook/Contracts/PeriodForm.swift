@@ -19,6 +19,14 @@ public struct PeriodForm: Sendable, Hashable {
     case reject
   }
 
+  /// Which year names a fiscal year that is written with one, such as `FY2010`.
+  public enum FiscalName: String, Sendable, Hashable, CaseIterable {
+    /// The one in which it begins.
+    case start
+    /// The one in which it ends.
+    case end
+  }
+
   /// The frequency of the table.
   public var frequency: Period.Frequency
   /// The calendars that the texts are told in.
@@ -31,6 +39,10 @@ public struct PeriodForm: Sendable, Hashable {
   public var conversion: Conversion
   /// What becomes of rows of another length, or nil where such a row refuses the file.
   public var others: OtherLength?
+  /// What becomes of rows that hold a total of all periods, or nil where such a row refuses the file.
+  public var totals: OtherLength?
+  /// Which year names a fiscal year that one year names, or nil where the column does not say.
+  public var fiscalName: FiscalName?
   /// The columns of the source that tell the period together; empty for one of its own name.
   public var sources: [String]
 

@@ -24,6 +24,8 @@ public struct RecordsContract: Sendable {
   public var missingWords: [String] = []
   /// How each column is read, in order of the contract.
   public var columns: [RecordColumn]
+  /// The columns of the source that tell a column of days, months or years together, by its name.
+  public var sources: [String: [String]] = [:]
   /// The types of the columns, for expressions.
   public var types: [String: ScalarType]
   /// The columns with the role dimension, in order of the contract.

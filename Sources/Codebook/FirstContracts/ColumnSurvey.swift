@@ -44,8 +44,11 @@ struct ColumnSurvey {
     let apart = Set(missing + totals)
     values = texts.filter { !apart.contains($0) }
     // Unknown may be a category of a list; it is asked for with the others.
-    period = RecognisedPeriod(values)
-    days = period?.type == "month" ? RecognisedPeriod(values, keepsDays: true) : period
+    period = RecognisedPeriod(values) ?? RecognisedPeriod(amongYears: values)
+    // Records have no fiscal years.
+    days =
+      period?.areDays == true
+      ? RecognisedPeriod(values, keepsDays: true) : period?.keys.isEmpty == false ? nil : period
     list = values.count > 2_000 ? nil : CodeListMatch.best(values, heading: heading, library: library)
   }
 

@@ -11,6 +11,9 @@ public struct ContractRecognition {
   let table: FirstTable
   let unpivot: FirstContract.Unpivot?
   let surveys: [ColumnSurvey]
+  /// Columns of figures whose cells stand in several rows since others became rows.
+  let repeated: Set<String>
+  private let wideRemarks: [String]
   /// The columns that tell the period together, or nil where one does.
   let periodPair: CountsRecognition.PeriodPair?
 
@@ -24,12 +27,14 @@ public struct ContractRecognition {
     self.name = name
     self.title = title
     self.library = library
-    let wide = WideColumns.find(in: table)
+    let wide = WideColumns(in: table, library: library)
+    repeated = wide?.repeated ?? []
+    wideRemarks = wide?.remarks ?? [WideColumns.remark(on: table)].compactMap(\.self)
     self.table = wide?.table ?? table
     unpivot = wide?.unpivot
     let surveys = self.table.columns.map { ColumnSurvey($0, library: library) }
     self.surveys = surveys
-    periodPair = unpivot == nil ? CountsRecognition.periodPair(surveys) : nil
+    periodPair = CountsRecognition.periodPair(surveys)
   }
 
   /// The contract that is proposed.
@@ -42,6 +47,7 @@ public struct ContractRecognition {
       name: name, title: title, kind: kind.0, kindEvidence: kind.1, kindDoubt: kind.2, unit: unit,
       columns: [],
       unpivot: unpivot, rowCount: table.rowCount)
+    contract.remarks += wideRemarks
     if table.isCut { contract.remarks.append("only the first \(table.rowCount) rows were looked at") }
     switch kind.0 {
     case .counts: CountsRecognition(self, measures: measures).fill(&contract)
@@ -57,8 +63,8 @@ public struct ContractRecognition {
       guard let numbers = survey.numbers, numbers.values.contains(where: { $0 != nil }), !survey.isFlag else {
         return false
       }
-      if survey.name == unpivot?.values { return true }
-      if survey.name == unpivot?.into || index == periodPair?.part { return false }
+      if let unpivot { return survey.name == unpivot.values }
+      if periodPair?.parts.contains(index) == true { return false }
       let heading = survey.heading
       if survey.list != nil || heading.mention(HeadingVocabulary.numbering)
         || heading.mention(HeadingVocabulary.age)
@@ -85,7 +91,7 @@ public struct ContractRecognition {
     if table.rowCount == 0 {
       return (.records, "there are no rows", "there are no rows to tell figures from cases")
     }
-    if unpivot != nil { return (.counts, "headings are periods", nil) }
+    if let unpivot { return (.counts, unpivot.evidence, nil) }
     let places = surveys.indices.filter {
       surveys[$0].heading.mention(HeadingVocabulary.coordinates) && !isDetermined($0)
     }

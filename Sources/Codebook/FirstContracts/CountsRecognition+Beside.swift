@@ -8,8 +8,13 @@ extension CountsRecognition {
     var year: Int
     /// The column of months or quarters.
     var part: Int
-    /// `month` or `quarter`.
+    /// The column of days, or nil.
+    var day: Int?
+    /// `day`, `month` or `quarter`.
     var type: String
+
+    /// The columns beside that of the year.
+    var parts: [Int] { [part] + (day.map { [$0] } ?? []) }
   }
 
   /// Two columns that tell the period together; nil where one column does, or where several might.
@@ -25,14 +30,26 @@ extension CountsRecognition {
     guard let year = years.first, years.count == 1, !isTold else { return nil }
     let parts = surveys.indices.compactMap { index in partType(surveys[index]).map { (index, $0) } }
     guard let part = parts.first, parts.count == 1, part.0 != year else { return nil }
-    return PeriodPair(year: year, part: part.0, type: part.1)
+    let day =
+      part.1 == "month"
+      ? surveys.indices.first { $0 != year && $0 != part.0 && isDayPart(surveys[$0]) } : nil
+    return PeriodPair(year: year, part: part.0, day: day, type: day == nil ? part.1 : "day")
   }
+
+  /// Whether a column is called one of days and holds numbers of them.
+  private static func isDayPart(_ survey: ColumnSurvey) -> Bool {
+    dayWords.contains(survey.heading.text) && survey.known > 0
+      && survey.values.allSatisfy { Int($0).map { (1...31).contains($0) } ?? false }
+  }
+
+  private static let dayWords = Set(
+    ["day", "jour", "día", "dia", "tag", "ziua", "اليوم", "يوم", "روز", "دن"].map { HeadingWords($0).text })
 
   /// `month` or `quarter` where a column is called so and every text is the number or the name of one.
   private static func partType(_ survey: ColumnSurvey) -> String? {
-    guard survey.known > 0, survey.blanks == 0, survey.texts.count > 1 else { return nil }
+    guard survey.known > 0, survey.blanks == 0, survey.values.count > 1 else { return nil }
     if survey.heading.mention(HeadingVocabulary.monthPart),
-      survey.texts.allSatisfy({ text in
+      survey.values.allSatisfy({ text in
         Int(text).map { (1...12).contains($0) } ?? (RecognisedMonth.month(text) != nil)
       })
     {
@@ -40,7 +57,7 @@ extension CountsRecognition {
     }
     let isQuarter = survey.heading.mention(HeadingVocabulary.quarter)
     return isQuarter
-      && survey.texts.allSatisfy {
+      && survey.values.allSatisfy {
         ["1", "2", "3", "4"].contains($0.uppercased().hasPrefix("Q") ? String($0.dropFirst()) : $0)
       } ? "quarter" : nil
   }
@@ -49,11 +66,13 @@ extension CountsRecognition {
   func pairColumn(_ pair: PeriodPair) -> FirstContract.Column {
     let taken = Set(surveys.map { $0.name.lowercased() })
     let name = taken.contains("period") ? "period_of_\(pair.type)" : "period"
-    let names = [surveys[pair.year].name, surveys[pair.part].name]
+    let names = ([pair.year] + pair.parts).map { surveys[$0].name }
     var column = FirstContract.Column(
       name: name, role: .period, type: pair.type,
-      evidence: "told by '\(names[0])' and '\(names[1])' together")
+      evidence: "told by \(names.map { "'\($0)'" }.joined(separator: ", ")) together")
     column.keys.append(.init(key: "from", value: YAMLText.list(names)))
+    if !surveys[pair.part].totals.isEmpty { column.keys.append(.init(key: "years", value: "apart")) }
+    if !surveys[pair.year].totals.isEmpty { column.keys.append(.init(key: "totals", value: "apart")) }
     if let calendar = surveys[pair.year].period?.calendar {
       column.keys.append(.init(key: "calendar", value: calendar))
       column.doubts.append("the years are taken as Solar Hijri")

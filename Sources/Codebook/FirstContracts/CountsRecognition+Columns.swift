@@ -104,11 +104,18 @@ extension CountsRecognition {
   ) {
     let survey = surveys[index]
     // The word that most rows have is the total of all, and the others are of parts.
-    let totals = survey.totals.sorted { (-survey.rows(of: $0), $0) < (-survey.rows(of: $1), $1) }
-    if let total = totals.first {
-      column.total = total
-      column.evidence += "'\(total)' is its total"
-      for other in totals.dropFirst() {
+    func isWhole(_ text: String) -> Int { DisguisedTotals.words.contains(text.lowercased()) ? 0 : 1 }
+    let totals = survey.totals.sorted {
+      (isWhole($0), -survey.rows(of: $0), $0) < (isWhole($1), -survey.rows(of: $1), $1)
+    }
+    // Of several totals none of which is of all, each is of one category.
+    let main = totals.first.flatMap { isWhole($0) == 0 || totals.count == 1 ? $0 : nil }
+    if !totals.isEmpty {
+      if let main {
+        column.total = main
+        column.evidence += "'\(main)' is its total"
+      }
+      for other in totals.dropFirst(main == nil ? 0 : 1) {
         texts.append(other)
         column.furtherTotals.append(other)
         column.doubts.append("'\(other)' is taken as a further total, and a rule leaves its rows out")

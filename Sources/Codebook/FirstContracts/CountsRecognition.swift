@@ -24,12 +24,13 @@ struct CountsRecognition {
     }
     var roles: [Int: String] = [:]
     for index in surveys.indices
-    where index != period?.index && index != pair?.part && !measures.contains(index) && statuses[index] == nil
+    where index != period?.index && pair?.parts.contains(index) != true && !measures.contains(index)
+      && statuses[index] == nil
     {
       if let reason = attributeReason(index, period: period?.index) { roles[index] = reason }
     }
     var dimensions = surveys.indices.filter {
-      $0 != period?.index && $0 != pair?.part && !measures.contains($0) && roles[$0] == nil
+      $0 != period?.index && pair?.parts.contains($0) != true && !measures.contains($0) && roles[$0] == nil
         && statuses[$0] == nil
     }
     let sums = FigureSums(table, measures: measures.map { ($0, surveys[$0]) }, period: period?.index)
@@ -42,7 +43,7 @@ struct CountsRecognition {
     }
     dimensions.removeAll { roles[$0] != nil }
     for index in surveys.indices {
-      if let pair, index == pair.part { continue }
+      if let pair, pair.parts.contains(index) { continue }
       if let pair, index == pair.year {
         contract.columns.append(pairColumn(pair))
       } else if let status = statuses[index] {
@@ -52,8 +53,12 @@ struct CountsRecognition {
       } else if measures.contains(index) {
         contract.columns.append(measure(index, dimensions: dimensions, sums))
       } else if let reason = roles[index] {
-        contract.columns.append(
-          .init(name: surveys[index].name, role: .attribute, type: "text", evidence: reason))
+        var column = FirstContract.Column(
+          name: surveys[index].name, role: .attribute, type: "text", evidence: reason)
+        if recognition.repeated.contains(column.name) || isOfPercents(surveys[index]) {
+          column.doubts.append("its figures are left out: \(reason)")
+        }
+        contract.columns.append(column)
       } else {
         contract.columns.append(
           dimension(index, among: dimensions, overlap: overlapping[index], sums, &contract))
@@ -96,18 +101,54 @@ struct CountsRecognition {
       name: surveys[index].name, role: .period, type: form.type,
       evidence: "\(surveys[index].texts.count) \(form.type)s")
     if let calendar = form.calendar { column.keys.append(.init(key: "calendar", value: calendar)) }
-    if form.type == "day", form.formats != ["yyyy-MM-dd"] {
+    column.keys += form.keys
+    if !form.formats.isEmpty, form.formats != ["yyyy-MM-dd"] {
       column.keys.append(.init(key: "formats", value: YAMLText.list(form.formats)))
     }
     column.doubts += form.doubt.map { [$0] } ?? []
-    if surveys[index].blanks > 0 { column.doubts.append("\(surveys[index].blanks) rows have no period") }
+    let areTotals = surveys[index].blanks > 0 && areTotals(withoutPeriod: index)
+    if !surveys[index].totals.isEmpty || areTotals {
+      column.keys.append(.init(key: "totals", value: "apart"))
+      column.evidence += ", and totals of all of them, which are kept apart"
+    }
+    if surveys[index].blanks > 0, !areTotals {
+      column.doubts.append("\(surveys[index].blanks) rows have no period")
+    }
     return column
+  }
+
+  /// Whether nearly all texts are numbers with a sign of per cent.
+  private func isOfPercents(_ survey: ColumnSurvey) -> Bool {
+    let percents = survey.values.count { text in
+      ["%", "٪", "‰"].contains { text.hasSuffix($0) } && text.contains(where: \.isNumber)
+        && !text.contains(where: \.isLetter)
+    }
+    return survey.list == nil && percents > 0 && percents * 10 >= survey.values.count * 9
+  }
+
+  /// Whether every row without a period is a total of something.
+  private func areTotals(withoutPeriod index: Int) -> Bool {
+    let blank = table.columns[index].texts.map(ColumnSurvey.isBlank)
+    let others = surveys.indices.filter {
+      $0 != index && !measures.contains($0) && !surveys[$0].totals.isEmpty
+    }
+    guard !others.isEmpty else { return false }
+    return table.columns[index].rows.enumerated().allSatisfy { row, number in
+      guard blank[Int(number)] else { return true }
+      return others.contains { other in
+        DisguisedTotals.meansTotal(table.columns[other].texts[Int(table.columns[other].rows[row])])
+      }
+    }
   }
 
   /// Why a column enters no table, or nil.
   private func attributeReason(_ index: Int, period: Int?) -> String? {
     let survey = surveys[index]
     if survey.known == 0 { return "is blank" }
+    if recognition.repeated.contains(survey.name) {
+      return "its figures would stand in every row that the columns beside it became"
+    }
+    if isOfPercents(survey) { return "holds per cents with their sign, which are never added" }
     if survey.isConstant { return "says the same in every row" }
     if let period, table.determines(period, index) { return "follows from the period" }
     if survey.list == nil, survey.numbers != nil, survey.heading.mention(HeadingVocabulary.numbering) {

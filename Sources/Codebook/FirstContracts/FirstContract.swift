@@ -65,16 +65,20 @@ public struct FirstContract: Sendable {
     public var value: String
   }
 
-  /// Columns whose headings are periods.
+  /// Columns whose headings are periods or categories.
   public struct Unpivot: Sendable, Hashable {
-    /// The first heading.
-    public var first: String
-    /// The last heading.
-    public var last: String
-    /// The column that takes the headings.
-    public var into: String
+    /// The headings, in order.
+    public var columns: [String]
+    /// Whether no other column stands between them.
+    public var isSpan: Bool
+    /// The columns that take the headings, one for all of each or one for each of its rows.
+    public var into: [String]
     /// The column that takes the cells.
     public var values: String
+    /// What the headings are, in words.
+    public var evidence: String
+    /// Which of `into` takes periods, or nil where none does.
+    public var periodAxis: Int?
   }
 
   /// The name, for `contract` and for files.

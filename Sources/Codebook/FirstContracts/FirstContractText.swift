@@ -27,9 +27,13 @@ extension FirstContract {
     lines += remarks.map { "# \(comment($0))" }
     if !declaration.isEmpty { lines += ["file:"] + declaration.map { "  " + $0 } }
     if let unpivot {
-      let columns = "{from: \(YAMLText.scalar(unpivot.first)), to: \(YAMLText.scalar(unpivot.last))}"
+      let ends = [unpivot.columns.first, unpivot.columns.last].compactMap { $0.map(YAMLText.scalar) }
+      let columns =
+        unpivot.isSpan && ends.count == 2
+        ? "{from: \(ends[0]), to: \(ends[1])}" : YAMLText.list(unpivot.columns)
+      let into = unpivot.into.count == 1 ? YAMLText.scalar(unpivot.into[0]) : YAMLText.list(unpivot.into)
       lines.append(
-        "unpivot: {columns: \(columns), into: \(YAMLText.scalar(unpivot.into)), values: \(YAMLText.scalar(unpivot.values))}"
+        "unpivot: {columns: \(columns), into: \(into), values: \(YAMLText.scalar(unpivot.values))}"
       )
     }
     if !missing.isEmpty { lines.append("missing: \(YAMLText.list(missing))") }

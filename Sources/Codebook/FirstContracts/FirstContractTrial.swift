@@ -30,11 +30,23 @@ public struct FirstContractTrial {
     let loader = CountsLoader(contract: read, library: library)
     let table: CountsTable
     do throws(SourceProblems) {
-      table = try loader.load(path: source, today: today).table
+      let loaded = try loader.load(path: source, today: today)
+      table = loaded.table
+      for condition in loaded.conditions where Self.told.contains(condition.rule) {
+        let hint =
+          condition.rule == RowNotices.duplicateKey
+          ? "; figures of the same categories and period differ, and none is taken: where rows stand under a row that holds a name alone, write that name into a column of its own"
+          : ""
+        proposal.remarks.append("check: \(condition.text)\(hint)")
+      }
     } catch {
-      for fault in error.faults.prefix(5) {
+      for (fault, others) in error.grouped.prefix(5) {
         let place = fault.column.map { "column '\($0)' " } ?? ""
-        proposal.remarks.append("check: it does not load yet: \(place)\(fault.message) (rule: \(fault.rule))")
+        let lines = fault.line.map {
+          others.isEmpty ? "line \($0): " : "line \($0) and \(others.count) others: "
+        }
+        proposal.remarks.append(
+          "check: it does not load yet: \(lines ?? "")\(place)\(fault.message) (rule: \(fault.rule))")
       }
       return
     }
@@ -49,6 +61,11 @@ public struct FirstContractTrial {
     }
     for suspect in suspects { settle(suspect, in: &proposal) }
   }
+
+  /// What of a load nobody should overlook who takes the contract: figures that contradict each other, or their totals.
+  private static let told: Set<String> = [
+    RowNotices.duplicateKey, ApartRows.unequal, ApartRows.unequal + "-all",
+  ]
 
   private func settle(_ suspect: DisguisedTotals.Suspect, in proposal: inout FirstContract) {
     guard let index = proposal.columns.firstIndex(where: { $0.name == suspect.dimension }) else { return }

@@ -7,6 +7,8 @@ public struct FirstTable: Sendable {
   public struct Column: Sendable {
     /// The heading.
     public let name: String
+    /// Its parts, one for each row of the heading.
+    let parts: [String]
     /// Every text that occurs, the empty one too, in order of first appearance.
     public private(set) var texts: [String] = []
     /// How many rows have each text.
@@ -15,7 +17,10 @@ public struct FirstTable: Sendable {
     private(set) var rows: [Int32] = []
     private var numbers: [String: Int32] = [:]
 
-    init(name: String) { self.name = name }
+    init(name: String, parts: [String]? = nil) {
+      self.name = name
+      self.parts = parts ?? [name]
+    }
 
     mutating func append(_ field: String) {
       let number: Int32
@@ -45,7 +50,11 @@ public struct FirstTable: Sendable {
   public static let mostCells = 40_000_000
 
   /// Creates a table without rows.
-  public init(header: [String]) { columns = header.map(Column.init) }
+  ///
+  /// - Parameter parts: the parts of each heading, one for each of its rows; nil where it has one row.
+  public init(header: [String], parts: [[String]]? = nil) {
+    columns = header.enumerated().map { Column(name: $1, parts: parts?[$0]) }
+  }
 
   /// Takes a row, or returns false where enough have been seen; fields that are not there are blank, and those beyond the
   /// heading are none of the table.
@@ -78,15 +87,17 @@ public struct FirstTable: Sendable {
     return (rows, count)
   }
 
-  /// The same figures with some columns as rows: one column of their headings, one of their cells.
-  func unpivoted(_ range: Range<Int>, into: String, values: String) -> FirstTable {
-    let others = columns.indices.filter { !range.contains($0) }
-    var table = FirstTable(header: others.map { columns[$0].name } + [into, values])
+  /// The same figures with some columns as rows: a column for each part of their headings, or one for all of it, and one of their cells.
+  func unpivoted(_ spread: [Int], into: [String], values: String) -> FirstTable {
+    let isSpread = Set(spread)
+    let others = columns.indices.filter { !isSpread.contains($0) }
+    var table = FirstTable(header: others.map { columns[$0].name } + into + [values])
+    let labels = spread.map { into.count == 1 ? [columns[$0].name] : columns[$0].parts }
     for row in 0..<rowCount {
       let fixed = others.map { columns[$0].texts[Int(columns[$0].rows[row])] }
-      for index in range {
+      for (label, index) in zip(labels, spread) {
         let column = columns[index]
-        guard table.append(fixed + [column.name, column.texts[Int(column.rows[row])]]) else { return table }
+        guard table.append(fixed + label + [column.texts[Int(column.rows[row])]]) else { return table }
       }
     }
     return table

@@ -66,14 +66,22 @@ public struct FirstTableReading: Sendable {
     options.range = standard.flatMap { CellRange($0.range) }
     let found = try SourceDetection.detect(path: path, options: options, columns: standard?.labels ?? [])
     var rows = try TableRows(Sources.open(path: path, options: found.options), layout: found.layout)
-    var table = FirstTable(header: rows.header)
+    var table = FirstTable(header: rows.header, parts: rows.parts)
     while let row = try rows.next(), table.append(row.fields) {}
-    self.table = table
+    let (filled, isCertain) = FillDown.columns(of: table)
+    let names = filled.map { table.columns[$0].name }
+    self.table = filled.isEmpty ? table : table.filledDown(filled)
     declaration = (standard.map { ["range: \(YAMLText.scalar($0.range))"] } ?? []) + found.declaration
     taken =
       (standard.map { ["columns \($0.range), which have labels of the case data standard"] } ?? [])
       + found.taken
       + rows.notices.map(\.message)
+    guard !names.isEmpty else { return }
+    let mark = isCertain ? "" : "  # check: each of its texts stands once, and blanks may mean something else"
+    declaration.append("fill-down: \(YAMLText.list(names))\(mark)")
+    taken.append(
+      "blanks of \(names.map { "'\($0)'" }.joined(separator: ", ")) as the cell above, since a group is named once"
+    )
   }
 
   /// The labels of the case data standard's fields in a workbook where a row of their names stands above, and the columns that have one;

@@ -117,14 +117,15 @@ enum HeadingVocabulary {
     "geboren", "nascita", "nascimento", "doğum", "dogum", "рождения", "народження",
   ])
   static let monthPart = folded([
-    "month", "months", "mois", "mes", "الشهر", "شهر", "ماه", "مہینہ", "monat",
+    "month", "months", "mois", "mes", "luna", "الشهر", "شهر", "ماه", "مہینہ", "monat",
   ])
   static let quarter = folded(["q", "quarter", "trimestre", "الربع", "فصل", "سہ ماہی"])
 }
 
 extension HeadingVocabulary {
   static let time = folded([
-    "year", "years", "month", "months", "quarter", "week", "period", "time period", "date", "reporting month",
+    "year", "years", "anul", "month", "months", "quarter", "week", "period", "time period", "date",
+    "reporting month",
     "reporting year", "année", "an", "mois", "période", "año", "mes", "período", "periodo", "السنة", "سنة",
     "عام", "الشهر",
     "شهر", "سال", "ماه", "سن هجری", "مہینہ", "yearofregistration", "jahr", "monat",

@@ -42,8 +42,16 @@ struct NumberForm: Sendable, Hashable {
     ]
     var rest: [String] = []
     for text in texts {
-      if let mask = Self.mask(text) { masks[text] = mask } else { rest.append(text) }
+      // Most texts are numbers, and are asked no further.
+      if !Self.isPlain(text), let mask = MaskText.interval(text) {
+        masks[text] = mask
+      } else {
+        rest.append(text)
+      }
     }
+    // Bands of ages are written as two ends are: a column has fewer of them than numbers.
+    let bands = masks.keys.count { MaskText.namesBothEnds($0) }
+    if bands > 3 || bands >= rest.count { return nil }
     // A minus and digits means nothing only where no other number is negative.
     let negatives = rest.count { $0.hasPrefix("-") && $0.count > 1 && !Self.missingWords.contains($0) }
     let words = rest.filter {
@@ -90,18 +98,6 @@ struct NumberForm: Sendable, Hashable {
     values = texts.map { Self.value($0, best.form.thousands, best.form.comma) }
     for (index, text) in texts.enumerated() where words.contains(text) { values[index] = nil }
     isWhole = values.allSatisfy { $0.map { $0 == $0.rounded() } ?? true }
-  }
-
-  /// The interval of `<5`, `<=5`, `< 10`; nil of anything else.
-  private static func mask(_ text: String) -> ClosedRange<Double>? {
-    guard text.hasPrefix("<") || text.hasPrefix("≤") else { return nil }
-    let isClosed = text.hasPrefix("≤") || text.hasPrefix("<=")
-    let digits = text.drop { !$0.isNumber }
-    guard text.prefix(text.count - digits.count).allSatisfy({ "<=≤ ".contains($0) }), let limit = Int(digits),
-      limit > 0,
-      limit <= 1_000_000
-    else { return nil }
-    return 0...Double(isClosed ? limit : limit - 1)
   }
 
   /// The marks that tell a form of writing from the plain one.

@@ -1,14 +1,28 @@
 import Language
 import Tables
 
+/// Which days of longer periods the days of a column are, where all of them are such.
+enum RecognisedEdge {
+  /// The first days.
+  case first
+  /// The last days.
+  case last
+}
+
 /// The orders in which a column writes its days.
 struct RecognisedDays {
   /// The patterns, the most frequent first.
   private(set) var formats: [String] = []
   /// The years of all days.
   private(set) var years: [Int] = []
-  /// Whether every day is the first of a month.
-  private(set) var areFirsts = true
+  /// Which days of months all of them are, or nil.
+  private(set) var edge: RecognisedEdge?
+  /// The months that occur, from 1.
+  private(set) var months: Set<Int> = []
+  /// How many different days there are.
+  private(set) var distinct = 0
+  /// Whether there are several days, and no two in one month.
+  private(set) var isOneAMonth = false
   /// How many days there are.
   private(set) var count = 0
   /// What is not certain, or nil.
@@ -38,10 +52,15 @@ struct RecognisedDays {
     let days = texts.map { String($0.prefix { $0 != "T" && $0 != " " }) }
     var left = Array(days.indices)
     var chosen: [(order: Order, places: [Int])] = []
+    var edges: [RecognisedEdge?] = []
+    var seen: Set<[Int]> = []
     while !left.isEmpty {
       let fits = Self.orders.map { order in (order, left.filter { Self.day(days[$0], order) != nil }) }
       guard let most = fits.map(\.1.count).max(), most > 0,
-        let best = fits.first(where: { $0.1.count == most })
+        // Of two orders that fit alike, the one in which every day begins or ends a month.
+        let best = fits.first(where: { fit in
+          fit.1.count == most && Self.edge(fit.1.compactMap { Self.day(days[$0], fit.0) }) != nil
+        }) ?? fits.first(where: { $0.1.count == most })
       else { break }
       let rivals = fits.filter { $0.1.count == most && $0.0.pattern != best.0.pattern }
       if !rivals.isEmpty, doubt == nil {
@@ -56,16 +75,53 @@ struct RecognisedDays {
     for (order, places) in chosen {
       let read = places.compactMap { Self.day(days[$0], order) }
       years += read.map(\.year)
-      areFirsts = areFirsts && read.allSatisfy { $0.day == 1 }
+      edges.append(Self.edge(read))
+      months.formUnion(read.map(\.month))
+      seen.formUnion(read.map { [$0.year, $0.month, $0.day] })
       count += read.count
       let isPadded = places.allSatisfy { days[$0].utf8.count == 10 }
       let isISO = order.pattern == "yyyy-M-d" && isPadded
       formats.append(isISO ? "yyyy-MM-dd" : order.pattern)
     }
+    if let first = edges.first, edges.allSatisfy({ $0 == first }) { edge = first }
+    distinct = seen.count
+    isOneAMonth = distinct >= 6 && Set(seen.map { Array($0.prefix(2)) }).count == distinct
     if chosen.count > 1, doubt == nil { doubt = "days are written in \(chosen.count) orders" }
   }
 
-  private static func day(_ text: String, _ order: Order) -> (year: Int, day: Int)? {
+  /// Reads days with the name of a month, `15 de enero de 2024`, which need no pattern; nil where a text is none.
+  init?(named texts: [String]) {
+    var read: [Parts] = []
+    for text in texts {
+      guard let readings = PeriodText(text)?.readings(pivot: nil), readings.count == 1,
+        let month = readings[0].month,
+        let day = readings[0].day, readings[0].calendar == .gregorian,
+        (1900...2100).contains(readings[0].year)
+      else { return nil }
+      read.append((readings[0].year, month, day))
+    }
+    guard !read.isEmpty else { return nil }
+    let days = Set(read.map { [$0.year, $0.month, $0.day] })
+    (count, distinct, years, months) = (read.count, days.count, read.map(\.year), Set(read.map(\.month)))
+    edge = Self.edge(read)
+    isOneAMonth = distinct >= 6 && Set(days.map { Array($0.prefix(2)) }).count == distinct
+  }
+
+  /// Whether days are all the first or all the last ones of their months.
+  private static func edge(_ days: [Parts]) -> RecognisedEdge? {
+    if days.allSatisfy({ $0.day == 1 }) { return .first }
+    let isLast = days.allSatisfy { day in
+      // The calendar is told by the years alone; which of two it is changes a length by a day.
+      let calendars: [PeriodCalendar] =
+        day.year >= 1700 ? [.gregorian] : [.persian, .islamicUmmAlQura]
+      return calendars.contains { $0.days(inMonth: day.month, of: day.year) == day.day }
+    }
+    return isLast ? .last : nil
+  }
+
+  private typealias Parts = (year: Int, month: Int, day: Int)
+
+  private static func day(_ text: String, _ order: Order) -> Parts? {
     let parts = text.split(separator: order.mark, omittingEmptySubsequences: false)
     guard parts.count == 3, parts[order.year].utf8.count == 4,
       [order.month, order.day].allSatisfy({ (1...2).contains(parts[$0].utf8.count) }),
@@ -73,6 +129,6 @@ struct RecognisedDays {
       (1900...2100).contains(year) || (1300...1500).contains(year), (1...12).contains(month),
       (1...31).contains(day)
     else { return nil }
-    return (year, day)
+    return (year, month, day)
   }
 }

@@ -16,12 +16,13 @@ enum RecognisedMonth {
     return names
   }()
 
-  /// Twelve a line: English, French, Spanish, Arabic of Egypt and the Gulf, Arabic of the Levant, Persian, Urdu, and the months
+  /// Twelve a line: English, French, Spanish, Romanian, Arabic of Egypt and the Gulf, Arabic of the Levant, Persian, Urdu, and the months
   /// of the Solar Hijri year in Persian and Dari.
   private static let lists = [
     "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sep|sept october|oct november|nov december|dec",
     "janvier|janv février|févr|fév mars avril|avr mai juin juillet|juil août septembre|sept octobre|oct novembre|nov décembre|déc",
     "enero|ene febrero|feb marzo|mar abril|abr mayo|may junio|jun julio|jul agosto|ago septiembre|setiembre|sep octubre|oct noviembre|nov diciembre|dic",
+    "ianuarie|ian februarie|feb martie|mar aprilie|apr mai iunie|iun iulie|iul august|aug septembrie|sept octombrie|oct noiembrie|noi decembrie|dec",
     "يناير فبراير مارس أبريل|إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
     "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
     "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه|جولای اوت سپتامبر اکتبر نوامبر دسامبر",

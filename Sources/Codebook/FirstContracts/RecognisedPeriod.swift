@@ -11,6 +11,10 @@ struct RecognisedPeriod: Sendable, Hashable {
   var calendar: String?
   /// What is not certain, or nil.
   var doubt: String?
+  /// Whether the texts are days, whatever they stand for.
+  var areDays = false
+  /// Further keys of the column, such as the month in which a fiscal year begins.
+  var keys: [FirstContract.Setting] = []
 
   /// Reads texts that are not blank; nil where less than 98 in a hundred are periods of one kind.
   ///
@@ -27,6 +31,12 @@ struct RecognisedPeriod: Sendable, Hashable {
       type = "year"
       calendar = Self.calendar(years)
       doubt = Self.doubt(of: calendar)
+      return
+    }
+    if let fiscal = RecognisedFiscalYears(plain, leastShare: 0.98) {
+      type = "year"
+      keys = fiscal.keys
+      doubt = fiscal.doubt
       return
     }
     // Three parts with a mark between are a day; the other forms have at most two.
@@ -46,16 +56,51 @@ struct RecognisedPeriod: Sendable, Hashable {
       type = "week"
       return
     }
-    guard let days = RecognisedDays(plain, leastShare: 0.98) else { return nil }
-    if !keepsDays, days.areFirsts, days.count >= 2 {
-      type = "month"
-      formats = days.formats == ["yyyy-MM-dd"] ? [] : days.formats
-    } else {
-      type = "day"
-      formats = days.formats
+    guard
+      let days = RecognisedDays(plain, leastShare: 0.98) ?? (keepsDays ? nil : RecognisedDays(named: plain))
+    else {
+      return nil
     }
+    self.areDays = true
     calendar = Self.calendar(days.years)
     doubt = days.doubt ?? Self.doubt(of: calendar)
+    let isISO = days.formats == ["yyyy-MM-dd"]
+    guard !keepsDays, let edge = days.edge, days.count >= 2 else {
+      type = "day"
+      formats = days.formats
+      // A day a month or a year stands for what it lies in, and nothing says so.
+      if !keepsDays, days.isOneAMonth, doubt == nil {
+        doubt =
+          "there is at most one day a month: days of which each stands for a month are 'type: month' with the first or the last day written"
+      }
+      return
+    }
+    (type, formats) = ("month", isISO ? [] : days.formats)
+    let starts = edge == .first ? [1, 4, 7, 10] : [3, 6, 9, 12]
+    if days.distinct >= 2, days.months == [edge == .first ? 1 : 12] {
+      type = "year"
+      if days.distinct < 3, doubt == nil {
+        doubt = "only the \(edge == .first ? "first" : "last") days of years occur"
+      }
+    } else if calendar == nil, days.distinct >= 4, days.months.count > 1, days.months.isSubset(of: starts) {
+      type = "quarter"
+      doubt =
+        doubt ?? "only the \(edge == .first ? "first" : "last") months of quarters occur, taken as quarters"
+    } else if days.distinct >= 3, days.months.count == 1 {
+      doubt =
+        doubt ?? "only one month of each year occurs: fiscal years are told by two years, such as 2023/24"
+    }
+  }
+
+  /// Reads months or quarters among which years stand, as their totals; nil where there are fewer than two of them for each year.
+  init?(amongYears texts: [String]) {
+    guard texts.count >= 3, texts.count <= 2_000 else { return nil }
+    let shorter = texts.filter { Self.year(Self.plain($0)) == nil }
+    guard shorter.count < texts.count, shorter.count >= 2 * (texts.count - shorter.count),
+      let form = RecognisedPeriod(shorter), ["month", "quarter"].contains(form.type), !form.areDays
+    else { return nil }
+    self = form
+    keys.append(.init(key: "years", value: "apart"))
   }
 
   private static let firstLook = 40
@@ -81,9 +126,10 @@ struct RecognisedPeriod: Sendable, Hashable {
   static func type(ofHeading heading: String) -> String? {
     let text = plain(heading)
     if year(text) != nil { return "year" }
+    if RecognisedFiscalYears.isOne(text) { return "fiscal year" }
     if month(text) != nil { return "month" }
     if part(text, letter: "Q") != nil { return "quarter" }
-    return nil
+    return RecognisedDays([text], leastShare: 1) == nil && RecognisedDays(named: [text]) == nil ? nil : "day"
   }
 
   /// The calendar that years tell, or nil for the common era.
@@ -106,7 +152,7 @@ struct RecognisedPeriod: Sendable, Hashable {
   }
 
   /// A text with digits of ASCII, without marks that nobody sees.
-  private static func plain(_ text: String) -> String {
+  static func plain(_ text: String) -> String {
     if text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return text }
     var result = ""
     for scalar in text.unicodeScalars {

@@ -18,9 +18,15 @@ struct RecordsRecognition {
     let known = HTCDSFields.all
     let isStandard = known.areHeadings(surveys.map(\.name))
     let fields = surveys.map { isStandard ? known.field(of: $0.name) : nil }
-    let period = periodColumn(fields)
+    let pair = isStandard || periodColumn(fields, isOfYearsAlone: false) != nil ? nil : datePair()
+    let period = pair == nil ? periodColumn(fields) : nil
     var missing: [String] = []
     for index in surveys.indices {
+      if let pair, pair.parts.contains(index) { continue }
+      if let pair, index == pair.year {
+        contract.columns.append(dateColumn(pair))
+        continue
+      }
       var column =
         fields[index].map { standard(index, $0, isPeriod: index == period, &contract) }
         ?? self.column(index, isPeriod: index == period, &contract)
@@ -35,7 +41,9 @@ struct RecordsRecognition {
     }
     contract.missing = missing
     if isStandard { contract.unit = "victim" }
-    if period == nil { contract.remarks.append("no column holds days, months or years: there is no trend") }
+    if period == nil, pair == nil {
+      contract.remarks.append("no column holds days, months or years: there is no trend")
+    }
   }
 
   /// A column of the standard, named as it names its fields.
@@ -68,7 +76,7 @@ struct RecordsRecognition {
 
   /// The column that places a record in time: a day of what happened before one of the form, a day before a month, a month before a
   /// year.
-  private func periodColumn(_ fields: [HTCDSFields.Field?]) -> Int? {
+  private func periodColumn(_ fields: [HTCDSFields.Field?], isOfYearsAlone: Bool = true) -> Int? {
     let lengths = ["day", "month", "year"]
     var found: [(index: Int, rank: [Int])] = []
     for index in surveys.indices {
@@ -79,7 +87,7 @@ struct RecordsRecognition {
       }
       guard survey.list == nil, let form = survey.days,
         let length = lengths.firstIndex(of: form.type), !survey.heading.mention(HeadingVocabulary.birth),
-        survey.known * 2 >= table.rowCount
+        survey.known * 2 >= table.rowCount, isOfYearsAlone || form.type != "year"
       else { continue }
       let heading = survey.heading
       let isTime = heading.mention(HeadingVocabulary.time) || heading.mention(HeadingVocabulary.day)
@@ -91,6 +99,33 @@ struct RecordsRecognition {
       found.append((index, [length + (isFirst ? 1 : 0), rank, table.rowCount - survey.known, index]))
     }
     return found.min { $0.rank.lexicographicallyPrecedes($1.rank) }?.index
+  }
+
+  /// The columns of years and months, and of days, that tell a date together; nil where there are none.
+  private func datePair() -> CountsRecognition.PeriodPair? {
+    guard let pair = recognition.periodPair, pair.type != "quarter" else { return nil }
+    let isOfBirth = ([pair.year] + pair.parts).contains {
+      surveys[$0].heading.mention(HeadingVocabulary.birth)
+    }
+    // Months of another calendar are no months of records.
+    return isOfBirth || pair.day == nil && surveys[pair.year].period?.calendar != nil ? nil : pair
+  }
+
+  /// The date or the month that several columns tell, as a column of its own.
+  private func dateColumn(_ pair: CountsRecognition.PeriodPair) -> FirstContract.Column {
+    let taken = Set(surveys.map { $0.name.lowercased() })
+    let base = pair.day == nil ? "month_of_record" : "date"
+    let names = ([pair.year] + pair.parts).map { surveys[$0].name }
+    var column = FirstContract.Column(
+      name: taken.contains(base) ? base + "_of_record" : base, role: .period,
+      type: pair.day == nil ? "month" : "date",
+      evidence: "told by \(names.map { "'\($0)'" }.joined(separator: ", ")) together")
+    column.keys.append(.init(key: "from", value: YAMLText.list(names)))
+    if let calendar = surveys[pair.year].period?.calendar, pair.day != nil {
+      column.keys.append(.init(key: "calendar", value: calendar))
+      column.doubts.append("the years are taken as Solar Hijri")
+    }
+    return column
   }
 
   private func settleDays(_ form: RecognisedPeriod, _ column: inout FirstContract.Column) {

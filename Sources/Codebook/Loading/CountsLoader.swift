@@ -101,7 +101,7 @@ public struct CountsLoader {
     return Loaded(
       table: table,
       conditions: read + notices.conditions(of: contract.name, file: file)
-        + disguisedTotals(in: table, file: file)
+        + disguisedTotals(in: table, file: file) + fiscalYears(in: table, file: file)
         + latecomers(in: table, file: file) + apart.conditions(of: contract, table: table, file: file)
         + persons.conditions(file: file))
   }
@@ -160,6 +160,27 @@ public struct CountsLoader {
       }
     }
     return table
+  }
+
+  /// Months each of which is a year and the one after it, as fiscal years are written: `2001-02`, `2002-03`.
+  private func fiscalYears(in table: CountsTable, file: String) -> [DataCondition] {
+    guard table.periods.first?.frequency == .month,
+      let column = contract.columns.first(where: { $0.role == .period && $0.parts.isEmpty })
+    else { return [] }
+    let months = Set(table.periods)
+    let areYears = months.allSatisfy { period in
+      period.month.map { $0 == (period.year + 1) % 100 } ?? false
+    }
+    guard months.count >= 3, areYears else { return [] }
+    return [
+      DataCondition(
+        "fiscal-years", of: contract.name, column: column.name, severity: .warn, count: months.count,
+        text:
+          "\(file): column '\(column.name)': every month is written like a year and the one after it (2001-02): these may be fiscal years",
+        remedy:
+          "write 'type: year' and the month in which the year begins, such as 'starts: july', for column '\(column.name)' of contract '\(contract.name)'"
+      )
+    ]
   }
 
   /// The categories that seem to be totals of the others: nobody may miss that they would be counted twice.

@@ -50,7 +50,8 @@ struct CountsRowReading {
     var row = CountsRow()
     var values: [String: ExpressionEvaluator.Operand] = [:]
     var isSpoilt = false
-    var other: Period?
+    var other: ApartRows.Length?
+    var blankPeriod: (column: Contract.Column, fault: PeriodFault)?
     func fail(_ column: Contract.Column, _ rule: String, _ message: String) {
       outcome.faults.append(
         SourceFault(file: file, line: line, column: column.name, rule: rule, message: message))
@@ -81,16 +82,23 @@ struct CountsRowReading {
           row.key.period = period
           values[column.name] = .word(period.description)
         case .success(.other(let period)):
-          other = period
+          other = .period(period)
           values[column.name] = .word(period.description)
-        case .failure(let fault): fail(column, fault.rule, fault.message)
+        case .success(.total(let isWhole)): other = isWhole ? .total : .partOfTotal
+        case .failure(let fault):
+          // A blank in a row of totals is a total of all periods, where such rows have a place.
+          if column.form?.totals != nil, text.allSatisfy(\.isWhitespace) {
+            blankPeriod = (column, fault)
+          } else {
+            fail(column, fault.rule, fault.message)
+          }
         }
       case .measure:
         guard var cell = figures[index]?.cell(text) else {
           let kind = column.type == .real ? "a number" : "a whole number"
           fail(
             column, column.type == .real ? "number" : "count",
-            "is neither \(kind), a mask nor empty; 'thousands', 'decimal', 'marks' and 'missing' say how figures are written"
+            "is neither \(kind), a mask nor empty but \(TextKind.words(text)); 'thousands', 'decimal', 'marks' and 'missing' say how figures are written, 'masks: {\"<5\": [0, 4]}' what hides them"
           )
           continue
         }
@@ -111,9 +119,27 @@ struct CountsRowReading {
         values[column.name] = cell.bounds.map { .number(low: $0.low, high: $0.high) } ?? .unknown
       }
     }
+    if let (column, fault) = blankPeriod {
+      // A total of a part of the whole, such as of one province, says so in words.
+      let isOfPart = zip(contract.columns, positions).contains { column, position in
+        column.role == .dimension && !row.key.codes.isEmpty
+          && DisguisedTotals.meansTotal(HeadingText.plain(fields[position]))
+      }
+      if row.key.codes.contains(CountsSchema.marginCode) {
+        other = .total
+      } else if isOfPart {
+        other = .partOfTotal
+      } else {
+        fail(column, fault.rule, fault.message)
+      }
+    }
     guard outcome.faults.isEmpty else { return outcome }
     let evaluator = ExpressionEvaluator { [values] in values[$0] ?? .unknown }
-    for rule in contract.rules where !isSpoilt && evaluator.truth(rule.expectation) == false {
+    // What is left out altogether is so whatever else is unknown of it.
+    for rule in contract.rules
+    where (!isSpoilt || rule.severity == .warn && rule.onFailure == .reject)
+      && evaluator.truth(rule.expectation) == false
+    {
       switch (rule.severity, rule.onFailure) {
       case (.error, _):
         outcome.faults.append(
@@ -131,7 +157,7 @@ struct CountsRowReading {
     guard outcome.faults.isEmpty else { return outcome }
     if isSpoilt { row.cells = row.cells.map { _ in .missing } }
     if let other {
-      outcome.apart = .init(codes: row.key.codes, period: other, cells: row.cells)
+      outcome.apart = .init(codes: row.key.codes, length: other, cells: row.cells)
     } else {
       outcome.row = row
     }

@@ -55,7 +55,9 @@ enum DisguisedTotals {
     let parts = text.split { !$0.isLetter && $0 != "_" }.map(String.init)
     // "Sub-total" is one word with a line in it.
     let joined = parts.starts(with: ["sub", "total"]) ? ["subtotal"] : parts
-    return words.contains(joined.joined(separator: " "))
+    // A letter among other signs is none: the T of `2024-03-01T00:00` stands before a time of day.
+    let phrase = joined.joined(separator: " ")
+    return phrase.count > 2 && words.contains(phrase)
       || [joined.first, joined.last].contains { $0.map(alsoAmongOthers.contains) ?? false }
   }
 

@@ -15,6 +15,8 @@ struct PeriodReading {
     case period(Period)
     /// A period of another length, which the column keeps apart or rejects.
     case other(Period)
+    /// A total of all periods, or of some of all of them, which the column keeps apart or rejects.
+    case total(isWhole: Bool)
   }
 
   /// Why a text tells no period.
@@ -26,6 +28,9 @@ struct PeriodReading {
   /// The period of a text.
   func period(_ text: String) -> Result<Found, Fault> {
     if let period = written(text) { return .success(.period(period)) }
+    if form.totals != nil, case let plain = HeadingText.plain(text), DisguisedTotals.meansTotal(plain) {
+      return .success(.total(isWhole: DisguisedTotals.words.contains(plain.lowercased())))
+    }
     let readings = PeriodText(text)?.readings(pivot: form.pivot) ?? []
     let faults = readings.compactMap(calendarFault)
     if let fault = faults.first, faults.count == readings.count { return .failure(fault) }
@@ -131,21 +136,43 @@ struct PeriodReading {
       return day.flatMap { Self.period(startingOn: $0, .week) }
     case .quarter:
       if let quarter = reading.quarter { return Period(year: reading.year, quarter: quarter) }
-      return calendar == .gregorian ? day.flatMap { Self.period(startingOn: $0, .quarter) } : nil
+      return calendar == .gregorian ? day.flatMap { Self.period(edgedBy: $0, .quarter) } : nil
     case .month:
-      guard let month = reading.month, reading.day ?? 1 == 1, calendar.years.contains(reading.year) else {
-        return nil
-      }
+      guard let month = reading.month, isEdge(reading, ofMonthIn: calendar),
+        calendar.years.contains(reading.year)
+      else { return nil }
       return told(Period(year: reading.year, month: month, calendar: calendar), frequency)
     case .year:
-      if frequency.isFiscal {
-        return reading.isFiscal ? Period(frequency: frequency, ordinal: reading.year) : nil
-      }
-      guard reading.month == nil, reading.quarter == nil, reading.week == nil, !reading.isFiscal,
-        calendar.years.contains(reading.year)
+      if frequency.isFiscal { return fiscalYear(reading, frequency) }
+      guard isWhole(reading, yearOf: calendar), reading.quarter == nil, reading.week == nil,
+        !reading.isFiscal,
+        !reading.isNamedByOne, calendar.years.contains(reading.year)
       else { return nil }
       return told(Period(frequency: .year(of: calendar), ordinal: reading.year), frequency)
     }
+  }
+
+  /// Whether a reading is a month, or the first or the last day of one, as spreadsheets keep months.
+  private func isEdge(_ reading: PeriodText.Reading, ofMonthIn calendar: PeriodCalendar) -> Bool {
+    guard let day = reading.day, day != 1, let month = reading.month else { return true }
+    return day == calendar.days(inMonth: month, of: reading.year)
+  }
+
+  /// Whether a reading is a year, or the first or the last day of one.
+  private func isWhole(_ reading: PeriodText.Reading, yearOf calendar: PeriodCalendar) -> Bool {
+    guard let month = reading.month else { return true }
+    guard let day = reading.day else { return false }
+    return month == 1 && day == 1
+      || month == 12 && day == calendar.days(inMonth: month, of: reading.year)
+  }
+
+  /// The fiscal year of two years, or of the one that names it.
+  private func fiscalYear(_ reading: PeriodText.Reading, _ frequency: Period.Frequency) -> Period? {
+    if reading.isFiscal { return Period(frequency: frequency, ordinal: reading.year) }
+    guard let name = form.fiscalName, reading.month == nil, reading.quarter == nil, reading.week == nil else {
+      return nil
+    }
+    return Period(frequency: frequency, ordinal: name == .start ? reading.year : reading.year - 1)
   }
 
   /// A period of its own calendar as one of the table.
@@ -157,6 +184,13 @@ struct PeriodReading {
 
   private static func period(startingOn day: CalendarDay, _ frequency: Period.Frequency) -> Period? {
     Period(frequency, containing: day).flatMap { $0.firstDay == day ? $0 : nil }
+  }
+
+  /// The period of which a day is the first or the last.
+  private static func period(edgedBy day: CalendarDay, _ frequency: Period.Frequency) -> Period? {
+    guard let period = Period(frequency, containing: day) else { return nil }
+    let next = Period(frequency, containing: CalendarDay(number: day.number + 1))
+    return period.firstDay == day || next != period ? period : nil
   }
 
   /// The period of a number of days of a spreadsheet, where the column says that it holds such.
@@ -201,6 +235,22 @@ struct PeriodReading {
   private var word: String { form.frequency.length.rawValue }
 
   private func unread(_ readings: [PeriodText.Reading]) -> Fault {
+    if form.frequency.isFiscal, form.fiscalName == nil,
+      readings.contains(where: { $0.isNamedByOne || $0.month == nil && !$0.isFiscal })
+    {
+      return Fault(
+        rule: word,
+        message:
+          "is a fiscal year named by one year: write 'named-by: end' for the column where it is the year in which it ends, 'named-by: start' where it is that in which it begins"
+      )
+    }
+    if readings.contains(where: { $0.isFiscal || $0.isNamedByOne }), !form.frequency.isFiscal {
+      return Fault(
+        rule: word,
+        message:
+          "is a fiscal year, and the column is of \(word)s: write 'type: year' and the month in which it begins, such as 'starts: july'"
+      )
+    }
     let isMonth = form.frequency.length == .month
     if isMonth, readings.contains(where: { ($0.day ?? 1) != 1 }) {
       return Fault(

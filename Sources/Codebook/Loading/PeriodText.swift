@@ -22,6 +22,8 @@ struct PeriodText {
     var week: Int?
     /// Whether it is two years that follow each other.
     var isFiscal = false
+    /// Whether it is a fiscal year that one year names, `FY2010`: the one in which it begins or the one in which it ends.
+    var isNamedByOne = false
   }
 
   /// The numbers and words in order, without what only joins them.
@@ -66,6 +68,8 @@ struct PeriodText {
     for scalar in text.lowercased().unicodeScalars where !MonthNames.isInvisible(scalar) {
       if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
         result.append(Unicode.Scalar(UInt8(ascii: "0") + UInt8(value)))
+      } else if "\u{2010}\u{2011}\u{2012}\u{2013}\u{2212}".unicodeScalars.contains(scalar) {
+        result.append("-")
       } else {
         result.append(scalar.properties.isWhitespace ? " " : scalar)
       }
@@ -222,12 +226,20 @@ struct PeriodText {
 
   private static let quarterWords: Set<String> = ["q", "qtr", "quarter", "t", "trim", "trimestre"]
   private static let weekWords: Set<String> = ["w", "wk", "week", "semaine", "semana"]
-  private static let fiscalWords: Set<String> = ["fy", "fiscal year"]
+  private static let fiscalWords: Set<String> = [
+    "fy", "f y", "fiscal", "fiscal year", "financial year", "exercice", "año fiscal", "سال مالی",
+    "السنة المالية",
+    "مالی سال",
+  ]
 
   private func of(_ word: String, _ numbers: [String]) -> [Reading] {
     let years = numbers.filter { $0.utf8.count == 4 }
     if Self.fiscalWords.contains(word), numbers.count == 2 {
       return ofTwo(numbers[0], numbers[1]).filter(\.isFiscal)
+    }
+    if Self.fiscalWords.contains(word), numbers.count == 1, var reading = Self.year(numbers[0]) {
+      reading.isNamedByOne = true
+      return [reading]
     }
     if word == "m", numbers.count == 2, tokens.count == 3, tokens.first == .number(numbers[0]) {
       return [Self.reading(year: numbers[0], month: numbers[1])].compactMap(\.self)

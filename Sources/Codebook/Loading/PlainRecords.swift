@@ -9,7 +9,9 @@ public enum PlainRecords {
 
   /// Whether a file is read as it stands: nothing is said of how it is written, and it is none of another format.
   public static func areIn(_ paths: [String], of contract: Contract) throws(SourceFault) -> Bool {
-    guard paths.count == 1, let path = paths.first, contract.file.origin == .standard else { return false }
+    guard paths.count == 1, let path = paths.first, contract.file.origin == .standard,
+      contract.records?.sources.isEmpty ?? true
+    else { return false }
     return try Sources.isPlain(path)
   }
 

@@ -16,8 +16,14 @@ public struct SourceTable {
   private let choices: [(choice: ChoiceColumn, places: [Int])]
   private let numbers: [Int]
   /// The columns that several of the file tell together.
-  private let joined:
-    [(place: Int, parts: [String], frequency: Period.Frequency, others: PeriodForm.OtherLength?)]
+  private let joined: [(place: Int, parts: [String], joint: Joint)]
+
+  /// How the parts of a period become one text.
+  private enum Joint {
+    case period(PeriodForm)
+    /// A day or a month as ISO 8601 writes it.
+    case date
+  }
   /// Where the columns of `joined` and of `choices` stand in the rows of the current file.
   private var parts: [[Int]] = []
   private var choicePlaces: [Int] = []
@@ -58,10 +64,11 @@ public struct SourceTable {
       ? []
       : columns.indices.filter { [.int, .count, .real].contains(types[columns[$0]]) }
     joined = columns.enumerated().compactMap { place, name in
+      if let parts = contract.records?.sources[name] { return (place, parts, .date) }
       guard let column = contract.columns.first(where: { $0.name == name }), let form = column.form,
         !form.sources.isEmpty
       else { return nil }
-      return (place, form.sources, form.frequency, form.others)
+      return (place, form.sources, .period(form))
     }
     (rows, parents, told) = try Self.open(paths.first ?? "", contract)
     positions = []
@@ -159,8 +166,13 @@ public struct SourceTable {
       for (place, answer) in zip(places, answers) { cells[place] = answer }
     }
     for (index, column) in joined.enumerated() {
-      cells[column.place] = PeriodParts.joined(
-        parts[index].map { row.fields[$0] }, column.frequency, others: column.others)
+      let texts = parts[index].map { row.fields[$0] }
+      switch column.joint {
+      case .period(let form):
+        cells[column.place] = PeriodParts.joined(
+          texts, form.frequency, others: form.others, totals: form.totals)
+      case .date: cells[column.place] = PeriodParts.date(texts)
+      }
     }
     for place in numbers {
       if let plain = NumberText.plain(cells[place], contract.file.numbers) { cells[place] = plain }

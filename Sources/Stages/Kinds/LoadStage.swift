@@ -11,7 +11,8 @@ public struct LoadStage: StageKind {
   public let name = "load"
   /// Raised when equal inputs would give different outputs.
   public let version = 6
-  private let codes: CodeSource
+  /// The code lists of its contracts.
+  let codes: CodeSource
 
   private let trust: SourceTrust
 

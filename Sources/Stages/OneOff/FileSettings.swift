@@ -10,6 +10,8 @@ struct FileSettings: Sendable {
   var numbers = NumberStyle()
   /// Words in place of a value that mean that none is known, in lower case.
   var missing: Set<String> = []
+  /// Columns whose blank cells are as the one above.
+  var fillDown: [String] = []
 
   /// The options with what they take.
   static let all: [(name: String, value: String)] = [

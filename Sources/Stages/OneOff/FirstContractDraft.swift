@@ -104,7 +104,7 @@ public struct FirstContractDraft {
     lines += taken.map { "read with \($0)" }
     if let unpivot = contract.unpivot {
       lines.append(
-        "columns \(unpivot.first) to \(unpivot.last) become rows of '\(unpivot.into)' and '\(unpivot.values)'"
+        "columns \(unpivot.columns.first ?? "") to \(unpivot.columns.last ?? "") become rows of \(unpivot.into.map { "'\($0)'" }.joined(separator: ", ")) and '\(unpivot.values)'"
       )
     }
     return lines + contract.remarks

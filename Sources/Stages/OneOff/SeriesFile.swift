@@ -34,6 +34,8 @@ struct SeriesFile {
     /// Not a number where none is known.
     var value: [Double] = []
     var exposure: [Double] = []
+    /// The intervals of those rows whose value is hidden.
+    var hidden: [Int32: ClosedRange<Double>] = [:]
   }
 
   /// Values that are told by their numbers, in the order in which they first came.
@@ -62,9 +64,19 @@ struct SeriesFile {
       time: request.time, value: request.value, by: request.by, exposure: request.exposure)
     let numbers = [columns.value] + (columns.exposure.map { [$0] } ?? [])
     let named = [columns.time] + numbers + columns.by
-    let found = try SourceDetection.detect(path: request.path, options: request.file.options, columns: named)
+    var found = try detected(request, named)
+    found.layout.fillDown = request.file.fillDown
     var table = try TableRows(
       Sources.open(path: request.path, options: found.options), layout: found.layout, named: Set(named))
+    var wide: String?
+    if !has(columns.time, table) || !has(columns.value, table),
+      let unpivoted = try WideSeries.unpivot(columns, request.path, found)
+    {
+      found.layout.unpivot = unpivoted.layout
+      wide = unpivoted.said
+      table = try TableRows(
+        Sources.open(path: request.path, options: found.options), layout: found.layout, named: Set(named))
+    }
     var positions: [Int] = []
     for name in named {
       let plain = HeadingText.plain(name)
@@ -80,16 +92,32 @@ struct SeriesFile {
     }
     var rows = Rows()
     var points = (thousands: 0, others: 0, line: 0)
+    var (totals, marked, blanks) = (0, 0, Set<Int>())
     while let row = try table.next() {
+      if wide != nil, PeriodHint.isTotal(HeadingText.plain(row.fields[positions[0]])) {
+        totals += 1
+        continue
+      }
       var values: [Double?] = []
       for (column, position) in zip(numbers, positions.dropFirst()) {
-        let text = HeadingText.plain(row.fields[position])
-        let number = Self.number(text, request.file.numbers)
+        var text = HeadingText.plain(row.fields[position])
+        var number = Self.number(text, request.file.numbers)
+        if number == nil, !text.isEmpty, !request.file.missing.contains(text.lowercased()) {
+          if column == columns.value, let interval = MaskText.interval(text) {
+            rows.hidden[Int32(clamping: rows.value.count)] = interval
+            values.append(nil)
+            continue
+          }
+          if let plain = MarkedFigure.plain(text) {
+            (text, number) = (plain, Self.number(plain, request.file.numbers))
+            marked += 1
+          }
+        }
         guard text.isEmpty || request.file.missing.contains(text.lowercased()) || number != nil else {
           throw SourceFault(
             file: table.file, line: row.line, column: column, rule: "number",
             message:
-              "not a number: '--decimal' and '--thousands' say how numbers are written, '--missing' which words are none"
+              "not a number but \(TextKind.words(text)): '--decimal' and '--thousands' say how numbers are written, '--missing' which words are none"
           )
         }
         if request.file.numbers == NumberStyle(), let point = text.firstIndex(of: ".") {
@@ -102,6 +130,10 @@ struct SeriesFile {
           }
         }
         values.append(number)
+      }
+      for position in [positions[0]] + positions.dropFirst(1 + numbers.count)
+      where row.fields[position].allSatisfy(\.isWhitespace) {
+        blanks.insert(position)
       }
       rows.time.append(rows.times.number(row.fields[positions[0]]))
       rows.key.append(
@@ -121,7 +153,14 @@ struct SeriesFile {
           "every fraction has three digits, so that it may be thousands: write '--thousands .', or '--decimal .' where it is a fraction"
       )
     }
-    let (periods, frequency) = try Self.periods(rows, request.calendar, table.file, columns.time)
+    let blank = blanks.sorted().map { table.header[$0] }
+    let merged =
+      blank.isEmpty
+      ? ""
+      : "; \(blank.map { "'\($0)'" }.joined(separator: ", ")) is blank in some rows: where a group is named once above its rows, '--fill-down \(blank.joined(separator: ","))' reads it so"
+    var taken: [String] = []
+    let (periods, frequency) = try Self.periods(
+      rows, request.calendar, table.file, columns.time, merged, &taken)
     let byKey = Self.rowsByKey(rows)
     if let repeated = Self.firstRepetition(rows, byKey, periods) {
       let others =
@@ -130,11 +169,28 @@ struct SeriesFile {
         others == columns.by ? "" : "; name what tells series apart: --by \(others.joined(separator: ","))"
       throw SourceFault(
         file: table.file, line: Int(rows.line[repeated]), column: columns.time, rule: "duplicate-key",
-        message: "this series has this period twice" + remedy)
+        message: "this series has this period twice" + remedy + merged)
     }
     var content = assemble(rows, byKey, periods, columns, frequency, request.fill)
-    content.taken = found.taken + table.notices.map(\.message)
+    if !rows.hidden.isEmpty {
+      taken.append("\(rows.hidden.count) values that are hidden, as the intervals that their texts say")
+    }
+    if marked > 0 { taken.append("\(marked) figures without the marks beside them") }
+    if totals > 0 { taken.append("\(totals) totals of all periods left out") }
+    content.taken = found.taken + [wide].compactMap(\.self) + table.notices.map(\.message) + taken
     return content
+  }
+
+  /// How the file is written; a file that has no column of a name yet may be wide, and is then detected by its form.
+  private static func detected(
+    _ request: TrendFile.Request, _ named: [String]
+  ) throws(SourceFault) -> SourceDetection {
+    try SourceDetection.detect(path: request.path, options: request.file.options, columns: named)
+  }
+
+  private static func has(_ name: String, _ table: TableRows) -> Bool {
+    let plain = HeadingText.plain(name)
+    return table.header.contains(plain) || table.tags?.contains(plain) == true
   }
 
   /// The rows of each key, by the number of the key, in the order of the file.
@@ -168,12 +224,19 @@ struct SeriesFile {
 
   /// The period of each text, of the first length of which all of them are periods.
   private static func periods(
-    _ rows: Rows, _ calendar: PeriodCalendar, _ file: String, _ column: String
+    _ rows: Rows, _ calendar: PeriodCalendar, _ file: String, _ column: String, _ merged: String,
+    _ taken: inout [String]
   ) throws(SourceFault) -> ([Period], Period.Frequency) {
     let texts = rows.times.values
-    if let years = fiscalYears(texts, calendar) { return (years, .year) }
+    if calendar == .gregorian, let years = fiscalYears(texts) ?? PeriodHint.fiscalYears(texts) {
+      taken.append("fiscal years, each by the year in which it begins")
+      return (years.map { Period(year: $0) }, .year)
+    }
     var farthest = 0
-    for length in [Period.Frequency.Length.month, .quarter, .year, .week, .day] {
+    // Days that stand for longer periods are those, where all of them are first or last ones.
+    let hint = PeriodHint.length(ofDays: texts)
+    if let hint, hint != .day { taken.append("days that stand for \(hint.rawValue)s") }
+    for length in (hint.map { [$0] } ?? []) + [Period.Frequency.Length.month, .quarter, .year, .week, .day] {
       guard let frequency = Period.Frequency(length, calendar: calendar) else { continue }
       let reading = PeriodTexts(frequency)
       var periods: [Period] = []
@@ -189,20 +252,19 @@ struct SeriesFile {
       file: file, line: Int(rows.line[row]), column: column, rule: "period",
       message:
         "not a month (2026-11), quarter (2026-Q4), year (2026), week (2026-W48) or day (2026-11-24) like the others; '--calendar persian' reads those of Solar Hijri"
-    )
+        + merged)
   }
 
-  /// The years that texts such as `2009/10`, `2010/11`, `2011/12` begin in; nil where a text is none, or there is one text alone, which may
-  /// be a month.
-  private static func fiscalYears(_ texts: [String], _ calendar: PeriodCalendar) -> [Period]? {
-    guard calendar == .gregorian, texts.count > 1 else { return nil }
-    var years: [Period] = []
+  /// The years that two or more texts such as `2009/10` begin in; nil where a text is none.
+  private static func fiscalYears(_ texts: [String]) -> [Int]? {
+    guard texts.count > 1 else { return nil }
+    var years: [Int] = []
     for text in texts {
       let parts = text.split { "-/\u{2013}".contains($0) }
       guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2, let first = Int(parts[0]),
         let second = Int(parts[1]), second == (first + 1) % 100
       else { return nil }
-      years.append(Period(year: first))
+      years.append(first)
     }
     return years
   }
@@ -216,20 +278,33 @@ struct SeriesFile {
     let all = periods.map(\.ordinal)
     for (key, own) in zip(rows.keys.values, byKey).sorted(by: { $0.0.lexicographicallyPrecedes($1.0) }) {
       func ordinal(_ row: Int32) -> Int { all[Int(rows.time[Int(row)])] }
-      var told = fill == .zero ? all : own.filter { !rows.value[Int($0)].isNaN }.map(ordinal)
+      var told =
+        fill == .zero
+        ? all : own.filter { !rows.value[Int($0)].isNaN || rows.hidden[$0] != nil }.map(ordinal)
       // A series without any known value stands on the periods that it has rows for.
       if told.isEmpty { told = own.map(ordinal) }
       guard let first = told.min(), let last = told.max() else { continue }
       let grid = first...last
       var values = [Double?](repeating: fill == .zero ? 0 : nil, count: grid.count)
+      var bounds: [(low: Double, high: Double)?] = values.map { value in value.map { ($0, $0) } }
+      var basis = SeriesBasis()
       var exposure: [Double?]? = columns.exposure.map { _ in [Double?](repeating: nil, count: grid.count) }
       for row in own where grid.contains(ordinal(row)) {
         let (place, value) = (ordinal(row) - first, rows.value[Int(row)])
         values[place] = value.isNaN ? nil : value
+        bounds[place] = values[place].map { ($0, $0) }
+        if let interval = rows.hidden[row] {
+          bounds[place] = (interval.lowerBound, interval.upperBound)
+          basis.hidden += 1
+        }
         if exposure != nil {
           let size = rows.exposure[Int(row)]
           exposure?[place] = size.isNaN ? nil : size
         }
+      }
+      if basis.hidden > 0 {
+        basis.known = values.count { $0 != nil }
+        basis.missing = grid.count - basis.known - basis.hidden
       }
       // Series of one span share the words of its periods.
       let words = labels[grid] ?? grid.map { Period(frequency: frequency, ordinal: $0).description }
@@ -237,8 +312,8 @@ struct SeriesFile {
       content.series.append(
         LabelledSeries(
           measure: columns.value, key: zip(columns.by, key).map { KeyPart(dimension: $0, code: $1) },
-          periods: words, values: values, bounds: values.map { value in value.map { ($0, $0) } },
-          exposure: exposure))
+          periods: words, values: values, bounds: bounds, exposure: exposure,
+          basis: basis.hidden > 0 ? basis : nil))
       content.firsts.append(Period(frequency: frequency, ordinal: first))
     }
     return content

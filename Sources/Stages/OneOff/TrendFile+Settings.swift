@@ -6,6 +6,7 @@ extension TrendFile.Request {
   public static let settings: [(name: String, value: String)] =
     FileSettings.all + [
       ("--calendar", PeriodCalendar.allCases.map(\.rawValue).joined(separator: ", ")),
+      ("--fill-down", "columns with commas between"),
       ("--fill", TrendFile.Fill.allCases.map(\.rawValue).joined(separator: ", ")),
     ]
 
@@ -15,6 +16,7 @@ extension TrendFile.Request {
     case "--calendar":
       guard let named = PeriodCalendar(rawValue: text) else { throw fault(name) }
       calendar = named
+    case "--fill-down": file.fillDown = text.split(separator: ",").map(String.init)
     case "--fill":
       guard let named = TrendFile.Fill(rawValue: text) else { throw fault(name) }
       fill = named

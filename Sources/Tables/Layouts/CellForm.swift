@@ -99,6 +99,9 @@ enum CellForm {
       (1800...2199).contains(year) || (1300...1499).contains(year)
     else { return nil }
     if groups.count == 1 { return letters.isEmpty ? year * 400 : nil }
+    if groups.count == 3, letters.isEmpty {
+      return day(groups.map(\.number), yearIsFirst: groups[0].length == 4)
+    }
     guard groups.count == 2, let other = groups.first(where: { $0.length < 4 }) ?? groups.last else {
       return nil
     }
@@ -109,6 +112,13 @@ enum CellForm {
     case ("", (year + 1) % 100), ("", year + 1): return year * 400
     default: return nil
     }
+  }
+
+  /// The place of a month that is told by its first or its last day, as spreadsheets keep months; nil of any other day.
+  private static func day(_ parts: [Int], yearIsFirst: Bool) -> Int? {
+    let (year, day) = yearIsFirst ? (parts[0], parts[2]) : (parts[2], parts[0])
+    guard (1...12).contains(parts[1]), day == 1 || (28...31).contains(day) else { return nil }
+    return year * 400 + parts[1] * 30
   }
 
   /// Whether a cell is an HXL tag, such as `#adm1+name`.

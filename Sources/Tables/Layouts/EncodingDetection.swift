@@ -75,11 +75,22 @@ enum EncodingDetection {
   private static let usualCosts = [5.0, 8.0, 24.0]
   private static let usualSymbols = Set("‘’“”„–—…«»°·•€£§²³º\u{A0}".unicodeScalars)
 
+  /// What a word that heads many tables is worth, and what one costs that is made of letters beyond ASCII and something else.
+  private static let tableWord = 4.0
+  private static let brokenWord = 8.0
+  /// Words of tables in Arabic, Persian and Urdu with the letters of windows-1256: a table of few words has little else.
+  private static let tableWords: Set<[Unicode.Scalar]> = Set(
+    """
+    العدد عدد السنة سنة عام الشهر شهر الجنس جنس ذكر أنثى ذكور إناث رجال نساء أطفال المحافظة محافظة الدولة البلد الجنسية \
+    الفئة العمر المجموع الإجمالي الضحايا ضحايا الحالات النوع التاريخ المنطقة الولاية سال ماه شمار تعداد جمع کل زن مرد \
+    زنان مردان ولايت استان کشور جنسيت سن قربانيان تاريخ شهرستان نام رديف روز فصل ضلع صوبہ سن عورت مرد لڑکی کيس متاثرين
+    """.split(separator: " ").map { Array($0.unicodeScalars) })
+
   /// Encodings in the order in which one stands for all that read a file equally, and how rare each is.
   private static let candidates: [(name: String, rarity: Double)] =
     [1252, 1250, 1251, 1254, 1256, 1253, 1255].map { ("windows-\($0)", 0) }
     + [("windows-1257", 1), ("windows-1258", 1)]
-    + [1, 15, 2, 5, 9, 7].map { ("iso-8859-\($0)", 0) } + [("iso-8859-6", 1), ("iso-8859-8", 1)]
+    + [1, 15, 2, 5, 9, 7].map { ("iso-8859-\($0)", 0) } + [("iso-8859-6", 4), ("iso-8859-8", 1)]
     + [3, 4, 10, 13, 14, 16].map { ("iso-8859-\($0)", 3) } + [("iso-8859-11", 4)]
     + ["mac-roman", "cp437", "cp850", "cp866", "koi8-r"].map { ($0, 4) }
 
@@ -96,7 +107,8 @@ enum EncodingDetection {
       var census = PairCensus()
       for (word, count) in bytes.words { census.take(word, letters, times: min(count, 3)) }
       let best = languages.map { census.score($0, unseen: unseen) }.max() ?? 0
-      readings.append(Reading(name: name, score: best - census.cost - rarity, pairs: census.count))
+      let gain = Double(census.words.intersection(tableWords).count) * tableWord
+      readings.append(Reading(name: name, score: best - census.cost - rarity + gain, pairs: census.count))
     }
     // Of equal scores the order above decides.
     return readings.enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }
@@ -123,6 +135,7 @@ enum EncodingDetection {
     var pairs: [Pair: Int] = [:]
     var cost = 0.0
     var count = 0
+    var words: Set<[Unicode.Scalar]> = []
 
     mutating func take(_ word: [UInt8], _ letters: [Unicode.Scalar?], times: Int) {
       let edge: Unicode.Scalar = " "
@@ -133,6 +146,10 @@ enum EncodingDetection {
         $0.properties.isAlphabetic || $0.properties.generalCategory == .nonspacingMark
       }
       let weight = Double(times)
+      words.insert(Array(read.dropFirst().dropLast()))
+      if word.count > 2, word.allSatisfy({ $0 >= 0x80 }), Self.isBroken(read, isLetter) {
+        cost += EncodingDetection.brokenWord
+      }
       for place in 1..<read.count - 1 where !isLetter[place] {
         let beside = (isLetter[place - 1] ? 1 : 0) + (isLetter[place + 1] ? 1 : 0)
         let isUsual = EncodingDetection.usualSymbols.contains(read[place])
@@ -149,6 +166,13 @@ enum EncodingDetection {
         if first.properties.isLowercase, second.properties.isUppercase { cost += 6 * weight }
         pairs[Pair(first: Self.lowered(first), second: Self.lowered(second)), default: 0] += times
       }
+    }
+
+    /// Whether a word all of whose letters lie beyond ASCII is none that people write: a sign stands within it, or its letters are Latin.
+    private static func isBroken(_ read: [Unicode.Scalar], _ isLetter: [Bool]) -> Bool {
+      let inside = isLetter.dropFirst(2).dropLast(2)
+      return inside.contains(false)
+        || read.dropFirst().dropLast().allSatisfy { (0xC0...0x24F).contains($0.value) }
     }
 
     func score(_ language: [Pair: Double], unseen: Double) -> Double {

@@ -70,7 +70,7 @@ struct HeadingSearch {
         guard !heading[0].isBlank else { break }
         if count > 1, heading.contains(where: isTags) { break }
         let below = below(first + count)
-        var names = Set(Self.names(heading.map(\.fields)))
+        var names = Set(Self.names(heading).map(CellForm.plain))
         if let tags = below.tags { names.formUnion(rows[tags].fields.map(CellForm.plain)) }
         guard wanted.isSubset(of: names) else { continue }
         return Heading(rows: first..<first + count, below: below.units, isTagged: below.tags != nil)
@@ -79,20 +79,12 @@ struct HeadingSearch {
     return nil
   }
 
-  /// The names of columns: the parts of each with a space between, a blank part of an upper row as the one to its left.
-  static func names(_ heading: [[String]]) -> [String] {
-    let width = heading.map(\.count).max() ?? 0
-    var parts: [[String]] = Array(repeating: [], count: width)
-    for (index, row) in heading.enumerated() {
-      var left = ""
-      for place in 0..<width {
-        var cell = place < row.count ? CellForm.plain(row[place]) : ""
-        if cell.isEmpty, index < heading.count - 1 { cell = left }
-        left = cell
-        if !cell.isEmpty, parts[place].last != cell { parts[place].append(cell) }
-      }
-    }
-    return parts.map { $0.joined(separator: " ") }
+  /// The names of columns, empty for one without.
+  private static func names(_ heading: [SourceRow]) -> [String] {
+    let read = TableHeading(heading)
+    var names = Array(repeating: "", count: read.width)
+    for (place, name) in zip(read.places, read.names) { names[place] = name }
+    return names
   }
 
   /// The rows below a heading that are neither heading nor figures: units, and then tags.
@@ -131,7 +123,11 @@ struct HeadingSearch {
     guard let body = rows.indices.first(where: { isFull($0) && hasFigures($0) && !isTags(rows[$0]) }) else {
       return try ofText()
     }
-    if isWideHeading(body) { return try heading(endingAt: body + 1, figures: []) }
+    if let wide = WideHeading(at: body, in: rows, isFigureless: { !hasFigures($0) }) {
+      guard wide.areNamesUnique else { throw several(wide.rows.lowerBound, wide.rows.upperBound - 1) }
+      let below = below(wide.rows.upperBound)
+      return Heading(rows: wide.rows, below: below.units, isTagged: below.tags != nil)
+    }
     var end = body
     // Rows in which little stands but a figure are of the table too.
     while end > 1, isEqualWidth, isAlike(end - 1), hasFigures(end - 1), !mayBeHeading(end - 1) { end -= 1 }
@@ -156,25 +152,6 @@ struct HeadingSearch {
   }
 
   private func hasFigures(_ place: Int) -> Bool { rows[place].fields.contains(where: CellForm.isFigure) }
-
-  /// Whether a row of figures is a heading of a wide table: periods in order over figures that are no such periods.
-  private func isWideHeading(_ place: Int) -> Bool {
-    let cells = rows[place].fields
-    let years = cells.indices.filter { CellForm.isFigure(cells[$0]) }
-    let values = years.compactMap { CellForm.period(cells[$0]) }
-    guard values.count == years.count, values.count > 1, CellForm.isFigure(cells[0]) == false else {
-      return false
-    }
-    let isOrdered =
-      zip(values, values.dropFirst()).allSatisfy { $0 < $1 }
-      || zip(values, values.dropFirst()).allSatisfy { $0 > $1 }
-    guard isOrdered else { return false }
-    let below = rows[(place + 1)...].filter { !$0.isBlank }.prefix(5)
-    return !below.isEmpty
-      && below.allSatisfy { row in
-        years.contains { $0 < row.fields.count && CellForm.period(row.fields[$0]) == nil }
-      }
-  }
 
   /// The heading of a table in which no cell is a figure: its first full row.
   private func ofText() throws(SourceFault) -> Heading {
@@ -232,10 +209,12 @@ struct HeadingSearch {
     let heading = Heading(rows: first..<last, below: below.units, isTagged: below.tags != nil)
     guard last - first > 1 else { return heading }
     let lowest = rows[last - 1].fields.map { CellForm.plain($0).lowercased() }.filter { !$0.isEmpty }
-    let isMerged = (first..<last - 1).allSatisfy { filled[$0] < filled[last - 1] || isSparse($0) }
-    let names = Self.names(rows[first..<last].map(\.fields)).filter { !$0.isEmpty }.map { $0.lowercased() }
+    let isMerged = (first..<last - 1).allSatisfy {
+      filled[$0] < filled[last - 1] || isSparse($0) || repeats($0)
+    }
+    let names = Self.names(Array(rows[first..<last])).filter { !$0.isEmpty }.map { $0.lowercased() }
     guard last - first <= Self.mostRows, Set(names).count == names.count, isMerged,
-      Set(lowest).count < lowest.count || isSparse(first)
+      Set(lowest).count < lowest.count || isSparse(first) || repeats(first)
     else { throw several(first, last - 1) }
     return heading
   }
@@ -250,6 +229,12 @@ struct HeadingSearch {
     let cells = rows[place].fields
     guard let last = cells.lastIndex(where: { !CellForm.isBlank($0) }) else { return false }
     return cells[...last].contains(where: CellForm.isBlank)
+  }
+
+  /// Whether a word stands in neighbouring cells of a row, as where merged cells are written out.
+  private func repeats(_ place: Int) -> Bool {
+    let cells = rows[place].fields.map(CellForm.plain)
+    return zip(cells, cells.dropFirst()).contains { !$0.isEmpty && $0 == $1 }
   }
 
   private func mayBeHeading(_ place: Int) -> Bool {

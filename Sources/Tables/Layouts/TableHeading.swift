@@ -14,14 +14,17 @@ struct TableHeading {
   var width: Int
 
   /// Joins the rows of a heading: the parts of a name with a space between, a blank part of an upper row as the one to its
-  /// left, since that is how merged cells are written.
-  init(_ rows: [[String]]) {
+  /// left, since that is how merged cells are written. Where a row says which of its cells are merged, the others are blank.
+  ///
+  /// A blank part below another is as that one, since a cell that is merged downwards stands in its first row alone.
+  init(_ heading: [SourceRow]) {
+    let rows = heading.map(\.headings)
     width = rows.map(\.count).max() ?? 0
     var filled: [[String]] = []
     for (index, row) in rows.enumerated() {
       var cells = row.map(HeadingText.plain)
       cells += Array(repeating: "", count: width - cells.count)
-      if index < rows.count - 1 {
+      if index < rows.count - 1, heading[index].spans.isEmpty {
         for place in cells.indices.dropFirst()
         where cells[place].isEmpty
           && !rows[index...].dropFirst().allSatisfy({
@@ -43,7 +46,9 @@ struct TableHeading {
       guard !name.isEmpty else { continue }
       names.append(name.joined(separator: " "))
       places.append(place)
-      parts.append(cells)
+      var whole = cells
+      for index in whole.indices.dropFirst() where whole[index].isEmpty { whole[index] = whole[index - 1] }
+      parts.append(whole)
     }
   }
 

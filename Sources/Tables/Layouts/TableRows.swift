@@ -18,6 +18,8 @@ public struct TableRows {
   public let header: [String]
   /// The HXL tag of each column, or nil where the table has none.
   public let tags: [String]?
+  /// The parts of each name, one for each row of the heading, of columns that become no rows.
+  public var parts: [[String]] { kept.map { heading.parts[$0] } }
   /// On which line the heading begins, from 1.
   public private(set) var headingLine = 1
 
@@ -79,7 +81,7 @@ public struct TableRows {
       }
     }
     headingLine = first.line
-    var heading = TableHeading(rows.map(\.headings))
+    var heading = TableHeading(rows)
     guard !heading.names.isEmpty, heading.repeated == nil else {
       throw SourceFault(
         file: file, line: first.line, rule: "header",
@@ -109,7 +111,7 @@ public struct TableRows {
     }
     var filled: [Int] = []
     for name in layout.fillDown { filled.append(heading.places[try place(name)]) }
-    self.filled = filled
+    self.filled = filled.sorted()
     var spread: [Int] = []
     switch layout.unpivot?.columns {
     case nil: break
@@ -334,11 +336,16 @@ public struct TableRows {
           message: "something stands in field \(place + 1), whose column has no name")
       }
     }
+    // A column that begins anew begins those behind it anew: a total below all provinces is of no year.
+    var isNew = false
     for place in filled {
-      if fields[place].allSatisfy(\.isWhitespace) {
-        fields[place] = above[place] ?? ""
-      } else {
+      if !fields[place].allSatisfy(\.isWhitespace) {
+        isNew = isNew || above[place] != nil && above[place] != fields[place]
         above[place] = fields[place]
+      } else if isNew {
+        above[place] = nil
+      } else {
+        fields[place] = above[place] ?? ""
       }
     }
     return heading.places.count == fields.count ? fields : heading.places.map { fields[$0] }

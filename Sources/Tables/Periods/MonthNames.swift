@@ -1,4 +1,4 @@
-/// Names of months in English, French, Spanish, Arabic, Persian, Dari, Pashto and Urdu, in full and as they are shortened.
+/// Names of months in English, French, Spanish, Romanian, Arabic, Persian, Dari, Pashto and Urdu, in full and as they are shortened.
 public enum MonthNames {
   /// A month that a name stands for.
   public struct Month: Sendable, Hashable {
@@ -78,7 +78,8 @@ public enum MonthNames {
   }()
 
   private static let all: [(calendar: PeriodCalendar, names: [[String]])] = [
-    (.gregorian, english), (.gregorian, french), (.gregorian, spanish), (.gregorian, arabic),
+    (.gregorian, english), (.gregorian, french), (.gregorian, spanish), (.gregorian, romanian),
+    (.gregorian, arabic),
     (.gregorian, persianAndUrdu), (.persian, solarHijri), (.islamicCivil, islamic),
   ]
 
@@ -95,6 +96,10 @@ public enum MonthNames {
   private static let spanish: [[String]] = [
     ["enero", "ene"], ["febrero"], ["marzo"], ["abril", "abr"], ["mayo"], ["junio"], ["julio"],
     ["agosto", "ago"], ["septiembre", "setiembre", "set"], ["octubre"], ["noviembre"], ["diciembre", "dic"],
+  ]
+  private static let romanian: [[String]] = [
+    ["ianuarie", "ian"], ["februarie"], ["martie"], ["aprilie"], ["mai"], ["iunie", "iun"], ["iulie", "iul"],
+    ["august"], ["septembrie"], ["octombrie"], ["noiembrie", "noi"], ["decembrie"],
   ]
   /// Egypt and the Gulf, the Levant and Iraq, the Maghreb.
   private static let arabic: [[String]] = [

@@ -24,11 +24,34 @@ public struct SourceProblems: Error, Sendable {
     if counts[fault.rule, default: 0] <= Self.limit { faults.append(fault) }
   }
 
-  /// One line a fault, and one for each rule of which more places are wrong than are named.
+  /// Faults that say the same of other lines of a file, as one: the first of them, and the lines of the others.
+  public var grouped: [(fault: SourceFault, others: [Int])] {
+    var groups: [(fault: SourceFault, others: [Int])] = []
+    var places: [SourceFault: Int] = [:]
+    for fault in faults {
+      var key = fault
+      key.line = nil
+      key.remedy = nil
+      if let place = places[key], let line = fault.line {
+        groups[place].others.append(line)
+      } else {
+        places[key] = groups.count
+        groups.append((fault, []))
+      }
+    }
+    return groups
+  }
+
+  /// One line a fault with all places that are named, and one for each rule of which more places are wrong than are named.
   public var lines: [String] {
     let more = counts.filter { $0.value > Self.limit }.sorted { $0.key < $1.key }.map {
       "and \($0.value - Self.limit) more (rule: \($0.key))"
     }
-    return faults.map(\.description) + more
+    let told = grouped.map { fault, others in
+      let also = others.map(String.init).joined(separator: ", ")
+      return fault.description
+        + (others.isEmpty ? "" : "; the same on line\(others.count == 1 ? "" : "s") \(also)")
+    }
+    return told + more
   }
 }

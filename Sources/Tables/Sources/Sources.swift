@@ -2,7 +2,10 @@
 public enum Sources {
   /// Every format, in the order in which a file is tried; CSV takes what no other knows.
   public static var all: [any Source.Type] {
-    [XLSXSource.self, ODSSource.self, ParquetSource.self, JSONLinesSource.self, DelimitedSource.self]
+    [
+      XLSXSource.self, ODSSource.self, ParquetSource.self, JSONLinesSource.self, EurostatSource.self,
+      DelimitedSource.self,
+    ]
   }
 
   /// Opens a file in the format that the options name, or the one that its first bytes tell.

@@ -42,7 +42,8 @@ enum StoreLocation {
     }.filter { path in folder(of: path).map(FileManager.default.fileExists) ?? false }
   }
 
-  private static func folder(of path: String) -> String? {
+  /// The store beside a pipeline, whether or not it is there; nil of what is none.
+  static func folder(of path: String) -> String? {
     guard let node = try? YAMLReader.read(path: path, name: path), let name = node["pipeline"]?.text else {
       return nil
     }

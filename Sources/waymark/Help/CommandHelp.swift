@@ -77,13 +77,17 @@ enum CommandHelp {
           waymark init detections.csv --to first --yes
         """),
     Page(
-      command: "check", abstract: "check pipelines: types, contracts, classes; reads no data",
+      command: "check", abstract: "check pipelines: types, contracts, classes, files",
       text: """
-        waymark check FILE... [--param NAME=VALUE] [--store FOLDER]
+        waymark check FILE... [--param NAME=VALUE] [--store FOLDER] [--no-data]
 
         Proves that a pipeline fits its contracts and cannot publish what is not public. Prints
         every problem with its place, and every file that it trusts as published,
-        with what its contract claims the codes to be of.
+        with what its contract claims the codes to be of. Then it reads the files that are loaded, and says
+        what a run would say of them; nothing is stored or published. --no-data leaves that out.
+
+        exit codes
+          0 nothing wrong   2 a pipeline or a contract is wrong   3 a file does not load
 
         examples
           waymark check pipelines/*.yaml
@@ -271,6 +275,7 @@ enum CommandHelp {
           --thousands C      what stands between thousands: a character, or space
           --missing A,B      words in place of a number that mean that none is known
           --calendar NAME    gregorian, persian, islamic-umalqura or islamic-civil
+          --fill-down A,B    columns whose blank cells are as the one above, as where cells are merged
           --fill zero        a period without a row is zero, not unknown, in every series from the first to
                              the last period of the file
           --jobs N           how many cores compute (default: all); results are the same for any number
@@ -278,6 +283,9 @@ enum CommandHelp {
         methods; a setting follows its method, as in theilSen:level=0.9; a pipeline takes the same:
         trend: {methods: [pettitt, {name: theilSen, level: 0.9}]}
         \(methodLines)
+
+        Where the headings of a file are periods, --time and --value name what they and their cells become.
+        What hides a figure (<5, less than 5, 1-4) is read as its interval.
 
         exit codes
           0 done   2 command line wrong   3 the file is missing or wrong

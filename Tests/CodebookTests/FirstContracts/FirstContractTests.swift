@@ -201,7 +201,9 @@ import Testing
 
   @Test func headingsThatArePeriodsBecomeRows() throws {
     let contract = try Self.contract("District,2019,2020,2021\nNorth,1,2,3\nSouth,4,..,6\nTotal,5,2,9\n")
-    #expect(contract.unpivot == .init(first: "2019", last: "2021", into: "year", values: "value"))
+    let unpivot = try #require(contract.unpivot)
+    #expect(unpivot.columns == ["2019", "2020", "2021"] && unpivot.isSpan)
+    #expect(unpivot.into == ["year"] && unpivot.values == "value" && unpivot.periodAxis == 0)
     #expect(contract.missing == [".."] && contract.columns[0].total == "Total")
     #expect(contract.columns.map(\.name) == ["District", "year", "value"])
   }

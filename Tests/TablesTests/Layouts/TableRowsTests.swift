@@ -1,6 +1,7 @@
-import Tables
 import TestSupport
 import Testing
+
+@testable import Tables
 
 struct TableRowsTests {
   private static func layout(_ change: (inout TableLayout) -> Void) -> TableLayout {
@@ -94,6 +95,25 @@ struct TableRowsTests {
       RowList("country|year|n\nIran|2021|1\n|2022|2\n |2023|3\nIraq|2021|"),
       layout: Self.layout { $0.fillDown = ["country"] })
     #expect(try rows.all() == ["Iran|2021|1", "Iran|2022|2", "Iran|2023|3", "Iraq|2021|"])
+  }
+
+  @Test func aGroupThatBeginsAnewBeginsTheColumnsBehindItAnew() throws {
+    var rows = try TableRows(
+      RowList("country|year|sex|n\nIran|2021|F|1\n||M|2\nIraq|2021|F|3\n||M|4\nTotal|||10"),
+      layout: Self.layout { $0.fillDown = ["year", "country"] })
+    #expect(
+      try rows.all() == ["Iran|2021|F|1", "Iran|2021|M|2", "Iraq|2021|F|3", "Iraq|2021|M|4", "Total|||10"])
+  }
+
+  /// Where a sheet says which cells are merged, a blank one beside them is of no group; a name over all rows is one part in each.
+  @Test func mergedCellsReachNoFurtherThanTheyAreMerged() throws {
+    let rows = TableHeading([
+      SourceRow(fields: ["", "2020", "", "", "Total"], line: 1, spans: [1..<3]),
+      SourceRow(fields: ["Place", "F", "M", "All", ""], line: 2),
+    ])
+    #expect(rows.names == ["Place", "2020 F", "2020 M", "All", "Total"])
+    #expect(
+      rows.parts == [["", "Place"], ["2020", "F"], ["2020", "M"], ["", "All"], ["Total", "Total"]])
   }
 
   @Test func tagsNameColumnsAndAreNoRow() throws {
