@@ -110,7 +110,8 @@ import Testing
   /// Texts of a column of time and the first period that is told.
   static let years = Array(2001..<2013)
   static let times: [([String], String)] = [
-    (years.map { "\($0)-\(String($0 + 1).suffix(2))" }, "fiscal years"), (years.map { "FY\($0)" }, "fiscal years"),
+    (years.map { "\($0)-\(String($0 + 1).suffix(2))" }, "fiscal years"),
+    (years.map { "FY\($0)" }, "fiscal years"),
     (years.map { "\($0)-01-01" }, "days that stand for years"),
   ]
 

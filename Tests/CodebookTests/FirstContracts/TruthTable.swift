@@ -127,7 +127,8 @@ struct TruthScore {
         case "mask": keys["masks"]?.contains(value) ?? false
         case "missing": contract.missing.contains(value) || (keys["missing"]?.contains(value) ?? false)
         case "also": keys["also"]?.contains(value) ?? false
-        case "unpivot": contract.unpivot.map { "\($0.columns.first ?? "")..\($0.columns.last ?? "")" } == value
+        case "unpivot":
+          contract.unpivot.map { "\($0.columns.first ?? "")..\($0.columns.last ?? "")" } == value
         default: keys[key] == value
         }
       if !isSaid { faults.append("\(key) is not \(value)") }
