@@ -30,6 +30,8 @@ import Testing
     (["Mujer", "H", "M", "H"], ["F", "M", "F", "M"], "read as the other words"),
     // Beside words of both languages it is nobody's.
     (["M", "H", "F", "H"], ["", "M", "F", "M"], "leave it open"),
+    // Beside a word for women alone it may mean either.
+    (["Mujer", "M", "Mujer", "M"], ["F", "", "F", ""], "leave it open"),
   ])
   func aLetterMeansWhatTheOtherWordsOfItsColumnSay(_ words: [String], _ codes: [String], _ said: String)
     throws
@@ -47,6 +49,41 @@ import Testing
     #expect(
       said.isEmpty ? !run.messages.contains("another language") : run.messages.contains(said),
       "\(run.messages)")
+  }
+
+  /// 8 and 10 of 20, and 12 and 14 afterwards, however the sheet writes it.
+  @Test(arguments: [
+    ("Before,After", "8,12\n10,14", nil), ("Before /20,After /20", "8,12\n10,14", nil),
+    ("Before (out of 20),After (out of 50)", "8,30\n10,35", nil),
+    ("Before %,After %", "40,60\n50,70", nil), ("Pre-test sur 20,Post-test %", "8,60\n10,70", nil),
+    ("Before %,After", "40,12\n50,14", "nothing says how much these scores are out of"),
+    ("Before,After %", "8,60\n10,70", "nothing says how much these scores are out of"),
+  ])
+  func whatAHeadingSaysThatScoresAreOutOfIsHeard(_ heading: String, _ rows: String, _ refusal: String?) throws
+  {
+    let lines = (0..<8).flatMap { number in
+      rows.split(separator: "\n").enumerated().map {
+        "\(2 * number + $0.offset),P\(number)\($0.offset),\($0.element)"
+      }
+    }
+    let run = try run("No,Code,\(heading)\n" + lines.joined(separator: "\n") + "\n")
+    if let refusal {
+      #expect(run.exitCode == 3 && run.messages.contains(refusal), "\(run.messages)")
+    } else {
+      #expect(run.exitCode == 0, "\(run.messages)")
+      #expect(run.output.contains("rose"), "\(run.output.prefix(800))")
+      #expect(run.output.contains("\"paired\":16"), "\(run.output.prefix(800))")
+    }
+  }
+
+  @Test func aWholeNameAmongTheCodesOfTrainersIsRefused() throws {
+    let workspace = try SmallWorkspace()
+    try workspace.write(
+      "Trainer,Date,Participants\nMT01,2024-06-02,12\nMT02,2024-06-03,10\nMT03,2024-06-04,11\nJane Example,2024-06-05,9\n",
+      to: "sessions.csv")
+    let run = try CommandRun.waymark(["evaluate", "--sessions", "sessions.csv"], in: workspace.url)
+    #expect(run.exitCode == 3 && run.messages.contains("names of persons"), "\(run.messages)")
+    #expect(!(run.output + run.messages).lowercased().contains("jane"))
   }
 
   @Test func sessionsWithoutDatesAndNumbersAreRefused() throws {

@@ -138,7 +138,8 @@ public struct CodeList: Sendable {
 
   /// What words mean in a column that another language has for another code, by the other words of the column.
   ///
-  /// `M` is a man beside `F` and a woman beside `H`; beside both it is left open, which is nil.
+  /// `M` is a man beside `F` and a woman beside `H`; beside both it is left open, which is nil. So it is beside `Mujer` alone, where it
+  /// may stand for *masculino*.
   ///
   /// - Returns: the code, or nil, of each such word of the column, folded; nothing of words that are not contested there.
   public func contestedMeanings(in column: [String]) -> [String: String?] {
@@ -147,11 +148,11 @@ public struct CodeList: Sendable {
     let own = Set(contested.flatMap(\.evidence).map(Self.folded))
     return contestedWords(in: folded).reduce(into: [:]) { meanings, one in
       let word = Self.folded(one.word)
-      let isElsewhere = folded.contains {
-        $0 != word && !own.contains($0) && codesByWord[$0] == one.other
-      }
+      func means(_ code: String, _ other: String) -> Bool { other != word && codesByWord[other] == code }
+      let isElsewhere = folded.contains { !own.contains($0) && means(one.other, $0) }
+      let isOpposed = folded.contains { means(one.code, $0) }
       // Two languages that say different things of it leave it open.
-      let meaning = isElsewhere ? nil : one.other
+      let meaning = isElsewhere || !isOpposed ? nil : one.other
       meanings[word] = .some(meanings[word].map { $0 == meaning ? meaning : nil } ?? meaning)
     }
   }

@@ -58,6 +58,10 @@ extension CountsRecognition {
         return (word, "a column that says the same everywhere calls it so", nil)
       }
     }
+    // Whole per cents are no amounts either.
+    if survey.name.contains(where: { "%٪".contains($0) }) {
+      return ("share", "'%' stands in its heading", nil)
+    }
     guard let numbers = survey.numbers, !numbers.isWhole else { return nil }
     let values = numbers.values.compactMap(\.self)
     var equal = 0

@@ -56,7 +56,9 @@ public enum MaskText {
     var words: [String] = []
   }
 
-  /// The numbers, words and marks of a text; nil where something else stands in it. Brackets around all of it say nothing.
+  /// The numbers, words and marks of a text; nil where something else stands in it.
+  ///
+  /// Brackets around all of it say nothing.
   private static func pieces(_ text: String) -> Pieces? {
     var scalars = Array(HeadingText.plain(text).unicodeScalars)
     if let first = scalars.first, let last = scalars.last, scalars.count > 2,

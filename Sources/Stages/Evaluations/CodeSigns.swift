@@ -17,6 +17,8 @@ struct CodeSigns {
   let count: Int
   /// How many of them read as names of persons.
   let names: Int
+  /// Whether one of them is an address of mail or a name of several words, which is no slip of a code.
+  let hasWholeName: Bool
   /// How many of them read as numbers of persons.
   let numbers: Int
 
@@ -24,6 +26,10 @@ struct CodeSigns {
   init(_ written: [String]) {
     count = written.count
     names = written.count(where: Self.isName)
+    hasWholeName = written.contains { text in
+      Self.isName(text)
+        && (text.contains("@") || text.split(separator: " ").count { $0.count(where: \.isLetter) > 1 } > 1)
+    }
     let forms = written.map(PersonalNumberForm.init)
     let counting = PersonalNumberForm.serials(forms)
     numbers = forms.count { $0.isPersonal(amongSerials: counting) }

@@ -7,7 +7,9 @@ struct ScoreColumns {
   let names: [String]
 
   /// The column of the participant's code.
-  var participant: String? { first(TrainingHeading.codes) }
+  var participant: String? {
+    first(TrainingHeading.codes.subtracting(TrainingHeading.runningNumbers)) ?? first(TrainingHeading.codes)
+  }
   /// The column of the occasion in a sheet with a row an occasion.
   var phase: String? { first(TrainingHeading.phases) }
   /// The column of the score of such a sheet.

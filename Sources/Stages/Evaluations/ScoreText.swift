@@ -35,6 +35,11 @@ enum ScoreText: Equatable {
     }
   }
 
+  /// The same, points being out of a number that something else says.
+  func out(of most: Double?) -> ScoreText {
+    if case .points(let points) = self, let most { .part(points, of: most) } else { self }
+  }
+
   /// What stands before and behind a stroke, or a word that means it: `17/20`, `17 out of 20`, `17 sur 20`.
   private static func parts(of plain: String) -> [String] {
     let words = plain.split(separator: " ").map(String.init)

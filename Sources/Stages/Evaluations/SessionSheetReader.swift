@@ -197,7 +197,8 @@ struct SessionSheetReader {
             "reads as numbers of identity cards, passports or telephones, or as days of birth; give each trainer a code that tells nobody who it is, and name its column"
         ))
     }
-    if signs.areNames {
+    // Trainers are named one by one in what is told of a cascade.
+    if signs.areNames || signs.hasWholeName {
       problems.add(
         SourceFault(
           file: rows.file, column: layout.columns[.trainer], rule: "names",

@@ -13,7 +13,7 @@ struct SheetScale: Sendable {
   /// A scale that is declared, or unknown.
   init(maximum: Double?) { self.maximum = maximum }
 
-  /// The scale that is declared, or that scores such as `12/20` tell, or one for each item.
+  /// The scale that is declared, or that scores such as `12/20` or their headings tell, or one for each item.
   ///
   /// Where the tests of two occasions are out of different numbers, scores of both are told as per cent. Per cent alone
   /// are points of 100; beside scores in points whose maximum is not known they cannot be compared.
@@ -27,6 +27,7 @@ struct SheetScale: Sendable {
     }
     maximum = layout.maximum
     guard maximum == nil else { return }
+    let declared = layout.scores.compactMapValues(HeadingMaximum.of)
     var wholes: [Occasion: Double] = [:]
     var (shares, points) = ([Occasion: Int](), [Occasion: Int]())
     var largest = 0.0
@@ -35,7 +36,8 @@ struct SheetScale: Sendable {
     for row in read {
       for occasion in layout.occasions(of: row, in: rows) {
         guard let column = layout.scores[occasion], let place = rows.place(of: column) else { continue }
-        switch ScoreText(rows.rows[row].fields[place], missing: missing) {
+        let text = ScoreText(rows.rows[row].fields[place], missing: missing)
+        switch text.out(of: declared[occasion]) {
         case .part(_, let whole):
           if whole <= 0 || wholes[occasion, default: whole] != whole {
             problems.add(
@@ -58,13 +60,16 @@ struct SheetScale: Sendable {
       }
     }
     if !wholes.isEmpty {
-      if Set(wholes.values).count > 1,
+      if Set(wholes.values).count > 1 || declared.values.contains(100),
         let lone = Occasion.allCases.first(where: { points[$0] != nil && wholes[$0] == nil }),
         let column = layout.scores[lone]
       {
         problems.add(Self.unsaid(rows, column))
       }
       set(wholes)
+      if note == nil, !declared.isEmpty, let most = maximum {
+        note = "as the headings say, a score is out of \(most.rounded(toDigits: 6))"
+      }
     } else if !shares.isEmpty {
       if let lone = Occasion.allCases.first(where: { points[$0] != nil && shares[$0] == nil }),
         let column = layout.scores[lone]

@@ -6,7 +6,8 @@ struct TrainingHeading: Hashable {
   /// The words, with one space between.
   let text: String
 
-  init(_ heading: String) { text = Self.words(heading) }
+  /// Reads a heading; what scores below it are out of is none of its words.
+  init(_ heading: String) { text = Self.words(HeadingMaximum.removed(from: heading)) }
 
   /// The words in order.
   var words: [String] { text.split(separator: " ").map(String.init) }
@@ -34,6 +35,8 @@ struct TrainingHeading: Hashable {
     "كود المشارك", "رقم المشارك", "کد", "کد شرکت کننده", "کد شرکت‌کننده", "شناسه", "رمز شرکت کننده", "کوڈ",
     "کوڈ نمبر", "شریک کا کوڈ", "شرکاء کا کوڈ", "код", "код участника", "шифр", "идентификатор",
   ])
+  /// Those of them that often name a running number, which begins anew on each sheet, where a code stands beside it.
+  static let runningNumbers = set(["id", "no", "code no", "code number"])
   /// Words for the occasion of a row.
   static let phases = set([
     "phase", "occasion", "test", "time", "wave", "round", "when", "fase", "momento", "etapa", "prueba",

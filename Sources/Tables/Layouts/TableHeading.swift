@@ -14,9 +14,9 @@ struct TableHeading {
   var width: Int
 
   /// Joins the rows of a heading: the parts of a name with a space between, a blank part of an upper row as the one to its
-  /// left, since that is how merged cells are written. Where a row says which of its cells are merged, the others are blank.
+  /// left, since that is how merged cells are written.
   ///
-  /// A blank part below another is as that one, since a cell that is merged downwards stands in its first row alone.
+  /// Where a row says which of its cells are merged, the others are blank. A blank part below another is as that one, since a cell that is merged downwards stands in its first row alone.
   init(_ heading: [SourceRow]) {
     let rows = heading.map(\.headings)
     width = rows.map(\.count).max() ?? 0

@@ -124,6 +124,16 @@ import Testing
     #expect(counts.columns[1].list == "sexo" && counts.columns[1].codes["H"] == "H")
   }
 
+  @Test(arguments: [("% minors", true), ("minors %", true), ("minors", false)])
+  func wholePerCentsAreNoAmounts(_ heading: String, _ isShare: Bool) throws {
+    let rows = (2015...2020).flatMap { year in
+      ["Lima", "Cusco", "Puno"].map { "\(year),\($0),\(year % 7 * 9 + $0.count),\(year % 5 * 11 + $0.count)" }
+    }
+    let contract = try Self.contract("year,region,victims,\(heading)\n" + rows.joined(separator: "\n") + "\n")
+    let column = try #require(contract.columns.last)
+    #expect(column.keys.contains { $0.key == "kind" && $0.value == "share" } == isShare, "\(column)")
+  }
+
   @Test func statesOfACountryAreNoCountries() throws {
     let states = ["AL", "AR", "AZ", "CA", "CO", "DE", "GA", "ID", "IL", "IN", "LA", "MA"]
     let rows = (2015...2018).flatMap { year in
