@@ -18,10 +18,12 @@ struct AlertRules: Sendable {
     if periodsPerYear == 365 || periodsPerYear == 366 {
       (story, season, window) = (.days, 7, 56)
       (fewest, young, shortestSilence) = (28, 0, 56)
+      story.exceptional = .singles
       return
     }
     guard let story = StoryRules(periodsPerYear: periodsPerYear) else { return nil }
     self.story = story
+    self.story.exceptional = .singles
     shortestSilence = story.shortestSilence
     switch periodsPerYear {
     case 1: (fewest, young) = (8, 4)

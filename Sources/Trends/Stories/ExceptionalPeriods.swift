@@ -4,26 +4,30 @@ import Statistics
 enum ExceptionalPeriods {
   /// The indices of exceptional values, rising, and the values with the median of those around in their place.
   ///
-  /// A run of at most `longest` values counts if all lie more than four deviations from the median of the run and of as many more
-  /// values as make `2 length + 3` around it, and the value at either end of the run lies on the same side of its neighbour outside by
-  /// more than six tenths of that. At an end of the series there is one neighbour: what nothing follows yet is no new level.
-  /// Shorter runs are looked for first, and no value is in two runs. A deviation is that of the median step between neighbours,
-  /// and at least `least`; where most neighbours are equal there is none. Source: Hampel (1974).
+  /// A run shorter than the shortest last stretch counts if all its values lie more than four deviations from the median of the run and
+  /// of as many more values as make `2 length + 3` around it, and the value at either end of the run lies on the same side of its
+  /// neighbour outside by more than six tenths of that. At an end of the series there is one neighbour: what nothing follows yet
+  /// is no new level. Shorter runs are looked for first, and no value is in two runs. A deviation is that of the median step between
+  /// neighbours, and at least `least`; where most neighbours are equal there is none. Source: Hampel (1974).
   static func replaced(
-    _ values: [Double], longest: Int, least: Double
+    _ values: [Double], _ rules: StoryRules, least: Double
   ) -> (values: [Double], exceptional: [Int]) {
     let steps = zip(values, values.dropFirst()).map { abs($1 - $0) }
     let usual = (median(steps) ?? 0) / 0.6745 / 2.0.squareRoot()
     guard usual > 0 else { return (values, []) }
-    let deviation = max(usual, least)
+    let areSingles = rules.exceptional == .singles
+    let deviation = areSingles ? usual : max(usual, least)
+    let longest = areSingles ? 1 : rules.shortestLast - 1
+    let ends = areSingles ? 1..<max(1, values.count - 1) : 0..<values.count
     var replaced = values
     var isExceptional = [Bool](repeating: false, count: values.count)
     for length in stride(from: 1, through: longest, by: 1) where values.count >= 2 * length + 3 {
       for first in 0...(values.count - length) {
         let run = first..<(first + length)
+        guard ends.contains(first), ends.contains(run.upperBound - 1) else { continue }
         // What stands beside an exceptional value is not its run.
         let beside = max(0, first - 1)..<min(values.count, run.upperBound + 1)
-        guard !isExceptional[beside].contains(true),
+        guard areSingles || !isExceptional[beside].contains(true),
           let middle = middle(of: values, around: run, deviation: deviation)
         else { continue }
         for place in run { (replaced[place], isExceptional[place]) = (middle, true) }

@@ -13,6 +13,17 @@ struct StoryRules: Sendable {
   /// The fewest periods in which nothing was recorded that are a stretch.
   var shortestSilence: Int
 
+  /// Which values no stretch follows.
+  var exceptional = Exceptional.runs
+
+  /// Which values of a series are exceptional.
+  enum Exceptional: Sendable {
+    /// Runs shorter than the shortest last stretch, at an end of the series too, beyond what chance gives counts.
+    case runs
+    /// Single values between two neighbours: the past that alerts are judged by is not smoothed at its end.
+    case singles
+  }
+
   /// The most stretches of any story.
   static let mostStretches = 12
 

@@ -57,8 +57,7 @@ struct StorySegmentation: Sendable {
     zeros: Double
   ) -> Found {
     let level = zip(scaled, places).map { $0 - effects[$1 % effects.count] }
-    let (values, exceptional) = ExceptionalPeriods.replaced(
-      level, longest: rules.shortestLast - 1, least: least.squareRoot())
+    let (values, exceptional) = ExceptionalPeriods.replaced(level, rules, least: least.squareRoot())
     let points = StoryPoints(places: places, values: values)
     var search = StretchSearch(points, rules: rules, leastVariance: least, mostStretches: most)
     let candidates = search.candidates()
