@@ -59,7 +59,7 @@ extension CountsRecognition {
       }
     }
     // Whole per cents are no amounts either.
-    if survey.name.contains(where: { "%٪".contains($0) }) {
+    if HeadingVocabulary.hasPercentSign(survey.name) {
       return ("share", "'%' stands in its heading", nil)
     }
     guard let numbers = survey.numbers, !numbers.isWhole else { return nil }

@@ -59,20 +59,10 @@ extension FirstTable {
   /// The same with the text above in place of each blank of some columns, as a contract's `fill-down` has it.
   func filledDown(_ filled: [Int]) -> FirstTable {
     var table = FirstTable(header: columns.map(\.name), parts: columns.map(\.parts))
-    var above: [Int: String] = [:]
+    var above = CellsAbove(filled)
     for row in 0..<rowCount {
       var fields = columns.map { $0.texts[Int($0.rows[row])] }
-      var isNew = false
-      for place in filled {
-        if !ColumnSurvey.isBlank(fields[place]) {
-          isNew = isNew || above[place] != nil && above[place] != fields[place]
-          above[place] = fields[place]
-        } else if isNew {
-          above[place] = nil
-        } else {
-          fields[place] = above[place] ?? ""
-        }
-      }
+      above.fill(&fields)
       guard table.append(fields) else { break }
     }
     return table

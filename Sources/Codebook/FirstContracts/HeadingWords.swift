@@ -78,6 +78,9 @@ enum HeadingVocabulary {
   static let rate = folded([
     "rate", "rates", "per 100000", "per 100 000", "per capita", "taux", "tasa", "معدل", "نرخ", "شرح",
   ])
+  /// Whether a heading speaks of per cents by their sign, which is no word.
+  static func hasPercentSign(_ heading: String) -> Bool { heading.contains { "%٪".contains($0) } }
+
   static let share = folded([
     "share", "percent", "percentage", "pct", "proportion", "ratio", "part", "pourcentage", "porcentaje",
     "proporción",

@@ -85,7 +85,7 @@ struct RecognisedDays {
     }
     if let first = edges.first, edges.allSatisfy({ $0 == first }) { edge = first }
     distinct = seen.count
-    isOneAMonth = distinct >= 6 && Set(seen.map { Array($0.prefix(2)) }).count == distinct
+    isOneAMonth = Self.areOneAMonth(seen)
     if chosen.count > 1, doubt == nil { doubt = "days are written in \(chosen.count) orders" }
   }
 
@@ -104,7 +104,12 @@ struct RecognisedDays {
     let days = Set(read.map { [$0.year, $0.month, $0.day] })
     (count, distinct, years, months) = (read.count, days.count, read.map(\.year), Set(read.map(\.month)))
     edge = Self.edge(read)
-    isOneAMonth = distinct >= 6 && Set(days.map { Array($0.prefix(2)) }).count == distinct
+    isOneAMonth = Self.areOneAMonth(days)
+  }
+
+  /// Whether days, each by year, month and day, are several and no two lie in one month.
+  private static func areOneAMonth(_ days: Set<[Int]>) -> Bool {
+    days.count >= 6 && Set(days.map { Array($0.prefix(2)) }).count == days.count
   }
 
   /// Whether days are all the first or all the last ones of their months.

@@ -61,6 +61,9 @@ public struct WideColumns {
       "check: headings such as '\(mixed[0].name)' and '\(mixed[1].name)' hold a period and something else: write them in two rows, the periods above the others, and run init again"
   }
 
+  private static let monthsWithoutYear =
+    "check: the months of the heading have no year, so that there is no trend; write the year beside them, such as 2024-01"
+
   /// Columns that become rows.
   private struct Found {
     var columns: [Int]
@@ -115,9 +118,7 @@ public struct WideColumns {
       switch axis {
       case .period(let type): return type
       case .months:
-        remarks.append(
-          "check: the months of the heading have no year, so that there is no trend; write the year beside them, such as 2024-01"
-        )
+        remarks.append(monthsWithoutYear)
         return "month_of_year"
       case .list(let list): return columnName(of: list)
       case .same: return "heading_\(level + 1)"
@@ -210,11 +211,9 @@ public struct WideColumns {
           table.columns[index].texts.filter { !ColumnSurvey.isBlank($0) && !DisguisedTotals.meansTotal($0) })?
           .type == "year"
     }
-    let remark =
-      "check: the months of the heading have no year, so that there is no trend; write the year beside them, such as 2024-01"
     return Found(
       columns: (months + totals).sorted(), into: [hasYears ? "month" : "month_of_year"],
-      evidence: "headings are months", remarks: hasYears ? [] : [remark])
+      evidence: "headings are months", remarks: hasYears ? [] : [monthsWithoutYear])
   }
 
   /// Columns that are called by words of a list, where no other column holds figures but their totals.
@@ -280,7 +279,7 @@ public struct WideColumns {
   }
 
   private static func isShare(_ heading: String) -> Bool {
-    heading.contains("%") || heading.contains("٪") || HeadingWords(heading).mention(HeadingVocabulary.share)
+    HeadingVocabulary.hasPercentSign(heading) || HeadingWords(heading).mention(HeadingVocabulary.share)
   }
 
   private static func holdsFlagsAlone(_ table: FirstTable, _ columns: [Int]) -> Bool {

@@ -1,4 +1,5 @@
 import Language
+import Tables
 
 /// What the codes of a column tell of persons: names, or numbers by which a state or a telephone company knows somebody.
 ///
@@ -33,6 +34,43 @@ struct CodeSigns {
     let forms = written.map(PersonalNumberForm.init)
     let counting = PersonalNumberForm.serials(forms)
     numbers = forms.count { $0.isPersonal(amongSerials: counting) }
+  }
+
+  /// How what is told names the persons whose codes these are.
+  enum Telling {
+    /// All together, so that a single name among codes is a slip that is said.
+    case together
+    /// One by one, so that a whole name would be told.
+    case oneByOne
+  }
+
+  /// Why a column of codes is refused: it is one of names, or of numbers of persons.
+  ///
+  /// - Parameter person: whose codes they are, such as *participant*.
+  func faults(_ file: String, column: String?, of person: String, told: Telling) -> [SourceFault] {
+    func fault(_ rule: String, _ what: String) -> SourceFault {
+      SourceFault(
+        file: file, column: column, rule: rule,
+        message:
+          "reads as \(what); give each \(person) a code that tells nobody who it is, and name its column")
+    }
+    var faults: [SourceFault] = []
+    if areNumbers {
+      faults.append(
+        fault(
+          "identity-number",
+          "numbers of identity cards, passports or telephones, or as days of birth"))
+    }
+    if areNames || told == .oneByOne && hasWholeName { faults.append(fault("names", "names of persons")) }
+    return faults
+  }
+
+  /// Says how many codes of a column that is not refused read as names.
+  func noteNames(in notes: inout SheetNotes) {
+    guard names > 0 else { return }
+    notes.add("name-as-code", names) {
+      "\($0) code\($0 == 1 ? " reads as the name of a person" : "s read as names of persons"); give a code that tells nobody who it is"
+    }
   }
 
   /// Whether the column is one of names.

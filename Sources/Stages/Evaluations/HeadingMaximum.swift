@@ -7,7 +7,10 @@ enum HeadingMaximum {
   /// The most that a score below the heading can be; nil where it says nothing of it.
   static func of(_ heading: String) -> Double? {
     let text = FoldedText.fold(heading)
-    if text.contains(percent) { return 100 }
+    // Cells of phases are read as headings are, row by row, and few have anything of the kind.
+    let maySayPerCent = ["%", "٪", "cent", "процент"].contains(where: text.contains)
+    guard maySayPerCent || text.contains(where: \.isNumber) else { return nil }
+    if maySayPerCent, text.contains(percent) { return 100 }
     guard let match = text.firstMatch(of: outOf), let most = Double(match.1.replacing(",", with: ".")),
       most > 1, most <= 1_000
     else { return nil }

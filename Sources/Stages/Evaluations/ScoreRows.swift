@@ -24,7 +24,7 @@ struct ScoreRows {
     }
     takeKey(&notes, &problems)
     leaveOutFooters(&notes)
-    try findResults()
+    try rows.refuseFormulas(in: layout.columns, of: taken)
     leaveOutEarlierFollowUps(&notes)
     return taken
   }
@@ -34,18 +34,6 @@ struct ScoreRows {
 
   private static func written(_ row: Int, _ rows: SheetRows, _ layout: ScoreLayout) -> String {
     rows.place(of: layout.codeColumns.last ?? "").map { rows.rows[row].fields[$0] } ?? ""
-  }
-
-  /// Refuses formulas without results in cells that are taken.
-  private func findResults() throws(SourceProblems) {
-    var problems = SourceProblems()
-    let columns = layout.columns.compactMap { name in rows.place(of: name).map { (name, $0) } }
-    for row in taken where !rows.rows[row].formulas.isEmpty {
-      for (name, place) in columns where rows.rows[row].formulas.contains(place) {
-        problems.add(rows.formulaFault(row, column: name))
-      }
-    }
-    guard problems.isEmpty else { throw problems }
   }
 
   /// Takes the right answers from a row that says that it holds them, where nothing else gives them.

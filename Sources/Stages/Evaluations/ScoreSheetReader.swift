@@ -21,8 +21,22 @@ struct ScoreSheetReader {
   private var participants: [String: Draft] = [:]
   private var scale: SheetScale
   private var spellings: [String: [String: String]] = [:]
-  /// How many scores were looked at, and whether all of them are whole numbers from 1 to 5.
-  private var ratings = (count: 0, areAll: true, largest: 0.0)
+  private var ratings = Ratings()
+
+  /// Whether scores may be ratings.
+  private struct Ratings {
+    /// How many scores were looked at.
+    var count = 0
+    /// Whether all of them are whole numbers from 1 to 5.
+    var areAll = true
+    var largest = 0.0
+
+    mutating func take(_ value: Double, isPoints: Bool = true) {
+      count += 1
+      areAll = areAll && isPoints && value >= 1 && value <= 5 && value == value.rounded()
+      largest = max(largest, value)
+    }
+  }
 
   /// A participant as far as the rows were read.
   private struct Draft {
@@ -58,29 +72,11 @@ struct ScoreSheetReader {
     if let note = scale.note { notes.add("maximum") { _ in note } }
     for row in read { self.read(row) }
     let signs = CodeSigns(participants.values.map(\.written))
-    let names = signs.names
-    if signs.areNumbers {
-      problems.add(
-        SourceFault(
-          file: rows.file, column: layout.participant, rule: "identity-number",
-          message:
-            "reads as numbers of identity cards, passports or telephones, or as days of birth; give each participant a code that tells nobody who it is, and name its column"
-        ))
-    }
-    if signs.areNames {
-      problems.add(
-        SourceFault(
-          file: rows.file, column: layout.participant, rule: "names",
-          message:
-            "reads as names of persons; give each participant a code that tells nobody who it is, and name its column"
-        ))
+    for fault in signs.faults(rows.file, column: layout.participant, of: "participant", told: .together) {
+      problems.add(fault)
     }
     guard problems.isEmpty else { throw problems }
-    if names > 0 {
-      notes.add("name-as-code", names) {
-        "\($0) code\($0 == 1 ? " reads as the name of a person" : "s read as names of persons"); give a code that tells nobody who it is"
-      }
-    }
+    signs.noteNames(in: &notes)
     if signs.numbers > 0 {
       notes.add("number-as-code", signs.numbers) {
         "\($0) code\($0 == 1 ? " reads as a number" : "s read as numbers") of an identity card, a passport or a telephone; give a code that tells nobody who it is"
@@ -268,10 +264,7 @@ struct ScoreSheetReader {
           row, column: column, rule: "above-maximum", "the score is above the most that can be reached"))
       return nil
     }
-    ratings.count += 1
-    ratings.areAll =
-      ratings.areAll && read == .points(value) && value >= 1 && value <= 5 && value == value.rounded()
-    ratings.largest = max(ratings.largest, value)
+    ratings.take(value, isPoints: read == .points(value))
     return value
   }
 
@@ -305,11 +298,7 @@ struct ScoreSheetReader {
     case .missing: return nil
     case .points(let points):
       credit = points / layout.itemMaximum
-      if layout.itemMaximum > 1 {
-        ratings.count += 1
-        ratings.areAll = ratings.areAll && points >= 1 && points <= 5 && points == points.rounded()
-        ratings.largest = max(ratings.largest, points)
-      }
+      if layout.itemMaximum > 1 { ratings.take(points) }
     case .part(let points, let most) where most > 0: credit = points / most
     case .percent(let share): credit = share / 100
     case .part, .unreadable:

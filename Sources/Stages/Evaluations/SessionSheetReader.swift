@@ -136,7 +136,7 @@ struct SessionSheetReader {
     let read = rows.rows.indices.filter { row in
       !SheetText.isSummary(rows.rows[row].fields, code: written(.trainer, row))
     }
-    try findResults(of: read)
+    try rows.refuseFormulas(in: layout.columns.values.sorted(), of: read)
     let holders = SessionTrainers(read.map { raw(.trainer, $0) })
     let trainers = Set(read.flatMap { holders.codes(in: raw(.trainer, $0)) })
     if read.count < rows.rows.count {
@@ -189,29 +189,13 @@ struct SessionSheetReader {
       sessions.append(session)
     }
     let signs = CodeSigns(Array(writtenCodes.values))
-    if signs.areNumbers {
-      problems.add(
-        SourceFault(
-          file: rows.file, column: layout.columns[.trainer], rule: "identity-number",
-          message:
-            "reads as numbers of identity cards, passports or telephones, or as days of birth; give each trainer a code that tells nobody who it is, and name its column"
-        ))
-    }
-    // Trainers are named one by one in what is told of a cascade.
-    if signs.areNames || signs.hasWholeName {
-      problems.add(
-        SourceFault(
-          file: rows.file, column: layout.columns[.trainer], rule: "names",
-          message:
-            "reads as names of persons; give each trainer a code that tells nobody who it is, and name its column"
-        ))
+    for fault in signs.faults(
+      rows.file, column: layout.columns[.trainer], of: "trainer", told: .oneByOne)
+    {
+      problems.add(fault)
     }
     guard problems.isEmpty else { throw problems }
-    if signs.names > 0 {
-      told.add("name-as-code", signs.names) {
-        "\($0) code\($0 == 1 ? " reads as the name of a person" : "s read as names of persons"); give a code that tells nobody who it is"
-      }
-    }
+    signs.noteNames(in: &told)
     for (calendar, count) in calendars.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       told.add("calendar \(calendar.rawValue)", count) {
         "\($0) date\($0 == 1 ? " has a year" : "s have years") of the \(calendar == .buddhist ? "Buddhist" : "Solar Hijri") calendar, told in the common era"
@@ -242,18 +226,6 @@ struct SessionSheetReader {
   private func raw(_ role: SessionLayout.Role, _ row: Int) -> String {
     guard let place = layout.columns[role].flatMap(rows.place) else { return "" }
     return rows.rows[row].fields[place].replacing("\n", with: ";")
-  }
-
-  /// Refuses formulas without results in cells that are read.
-  private func findResults(of read: [Int]) throws(SourceProblems) {
-    var problems = SourceProblems()
-    let columns = layout.columns.values.sorted()
-    for row in read where !rows.rows[row].formulas.isEmpty {
-      for name in columns where rows.place(of: name).map(rows.rows[row].formulas.contains) ?? false {
-        problems.add(rows.formulaFault(row, column: name))
-      }
-    }
-    guard problems.isEmpty else { throw problems }
   }
 
   /// The teacher that a row names, the first of several.

@@ -52,17 +52,15 @@ struct SheetDate: Equatable {
   ) throws(Fault) {
     // Of a month of another calendar the middle tells in which month of the common era most of it lies.
     guard let found = calendar.day(year: year, month: month, day: day ?? 15) else { throw .unclear }
-    let own = found.month
-    let first = CalendarDay(year: own.year, month: own.month ?? 1, day: 1)
-    self.init(
-      month: own.ordinal, day: day.map { _ in found.number - first.number + 1 }, calendar: told)
+    self.init(month: found.month.ordinal, day: day.map { _ in Self.dayOfMonth(found) }, calendar: told)
   }
 
   /// Whether it lies after a day; a month alone only where all of it does.
   func isAfter(_ today: CalendarDay) -> Bool {
-    let first = CalendarDay(year: today.month.year, month: today.month.month ?? 1, day: 1)
-    return (month, day ?? 1) > (today.month.ordinal, day == nil ? 31 : today.number - first.number + 1)
+    (month, day ?? 1) > (today.month.ordinal, day == nil ? 31 : Self.dayOfMonth(today))
   }
+
+  private static func dayOfMonth(_ day: CalendarDay) -> Int { day.number - day.month.firstDay.number + 1 }
 
   /// Year, month and day, or year and month, of a text that tells them in one way only.
   private static func numbers(of text: String, order: DateOrder?) -> (year: Int, month: Int, day: Int?)? {
@@ -87,8 +85,7 @@ struct SheetDate: Equatable {
     }
     // Months by their names, and whatever else periods are written as.
     if let day = PeriodTexts(.day).period(text), let month = day.enclosing(.month) {
-      let first = Period(day: CalendarDay(year: month.year, month: month.month ?? 1, day: 1))
-      return (month.year, month.month ?? 1, day.ordinal - first.ordinal + 1)
+      return (month.year, month.month ?? 1, dayOfMonth(day.firstDay))
     }
     return PeriodTexts(.month).period(text).map { ($0.year, $0.month ?? 1, nil) }
   }

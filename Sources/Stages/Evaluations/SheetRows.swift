@@ -33,12 +33,16 @@ struct SheetRows: Sendable {
   /// Where a column stands; nil for one that is not there.
   func place(of column: String) -> Int? { places[column] }
 
-  /// What is wrong with a cell that is read and has no result.
-  func formulaFault(_ row: Int, column: String) -> SourceFault {
-    fault(
-      row, column: column, rule: "formula-without-value",
-      "the cell holds a formula whose result the file does not keep; open it in a spreadsheet, let it calculate and save it"
-    )
+  /// Refuses formulas without results in the cells of some columns of rows that are read.
+  func refuseFormulas(in columns: [String], of read: [Int]) throws(SourceProblems) {
+    var problems = SourceProblems()
+    let (rule, message) = SourceRow.missingResult
+    for row in read where !rows[row].formulas.isEmpty {
+      for name in columns where place(of: name).map(rows[row].formulas.contains) ?? false {
+        problems.add(fault(row, column: name, rule: rule, message))
+      }
+    }
+    guard problems.isEmpty else { throw problems }
   }
 
   /// What is wrong with a row, in words that hold no value of it.

@@ -64,7 +64,8 @@ struct SeriesFile {
       time: request.time, value: request.value, by: request.by, exposure: request.exposure)
     let numbers = [columns.value] + (columns.exposure.map { [$0] } ?? [])
     let named = [columns.time] + numbers + columns.by
-    var found = try detected(request, named)
+    // A file that has no column of a name yet may be wide, and is then detected by its form.
+    var found = try SourceDetection.detect(path: request.path, options: request.file.options, columns: named)
     found.layout.fillDown = request.file.fillDown
     var table = try TableRows(
       Sources.open(path: request.path, options: found.options), layout: found.layout, named: Set(named))
@@ -179,13 +180,6 @@ struct SeriesFile {
     if totals > 0 { taken.append("\(totals) totals of all periods left out") }
     content.taken = found.taken + [wide].compactMap(\.self) + table.notices.map(\.message) + taken
     return content
-  }
-
-  /// How the file is written; a file that has no column of a name yet may be wide, and is then detected by its form.
-  private static func detected(
-    _ request: TrendFile.Request, _ named: [String]
-  ) throws(SourceFault) -> SourceDetection {
-    try SourceDetection.detect(path: request.path, options: request.file.options, columns: named)
   }
 
   private static func has(_ name: String, _ table: TableRows) -> Bool {

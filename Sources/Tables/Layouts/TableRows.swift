@@ -35,8 +35,7 @@ public struct TableRows {
   private let kept: [Int]
   /// Which of them become rows.
   private let spread: [Int]
-  private let filled: [Int]
-  private var above: [Int: String] = [:]
+  private var above: CellsAbove
   /// The row of the source whose cells are being given, and how many of them were.
   private var current: (cells: [String], line: Int, given: Int, marks: [Int: SourceRow.Mark])?
   private var isOver = false
@@ -111,7 +110,7 @@ public struct TableRows {
     }
     var filled: [Int] = []
     for name in layout.fillDown { filled.append(heading.places[try place(name)]) }
-    self.filled = filled.sorted()
+    above = CellsAbove(filled)
     var spread: [Int] = []
     switch layout.unpivot?.columns {
     case nil: break
@@ -336,18 +335,7 @@ public struct TableRows {
           message: "something stands in field \(place + 1), whose column has no name")
       }
     }
-    // A column that begins anew begins those behind it anew: a total below all provinces is of no year.
-    var isNew = false
-    for place in filled {
-      if !fields[place].allSatisfy(\.isWhitespace) {
-        isNew = isNew || above[place] != nil && above[place] != fields[place]
-        above[place] = fields[place]
-      } else if isNew {
-        above[place] = nil
-      } else {
-        fields[place] = above[place] ?? ""
-      }
-    }
+    above.fill(&fields)
     return heading.places.count == fields.count ? fields : heading.places.map { fields[$0] }
   }
 }

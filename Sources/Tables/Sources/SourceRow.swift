@@ -57,13 +57,18 @@ public struct SourceRow: Sendable, Hashable {
     return SourceRow(fields: Array(fields[columns]), line: line, spans: spans, marks: inside)
   }
 
+  /// What is wrong with a formula without a result in a cell that is read.
+  public static let missingResult = (
+    rule: "formula-without-value",
+    message:
+      "the cell holds a formula whose result the file does not keep; open it in a spreadsheet, let it calculate and save it"
+  )
+
   /// What is wrong with a cell that is read and holds a formula without a result; nil for any other.
   public func fault(ofCell place: Int, called column: String?, in file: String) -> SourceFault? {
     guard marks[place] == .formulaWithoutResult else { return nil }
     return SourceFault(
-      file: file, line: line, column: column, rule: "formula-without-value",
-      message:
-        "the cell holds a formula whose result the file does not keep; open it in a spreadsheet, let it calculate and save it"
-    )
+      file: file, line: line, column: column, rule: Self.missingResult.rule,
+      message: Self.missingResult.message)
   }
 }

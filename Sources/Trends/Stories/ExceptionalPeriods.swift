@@ -15,19 +15,24 @@ enum ExceptionalPeriods {
     let steps = zip(values, values.dropFirst()).map { abs($1 - $0) }
     let usual = (median(steps) ?? 0) / 0.6745 / 2.0.squareRoot()
     guard usual > 0 else { return (values, []) }
-    let areSingles = rules.exceptional == .singles
-    let deviation = areSingles ? usual : max(usual, least)
-    let longest = areSingles ? 1 : rules.shortestLast - 1
-    let ends = areSingles ? 1..<max(1, values.count - 1) : 0..<values.count
+    let (deviation, longest, places) =
+      switch rules.exceptional {
+      case .runs: (max(usual, least), rules.shortestLast - 1, 0..<values.count)
+      case .singles: (usual, 1, 1..<max(1, values.count - 1))
+      }
+    /// Whether two neighbours lie so far apart that a run may end between them: most do not, and no median is asked for.
+    func mayEnd(_ place: Int, _ neighbour: Int) -> Bool {
+      !values.indices.contains(neighbour) || abs(values[place] - values[neighbour]) > 2.3 * deviation
+    }
     var replaced = values
     var isExceptional = [Bool](repeating: false, count: values.count)
     for length in stride(from: 1, through: longest, by: 1) where values.count >= 2 * length + 3 {
-      for first in 0...(values.count - length) {
+      for first in stride(from: places.lowerBound, through: places.upperBound - length, by: 1) {
         let run = first..<(first + length)
-        guard ends.contains(first), ends.contains(run.upperBound - 1) else { continue }
+        guard mayEnd(first, first - 1), mayEnd(run.upperBound - 1, run.upperBound) else { continue }
         // What stands beside an exceptional value is not its run.
         let beside = max(0, first - 1)..<min(values.count, run.upperBound + 1)
-        guard areSingles || !isExceptional[beside].contains(true),
+        guard rules.exceptional == .singles || !isExceptional[beside].contains(true),
           let middle = middle(of: values, around: run, deviation: deviation)
         else { continue }
         for place in run { (replaced[place], isExceptional[place]) = (middle, true) }

@@ -12,6 +12,8 @@ struct StoryDraft {
   /// How many of the known values at either end are zeros that are a stretch of their own.
   let silence: (before: Int, after: Int)
   let segmentation: StorySegmentation
+  /// The known values that stand out; among many zeros every count does.
+  private let exceptional: [Int]
 
   /// Cuts a series; values that are not finite are missing.
   static func draft(
@@ -37,9 +39,12 @@ struct StoryDraft {
     let before = Self.silence(counts, rules: rules)
     let after = Self.silence(counts.dropFirst(before).reversed(), rules: rules)
     silence = (before, after)
-    segmentation = StorySegmentation(
+    let segmentation = StorySegmentation(
       counts: Array(counts.dropFirst(before).dropLast(after)),
       places: Array(places.dropFirst(before).dropLast(after)), season: season, rules: rules)
+    self.segmentation = segmentation
+    exceptional =
+      5 * counts.count(where: { $0 == 0 }) < counts.count ? segmentation.exceptional.map { before + $0 } : []
   }
 
   /// The number of zeros with which counts begin, where chance does not explain them; else 0.
@@ -65,12 +70,6 @@ struct StoryDraft {
       peak: extremes.peak, trough: extremes.trough,
       firstSeen: silence.before > 0 ? periods[places[silence.before]] : nil,
       lastSeen: silence.after > 0 ? periods[places[last - 1]] : nil, lastYear: lastYear)
-  }
-
-  /// The known values that stand out; among many zeros every count does.
-  private var exceptional: [Int] {
-    guard 5 * counts.count(where: { $0 == 0 }) < counts.count else { return [] }
-    return segmentation.exceptional.map { silence.before + $0 }
   }
 
   private var extremes: (peak: DatedValue, trough: DatedValue) {
@@ -112,8 +111,7 @@ struct StoryDraft {
 
   /// The mean of what follows a stretch: a level with one month of 9,000 in it has no month near the mean of all.
   private func stretchMean(_ stretch: Int) -> Double {
-    let range = indices(stretch)
-    let usual = Set(range).subtracting(exceptional).sorted().map { counts[$0] }
+    let usual = indices(stretch).filter { !exceptional.contains($0) }.map { counts[$0] }
     return usual.reduce(0) { $0 + $1 / Double(usual.count) }
   }
 

@@ -34,10 +34,7 @@ final class ODSSheet {
     let covered = SheetWords.notice(
       "covered-cells", coveredTexts, "cell", "lies under a merged one: what stands there is not read",
       "lie under merged ones: what stands there is not read")
-    let results = SheetWords.notice(
-      "formula-without-result", formulasWithoutResult, "formula",
-      "has a result that the file does not keep, outside of what is read",
-      "have results that the file does not keep, outside of what is read")
+    let results = SheetWords.missingResults(formulasWithoutResult)
     return hidden.notices + merged.notices + [covered, results].compactMap { $0 }
   }
 

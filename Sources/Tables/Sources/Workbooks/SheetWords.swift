@@ -12,6 +12,14 @@ enum SheetWords {
     count == 0 ? nil : SourceNotice(rule: rule, count: count, message: counted(count, noun, one, several))
   }
 
+  /// A notice of formulas without a result that nobody asked for, or nil where there is none.
+  static func missingResults(_ count: Int) -> SourceNotice? {
+    notice(
+      "formula-without-result", count, "formula",
+      "has a result that the file does not keep, outside of what is read",
+      "have results that the file does not keep, outside of what is read")
+  }
+
   /// The name of a file, with the sheet that is read where it has several: as it was asked for, else by number.
   static func file(_ name: String, sheet number: Int, of count: Int, _ wanted: SourceOptions.Sheet) -> String
   {

@@ -76,10 +76,7 @@ final class XLSXSheet {
       "formula-without-value", formulasWithoutText, "formula",
       "gives a text that the file does not keep: read as blank",
       "give texts that the file does not keep: read as blank")
-    let results = SheetWords.notice(
-      "formula-without-result", formulasWithoutResult, "formula",
-      "has a result that the file does not keep, outside of what is read",
-      "have results that the file does not keep, outside of what is read")
+    let results = SheetWords.missingResults(formulasWithoutResult)
     let formats = SourceNotice(
       rule: "formats-lost", count: 1,
       message: "the formats of the workbook are lost: dates are read as the numbers that they are kept as")
