@@ -171,9 +171,9 @@ import Testing
   }
 
   @Test func textsOfSeveralColumnsAreOne() {
-    #expect(PeriodParts.joined(["2024", "January"], .month) == "2024 January")
-    #expect(PeriodParts.joined(["2024.0", "1.0"], .month) == "2024-1")
-    #expect(PeriodParts.joined(["2024", "1"], .quarter) == "2024 Q1")
-    #expect(PeriodParts.joined(["2024", ""], .month) == "")
+    #expect(PeriodParts.joined(["2024", "January"], PeriodForm(frequency: .month)) == "2024 January")
+    #expect(PeriodParts.joined(["2024.0", "1.0"], PeriodForm(frequency: .month)) == "2024-1")
+    #expect(PeriodParts.joined(["2024", "1"], PeriodForm(frequency: .quarter)) == "2024 Q1")
+    #expect(PeriodParts.joined(["2024", ""], PeriodForm(frequency: .month)) == "")
   }
 }

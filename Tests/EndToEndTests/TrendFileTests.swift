@@ -50,6 +50,36 @@ import Testing
     #expect(result.messages.contains("--by place,sex"), "\(result.messages)")
   }
 
+  @Test func monthsAsHeadingsBesideYearsAreOneSeries() throws {
+    let workspace = try Workspace()
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    var lines = ["Year," + months.joined(separator: ",") + ",Total"]
+    for year in 0..<3 {
+      let values = (0..<12).map { 100 + year * 12 + $0 }
+      lines.append("\(2020 + year)," + values.map(String.init).joined(separator: ",") + ",\(values.reduce(0, +))")
+    }
+    try workspace.write(lines.joined(separator: "\n") + "\n", to: "wide.csv")
+    let result = try CommandRun.waymark(
+      ["trend", "wide.csv", "--time", "Year", "--value", "victims", "--method", "theilSen"], in: workspace.url)
+    #expect(result.exitCode == 0, "\(result.messages)")
+    // One more each month, and no total among them.
+    #expect(result.output.contains("\"n\":36") && result.output.contains("\"slope\":1"), "\(result.output)")
+    #expect(result.output.contains("\"taken\":["))
+    let mixed = try CommandRun.waymark(
+      ["trend", "wide.csv", "--time", "Year", "--value", "Year"], in: workspace.url)
+    #expect(mixed.exitCode == 3 && mixed.messages.contains("beside months as headings"), "\(mixed.messages)")
+  }
+
+  @Test func yearsOfTheBuddhistEraAreToldInTheCommonOneAndThatIsSaid() throws {
+    let rows = (2555...2566).map { "\($0),\($0 * 3 - 7600),a\n" }.joined()
+    let result = try run("year,count,place\n" + rows, "--method", "trend")
+    #expect(result.output.contains("Buddhist era") && result.output.contains("2023"), "\(result.output)")
+    let solar = try run("year,count,place\n1401,3,a\n1402,4,a\n", "--method", "theilSen")
+    #expect(solar.exitCode == 3 && solar.messages.contains("--calendar persian"), "\(solar.messages)")
+    let word = try run("year,count,place\n2019,3,a\n2020,4,a\nlater,5,a\n", "--method", "theilSen")
+    #expect(word.exitCode == 3 && !word.messages.contains("--calendar"), "\(word.messages)")
+  }
+
   @Test func aTableHasAColumnForEachCell() throws {
     let result = try run(
       "year,count,place\n" + Self.rising, "--method", "mannKendall", "--format", "table")

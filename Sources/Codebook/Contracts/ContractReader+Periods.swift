@@ -6,6 +6,7 @@ extension ContractReader {
   /// The keys of a column of periods beside `type` and `role`.
   static let periodKeys = [
     "calendar", "starts", "formats", "pivot", "convert", "years", "months", "from", "totals", "named-by",
+    "era",
   ]
 
   /// The frequency of the period's column, or nil where there is none.
@@ -40,7 +41,12 @@ extension ContractReader {
     form.others = others(node, subject, frequency)
     form.totals = word(node, "totals", subject, "what becomes of rows that hold a total of all periods")
     form.fiscalName = word(node, "named-by", subject, "which year names a fiscal year such as FY2010")
-    if let place = node["named-by"], !frequency.isFiscal {
+    form.partsStart = FrequencyReading.partsStart(node)
+    form.era = word(node, "era", subject, "how years are counted") ?? .common
+    if let place = node["era"], calendars != [.gregorian] || form.frequency.isFiscal {
+      fail("\(subject): 'era' is for years of the Gregorian calendar", at: place)
+    }
+    if let place = node["named-by"], !frequency.isFiscal, form.partsStart == nil {
       fail("\(subject): 'named-by' is for a year with 'starts'", at: place)
     }
     if let from = node["from"] {

@@ -42,14 +42,17 @@ public enum FrequencyReading {
     }
     var firstMonth = 1
     if let starts = node["starts"] {
-      guard length == .year, let month = months.firstIndex(of: starts.text?.lowercased() ?? "") else {
+      // Months and quarters that several columns tell may be of fiscal years.
+      let isOfParts = [.month, .quarter].contains(length) && node["from"] != nil
+      guard length == .year || isOfParts, let month = months.firstIndex(of: starts.text?.lowercased() ?? "")
+      else {
         return .failure(
           Problem(
             message: "'starts' names the month in which a fiscal year begins", location: starts.location,
             note: Suggestion.note(for: starts.text ?? "", in: months),
-            help: "such as 'starts: april', for 'type: year'"))
+            help: "such as 'starts: april', for 'type: year', or for months and quarters with 'from'"))
       }
-      firstMonth = month + 1
+      if length == .year { firstMonth = month + 1 }
     }
     let calendars = calendars(node)
     switch calendars {
@@ -72,6 +75,12 @@ public enum FrequencyReading {
       }
       return .success(frequency)
     }
+  }
+
+  /// The month in which the years of `from` begin, or nil where they are those of the calendar.
+  static func partsStart(_ node: Node) -> Int? {
+    guard node["from"] != nil, let word = node["starts"]?.text?.lowercased() else { return nil }
+    return months.firstIndex(of: word).map { $0 + 1 }
   }
 
   /// The calendars of `calendar`: one, or several that are told apart by the year; the common era where there is none.

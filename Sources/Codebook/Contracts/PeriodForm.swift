@@ -27,6 +27,22 @@ public struct PeriodForm: Sendable, Hashable {
     case end
   }
 
+  /// How years of the Gregorian calendar are counted; the table counts them in the common era.
+  public enum Era: String, Sendable, Hashable, CaseIterable {
+    /// From the year 1 of the common era.
+    case common
+    /// 543 years more, as in Thailand; years of the common era in the same column are told apart.
+    case buddhist
+
+    /// The years that are of the Buddhist era where they stand for today's: 1897 to 2100.
+    static let buddhistYears = 2440...2643
+
+    /// A year in the common era.
+    func common(_ year: Int) -> Int {
+      self == .buddhist && Self.buddhistYears.contains(year) ? year - 543 : year
+    }
+  }
+
   /// The frequency of the table.
   public var frequency: Period.Frequency
   /// The calendars that the texts are told in.
@@ -43,6 +59,10 @@ public struct PeriodForm: Sendable, Hashable {
   public var totals: OtherLength?
   /// Which year names a fiscal year that one year names, or nil where the column does not say.
   public var fiscalName: FiscalName?
+  /// The month in which the years begin whose months or quarters several columns tell together, or nil for calendar years.
+  public var partsStart: Int?
+  /// How the years are counted.
+  public var era: Era
   /// The columns of the source that tell the period together; empty for one of its own name.
   public var sources: [String]
 
@@ -57,6 +77,7 @@ public struct PeriodForm: Sendable, Hashable {
     self.pivot = pivot
     self.conversion = conversion
     self.others = others
+    era = .common
     self.sources = sources
   }
 

@@ -44,21 +44,42 @@ struct ColumnSurvey {
     let apart = Set(missing + totals)
     values = texts.filter { !apart.contains($0) }
     // Unknown may be a category of a list; it is asked for with the others.
-    period = RecognisedPeriod(values) ?? RecognisedPeriod(amongYears: values)
+    period =
+      RecognisedPeriod(values) ?? RecognisedPeriod(amongYears: values)
+      ?? (heading.mention(HeadingVocabulary.time) ? RecognisedPeriod(values, by: .heading) : nil)
     // Records have no fiscal years.
     days =
       period?.areDays == true
-      ? RecognisedPeriod(values, keepsDays: true) : period?.keys.isEmpty == false ? nil : period
+      ? RecognisedPeriod(values, keepsDays: true) ?? period : period?.keys.isEmpty == false ? nil : period
     list = values.count > 2_000 ? nil : CodeListMatch.best(values, heading: heading, library: library)
   }
 
   /// The numbers of a column; of one that is called one of figures also where marks stand behind some.
   private static func numbers(_ texts: [String], _ heading: HeadingWords) -> NumberForm? {
-    let plain = NumberForm(texts)
-    guard plain?.others ?? 1 > 0, heading.mention(HeadingVocabulary.measure) else { return plain }
+    var plain = NumberForm(texts)
+    let isAmount = heading.mention(HeadingVocabulary.measure)
+    if let form = plain, form.mayHavePointsOfThousands {
+      let divided = [
+        HeadingVocabulary.rate, HeadingVocabulary.share, HeadingVocabulary.mean,
+        HeadingVocabulary.coordinates,
+      ]
+      let grouped = form.withPointsOfThousands(texts)
+      // What is counted has no fraction; and fractions do not all have three digits, where there are several.
+      if !divided.contains(where: heading.mention), isAmount || !grouped.isAmbiguous {
+        plain = grouped
+        plain?.isAmbiguous = grouped.isAmbiguous || !isAmount
+      } else {
+        plain?.isAmbiguous = true
+      }
+    }
+    guard plain?.others ?? 1 > 0 else { return plain }
     let parts = texts.map(CellMarkForm.split)
-    let marks = Set(parts.compactMap(\.mark))
-    guard !marks.isEmpty, var marked = NumberForm(parts.map(\.rest)), marked.others < plain?.others ?? .max
+    // Letters behind numbers are flags only where a heading says that they are figures.
+    let marks = Set(
+      parts.compactMap(\.mark).filter { mark in isAmount || mark.allSatisfy { "*†‡".contains($0) } })
+    let rests = zip(texts, parts).map { text, part in part.mark.map(marks.contains) == true ? part.rest : text
+    }
+    guard !marks.isEmpty, var marked = NumberForm(rests), marked.others < plain?.others ?? .max
     else { return plain }
     marked.marks = marks.sorted()
     marked.missing = marked.missing.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }

@@ -108,7 +108,12 @@ public struct ContractRecognition {
     }
     let others = surveys.indices.filter { !measures.contains($0) }
     let keyed = distinctRows(over: others)
-    let isTold = keyed * 100 >= table.rowCount * 95 && !others.isEmpty
+    // A row that stands there twice as it is, or one of a hundred rows that is, makes no list of cases of a table.
+    let different = distinctRows(over: Array(surveys.indices))
+    let isTold =
+      !others.isEmpty
+      && (keyed * 100 >= table.rowCount * 95
+        || keyed * 100 >= different * 95 && keyed * 10 >= table.rowCount * 8)
     let isNamed = measures.contains { isNamedAsMeasure(surveys[$0].heading) }
     let isTimed = others.contains { surveys[$0].period != nil }
     let evidence = "column '\(surveys[measure].name)' holds figures, one for each combination of the others"

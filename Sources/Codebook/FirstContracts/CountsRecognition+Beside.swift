@@ -1,4 +1,5 @@
 import Language
+import Tables
 
 /// What stands beside figures: flags in a column of their own, and periods told by two columns.
 extension CountsRecognition {
@@ -48,18 +49,17 @@ extension CountsRecognition {
   /// `month` or `quarter` where a column is called so and every text is the number or the name of one.
   private static func partType(_ survey: ColumnSurvey) -> String? {
     guard survey.known > 0, survey.blanks == 0, survey.values.count > 1 else { return nil }
-    if survey.heading.mention(HeadingVocabulary.monthPart),
-      survey.values.allSatisfy({ text in
-        Int(text).map { (1...12).contains($0) } ?? (RecognisedMonth.month(text) != nil)
-      })
-    {
-      return "month"
+    // One text among many that is none, such as a month 13, is a fault of the file, and a run names its line.
+    func areMost(_ isPart: (String) -> Bool) -> Bool {
+      survey.values.count(where: isPart) * 10 >= survey.values.count * 9
     }
+    if survey.heading.mention(HeadingVocabulary.monthPart), areMost(isMonth) { return "month" }
     let isQuarter = survey.heading.mention(HeadingVocabulary.quarter)
-    return isQuarter
-      && survey.values.allSatisfy {
-        ["1", "2", "3", "4"].contains($0.uppercased().hasPrefix("Q") ? String($0.dropFirst()) : $0)
-      } ? "quarter" : nil
+    return isQuarter && areMost({ PeriodParts.quarter($0) != nil }) ? "quarter" : nil
+  }
+
+  private static func isMonth(_ text: String) -> Bool {
+    Int(text).map { (1...12).contains($0) } ?? (MonthNames.month(text) != nil)
   }
 
   /// The period that two columns tell, as a column of its own.
@@ -71,6 +71,21 @@ extension CountsRecognition {
       name: name, role: .period, type: pair.type,
       evidence: "told by \(names.map { "'\($0)'" }.joined(separator: ", ")) together")
     column.keys.append(.init(key: "from", value: YAMLText.list(names)))
+    if let form = surveys[pair.year].period {
+      column.keys += form.keys.filter { $0.key != "years" && $0.key != "starts" }
+      if form.keys.contains(where: { $0.key == "era" }) { column.doubts += form.doubt.map { [$0] } ?? [] }
+    }
+    let strange = surveys[pair.part].values.count { text in
+      pair.type == "quarter" ? PeriodParts.quarter(text) == nil : !Self.isMonth(text)
+    }
+    if strange > 0 {
+      column.doubts.append("\(strange == 1 ? "1 text tells" : "\(strange) texts tell") no \(pair.type)")
+    }
+    if isFiscal(pair) {
+      let start = firstPart(pair)
+      column.keys.append(.init(key: "starts", value: Self.months[start.month - 1]))
+      column.doubts.append(start.evidence)
+    }
     if !surveys[pair.part].totals.isEmpty { column.keys.append(.init(key: "years", value: "apart")) }
     if !surveys[pair.year].totals.isEmpty { column.keys.append(.init(key: "totals", value: "apart")) }
     if let calendar = surveys[pair.year].period?.calendar {
@@ -78,6 +93,31 @@ extension CountsRecognition {
       column.doubts.append("the years are taken as Solar Hijri")
     }
     return column
+  }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november",
+    "december",
+  ]
+
+  private func isFiscal(_ pair: PeriodPair) -> Bool {
+    surveys[pair.year].period?.keys.contains { $0.key == "starts" } ?? false
+  }
+
+  /// The month in which fiscal years begin beside which months stand: that of the first row of a year that has all twelve.
+  private func firstPart(_ pair: PeriodPair) -> (month: Int, evidence: String) {
+    let quarters = (7, "nothing says in which month the fiscal year begins: July is taken")
+    guard pair.type == "month" else { return quarters }
+    var seen: [Int32: (first: Int, months: Set<Int>)] = [:]
+    for row in 0..<table.rowCount {
+      let text = table.columns[pair.part].texts[Int(table.columns[pair.part].rows[row])]
+      guard let month = Int(text) ?? MonthNames.month(text)?.number else { continue }
+      seen[table.columns[pair.year].rows[row], default: (month, [])].months.insert(month)
+    }
+    let firsts = Set(seen.values.filter { $0.months.count == 12 }.map(\.first))
+    guard firsts.count == 1, let first = firsts.first, first != 1 || seen.count == 1 else { return quarters }
+    return (first, "fiscal years are taken to begin with the month that stands first in them")
   }
 
   /// A column that is called one of flags: what its flags are, and as text what is not known of them.

@@ -7,10 +7,21 @@ extension CountsRecognition {
     let numbers = survey.numbers
     let isWhole = numbers?.isWhole ?? true
     let known = (numbers?.values ?? []).compactMap(\.self)
-    let isNegative = known.contains { $0 < 0 }
+    let below = known.count { $0 < 0 }
+    // Persons are never fewer than none; what may be so is called a change or a balance, or is so often.
+    let isNegative =
+      below > 0
+      && (survey.heading.mention(HeadingVocabulary.change)
+        || !survey.heading.mention(HeadingVocabulary.measure)
+        || below * 10 > known.count)
     var column = FirstContract.Column(
       name: survey.name, role: .measure, type: isWhole ? isNegative ? "int" : "count" : "real",
       evidence: "\(survey.known) figures" + (survey.blanks > 0 ? ", \(survey.blanks) blank" : ""))
+    if below > 0, !isNegative {
+      column.doubts.append(
+        "\(below) figure\(below == 1 ? " is" : "s are") below zero, which counts never are: a run names the lines"
+      )
+    }
     if let thousands = numbers?.thousands {
       column.keys.append(.init(key: "thousands", value: YAMLText.scalar(thousands)))
     }
@@ -36,7 +47,11 @@ extension CountsRecognition {
     if let others = numbers?.others, others > 0 {
       column.doubts.append("\(others) different text\(others == 1 ? " is" : "s are") no number")
     }
-    if let kind = kind(survey, dimensions: dimensions, sums) {
+    if survey.heading.mention(HeadingVocabulary.runningTotal) {
+      column.doubts.append(
+        "a running total is taken for the figure of its period, and is not added to others")
+      column.keys.append(.init(key: "kind", value: "rate"))
+    } else if let kind = kind(survey, dimensions: dimensions, sums) {
       column.keys.append(.init(key: "kind", value: kind.word))
       column.evidence += "; \(kind.evidence)"
       column.doubts += kind.doubt.map { [$0] } ?? []
@@ -90,6 +105,7 @@ extension CountsRecognition {
     var column = FirstContract.Column(name: survey.name, role: .dimension, type: "code", evidence: "")
     var texts = survey.values + survey.missing
     settleTotal(index, &column, &texts, among: dimensions, overlap: overlap, sums)
+    if overlap == nil { settleOverlaps(index, &column, &texts, among: dimensions, sums) }
     settleCodes(index, &column, texts, &contract)
     if let overlap {
       if !column.isApart { column.keys.append(.init(key: "additive", value: "false")) }
@@ -124,7 +140,11 @@ extension CountsRecognition {
         column.furtherTotals.append(other)
         column.doubts.append("'\(other)' is taken as a further total, and a rule leaves its rows out")
       }
-    } else if overlap == nil, let found = sums.total(of: index, among: dimensions), texts.count >= 3 {
+    } else if overlap == nil, texts.count >= 3,
+      let found = sums.total(
+        of: index, among: dimensions,
+        without: Set(sums.subtotals(of: index, among: dimensions, without: []).map(\.text)))
+    {
       column.total = found.text
       texts.removeAll { $0 == found.text }
       column.evidence +=
@@ -157,7 +177,7 @@ extension CountsRecognition {
       }
       if !also.isEmpty { column.keys.append(.init(key: "also", value: YAMLText.list(also))) }
       // Names beside countries may be regions or the world, which hold the countries themselves.
-      if match.list == "countries", also.count > 1 {
+      if match.list == "countries", also.count > 1, !column.isApart {
         column.keys.append(.init(key: "additive", value: "false"))
         column.isApart = true
         column.doubts.append("values that are no countries may be groups of them, so that nothing is added")

@@ -33,6 +33,8 @@ struct CountsRecognition {
       $0 != period?.index && pair?.parts.contains($0) != true && !measures.contains($0) && roles[$0] == nil
         && statuses[$0] == nil
     }
+    let vintages = vintages(period: period?.index, among: dimensions)
+    dimensions.removeAll { vintages[$0] != nil }
     let sums = FigureSums(table, measures: measures.map { ($0, surveys[$0]) }, period: period?.index)
     var overlapping: [Int: String] = [:]
     for (index, reason) in groupings(among: dimensions, sums) {
@@ -46,8 +48,8 @@ struct CountsRecognition {
       if let pair, pair.parts.contains(index) { continue }
       if let pair, index == pair.year {
         contract.columns.append(pairColumn(pair))
-      } else if let status = statuses[index] {
-        contract.columns.append(status)
+      } else if let column = statuses[index] ?? vintages[index] {
+        contract.columns.append(column)
       } else if index == period?.index, let form = period?.form {
         contract.columns.append(periodColumn(index, form))
       } else if measures.contains(index) {
@@ -67,6 +69,13 @@ struct CountsRecognition {
     tieStatuses(&contract)
     let words = measures.flatMap { surveys[$0].numbers?.missing ?? [] }
     contract.missing = words.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    for name in measures.map({ surveys[$0] }).filter({ $0.heading.mention(HeadingVocabulary.runningTotal) })
+      .map(\.name)
+    {
+      contract.remarks.append(
+        "check: '\(name)' is called a running total: each figure holds those before it, so that it always rises; write the figure of each period instead"
+      )
+    }
     if period == nil {
       contract.remarks.append("no column holds periods: figures have no time, and there is no trend")
     }
@@ -175,6 +184,10 @@ struct CountsRecognition {
       let name = surveys[coarse].name
       if surveys[coarse].heading.mention(HeadingVocabulary.breakdown) || isOfBreakdowns(coarse) {
         found[coarse] = .overlapping("its categories are different things, or divide the same figures anew")
+        continue
+      }
+      if isOfFinality(coarse) {
+        found[coarse] = .overlapping("its categories say how final a figure is, and may tell the same one")
         continue
       }
       for fine in dimensions where fine != coarse && found[fine] == nil {

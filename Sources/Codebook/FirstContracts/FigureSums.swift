@@ -5,7 +5,7 @@ struct FigureSums {
   let values: [Double?]
   private let period: Int?
   /// How far two sums may lie apart: half a unit of the last place for each part.
-  private let room: Double
+  let room: Double
 
   init(_ table: FirstTable, measures: [(index: Int, survey: ColumnSurvey)], period: Int?) {
     self.table = table
@@ -22,7 +22,7 @@ struct FigureSums {
   }
 
   /// What stands in one column within groups of rows that agree in others and in the period.
-  private func groups(_ column: Int, within others: [Int]) -> [[Int32: Double]] {
+  func groups(_ column: Int, within others: [Int]) -> [[Int32: Double]] {
     guard !values.isEmpty else { return [] }
     let groups = table.combinations(of: others.filter { $0 != column } + (period.map { [$0] } ?? []))
     var cells: [UInt64: Double] = [:]
@@ -61,10 +61,16 @@ struct FigureSums {
 
   /// In how many groups one text's figure equals the sum of the others', for the text that does so most, and in how many it is above
   /// zero.
-  func total(of column: Int, among dimensions: [Int]) -> (text: String, equal: Int, groups: Int)? {
+  func total(of column: Int, among dimensions: [Int], without apart: Set<String> = []) -> (
+    text: String, equal: Int, groups: Int
+  )? {
     var above: [Int32: Int] = [:]
     var equal: [Int32: Int] = [:]
-    for cells in groups(column, within: dimensions) where cells.count >= 3 {
+    let left = Set(
+      table.columns[column].texts.indices.filter { apart.contains(table.columns[column].texts[$0]) })
+    for all in groups(column, within: dimensions) {
+      let cells = left.isEmpty ? all : all.filter { !left.contains(Int($0.key)) }
+      guard cells.count >= 3 else { continue }
       let sum = cells.values.reduce(0, +)
       guard sum.isFinite else { continue }
       for (number, value) in cells where value > 0 {

@@ -73,7 +73,28 @@ enum HeadingVocabulary {
     "population",
     "returned", "txtvalue", "txt value", "nombre", "valeur", "effectif", "victimes", "número", "cantidad",
     "valor",
-    "víctimas", "casos", "personas", "العدد", "عدد", "القيمة", "تعداد", "شمار", "مقدار", "قدر",
+    "sayı", "sayısı", "kişi", "mağdur", "кількість", "осіб", "справ", "жертв", "потерпілих", "количество",
+    "число", "человек",
+    "потерпевших", "quantidade", "vítimas", "pessoas", "numero", "vittime", "persone", "anzahl", "opfer",
+    "personen", "aantal",
+    "slachtoffers", "jumlah", "korban", "orang", "liczba", "ofiar", "numri", "број", "broj", "idadi",
+    "waathirika", "จำนวน",
+    "จำนวนผู้เสียหาย", "จำนวนคน", "সংখ্যা", "संख्या", "số lượng", "nạn nhân", "szám", "αριθμός", "人数", "人數", "rescued",
+    "intercepted", "identified victims", "detenidos", "víctimas", "casos", "personas", "العدد", "عدد",
+    "القيمة", "تعداد", "شمار", "مقدار", "قدر",
+  ])
+  /// Differences, which may be below zero.
+  static let change = folded([
+    "change", "difference", "net", "balance", "growth", "variation", "solde", "saldo", "diferencia", "التغير",
+    "تغییر",
+    "تبدیلی",
+  ])
+  /// Figures each of which holds those before it.
+  static let runningTotal = folded([
+    "cumulative", "cumul", "cumulé", "cumulés", "acumulado", "acumulada", "acumulados", "running total",
+    "to date", "ytd",
+    "year to date", "since start", "kumuliert", "تراكمي", "التراكمي", "تجمعی", "مجموعی", "kümülatif",
+    "нарастающим",
   ])
   static let rate = folded([
     "rate", "rates", "per 100000", "per 100 000", "per capita", "taux", "tasa", "معدل", "نرخ", "شرح",
@@ -120,9 +141,15 @@ enum HeadingVocabulary {
     "geboren", "nascita", "nascimento", "doğum", "dogum", "рождения", "народження",
   ])
   static let monthPart = folded([
-    "month", "months", "mois", "mes", "luna", "الشهر", "شهر", "ماه", "مہینہ", "monat",
+    "month", "months", "mois", "mes", "luna", "الشهر", "شهر", "ماه", "مہینہ", "monat", "ay", "месяц",
+    "місяць", "месец", "mês",
+    "mese", "maand", "bulan", "miesiąc", "muaji", "mwezi", "เดือน", "মাস", "महीना", "माह", "महिना", "tháng", "hónap",
+    "μήνας", "月",
   ])
-  static let quarter = folded(["q", "quarter", "trimestre", "الربع", "فصل", "سہ ماہی"])
+  static let quarter = folded([
+    "q", "quarter", "trimestre", "الربع", "فصل", "سہ ماہی", "qtr", "trimestru", "quartal",
+    "квартал", "çeyrek", "kwartal", "kwartaal", "trimester", "triwulan", "robo", "ไตรมาส", "quý", "季度",
+  ])
 }
 
 extension HeadingVocabulary {
@@ -131,7 +158,13 @@ extension HeadingVocabulary {
     "reporting month",
     "reporting year", "année", "an", "mois", "période", "año", "mes", "período", "periodo", "السنة", "سنة",
     "عام", "الشهر",
-    "شهر", "سال", "ماه", "سن هجری", "مہینہ", "yearofregistration", "jahr", "monat",
+    "شهر", "سال", "ماه", "سن هجری", "مہینہ", "yearofregistration", "jahr", "monat", "yıl", "ay", "год",
+    "месяц", "рік", "місяць",
+    "година", "месец", "ano", "mês", "anno", "mese", "jaar", "maand", "tahun", "bulan", "rok", "miesiąc",
+    "viti", "muaji",
+    "mwaka", "mwezi", "ปี", "ปี พ ศ", "พ ศ", "เดือน", "সাল", "বছর", "মাস", "वर्ष", "साल", "महीना", "năm", "tháng", "év",
+    "hónap",
+    "έτος", "μήνας", "年", "年份", "月", "квартал", "çeyrek", "trimestre", "trimestru", "ไตรมาส",
   ])
   /// Numbers that stand for a place or a thing and are never added.
   static let numbering = folded([
@@ -142,6 +175,13 @@ extension HeadingVocabulary {
     "victim", "victims", "exploitation", "exploit", "trafficking", "trafficked", "recruitment", "víctima",
     "victime", "ضحية",
     "قربانی", "vic",
+  ])
+  /// Persons of whom one row may hold several.
+  static let counted = folded([
+    "victims", "persons", "people", "migrants", "suspects", "offenders", "survivors", "víctimas", "personas",
+    "victimes",
+    "personnes", "migrantes", "vítimas", "opfer", "الضحايا", "ضحايا", "قربانیان", "متاثرین", "mağdur sayısı",
+    "dead", "missing",
   ])
   static let perpetrator = folded([
     "perpetrator", "suspect", "offender", "accused", "convicted", "trafficker", "smuggler", "sospechoso",

@@ -18,6 +18,8 @@ struct NumberForm: Sendable, Hashable {
   var others = 0
   /// Whether the mark could as well be that of the other use.
   var isAmbiguous = false
+  /// Whether each point stands before three digits, so that it may group thousands.
+  var mayHavePointsOfThousands = false
   /// The value of each text, in the order given; nil where it is none.
   var values: [Double?] = []
 
@@ -29,9 +31,24 @@ struct NumberForm: Sendable, Hashable {
     "..", "...", "…", ":", "-", "–", "—", "n/a", "na", "n.a.", "n.a", "#n/a", "nan", "null", "none", "nil",
     "-99", "-999",
     "not available", "not known", "unknown", "not specified", "not stated", "unavailable", "s/d", "n.d.",
-    "nd", "sin dato",
+    "nd", "n/d", "sin dato", "н/д", "н.д.", "нет данных", "немає даних", "no data", "k.a.", "yok", "ไม่มีข้อมูล",
     "non disponible", "غير متوفر", "نامعلوم", "نامشخص", "غير معروف",
   ]
+
+  /// The place among the forms of points between thousands.
+  private static let pointsOfThousands = 7
+
+  /// The same texts with points between thousands.
+  func withPointsOfThousands(_ texts: [String]) -> NumberForm {
+    var form = self
+    form.thousands = "."
+    form.hasDecimalComma = true
+    form.mayHavePointsOfThousands = false
+    form.values = zip(texts, values).map { text, value in value == nil ? nil : Self.value(text, ".", true) }
+    form.isWhole = form.values.allSatisfy { $0.map { $0 == $0.rounded() } ?? true }
+    form.isAmbiguous = values.count { $0 != nil && $0 != $0?.rounded() } < Self.fewestThousands
+    return form
+  }
 
   /// Reads texts that are not blank; nil where less than `share` of them are numbers, masks or words for nothing.
   init?(_ texts: [String], share: Double = 0.95) {
@@ -92,6 +109,12 @@ struct NumberForm: Sendable, Hashable {
     let rival =
       thousands == ","
       ? fits[11] : thousands == nil && hasDecimalComma ? fits[1] : thousands == "." ? fits[0] : 0
+    mayHavePointsOfThousands =
+      thousands == nil && !hasDecimalComma && occurring.contains(".")
+      && fits[Self.pointsOfThousands] == best.read
+      && marked.contains { $0.contains(".") }
+      // Above a thousand such a column has a point everywhere.
+      && !numbers.contains { Self.isPlain($0) && $0.drop { $0 == "-" }.count > 3 }
     // Fractions do not all have three digits, where there are several.
     let areThousands = thousands != nil && marked.count >= Self.fewestThousands
     isAmbiguous = rival == best.read && (thousands != nil || hasDecimalComma) && !areThousands

@@ -13,6 +13,11 @@ public enum PeriodHint {
   /// A fiscal year that one year names (`FY2024`) is taken to end in it.
   public static func fiscalYears(_ texts: [String]) -> [Int]? { RecognisedFiscalYears.firstYears(texts) }
 
+  /// Whether a text has a year of the Solar Hijri or the Islamic calendar.
+  public static func isOfOtherCalendar(_ text: String) -> Bool {
+    PeriodText(text)?.readings(pivot: nil).contains { (1300...1500).contains($0.year) } ?? false
+  }
+
   /// Whether a text means all periods together.
   public static func isTotal(_ text: String) -> Bool { DisguisedTotals.meansTotal(text) }
 }

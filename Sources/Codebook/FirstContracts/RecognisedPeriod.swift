@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import Tables
 
 /// Which periods or days the texts of a column are.
 struct RecognisedPeriod: Sendable, Hashable {
@@ -16,16 +17,59 @@ struct RecognisedPeriod: Sendable, Hashable {
   /// Further keys of the column, such as the month in which a fiscal year begins.
   var keys: [FirstContract.Setting] = []
 
-  /// Reads texts that are not blank; nil where less than 98 in a hundred are periods of one kind.
+  /// What tells that a column holds periods.
+  enum Evidence {
+    /// Its texts alone.
+    case texts
+    /// Its heading too, so that a few other texts among them do not change what it is.
+    case heading
+
+    /// The share of the texts that have to be periods of one kind.
+    fileprivate var leastShare: Double { self == .texts ? 0.98 : 0.8 }
+  }
+
+  /// Reads texts that are not blank; nil where less than 98 in a hundred are periods of one kind, or 80 under a heading that says so.
   ///
-  /// Days that are all the first of a month are months, unless `keepsDays`.
-  init?(_ texts: [String], keepsDays: Bool = false) {
+  /// Days that are all the first of a month are months, unless `keepsDays`. Years of the Buddhist era need the heading.
+  init?(_ texts: [String], by evidence: Evidence = .texts, keepsDays: Bool = false) {
     guard !texts.isEmpty else { return nil }
     // Most columns are none, and the first of their texts tell.
     let first = texts.prefix(Self.firstLook)
     guard first.count(where: Self.mayBePeriod) * 2 >= first.count else { return nil }
     let plain = texts.map(Self.plain)
-    func isMost(_ count: Int) -> Bool { Double(count) >= 0.98 * Double(texts.count) }
+    if let short = Self.shortMonths(plain, evidence) {
+      self = short
+      return
+    }
+    let isBuddhist =
+      evidence == .heading
+      && Double(plain.count { Self.buddhistYear($0) != nil }) >= evidence.leastShare * Double(texts.count)
+    guard
+      var form = RecognisedPeriod(
+        plain: isBuddhist ? plain.map(Self.inCommonEra) : plain, leastShare: evidence.leastShare,
+        keepsDays: keepsDays)
+    else { return nil }
+    if isBuddhist {
+      // Days have calendars of their own, and this is none of them.
+      guard !form.areDays, form.calendar == nil else { return nil }
+      form.keys.append(.init(key: "era", value: "buddhist"))
+      form.doubt = "the years are taken as those of the Buddhist era, 543 ahead"
+    }
+    if evidence == .heading {
+      let strange = texts.count { text in
+        RecognisedPeriod(plain: [Self.plain(text)], leastShare: 1, keepsDays: false) == nil
+      }
+      if strange > 0, form.keys.allSatisfy({ $0.key != "starts" }), !isBuddhist {
+        let words = strange == 1 ? "1 text tells no period" : "\(strange) texts tell no period"
+        form.doubt = (form.doubt.map { $0 + "; " } ?? "") + words
+      }
+    }
+    self = form
+  }
+
+  private init?(plain: [String], leastShare: Double, keepsDays: Bool) {
+    let texts = plain
+    func isMost(_ count: Int) -> Bool { Double(count) >= leastShare * Double(texts.count) }
     let years = plain.compactMap(Self.year)
     if isMost(years.count) {
       type = "year"
@@ -33,7 +77,7 @@ struct RecognisedPeriod: Sendable, Hashable {
       doubt = Self.doubt(of: calendar)
       return
     }
-    if let fiscal = RecognisedFiscalYears(plain, leastShare: 0.98) {
+    if let fiscal = RecognisedFiscalYears(plain, leastShare: leastShare) {
       type = "year"
       keys = fiscal.keys
       doubt = fiscal.doubt
@@ -57,7 +101,8 @@ struct RecognisedPeriod: Sendable, Hashable {
       return
     }
     guard
-      let days = RecognisedDays(plain, leastShare: 0.98) ?? (keepsDays ? nil : RecognisedDays(named: plain))
+      let days = RecognisedDays(plain, leastShare: leastShare)
+        ?? (keepsDays ? nil : RecognisedDays(named: plain))
     else {
       return nil
     }
@@ -119,7 +164,55 @@ struct RecognisedPeriod: Sendable, Hashable {
       run = scalar.properties.numericType == .decimal ? run + 1 : 0
       longest = max(longest, run)
     }
-    return longest == 4 || longest == 6
+    return longest == 4 || longest == 6 || longest == 2 && shortMonth(text) != nil
+  }
+
+  // MARK: Months with years of two digits
+
+  /// The month and the two digits of `Jan-20`, or nil.
+  private static func shortMonth(_ text: String) -> (month: Int, digits: Int)? {
+    guard text.count <= 20, let runs = runs(text), runs.count == 2 else { return nil }
+    switch (runs[0], runs[1]) {
+    case (.word(let word), .number(let digits, length: 2)), (.number(let digits, length: 2), .word(let word)):
+      guard let month = MonthNames.month(word), month.calendar == .gregorian else { return nil }
+      return (month.number, digits)
+    default: return nil
+    }
+  }
+
+  /// Months behind each of which two digits stand for the year; nil where they may as well be days.
+  private static func shortMonths(_ texts: [String], _ evidence: Evidence) -> RecognisedPeriod? {
+    let found = texts.compactMap(shortMonth)
+    guard Double(found.count) >= evidence.leastShare * Double(texts.count), found.count >= 3 else {
+      return nil
+    }
+    let numbers = Set(found.map(\.digits))
+    // Years come one after the other, and days all over the month.
+    guard let low = numbers.min(), let high = numbers.max(), high - low < 2 * numbers.count + 1,
+      found.count >= 2 * numbers.count
+    else { return nil }
+    var form = RecognisedPeriod(type: "month")
+    form.keys.append(.init(key: "pivot", value: "50"))
+    form.doubt = "two digits beside months are taken as years, 49 as 2049 and 50 as 1950"
+    return form
+  }
+
+  private init(type: String) { self.type = type }
+
+  // MARK: The Buddhist era
+
+  /// The year of the Buddhist era that begins or ends a text, or nil.
+  private static func buddhistYear(_ text: String) -> Int? {
+    for run in runs(text) ?? [] {
+      if case .number(let year, length: 4) = run {
+        return PeriodForm.Era.buddhistYears.contains(year) ? year : nil
+      }
+    }
+    return nil
+  }
+
+  private static func inCommonEra(_ text: String) -> String {
+    buddhistYear(text).map { text.replacing(String($0), with: String($0 - 543)) } ?? text
   }
 
   /// Whether one text, such as a heading, is a period; and of which kind.
@@ -237,12 +330,13 @@ struct RecognisedPeriod: Sendable, Hashable {
     var year: Int?
     for run in runs {
       switch run {
-      case .word(let word): words.append(word)
+      case .word(let word):
+        if !PeriodText.joints.contains(word.lowercased()) { words.append(word) }
       case .number(let number, length: 4) where year == nil && isYear(number): year = number
       default: return nil
       }
     }
-    guard let year, !words.isEmpty, RecognisedMonth.month(words.joined(separator: " ")) != nil else {
+    guard let year, !words.isEmpty, MonthNames.month(words.joined(separator: " ")) != nil else {
       return nil
     }
     return year

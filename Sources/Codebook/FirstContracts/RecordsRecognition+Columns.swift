@@ -112,7 +112,8 @@ extension RecordsRecognition {
     let values = numbers.values.compactMap(\.self)
     let isAge = survey.heading.mention(HeadingVocabulary.age)
     let isCounted =
-      survey.heading.mention(HeadingVocabulary.measure) || survey.heading.mention(HeadingVocabulary.incident)
+      [HeadingVocabulary.measure, HeadingVocabulary.incident, HeadingVocabulary.counted].contains(
+        where: survey.heading.mention)
     // Few whole numbers that come again and again are codes, unless the heading says that they count something.
     if numbers.isWhole, !isCounted, survey.values.count <= 20, survey.rarest >= Self.fewestRecords,
       !isAge || survey.heading.mention(HeadingVocabulary.band)
@@ -123,8 +124,14 @@ extension RecordsRecognition {
     let isNegative = values.contains { $0 < 0 }
     column.type = numbers.isWhole ? isNegative ? "int" : "count" : "real"
     column.evidence = "numbers"
-    if isAge, numbers.isWhole, !isNegative, values.allSatisfy({ $0 <= 120 }) {
+    let noAges = values.count { !(0...120).contains($0) }
+    if isAge, numbers.isWhole, noAges * 20 <= values.count {
       column.type = "int"
+      if noAges > 0 {
+        column.doubts.append(
+          "\(noAges) number\(noAges == 1 ? " is no age" : "s are no ages"), and \(noAges == 1 ? "is" : "are") taken as unknown"
+        )
+      }
       column.keys.append(.init(key: "range", value: "[0, 120]"))
       column.evidence = "ages in years"
     } else if isCounted, numbers.isWhole {

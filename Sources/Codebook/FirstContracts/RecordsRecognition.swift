@@ -40,6 +40,16 @@ struct RecordsRecognition {
       for word in surveys[index].missing where !missing.contains(word) { missing.append(word) }
     }
     contract.missing = missing
+    // A row that says how many victims there were is a case, and no victim.
+    if contract.unit != "event",
+      contract.columns.contains(where: {
+        $0.role == .measure && HeadingWords($0.name).mention(HeadingVocabulary.counted)
+      })
+    {
+      contract.unit = "event"
+      contract.remarks.append(
+        "rows say how many persons each of them is of, so that a row is taken for a case and none of these")
+    }
     if isStandard { contract.unit = "victim" }
     if period == nil, pair == nil {
       contract.remarks.append("no column holds days, months or years: there is no trend")

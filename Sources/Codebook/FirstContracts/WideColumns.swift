@@ -1,4 +1,5 @@
 import Language
+import Tables
 
 /// Columns of figures whose headings are periods or categories: they become rows.
 ///
@@ -12,6 +13,8 @@ public struct WideColumns {
   public private(set) var unpivot: FirstContract.Unpivot
   /// Columns of figures beside them: each of their cells now stands in several rows.
   private(set) var repeated: Set<String> = []
+  /// The column of years beside headings that are months, or nil.
+  public private(set) var years: String?
   /// What is not certain, a line each.
   private(set) var remarks: [String] = []
 
@@ -24,6 +27,7 @@ public struct WideColumns {
     guard figures.count >= Self.fewest,
       let found = Self.ofSeveralRows(table, figures, library) ?? Self.ofPeriods(table, figures)
         ?? Self.ofMonths(table, figures) ?? Self.ofList(table, figures, library)
+        ?? Self.ofSums(table, figures)
     else { return nil }
     let taken = Set(
       table.columns.indices.filter { !found.columns.contains($0) }.map { table.columns[$0].name.lowercased() }
@@ -43,6 +47,7 @@ public struct WideColumns {
       values: free("value"), evidence: found.evidence, periodAxis: found.periodAxis)
     self.table = table.unpivoted(found.columns, into: into, values: unpivot.values)
     remarks = found.remarks
+    years = found.years
     repeated = Set(
       figures.filter { !found.columns.contains($0) && !Self.names(table.columns[$0]) }.map {
         table.columns[$0].name
@@ -72,6 +77,8 @@ public struct WideColumns {
     var remarks: [String] = []
     /// Which of `into` takes periods, or nil.
     var periodAxis: Int?
+    /// The column of years beside headings that are months, or nil.
+    var years: String?
   }
 
   // MARK: Headings of several rows
@@ -161,7 +168,7 @@ public struct WideColumns {
     guard !words.isEmpty else { return .same }
     if let form = RecognisedPeriod(words) { return .period(form.type) }
     if words.count == 1, labels.count == parts.count { return .same }
-    if words.allSatisfy({ RecognisedMonth.month($0) != nil }) { return .months }
+    if words.allSatisfy({ MonthNames.month($0) != nil }) { return .months }
     if let list = list(of: words, library) { return .list(list) }
     return .words
   }
@@ -199,21 +206,23 @@ public struct WideColumns {
 
   /// Twelve columns of months beside one of years.
   private static func ofMonths(_ table: FirstTable, _ figures: [Int]) -> Found? {
-    let months = figures.filter { RecognisedMonth.month(table.columns[$0].name) != nil }
-    let numbers = Set(months.compactMap { RecognisedMonth.month(table.columns[$0].name) })
+    let months = figures.filter { MonthNames.month(table.columns[$0].name) != nil }
+    let numbers = Set(months.compactMap { MonthNames.month(table.columns[$0].name)?.number })
     guard numbers.count >= 3, numbers.count == months.count, months.count < table.columns.count else {
       return nil
     }
     let totals = figures.filter { DisguisedTotals.meansTotal(table.columns[$0].name) }
-    let hasYears = table.columns.indices.contains { index in
+    let years = table.columns.indices.first { index in
       !months.contains(index)
         && RecognisedPeriod(
-          table.columns[index].texts.filter { !ColumnSurvey.isBlank($0) && !DisguisedTotals.meansTotal($0) })?
+          table.columns[index].texts.filter { !ColumnSurvey.isBlank($0) && !DisguisedTotals.meansTotal($0) },
+          by: HeadingWords(table.columns[index].name).mention(HeadingVocabulary.time) ? .heading : .texts)?
           .type == "year"
     }
     return Found(
-      columns: (months + totals).sorted(), into: [hasYears ? "month" : "month_of_year"],
-      evidence: "headings are months", remarks: hasYears ? [] : [monthsWithoutYear])
+      columns: (months + totals).sorted(), into: [years == nil ? "month_of_year" : "month"],
+      evidence: "headings are months", remarks: years == nil ? [monthsWithoutYear] : [],
+      years: years.map { table.columns[$0].name })
   }
 
   /// Columns that are called by words of a list, where no other column holds figures but their totals.
@@ -235,6 +244,48 @@ public struct WideColumns {
       let list = list(of: parts.map { table.columns[$0].name }, library), !holdsFlagsAlone(table, parts)
     else { return nil }
     return Found(columns: open, into: [columnName(of: list)], evidence: "headings are words of list \(list)")
+  }
+
+  /// Columns beside each other that add up to one that is called a total, in nearly every row.
+  private static func ofSums(_ table: FirstTable, _ figures: [Int]) -> Found? {
+    let open = figures.filter { !names(table.columns[$0]) && !isShare(table.columns[$0].name) }
+    let totals = open.filter { DisguisedTotals.meansTotal(table.columns[$0].name) }
+    guard totals.count == 1, let total = totals.first, open.count > fewest else { return nil }
+    for parts in [open.filter { $0 < total }, open.filter { $0 > total }] where parts.count >= fewest {
+      // What stands next to the total, and no column of anything else between.
+      let beside =
+        parts.first.map { $0 < total } == true ? parts.max() == total - 1 : parts.min() == total + 1
+      guard beside, let low = parts.min(), let high = parts.max(), high - low == parts.count - 1,
+        areSums(table, parts, total), open.count == parts.count + 1
+      else { continue }
+      return Found(
+        columns: (parts + [total]).sorted(), into: ["category"],
+        evidence: "'\(table.columns[total].name)' is the sum of the columns beside it")
+    }
+    return nil
+  }
+
+  /// Whether some columns add up to another, in nine of ten rows and at least five.
+  private static func areSums(_ table: FirstTable, _ parts: [Int], _ total: Int) -> Bool {
+    func values(_ column: Int) -> [Double?] {
+      let texts = table.columns[column].texts
+      let byText = NumberForm(texts.filter { !ColumnSurvey.isBlank($0) }).map { form in
+        Dictionary(
+          zip(texts.filter { !ColumnSurvey.isBlank($0) }, form.values),
+          uniquingKeysWith: { first, _ in first })
+      }
+      return table.columns[column].rows.map { byText?[texts[Int($0)]] ?? nil }
+    }
+    let wholes = values(total)
+    let all = parts.map(values)
+    var (equal, rows) = (0, 0)
+    for (row, whole) in wholes.enumerated() {
+      let known = all.compactMap { $0[row] }
+      guard let whole, whole > 0, known.count == parts.count else { continue }
+      rows += 1
+      if abs(known.reduce(0, +) - whole) <= 1e-6 * whole { equal += 1 }
+    }
+    return rows >= 5 && equal * 10 >= rows * 9
   }
 
   /// Lists whose words are seldom those of anything else.

@@ -40,12 +40,45 @@ enum DisguisedTotals {
     "المجموع", "مجموع", "الإجمالي", "إجمالي", "اجمالي", "الكل", "كلا الجنسين", "کل", "جمع", "جمع کل",
     "هر دو جنس",
     "کل تعداد", "میزان", "دونوں", "دونوں جنس", "tot", "t", "_t",
+    // Turkish, Ukrainian, Thai, Indonesian, Vietnamese, Bangla, Portuguese, Italian, Dutch, Polish, Hindi, Nepali, Chinese, Japanese,
+    // Korean, Greek, Hungarian, Bulgarian, Serbian, Albanian, Georgian, Lao, Khmer, Burmese, Kurdish.
+    "toplam", "genel toplam", "усього", "всього", "разом", "รวม", "รวมทั้งหมด", "ทั้งหมด", "ยอดรวม", "jumlah",
+    "jumlah total",
+    "tổng", "tổng số", "tổng cộng", "মোট", "সর্বমোট", "ambos os sexos", "totale", "entrambi i sessi", "totaal",
+    "razem",
+    "ogółem", "कुल", "कुल योग", "जम्मा", "合计", "總計", "总计", "合計", "総数", "합계", "총계", "σύνολο", "összesen", "общо",
+    "ukupno",
+    "укупно", "gjithsej", "სულ", "ລວມ", "សរុប", "စုစုပေါင်း", "کۆ", "کۆی گشتی",
   ]
+
+  /// Words that mean the whole in some files and a part of it in others, such as a district of the name.
+  private static let alsoNames: Set<String> = [
+    "national", "nationwide", "nation", "country", "countrywide", "whole country", "republic", "federal",
+    "federation",
+    "jumla", "jami", "kabuuan", "suma", "soma", "national level", "country level", "niveau national",
+    "nacional", "nationale",
+    "wadarta", "загалом", "republika",
+  ]
+
+  /// Whether a text may mean all together where the figures say so too: `National`, `All states`, `Ensemble du pays`.
+  static func mayMeanTotal(_ text: String) -> Bool {
+    if meansTotal(text) { return true }
+    let parts = text.lowercased().split { !$0.isLetter }.map(String.init)
+    guard let first = parts.first else { return false }
+    return alsoNames.contains(parts.joined(separator: " ")) || alsoNames.contains(first)
+      || [
+        "all", "whole", "entire", "ensemble", "tous", "toutes", "todos", "todas", "todo", "tutti", "alle",
+        "всі", "все", "вся", "كل", "جميع", "همه", "تمام",
+      ]
+      .contains(first)
+  }
 
   /// Those that mean so beside other words too, as in a total of all districts.
   private static let alsoAmongOthers: Set<String> = [
     "total", "totals", "subtotal", "totaux", "gesamt", "insgesamt", "всего", "итого", "المجموع", "مجموع",
-    "الإجمالي", "إجمالي", "اجمالي", "ٹوٹل",
+    "الإجمالي", "إجمالي", "اجمالي", "ٹوٹل", "toplam", "усього", "всього", "รวม", "মোট", "tổng", "totale",
+    "totaal", "ogółem", "कुल",
+    "जम्मा", "合计", "合計", "총계",
   ]
 
   /// Whether some words mean all together.

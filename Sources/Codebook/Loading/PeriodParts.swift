@@ -5,11 +5,9 @@ import Tables
 enum PeriodParts {
   /// One text of the texts of several columns, such as `2024 January` or `2024-1`.
   ///
-  /// A number that a spreadsheet wrote with a decimal is a whole one.
-  static func joined(
-    _ texts: [String], _ frequency: Period.Frequency, others: PeriodForm.OtherLength? = nil,
-    totals: PeriodForm.OtherLength? = nil
-  ) -> String {
+  /// A number that a spreadsheet wrote with a decimal is a whole one. Where the column says in which month its years begin, months and
+  /// quarters of them are told in calendar years.
+  static func joined(_ texts: [String], _ form: PeriodForm) -> String {
     let parts = texts.map { text -> String in
       let trimmed = text.split(separator: " ").joined(separator: " ")
       return trimmed.hasSuffix(".0") ? String(trimmed.dropLast(2)) : trimmed
@@ -18,15 +16,16 @@ enum PeriodParts {
       // A year whose month is blank or called a total is a year, where such rows have a place.
       let known = parts.filter { !$0.isEmpty && !DisguisedTotals.meansTotal($0) }
       // Of all years, or of one month of all years.
-      if totals != nil, parts.contains(where: DisguisedTotals.meansTotal),
+      if form.totals != nil, parts.contains(where: DisguisedTotals.meansTotal),
         known.allSatisfy({ PeriodText($0)?.readings(pivot: nil).contains { $0.month == nil } != true })
       {
         return (["total"] + known).joined(separator: " ")
       }
-      return others != nil && known.count == 1 ? known[0] : ""
+      return form.others != nil && known.count == 1 ? known[0] : ""
     }
+    if let start = form.partsStart, let text = ofFiscalYear(parts, form, start) { return text }
     let letter: String? =
-      switch frequency.length {
+      switch form.frequency.length {
       case .quarter: "Q"
       case .week: "W"
       default: nil
@@ -34,26 +33,79 @@ enum PeriodParts {
     // Of a year and a number in columns of their own the number is of what the column is of.
     if let letter, parts.count == 2 {
       return parts.map { part in
-        part.utf8.count <= 2 && part.allSatisfy(\.isNumber) ? letter + part : part
+        if form.frequency.length == .quarter, let number = quarter(part) { return letter + String(number) }
+        return part.utf8.count <= 2 && part.allSatisfy(\.isNumber) ? letter + part : part
       }.joined(separator: " ")
     }
     return parts.joined(separator: parts.allSatisfy { $0.allSatisfy(\.isNumber) } ? "-" : " ")
   }
 
+  /// A month or a quarter of a year that begins in another month than January, as one of a calendar year; nil where the texts tell none.
+  private static func ofFiscalYear(_ parts: [String], _ form: PeriodForm, _ start: Int) -> String? {
+    guard parts.count == 2 else { return nil }
+    for (yearText, part) in [(parts[0], parts[1]), (parts[1], parts[0])] {
+      guard let years = PeriodText(yearText)?.readings(pivot: nil), years.count == 1, let year = years.first,
+        year.month == nil, year.quarter == nil, year.week == nil
+      else { continue }
+      let name = year.isFiscal ? PeriodForm.FiscalName.start : form.fiscalName ?? .start
+      let first = name == .start ? year.year : year.year - 1
+      switch form.frequency.length {
+      case .month:
+        guard let month = month(part) else { continue }
+        return PeriodParts.text(month < start ? first + 1 : first, month)
+      case .quarter:
+        // A fiscal year of quarters begins with a quarter.
+        guard let number = quarter(part), start % 3 == 1 else { continue }
+        let month = start - 1 + (number - 1) * 3
+        return "\(month < 12 ? first : first + 1)-Q\(month % 12 / 3 + 1)"
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// The number of a month, or of its name in the common era.
+  private static func month(_ text: String) -> Int? {
+    if let number = Int(text) { return (1...12).contains(number) ? number : nil }
+    guard let month = MonthNames.month(text), month.calendar == .gregorian else { return nil }
+    return month.number
+  }
+
+  /// The number of a quarter as a column of quarters has it: `3`, `Q3`, `T3`, `III`, `3rd quarter`.
+  static func quarter(_ text: String) -> Int? {
+    let digits = text.filter(\.isNumber)
+    if digits.count == 1 {
+      let words = text.lowercased().filter { $0.isLetter || $0 == " " }.split(separator: " ").map(String.init)
+      guard words.allSatisfy({ quarterWords.contains($0) }), let number = digits.first?.wholeNumberValue,
+        (1...4).contains(number)
+      else { return nil }
+      return number
+    }
+    guard digits.isEmpty else { return nil }
+    let word = text.uppercased().prefix { $0.isLetter }
+    return ["I", "II", "III", "IV"].firstIndex { $0 == word }.map { $0 + 1 }
+  }
+
+  private static let quarterWords = PeriodText.quarterWords.union([
+    "st", "nd", "rd", "th", "er", "e", "ème", "eme", "o", "º", "й", "го", "de",
+  ])
+
   /// A day or a month of several columns as ISO 8601 writes it, in its own calendar.
   ///
   /// Blank where one of them is, since a part of a date is none; what tells none stands as it is written, and breaks its rule.
   static func date(_ texts: [String]) -> String {
-    let joined = Self.joined(texts, .day)
+    let joined = Self.joined(texts, PeriodForm(frequency: .day))
     guard !joined.isEmpty, let readings = PeriodText(joined)?.readings(pivot: nil), readings.count == 1,
       let month = readings[0].month
     else { return joined }
     let reading = readings[0]
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-    }
-    let text = padded(reading.year, 4) + "-" + padded(month, 2)
-    return reading.day.map { text + "-" + padded($0, 2) } ?? text
+    return text(reading.year, month) + (reading.day.map { "-" + padded($0, 2) } ?? "")
+  }
+
+  private static func text(_ year: Int, _ month: Int) -> String { padded(year, 4) + "-" + padded(month, 2) }
+
+  private static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }
 }

@@ -31,7 +31,11 @@ struct PeriodReading {
     if form.totals != nil, case let plain = HeadingText.plain(text), DisguisedTotals.meansTotal(plain) {
       return .success(.total(isWhole: DisguisedTotals.words.contains(plain.lowercased())))
     }
-    let readings = PeriodText(text)?.readings(pivot: form.pivot) ?? []
+    let readings = (PeriodText(text)?.readings(pivot: form.pivot) ?? []).map { reading in
+      var reading = reading
+      reading.year = form.era.common(reading.year)
+      return reading
+    }
     let faults = readings.compactMap(calendarFault)
     if let fault = faults.first, faults.count == readings.count { return .failure(fault) }
     let possible = readings.filter { calendarFault($0) == nil }
@@ -96,6 +100,12 @@ struct PeriodReading {
       return Fault(
         rule: "calendar",
         message: "is a \(word) of another calendar than the common era: write for the column \(line)")
+    }
+    if form.calendars == [.gregorian], PeriodForm.Era.buddhistYears.contains(reading.year) {
+      return Fault(
+        rule: "calendar",
+        message:
+          "is a \(word) of the Buddhist era, which is 543 years ahead: write 'era: buddhist' for the column")
     }
     if form.calendars.contains(.gregorian) {
       // What is far from today is said so.

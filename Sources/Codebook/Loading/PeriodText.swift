@@ -91,7 +91,8 @@ struct PeriodText {
   }
 
   /// Words that stand between a day, a month and a year, or behind an ordinal number.
-  private static let joints: Set<String> = [
+  static let joints: Set<String> = [
+    "р", "рік", "року", "г", "год", "года", "yılı", "anul", "do", "del año",
     "de", "del", "of", "the", "st", "nd", "rd", "th", "er", "ère", "ere", "e", "ème", "eme", "re", "o", "º",
     "ª",
     "ro", "to",
@@ -121,6 +122,7 @@ struct PeriodText {
       if case .number(let digits) = token { digits } else { nil }
     }
     guard !numbers.isEmpty, numbers.allSatisfy({ $0.utf8.count <= 8 }) else { return [] }
+    if let reading = ofUnits() { return [reading] }
     let words = self.words
     let readings =
       words.isEmpty ? ofNumbers(numbers) : words.count == 1 ? of(words[0], numbers) : ofTwo(words, numbers)
@@ -146,6 +148,11 @@ struct PeriodText {
       // Names of two words stand with a space between; a hyphen parts two names.
       if wasWord, index > 0, marks[index - 1] == " ", let last = words.last {
         words[words.count - 1] = last + " " + word
+      } else if wasWord, index > 0, marks[index - 1] == ".", let last = words.last, last.count <= 2,
+        word.count <= 2
+      {
+        // Names of months in Thai are shortened to letters with a point behind each.
+        words[words.count - 1] = last + word
       } else {
         words.append(word)
       }
@@ -224,7 +231,34 @@ struct PeriodText {
     return readings
   }
 
-  private static let quarterWords: Set<String> = ["q", "qtr", "quarter", "t", "trim", "trimestre"]
+  static let quarterWords: Set<String> = [
+    "q", "qtr", "quarter", "t", "tr", "trim", "trimestre", "trimestru", "quartal", "кв", "квартал", "çeyrek",
+    "ไตรมาส",
+    "quý", "triwulan", "tw", "robo", "الربع", "ربع", "سه ماهه", "سہ ماہی",
+  ]
+  /// What stands behind the numbers of a day in China, Japan and Korea, told by what it names.
+  private static let unitWords: [String: Int] = ["年": 0, "年度": 0, "년": 0, "月": 1, "월": 1, "日": 2, "일": 2]
+
+  /// A year, a month and a day of which each stands before its word (`2024年1月`).
+  private func ofUnits() -> Reading? {
+    var parts: [String?] = [nil, nil, nil]
+    var number: String?
+    for token in tokens {
+      switch token {
+      case .number(let digits):
+        guard number == nil else { return nil }
+        number = digits
+      case .word(let word):
+        guard let place = Self.unitWords[word], let digits = number, parts[place] == nil else { return nil }
+        parts[place] = digits
+        number = nil
+      }
+    }
+    guard number == nil, let year = parts[0], year.utf8.count == 4 else { return nil }
+    guard let month = parts[1] else { return parts[2] == nil ? Self.year(year) : nil }
+    return Self.reading(year: year, month: month, day: parts[2])
+  }
+
   private static let weekWords: Set<String> = ["w", "wk", "week", "semaine", "semana"]
   private static let fiscalWords: Set<String> = [
     "fy", "f y", "fiscal", "fiscal year", "financial year", "exercice", "año fiscal", "سال مالی",

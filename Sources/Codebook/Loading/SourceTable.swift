@@ -169,8 +169,7 @@ public struct SourceTable {
       let texts = parts[index].map { row.fields[$0] }
       switch column.joint {
       case .period(let form):
-        cells[column.place] = PeriodParts.joined(
-          texts, form.frequency, others: form.others, totals: form.totals)
+        cells[column.place] = PeriodParts.joined(texts, form)
       case .date: cells[column.place] = PeriodParts.date(texts)
       }
     }

@@ -10,6 +10,11 @@ public enum TextKind {
     let hasLetters = scalars.contains { $0.properties.isAlphabetic }
     if hasDigits, DayText(plain) != nil { return "what looks like a day" }
     if plain.hasSuffix("%") || plain.hasSuffix("٪") { return "digits with a sign of per cent" }
+    if hasDigits, !hasLetters, let first = plain.unicodeScalars.first,
+      "-\u{2212}".unicodeScalars.contains(first)
+    {
+      return "a number below zero"
+    }
     return switch (hasDigits, hasLetters) {
     case (true, true): "words and digits"
     case (true, false): "digits with other signs"

@@ -81,9 +81,7 @@ struct FirstPipeline {
       }
     }
     left += divided.map { "'\($0.name)' stands at its total" }
-    let sums = measures.enumerated().map {
-      "\(name($0.element.name, "figures_\($0.offset + 1)")): sum(\($0.element.name))"
-    }
+    let sums = unique(measures, not: [])
     var lines = left.map { "  # \($0)" }
     for table in tables {
       let by = table.dimensions.map { column in
@@ -116,7 +114,7 @@ struct FirstPipeline {
     }.prefix(8)
     let counted = contract.columns.filter { $0.role == .measure && !$0.isSensitive && $0.type != "real" }
     let unit = contract.unit == "person" ? "people" : contract.unit + "s"
-    let sums = ["\(unit): count()"] + counted.map { "\(name($0.name, "figures")): sum(\($0.name))" }
+    let sums = ["\(unit): count()"] + unique(counted, not: [unit])
     var derived: [String] = []
     var by = dimensions.map { "\(YAMLText.scalar($0.name)): total+each" }
     var sets = dimensions.map { "[\(YAMLText.scalar($0.name))]" }
@@ -165,6 +163,21 @@ struct FirstPipeline {
       "  publish:", "    from: {pages: page}",
       "    publish: {to: reports/\(contract.name), audience: internal}",
     ]
+  }
+
+  /// The sums of columns, each by a name of its own.
+  private func unique(_ columns: [FirstContract.Column], not taken: Set<String>) -> [String] {
+    var taken = taken
+    return columns.map { column in
+      var name = name(column.name, columns.count == 1 ? "figures" : "figures_1")
+      let first = name
+      var number = 1
+      while !taken.insert(name).inserted {
+        number += 1
+        name = columns.count > 1 && first == "figures_1" ? "figures_\(number)" : "\(first)_\(number)"
+      }
+      return "\(name): sum(\(column.name))"
+    }
   }
 
   /// A name of letters, digits and `_` that begins with a letter.

@@ -63,18 +63,20 @@ struct SeriesFile {
     let columns = Columns(
       time: request.time, value: request.value, by: request.by, exposure: request.exposure)
     let numbers = [columns.value] + (columns.exposure.map { [$0] } ?? [])
-    let named = [columns.time] + numbers + columns.by
+    var times = [columns.time]
+    var named: [String] { times + numbers + columns.by }
     // A file that has no column of a name yet may be wide, and is then detected by its form.
     var found = try SourceDetection.detect(path: request.path, options: request.file.options, columns: named)
     found.layout.fillDown = request.file.fillDown
     var table = try TableRows(
       Sources.open(path: request.path, options: found.options), layout: found.layout, named: Set(named))
-    var wide: String?
+    var wide: WideSeries.Reading?
     if !has(columns.time, table) || !has(columns.value, table),
       let unpivoted = try WideSeries.unpivot(columns, request.path, found)
     {
       found.layout.unpivot = unpivoted.layout
-      wide = unpivoted.said
+      wide = unpivoted
+      if let years = unpivoted.years { times = [years, WideSeries.monthColumn] }
       table = try TableRows(
         Sources.open(path: request.path, options: found.options), layout: found.layout, named: Set(named))
     }
@@ -94,13 +96,14 @@ struct SeriesFile {
     var rows = Rows()
     var points = (thousands: 0, others: 0, line: 0)
     var (totals, marked, blanks) = (0, 0, Set<Int>())
+    let (told, counted) = (positions.prefix(times.count), positions.dropFirst(times.count))
     while let row = try table.next() {
-      if wide != nil, PeriodHint.isTotal(HeadingText.plain(row.fields[positions[0]])) {
+      if wide != nil, told.contains(where: { PeriodHint.isTotal(HeadingText.plain(row.fields[$0])) }) {
         totals += 1
         continue
       }
       var values: [Double?] = []
-      for (column, position) in zip(numbers, positions.dropFirst()) {
+      for (column, position) in zip(numbers, counted) {
         var text = HeadingText.plain(row.fields[position])
         var number = Self.number(text, request.file.numbers)
         if number == nil, !text.isEmpty, !request.file.missing.contains(text.lowercased()) {
@@ -132,13 +135,16 @@ struct SeriesFile {
         }
         values.append(number)
       }
-      for position in [positions[0]] + positions.dropFirst(1 + numbers.count)
+      for position in told + counted.dropFirst(numbers.count)
       where row.fields[position].allSatisfy(\.isWhitespace) {
         blanks.insert(position)
       }
-      rows.time.append(rows.times.number(row.fields[positions[0]]))
+      let time =
+        told.count == 1
+        ? row.fields[positions[0]] : PeriodTexts.joined(row.fields[positions[0]], row.fields[positions[1]])
+      rows.time.append(rows.times.number(time))
       rows.key.append(
-        rows.keys.number(positions.dropFirst(1 + numbers.count).map { HeadingText.plain(row.fields[$0]) }))
+        rows.keys.number(counted.dropFirst(numbers.count).map { HeadingText.plain(row.fields[$0]) }))
       rows.line.append(Int32(clamping: row.line))
       rows.value.append(values[0] ?? .nan)
       if columns.exposure != nil { rows.exposure.append((values.last ?? nil) ?? .nan) }
@@ -178,7 +184,7 @@ struct SeriesFile {
     }
     if marked > 0 { taken.append("\(marked) figures without the marks beside them") }
     if totals > 0 { taken.append("\(totals) totals of all periods left out") }
-    content.taken = found.taken + [wide].compactMap(\.self) + table.notices.map(\.message) + taken
+    content.taken = found.taken + [wide?.said].compactMap(\.self) + table.notices.map(\.message) + taken
     return content
   }
 
@@ -232,21 +238,27 @@ struct SeriesFile {
     if let hint, hint != .day { taken.append("days that stand for \(hint.rawValue)s") }
     for length in (hint.map { [$0] } ?? []) + [Period.Frequency.Length.month, .quarter, .year, .week, .day] {
       guard let frequency = Period.Frequency(length, calendar: calendar) else { continue }
-      let reading = PeriodTexts(frequency)
+      let reading = PeriodTexts(frequency, like: texts)
       var periods: [Period] = []
       for text in texts {
         guard let period = reading.period(text) else { break }
         periods.append(period)
       }
-      if periods.count == texts.count { return (periods, frequency) }
+      if periods.count == texts.count {
+        taken += reading.taken.map { [$0] } ?? []
+        return (periods, frequency)
+      }
       farthest = max(farthest, periods.count)
     }
     let row = rows.time.firstIndex(of: Int32(truncatingIfNeeded: farthest)) ?? 0
+    let others =
+      calendar == .gregorian && farthest < texts.count && PeriodHint.isOfOtherCalendar(texts[farthest])
+      ? "; '--calendar persian' reads those of Solar Hijri" : ""
     throw SourceFault(
       file: file, line: Int(rows.line[row]), column: column, rule: "period",
       message:
-        "not a month (2026-11), quarter (2026-Q4), year (2026), week (2026-W48) or day (2026-11-24) like the others; '--calendar persian' reads those of Solar Hijri"
-        + merged)
+        "not a month (2026-11), quarter (2026-Q4), year (2026), week (2026-W48) or day (2026-11-24) like the others"
+        + others + merged)
   }
 
   /// The years that two or more texts such as `2009/10` begin in; nil where a text is none.

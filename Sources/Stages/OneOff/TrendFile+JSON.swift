@@ -8,11 +8,12 @@ extension TrendFile {
   /// Gives the results of a file in the format `waymark-trend/1`, a series a line, in order of their keys.
   ///
   /// The text comes in parts that end with a line, so that it never stands in memory as a whole; together they are one
-  /// object with `format`, `series`, and `together` where methods were asked for that answer once for all series.
+  /// object with `format`, `series`, `together` where methods were asked for that answer once for all series, and `taken`, what was taken
+  /// for granted about the file, where anything was.
   ///
   /// - Throws: `StageFailure` with cause `data` that names file, line, column and rule, before the first part.
   public static func json(_ request: Request, to write: (String) -> Void) throws(StageFailure) {
-    let results = try analyse(request).results
+    let (results, taken) = try analyse(request)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     func text(_ value: some Encodable) throws(StageFailure) -> String {
@@ -38,6 +39,7 @@ extension TrendFile {
     if let together = results.together {
       part += ",\"together\":" + (try text(together.mapValues(Flat.init)))
     }
+    if !taken.isEmpty { part += ",\"taken\":" + (try text(taken)) }
     write(part + "}\n")
   }
 

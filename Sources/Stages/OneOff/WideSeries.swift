@@ -3,18 +3,27 @@ import Tables
 
 /// Columns of a wide file as rows, where the columns that were asked for are not among its headings.
 enum WideSeries {
-  /// How its columns become rows under the names that were asked for, and that in words; nil where its headings are no periods.
+  /// How the columns of a wide file become rows.
+  struct Reading {
+    var layout: TableLayout.Unpivot
+    /// The column of years that tell the period with the months of the headings, or nil where these are periods themselves.
+    var years: String?
+    /// All of it in words.
+    var said: String
+  }
+
+  /// How its columns become rows under the names that were asked for; nil where its headings are no periods.
   ///
   /// - Throws: that the headings are periods, where one of the columns is a heading and the other is none.
   static func unpivot(
     _ columns: SeriesFile.Columns, _ path: String, _ found: SourceDetection
-  ) throws(SourceFault) -> (layout: TableLayout.Unpivot, said: String)? {
+  ) throws(SourceFault) -> Reading? {
     var rows = try TableRows(Sources.open(path: path, options: found.options), layout: found.layout)
     var table = FirstTable(header: rows.header, parts: rows.parts)
     while let row = try rows.next(), table.append(row.fields) {}
-    guard let wide = WideColumns(in: table, library: .shipped), let axis = wide.unpivot.periodAxis else {
-      return nil
-    }
+    guard let wide = WideColumns(in: table, library: .shipped) else { return nil }
+    if let years = wide.years { return try ofMonths(wide, years, columns, rows) }
+    guard let axis = wide.unpivot.periodAxis else { return nil }
     var into = wide.unpivot.into
     into[axis] = columns.time
     let kept = rows.header.filter { !wide.unpivot.columns.contains($0) }
@@ -30,9 +39,34 @@ enum WideSeries {
       )
     }
     let more = others.isEmpty ? "" : "; --by knows \(others.joined(separator: ", ")) of their headings too"
-    return (
-      .init(columns: .named(wide.unpivot.columns), into: into, values: columns.value),
-      "\(span) as rows of '\(columns.time)' and '\(columns.value)'\(more)"
+    return Reading(
+      layout: .init(columns: .named(wide.unpivot.columns), into: into, values: columns.value),
+      said: "\(span) as rows of '\(columns.time)' and '\(columns.value)'\(more)")
+  }
+
+  /// Headings that are months, beside a column of years.
+  private static func ofMonths(
+    _ wide: WideColumns, _ years: String, _ columns: SeriesFile.Columns, _ rows: TableRows
+  ) throws(SourceFault) -> Reading? {
+    let kept = rows.header.filter { !wide.unpivot.columns.contains($0) }
+    guard !kept.contains(columns.value), columns.time == years || !kept.contains(columns.time) else {
+      throw SourceFault(
+        file: rows.file, line: rows.headingLine,
+        column: kept.contains(columns.value) ? columns.value : columns.time,
+        rule: "header",
+        message:
+          "is a column beside months as headings: '--time \(years)' reads these with the years, and '--value' takes a name of your own, such as '--value number'"
+      )
+    }
+    let ends = [wide.unpivot.columns.first, wide.unpivot.columns.last].compactMap(\.self)
+    return Reading(
+      layout: .init(columns: .named(wide.unpivot.columns), into: [monthColumn], values: columns.value),
+      years: years,
+      said:
+        "columns \(ends.joined(separator: " to ")) as months of '\(years)', and their figures as '\(columns.value)'"
     )
   }
+
+  /// What the column of months is called, which no file has.
+  static let monthColumn = "month of the heading"
 }

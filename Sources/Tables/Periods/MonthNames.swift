@@ -1,4 +1,4 @@
-/// Names of months in English, French, Spanish, Romanian, Arabic, Persian, Dari, Pashto and Urdu, in full and as they are shortened.
+/// Names of months in the languages in which files are kept, in full and as they are shortened; those of other calendars too.
 public enum MonthNames {
   /// A month that a name stands for.
   public struct Month: Sendable, Hashable {
@@ -9,7 +9,9 @@ public enum MonthNames {
   }
 
   /// The month of a name in whatever letters, or nil; the Islamic calendars have one set of names, given as `islamic-civil`.
-  public static func month(_ name: String) -> Month? { byName[folded(name)] }
+  ///
+  /// Points inside and behind a name mean nothing (`Sept.`, `ม.ค.`).
+  public static func month(_ name: String) -> Month? { byName[folded(name.filter { $0 != "." })] }
 
   /// The names of the months of a calendar with their numbers, as `WordTables.folded` writes them.
   static func spellings(_ calendar: PeriodCalendar) -> [(name: String, month: Int)] {
@@ -61,8 +63,8 @@ public enum MonthNames {
 
   private static let plain: [Unicode.Scalar: Unicode.Scalar] = [
     "é": "e", "è": "e", "ê": "e", "û": "u", "ú": "u", "ü": "u", "á": "a", "à": "a", "â": "a", "í": "i",
-    "ó": "o",
-    "ñ": "n",
+    "ó": "o", "ö": "o", "ñ": "n", "ń": "n", "ã": "a", "ä": "a", "ë": "e", "ç": "c", "ğ": "g", "ı": "i",
+    "ł": "l", "ś": "s", "ş": "s", "ź": "z", "ё": "е",
   ]
 
   private static let byName: [String: Month] = {
@@ -70,18 +72,19 @@ public enum MonthNames {
     for list in all {
       for (place, names) in list.names.enumerated() {
         for name in names {
-          months[folded(name)] = Month(calendar: list.calendar, number: place + 1)
+          months[folded(name.filter { $0 != "." })] = Month(calendar: list.calendar, number: place + 1)
         }
       }
     }
     return months
   }()
 
-  private static let all: [(calendar: PeriodCalendar, names: [[String]])] = [
-    (.gregorian, english), (.gregorian, french), (.gregorian, spanish), (.gregorian, romanian),
-    (.gregorian, arabic),
-    (.gregorian, persianAndUrdu), (.persian, solarHijri), (.islamicCivil, islamic),
-  ]
+  private static let all: [(calendar: PeriodCalendar, names: [[String]])] =
+    [
+      (.gregorian, english), (.gregorian, french), (.gregorian, spanish), (.gregorian, romanian),
+      (.gregorian, arabic),
+      (.gregorian, persianAndUrdu), (.persian, solarHijri), (.islamicCivil, islamic),
+    ] + others.map { (.gregorian, $0) }
 
   private static let english: [[String]] = [
     ["january", "jan"], ["february", "feb"], ["march", "mar"], ["april", "apr"], ["may"], ["june", "jun"],

@@ -1,0 +1,71 @@
+/// Categories that hold what others of their column hold: what they would add is counted already.
+extension CountsRecognition {
+  /// Finds subtotals, sets of categories that divide one whole twice, totals that are more than their parts, and tellings of one thing.
+  ///
+  /// What is certain enough is left out by a rule, of the rest nothing is added.
+  func settleOverlaps(
+    _ index: Int, _ column: inout FirstContract.Column, _ texts: inout [String], among dimensions: [Int],
+    _ sums: FigureSums
+  ) {
+    guard !measures.isEmpty else { return }
+    var apart = Set([column.total].compactMap(\.self) + column.furtherTotals)
+    let countries = surveys[index].list.flatMap { $0.list == "countries" ? $0.codes : nil } ?? [:]
+    for found in sums.subtotals(of: index, among: dimensions, without: apart)
+    where countries[found.text] == nil {
+      column.furtherTotals.append(found.text)
+      column.doubts.append(
+        "'\(found.text)' is the sum of \(found.parts) of the others in \(found.groups) groups, is taken as their total, and a rule leaves its rows out"
+      )
+      apart.insert(found.text)
+    }
+    // Words of a list are categories of which none holds another.
+    guard surveys[index].list == nil else { return }
+    if let (first, second) = sums.divisions(of: index, among: dimensions, without: apart) {
+      leaveUnadded(
+        &column,
+        "\(quoted(first)) are as many together as \(quoted(second)): they divide the same figures, and nothing is added"
+      )
+      return
+    }
+    guard column.total == nil, !surveys[index].texts.contains(where: ColumnSurvey.isBlank) else { return }
+    if let found = sums.nearTotal(of: index, among: dimensions, without: apart) {
+      let others = surveys[index].values.filter { $0 != found.text && !apart.contains($0) }
+      let evidence =
+        "'\(found.text)' is the sum of the others, or up to a quarter more, in nearly all of \(found.groups) groups"
+      if DisguisedTotals.mayMeanTotal(found.text) || namesTheWhole(found.text, of: others)
+        || found.equal >= 3 && found.equal * 3 >= found.groups
+      {
+        column.total = found.text
+        column.codes[found.text] = "_T"
+        texts.removeAll { $0 == found.text }
+        column.evidence += evidence
+        column.doubts.append("\(evidence), and is taken as their total")
+      } else {
+        leaveUnadded(&column, "\(evidence): as it may be their total, nothing is added")
+      }
+      return
+    }
+    if let likeness = sums.likeness(of: index, among: dimensions), likeness >= 0.9 {
+      leaveUnadded(
+        &column,
+        "its categories have nearly the same figures in \(Int(likeness * 100)) per cent of groups: as they may be tellings of one thing, nothing is added"
+      )
+    }
+  }
+
+  private func leaveUnadded(_ column: inout FirstContract.Column, _ doubt: String) {
+    column.keys.append(.init(key: "additive", value: "false"))
+    column.isApart = true
+    column.doubts.append(doubt)
+  }
+
+  private func quoted(_ texts: [String]) -> String { texts.map { "'\($0)'" }.joined(separator: ", ") }
+
+  /// Whether a text is a country, and the others are none: they are parts of it.
+  private func namesTheWhole(_ text: String, of others: [String]) -> Bool {
+    guard let countries = recognition.library["countries"], countries.code(matching: text) != nil else {
+      return false
+    }
+    return others.count { countries.code(matching: $0) != nil } * 5 <= others.count
+  }
+}
