@@ -56,17 +56,19 @@ import Testing
     var lines = ["Year," + months.joined(separator: ",") + ",Total"]
     for year in 0..<3 {
       let values = (0..<12).map { 100 + year * 12 + $0 }
-      lines.append("\(2020 + year)," + values.map(String.init).joined(separator: ",") + ",\(values.reduce(0, +))")
+      lines.append(
+        "\(2020 + year)," + values.map(String.init).joined(separator: ",") + ",\(values.reduce(0, +))")
     }
     try workspace.write(lines.joined(separator: "\n") + "\n", to: "wide.csv")
     let result = try CommandRun.waymark(
-      ["trend", "wide.csv", "--time", "Year", "--value", "victims", "--method", "theilSen"], in: workspace.url)
+      ["trend", "wide.csv", "--time", "Year", "--value", "victims", "--method", "theilSen"], in: workspace.url
+    )
     #expect(result.exitCode == 0, "\(result.messages)")
     // One more each month, and no total among them.
     #expect(result.output.contains("\"n\":36") && result.output.contains("\"slope\":1"), "\(result.output)")
     #expect(result.output.contains("\"taken\":["))
     let mixed = try CommandRun.waymark(
-      ["trend", "wide.csv", "--time", "Year", "--value", "Year"], in: workspace.url)
+      ["trend", "wide.csv", "--time", "month", "--value", "Year"], in: workspace.url)
     #expect(mixed.exitCode == 3 && mixed.messages.contains("beside months as headings"), "\(mixed.messages)")
   }
 

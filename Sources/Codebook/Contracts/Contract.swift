@@ -234,10 +234,10 @@ public struct Contract: Sendable {
       records.map { records in records.columns.flatMap { records.sources[$0.name] ?? [$0.name] } }
       ?? columns.flatMap { $0.parts.isEmpty ? [$0.name] : $0.parts }
     var seen: Set<String> = []
-    return (names.filter { !made.contains($0) && !unpivoted.contains($0) } + file.choices.map(\.name)).filter
-    {
-      seen.insert($0).inserted
-    }
+    let ofSheets = file.sheets?.column
+    return
+      (names.filter { !made.contains($0) && !unpivoted.contains($0) && $0 != ofSheets }
+      + file.choices.map(\.name)).filter { seen.insert($0).inserted }
   }
 
   /// The types of the columns that its table has; an attribute is read and enters no table.

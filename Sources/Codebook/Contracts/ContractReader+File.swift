@@ -6,7 +6,7 @@ extension ContractReader {
   private static let fileKeys = [
     "detect", "format", "encoding", "delimiter", "quote", "escape", "sheet", "range", "skip", "header",
     "below-header",
-    "hxl", "until", "fill-down", "short-rows", "join", "decimal", "thousands",
+    "hxl", "until", "fill-down", "short-rows", "join", "decimal", "thousands", "sheets", "sheet-as",
   ]
   /// The keys of a contract that are about its file.
   static let layoutKeys = ["file", "unpivot", "choices"]
@@ -28,6 +28,7 @@ extension ContractReader {
         readLayout(node, &declaration.layout)
         readNumbers(node, &declaration.numbers)
         declaration.join = node["join"].flatMap { join($0) }
+        declaration.sheets = sheets(node)
       }
     }
     if let node = contract["unpivot"] {
@@ -169,6 +170,26 @@ extension ContractReader {
       }
       numbers.take(thousands: text)
     }
+  }
+
+  private mutating func sheets(_ node: Node) -> FileDeclaration.Sheets? {
+    guard let place = node["sheets"] ?? node["sheet-as"] else { return nil }
+    let names = (node["sheets"]?.elements ?? []).compactMap(\.text)
+    let isAll = node["sheets"]?.text == "all"
+    guard let column = node["sheet-as"]?.text, !column.isEmpty, isAll || !names.isEmpty else {
+      fail(
+        "'sheets' are read one after the other, and 'sheet-as' is the column that takes their names",
+        at: place,
+        help: "such as 'file: {sheets: all, sheet-as: year}', or 'sheets: [2022, 2023]'")
+      return nil
+    }
+    for key in ["sheet", "join"] {
+      if let other = node[key] {
+        fail("'\(key)' and 'sheets' exclude each other", at: other)
+        return nil
+      }
+    }
+    return .init(column: column, names: isAll ? nil : names)
   }
 
   private mutating func join(_ node: Node) -> ParentRows.Join? {

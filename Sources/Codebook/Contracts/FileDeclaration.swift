@@ -12,6 +12,14 @@ public struct FileDeclaration: Sendable, Hashable {
     case detected
   }
 
+  /// The sheets of a workbook that have one table together.
+  public struct Sheets: Sendable, Hashable {
+    /// The column that takes the name of the sheet of each row.
+    public var column: String
+    /// The names of the sheets, or nil for all that can be seen and hold something.
+    public var names: [String]?
+  }
+
   /// Who says it.
   public var origin = Origin.standard
   /// How the file is written.
@@ -20,6 +28,8 @@ public struct FileDeclaration: Sendable, Hashable {
   public var layout = TableLayout()
   /// How its numbers are written.
   public var numbers = NumberStyle()
+  /// The sheets that are read one after the other, or nil where it is one.
+  public var sheets: Sheets?
   /// The sheet whose rows those of this one belong to, or nil.
   public var join: ParentRows.Join?
   /// The columns of several choices in one cell, each with the columns of yes and no that it becomes.

@@ -53,10 +53,61 @@ public struct FirstTableReading: Sendable {
             "none of \(open.count) sheets holds a table of two columns; say which one is meant with --sheet")
     }
     self = found.reading
+    if try join(path, open) {
+      taken += unread
+      return
+    }
     let reason = "the first of \(open.count) sheets that can be seen with a table"
     declaration.insert("sheet: \(found.number)  # check: \(reason)", at: 0)
     taken.insert("sheet \(found.number), \(reason); --sheet names another", at: 0)
     taken += unread
+  }
+
+  /// Puts sheets of one heading below each other where their names are periods, as of a workbook with a sheet a year.
+  ///
+  /// Sheets with the same heading and other names are said, since they may divide the figures or repeat them.
+  ///
+  /// - Returns: whether it did.
+  private mutating func join(_ path: String, _ open: [SourceSheet]) throws(SourceFault) -> Bool {
+    var alike: [(sheet: SourceSheet, table: FirstTable)] = []
+    for sheet in open {
+      // What is no table, or another one, is none of these.
+      guard let reading = try? FirstTableReading(path: path, at: .number(sheet.number)),
+        reading.declaration == declaration, reading.table.columns.map(\.name) == table.columns.map(\.name)
+      else { continue }
+      alike.append((sheet, reading.table))
+    }
+    guard alike.count > 1 else { return false }
+    let names = alike.map(\.sheet.name)
+    guard let form = RecognisedPeriod(names, by: .heading), Set(names).count == names.count,
+      form.type != "day",
+      !table.columns.contains(where: {
+        RecognisedPeriod($0.texts.filter { !ColumnSurvey.isBlank($0) })?.type == form.type
+      })
+    else {
+      taken.append(
+        "sheets \(alike.map { String($0.sheet.number) }.joined(separator: ", ")) have one heading, and one of them is read: 'file: {sheets: all, sheet-as: NAME}' reads them one after the other, with their names in a column"
+      )
+      return false
+    }
+    let taken = Set(table.columns.map { $0.name.lowercased() })
+    let column = taken.contains(form.type) ? "\(form.type) of the sheet" : form.type
+    var all = FirstTable(
+      header: table.columns.map(\.name) + [column],
+      parts: table.columns.map(\.parts) + [
+        Array(repeating: column, count: table.columns.first?.parts.count ?? 1)
+      ])
+    for (sheet, own) in alike {
+      for row in 0..<own.rowCount {
+        let fields = own.columns.map { $0.texts[Int($0.rows[row])] }
+        guard all.append(fields + [sheet.name]) else { break }
+      }
+    }
+    table = all
+    let list = alike.count == open.count ? "all" : YAMLText.list(names)
+    declaration = ["sheets: \(list)", "sheet-as: \(YAMLText.scalar(column))"] + declaration
+    self.taken.append("\(alike.count) sheets one after the other, whose names are \(form.type)s")
+    return true
   }
 
   private init(path: String, at sheet: SourceOptions.Sheet) throws(SourceFault) {

@@ -7,7 +7,7 @@ public import Tables
 /// granted is kept for whoever runs it.
 public struct SourceTable {
   private let contract: Contract
-  private var waiting: [String]
+  private var waiting: [Place]
   private var rows: TableRows
   private var parents: ParentRows?
   /// Where each of the columns stands in the rows of the current file.
@@ -17,6 +17,12 @@ public struct SourceTable {
   private let numbers: [Int]
   /// The columns that several of the file tell together.
   private let joined: [(place: Int, parts: [String], joint: Joint)]
+
+  /// A file, and the sheet of it where a contract reads several.
+  private struct Place {
+    var path: String
+    var sheet: SourceSheet?
+  }
 
   /// How the parts of a period become one text.
   private enum Joint {
@@ -49,7 +55,9 @@ public struct SourceTable {
   public init(paths: [String], contract: Contract, columns: [String]) throws(SourceFault) {
     self.contract = contract
     self.columns = columns
-    waiting = Array(paths.dropFirst())
+    var places: [Place] = []
+    for path in paths { places += try Self.places(path, contract) }
+    waiting = Array(places.dropFirst())
     choices = contract.file.choices.map { choice in
       (choice, choice.columns.compactMap { made in columns.firstIndex(of: made.name) })
     }
@@ -70,15 +78,45 @@ public struct SourceTable {
       else { return nil }
       return (place, form.sources, .period(form))
     }
-    (rows, parents, told) = try Self.open(paths.first ?? "", contract)
+    (rows, parents, told) = try Self.open(places.first ?? Place(path: ""), contract)
     positions = []
     positions = try find()
   }
 
+  /// The sheets of a file that are read, or the file itself.
+  private static func places(_ path: String, _ contract: Contract) throws(SourceFault) -> [Place] {
+    guard let wanted = contract.file.sheets else { return [Place(path: path)] }
+    let sheets = try Sources.sheets(path: path)
+    guard let names = wanted.names else {
+      let open = sheets.filter { !$0.isHidden && $0.isFilled }
+      guard !open.isEmpty else {
+        throw SourceFault(
+          file: FileBeginning.name(path), rule: "sheet",
+          message:
+            "'sheets' reads the sheets of a workbook, and this file has none that can be seen and hold something"
+        )
+      }
+      return open.map { Place(path: path, sheet: $0) }
+    }
+    return try names.map { name throws(SourceFault) in
+      guard let sheet = sheets.first(where: { $0.name == name }) else {
+        throw SourceFault(
+          file: FileBeginning.name(path), rule: "sheet",
+          message: "has no sheet of one of the names that 'sheets' of contract '\(contract.name)' lists")
+      }
+      return Place(path: path, sheet: sheet)
+    }
+  }
+
   private static func open(
-    _ path: String, _ contract: Contract
+    _ place: Place, _ contract: Contract
   ) throws(SourceFault) -> (TableRows, ParentRows?, [DataCondition]) {
+    let path = place.path
     var declaration = contract.file
+    if let sheet = place.sheet, let sheets = declaration.sheets {
+      declaration.options.sheet = .number(sheet.number)
+      declaration.layout.constant = .init(name: sheets.column, value: sheet.name)
+    }
     var told: [DataCondition] = []
     let names = contract.sourceColumns
     if declaration.origin == .detected {
@@ -146,8 +184,8 @@ public struct SourceTable {
       if let row = try rows.next() { return arranged(row) }
       note()
       guard !waiting.isEmpty else { return nil }
-      let path = waiting.removeFirst()
-      let (next, others, conditions) = try Self.open(path, contract)
+      let place = waiting.removeFirst()
+      let (next, others, conditions) = try Self.open(place, contract)
       rows = next
       parents = others
       told += conditions

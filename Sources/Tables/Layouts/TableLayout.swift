@@ -43,6 +43,20 @@ public struct TableLayout: Sendable, Hashable, Codable {
     }
   }
 
+  /// A column that the file does not have, which says the same in every row.
+  public struct Constant: Sendable, Hashable, Codable {
+    /// What the column is called.
+    public var name: String
+    /// What stands in it.
+    public var value: String
+
+    /// Creates it.
+    public init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
   /// How many rows stand above the heading.
   public var skip = 0
   /// How many rows make the heading; their cells are joined with a space between.
@@ -61,6 +75,8 @@ public struct TableLayout: Sendable, Hashable, Codable {
   public var shortRows: ShortRows?
   /// The columns that become rows, or nil.
   public var unpivot: Unpivot?
+  /// A column behind all others, such as one for the name of the sheet, or nil.
+  public var constant: Constant?
 
   /// Creates the layout of a plain file: one line of headings, rows to the end.
   public init() {}
@@ -71,11 +87,13 @@ public struct TableLayout: Sendable, Hashable, Codable {
     rows.fillDown = []
     rows.shortRows = nil
     rows.unpivot = nil
+    rows.constant = nil
     guard rows == TableLayout() else { return self }
     var layout = detected
     layout.fillDown = fillDown
     layout.shortRows = shortRows
     layout.unpivot = unpivot
+    layout.constant = constant
     return layout
   }
 }

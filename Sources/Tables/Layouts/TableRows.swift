@@ -139,9 +139,15 @@ public struct TableRows {
     kept = names.indices.filter { !isSpread.contains($0) }
     self.spread = spread
     let added = layout.unpivot.map { $0.into + [$0.values] } ?? []
-    header = (kept.map { names[$0] }) + added
+    let constant = [layout.constant?.name].compactMap(\.self)
+    header = (kept.map { names[$0] }) + added + constant
     let places = kept
-    tags = heading.tags.map { all in places.map { all[$0] } + added.map { _ in "" } }
+    tags = heading.tags.map { all in places.map { all[$0] } + (added + constant).map { _ in "" } }
+    if let name = constant.first, header.dropLast().contains(name) {
+      throw SourceFault(
+        file: file, line: first.line, column: name, rule: "header",
+        message: "is a column of the file, and the one that 'sheet-as' makes too")
+    }
   }
 
   /// The next row, or nil at the end of the table.
@@ -155,16 +161,21 @@ public struct TableRows {
         let labels =
           layout.unpivot?.into.count == 1 ? [heading.names[column]] : heading.parts[column]
         return SourceRow(
-          fields: kept.map { row.cells[$0] } + labels + [row.cells[column]], line: row.line,
+          fields: kept.map { row.cells[$0] } + labels + [row.cells[column]] + constant, line: row.line,
           marks: row.marks.isEmpty ? [:] : marks(row.marks, spread: column))
       }
       guard let row = try nextOfTable() else { return nil }
       let cells = try cells(of: row)
       let marks = width == .equal ? [:] : try marks(of: row, cells)
-      guard layout.unpivot != nil else { return SourceRow(fields: cells, line: row.line, marks: marks) }
+      guard layout.unpivot != nil else {
+        return SourceRow(fields: constant.isEmpty ? cells : cells + constant, line: row.line, marks: marks)
+      }
       current = (cells, row.line, 0, marks)
     }
   }
+
+  /// The cell behind all others that the layout says.
+  private var constant: [String] { layout.constant.map { [$0.value] } ?? [] }
 
   /// What was left out so far; all of it once the last row was given.
   public var notices: [SourceNotice] {
@@ -300,7 +311,7 @@ public struct TableRows {
   private func marks(_ marks: [Int: SourceRow.Mark], spread column: Int) -> [Int: SourceRow.Mark] {
     var result: [Int: SourceRow.Mark] = [:]
     for (place, index) in kept.enumerated() { result[place] = marks[index] }
-    result[header.count - 1] = marks[column]
+    result[header.count - 1 - constant.count] = marks[column]
     return result
   }
 
