@@ -207,7 +207,7 @@ extension ContractReader {
   }
 
   private mutating func unpivot(_ node: Node) -> TableLayout.Unpivot? {
-    checkKeys(node, ["columns", "into", "values"], of: "'unpivot'")
+    checkKeys(node, ["columns", "into", "values", "split"], of: "'unpivot'")
     let into = node["into"].map { ($0.elements ?? [$0]).compactMap(\.text) } ?? []
     var columns: TableLayout.Unpivot.Columns?
     if let place = node["columns"] {
@@ -225,7 +225,16 @@ extension ContractReader {
         help: "such as 'unpivot: {columns: {from: 2019, to: 2024}, into: year, values: detections}'")
       return nil
     }
-    return .init(columns: columns, into: into, values: values)
+    var split: TableLayout.Unpivot.Split?
+    if let place = node["split"] {
+      split = place.text.flatMap(TableLayout.Unpivot.Split.init)
+      if split == nil || into.count != 2 {
+        fail(
+          "'split' divides a heading among the two columns of 'into'", at: place,
+          help: "such as 'split: period' with 'into: [year, sex]', for headings such as 2019 Male")
+      }
+    }
+    return .init(columns: columns, into: into, values: values, split: split)
   }
 
   private mutating func choice(_ entry: Node.Entry) -> ChoiceColumn? {

@@ -58,6 +58,24 @@ public struct ContractRecognition {
 
   /// The columns that may hold figures.
   private func measureColumns() -> [Int] {
+    let numbers = numberColumns()
+    if !numbers.isEmpty || unpivot != nil { return numbers }
+    // A column that is called one of figures holds them, however they are written: a run names the first line that is none.
+    return surveys.indices.filter { index in
+      let survey = surveys[index]
+      let withDigits = survey.texts.count { text in
+        text.contains(where: \.isNumber) || text.count <= 3 && !text.contains(where: \.isLetter)
+      }
+      return isNamedAsMeasure(survey.heading) && survey.period == nil && survey.days == nil
+        && survey.list == nil
+        && withDigits * 2 >= survey.texts.count && withDigits > 1 && !survey.isMultipleChoice
+        && !survey.heading.mention(HeadingVocabulary.numbering) && !SensitiveSign.isKey(survey.heading)
+        && !SensitiveSign.speaksForPersons(survey.heading) && SensitiveSign.inTexts(survey.texts) == nil
+    }
+  }
+
+  /// The columns of numbers that may be figures.
+  private func numberColumns() -> [Int] {
     surveys.indices.filter { index in
       let survey = surveys[index]
       guard let numbers = survey.numbers, numbers.values.contains(where: { $0 != nil }), !survey.isFlag else {

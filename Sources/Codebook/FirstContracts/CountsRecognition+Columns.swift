@@ -44,12 +44,32 @@ extension CountsRecognition {
     if numbers?.isAmbiguous == true {
       column.doubts.append("the mark in the numbers may be of thousands or of a fraction")
     }
+    if numbers == nil {
+      column.doubts.append("its texts are no plain numbers: a run names the lines that it cannot read")
+    }
+    if let missing = numbers?.missing.filter({
+      ["-", "\u{2013}", "\u{2014}", "nil", "none"].contains($0.lowercased())
+    }),
+      !missing.isEmpty
+    {
+      let words = missing.map { "'\($0)'" }.joined(separator: ", ")
+      column.doubts.append(
+        "\(words) is taken as not known; where it means zero, take it out of 'missing' and write 'masks: {\(YAMLText.scalar(missing[0])): [0, 0]}'"
+      )
+    }
+    if HeadingVocabulary.isOfThousands(survey.name) || HeadingVocabulary.isOfThousands(recognition.title) {
+      column.doubts.append(
+        "a heading or the title speaks of thousands or millions, and figures are taken as they stand")
+    }
     if let others = numbers?.others, others > 0 {
       column.doubts.append("\(others) different text\(others == 1 ? " is" : "s are") no number")
     }
-    if survey.heading.mention(HeadingVocabulary.runningTotal) {
-      column.doubts.append(
-        "a running total is taken for the figure of its period, and is not added to others")
+    let runsUp =
+      survey.heading.mention(HeadingVocabulary.runningTotal)
+      ? "a running total is taken for the figure of its period, and is not added to others"
+      : index == measures.first && numbers?.isWhole == true ? sums.runsUp : nil
+    if let runsUp {
+      column.doubts.append(runsUp)
       column.keys.append(.init(key: "kind", value: "rate"))
     } else if let kind = kind(survey, dimensions: dimensions, sums) {
       column.keys.append(.init(key: "kind", value: kind.word))
@@ -149,7 +169,9 @@ extension CountsRecognition {
       texts.removeAll { $0 == found.text }
       column.evidence +=
         "'\(found.text)' is the sum of the others in \(found.equal) of \(found.groups) groups"
-      column.doubts.append("'\(found.text)' is taken as the total of the others, since it equals their sum")
+      column.doubts.append(
+        "'\(found.text)' is taken as the total of the others, since it equals their sum in \(found.equal) of \(found.groups) groups"
+      )
     }
     if let total = column.total { column.codes[total] = "_T" }
   }

@@ -8,6 +8,14 @@ extension CountsRecognition {
     _ sums: FigureSums
   ) {
     guard !measures.isEmpty else { return }
+    if let reason = CategoryKinds.reason(surveys[index].values, surveys[index].heading) {
+      leaveUnadded(&column, reason)
+      return
+    }
+    for text in surveys[index].values where CategoryKinds.isOfAnother(text) {
+      column.furtherTotals.append(text)
+      column.doubts.append("'\(text)' is a part of another category, and a rule leaves its rows out")
+    }
     var apart = Set([column.total].compactMap(\.self) + column.furtherTotals)
     let countries = surveys[index].list.flatMap { $0.list == "countries" ? $0.codes : nil } ?? [:]
     for found in sums.subtotals(of: index, among: dimensions, without: apart)
@@ -28,13 +36,24 @@ extension CountsRecognition {
       return
     }
     guard column.total == nil, !surveys[index].texts.contains(where: ColumnSurvey.isBlank) else { return }
+    let named = surveys[index].values.filter { text in
+      !apart.contains(text)
+        && (DisguisedTotals.mayMeanTotal(text)
+          || namesTheWhole(text, of: surveys[index].values.filter { $0 != text && !apart.contains($0) }))
+    }
+    let wholes = named.filter { sums.holdsOthers($0, of: index, among: dimensions, without: apart) }
+    if let whole = wholes.first, wholes.count == 1 {
+      column.total = whole
+      column.codes[whole] = "_T"
+      texts.removeAll { $0 == whole }
+      column.doubts.append(
+        "'\(whole)' is at least the sum of the others nearly everywhere, and is taken as their total")
+      return
+    }
     if let found = sums.nearTotal(of: index, among: dimensions, without: apart) {
-      let others = surveys[index].values.filter { $0 != found.text && !apart.contains($0) }
       let evidence =
         "'\(found.text)' is the sum of the others, or up to a quarter more, in nearly all of \(found.groups) groups"
-      if DisguisedTotals.mayMeanTotal(found.text) || namesTheWhole(found.text, of: others)
-        || found.equal >= 3 && found.equal * 3 >= found.groups
-      {
+      if found.equal >= 3, found.equal * 3 >= found.groups {
         column.total = found.text
         column.codes[found.text] = "_T"
         texts.removeAll { $0 == found.text }
@@ -63,7 +82,10 @@ extension CountsRecognition {
 
   /// Whether a text is a country, and the others are none: they are parts of it.
   private func namesTheWhole(_ text: String, of others: [String]) -> Bool {
-    guard let countries = recognition.library["countries"], countries.code(matching: text) != nil else {
+    // Short texts are codes of countries and of much else.
+    guard text.count > 3, let countries = recognition.library["countries"],
+      countries.code(matching: text) != nil
+    else {
       return false
     }
     return others.count { countries.code(matching: $0) != nil } * 5 <= others.count

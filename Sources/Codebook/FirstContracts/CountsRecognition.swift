@@ -160,13 +160,22 @@ struct CountsRecognition {
     if isOfPercents(survey) { return "holds per cents with their sign, which are never added" }
     if survey.isConstant { return "says the same in every row" }
     if let period, table.determines(period, index) { return "follows from the period" }
-    if survey.list == nil, survey.numbers != nil, survey.heading.mention(HeadingVocabulary.numbering) {
+    if survey.list == nil, survey.numbers != nil, survey.heading.mention(HeadingVocabulary.numbering),
+      !tellsRowsApart(index)
+    {
       return "numbers things"
     }
     if survey.heading.mention(HeadingVocabulary.coordinates) { return "holds places on a map" }
     if survey.list == nil, let sign = SensitiveSign.inTexts(survey.texts) { return "holds \(sign)" }
     if survey.list == nil, survey.values.count > Self.mostCategories { return "has too many different texts" }
     return nil
+  }
+
+  /// Whether rows are told apart with a column and are not without it, and it does not tell each from all others.
+  private func tellsRowsApart(_ index: Int) -> Bool {
+    let others = surveys.indices.filter { $0 != index && !measures.contains($0) }
+    return !surveys[index].isUnique && recognition.distinctRows(over: others) * 10 < table.rowCount * 9
+      && recognition.distinctRows(over: others + [index]) == table.rowCount
   }
 
   /// What a column is to a finer one.

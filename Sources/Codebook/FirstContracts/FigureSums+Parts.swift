@@ -151,6 +151,53 @@ extension FigureSums {
     return nil
   }
 
+  /// Whether a category is at least the sum of all others in nine of ten groups that have it, of which there are at least three.
+  func holdsOthers(_ text: String, of column: Int, among dimensions: [Int], without apart: Set<String>)
+    -> Bool
+  {
+    let texts = table.columns[column].texts
+    guard let whole = texts.firstIndex(of: text).map({ Int32(clamping: $0) }) else { return false }
+    let left = Set(
+      texts.indices.filter { apart.contains(texts[$0]) || ColumnSurvey.isBlank(texts[$0]) }.map {
+        Int32(clamping: $0)
+      })
+    var (inside, all) = (0, 0)
+    for cells in groups(column, within: dimensions) {
+      guard let value = cells[whole], value.isFinite, value > 0 else { continue }
+      let others = cells.filter { $0.key != whole && !left.contains($0.key) && $0.value.isFinite }
+      guard others.count >= 2 else { continue }
+      all += 1
+      if value + room * Double(cells.count) >= others.values.reduce(0, +) { inside += 1 }
+    }
+    return all >= 3 && inside * 10 >= all * 9
+  }
+
+  /// What speaks for figures that each hold those before: of months or quarters in order none falls, or none but where a year begins; nil
+  /// where nothing does.
+  var runsUp: String? {
+    guard let period, !values.isEmpty else { return nil }
+    let order = table.columns[period].texts
+    // Periods that do not sort as they are written tell nothing here.
+    guard order == order.sorted(),
+      order.count >= 24 || order.count >= 12 && order.contains(where: { $0.count > 4 })
+    else { return nil }
+    var sums = [Double](repeating: 0, count: order.count)
+    for (row, value) in values.enumerated() { sums[Int(table.columns[period].rows[row])] += value ?? .nan }
+    guard sums.allSatisfy(\.isFinite), let last = sums.last, last > 0 else { return nil }
+    let falls = zip(sums, sums.dropFirst()).enumerated().filter { $1.1 < $1.0 }.map { $0.offset + 1 }
+    let rises = zip(sums, sums.dropFirst()).count { $0 < $1 }
+    guard rises * 10 >= (order.count - 1) * 8 else { return nil }
+    let years = order.map { String($0.prefix(4)) }
+    let isYearly = falls.allSatisfy { years[$0] != years[$0 - 1] }
+    if falls.isEmpty, order.count >= 24 {
+      return
+        "no figure of \(order.count) periods is below the one before, as of running totals: they are taken for such, and never added"
+    }
+    guard isYearly, falls.count >= 2, order.count >= falls.count * 3 else { return nil }
+    return
+      "figures rise within every year and fall where a year begins, as of running totals: they are taken for such, and never added"
+  }
+
   /// The share of groups in which all categories are within a tenth of each other; nil of few groups.
   func likeness(of column: Int, among dimensions: [Int]) -> Double? {
     guard

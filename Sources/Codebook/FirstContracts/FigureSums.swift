@@ -3,7 +3,7 @@ struct FigureSums {
   let table: FirstTable
   /// The first measure's value of each row; nil where it is not known.
   let values: [Double?]
-  private let period: Int?
+  let period: Int?
   /// How far two sums may lie apart: half a unit of the last place for each part.
   let room: Double
 
@@ -66,6 +66,7 @@ struct FigureSums {
   )? {
     var above: [Int32: Int] = [:]
     var equal: [Int32: Int] = [:]
+    var figures: [Int32: Set<Double>] = [:]
     let left = Set(
       table.columns[column].texts.indices.filter { apart.contains(table.columns[column].texts[$0]) })
     for all in groups(column, within: dimensions) {
@@ -75,12 +76,17 @@ struct FigureSums {
       guard sum.isFinite else { continue }
       for (number, value) in cells where value > 0 {
         above[number, default: 0] += 1
-        if abs(sum - 2 * value) <= room * Double(cells.count) { equal[number, default: 0] += 1 }
+        if abs(sum - 2 * value) <= room * Double(cells.count) {
+          equal[number, default: 0] += 1
+          // Sums of one or two agree by chance.
+          if value >= 4 { figures[number, default: []].insert(value) }
+        }
       }
     }
     let texts = table.columns[column].texts
     return equal.filter { number, count in
-      count >= 3 && count * 5 >= (above[number] ?? 0) * 4 && !ColumnSurvey.isBlank(texts[Int(number)])
+      count >= 3 && count * 5 >= (above[number] ?? 0) * 4 && (figures[number]?.count ?? 0) >= 3
+        && !ColumnSurvey.isBlank(texts[Int(number)])
     }
     .max { ($0.value, $1.key) < ($1.value, $0.key) }
     .map { (texts[Int($0.key)], $0.value, above[$0.key] ?? 0) }

@@ -1,3 +1,5 @@
+public import Tables
+
 /// A contract for a file that has none, as recognised: what its columns are, on what evidence, and what is not certain.
 public struct FirstContract: Sendable {
   /// What a row stands for.
@@ -79,6 +81,8 @@ public struct FirstContract: Sendable {
     public var evidence: String
     /// Which of `into` takes periods, or nil where none does.
     public var periodAxis: Int?
+    /// Whether a heading of one row is divided into a period and words.
+    public var split: TableLayout.Unpivot.Split?
   }
 
   /// The name, for `contract` and for files.

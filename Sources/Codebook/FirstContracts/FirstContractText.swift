@@ -33,7 +33,7 @@ extension FirstContract {
         ? "{from: \(ends[0]), to: \(ends[1])}" : YAMLText.list(unpivot.columns)
       let into = unpivot.into.count == 1 ? YAMLText.scalar(unpivot.into[0]) : YAMLText.list(unpivot.into)
       lines.append(
-        "unpivot: {columns: \(columns), into: \(into), values: \(YAMLText.scalar(unpivot.values))}"
+        "unpivot: {columns: \(columns), into: \(into), values: \(YAMLText.scalar(unpivot.values))\(unpivot.split.map { ", split: \($0.rawValue)" } ?? "")}"
       )
     }
     if !missing.isEmpty { lines.append("missing: \(YAMLText.list(missing))") }

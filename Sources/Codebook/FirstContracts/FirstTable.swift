@@ -1,3 +1,5 @@
+import Tables
+
 /// The table of a file that has no contract yet, column by column.
 ///
 /// Each column holds its texts once, in order of first appearance, and for each row the number of its text, so that
@@ -88,11 +90,20 @@ public struct FirstTable: Sendable {
   }
 
   /// The same figures with some columns as rows: a column for each part of their headings, or one for all of it, and one of their cells.
-  func unpivoted(_ spread: [Int], into: [String], values: String) -> FirstTable {
+  ///
+  /// - Parameter split: how a heading of one row is divided among `into`.
+  func unpivoted(
+    _ spread: [Int], into: [String], values: String, split: TableLayout.Unpivot.Split? = nil
+  ) -> FirstTable {
     let isSpread = Set(spread)
     let others = columns.indices.filter { !isSpread.contains($0) }
     var table = FirstTable(header: others.map { columns[$0].name } + into + [values])
-    let labels = spread.map { into.count == 1 ? [columns[$0].name] : columns[$0].parts }
+    let labels = spread.map { place -> [String] in
+      if split == .period, let parts = HeadingSplit.parts(columns[place].name) {
+        return [parts.period, parts.rest]
+      }
+      return into.count == 1 ? [columns[place].name] : columns[place].parts
+    }
     for row in 0..<rowCount {
       let fixed = others.map { columns[$0].texts[Int(columns[$0].rows[row])] }
       for (label, index) in zip(labels, spread) {

@@ -119,10 +119,20 @@ public struct FirstTableReading: Sendable {
     var rows = try TableRows(Sources.open(path: path, options: found.options), layout: found.layout)
     var table = FirstTable(header: rows.header, parts: rows.parts)
     while let row = try rows.next(), table.append(row.fields) {}
+    var layout = found.layout
+    var declared = found.declaration
+    if layout.end == .file, let word = Self.noteBelow(table) {
+      layout.end = .word(word)
+      rows = try TableRows(Sources.open(path: path, options: found.options), layout: layout)
+      table = FirstTable(header: rows.header, parts: rows.parts)
+      while let row = try rows.next(), table.append(row.fields) {}
+      declared.append(
+        "until: \(YAMLText.scalar(word))  # check: what stands from there on is taken for a note")
+    }
     let (filled, isCertain) = FillDown.columns(of: table)
     let names = filled.map { table.columns[$0].name }
     self.table = filled.isEmpty ? table : table.filledDown(filled)
-    declaration = (standard.map { ["range: \(YAMLText.scalar($0.range))"] } ?? []) + found.declaration
+    declaration = (standard.map { ["range: \(YAMLText.scalar($0.range))"] } ?? []) + declared
     taken =
       (standard.map { ["columns \($0.range), which have labels of the case data standard"] } ?? [])
       + found.taken
@@ -133,6 +143,36 @@ public struct FirstTableReading: Sendable {
     taken.append(
       "blanks of \(names.map { "'\($0)'" }.joined(separator: ", ")) as the cell above, since a group is named once"
     )
+  }
+
+  /// How the note begins that stands right below a table, with one cell where all rows above have several; nil where there is none.
+  private static func noteBelow(_ table: FirstTable) -> String? {
+    func cells(_ row: Int) -> [String] { table.columns.map { $0.texts[Int($0.rows[row])] } }
+    guard table.columns.count > 2 || table.columns.count == 2 && table.rowCount > 4, table.rowCount > 2 else {
+      return nil
+    }
+    var first: Int?
+    var row = table.rowCount - 1
+    while row > 1, case let own = cells(row), own.count(where: { !ColumnSurvey.isBlank($0) }) == 1,
+      !ColumnSurvey.isBlank(own[0])
+    {
+      first = row
+      row -= 1
+    }
+    guard let first, table.rowCount - first <= 5,
+      (0..<first).allSatisfy({ cells($0).count { !ColumnSurvey.isBlank($0) } > 1 })
+    else { return nil }
+    let text = cells(first)[0]
+    let words = text.split(separator: " ")
+    guard text.contains(":") || words.count >= 4 else { return nil }
+    // As many words as tell it from the rows above.
+    for count in 1...words.count {
+      let beginning = words.prefix(count).joined(separator: " ")
+      if !table.columns[0].texts.contains(where: { $0 != text && $0.hasPrefix(beginning) }) {
+        return beginning
+      }
+    }
+    return nil
   }
 
   /// The labels of the case data standard's fields in a workbook where a row of their names stands above, and the columns that have one;

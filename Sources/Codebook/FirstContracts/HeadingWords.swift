@@ -35,7 +35,7 @@ struct HeadingWords: Sendable, Hashable {
 
 /// What headings of a kind say, in lower case and without accents: English, French, Spanish, Arabic, Persian, Urdu.
 enum HeadingVocabulary {
-  fileprivate static func folded(_ words: [String]) -> Set<String> {
+  static func folded(_ words: [String]) -> Set<String> {
     Set(words.map { HeadingWords($0).text })
   }
 
@@ -80,7 +80,9 @@ enum HeadingVocabulary {
     "slachtoffers", "jumlah", "korban", "orang", "liczba", "ofiar", "numri", "број", "broj", "idadi",
     "waathirika", "จำนวน",
     "จำนวนผู้เสียหาย", "จำนวนคน", "সংখ্যা", "संख्या", "số lượng", "nạn nhân", "szám", "αριθμός", "人数", "人數", "rescued",
-    "intercepted", "identified victims", "detenidos", "víctimas", "casos", "personas", "العدد", "عدد",
+    "intercepted", "migrants", "referrals", "crossings", "refugees", "returnees", "detainees",
+    "beneficiaries", "minors", "migrantes",
+    "cruces", "identified victims", "detenidos", "víctimas", "casos", "personas", "العدد", "عدد",
     "القيمة", "تعداد", "شمار", "مقدار", "قدر",
   ])
   /// Differences, which may be below zero.
@@ -101,6 +103,18 @@ enum HeadingVocabulary {
   ])
   /// Whether a heading speaks of per cents by their sign, which is no word.
   static func hasPercentSign(_ heading: String) -> Bool { heading.contains { "%٪".contains($0) } }
+
+  /// Whether a heading says that figures are of thousands or millions.
+  static func isOfThousands(_ heading: String) -> Bool {
+    let words = HeadingWords(heading)
+    return words.mention(thousands) || heading.contains("'000") || heading.contains("\u{2019}000")
+  }
+
+  private static let thousands = folded([
+    "thousand", "thousands", "000s", "million", "millions", "milliers", "miles", "millones", "tys", "тыс",
+    "тис", "ألف", "بالآلاف",
+    "هزار", "ہزار",
+  ])
 
   static let share = folded([
     "share", "percent", "percentage", "pct", "proportion", "ratio", "part", "pourcentage", "porcentaje",

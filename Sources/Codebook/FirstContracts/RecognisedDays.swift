@@ -28,6 +28,13 @@ struct RecognisedDays {
   /// What is not certain, or nil.
   private(set) var doubt: String?
 
+  /// Whether years have two digits, which need a pivot.
+  private(set) var hasShortYears = false
+  /// Whether times of day stand behind some.
+  private(set) var hasTimes = false
+  /// The first two-digit year of the century before.
+  static let pivot = 50
+
   /// The order of the parts and the mark between them.
   private struct Order {
     var pattern: String
@@ -35,6 +42,13 @@ struct RecognisedDays {
     var year: Int
     var month: Int
     var day: Int
+  }
+
+  private static let shortOrders: [Order] = ["/", ".", "-"].flatMap { mark in
+    [
+      Order(pattern: "d\(mark)M\(mark)yy", mark: mark, year: 2, month: 1, day: 0),
+      Order(pattern: "M\(mark)d\(mark)yy", mark: mark, year: 2, month: 0, day: 1),
+    ]
   }
 
   private static let orders: [Order] = ["-", "/", "."].flatMap { mark in
@@ -54,8 +68,11 @@ struct RecognisedDays {
     var chosen: [(order: Order, places: [Int])] = []
     var edges: [RecognisedEdge?] = []
     var seen: Set<[Int]> = []
+    hasShortYears = !days.prefix(40).contains { day in Self.orders.contains { Self.day(day, $0) != nil } }
+    hasTimes = zip(texts, days).contains { $0.utf8.count > $1.utf8.count }
+    let orders = hasShortYears ? Self.shortOrders : Self.orders
     while !left.isEmpty {
-      let fits = Self.orders.map { order in (order, left.filter { Self.day(days[$0], order) != nil }) }
+      let fits = orders.map { order in (order, left.filter { Self.day(days[$0], order) != nil }) }
       guard let most = fits.map(\.1.count).max(), most > 0,
         // Of two orders that fit alike, the one in which every day begins or ends a month.
         let best = fits.first(where: { fit in
@@ -89,11 +106,13 @@ struct RecognisedDays {
     if chosen.count > 1, doubt == nil { doubt = "days are written in \(chosen.count) orders" }
   }
 
-  /// Reads days with the name of a month, `15 de enero de 2024`, which need no pattern; nil where a text is none.
+  /// Reads days with the name of a month, `15 de enero de 2024`; nil where a text is none.
+  ///
+  /// Their patterns are those that records need; none where there is none for a text.
   init?(named texts: [String]) {
     var read: [Parts] = []
     for text in texts {
-      guard let readings = PeriodText(text)?.readings(pivot: nil), readings.count == 1,
+      guard let readings = PeriodText(text)?.readings(pivot: Self.pivot), readings.count == 1,
         let month = readings[0].month,
         let day = readings[0].day, readings[0].calendar == .gregorian,
         (1900...2100).contains(readings[0].year)
@@ -105,6 +124,36 @@ struct RecognisedDays {
     (count, distinct, years, months) = (read.count, days.count, read.map(\.year), Set(read.map(\.month)))
     edge = Self.edge(read)
     isOneAMonth = Self.areOneAMonth(days)
+    let patterns = texts.map { Self.pattern($0) }
+    hasShortYears = patterns.contains { $0?.hasSuffix("yy") == true && $0?.hasSuffix("yyyy") == false }
+    let known = Set(patterns.compactMap(\.self)).sorted()
+    if !patterns.contains(nil), known.count <= 4 { formats = known }
+  }
+
+  /// The pattern of a day with the name of a month, or nil.
+  private static func pattern(_ text: String) -> String? {
+    var result = ""
+    var run = ""
+    func close() -> String {
+      defer { run = "" }
+      if run.isEmpty { return "" }
+      if run.allSatisfy(\.isNumber) {
+        // Two numbers of two digits: the day stands first, and nobody writes the year before it with a name between.
+        return run.count == 4 ? "yyyy" : result.contains("d") ? "yy" : "d"
+      }
+      return "MMM"
+    }
+    for character in text {
+      if character.isLetter || character.isNumber {
+        if let last = run.last, last.isNumber != character.isNumber { result += close() }
+        run.append(character)
+      } else {
+        result += close()
+        result.append(character)
+      }
+    }
+    result += close()
+    return DatePattern(result, pivot: pivot) == nil ? nil : result
   }
 
   /// Whether days, each by year, month and day, are several and no two lie in one month.
@@ -128,9 +177,11 @@ struct RecognisedDays {
 
   private static func day(_ text: String, _ order: Order) -> Parts? {
     let parts = text.split(separator: order.mark, omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[order.year].utf8.count == 4,
+    let isShort = order.pattern.hasSuffix("yy") && !order.pattern.hasSuffix("yyyy")
+    guard parts.count == 3, parts[order.year].utf8.count == (isShort ? 2 : 4),
       [order.month, order.day].allSatisfy({ (1...2).contains(parts[$0].utf8.count) }),
-      let year = Int(parts[order.year]), let month = Int(parts[order.month]), let day = Int(parts[order.day]),
+      let year = Int(parts[order.year]).map({ isShort ? $0 + ($0 < pivot ? 2000 : 1900) : $0 }),
+      let month = Int(parts[order.month]), let day = Int(parts[order.day]),
       (1900...2100).contains(year) || (1300...1500).contains(year), (1...12).contains(month),
       (1...31).contains(day)
     else { return nil }

@@ -14,6 +14,8 @@ struct RecognisedPeriod: Sendable, Hashable {
   var doubt: String?
   /// Whether the texts are days, whatever they stand for.
   var areDays = false
+  /// Whether times of day stand behind some days.
+  var hasTimes = false
   /// Further keys of the column, such as the month in which a fiscal year begins.
   var keys: [FirstContract.Setting] = []
 
@@ -92,7 +94,7 @@ struct RecognisedPeriod: Sendable, Hashable {
       doubt = Self.doubt(of: calendar)
       return
     }
-    if !areDays, isMost(plain.count { Self.part($0, letter: "Q") != nil }) {
+    if !areDays, isMost(plain.count { Self.isQuarter($0) }) {
       type = "quarter"
       return
     }
@@ -107,8 +109,13 @@ struct RecognisedPeriod: Sendable, Hashable {
       return nil
     }
     self.areDays = true
+    hasTimes = days.hasTimes
+    if days.hasShortYears {
+      keys.append(.init(key: "pivot", value: String(RecognisedDays.pivot)))
+    }
     calendar = Self.calendar(days.years)
     doubt = days.doubt ?? Self.doubt(of: calendar)
+    if days.hasShortYears, doubt == nil { doubt = "years of two digits are taken as 1950 to 2049" }
     let isISO = days.formats == ["yyyy-MM-dd"]
     guard !keepsDays, let edge = days.edge, days.count >= 2 else {
       type = "day"
@@ -164,7 +171,7 @@ struct RecognisedPeriod: Sendable, Hashable {
       run = scalar.properties.numericType == .decimal ? run + 1 : 0
       longest = max(longest, run)
     }
-    return longest == 4 || longest == 6 || longest == 2 && shortMonth(text) != nil
+    return longest == 4 || longest == 6 || longest == 2 && (shortMonth(text) != nil || hasThreeParts(text))
   }
 
   // MARK: Months with years of two digits
@@ -267,9 +274,24 @@ struct RecognisedPeriod: Sendable, Hashable {
   }
 
   private static func year(_ text: String) -> Int? {
-    let digits = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    var digits = text.hasSuffix(".0") ? text.dropLast(2) : text[...]
+    if digits.utf8.count > 4 { digits = yearAlone(digits) }
     guard digits.utf8.count == 4, let year = Int(digits), isYear(year) else { return nil }
     return year
+  }
+
+  /// A year without the word for one beside it and without a mark behind it: `Year 2012`, `2012 г.`, `2012.`, `2023*`, `2022p`.
+  private static func yearAlone(_ text: Substring) -> Substring {
+    let words = text.split { " .".contains($0) }
+    let rest = words.filter { !isYearWord($0) }
+    guard rest.count == 1, let only = rest.first else { return text }
+    let (plain, _) = PeriodText.withoutMark(String(only))
+    return plain[...]
+  }
+
+  private static func isYearWord(_ word: Substring) -> Bool {
+    let lowered = word.lowercased()
+    return PeriodText.joints.contains(lowered) || PeriodText.yearWords.contains(lowered)
   }
 
   /// A run of digits or of letters; marks between runs are left out.
@@ -340,6 +362,13 @@ struct RecognisedPeriod: Sendable, Hashable {
       return nil
     }
     return year
+  }
+
+  /// Whether a text tells a quarter of a year of four digits: `Q1 2024`, `1T2017`, `Jan-Mar 2020`.
+  private static func isQuarter(_ text: String) -> Bool {
+    if part(text, letter: "Q") != nil { return true }
+    return text.count <= 24 && text.contains(where: \.isLetter)
+      && PeriodText(text)?.readings(pivot: nil).contains { $0.quarter != nil && isYear($0.year) } == true
   }
 
   /// The year of `Q1 2024`, `2024-Q1`, `2024Q1`; with the letter W and two digits that of a week.

@@ -141,8 +141,14 @@ struct RecordsRecognition {
   private func settleDays(_ form: RecognisedPeriod, _ column: inout FirstContract.Column) {
     if form.type == "day" {
       column.type = "date"
-      let formats = form.formats.map { (form.calendar.map { $0 + ":" } ?? "") + $0 }
-      if formats != ["yyyy-MM-dd"] {
+      let formats = form.formats.map {
+        (form.calendar.map { $0 + ":" } ?? "") + $0 + (form.hasTimes ? " HH:mm" : "")
+      }
+      column.keys += form.keys.filter { $0.key == "pivot" }
+      if formats.isEmpty {
+        column.type = "text"
+        column.doubts.append("its days are written in a way for which there is no pattern")
+      } else if formats != ["yyyy-MM-dd"] {
         column.keys.append(.init(key: "formats", value: YAMLText.list(formats)))
       }
     } else {
@@ -159,6 +165,15 @@ struct RecordsRecognition {
       column.role = .period
       column.evidence = "\(survey.texts.count) different \(form.type)s"
       settleDays(form, &column)
+      let others = surveys.filter { other in
+        other.name != survey.name && other.days?.type == "day"
+          && !other.heading.mention(HeadingVocabulary.birth)
+          && other.known * 2 >= table.rowCount
+      }
+      if !others.isEmpty {
+        column.doubts.append(
+          "cases are counted by it, and not by \(others.map { "'\($0.name)'" }.joined(separator: ", "))")
+      }
       return column
     }
     if settleSensitive(survey, &column) || settleChoices(survey, &column, &contract)

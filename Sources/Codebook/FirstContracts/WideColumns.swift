@@ -26,8 +26,10 @@ public struct WideColumns {
     let figures = table.columns.indices.filter { Self.isOfFigures(table.columns[$0]) }
     guard figures.count >= Self.fewest,
       let found = Self.ofSeveralRows(table, figures, library) ?? Self.ofPeriods(table, figures)
+        ?? Self.ofSplitHeadings(table, figures, library)
         ?? Self.ofMonths(table, figures) ?? Self.ofList(table, figures, library)
-        ?? Self.ofSums(table, figures)
+
+        ?? Self.ofAgeBands(table, figures) ?? Self.ofSums(table, figures)
     else { return nil }
     let taken = Set(
       table.columns.indices.filter { !found.columns.contains($0) }.map { table.columns[$0].name.lowercased() }
@@ -44,8 +46,9 @@ public struct WideColumns {
     unpivot = FirstContract.Unpivot(
       columns: found.columns.map { table.columns[$0].name },
       isSpan: found.columns == Array(found.columns[0]...found.columns[found.columns.count - 1]), into: into,
-      values: free("value"), evidence: found.evidence, periodAxis: found.periodAxis)
-    self.table = table.unpivoted(found.columns, into: into, values: unpivot.values)
+      values: free("value"), evidence: found.evidence, periodAxis: found.periodAxis,
+      split: found.split)
+    self.table = table.unpivoted(found.columns, into: into, values: unpivot.values, split: found.split)
     remarks = found.remarks
     years = found.years
     repeated = Set(
@@ -79,6 +82,8 @@ public struct WideColumns {
     var periodAxis: Int?
     /// The column of years beside headings that are months, or nil.
     var years: String?
+    /// How headings of one row are divided, or nil.
+    var split: TableLayout.Unpivot.Split?
   }
 
   // MARK: Headings of several rows
@@ -204,6 +209,32 @@ public struct WideColumns {
       columns: columns.sorted(), into: [form.type], evidence: "headings are periods", periodAxis: 0)
   }
 
+  /// Headings each of which holds a period and words, such as `2019 Male`, and that cross periods with words.
+  private static func ofSplitHeadings(
+    _ table: FirstTable, _ figures: [Int], _ library: CodeListLibrary
+  ) -> Found? {
+    let split = figures.compactMap { index in
+      HeadingSplit.parts(table.columns[index].name).map { (index, $0) }
+    }
+    let periods = Set(split.map(\.1.period)).sorted()
+    let words = Set(split.map(\.1.rest)).sorted()
+    guard split.count >= 4, periods.count >= 2, words.count >= 2,
+      split.count * 10 >= periods.count * words.count * 9,
+      split.count < table.columns.count, !words.contains(where: isShare),
+      let form = RecognisedPeriod(periods),
+      form.type != "day", !holdsFlagsAlone(table, split.map(\.0))
+    else { return nil }
+    let rest =
+      switch axis(words, library) {
+      case .list(let list): columnName(of: list)
+      default: "indicator"
+      }
+    return Found(
+      columns: split.map(\.0), into: [form.type, rest], evidence: "headings hold a period and words",
+      periodAxis: 0,
+      split: .period)
+  }
+
   /// Twelve columns of months beside one of years.
   private static func ofMonths(_ table: FirstTable, _ figures: [Int]) -> Found? {
     let months = figures.filter { MonthNames.month(table.columns[$0].name) != nil }
@@ -245,6 +276,35 @@ public struct WideColumns {
     else { return nil }
     return Found(columns: open, into: [columnName(of: list)], evidence: "headings are words of list \(list)")
   }
+
+  /// Columns that are called by bands of ages, with a total or without.
+  private static func ofAgeBands(_ table: FirstTable, _ figures: [Int]) -> Found? {
+    let bands = figures.filter { isAgeBand(table.columns[$0].name) }
+    guard bands.count >= fewest, bands.count < table.columns.count, !holdsFlagsAlone(table, bands) else {
+      return nil
+    }
+    let totals = figures.filter { DisguisedTotals.meansTotal(table.columns[$0].name) }
+    return Found(columns: (bands + totals).sorted(), into: ["age"], evidence: "headings are bands of ages")
+  }
+
+  /// Whether a heading is a band of ages: `0-11`, `Age 12-17`, `18+`, `under 12`, `65 and over`.
+  private static func isAgeBand(_ heading: String) -> Bool {
+    let words = HeadingWords(heading).words.filter { !ageWords.contains($0) }
+    let numbers = words.compactMap { Int($0) }
+    guard (1...2).contains(numbers.count), numbers.count == words.count, numbers.allSatisfy({ $0 <= 120 })
+    else { return false }
+    if numbers.count == 2 { return numbers[0] < numbers[1] }
+    return heading.contains("+") || heading.contains("<") || heading.contains(">")
+      || HeadingWords(heading).words.contains { boundWords.contains($0) }
+  }
+
+  private static let boundWords: Set<String> = [
+    "under", "over", "below", "above", "plus", "moins", "plus", "menos", "mas", "more", "older",
+  ]
+  private static let ageWords = boundWords.union([
+    "age", "ages", "aged", "years", "year", "old", "and", "or", "to", "ans", "anos", "edad", "de", "y", "a",
+    "et", "yrs", "yr",
+  ])
 
   /// Columns beside each other that add up to one that is called a total, in nearly every row.
   private static func ofSums(_ table: FirstTable, _ figures: [Int]) -> Found? {

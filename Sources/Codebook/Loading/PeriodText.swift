@@ -31,10 +31,35 @@ struct PeriodText {
   /// The marks between them, spaces left out where another mark stands.
   private var marks: [Character] = []
 
+  /// Words for a year beside one.
+  static let yearWords: Set<String> = [
+    "year", "année", "an", "año", "ano", "anno", "jahr", "jaar", "السنة", "سنة", "عام", "سال", "سن", "godina",
+    "година", "god", "ปี",
+  ]
+
+  /// A year or a shorter period without what stands behind its last digit: a star, a dagger, a raised digit, or `p`, `e`, `r` for a
+  /// provisional, estimated or revised figure, in brackets or not; and that mark.
+  static func withoutMark(_ text: String) -> (rest: String, mark: String?) {
+    var end = text.endIndex
+    while end > text.startIndex, case let before = text.index(before: end),
+      "*†‡¹²³⁴⁵⁶⁷⁸⁹⁰".contains(text[before])
+    { end = before }
+    var rest = text[..<end]
+    if rest.count > 4 {
+      let trimmed = rest.last == ")" ? rest.dropLast() : rest
+      if let letter = trimmed.last, "pePEr".contains(letter) {
+        var before = trimmed.dropLast()
+        while let last = before.last, last == "(" || last == " " { before = before.dropLast() }
+        if before.last?.isNumber == true, before.count >= 4 { rest = before }
+      }
+    }
+    return rest.endIndex == text.endIndex ? (text, nil) : (String(rest), String(text[rest.endIndex...]))
+  }
+
   /// Cuts a text; nil where it holds a mark that no period has.
   init?(_ text: String) {
     var last: Character = " "
-    for character in Self.withoutTime(Self.plain(text)) {
+    for character in Self.withoutTime(Self.plain(Self.withoutMark(text).rest)) {
       if character.isLetter || character.isASCII && character.isNumber {
         take(character, &last)
       } else if "-/., ".contains(character) {
@@ -268,6 +293,7 @@ struct PeriodText {
 
   private func of(_ word: String, _ numbers: [String]) -> [Reading] {
     let years = numbers.filter { $0.utf8.count == 4 }
+    if Self.yearWords.contains(word), numbers.count == 1 { return [Self.year(numbers[0])].compactMap(\.self) }
     if Self.fiscalWords.contains(word), numbers.count == 2 {
       return ofTwo(numbers[0], numbers[1]).filter(\.isFiscal)
     }

@@ -48,11 +48,33 @@ struct FirstPipeline {
   }
 
   private func counts() -> [String] {
-    let measures = contract.columns.filter { $0.role == .measure }
     let dimensions = contract.columns.filter { $0.role == .dimension }
+    let measures = contract.columns.filter { $0.role == .measure }
+    func isNeverAdded(_ measure: FirstContract.Column) -> Bool { measure.keys.contains { $0.key == "kind" } }
+    // A rate beside counts has no totals, and takes none from them.
+    let kinds = [
+      ("counts", measures.filter { !isNeverAdded($0) }, false),
+      ("rates", measures.filter(isNeverAdded), true),
+    ].filter { !$0.1.isEmpty }
+    var lines: [String] = []
+    var names: [String] = []
+    for (place, kind) in kinds.enumerated() {
+      let (stages, tables, left) = tables(
+        place == 0 ? "counts" : kind.0, of: kind.1, dimensions: dimensions, areNeverAdded: kind.2)
+      if place == 0 { lines += left.map { "  # \($0)" } }
+      lines += stages
+      names += tables
+    }
+    return lines + ending(names, quality: nil)
+  }
+
+  /// The stages of the tables of some measures, the names of these, and what is on none of them.
+  private func tables(
+    _ first: String, of measures: [FirstContract.Column], dimensions: [FirstContract.Column],
+    areNeverAdded: Bool
+  ) -> (stages: [String], names: [String], left: [String]) {
     // What is never added and has no total stands in every table, one category at a time.
     let fixed = dimensions.filter { $0.isApart && $0.total == nil && !$0.hasBlankTotals }
-    let isNeverAdded = measures.contains { $0.keys.contains { $0.key == "kind" } }
     let free = dimensions.filter { !$0.isApart }.sorted { $0.categoryCount < $1.categoryCount }
     let base = fixed.reduce(1) { $0 * max(1, $1.categoryCount) }
     var crossed: [FirstContract.Column] = []
@@ -61,7 +83,7 @@ struct FirstPipeline {
     for dimension in free {
       let hasTotal = dimension.total != nil || dimension.hasBlankTotals
       // A rate without totals has no figure but those of each category.
-      let isNeeded = isNeverAdded && !hasTotal
+      let isNeeded = areNeverAdded && !hasTotal
       if isNeeded || product * (dimension.categoryCount + 1) <= Self.mostCrossed {
         crossed.append(dimension)
         product *= dimension.categoryCount + 1
@@ -69,30 +91,32 @@ struct FirstPipeline {
         larger.append(dimension)
       }
     }
-    var tables = [Table(name: "counts", dimensions: fixed + crossed)]
+    var tables = [Table(name: first, dimensions: fixed + crossed)]
     let divided = dimensions.filter { $0.isApart && $0.total != nil }
     var left: [String] = []
     for dimension in larger {
       let isSmall = base * (dimension.categoryCount + 1) <= Self.mostOfOne && tables.count <= Self.mostTables
       if isSmall {
-        tables.append(Table(name: "by_" + name(dimension.name, "dimension"), dimensions: fixed + [dimension]))
+        let prefix = first == "counts" ? "by_" : first + "_by_"
+        tables.append(
+          Table(name: prefix + name(dimension.name, "dimension"), dimensions: fixed + [dimension]))
       } else {
         left.append("'\(dimension.name)' with \(dimension.categoryCount) categories is on no page")
       }
     }
     left += divided.map { "'\($0.name)' stands at its total" }
     let sums = unique(measures, not: [])
-    var lines = left.map { "  # \($0)" }
+    var lines: [String] = []
     for table in tables {
       let by = table.dimensions.map { column in
         let isEach =
           fixed.contains { $0.name == column.name }
-          || isNeverAdded && column.total == nil && !column.hasBlankTotals
+          || areNeverAdded && column.total == nil && !column.hasBlankTotals
         return "\(YAMLText.scalar(column.name)): \(isEach ? "each" : "total+each")"
       }
       lines += stage(table.name, from: "source", sums, by, sets: nil)
     }
-    return lines + ending(tables.map(\.name), quality: nil)
+    return (lines, tables.map(\.name), left)
   }
 
   /// The column of ages that age groups are made of, or nil where there is none or the file has such groups.
@@ -176,7 +200,10 @@ struct FirstPipeline {
         number += 1
         name = columns.count > 1 && first == "figures_1" ? "figures_\(number)" : "\(first)_\(number)"
       }
-      return "\(name): sum(\(column.name))"
+      let sum = "sum(\(column.name))"
+      // A comma would end the value where it stands among others.
+      return
+        "\(name): \(column.name.contains(where: { ",{}[]:#\"'".contains($0) }) ? YAMLText.scalar(sum) : sum)"
     }
   }
 

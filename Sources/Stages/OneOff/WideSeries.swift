@@ -40,7 +40,8 @@ enum WideSeries {
     }
     let more = others.isEmpty ? "" : "; --by knows \(others.joined(separator: ", ")) of their headings too"
     return Reading(
-      layout: .init(columns: .named(wide.unpivot.columns), into: into, values: columns.value),
+      layout: .init(
+        columns: .named(wide.unpivot.columns), into: into, values: columns.value, split: wide.unpivot.split),
       said: "\(span) as rows of '\(columns.time)' and '\(columns.value)'\(more)")
   }
 

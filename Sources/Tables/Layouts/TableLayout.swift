@@ -28,16 +28,25 @@ public struct TableLayout: Sendable, Hashable, Codable {
       case rest
     }
 
+    /// How a heading of one row becomes several columns.
+    public enum Split: String, Sendable, Hashable, Codable, CaseIterable {
+      /// The period in it and the rest of it (`HeadingSplit`).
+      case period
+    }
+
     /// Which columns become rows.
     public var columns: Columns
     /// The column that takes their headings; with several rows of heading one for each, or one for all of them.
     public var into: [String]
+    /// How a heading of one row is divided among `into`, or nil where it is not.
+    public var split: Split?
     /// The column that takes their cells.
     public var values: String
 
     /// Creates it.
-    public init(columns: Columns, into: [String], values: String) {
+    public init(columns: Columns, into: [String], values: String, split: Split? = nil) {
       self.columns = columns
+      self.split = split
       self.into = into
       self.values = values
     }

@@ -129,7 +129,14 @@ public struct TableRows {
         throw SourceFault(
           file: file, line: first.line, rule: "header", message: "no column is left for 'unpivot'")
       }
-      guard unpivot.into.count == 1 || unpivot.into.count == rows.count else {
+      if unpivot.split == .period {
+        for place in spread where HeadingSplit.parts(names[place]) == nil {
+          throw SourceFault(
+            file: file, line: first.line, column: names[place], rule: "header",
+            message: "is to be split and does not hold one year and words beside it")
+        }
+      }
+      guard unpivot.into.count == 1 || unpivot.into.count == (unpivot.split == nil ? rows.count : 2) else {
         throw SourceFault(
           file: file, line: first.line, rule: "header",
           message: "'unpivot' names \(unpivot.into.count) columns for the \(rows.count) rows of the heading")
@@ -158,8 +165,7 @@ public struct TableRows {
       if let row = current, row.given < spread.count {
         current?.given += 1
         let column = spread[row.given]
-        let labels =
-          layout.unpivot?.into.count == 1 ? [heading.names[column]] : heading.parts[column]
+        let labels = labels(of: column)
         return SourceRow(
           fields: kept.map { row.cells[$0] } + labels + [row.cells[column]] + constant, line: row.line,
           marks: row.marks.isEmpty ? [:] : marks(row.marks, spread: column))
@@ -172,6 +178,14 @@ public struct TableRows {
       }
       current = (cells, row.line, 0, marks)
     }
+  }
+
+  /// What the columns that take a heading say of it.
+  private func labels(of column: Int) -> [String] {
+    if layout.unpivot?.split == .period, let parts = HeadingSplit.parts(heading.names[column]) {
+      return [parts.period, parts.rest]
+    }
+    return layout.unpivot?.into.count == 1 ? [heading.names[column]] : heading.parts[column]
   }
 
   /// The cell behind all others that the layout says.

@@ -125,9 +125,9 @@ import Testing
 
   @Test func headingsOfAPeriodAndAWordInOneRowAreSaid() throws {
     let drafted = try DraftedContract(
-      text: "province,2019 Male,2019 Female,2020 Male,2020 Female\nHerat,1,2,3,4\nBalkh,5,6,7,8\n")
+      text: "province,2019 Male,2020 Female,2021 old,2022 new\nHerat,1,2,3,4\nBalkh,5,6,7,8\n")
     #expect(
-      drafted.has("# check: headings such as '2019 Male' and '2019 Female' hold a period and something else"))
+      drafted.has("# check: headings such as '2019 Male' and '2020 Female' hold a period and something else"))
   }
 
   @Test func rowsOfRecordsAreNotMadeFigures() throws {
@@ -167,5 +167,18 @@ import Testing
     let drafted = try DraftedContract(
       text: "Group,2020,2021\nHerat,,\nMale,1,2\nFemale,3,4\nBalkh,,\nMale,5,6\nFemale,7,8\n")
     #expect(drafted.lines.contains { $0.contains("write that name into a column of its own") })
+  }
+
+  @Test func headingsOfOneRowThatHoldAPeriodAndWordsAreCrossed() throws {
+    var lines = ["Province,2019 Male,2019 Female,2020 Male,2020 Female,2021 Male,2021 Female"]
+    for (place, name) in ["Punjab", "Sindh", "Balochistan", "KP"].enumerated() {
+      lines.append(([name] + (0..<6).map { "\(place * 10 + $0 * 3 + 5)" }).joined(separator: ","))
+    }
+    let drafted = try DraftedContract(text: lines.joined(separator: "\n") + "\n")
+    #expect(
+      drafted.lines.contains {
+        $0.hasPrefix("unpivot:") && $0.contains("into: [year, sex]") && $0.contains("split: period")
+      }, "\(drafted.lines)")
+    #expect(drafted.rows.contains("Sindh F 2020 24"), "\(drafted.rows)")
   }
 }

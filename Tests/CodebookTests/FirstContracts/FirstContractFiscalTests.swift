@@ -114,4 +114,65 @@ import Testing
     }
     #expect(fault.message.contains("era: buddhist"))
   }
+
+  /// How the second of January 2018 is written, and what the contract of records says of it.
+  static let days = [
+    ("02-Jan-2018", "formats: [d-MMM-yyyy]"), ("2 January 2018", "formats: [d MMM yyyy]"),
+    ("02-Jan-18", "formats: [d-MMM-yy], pivot: 50"),
+    ("02.01.18", "formats: [d.M.yy], pivot: 50"), ("2018-01-02 10:30", "formats: [yyyy-MM-dd HH:mm]"),
+    ("2018-01-02T10:30:00", "formats: [yyyy-MM-dd HH:mm]"), ("January 02, 2018", "formats: [MMM d, yyyy]"),
+  ]
+
+  @Test(arguments: days) func daysOfRecordsHaveAPatternThatReadsThem(_ second: String, _ keys: String) throws
+  {
+    var lines = ["Ref;Referral date;Sex"]
+    for index in 0..<40 {
+      let day = 1 + index % 27
+      let text = second.replacing("02", with: day < 10 ? "0\(day)" : "\(day)").replacing(
+        "2 J", with: "\(day) J")
+      lines.append("M\(index);\(text);\(index % 2 == 0 ? "F" : "M")")
+    }
+    let drafted = try DraftedContract(text: lines.joined(separator: "\n") + "\n")
+    let line = try #require(
+      drafted.lines.first { $0.contains("Referral date") && $0.contains("type: date") }, "\(drafted.lines)")
+    let plain = line.replacing("\"", with: "")
+    for key in keys.split(separator: ", p") {
+      #expect(plain.contains(key.hasPrefix("ivot") ? "p" + key : key), "\(line)")
+    }
+    #expect(!line.contains("formats: []"))
+  }
+
+  /// A year as a column of its own writes it.
+  static let years = ["Year 2012", "2012 г.", "2012.", "2012*", "2012p", "2012 (p)"]
+
+  @Test(arguments: years) func yearsWithAWordOrAMarkAreYears(_ text: String) throws {
+    var lines = ["Period,Victims"]
+    for year in 2012...2021 {
+      lines.append("\(text.replacing("2012", with: String(year))),\(130 + year % 7)")
+    }
+    let drafted = try DraftedContract(text: lines.joined(separator: "\n") + "\n")
+    #expect(drafted.rows.contains("2015 \(130 + 2015 % 7)"), "\(drafted.lines)")
+  }
+
+  @Test func quartersBeforeTheirYearAreRead() throws {
+    var lines = ["Trimestre,Víctimas"]
+    for year in 2017...2020 {
+      for quarter in 1...4 { lines.append("\(quarter)T\(year),\(quarter * 10 + year % 7)") }
+    }
+    let drafted = try DraftedContract(text: lines.joined(separator: "\n") + "\n")
+    #expect(drafted.rows.contains("2018-Q3 \(30 + 2018 % 7)"), "\(drafted.lines)")
+  }
+
+  @Test func markedYearsAsHeadingsAreKept() throws {
+    let drafted = try DraftedContract(
+      text: "Province,2019,2020,2021*,2022*\nHerat,1,2,3,4\nBalkh,5,6,7,8\nKabul,9,8,7,6\n")
+    #expect(drafted.rows.contains("Herat 2022 4") && drafted.rows.count == 12, "\(drafted.lines)")
+  }
+
+  @Test func bandsOfAgesAsHeadingsAreNoAgesOfPersons() throws {
+    var lines = ["Year,Age 0-11,Age 12-17,Age 18+"]
+    for year in 2012...2021 { lines.append("\(year),\(5 + year % 3),\(6 + year % 5),\(7 + year % 7)") }
+    let drafted = try DraftedContract(text: lines.joined(separator: "\n") + "\n")
+    #expect(drafted.has("unpivot:") && drafted.rows.count == 30, "\(drafted.lines)")
+  }
 }

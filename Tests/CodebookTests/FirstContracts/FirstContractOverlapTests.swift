@@ -75,6 +75,64 @@ import Testing
     #expect(drafted.lines.contains { $0.hasPrefix("margins:") && $0.contains(word) }, "\(drafted.lines)")
   }
 
+  @Test(arguments: ["National", "Pakistan", "All nationalities"])
+  func aWholeWhosePartsAreNotAllThereIsATotal(_ word: String) throws {
+    let drafted = try DraftedContract(
+      text: Self.table([("Punjab", 60), ("KP", 90), ("Sindh", 33)]) { values in
+        [(0, word, values.reduce(0, +) * 8 / 5)]
+      })
+    #expect(drafted.lines.contains { $0.hasPrefix("margins:") && $0.contains(word) }, "\(drafted.lines)")
+  }
+
+  /// Categories that are different things, told by their words.
+  static let kinds = [
+    ["Investigations", "Prosecutions", "Convictions"],
+    ["Trata de personas", "Tráfico ilícito de migrantes", "Otros"],
+    ["Victims identified", "Persons arrested", "Cases registered"], ["Identified", "Assisted", "Referred"],
+    ["TIP", "SOM", "Other"],
+  ]
+
+  @Test(arguments: kinds) func differentThingsAreNeverAdded(_ words: [String]) throws {
+    let drafted = try DraftedContract(
+      text: Self.table(zip(words, [60, 90, 33]).map { ($0, $1) }, heading: "Item"))
+    #expect(
+      drafted.lines.contains { $0.hasPrefix("Item:") && $0.contains("additive: false") }, "\(drafted.lines)")
+  }
+
+  @Test func aPartThatSaysOfWhatIsLeftOut() throws {
+    let drafted = try DraftedContract(
+      text: Self.table([("Under 18", 29), ("18 and over", 68)], heading: "Group") { values in
+        [(1, "of which under 12", values[0] / 2)]
+      })
+    #expect(drafted.lines.contains { $0.hasPrefix("- {id: further-total-1") }, "\(drafted.lines)")
+    #expect(!drafted.rows.contains { $0.contains("OF_WHICH") })
+  }
+
+  @Test func figuresThatRiseWithinEveryYearAreRunningTotals() throws {
+    var lines = ["Month,Victims"]
+    for year in 2019...2023 {
+      var sum = 0
+      for month in 1...12 {
+        sum += 30 + (year * 5 + month * 7) % 23
+        lines.append("\(year)-\(month < 10 ? "0" : "")\(month),\(sum)")
+      }
+    }
+    let drafted = try DraftedContract(text: lines.joined(separator: "\n") + "\n")
+    #expect(
+      drafted.lines.contains { $0.contains("kind: rate") && $0.contains("running totals") },
+      "\(drafted.lines)")
+  }
+
+  @Test func aNoteRightBelowATableIsNoCategory() throws {
+    var text = "Province,2019,2020,2021\n"
+    for (place, name) in ["Split", "Osijek", "Zadar", "Total"].enumerated() {
+      text += "\(name),\(place + 4),\(place + 9),\(place + 2)\n"
+    }
+    let drafted = try DraftedContract(text: text + "Data as of 31 December 2023,,,\n")
+    #expect(drafted.has("until: Data"), "\(drafted.lines)")
+    #expect(drafted.rows.count == 12)
+  }
+
   @Test func ofACategoryThatMayBeTheTotalNothingIsAdded() throws {
     let drafted = try DraftedContract(
       text: Self.table([("Edo", 60), ("Kano", 90), ("Lagos", 33)]) { values in
@@ -169,6 +227,18 @@ import Testing
     let figures = try #require(contract.columns.first { $0.role == .measure })
     #expect(figures.type == "count")
     #expect(figures.doubts.contains { $0.contains("below zero") })
+  }
+
+  /// What stands in the place of one figure.
+  static let spoilt = ["see note", "~804", "265 persons", "123.4k", "25 (50.0%)", "8041)"]
+
+  @Test(arguments: spoilt) func oneSpoiltFigureMakesNoListOfCases(_ text: String) throws {
+    var lines = ["Year,Victims"]
+    for year in 2012...2022 { lines.append("\(year),\(year == 2016 ? text : String(130 + year % 7))") }
+    let contract = try FirstContractTests.contract(lines.joined(separator: "\n") + "\n")
+    #expect(contract.kind == .counts)
+    let figures = try #require(contract.columns.first { $0.role == .measure })
+    #expect(figures.name == "Victims" && !figures.doubts.isEmpty)
   }
 
   // MARK: How figures are written
