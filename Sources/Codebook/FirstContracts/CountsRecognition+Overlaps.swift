@@ -88,6 +88,6 @@ extension CountsRecognition {
     else {
       return false
     }
-    return others.count { countries.code(matching: $0) != nil } * 5 <= others.count
+    return others.count { $0.count > 3 && countries.code(matching: $0) != nil } * 5 <= others.count
   }
 }

@@ -282,11 +282,10 @@ struct RecognisedPeriod: Sendable, Hashable {
 
   /// A year without the word for one beside it and without a mark behind it: `Year 2012`, `2012 г.`, `2012.`, `2023*`, `2022p`.
   private static func yearAlone(_ text: Substring) -> Substring {
-    let words = text.split { " .".contains($0) }
+    let words = PeriodText.withoutMark(String(text)).rest.split { " .".contains($0) }
     let rest = words.filter { !isYearWord($0) }
     guard rest.count == 1, let only = rest.first else { return text }
-    let (plain, _) = PeriodText.withoutMark(String(only))
-    return plain[...]
+    return only
   }
 
   private static func isYearWord(_ word: Substring) -> Bool {
