@@ -100,7 +100,7 @@ struct EvaluationTelling: Telling {
   func name(_ dimension: LocalizedText) -> MessageArgument { .text(self.dimension(dimension)) }
 
   /// The most that a score can be: a whole number without decimals, another with them.
-  private func maximum(_ scale: ScoreScale) -> [String: MessageArgument] {
+  func maximum(_ scale: ScoreScale) -> [String: MessageArgument] {
     [
       "maximum": .presence(of: scale.maximum),
       "most": figure(scale.maximum, .number(decimals: Quantity.decimals(for: scale.maximum ?? 0))),

@@ -16,7 +16,8 @@ public enum EvaluationAnalysis {
       settings: settings, maximum: maximum,
       followUp: papers.contains { $0.scores[.followUp] != nil } ? .taken : .none,
       reliabilityBefore: settings.reliability(.before, measured: reliability),
-      instrument: sheet.instrument)
+      instrument: sheet.instrument,
+      comparison: ComparisonGroup(in: papers, dimensions: sheet.dimensions))
     var groups: [GroupResult] = []
     var comparisons: [GroupComparison] = []
     for (place, dimension) in sheet.dimensions.enumerated() {

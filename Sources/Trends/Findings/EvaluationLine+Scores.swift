@@ -149,6 +149,7 @@ extension EvaluationLimit {
     case .unknownRegressionToMean: "unknownRegressionToMean"
     case .noFollowUp: "noFollowUp"
     case .noComparisonGroup: "noComparisonGroup"
+    case .comparisonGroup: "comparisonGroup"
     case .unknownMaximum: "unknownMaximum"
     case .selfAssessment: "selfAssessment"
     }
