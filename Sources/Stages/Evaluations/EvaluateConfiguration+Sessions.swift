@@ -38,7 +38,8 @@ extension EvaluateConfiguration {
         help: "write 'cascade: {trainer: COLUMN}'")
       return nil
     }
-    for name in [trainer, columns[.trainedBy]].compactMap(\.self) {
+    let more = SessionLayout.moreTrainers(in: names, beside: columns)
+    for name in [trainer, columns[.trainedBy], columns[.coTrainer]].compactMap(\.self) + more {
       guard let reason = reasonAgainst(name, secret) else { continue }
       context.report(
         Diagnostic(
@@ -58,7 +59,7 @@ extension EvaluateConfiguration {
           help: "give it the type code in contract '\(port.contract.name)'"))
       return nil
     }
-    let layout = SessionLayout(columns: columns)
+    let layout = SessionLayout(columns: columns, moreTrainers: more)
     guard !layout.tellsOfNoSession else {
       configuration.fail(
         "no column tells when sessions were or how many they taught",

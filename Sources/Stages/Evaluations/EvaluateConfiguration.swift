@@ -130,6 +130,7 @@ struct EvaluateConfiguration {
       return nil
     }
     guard answers(&layout), itemMaximum(&layout), maximum(&layout) else { return nil }
+    layout.takeMaxima(detected)
     if configuration["unanswered"] != nil {
       let words = ScoreLayout.Unanswered.allCases.map(\.rawValue)
       guard let word = configuration.choice("unanswered", of: words) else { return nil }
