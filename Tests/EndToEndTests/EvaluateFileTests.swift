@@ -203,6 +203,22 @@ import Testing
     for words in said { #expect(run.messages.contains(words), "\(run.messages)") }
   }
 
+  @Test func ratingsOfItemsAreNotSharesThatAreRight() throws {
+    let names = ["pre", "post"].flatMap { test in (1...4).map { "\(test)_confidence_q\($0)" } }
+    let rows = (0..<12).map { place in
+      "P\(place)," + (0..<8).map { "\(1 + (place + $0) % 3 + $0 / 4)" }.joined(separator: ",")
+    }
+    let text = "Code," + names.joined(separator: ",") + "\n" + rows.joined(separator: "\n") + "\n"
+    let items = ["--items", "before=pre_confidence_q*,after=post_confidence_q*"]
+    let told = try run(text, items[0], items[1], "--item-maximum", "5", "--format", "table")
+    #expect(told.exitCode == 0 && told.output.contains("tells how sure"), "\(told.messages)")
+    #expect(
+      !told.output.contains("share right")
+        && told.output.contains("mean rating, share of the highest, before"))
+    let keyed = try run(text, items[0], items[1], "--answers", "q1=5,q2=5,q3=5,q4=5")
+    #expect(keyed.exitCode == 3 && keyed.messages.contains("neither right nor wrong"), "\(keyed.messages)")
+  }
+
   @Test func aGroupWithoutTrainingIsNoPartOfTheGain() throws {
     let rows = (0..<24).map { place in
       "P\(place),\(place % 2 == 0 ? "Control" : "Trained"),\(place % 5 + 6),\(place % 5 + 6 + (place % 2) * (3 + place % 3))"
@@ -319,7 +335,7 @@ import Testing
     let run = try run(
       "code,sex,before,after\nA1,f,1,2\nA2,Female,2,4\nA3,m,1,2\nA4,Male,2,3\nA5,?,1,2\nA6,odd,1,3\n",
       "--format", "csv")
-    #expect(run.exitCode == 0 && run.messages.contains("1 cells of 'sex' hold no word that is understood"))
+    #expect(run.exitCode == 0 && run.messages.contains("1 cell of 'sex' holds no word that is understood"))
     #expect(run.output.contains("\nsex F,") && run.output.contains("\nsex M,"))
     #expect(!run.output.contains("sex odd") && !run.output.contains("sex Female"))
   }

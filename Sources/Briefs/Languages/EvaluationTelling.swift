@@ -64,6 +64,7 @@ struct EvaluationTelling: Telling {
       say("evaluation.defect.\(defect.rawValue)", ["names": .text(some(names.map(own)))])
     case .itemsAdjusted(let items): say("evaluation.itemsAdjusted", ["items": .count(items)])
     case .drawnByItem: say("evaluation.drawnByItem")
+    case .drawnByRating: say("evaluation.drawnByRating")
     case .itemVerdict(let verdict, let defects):
       catalogue.joined(
         ([verdict.rawValue] + defects.map(\.rawValue)).map { say("evaluation.itemVerdict.\($0)") },

@@ -227,14 +227,16 @@ struct ScoreSheetReader {
       if !isComplete {
         let isWrong = layout.unanswered == .wrong
         notes.add("unanswered", own.count { $0 == nil }) {
-          "\($0) answers are blank in tests that were taken; "
-            + (isWrong ? "they count as wrong" : "the scores of these tests are not known")
+          "\($0) answer\($0 == 1 ? " is" : "s are") blank in tests that were taken: "
+            + (isWrong
+              ? "\($0 == 1 ? "it counts" : "they count") as wrong"
+              : "the scores of these tests are not known")
         }
       }
       // Where items are worth more than 1, their sum here is one of items, and not of points.
       if let score, let sum, isComplete, layout.itemMaximum == 1, abs(score - sum) > 1e-9 {
         notes.add("sum-differs") {
-          "\($0) scores are not the sum of their items; the scores were taken as they stand"
+          "\($0) score\($0 == 1 ? " is not the sum of its items and was" : "s are not the sums of their items and were") taken as \($0 == 1 ? "it stands" : "they stand")"
         }
       }
     }
@@ -309,7 +311,9 @@ struct ScoreSheetReader {
       if answer.count != 1, SheetText.missingWords.contains(word) { return nil }
       if answer.allSatisfy({ !$0.isLetter && !$0.isNumber }) { return nil }
       if answer.count > 1, key.count == 1 {
-        notes.add("several-answers") { "\($0) cells hold more than one answer; they count as wrong" }
+        notes.add("several-answers") {
+          "\($0) cell\($0 == 1 ? " holds" : "s hold") more than one answer and count\($0 == 1 ? "s" : "") as wrong"
+        }
       }
       return answer == key ? 1 : 0
     }
@@ -360,7 +364,9 @@ struct ScoreSheetReader {
   /// The code that a word of a column means, or nil; what the column decides or leaves open is noted.
   private mutating func code(_ text: String, of dimension: String, _ list: CodeList) -> String? {
     func note(_ rule: String, _ words: String) {
-      notes.add("\(rule) \(dimension)") { "\($0) cells of '\(dimension)' hold \(words)" }
+      notes.add("\(rule) \(dimension)") {
+        "\($0) cell\($0 == 1 ? "" : "s") of '\(dimension)' hold\($0 == 1 ? "s" : "") \(words)"
+      }
     }
     if let told = sexes[dimension]?.meanings[SexWords.plain(text)] {
       if told == nil {
@@ -429,7 +435,7 @@ struct ScoreSheetReader {
 
   private mutating func contradicts(_ column: String) {
     notes.add("contradiction \(column)") {
-      "the rows of \($0) participants contradict each other in '\(column)'; it is unknown"
+      "the rows of \($0) participant\($0 == 1 ? "" : "s") contradict each other in '\(column)'; it is unknown"
     }
   }
 }

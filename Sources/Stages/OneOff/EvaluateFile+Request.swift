@@ -437,7 +437,9 @@ extension EvaluateFile {
     /// What of a file of sessions was taken for what, and what was not read.
     func words(_ layout: SessionLayout, _ names: [String]) -> String {
       let roles = SessionLayout.Role.allCases
-      let taken = roles.compactMap { role in layout.columns[role].map { "\(role.rawValue) '\($0)'" } }
+      let taken =
+        roles.compactMap { role in layout.columns[role].map { "\(role.rawValue) '\($0)'" } }
+        + layout.moreTrainers.map { "\(SessionLayout.Role.coTrainer.rawValue) '\($0)'" }
       let absent = roles.filter { layout.columns[$0] == nil && !$0.isExtra }.map(\.rawValue)
       let used = Set(layout.allColumns)
       let left = names.filter { !used.contains($0) }.map { "'\($0)'" }

@@ -47,7 +47,8 @@ public enum EvaluateFile {
     let sentences = EvaluationSentences(result.finding)
     return Told(
       sentences: sentences.audience + result.notes.map { "note: \($0)" } + sentences.all,
-      rows: rows(result.finding), taken: result.taken)
+      // What is remarkable stands above, as part of what is told.
+      rows: rows(result.finding), taken: result.taken.filter { !result.notes.contains($0) })
   }
 
   /// The same as CSV, a line a number, and what was taken for granted.
@@ -63,7 +64,7 @@ public enum EvaluateFile {
       }
     }
     let text = ([EvaluationFinding.columns] + lines).map { $0.joined(separator: ",") + "\n" }.joined()
-    return (text, result.taken)
+    return (text, result.taken + EvaluationSentences(result.finding).audience)
   }
 
   /// The same in the format `waymark-evaluation/1`, and what was taken for granted.

@@ -148,7 +148,9 @@ struct EvaluationSentences {
       ("too few changes to tell", .cannotTell),
     ]
     let parts = told.compactMap { word, verdict in names(verdict).map { "\(word): \($0)" } }
-    sentences.append("items, adjusted over \(items.count): \(parts.joined(separator: "; "))")
+    sentences.append(
+      "\(finding.evaluation?.isOfRatings == true ? "ratings by item" : "items"), adjusted over \(items.count): \(parts.joined(separator: "; "))"
+    )
     for defect in ItemResult.Defect.allCases {
       let names = items.filter { $0.defects.contains(defect) }.map { LocalizedText($0.name) }
       if !names.isEmpty { sentences.append("  " + text(.defect(defect: defect, names: names))) }
