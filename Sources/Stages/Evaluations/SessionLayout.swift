@@ -25,6 +25,9 @@ struct SessionLayout: Sendable, Hashable {
   /// More columns of those who held the session with the trainer.
   var moreTrainers: [String] = []
 
+  /// The word by which a column is left unread.
+  static let unread = "none"
+
   /// All columns that are read, in order.
   var allColumns: [String] { (Array(columns.values) + moreTrainers).sorted() }
 

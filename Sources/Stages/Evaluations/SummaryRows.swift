@@ -51,24 +51,28 @@ struct SummaryRows {
     // Codes that are such words themselves.
     guard told.count * 5 <= sheet.rows.count * 4 else { return }
     let open = sheet.rows.indices.filter { !told.contains($0) }
-    // `N 20` is a code where `N 19` is one.
+    // `N 20` is a code where `N 19` is one, and `MAX-2` where others have such a mark.
     let letters = open.reduce(into: [String: Int]()) { $0[self.letters($1), default: 0] += 1 }
     let shapes = Self.common(open.map(shape))
     let strangers = Set(open.filter { !shapes.contains(shape($0)) })
-    // Of codes without a shape of their own none is another.
+    // Of codes without a shape of their own only one of several words is another.
     let hasShape = strangers.count <= max(10, sheet.rows.count / 5)
+    let spaced = open.filter(isOfWords)
+    let worded = Set(spaced.count <= max(2, open.count / 5) ? spaced : [])
     figures = numbers.map { place in sheet.rows.indices.map { Self.figure(sheet.rows[$0].fields[place]) } }
     var all = Sums(columns: numbers.count)
     var block = Sums(columns: numbers.count)
     for row in sheet.rows.indices {
-      let isApart = isBlank(row) || hasShape && strangers.contains(row)
+      let isApart = isBlank(row) || hasShape && strangers.contains(row) || worded.contains(row)
       let mayBeSum = own.allSatisfy { SheetText.isBlank(sheet.rows[row].fields[$0]) }
       if told.contains(row) || mayBeSum && isMade(row, of: all, block, apart: isApart) {
         rows.append(row)
         block = Sums(columns: numbers.count)
         continue
       }
-      if !isBlank(row), meanings[row] != nil, letters[self.letters(row), default: 0] < 2 {
+      let shape = shape(row)
+      let isMarked = shapes.contains(shape) && shape.contains { !$0.isLetter && !$0.isNumber }
+      if !isBlank(row), meanings[row] != nil, letters[self.letters(row), default: 0] < 2, !isMarked {
         unsure.append(row)
       }
       let own = figures.map { $0[row]?.value }
@@ -117,6 +121,11 @@ struct SummaryRows {
   /// The code with each letter and each digit as one.
   private func form(_ row: Int) -> String {
     String(SheetText.code(written(row)).map { $0.isLetter ? "A" : $0.isNumber ? "9" : $0 })
+  }
+
+  /// Whether a code is of several words.
+  private func isOfWords(_ row: Int) -> Bool {
+    written(row).contains(" ") && TrainingHeading.words(ofCell: written(row)).count > 1
   }
 
   /// The letters of a code.

@@ -37,7 +37,10 @@ struct TrainerCodes {
   func check(_ file: String, _ problems: inout SourceProblems) {
     for (place, column) in columns.enumerated() {
       for var fault in signs(column).faults(file, column: column, of: "trainer", told: .oneByOne) {
-        if place > 0 { fault.remedy = "correct the file, or leave the column out: --cascade co-trainer=none" }
+        if place > 0 {
+          fault.remedy =
+            "correct the file, or leave the column out: --cascade co-trainer=none, or 'cascade: {co-trainer: none}' in a pipeline"
+        }
         problems.add(fault)
       }
     }

@@ -415,9 +415,10 @@ extension EvaluateFile {
       var columns = SessionLayout.detected(in: names)
       if let given = given["--cascade"].flatMap(Self.roles) {
         let given = given.sorted { $0.key.rawValue < $1.key.rawValue }
-        try refuseUnknown(given.map { ("--cascade", $0.value) }.filter { $0.1 != Self.unread }, names)
+        try refuseUnknown(
+          given.map { ("--cascade", $0.value) }.filter { $0.1 != SessionLayout.unread }, names)
         for (role, name) in given {
-          columns[role] = name == Self.unread && !names.contains(name) ? nil : name
+          columns[role] = name == SessionLayout.unread && !names.contains(name) ? nil : name
         }
       }
       if let trainer = try column("--trainer", names) { columns[.trainer] = trainer }
@@ -450,9 +451,6 @@ extension EvaluateFile {
       }
       return text
     }
-
-    /// The word by which a column of sessions is left unread.
-    private static let unread = "none"
 
     /// Refuses all names of options that are no columns, at once.
     private func refuseUnknown(_ given: [(option: String, name: String)], _ names: [String]) throws(Failure) {

@@ -54,6 +54,22 @@ import Testing
     #expect(SummaryRows(Self.sheet(rows), .init(code: "code", numbers: [], groups: [])).rows == [4])
   }
 
+  @Test func codesThatBeginLikeWordsAreCodesAmongTheirLike() {
+    let rows = ["MAX-0", "N-1", "SD-2", "MIN-3", "SUM-4"].map { [$0, "F", "8", "12"] }
+    let found = SummaryRows(Self.sheet(rows), .init(code: "code", numbers: [], groups: []))
+    #expect(found.rows.isEmpty && found.unsure.isEmpty)
+  }
+
+  @Test func amongCodesWithoutAShapeARowOfWordsIsToldByItsNumbers() {
+    let codes = [
+      "66B3", "E9A8", "E387", "80B7", "4E55", "A1", "77", "B", "9C9", "C9C", "1A1A", "F00D", "12AB",
+    ]
+    let rows =
+      codes.enumerated().map { [$1, "F", "\($0 % 4)", "\($0 % 5)"] } + [["Lima group", "", "1.38", "1.77"]]
+    let found = SummaryRows(Self.sheet(rows), .init(code: "code", numbers: ["pre", "post"], groups: []))
+    #expect(found.rows == [13] && found.unsure.isEmpty)
+  }
+
   @Test func aRowIsToldByItsNumbers() {
     // The sum of all, the mean of all, and that of the women.
     #expect(Self.left([["", "", "44", "68"]]).rows == [0])
