@@ -6,7 +6,8 @@ import Tables
 ///
 /// A row tells it in words (`SummaryWords`): those of its code, or, where it has none, of another cell. Or its numbers do: each is the sum
 /// or the mean of the rows above, of those since the last such row, or of those of one group, where the row has no code or one of another
-/// shape than the others. A sum of four rows or more says it whatever the code. Where most rows would be such ones, the words are codes.
+/// shape than the others. A sum of four rows or more says it whatever the code, and one of a single row where the row is called as a group
+/// is. Where most rows would be such ones, the words are codes.
 struct SummaryRows {
   /// The rows that are not read, in order.
   private(set) var rows: [Int] = []
@@ -54,27 +55,24 @@ struct SummaryRows {
     // `N 20` is a code where `N 19` is one, and `MAX-2` where others have such a mark.
     let letters = open.reduce(into: [String: Int]()) { $0[self.letters($1), default: 0] += 1 }
     let shapes = Self.common(open.map(shape))
-    let strangers = Set(open.filter { !shapes.contains(shape($0)) })
-    // Of codes without a shape of their own only one of several words is another.
-    let hasShape = strangers.count <= max(10, sheet.rows.count / 5)
-    let spaced = open.filter(isOfWords)
-    let worded = Set(spaced.count <= max(2, open.count / 5) ? spaced : [])
+    let named = self.named(of: open)
+    let strangers = strangers(among: open, shapes).union(named)
     figures = numbers.map { place in sheet.rows.indices.map { Self.figure(sheet.rows[$0].fields[place]) } }
     var all = Sums(columns: numbers.count)
     var block = Sums(columns: numbers.count)
     for row in sheet.rows.indices {
-      let isApart = isBlank(row) || hasShape && strangers.contains(row) || worded.contains(row)
+      // How many rows a sum or a mean is of at least, for the row to be one.
+      let least = named.contains(row) ? 1 : isBlank(row) || strangers.contains(row) ? 2 : 4
       let mayBeSum = own.allSatisfy { SheetText.isBlank(sheet.rows[row].fields[$0]) }
-      if told.contains(row) || mayBeSum && isMade(row, of: all, block, apart: isApart) {
+      if told.contains(row) || mayBeSum && isMade(row, of: all, block, least: least) {
         rows.append(row)
         block = Sums(columns: numbers.count)
         continue
       }
       let shape = shape(row)
       let isMarked = shapes.contains(shape) && shape.contains { !$0.isLetter && !$0.isNumber }
-      if !isBlank(row), meanings[row] != nil, letters[self.letters(row), default: 0] < 2, !isMarked {
-        unsure.append(row)
-      }
+      let mayBeNone = meanings[row] != nil && letters[self.letters(row), default: 0] < 2 && !isMarked
+      if named.contains(row) && mayBeSum || !isBlank(row) && mayBeNone { unsure.append(row) }
       let own = figures.map { $0[row]?.value }
       all.add(own, row)
       block.add(own, row)
@@ -94,7 +92,7 @@ struct SummaryRows {
     for row in unsure {
       var fault = sheet.fault(
         row, column: code.map { sheet.names[$0] }, rule: "no-person",
-        "the code reads as a total or as several persons, and no other begins so")
+        "the code reads as a total, a group or several persons, and no other begins so")
       fault.remedy = "leave the row out of the sheet, or give the person a code like the others"
       problems.add(fault)
     }
@@ -126,6 +124,23 @@ struct SummaryRows {
   /// Whether a code is of several words.
   private func isOfWords(_ row: Int) -> Bool {
     written(row).contains(" ") && TrainingHeading.words(ofCell: written(row)).count > 1
+  }
+
+  /// The rows whose codes are of another shape than the others, or of several words where others are of one.
+  private func strangers(among open: [Int], _ shapes: Set<String>) -> Set<Int> {
+    let others = open.filter { !shapes.contains(shape($0)) }
+    let worded = open.filter(isOfWords)
+    // Codes of many shapes have none of their own.
+    return Set(others.count <= max(10, sheet.rows.count / 5) ? others : [])
+      .union(worded.count <= max(2, open.count / 5) ? worded : [])
+  }
+
+  /// The rows that are called as a group is, such as a workshop; `F` may be a code and a sex.
+  private func named(of open: [Int]) -> Set<Int> {
+    let names = Set(groups.flatMap { place in sheet.rows.map { SheetText.code($0.fields[place]) } })
+      .filter { $0.count(where: \.isLetter) > 2 }
+    let named = open.filter { names.contains(SheetText.code(written($0))) }
+    return named.count * 3 <= open.count ? Set(named) : []
   }
 
   /// The letters of a code.
@@ -182,24 +197,24 @@ struct SummaryRows {
   }
 
   /// Whether all numbers of a row are the sums, or all the means, of those of rows above.
-  private func isMade(_ row: Int, of all: Sums, _ block: Sums, apart isApart: Bool) -> Bool {
+  private func isMade(_ row: Int, of all: Sums, _ block: Sums, least: Int) -> Bool {
     let own = figures.enumerated().compactMap { column, figures in figures[row].map { (column, $0) } }
     guard own.count > 1 else { return false }
     func isSum(_ sums: Sums) -> Bool {
       own.allSatisfy { column, figure in
-        guard sums.counts[column] > (isApart ? 1 : 3), abs(sums.sums[column] - figure.value) <= 1e-6 else {
+        guard sums.counts[column] >= least, abs(sums.sums[column] - figure.value) <= 1e-6 else {
           return false
         }
         // Somebody may have as many points as some others together, where these have few.
-        return figure.value > sums.largest[column] * (isApart ? 1 : 2)
+        return least == 1 || figure.value > sums.largest[column] * (least == 2 ? 1 : 2)
       }
     }
-    guard isApart else { return isSum(all) || isSum(block) }
+    guard least < 4 else { return isSum(all) || isSum(block) }
     let sets = [all, block] + groups.map { ofGroup(row, $0, among: all.rows) }
     return sets.contains { sums in
       isSum(sums)
         || own.allSatisfy { column, figure in
-          guard sums.counts[column] > 1 else { return false }
+          guard sums.counts[column] >= least else { return false }
           // A mean without decimals is one only where it is exact: somebody's scores may be near it.
           let steps = [1e-9, 0.05, 0.005, 0.0005, 0.00005]
           let mean = sums.sums[column] / Double(sums.counts[column])

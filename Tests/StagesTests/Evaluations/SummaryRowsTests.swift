@@ -54,6 +54,24 @@ import Testing
     #expect(SummaryRows(Self.sheet(rows), .init(code: "code", numbers: [], groups: [])).rows == [4])
   }
 
+  @Test func aRowThatIsCalledAsAGroupIsIsNoPerson() {
+    func found(_ pre: String, _ post: String) -> SummaryRows {
+      let rows = ["ALFA", "BRAVO", "DELTA", "ECHO"].enumerated().map {
+        [$1, $0 == 0 ? "Court" : "Police", "8", "12"]
+      }
+      return SummaryRows(
+        Self.sheet(rows + [["Police", "Police", pre, post], ["Court", "Court", "8", "12"]]),
+        .init(code: "code", numbers: ["pre", "post"], groups: ["sex"]))
+    }
+    #expect(found("24", "36").rows == [4, 5] && found("24", "36").unsure.isEmpty)
+    #expect(found("3", "5").rows == [5] && found("3", "5").unsure == [4])
+    // One-letter codes may be a sex too.
+    let letters = ["A", "B", "F", "M"].map { [$0, $0 == "A" ? "F" : "M", "8", "12"] }
+    let plain = SummaryRows(
+      Self.sheet(letters), .init(code: "code", numbers: ["pre", "post"], groups: ["sex"]))
+    #expect(plain.rows.isEmpty && plain.unsure.isEmpty)
+  }
+
   @Test func codesThatBeginLikeWordsAreCodesAmongTheirLike() {
     let rows = ["MAX-0", "N-1", "SD-2", "MIN-3", "SUM-4"].map { [$0, "F", "8", "12"] }
     let found = SummaryRows(Self.sheet(rows), .init(code: "code", numbers: [], groups: []))
