@@ -52,7 +52,7 @@ struct SessionSheetReader {
           rows.fault(row, column: layout.columns[.trainer], rule: "code", "there is no code of a trainer"))
         continue
       }
-      let own = codes.take(columns, row, holders, in: self)
+      let own = codes.take(row, holders, in: self)
       let teacher = teacher(row, among: trainers, holders, &told)
       let isOutside = teacher.map { OutsideTrainer.isOne($0, beside: trainers) } ?? false
       if isOutside { outside.append(row) }

@@ -13,7 +13,7 @@ struct TrainerCodes {
 
   /// The codes of all who held the session of a row, each once, the trainer first.
   mutating func take(
-    _ columns: [String], _ row: Int, _ holders: SessionTrainers, in reader: SessionSheetReader
+    _ row: Int, _ holders: SessionTrainers, in reader: SessionSheetReader
   ) -> [String] {
     var codes: [String] = []
     for (place, column) in columns.enumerated() {
