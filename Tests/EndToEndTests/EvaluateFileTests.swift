@@ -100,17 +100,25 @@ import Testing
     #expect(!future.messages.contains("2999"))
   }
 
+  private static func sheet(_ rows: [[String]]) -> String {
+    WorkbookFile.Book.sheet(
+      rows.map { row in
+        "<row>" + row.map { "<c t=\"str\"><v>\($0)</v></c>" }.joined() + "</row>"
+      }.joined())
+  }
+
+  private static func scores(_ number: Int, from first: Int, heading: String = "score") -> String {
+    sheet([["code", heading]] + (0..<8).map { ["P\($0)", "\((first + $0) * number)"] })
+  }
+
   @Test func beforeAndAfterMayStandOnSheetsOfTheirOwn() throws {
-    func sheet(_ rows: [[String]]) -> String {
-      WorkbookFile.Book.sheet(
-        rows.map { row in
-          "<row>" + row.map { "<c t=\"str\"><v>\($0)</v></c>" }.joined() + "</row>"
-        }.joined())
-    }
     var book = WorkbookFile.Book(rows: "")
     book.sheets = [
-      ("Pre-test", "", sheet([["code", "sex", "score"]] + (0..<8).map { ["P\($0)", "F", "\(5 + $0)"] })),
-      ("Post-test", "", sheet([["code", "score"]] + (0..<8).map { ["p \($0)", "\(8 + $0 * 2)"] })),
+      (
+        "Pre-test", "",
+        Self.sheet([["code", "sex", "score"]] + (0..<8).map { ["P\($0)", "F", "\(5 + $0)"] })
+      ),
+      ("Post-test", "", Self.sheet([["code", "score"]] + (0..<8).map { ["p \($0)", "\(8 + $0 * 2)"] })),
     ]
     let path = try book.write()
     let workspace = try SmallWorkspace()
@@ -120,6 +128,109 @@ import Testing
       ["evaluate", path, "--sheet", "before=2,after=1", "--format", "csv"], in: workspace.url)
     #expect(named.exitCode == 0 && named.output.contains("\nall,paired,8.0,,,\n"), "\(named.messages)")
     #expect(named.output != run.output)
+  }
+
+  @Test func otherSheetsAreLeftAndTheLatestFollowUpIsTaken() throws {
+    var book = WorkbookFile.Book(rows: "")
+    book.sheets = [
+      ("Summary", "", Self.sheet([["mean before", "8.5"]])), ("Pre-test", "", Self.scores(1, from: 5)),
+      ("Post-test", "", Self.scores(1, from: 8)), ("6 months", "", Self.scores(1, from: 7)),
+      ("3 months", "", Self.scores(1, from: 9)),
+    ]
+    let workspace = try SmallWorkspace()
+    let run = try CommandRun.waymark(["evaluate", book.write(), "--format", "table"], in: workspace.url)
+    #expect(run.exitCode == 0 && run.messages.contains("not read: sheets 1, 5"), "\(run.messages)")
+    // After six months all have one point less than after the training.
+    #expect(
+      run.output.contains("to the follow-up, 8 pairs: scores fell, mean change -1 point,"),
+      "\(run.output.prefix(900))")
+  }
+
+  @Test func theHeadingOfEachSheetSaysWhatItsScoresAreOutOf() throws {
+    var book = WorkbookFile.Book(rows: "")
+    book.sheets = [
+      ("Pre-test", "", Self.scores(1, from: 5, heading: "Score /20")),
+      ("Post-test", "", Self.scores(2, from: 8, heading: "Score /40")),
+    ]
+    let workspace = try SmallWorkspace()
+    let run = try CommandRun.waymark(["evaluate", book.write(), "--format", "csv"], in: workspace.url)
+    #expect(run.exitCode == 0 && run.messages.contains("out of different numbers"), "\(run.messages)")
+    #expect(run.output.contains("\nall,maximum score,100.0,,,\n"), "\(run.output.prefix(200))")
+  }
+
+  @Test func aWorkbookOfSeveralSheetsIsToldHowToNameThem() throws {
+    var book = WorkbookFile.Book(rows: "")
+    book.sheets = [("Cohort A", "", Self.scores(1, from: 5)), ("Cohort B", "", Self.scores(1, from: 8))]
+    let workspace = try SmallWorkspace()
+    let run = try CommandRun.waymark(["evaluate", book.write()], in: workspace.url)
+    #expect(run.exitCode == 3 && run.messages.contains("--sheet before=1,after=2"), "\(run.messages)")
+  }
+
+  @Test func whatIsInternalIsSaidAtItsHead() throws {
+    let rows = (0..<20).map {
+      "P\($0),\($0 < 3 ? "F" : "M"),\($0 % 7),\($0 == 9 ? "" : "\($0 % 7 + $0 % 3)")"
+    }
+    let text = "Code,Sex,Before,After\n" + rows.joined(separator: "\n") + "\nClass average,,3,4\n"
+    let told = try run(text, "--format", "table")
+    let lines = told.output.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("internal:") == true, "\(told.output.prefix(300))")
+    #expect(
+      lines.count > 2 && lines[1].contains("all (1 person without a score after)")
+        && lines[1].contains("Sex F (3 persons)"), "\(told.output.prefix(600))")
+    #expect(lines.count > 2 && lines[2].hasPrefix("note:") && lines[2].contains("line 22"))
+    let json = try run(text)
+    #expect(json.output.contains(#""audience":"internal""#) && json.output.contains("line 22"))
+  }
+
+  @Test(arguments: [
+    ("Code,Pre-test,Remarks\nP1,4,x\nP2,5,y\n", [], ["before 'Pre-test'", "--after COLUMN"]),
+    (
+      "Code,Pre,Post\nP1,4,5\nP2,5,6\n", ["--before", "First", "--after", "Second", "--by", "Sex"],
+      ["'--before' names 'First'", "'--after' names 'Second'", "'--by' names 'Sex'"]
+    ),
+    ("Code,Pre,Post\nP1,4,5\nP2,5,6\n", ["--items", "q*"], ["--items before=pre_q*,after=post_q*"]),
+    ("Code,q1,q2\nP1,1,0\nP2,1,1\n", ["--items", "before=q1,after=q2"], ["with one star"]),
+    (
+      "Code,Pre,Post,Chosen\nP1,4,5,yes\nP2,5,6,no\n", ["--choose", "1", "--chosen", "Chosen"],
+      ["give one of them"]
+    ),
+  ])
+  func aRequestThatCannotBeMetSaysWhatWould(_ text: String, _ options: [String], _ said: [String]) throws {
+    let workspace = try SmallWorkspace()
+    try workspace.write(text, to: "scores.csv")
+    let run = try CommandRun.waymark(["evaluate", "scores.csv"] + options, in: workspace.url)
+    #expect(run.exitCode == 2, "\(run.messages)")
+    for words in said { #expect(run.messages.contains(words), "\(run.messages)") }
+  }
+
+  @Test func ratingsOfItemsAreNotSharesThatAreRight() throws {
+    let names = ["pre", "post"].flatMap { test in (1...4).map { "\(test)_confidence_q\($0)" } }
+    let rows = (0..<12).map { place in
+      "P\(place)," + (0..<8).map { "\(1 + (place + $0) % 3 + $0 / 4)" }.joined(separator: ",")
+    }
+    let text = "Code," + names.joined(separator: ",") + "\n" + rows.joined(separator: "\n") + "\n"
+    let items = ["--items", "before=pre_confidence_q*,after=post_confidence_q*"]
+    let told = try run(text, items[0], items[1], "--item-maximum", "5", "--format", "table")
+    #expect(told.exitCode == 0 && told.output.contains("tells how sure"), "\(told.messages)")
+    #expect(
+      !told.output.contains("share right")
+        && told.output.contains("mean rating, share of the highest, before"))
+    let keyed = try run(text, items[0], items[1], "--answers", "q1=5,q2=5,q3=5,q4=5")
+    #expect(keyed.exitCode == 3 && keyed.messages.contains("neither right nor wrong"), "\(keyed.messages)")
+  }
+
+  @Test func aGroupWithoutTrainingIsNoPartOfTheGain() throws {
+    let rows = (0..<24).map { place in
+      "P\(place),\(place % 2 == 0 ? "Control" : "Trained"),\(place % 5 + 6),\(place % 5 + 6 + (place % 2) * (3 + place % 3))"
+    }
+    let run = try run("Code,Group,Before,After\n" + rows.joined(separator: "\n"), "--format", "table")
+    #expect(
+      run.exitCode == 0 && run.output.contains("Among all are those of “Control”"),
+      "\(run.output.prefix(900))")
+    #expect(!run.output.contains("No group is known") && run.output.contains("the groups gained differently"))
+    let border = rows.map { $0.replacing("Control", with: "Border control") }.joined(separator: "\n")
+    let other = try self.run("Code,Agency,Before,After\n" + border, "--format", "table")
+    #expect(other.output.contains("No group is known"), "\(other.output.prefix(900))")
   }
 
   @Test func aFileIsReadWithoutBeingTold() throws {
@@ -136,7 +247,8 @@ import Testing
     #expect(csv.output.contains("\nall,paired,5.0,,,\n"))
     let json = try self.run(Self.scores)
     #expect(
-      json.output.hasPrefix(#"{"evaluation":"#) && json.output.contains(#""format":"waymark-evaluation/1""#))
+      json.output.hasPrefix(#"{"audience":"internal","evaluation":"#)
+        && json.output.contains(#""format":"waymark-evaluation/1""#))
   }
 
   @Test(arguments: [
@@ -223,7 +335,7 @@ import Testing
     let run = try run(
       "code,sex,before,after\nA1,f,1,2\nA2,Female,2,4\nA3,m,1,2\nA4,Male,2,3\nA5,?,1,2\nA6,odd,1,3\n",
       "--format", "csv")
-    #expect(run.exitCode == 0 && run.messages.contains("1 cells of 'sex' hold no word that is understood"))
+    #expect(run.exitCode == 0 && run.messages.contains("1 cell of 'sex' holds no word that is understood"))
     #expect(run.output.contains("\nsex F,") && run.output.contains("\nsex M,"))
     #expect(!run.output.contains("sex odd") && !run.output.contains("sex Female"))
   }

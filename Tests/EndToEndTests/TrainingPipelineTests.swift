@@ -77,6 +77,7 @@ import Testing
     ("trained-by: trained_by", "trained-by: trained_buy", "E015", "trained_by"),
     ("table: answers, sessions: sessions", "sessions: sessions", "E015", "no 'table' is connected"),
     ("table: answers, sessions: sessions", "table: answers", "E015", "none are connected"),
+    ("trained-by: trained_by", "co-trainer: nobody", "E015", "columns:"),
     ("choose: {on: after}", "unanswered: perhaps", "E015", "wrong, unknown"),
     ("choose: {on: after}", "selected-by-first-test: maybe", "E015", "yes, no"),
   ])
@@ -136,6 +137,12 @@ import Testing
     #expect(
       shown.output.contains(#""paired":12"#) && shown.output.contains(#""code":"F""#),
       "\(shown.output.prefix(400))")
+    // Of one test alone nothing can be told.
+    let contract = try workspace.text("data/contracts/scores.yaml")
+    try workspace.write(contract.replacing("after:", with: "later:"), to: "data/contracts/scores.yaml")
+    let half = try workspace.waymark("check", "pipelines/scores.yaml")
+    #expect(half.exitCode == 2 && half.messages.contains("'after: COLUMN'"), "\(half.messages)")
+    try workspace.write(contract, to: "data/contracts/scores.yaml")
     try workspace.write(
       (["code,sex,before,after"] + rows + ["P13,F,3,21/20"]).joined(separator: "\n") + "\n",
       to: "data/scores.csv")

@@ -136,3 +136,25 @@ struct ItemTests {
     #expect(before.alpha == .failure(.tooShort))
   }
 }
+
+/// Items that ask for ratings.
+@Suite struct RatedItemTests {
+  @Test func aRatingHasNoKeyThatMayBeWrong() {
+    // The second item goes against the first, as a key that is wrong does.
+    let participants = (0..<30).map { place -> Participant in
+      let credit = Double(place % 5 + 1) / 5
+      let answers: [Double?] = [credit, 1.2 - credit, credit]
+      return Participant(
+        code: "P\(place)", answers: [.before: answers, .after: answers.map { $0.map { min(1, $0 + 0.2) } }])
+    }
+    func evaluation(_ instrument: ScoreSheet.Instrument) -> Evaluation {
+      EvaluationAnalysis.evaluation(
+        of: ScoreSheet(
+          participants: participants, items: ["q1", "q2", "q3"], maximum: 3, dimensions: [],
+          instrument: instrument), settings: EvaluationSettings())
+    }
+    #expect(evaluation(.test).items.contains { !$0.defects.isEmpty })
+    let rated = evaluation(.selfAssessment)
+    #expect(rated.isOfRatings && rated.items.allSatisfy(\.defects.isEmpty))
+  }
+}

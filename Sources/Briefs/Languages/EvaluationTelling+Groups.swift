@@ -140,6 +140,7 @@ extension EvaluationTelling {
     case .unknownRegressionToMean: tell("unknownRegressionToMean")
     case .noFollowUp: tell("noFollowUp")
     case .noComparisonGroup: tell("noComparisonGroup")
+    case .comparisonGroup(_, let code): tell("comparisonGroup", ["group": .text(visible(code))])
     case .unknownMaximum: tell("unknownMaximum")
     case .selfAssessment: tell("selfAssessment")
     }

@@ -64,6 +64,7 @@ struct EvaluationTelling: Telling {
       say("evaluation.defect.\(defect.rawValue)", ["names": .text(some(names.map(own)))])
     case .itemsAdjusted(let items): say("evaluation.itemsAdjusted", ["items": .count(items)])
     case .drawnByItem: say("evaluation.drawnByItem")
+    case .drawnByRating: say("evaluation.drawnByRating")
     case .itemVerdict(let verdict, let defects):
       catalogue.joined(
         ([verdict.rawValue] + defects.map(\.rawValue)).map { say("evaluation.itemVerdict.\($0)") },
@@ -100,7 +101,7 @@ struct EvaluationTelling: Telling {
   func name(_ dimension: LocalizedText) -> MessageArgument { .text(self.dimension(dimension)) }
 
   /// The most that a score can be: a whole number without decimals, another with them.
-  private func maximum(_ scale: ScoreScale) -> [String: MessageArgument] {
+  func maximum(_ scale: ScoreScale) -> [String: MessageArgument] {
     [
       "maximum": .presence(of: scale.maximum),
       "most": figure(scale.maximum, .number(decimals: Quantity.decimals(for: scale.maximum ?? 0))),

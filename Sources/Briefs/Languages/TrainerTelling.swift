@@ -96,15 +96,15 @@ struct TrainerTelling: Telling {
           "late": .count(late), "undated": .count(undated),
         ])
     case .standing(let report): say("trainers.standing.\(report.rawValue)")
-    case .sessionGain(let change, let sessions, let all):
+    case .sessionGain(let change, let sessions, let all, let scale):
       say(
         "trainers.sessionGain",
-        [
+        scores.maximum(scale).merging([
           "number": .choice(sessions == nil ? "hidden" : "known"), "sessions": .count(sessions ?? 0),
           "all": .count(all),
           "change": .text(
-            scores.ranged(change, .change(decimals: ScoreScale(maximum: nil).decimals))),
-        ])
+            scores.ranged(change, .change(decimals: scale.decimals))),
+        ]) { $1 })
     case .generation(let number):
       say(
         "trainers.generation",

@@ -74,6 +74,8 @@ public enum EvaluationPhrase: Sendable, Hashable, Codable {
   case itemsAdjusted(items: Int)
   /// What a chart of questions shows.
   case drawnByItem
+  /// The same of questions that ask for ratings.
+  case drawnByRating
   /// What can be said of a question, as a field.
   case itemVerdict(verdict: ItemResult.Verdict, defects: [ItemResult.Defect])
   /// Counts are rounded to multiples of so many.
@@ -104,6 +106,7 @@ public enum EvaluationPhrase: Sendable, Hashable, Codable {
     case signedRankP, pairedTP
     case group, pairs, before, after, followUp, cannotTell
     case question, rightBefore, rightAfter, wrongToRight, rightToWrong, adjustedP, discrimination, verdict
+    case ratedBefore, ratedAfter, ratedUp, ratedDown
     case improved, worse, noClearChange, untold, brokenQuestion, reliability
     case ceiling, missing, smallNumbers, noFollowUp, noComparisonGroup, chosenByScore, withheld, equalChanges,
       scale, source

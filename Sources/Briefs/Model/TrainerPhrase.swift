@@ -54,7 +54,7 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   /// Trainers of one standing, by code.
   case standing(report: Cascade.Trainer.Report)
   /// How much scores changed in the sessions that say so, whose number is nil where it is not shown.
-  case sessionGain(change: RangedValue, sessions: Int?, of: Int)
+  case sessionGain(change: RangedValue, sessions: Int?, of: Int, scale: ScoreScale)
   /// A generation of trainers; 0 where it is not known.
   case generation(number: Int)
   /// What a trainer did, beside the name.
@@ -101,7 +101,7 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   /// What can be wrong with the sessions of a file.
   public enum ProblemKind: String, Sendable, Hashable, Codable, CaseIterable {
     case circle, severalTeachers, unknownTeacher, notAmongChosen, beforeOwnTraining, trainedBeforeTeacher,
-      repeatedSession, sameSession, totalDiffers, impossibleNumber
+      repeatedSession, sameSession, totalDiffers, impossibleNumber, differentScales
   }
 }
 

@@ -11,12 +11,18 @@ public enum EvaluationAnalysis {
     let papers = sheet.papers(unanswered: settings.unanswered)
     let maximum = sheet.knownMaximum(papers)
     let table = ItemTable(papers: papers, names: sheet.items, level: settings.level)
+    var items = table.results
+    if sheet.instrument == .selfAssessment {
+      // A rating is neither right nor guessed, and has no key that may be wrong.
+      for place in items.indices { items[place].defects = [] }
+    }
     let reliability = Occasion.allCases.compactMap { table.reliability($0) }
     let analysis = GroupAnalysis(
       settings: settings, maximum: maximum,
       followUp: papers.contains { $0.scores[.followUp] != nil } ? .taken : .none,
       reliabilityBefore: settings.reliability(.before, measured: reliability),
-      instrument: sheet.instrument)
+      instrument: sheet.instrument,
+      comparison: ComparisonGroup(in: papers, dimensions: sheet.dimensions))
     var groups: [GroupResult] = []
     var comparisons: [GroupComparison] = []
     for (place, dimension) in sheet.dimensions.enumerated() {
@@ -34,7 +40,7 @@ public enum EvaluationAnalysis {
       measured: settings.reliability(settings.choiceOccasion, measured: reliability))
     return Evaluation(
       maximum: maximum, whole: analysis.result(of: papers, dimension: nil, code: nil), groups: groups,
-      comparisons: comparisons, items: table.results, reliability: reliability,
+      comparisons: comparisons, items: items, reliability: reliability,
       selection: selection,
       crossing: Crossing(papers, dimensions: sheet.dimensions, selection: selection))
   }

@@ -25,6 +25,8 @@ struct GroupAnalysis {
   let reliabilityBefore: Estimate<Double>
   /// What the scores measure.
   var instrument = ScoreSheet.Instrument.test
+  /// A group that seems to have had no training; nil where none is known.
+  var comparison: ComparisonGroup?
 
   /// Whether a test was taken some months later.
   enum FollowUp {
@@ -51,7 +53,8 @@ struct GroupAnalysis {
     if dimension == nil {
       if instrument == .selfAssessment { limits.append(.selfAssessment) }
       if followUp == .none { limits.append(.noFollowUp) }
-      limits.append(.noComparisonGroup)
+      limits.append(
+        comparison.map { .comparisonGroup(dimension: $0.dimension, code: $0.code) } ?? .noComparisonGroup)
       if maximum == nil { limits.append(.unknownMaximum) }
     }
     return GroupResult(
@@ -124,7 +127,8 @@ extension EvaluationLimit {
   /// The order in which limits are told, the weightiest first.
   var weight: Int {
     switch self {
-    case .selfAssessment: -1
+    case .selfAssessment: -2
+    case .comparisonGroup: -1
     case .noPairs: 0
     case .noTestCanTell: 1
     case .fewChanged: 1

@@ -21,6 +21,9 @@ public struct Cascade: Sendable, Hashable, Codable {
   public var sessions: Int
   /// The mean change of the means of sessions, weighted by their officers, with its interval over trainers; nil without such means.
   public var gain: StoredEstimate<IntervalEstimate>?
+  /// What the means are out of, so that the change is in points of it; 100 where sessions have means out of different numbers, which are told
+  /// as per cent; nil where nobody says it.
+  public var gainMaximum: Double?
   /// The number of sessions that give means before and after and how many they taught; nil where it may not be told.
   public var sessionsWithMeans: Int?
   /// The number of trainers who held them; nil where it may not be told.
@@ -40,8 +43,9 @@ public struct Cascade: Sendable, Hashable, Codable {
     trainers: [Trainer], generations: [Generation], bySex: [Reached], byAgency: [Reached], seats: Int,
     fewestOfficers: Int, sessionsWithoutNumbers: Int, sessions: Int, gain: Estimate<IntervalEstimate>?,
     sessionsWithMeans: Int?, trainersWithMeans: Int?, lastMonth: Int?, problems: [Problem],
-    withheld: [Evaluation.Withheld] = [], crossing: Crossing? = nil
+    withheld: [Evaluation.Withheld] = [], crossing: Crossing? = nil, gainMaximum: Double? = nil
   ) {
+    self.gainMaximum = gainMaximum
     self.trainers = trainers
     self.generations = generations
     self.bySex = bySex
@@ -177,6 +181,9 @@ public struct Cascade: Sendable, Hashable, Codable {
     /// Several trainers each report a session of one day, place and agency with the same numbers: it may be one, so that the seats are
     /// too many.
     case sameSession(codes: [String])
+    /// Means of sessions are on different scales, as far as can be seen, and nobody says which: no change of them is told. The trainers are
+    /// those whose sessions do not say what their means are out of, or have the lower ones.
+    case differentScales(codes: [String])
     /// One who is said to be trained by nobody is not among the chosen trainers.
     case notAmongChosen(code: String)
   }

@@ -15,7 +15,8 @@ public enum CascadeAnalysis {
   /// that several held together counts once, and for each of them. A session that gives a total and fewer of known sex has the rest of unknown sex;
   /// where more are of known sex than the total says, the larger counts. A session of a trainer before the own training does
   /// not count for the months to the first and last. Whether a trainer is late is judged by the last month of the file. The
-  /// gain is over sessions that give both means and a number of officers. The order of the sessions changes nothing. O(n log
+  /// gain is over sessions that give both means and a number of officers, as per cent where they are out of different numbers; where
+  /// nobody says of all what they are out of and they differ, there is none. The order of the sessions changes nothing. O(n log
   /// n).
   public static func cascade(of sessions: [TrainingSession], settings: CascadeSettings) -> Cascade {
     let tree = TrainerTree(sessions: sessions, chosen: settings.chosen)
@@ -76,63 +77,19 @@ public enum CascadeAnalysis {
       }
       trainers.append(trainer.trainer)
     }
+    let (gain, maximum, unclear) = means.gain(level: settings.level)
+    if !unclear.isEmpty { problems.append(.differentScales(codes: unclear.map { tree.codes[$0] })) }
     return Cascade(
       trainers: trainers, generations: seats.generations(of: trainers), bySex: seats.reached(\.sex),
       byAgency: seats.reached(\.agency), seats: seats.total, fewestOfficers: fewest.count,
       sessionsWithoutNumbers: incomplete, sessions: sessions.count { $0.occurrence == .held },
-      gain: means.gain(level: settings.level),
+      gain: gain,
       sessionsWithMeans: means.count, trainersWithMeans: means.trainers, lastMonth: last?.month,
-      problems: Cascade.Problem.inOrder(problems), crossing: seats.crossing)
+      problems: Cascade.Problem.inOrder(problems), crossing: seats.crossing, gainMaximum: maximum)
   }
 
   /// Whether months since the year 0 are of a year from 1 to 9999.
   static func isPossible(month: Int) -> Bool { (12..<120_000).contains(month) }
-}
-
-/// The means that sessions give before and after.
-private struct SessionMeans {
-  private var changes: [Double] = []
-  private var seats: [Double] = []
-  private var places: [Int] = []
-  private var holders: Set<Int> = []
-  /// Trainers who held a session with one of a smaller place: they are no independent clusters.
-  private var joined: [Int: Int] = [:]
-
-  var count: Int { changes.count }
-  var trainers: Int { holders.count }
-
-  mutating func add(_ session: TrainingSession, seats: Int, trainers: [Int]) {
-    guard seats > 0, let before = session.meanBefore, let after = session.meanAfter, (after - before).isFinite
-    else { return }
-    changes.append(after - before)
-    self.seats.append(Double(seats))
-    places.append(trainers[0])
-    holders.formUnion(trainers)
-    for trainer in trainers.dropFirst() {
-      let (first, second) = (cluster(trainers[0]), cluster(trainer))
-      if first != second { joined[max(first, second)] = min(first, second) }
-    }
-  }
-
-  /// The cluster of a trainer: all who are linked by sessions that they held together.
-  private func cluster(_ trainer: Int) -> Int {
-    var place = trainer
-    while let next = joined[place] { place = next }
-    return place
-  }
-
-  /// The change over all sessions; nil where none gives means.
-  func gain(level: Double) -> Estimate<IntervalEstimate>? {
-    // Sums of doubles depend on their order, which the order of the rows must not change.
-    let order = changes.indices.sorted {
-      (cluster(places[$0]), changes[$0], seats[$0]) < (cluster(places[$1]), changes[$1], seats[$1])
-    }
-    return changes.isEmpty
-      ? nil
-      : clusteredMean(
-        values: order.map { changes[$0] }, weights: order.map { seats[$0] },
-        clusters: order.map { cluster(places[$0]) }, level: level)
-  }
 }
 
 extension Cascade.Problem {
@@ -147,7 +104,8 @@ extension Cascade.Problem {
   /// The codes concerned.
   public var codes: [String] {
     switch self {
-    case .circle(let codes), .sameSession(let codes): codes.isEmpty ? [""] : codes
+    case .circle(let codes), .sameSession(let codes), .differentScales(let codes):
+      codes.isEmpty ? [""] : codes
     case .severalTeachers(let code), .unknownTeacher(let code), .beforeOwnTraining(let code),
       .totalDiffers(let code), .impossibleNumber(let code), .notAmongChosen(let code),
       .repeatedSession(let code), .trainedBeforeTeacher(let code):
@@ -167,6 +125,7 @@ extension Cascade.Problem {
     case .sameSession: 7
     case .totalDiffers: 8
     case .impossibleNumber: 9
+    case .differentScales: 10
     }
   }
 }

@@ -34,6 +34,8 @@ public struct TrainingSession: Sendable, Hashable {
   public var meanBefore: Double?
   /// The mean score after; nil where it is not known.
   public var meanAfter: Double?
+  /// What both means are out of; nil where nobody says it.
+  public var outOf: Double?
   /// Whether it was held.
   public var occurrence = Occurrence.held
 

@@ -37,6 +37,9 @@ public struct Evaluation: Sendable, Hashable, Codable {
     self.crossing = crossing
   }
 
+  /// Whether the scores are ratings, so that an item is neither right nor wrong.
+  public var isOfRatings: Bool { whole.limits.contains(.selfAssessment) }
+
   /// What is left out of an evaluation that leaves the office.
   public struct Withheld: Sendable, Hashable, Codable {
     /// What it would have been told by, such as `sex`; nil where it is not of a dimension.

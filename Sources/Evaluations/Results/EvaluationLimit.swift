@@ -27,10 +27,12 @@ public enum EvaluationLimit: Sendable, Hashable, Codable {
   /// The group was chosen by its low first scores, and how much of the gain comes by itself cannot be said: the reliability of
   /// the test is not known, or the scores of those who were not chosen.
   case unknownRegressionToMean
-  /// There is no second test some months later.
+  /// No test some months later was read.
   case noFollowUp
-  /// There is no group without training beside it.
+  /// No group is known to have had no training.
   case noComparisonGroup
+  /// Among all is a group that seems to have had no training, so that the gain of all is not that of the training.
+  case comparisonGroup(dimension: String, code: String)
   /// The most that can be reached is not known, so that neither ceiling nor normalised gain is.
   case unknownMaximum
 }

@@ -21,6 +21,13 @@ enum DateOrder: String, Sendable, Hashable, CaseIterable {
     return found.count == 1 ? found.first : nil
   }
 
+  /// The places of the first date that tells the day first, and of the first that tells the month first; nil where not both are there.
+  static func contradiction(in dates: [String]) -> (dayMonth: Int, monthDay: Int)? {
+    func first(_ order: DateOrder) -> Int? { dates.firstIndex { told(by: [$0]) == order } }
+    guard let day = first(.dayMonth), let month = first(.monthDay) else { return nil }
+    return (day, month)
+  }
+
   /// The three numbers of a date that ends with its year, and what stands between them.
   private static func numbers(of text: String) -> (numbers: [Int], mark: Character)? {
     let word = FoldedText.fold(HeadingText.plain(text))

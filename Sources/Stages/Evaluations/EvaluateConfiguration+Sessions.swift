@@ -9,7 +9,10 @@ extension EvaluateConfiguration {
   func sessions(_ port: RecordsPort) -> SessionLayout? {
     let names = port.records.columns.map(\.name) + (port.cleaning?.derived.map(\.name) ?? [])
     let secret = port.cleaning?.maskedColumns ?? port.records.sensitive
+    // A column of others that nobody named and that tells persons is left unread.
+    let open = names.filter { reasonAgainst($0, secret) == nil }
     var columns = SessionLayout.detected(in: names)
+    columns[.coTrainer] = SessionLayout.detected(in: open)[.coTrainer]
     if let node = configuration["cascade"] {
       guard let entries = node.entries else {
         configuration.fail(
@@ -26,6 +29,10 @@ extension EvaluateConfiguration {
             help: "keys of 'cascade': \(words.joined(separator: ", "))")
           return nil
         }
+        if entry.value.text == SessionLayout.unread, !names.contains(SessionLayout.unread) {
+          columns[role] = nil
+          continue
+        }
         guard let name = entry.value.text, isColumn(name, entry.key, names, entry.value.location) else {
           return nil
         }
@@ -38,7 +45,8 @@ extension EvaluateConfiguration {
         help: "write 'cascade: {trainer: COLUMN}'")
       return nil
     }
-    for name in [trainer, columns[.trainedBy]].compactMap(\.self) {
+    let more = SessionLayout.moreTrainers(in: open, beside: columns)
+    for name in [trainer, columns[.trainedBy], columns[.coTrainer]].compactMap(\.self) + more {
       guard let reason = reasonAgainst(name, secret) else { continue }
       context.report(
         Diagnostic(
@@ -58,7 +66,7 @@ extension EvaluateConfiguration {
           help: "give it the type code in contract '\(port.contract.name)'"))
       return nil
     }
-    let layout = SessionLayout(columns: columns)
+    let layout = SessionLayout(columns: columns, moreTrainers: more)
     guard !layout.tellsOfNoSession else {
       configuration.fail(
         "no column tells when sessions were or how many they taught",

@@ -130,6 +130,7 @@ struct EvaluateConfiguration {
       return nil
     }
     guard answers(&layout), itemMaximum(&layout), maximum(&layout) else { return nil }
+    layout.takeMaxima(detected)
     if configuration["unanswered"] != nil {
       let words = ScoreLayout.Unanswered.allCases.map(\.rawValue)
       guard let word = configuration.choice("unanswered", of: words) else { return nil }
@@ -303,6 +304,15 @@ struct EvaluateConfiguration {
     if !isNamed, configuration["items"] == nil {
       layout.scores = detected.scoresByOccasion
       layout.earlierFollowUps = Array(detected.followUps.dropLast())
+      if let found = layout.scores.first(where: { $0.key != .followUp }),
+        let lone = [Occasion.before, .after].first(where: { layout.scores[$0] == nil })
+      {
+        configuration.fail(
+          "scores are found \(found.key.word) in '\(found.value)', and none \(lone.word)",
+          at: declaration.nameLocation,
+          help: "name the column: '\(lone.word): COLUMN'; columns: \(names.joined(separator: ", "))")
+        return false
+      }
     }
     return true
   }

@@ -63,7 +63,7 @@ struct EvaluationRun {
     let candidates = sheet.participants.count { $0.scores[selection.occasion] != nil }
     guard number > candidates else { return nil }
     return
-      "\(number) are to be chosen by their scores \(selection.occasion.word), and \(candidates) \(candidates == 1 ? "participant has" : "participants have") one"
+      "\(number) \(number == 1 ? "is" : "are") to be chosen by \(number == 1 ? "the score" : "their scores") \(selection.occasion.word), and \(candidates) \(candidates == 1 ? "participant has" : "participants have") one"
   }
 
   /// What the scores and the sessions tell.

@@ -17,15 +17,34 @@ struct ScoreColumns {
   /// The column that says who was chosen.
   var chosen: String? { first(TrainingHeading.choices) }
   /// The columns that tell groups apart.
-  var groups: [String] { names.filter { Self.groups.contains(TrainingHeading($0).text) } }
+  var groups: [String] { names.filter { Self.groups.contains(TrainingHeading($0).text) || Self.isSex($0) } }
+  /// The column that says what the scores of each occasion are out of: one of its own, else one for all.
+  var maxima: [Occasion: String] {
+    let common = first(TrainingHeading.maxima)
+    return Occasion.allCases.reduce(into: [:]) { maxima, occasion in
+      let own = names.first { name in
+        Self.withoutOccasion(TrainingHeading(name).words, occasion).map {
+          TrainingHeading.maxima.contains($0.joined(separator: " "))
+        } ?? false
+      }
+      maxima[occasion] = own ?? common
+    }
+  }
 
   /// Whether a column tells the workshop.
   static func isWorkshop(_ name: String) -> Bool {
     TrainingHeading.workshops.contains(TrainingHeading(name).text)
   }
 
-  /// Whether a column is called by a word for a sex.
-  static func isSex(_ name: String) -> Bool { TrainingHeading.sexes.contains(TrainingHeading(name).text) }
+  /// Whether a column is called by a word for a sex, which may say how it is filled in: `Gender (F/M)`, `Sex (1=F, 2=M)`, `M/F`.
+  static func isSex(_ name: String) -> Bool {
+    let words = TrainingHeading(name).words
+    let rest = words.filter { !TrainingHeading.sexes.contains($0) }
+    guard rest.allSatisfy(TrainingHeading.besideSexes.contains) else { return false }
+    return rest.count < words.count
+      || rest.count == 2 && Set(rest).count == 2
+        && rest.allSatisfy { $0.count == 1 && !$0.contains(where: \.isNumber) }
+  }
 
   /// Whether a heading speaks of how somebody feels or judges, and of no knowledge.
   static func isRating(_ name: String) -> Bool {
@@ -33,14 +52,33 @@ struct ScoreColumns {
     return !words.subtracting(TrainingHeading.weakRatings).isEmpty
   }
 
+  /// Whether a heading speaks of a test or an occasion, so that scores may stand below it, and of no difference of scores.
+  static func mayHoldScores(_ name: String) -> Bool {
+    // `Post2` is a second `Post`.
+    let words = TrainingHeading(name).words.map { word in
+      String(word.reversed().drop { $0.isNumber }.reversed())
+    }
+    guard TrainingHeading.differences.isDisjoint(with: words) else { return false }
+    return !TrainingHeading.tests.isDisjoint(with: words) || FollowUpTime(name) != nil
+      || Occasion.allCases.contains { withoutOccasion(words, $0) != nil }
+  }
+
   /// The column of the score of each occasion, where there are such: of several that of knowledge before one of ratings, and the
   /// latest follow-up.
   var scoresByOccasion: [Occasion: String] {
+    var scores = scores(by: Self.occasionWords)
+    if scores.isEmpty { scores = self.scores(by: Self.rarerWords) }
+    scores[.followUp] = followUps.last
+    return scores
+  }
+
+  /// The column of the score before and after, by the words of the occasions.
+  private func scores(by occasions: [Occasion: [[String]]]) -> [Occasion: String] {
     var scores: [Occasion: String] = [:]
     for occasion in [Occasion.before, .after] {
       let found = names.filter { name in
         guard FollowUpTime(name) == nil else { return false }
-        let rest = Self.withoutOccasion(TrainingHeading(name).words, occasion)
+        let rest = Self.withoutOccasion(TrainingHeading(name).words, occasions[occasion] ?? [])
         return rest.map {
           $0.allSatisfy {
             TrainingHeading.besideOccasions.contains($0) || TrainingHeading.ratings.contains($0)
@@ -52,7 +90,6 @@ struct ScoreColumns {
       let named = tested.filter { !TrainingHeading.tests.isDisjoint(with: TrainingHeading($0).words) }
       scores[occasion] = named.first ?? tested.first ?? found.first
     }
-    scores[.followUp] = followUps.last
     return scores
   }
 
@@ -113,6 +150,11 @@ struct ScoreColumns {
     .followUp: [["follow", "up"], ["followup"], ["seguimiento"], ["suivi"]],
   ]
 
+  private static let rarerWords: [Occasion: [[String]]] = [
+    .before: wordsOfOccasion(TrainingHeading.rarerOccasions.flatMap(\.before)),
+    .after: wordsOfOccasion(TrainingHeading.rarerOccasions.flatMap(\.after)),
+  ]
+
   /// The words of an occasion, those of several words first, of which one alone would match too.
   private static func wordsOfOccasion(_ headings: [String]) -> [[String]] {
     headings.map { TrainingHeading($0).words }.sorted { $0.count > $1.count }
@@ -124,13 +166,25 @@ struct ScoreColumns {
 
   /// What is left of the words of a heading that begins or ends with those of an occasion; nil for another.
   private static func withoutOccasion(_ words: [String], _ occasion: Occasion) -> [String]? {
-    for own in occasionWords[occasion] ?? [] {
+    withoutOccasion(words, occasionWords[occasion] ?? [])
+  }
+
+  private static func withoutOccasion(_ words: [String], _ occasion: [[String]]) -> [String]? {
+    for own in occasion {
       if words.starts(with: own) { return Array(words.dropFirst(own.count)) }
       if words.count > own.count, Array(words.suffix(own.count)) == own {
         return Array(words.dropLast(own.count))
       }
     }
     return nil
+  }
+
+  /// The same by the rarer words, as the name of a sheet has them beside others of its kind.
+  static func rarerOccasion(of word: String) -> Occasion? {
+    [Occasion.before, .after].first { occasion in
+      withoutOccasion(TrainingHeading(word).words, rarerWords[occasion] ?? [])?
+        .allSatisfy(TrainingHeading.besideOccasions.contains) ?? false
+    }
   }
 
   /// The occasion that the word of a row means beside those of `phaseWords`, as `prueba antes` and `follow-up 2`; nil for another.

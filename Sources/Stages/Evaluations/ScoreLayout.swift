@@ -54,6 +54,8 @@ struct ScoreLayout: Sendable, Hashable {
   var maximum: Double?
   /// The most of each occasion where they differ; empty where one holds for all.
   var maxima: [Occasion: Double] = [:]
+  /// The columns that say what the scores of each occasion are out of; empty where none does.
+  var outOf: [Occasion: String] = [:]
   /// The most that an item is worth where cells give its points.
   var itemMaximum = 1.0
   /// The columns that tell groups apart, in order.
@@ -68,6 +70,7 @@ struct ScoreLayout: Sendable, Hashable {
     var seen: Set<String> = []
     let all =
       codeColumns + (phase.map { [$0.column] } ?? []) + Occasion.allCases.compactMap { scores[$0] }
+      + Occasion.allCases.compactMap { outOf[$0] }
       + items.flatMap { item in Occasion.allCases.compactMap { item.columns[$0] } } + allGroups
       + (chosen.map { [$0] } ?? [])
     return all.filter { seen.insert($0).inserted }
@@ -121,6 +124,9 @@ struct ScoreLayout: Sendable, Hashable {
     lines += ["unanswered \(unanswered.rawValue)", "maximum \(maximum.map { "\($0)" } ?? "")"]
     lines += ["item maximum \(itemMaximum)"]
     lines += Occasion.allCases.compactMap { occasion in
+      outOf[occasion].map { "out of \(occasion.rawValue) \($0)" }
+    }
+    lines += Occasion.allCases.compactMap { occasion in
       maxima[occasion].map { "maximum \(occasion.rawValue) \($0)" }
     }
     lines += [
@@ -128,6 +134,40 @@ struct ScoreLayout: Sendable, Hashable {
       "chosen \(chosen ?? "")",
     ]
     return lines.joined(separator: "\n")
+  }
+}
+
+extension ScoreLayout {
+  /// Takes the columns that say what scores are out of, where nothing else does.
+  mutating func takeMaxima(_ detected: ScoreColumns) {
+    guard maximum == nil, maxima.isEmpty, !scores.isEmpty else { return }
+    outOf = detected.maxima.filter { occasion, name in
+      scores[occasion] != nil && !scores.values.contains(name)
+    }
+  }
+}
+
+extension SheetRows {
+  /// The rows with each score as a part of what a column says it is out of: `12` beside `20` as `12/20`.
+  func withMaxima(of layout: ScoreLayout, missing: Set<String>) -> SheetRows {
+    let columns = layout.outOf.reduce(into: [Int: Int]()) { columns, pair in
+      guard let score = layout.scores[pair.key].flatMap(place), let most = place(of: pair.value) else {
+        return
+      }
+      columns[score] = most
+    }
+    guard !columns.isEmpty else { return self }
+    var result = self
+    for row in result.rows.indices {
+      for (score, most) in columns {
+        let (text, whole) = (rows[row].fields[score], rows[row].fields[most])
+        guard case .points = ScoreText(text, missing: missing),
+          case .points(let number) = ScoreText(whole, missing: missing), number > 0
+        else { continue }
+        result.rows[row].fields[score] = "\(HeadingText.plain(text))/\(HeadingText.plain(whole))"
+      }
+    }
+    return result
   }
 }
 

@@ -18,10 +18,17 @@ struct ScoreRows {
   mutating func read(
     _ notes: inout SheetNotes, _ problems: inout SourceProblems
   ) throws(SourceProblems) -> [Int] {
-    taken = rows.rows.indices.filter { !SheetText.isSummary(rows.rows[$0].fields, code: written($0)) }
-    if taken.count < rows.rows.count {
-      notes.add("summary-rows", rows.rows.count - taken.count) { SheetText.summaryNote($0) }
-    }
+    let summary = SummaryRows(
+      rows,
+      .init(
+        code: layout.codeColumns.last ?? "",
+        // In a sheet with a row an occasion, one score says nothing of others.
+        numbers: layout.phase == nil ? Occasion.allCases.compactMap { layout.scores[$0] } : [],
+        groups: layout.allGroups))
+    let left = Set(summary.rows)
+    taken = rows.rows.indices.filter { !left.contains($0) }
+    if !left.isEmpty { summary.note(&notes) }
+    summary.refuse(&problems)
     takeKey(&notes, &problems)
     leaveOutFooters(&notes)
     try rows.refuseFormulas(in: layout.columns, of: taken)
@@ -70,7 +77,8 @@ struct ScoreRows {
   private mutating func leaveOutFooters(_ notes: inout SheetNotes) {
     let columns = Set(layout.scores.values).union(layout.items.flatMap(\.columns.values))
     let places = columns.compactMap(rows.place)
-    let count = taken.count
+    let before = taken
+    let count = before.count
     taken.removeAll { [rows, missing, layout] row in
       let (cells, code) = (rows.rows[row], Self.written(row, rows, layout))
       return SheetText.isBlank(code)
@@ -79,8 +87,10 @@ struct ScoreRows {
         }
     }
     if taken.count < count {
+      let kept = Set(taken)
+      let places = rows.places(before.filter { !kept.contains($0) })
       notes.add("no-code", count - taken.count) {
-        "\($0) row\($0 == 1 ? " has neither a code nor a score and is" : "s have neither a code nor a score and are") not read"
+        "\($0) row\($0 == 1 ? " has neither a code nor a score and is" : "s have neither a code nor a score and are") not read: \(places)"
       }
     }
   }

@@ -9,10 +9,12 @@ import Tables
 /// participant is put together, and where they contradict each other in a group, it is not known.
 struct ScoreSheetReader {
   private(set) var layout: ScoreLayout
-  let rows: SheetRows
+  private(set) var rows: SheetRows
   /// The code lists by which words of columns of groups are read.
   var lists: [String: CodeList] = [:]
   private var contested: [String: [String: String?]] = [:]
+  /// What words of columns of sexes mean beside the list, by column.
+  var sexes: [String: SexWords] = [:]
   /// More words, folded, that mean that nothing is known.
   var missing: Set<String> = []
 
@@ -46,12 +48,18 @@ struct ScoreSheetReader {
     var answers: [Occasion: [Double?]] = [:]
     var choice: Participant.Choice?
     var written = ""
+    /// The row in which the code first stands.
+    var row = 0
     /// The row in which each occasion stands.
     var rows: [Occasion: Int] = [:]
   }
 
-  init(layout: ScoreLayout, rows: SheetRows, lists: [String: CodeList] = [:], missing: Set<String> = []) {
+  init(
+    layout: ScoreLayout, rows: SheetRows, lists: [String: CodeList] = [:], sexes: [String: SexWords] = [:],
+    missing: Set<String> = []
+  ) {
     (self.layout, self.rows, self.lists, self.missing) = (layout, rows, lists, missing)
+    self.sexes = sexes
     notes = SheetNotes(file: rows.file)
     scale = SheetScale(maximum: layout.maximum)
   }
@@ -59,6 +67,7 @@ struct ScoreSheetReader {
   /// The scores, and what is remarkable about them.
   mutating func sheet() throws(SourceProblems) -> (sheet: ScoreSheet, notes: [SheetNote]) {
     try findColumns()
+    rows = rows.withMaxima(of: layout, missing: missing)
     var table = ScoreRows(layout: layout, rows: rows, missing: missing)
     let read = try table.read(&notes, &problems)
     layout = table.layout
@@ -113,6 +122,15 @@ struct ScoreSheetReader {
         SourceFault(
           file: rows.file, line: 1, column: name, rule: "header", message: "there is no such column"))
     }
+    let rated = layout.items.flatMap { $0.columns.values.sorted() }.first(where: ScoreColumns.isRating)
+    if !layout.answers.isEmpty, let rated {
+      var fault = SourceFault(
+        file: rows.file, line: 1, column: rated, rule: "answers",
+        message:
+          "the heading speaks of a rating, which is neither right nor wrong, and an answer key is given")
+      fault.remedy = "leave the key out, and say how many points a rating has: --item-maximum 5"
+      problems.add(fault)
+    }
     guard problems.isEmpty else { throw problems }
   }
 
@@ -132,29 +150,11 @@ struct ScoreSheetReader {
   /// The fewest scores that are taken for ratings by their values alone.
   private static let fewestRatings = 10
 
-  /// Says where no or few codes of two occasions meet as they stand, and would without marks and leading zeros.
+  /// Says which codes would be the same but for a slip of the typist.
   private mutating func noteCodesThatNearlyMeet() {
-    let occasions = layout.occasions
-    guard let first = occasions.first, occasions.count > 1 else { return }
-    var plain: [String: Set<Bool>] = [:]
-    for (code, draft) in participants where draft.rows.count == 1 {
-      plain[Self.plain(code), default: []].insert(draft.rows[first] != nil)
-    }
-    let near = plain.count { $0.value.count == 2 }
-    guard near > 0 else { return }
-    notes.add("codes-nearly-meet", near) {
-      "\($0) code\($0 == 1 ? "" : "s") of one occasion and of another would be the same without marks and zeros in front; they count as different participants: write them alike where they are not"
-    }
-  }
-
-  /// A code without marks and without zeros before a number.
-  private static func plain(_ code: String) -> String {
-    var result = ""
-    for character in code where character.isLetter || character.isNumber {
-      if character == "0", !(result.last?.isNumber ?? false) { continue }
-      result.append(character)
-    }
-    return result
+    var near = NearCodes()
+    for (code, draft) in participants { near.add(code, row: draft.row) }
+    near.note(&notes, in: rows, of: "participants")
   }
 
   private mutating func read(_ row: Int) {
@@ -175,14 +175,14 @@ struct ScoreSheetReader {
         var fault = rows.fault(
           row, column: phase.column, rule: "phase", "the cell tells none of the occasions")
         fault.remedy =
-          "say which word means which occasion: --phase \(phase.column),follow-up=WORD, or in a pipeline 'phase: {column: \(phase.column), follow-up: WORD}'"
+          "say which word means which occasion: --phase \(phase.column),before=WORD,after=WORD,follow-up=WORD, or in a pipeline 'phase: {column: \(phase.column), before: WORD, after: WORD}'"
         problems.add(fault)
         return
       }
       occasions = [occasion]
     }
     var draft = participants[code] ?? Draft()
-    if draft.written.isEmpty { draft.written = written }
+    if draft.written.isEmpty { (draft.written, draft.row) = (written, row) }
     for group in layout.allGroups { take(group, text(group), into: &draft) }
     if let chosen = layout.chosen { choose(text(chosen), chosen, row, &draft) }
     for occasion in occasions {
@@ -227,14 +227,16 @@ struct ScoreSheetReader {
       if !isComplete {
         let isWrong = layout.unanswered == .wrong
         notes.add("unanswered", own.count { $0 == nil }) {
-          "\($0) answers are blank in tests that were taken; "
-            + (isWrong ? "they count as wrong" : "the scores of these tests are not known")
+          "\($0) answer\($0 == 1 ? " is" : "s are") blank in tests that were taken: "
+            + (isWrong
+              ? "\($0 == 1 ? "it counts" : "they count") as wrong"
+              : "the scores of these tests are not known")
         }
       }
       // Where items are worth more than 1, their sum here is one of items, and not of points.
       if let score, let sum, isComplete, layout.itemMaximum == 1, abs(score - sum) > 1e-9 {
         notes.add("sum-differs") {
-          "\($0) scores are not the sum of their items; the scores were taken as they stand"
+          "\($0) score\($0 == 1 ? " is not the sum of its items and was" : "s are not the sums of their items and were") taken as \($0 == 1 ? "it stands" : "they stand")"
         }
       }
     }
@@ -247,9 +249,7 @@ struct ScoreSheetReader {
     guard let value = scale.points(read, occasion) else {
       problems.add(
         read == .unreadable
-          ? rows.fault(
-            row, column: column, rule: "number",
-            "the cell holds no score; 'missing' says which words mean that there is none")
+          ? unreadable(text, column: column, row)
           : rows.fault(
             row, column: column, rule: "maximum", "the score is out of another number than the maximum"))
       return nil
@@ -266,6 +266,29 @@ struct ScoreSheetReader {
     }
     ratings.take(value, isPoints: read == .points(value))
     return value
+  }
+
+  /// What is said of a cell that holds no score.
+  private func unreadable(_ text: String, column: String, _ row: Int) -> SourceFault {
+    guard Self.isDate(text) else {
+      return rows.fault(
+        row, column: column, rule: "number",
+        "the cell holds no score; 'missing' says which words mean that there is none")
+    }
+    var fault = rows.fault(
+      row, column: column, rule: "date",
+      "the cell holds a date, as spreadsheets make of a score such as 5/20 or 12-12")
+    fault.remedy = "format the column as text and type the scores again, or write the points alone"
+    return fault
+  }
+
+  private static func isDate(_ text: String) -> Bool {
+    let plain = HeadingText.plain(text)
+    if plain.firstMatch(of: #/^\d{4}-\d{2}-\d{2}/#) != nil { return true }
+    let words = TrainingHeading.words(ofCell: plain)
+    return (2...3).contains(words.count) && words.count { FollowUpTime.monthNames[$0] != nil } == 1
+      && words.allSatisfy { FollowUpTime.monthNames[$0] != nil || $0.allSatisfy(\.isNumber) }
+      || (try? SheetDate(text, order: .dayMonth)) != nil
   }
 
   /// The credit of each item on an occasion.
@@ -288,7 +311,9 @@ struct ScoreSheetReader {
       if answer.count != 1, SheetText.missingWords.contains(word) { return nil }
       if answer.allSatisfy({ !$0.isLetter && !$0.isNumber }) { return nil }
       if answer.count > 1, key.count == 1 {
-        notes.add("several-answers") { "\($0) cells hold more than one answer; they count as wrong" }
+        notes.add("several-answers") {
+          "\($0) cell\($0 == 1 ? " holds" : "s hold") more than one answer and count\($0 == 1 ? "s" : "") as wrong"
+        }
       }
       return answer == key ? 1 : 0
     }
@@ -339,10 +364,21 @@ struct ScoreSheetReader {
   /// The code that a word of a column means, or nil; what the column decides or leaves open is noted.
   private mutating func code(_ text: String, of dimension: String, _ list: CodeList) -> String? {
     func note(_ rule: String, _ words: String) {
-      notes.add("\(rule) \(dimension)") { "\($0) cells of '\(dimension)' hold \(words)" }
+      notes.add("\(rule) \(dimension)") {
+        "\($0) cell\($0 == 1 ? "" : "s") of '\(dimension)' hold\($0 == 1 ? "s" : "") \(words)"
+      }
+    }
+    if let told = sexes[dimension]?.meanings[SexWords.plain(text)] {
+      if told == nil {
+        note(
+          "open-code",
+          "a letter that means one sex in one language and the other in another; nothing tells which, so these groups are unknown"
+        )
+      }
+      return told
     }
     guard let contested = meanings(of: dimension, list)[FoldedText.fold(text)] else {
-      let found = list.code(matching: text)
+      let found = list.code(matching: text) ?? list.code(matching: text.filter { $0 != "." })
       if found == nil { note("unknown-code", "no word that is understood; these groups are unknown") }
       return found
     }
@@ -399,7 +435,7 @@ struct ScoreSheetReader {
 
   private mutating func contradicts(_ column: String) {
     notes.add("contradiction \(column)") {
-      "the rows of \($0) participants contradict each other in '\(column)'; it is unknown"
+      "the rows of \($0) participant\($0 == 1 ? "" : "s") contradict each other in '\(column)'; it is unknown"
     }
   }
 }

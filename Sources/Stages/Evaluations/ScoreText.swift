@@ -2,7 +2,7 @@ import Codebook
 import Foundation
 import Language
 
-/// A score as people write it: `12`, `12,5`, `۱۲`, `12/20`, `60 %`, or a word for none.
+/// A score as people write it: `12`, `12,5`, `۱۲`, `12 pts`, `12/20`, `60 %`, or a word for none.
 enum ScoreText: Equatable {
   /// A number of points.
   case points(Double)
@@ -23,15 +23,16 @@ enum ScoreText: Equatable {
       self = .missing
       return
     }
-    let parts = Self.parts(of: plain)
+    let score = Self.withoutUnit(plain)
+    let parts = Self.parts(of: score)
     if parts.count == 2, let points = Self.number(parts[0]), let most = Self.number(parts[1]) {
       self = .part(points, of: most)
-    } else if let last = plain.last, "%\u{066A}".contains(last),
-      let share = Self.number(String(plain.dropLast()))
+    } else if let last = score.last, "%\u{066A}".contains(last),
+      let share = Self.number(String(score.dropLast()))
     {
       self = .percent(share)
     } else {
-      self = Self.number(plain).map(ScoreText.points) ?? .unreadable
+      self = Self.number(score).map(ScoreText.points) ?? .unreadable
     }
   }
 
@@ -51,6 +52,20 @@ enum ScoreText: Equatable {
     return plain.split(whereSeparator: { "/\u{2044}".contains($0) }).map(String.init)
   }
 
+  /// The text without a word for points behind its number: `12 pts`.
+  private static func withoutUnit(_ plain: String) -> String {
+    let words = plain.split(separator: " ")
+    guard words.count > 1, let last = words.last, units.contains(FoldedText.fold(String(last))) else {
+      return plain
+    }
+    return words.dropLast().joined(separator: " ")
+  }
+
+  private static let units = Set(
+    [
+      "pt", "pts", "pts.", "point", "points", "mark", "marks", "punto", "puntos", "ponto", "pontos", "punkte",
+      "балл", "балла", "баллов", "نقطة", "درجة", "نقاط", "درجات", "امتیاز", "نمره", "نمبر",
+    ].map(FoldedText.fold))
   private static let outOf = Set(
     ["out", "of", "sur", "de", "von", "aus", "su", "из", "من", "از"].map(FoldedText.fold))
 

@@ -3,102 +3,6 @@ import Evaluations
 import Language
 import Tables
 
-/// What the columns of a sheet of sessions are for.
-struct SessionLayout: Sendable, Hashable {
-  /// The roles of columns, by the words of the configuration.
-  enum Role: String, Sendable, CaseIterable {
-    case trainer
-    case trainedBy = "trained-by"
-    case trainedOn = "trained-on"
-    case date, place, agency, women, men, total, before, after
-  }
-
-  /// The column of each role.
-  var columns: [Role: String]
-
-  /// The columns that are called as the roles are, or in some other usual way.
-  static func detected(in names: [String]) -> [Role: String] {
-    var columns: [Role: String] = [:]
-    for role in Role.allCases {
-      let words = [role.rawValue] + (others[role] ?? [])
-      columns[role] = words.lazy.map(joined).compactMap { word in names.first { joined($0) == word } }.first
-    }
-    return columns
-  }
-
-  /// Whether no column tells when a session was, or how many it taught, so that every row would be of a trainer who reported none.
-  var tellsOfNoSession: Bool {
-    [.date, .women, .men, .total, .before, .after].allSatisfy { columns[$0] == nil }
-  }
-
-  /// A heading without spaces and marks: `trained_by` is `trainedby`.
-  private static func joined(_ heading: String) -> String { TrainingHeading(heading).words.joined() }
-
-  private static let others: [Role: [String]] = [
-    .trainer: [
-      "trainer code", "trainer id", "master trainer", "trainers", "facilitator", "code", "formateur",
-      "formatrice",
-      "code formateur", "code du formateur", "formador", "formadora", "capacitador", "código formador",
-      "código del formador", "código do formador", "instructor", "مدرب", "المدرب", "رمز المدرب", "مربی",
-      "آموزش دهنده", "کد مربی", "کد آموزش دهنده", "ٹرینر", "ٹرینر کوڈ", "تربیت کار", "тренер", "код тренера",
-      "инструктор",
-    ],
-    .trainedBy: [
-      "taught by", "teacher", "trained by code", "parent", "own trainer", "formé par", "formado por",
-      "capacitado por", "treinado por", "تدرب على يد", "دربه", "آموزش دیده از", "آموزش توسط", "تربیت از",
-      "تربیت دہندہ", "обучен", "кем обучен", "обучил",
-    ],
-    .trainedOn: [
-      "own training", "trained in", "training date", "date of own training", "formé le", "formado el",
-      "fecha de formación", "fecha de capacitación", "date de formation", "data de formação", "تاريخ التدريب",
-      "تاریخ آموزش", "تاریخ تربیت", "تربیت کی تاریخ", "дата обучения",
-    ],
-    .date: [
-      "session date", "date of session", "day", "month", "fecha", "fecha de la sesión", "date de la séance",
-      "date séance", "data", "data da sessão", "التاريخ", "تاريخ الجلسة", "تاریخ", "تاریخ جلسه", "дата",
-      "дата занятия",
-    ],
-    .place: [
-      "city", "location", "venue", "lieu", "ville", "lugar", "ciudad", "local", "cidade", "المكان", "المدينة",
-      "محل",
-      "شهر", "مکان", "مقام", "شہر", "место", "город",
-    ],
-    .agency: Array(TrainingHeading.agencies).sorted(),
-    .women: [
-      "female", "females", "women trained", "femmes", "mujeres", "mulheres", "نساء", "النساء", "إناث", "زنان",
-      "خواتین",
-      "женщины", "женщин", "f",
-    ],
-    .men: [
-      "male", "males", "men trained", "hommes", "hombres", "homens", "رجال", "الرجال", "ذكور", "مردان", "مرد",
-      "مرد حضرات",
-      "мужчины", "мужчин", "m",
-    ],
-    .total: [
-      "officers", "participants", "attended", "number", "participantes", "asistentes", "effectif",
-      "total participants",
-      "المجموع", "العدد", "المشاركون", "مجموع", "شمار", "تعداد", "شرکاء", "کل", "всего", "участников",
-      "участники",
-    ],
-    .before: [
-      "mean before", "pre mean", "pre test", "mean pre", "pre", "avant", "moyenne avant", "antes",
-      "media antes",
-      "média antes", "قبل", "متوسط قبل", "پیش از", "میانگین پیش", "پہلے", "до", "средний до",
-    ],
-    .after: [
-      "mean after", "post mean", "post test", "mean post", "post", "après", "moyenne après", "después",
-      "media después",
-      "depois", "média depois", "بعد", "متوسط بعد", "پس از", "میانگین پس", "بعد میں", "после",
-      "средний после",
-    ],
-  ]
-
-  /// The layout as part of a key.
-  var canonical: String {
-    Role.allCases.map { "session \($0.rawValue) \(columns[$0] ?? "")" }.joined(separator: "\n")
-  }
-}
-
 /// Makes sessions of the rows of a sheet, or says all that is wrong with them.
 ///
 /// Blank is not known. A session without a number of officers stays a session; a row with neither a date nor any number says that its
@@ -121,81 +25,76 @@ struct SessionSheetReader {
   /// The sessions in order of the rows, and what is remarkable about them.
   func sessions() throws(SourceProblems) -> (sessions: [TrainingSession], notes: [SheetNote]) {
     var problems = SourceProblems()
-    for column in layout.columns.values.sorted() where rows.place(of: column) == nil {
+    for column in layout.allColumns where rows.place(of: column) == nil {
       problems.add(
         SourceFault(
           file: rows.file, line: 1, column: column, rule: "header", message: "there is no such column"))
     }
     guard problems.isEmpty else { throw problems }
-    var sessions: [TrainingSession] = []
     var told = SheetNotes(file: rows.file)
-    var writtenCodes: [String: String] = [:]
-    var spellings: [String: String] = [:]
+    let read = rowsOfSessions(&told, &problems)
+    try rows.refuseFormulas(in: layout.allColumns, of: read)
+    let order = try dateOrder(of: read)
+    let columns = [layout.columns[.trainer]].compactMap(\.self) + layout.coTrainers
+    let holders = SessionTrainers(columns.flatMap { column in read.map { raw(column, $0) } })
+    let trainers = Set(
+      columns.flatMap { column in read.flatMap { holders.codes(in: raw(column, $0)) } }.filter { !$0.isEmpty }
+    )
+    var codes = TrainerCodes(columns: columns)
     var calendars: [SheetDate.Calendar: Int] = [:]
-    let order = dateOrder ?? DateOrder.told(by: dates)
-    let read = rows.rows.indices.filter { row in
-      !SheetText.isSummary(rows.rows[row].fields, code: written(.trainer, row))
-    }
-    try rows.refuseFormulas(in: layout.columns.values.sorted(), of: read)
-    let holders = SessionTrainers(read.map { raw(.trainer, $0) })
-    let trainers = Set(read.flatMap { holders.codes(in: raw(.trainer, $0)) })
-    if read.count < rows.rows.count {
-      told.add("summary-rows", rows.rows.count - read.count) { SheetText.summaryNote($0) }
-    }
+    var spellings: [String: String] = [:]
+    var held = HeldSessions()
+    var outside: [Int] = []
     for row in read {
       let written = written(.trainer, row)
-      let codes = holders.codes(in: raw(.trainer, row))
       guard !SheetText.isBlank(written), !missing.contains(FoldedText.fold(written)) else {
         problems.add(
           rows.fault(row, column: layout.columns[.trainer], rule: "code", "there is no code of a trainer"))
         continue
       }
-      for code in codes where writtenCodes[code] == nil {
-        writtenCodes[code] = codes.count == 1 ? written : code
-      }
-      var session = TrainingSession(
-        trainer: codes[0], trainedBy: teacher(row, among: trainers, holders, &told))
-      session.others = Array(codes.dropFirst())
-      let own = date(.trainedOn, row, order, &problems)
-      let held = date(.date, row, order, &problems)
-      for date in [own, held] {
+      let own = codes.take(row, holders, in: self)
+      let teacher = teacher(row, among: trainers, holders, &told)
+      let isOutside = teacher.map { OutsideTrainer.isOne($0, beside: trainers) } ?? false
+      if isOutside { outside.append(row) }
+      var session = TrainingSession(trainer: own[0], trainedBy: isOutside ? nil : teacher)
+      session.others = Array(own.dropFirst())
+      let trained = date(.trainedOn, row, order, &problems)
+      let day = date(.date, row, order, &problems)
+      for date in [trained, day] {
         if let date, date.calendar != .commonEra { calendars[date.calendar, default: 0] += 1 }
       }
-      (session.trainedMonth, session.trainedDay) = (own?.month, own?.day)
-      (session.month, session.day) = (held?.month, held?.day)
+      (session.trainedMonth, session.trainedDay) = (trained?.month, trained?.day)
+      (session.month, session.day) = (day?.month, day?.day)
       let place = text(.place, row)
       session.place = place.isEmpty ? nil : place
-      let agency = text(.agency, row)
-      if let agencies {
-        session.agency = agencies.code(matching: agency).flatMap { $0 == CountsSchema.unknownCode ? nil : $0 }
-      } else if !agency.isEmpty {
-        // `F.I.A.` and `fia` are one, as in a sheet of scores.
-        let word = FoldedText.fold(agency).filter { $0.isLetter || $0.isNumber }
-        session.agency = spellings[word] ?? agency
-        spellings[word] = session.agency
-      }
+      session.agency = agency(row, &spellings)
       if let women = count(.women, row, &problems) { session.officers["F"] = women }
       if let men = count(.men, row, &problems) { session.officers["M"] = men }
       session.total = count(.total, row, &problems)
-      session.meanBefore = score(.before, row, &problems)
-      session.meanAfter = score(.after, row, &problems)
-      if ![.date, .women, .men, .total, .before, .after].contains(where: { !text($0, row).isEmpty }) {
+      takeMeans(row, into: &session, &problems)
+      let isEmpty = ![.date, .women, .men, .total, .before, .after]
+        .contains { !text($0, row).isEmpty }
+      let isOfNobody =
+        day == nil && session.meanBefore == nil && session.meanAfter == nil
+        && session.officers.values.allSatisfy { $0 == 0 } && (session.total ?? 0) == 0
+      if isEmpty || isOfNobody {
         session.occurrence = .noneReported
-      } else if codes.count > 1 {
-        told.add("several-trainers") {
-          "\($0) session\($0 == 1 ? " was" : "s were") held by several trainers together: \($0 == 1 ? "it counts" : "each counts") once, and for each of them"
-        }
+        if !isEmpty { held.emptied.append(row) }
       }
-      sessions.append(session)
+      let leaders = holders.codes(in: raw(columns[0], row))
+      if own.count > leaders.count {
+        // What the row says of a training is of the trainer, and not of who helped.
+        held.tellTraining(of: leaders, by: session)
+        session.trainedBy = nil
+        (session.trainedMonth, session.trainedDay) = (nil, nil)
+      }
+      held.add(session, number: SheetText.code(text(.session, row)), row: row)
     }
-    let signs = CodeSigns(Array(writtenCodes.values))
-    for fault in signs.faults(
-      rows.file, column: layout.columns[.trainer], of: "trainer", told: .oneByOne)
-    {
-      problems.add(fault)
-    }
+    codes.check(rows.file, &problems)
     guard problems.isEmpty else { throw problems }
-    signs.noteNames(in: &told)
+    codes.note(&told, in: rows)
+    held.note(&told, in: rows)
+    OutsideTrainer.note(outside, &told, in: rows)
     for (calendar, count) in calendars.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       told.add("calendar \(calendar.rawValue)", count) {
         "\($0) date\($0 == 1 ? " has a year" : "s have years") of the \(calendar == .buddhist ? "Buddhist" : "Solar Hijri") calendar, told in the common era"
@@ -206,13 +105,65 @@ struct SessionSheetReader {
         "the first number of a date is taken as the \(order.first), as other dates of the file tell"
       }
     }
-    return (sessions, told.all)
+    return (held.sessions, told.all)
+  }
+
+  /// The rows that are of sessions, without totals.
+  private func rowsOfSessions(_ told: inout SheetNotes, _ problems: inout SourceProblems) -> [Int] {
+    let summary = SummaryRows(
+      rows,
+      .init(
+        code: layout.columns[.trainer] ?? "",
+        numbers: [SessionLayout.Role.women, .men, .total].compactMap { layout.columns[$0] },
+        groups: [layout.columns[.agency]].compactMap(\.self),
+        own: [layout.columns[.date]].compactMap(\.self)))
+    if !summary.rows.isEmpty { summary.note(&told) }
+    summary.refuse(&problems)
+    let left = Set(summary.rows)
+    return rows.rows.indices.filter { !left.contains($0) }
+  }
+
+  /// Which number of a date is the day; a sheet whose dates tell both is refused.
+  private func dateOrder(of read: [Int]) throws(SourceProblems) -> DateOrder? {
+    if let dateOrder { return dateOrder }
+    let cells = [SessionLayout.Role.trainedOn, .date].flatMap { role in
+      read.map { (role: role, row: $0, text: text(role, $0)) }
+    }
+    let texts = cells.map(\.text)
+    guard let (first, second) = DateOrder.contradiction(in: texts) else { return DateOrder.told(by: texts) }
+    var fault = rows.fault(
+      cells[second].row, column: layout.columns[cells[second].role], rule: "date-order",
+      "the \(DateOrder.monthDay.first) stands first in this date, and the \(DateOrder.dayMonth.first) in that of \(rows.places([cells[first].row])): nobody can tell which others mean"
+    )
+    fault.remedy = "write all dates in one order, or as 2024-03-09"
+    throw SourceProblems(fault)
+  }
+
+  /// The agency of a row; words that differ in spelling alone are one.
+  private func agency(_ row: Int, _ spellings: inout [String: String]) -> String? {
+    let agency = text(.agency, row)
+    if let agencies {
+      return agencies.code(matching: agency).flatMap { $0 == CountsSchema.unknownCode ? nil : $0 }
+    }
+    guard !agency.isEmpty else { return nil }
+    // `F.I.A.` and `fia` are one, as in a sheet of scores.
+    let word = FoldedText.fold(agency).filter { $0.isLetter || $0.isNumber }
+    let known = spellings[word] ?? agency
+    spellings[word] = known
+    return known
   }
 
   /// What stands in the column of a role, as it was written; empty where there is no such column.
   private func written(_ role: SessionLayout.Role, _ row: Int) -> String {
     guard let place = layout.columns[role].flatMap(rows.place) else { return "" }
     return HeadingText.plain(rows.rows[row].fields[place])
+  }
+
+  /// Whether a text says that nothing is known, or nobody.
+  func isUnknown(_ text: String) -> Bool {
+    let word = FoldedText.fold(HeadingText.plain(text))
+    return SheetText.isBlank(text) || missing.contains(word) || SheetText.missingWords.contains(word)
+      || SheetText.nobody.contains(word)
   }
 
   /// What stands in the column of a role; empty where nothing is known.
@@ -222,9 +173,9 @@ struct SessionSheetReader {
     return missing.contains(word) || SheetText.missingWords.contains(word) ? "" : plain
   }
 
-  /// What stands in the column of a role, with its line breaks.
-  private func raw(_ role: SessionLayout.Role, _ row: Int) -> String {
-    guard let place = layout.columns[role].flatMap(rows.place) else { return "" }
+  /// What stands in a column, with its line breaks; empty where nothing is known.
+  func raw(_ column: String, _ row: Int) -> String {
+    guard let place = rows.place(of: column) else { return "" }
     return rows.rows[row].fields[place].replacing("\n", with: ";")
   }
 
@@ -235,7 +186,7 @@ struct SessionSheetReader {
     _ row: Int, among trainers: Set<String>, _ holders: SessionTrainers, _ told: inout SheetNotes
   ) -> String? {
     let written = written(.trainedBy, row)
-    let codes = holders.codes(in: raw(.trainedBy, row))
+    let codes = holders.codes(in: layout.columns[.trainedBy].map { raw($0, row) } ?? "")
     if codes.count > 1 {
       told.add("several-teachers") {
         "\($0) cell\($0 == 1 ? " names" : "s name") several who trained; the first is taken"
@@ -275,13 +226,46 @@ struct SessionSheetReader {
     return count
   }
 
-  private func score(_ role: SessionLayout.Role, _ row: Int, _ problems: inout SourceProblems) -> Double? {
+  /// Takes the means of a row, and what they are out of: by themselves, their headings or a column of maxima.
+  private func takeMeans(_ row: Int, into session: inout TrainingSession, _ problems: inout SourceProblems) {
+    let before = mean(.before, row, &problems)
+    let after = mean(.after, row, &problems)
+    (session.meanBefore, session.meanAfter) = (before?.value, after?.value)
+    guard let before, let after else {
+      session.outOf = before?.outOf ?? after?.outOf
+      return
+    }
+    switch (before.outOf, after.outOf) {
+    case (let first?, let second?) where first != second:
+      session.meanBefore = before.value / first * 100
+      session.meanAfter = after.value / second * 100
+      session.outOf = 100
+    case (100?, nil), (nil, 100?):
+      problems.add(
+        rows.fault(
+          row, column: layout.columns[before.outOf == nil ? .before : .after], rule: "maximum",
+          "nothing says how much this mean is out of, while the other of the session is per cent"))
+    case (let first, let second):
+      session.outOf = first ?? second
+      guard let most = session.outOf, max(before.value, after.value) > most else { return }
+      problems.add(
+        rows.fault(
+          row, column: layout.columns[before.value > most ? .before : .after], rule: "above-maximum",
+          "the mean is above the most that can be reached"))
+    }
+  }
+
+  private func mean(
+    _ role: SessionLayout.Role, _ row: Int, _ problems: inout SourceProblems
+  ) -> (value: Double, outOf: Double?)? {
     let text = text(role, row)
     guard !text.isEmpty else { return nil }
-    switch ScoreText(text, missing: missing) {
-    case .points(let number) where number >= 0: return number
-    case .part(let number, _) where number >= 0: return number
-    case .percent(let share) where share >= 0: return share
+    var most = layout.columns[role].flatMap(HeadingMaximum.of)
+    if case .points(let own) = ScoreText(self.text(.maximum, row), missing: missing), own > 0 { most = own }
+    switch ScoreText(text, missing: missing).out(of: most) {
+    case .points(let number) where number >= 0: return (number, nil)
+    case .part(let number, let most) where number >= 0 && most > 0: return (number, most)
+    case .percent(let share) where share >= 0: return (share, 100)
     default:
       problems.add(
         rows.fault(row, column: layout.columns[role], rule: "number", "the cell holds no mean score"))

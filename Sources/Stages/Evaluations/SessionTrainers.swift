@@ -39,7 +39,7 @@ struct SessionTrainers {
         FoldedText.fold))
 
   /// The form of a code: a letter for letters side by side, a digit for digits.
-  private static func form(_ code: String) -> String {
+  static func form(_ code: String) -> String {
     code.reduce(into: "") { form, character in
       let next: Character = character.isLetter ? "A" : character.isNumber ? "9" : character
       if form.last != next { form.append(next) }

@@ -33,6 +33,26 @@ struct SheetRows: Sendable {
   /// Where a column stands; nil for one that is not there.
   func place(of column: String) -> Int? { places[column] }
 
+  /// Where rows stand, in words: `line 5`, `lines 5, 9 and 12`, the first of many.
+  func places(_ rows: [Int]) -> String {
+    let most = 8
+    if rows.contains(where: { self.rows[$0].file != nil }) {
+      let all = rows.map { row in
+        "\(self.rows[row].file ?? file):\(self.rows[row].line.map(String.init) ?? "?")"
+      }
+      return all.prefix(most).joined(separator: ", ")
+        + (all.count > most ? " and \(all.count - most) more" : "")
+    }
+    let lines = rows.compactMap { self.rows[$0].line }
+    let numbers = lines.count == rows.count ? lines : rows.map { $0 + 1 }
+    let name = lines.count == rows.count ? "line" : "row"
+    guard let last = numbers.last else { return "none" }
+    if numbers.count == 1 { return "\(name) \(last)" }
+    let first = numbers.dropLast().prefix(most).map(String.init).joined(separator: ", ")
+    return numbers.count > most + 1
+      ? "\(name)s \(first) and \(numbers.count - most) more" : "\(name)s \(first) and \(last)"
+  }
+
   /// Refuses formulas without results in the cells of some columns of rows that are read.
   func refuseFormulas(in columns: [String], of read: [Int]) throws(SourceProblems) {
     var problems = SourceProblems()

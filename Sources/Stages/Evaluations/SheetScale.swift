@@ -31,6 +31,7 @@ struct SheetScale: Sendable {
     var wholes: [Occasion: Double] = [:]
     var (shares, points) = ([Occasion: Int](), [Occasion: Int]())
     var largest = 0.0
+    var scores: [Occasion: [Double]] = [:]
     var firstShare: [Occasion: Int] = [:]
     var firstPoints: [Occasion: Int] = [:]
     for row in read {
@@ -55,6 +56,7 @@ struct SheetScale: Sendable {
           // 0 is 0 on any scale.
           if value != 0 { firstPoints[occasion] = firstPoints[occasion] ?? row }
           largest = max(largest, value)
+          scores[occasion, default: []].append(value)
         case .missing, .unreadable: break
         }
       }
@@ -91,9 +93,31 @@ struct SheetScale: Sendable {
       maximum = 100
     } else if !layout.items.isEmpty {
       maximum = Double(layout.items.count)
+    } else if let low = Self.lowOccasion(scores), let column = layout.scores[low] {
+      var fault = SourceFault(
+        file: rows.file, column: column, rule: "maximum",
+        message:
+          "nothing says how much these scores are out of, and those of the other test lie so far above them that both are hardly out of the same"
+      )
+      fault.remedy =
+        "say it: --maximum 100 where both are, or --maximum before=20,after=100, or 'maximum' in a pipeline"
+      problems.add(fault)
     } else if largest > 0, largest <= 1, points.values.reduce(0, +) > 2 {
       note =
         "no score is above 1: where they are shares of the whole test, such as cells shown as per cent, say that the maximum is 1"
+    }
+  }
+
+  /// The occasion whose scores are all 20 or less, where half of another's or more lie above 20 and above all of them: points of 20 beside
+  /// per cents look so.
+  private static func lowOccasion(_ scores: [Occasion: [Double]]) -> Occasion? {
+    let usual = 20.0
+    return Occasion.allCases.first { occasion in
+      guard let most = scores[occasion]?.max(), most <= usual else { return false }
+      return scores.contains { other, values in
+        other != occasion && values.count { $0 > max(most, usual) } * 2 >= values.count
+          && (values.max() ?? 0) > 2 * usual
+      }
     }
   }
 

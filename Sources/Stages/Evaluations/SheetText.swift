@@ -15,6 +15,14 @@ enum SheetText {
       "غير حاضر", "غیر حاضر", "حاضر نبود", "نامعلوم", "غير معروف", "نامشخص",
     ].map(FoldedText.fold))
 
+  /// The words that mean that nobody else was there.
+  static let nobody: Set<String> = Set(
+    [
+      "none", "nobody", "no", "nil", "alone", "solo", "ninguno", "ninguna", "nadie", "aucun", "aucune",
+      "seul",
+      "seule", "nenhum", "nenhuma", "нет", "никто", "لا أحد", "لا يوجد", "هیچ", "هیچکس", "کوئی نہیں",
+    ].map(FoldedText.fold))
+
   /// A code without spaces and in capitals, with Western digits: `isb 07` and `ISB07` are one.
   static func code(_ text: String) -> String {
     FoldedText.fold(HeadingText.plain(text)).filter { !$0.isWhitespace }.uppercased()
@@ -26,37 +34,4 @@ enum SheetText {
     return !word.contains { $0.isLetter || $0.isNumber }
       || ["n/a", "n.a.", "missing", "unknown"].contains(word)
   }
-
-  /// Whether a code is a word for the sum or the mean of the rows above.
-  static func isSummary(_ text: String) -> Bool {
-    let word = FoldedText.fold(HeadingText.plain(text)).filter { !".:".contains($0) }
-    return summaryWords.contains(word)
-  }
-
-  /// Whether a row is one of sums or means: its code says so, or it has none and another cell says so.
-  static func isSummary(_ fields: [String], code: String) -> Bool {
-    isSummary(code) || isBlank(code) && fields.contains(where: isSummary)
-  }
-
-  /// What is said of such rows.
-  static func summaryNote(_ count: Int) -> String {
-    "\(count) row\(count == 1 ? " holds a total or a mean and is" : "s hold totals or means and are") not read"
-  }
-
-  private static let summaryWords = Set(
-    [
-      "total", "totals", "grand total", "sum", "mean", "average", "avg", "median", "min", "max", "minimum",
-      "maximum", "sd", "std", "std dev", "standard deviation", "overall", "average score", "mean score",
-      "totaux",
-      "total général", "moyenne", "moyenne générale", "somme", "écart type", "écart-type", "médiane", "media",
-      "promedio", "suma", "mediana", "totales", "total general", "desviación estándar", "média", "médias",
-      "soma",
-      "totais", "desvio padrão", "gesamt", "summe", "mittelwert", "durchschnitt", "totale", "somma", "всего",
-      "итого",
-      "среднее", "средний балл", "сумма", "медиана", "toplam", "ortalama", "المجموع", "مجموع", "المتوسط",
-      "متوسط",
-      "المعدل", "الإجمالي", "إجمالي", "میانگین", "جمع", "جمع کل", "میانه", "اوسط", "کل", "کل تعداد", "میزان",
-      "合计",
-      "总计", "平均", "平均值",
-    ].map(FoldedText.fold))
 }

@@ -9,6 +9,11 @@ struct TrainingHeading: Hashable {
   /// Reads a heading; what scores below it are out of is none of its words.
   init(_ heading: String) { text = Self.words(HeadingMaximum.removed(from: heading)) }
 
+  /// The words of a text that is no heading.
+  static func words(ofCell text: String) -> [String] {
+    words(text).split(separator: " ").map(String.init)
+  }
+
   /// The words in order.
   var words: [String] { text.split(separator: " ").map(String.init) }
 
@@ -26,7 +31,8 @@ struct TrainingHeading: Hashable {
 
   /// Words for a code of a participant.
   static let codes = set([
-    "code", "codes", "id", "participant", "participant code", "participant id", "code no", "code number",
+    "شناختی کوڈ", "code", "codes", "id", "participant", "participant code", "participant id", "code no",
+    "code number",
     "trainee code", "trainee id", "pid", "anonymous code", "no", "participantcode", "participant no",
     "código", "código participante", "código de participante", "código del participante", "código anónimo",
     "identificador", "participante", "code participant", "code du participant", "code anonyme", "identifiant",
@@ -60,9 +66,16 @@ struct TrainingHeading: Hashable {
   ])
   /// Words for a sex.
   static let sexes = set([
-    "sex", "gender", "sexe", "genre", "sexo", "género", "gênero", "geschlecht", "sesso", "пол", "гендер",
+    "sex", "gender", "sexe", "genre", "sexo", "género", "gênero", "geschlecht", "geslacht", "sesso", "пол",
+    "гендер",
     "الجنس",
     "النوع", "جنس", "جنسیت", "صنف", "cinsiyet", "性别",
+  ])
+  /// Words that say in the heading of a sex how the column is filled in.
+  static let besideSexes = set([
+    "m", "f", "h", "v", "w", "male", "female", "man", "woman", "men", "women", "mujer", "hombre", "femme",
+    "homme", "mulher", "homem", "ж", "м", "0", "1", "2", "and", "or", "o", "ou", "of", "participant", "the",
+    "del", "du", "de", "participante",
   ])
   /// Words for an agency.
   static let agencies = set([
@@ -82,9 +95,23 @@ struct TrainingHeading: Hashable {
   ])
   /// Words for other groups.
   static let otherGroups = set([
-    "rank group", "province", "region", "provincia", "región", "province", "région", "المحافظة", "ولایت",
+    "group", "arm", "condition", "treatment", "study group", "grupo", "groupe", "gruppe", "группа",
+    "المجموعة",
+    "گروه", "گروپ", "rank group", "province", "region", "provincia", "región", "province", "région",
+    "المحافظة", "ولایت",
     "استان",
     "صوبہ", "регион", "область",
+  ])
+  /// Words for what scores are out of.
+  static let maxima = set([
+    "max", "maximum", "out of", "max score", "maximum score", "max points", "maximum points", "max marks",
+    "maximum marks", "possible", "points possible", "possible points", "possible score", "full marks",
+    "max possible", "maximum possible", "scale", "sur", "note max", "note maximale", "score max", "barème",
+    "máximo", "máx", "puntaje máximo", "nota máxima", "puntos posibles", "pontuação máxima", "максимум",
+    "макс",
+    "макс балл", "максимальный балл", "الدرجة القصوى", "الحد الأقصى", "النهاية العظمى", "حداکثر",
+    "حداکثر نمره",
+    "کل نمبر", "زیادہ سے زیادہ نمبر",
   ])
   /// Words for an occasion, each a word or several.
   static let occasions: [(before: [String], after: [String])] = [
@@ -97,10 +124,18 @@ struct TrainingHeading: Hashable {
     (["до"], ["после"]),
     (["vorher", "vor"], ["nachher", "nach"]),
   ]
+  /// Words for an occasion that mean other things too, taken where no heading has one of the others.
+  static let rarerOccasions: [(before: [String], after: [String])] = [
+    (["entry", "entrance", "initial"], ["exit", "final"]),
+    (["inicial", "ingreso", "entrada"], ["salida", "saída"]),
+    (["entrée", "initiale"], ["sortie", "finale"]),
+    (["voor", "voormeting"], ["na", "nameting"]),
+    (["входной", "входное", "начальный"], ["итоговый", "итоговое", "выходной"]),
+  ]
   /// Words that may stand beside those of an occasion in a heading of scores.
   static let besideOccasions = set([
     "score", "scores", "test", "training", "total", "points", "marks", "result", "mark", "exam", "quiz",
-    "the", "of",
+    "the", "of", "d",
     "knowledge", "puntaje", "puntuación", "nota", "calificación", "prueba", "examen", "formación",
     "capacitación",
     "taller", "del", "de", "la", "el", "note", "épreuve", "formation", "résultat", "du", "le", "l",
@@ -112,6 +147,12 @@ struct TrainingHeading: Hashable {
     "punkte", "از",
     "schulung", "der",
   ])
+  /// Words for what is made of scores.
+  static let differences = set([
+    "gain", "change", "difference", "diff", "rank", "improvement", "increase", "grade", "date", "remarks",
+    "comment", "comments", "ganancia", "diferencia", "cambio", "progression", "différence", "écart", "rang",
+    "ganho", "прирост", "разница", "место", "max", "maximum", "level", "signature", "pass",
+  ])
   /// Words of a test, by which a heading is one of scores.
   static let tests = set([
     "score", "scores", "test", "pretest", "posttest", "points", "marks", "mark", "result", "exam", "quiz",
@@ -122,7 +163,8 @@ struct TrainingHeading: Hashable {
   ])
   /// Words that speak of how somebody feels or judges, and of no knowledge.
   static let ratings = set([
-    "confidence", "confident", "satisfaction", "satisfied", "rating", "ratings", "rate", "agree", "agreement",
+    "evaluación", "confidence", "confident", "satisfaction", "satisfied", "rating", "ratings", "rate",
+    "agree", "agreement",
     "likert",
     "self", "assessment", "perception", "perceived", "opinion", "usefulness", "useful", "quality", "level",
     "confianza", "satisfacción", "valoración", "autoevaluación", "acuerdo", "percepción", "confiance",

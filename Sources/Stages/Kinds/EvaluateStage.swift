@@ -10,7 +10,7 @@ public struct EvaluateStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "evaluate"
   /// Raised when equal inputs would give different outputs.
-  public let version = 2
+  public let version = 3
   private let codes: CodeSource
 
   /// The port of findings for insiders.

@@ -105,7 +105,9 @@ extension EvaluateFile {
       var columns: [SessionLayout.Role: String] = [:]
       for part in text.split(separator: ",", omittingEmptySubsequences: false) {
         let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
-        guard pair.count == 2, let role = SessionLayout.Role(rawValue: pair[0]) else { return nil }
+        guard pair.count == 2, let role = SessionLayout.Role(rawValue: pair[0]), !pair[1].isEmpty else {
+          return nil
+        }
         columns[role] = HeadingText.plain(pair[1])
       }
       return columns
@@ -122,6 +124,14 @@ extension EvaluateFile {
         choices.selectedByFirstTest = EvaluationChoices.FirstTest(rawValue: word) ?? .no
       }
       let number = given["--choose"].flatMap { Int($0) }
+      guard number == nil || given["--chosen"] == nil else {
+        throw .request(
+          .init(
+            message: "'--chosen' says who was chosen, and '--choose' how many are to be",
+            help:
+              "give one of them: --chosen COLUMN to look at a choice that was made, --choose NUMBER to try one"
+          ))
+      }
       guard number != nil || layout.chosen != nil else {
         guard given["--reliability"] == nil, given["--on"] == nil else {
           throw .request(
@@ -147,6 +157,7 @@ extension EvaluateFile {
     /// What the columns of a file of scores are for: those named, and others by their names.
     func layout(of names: [String]) throws(Failure) -> ScoreLayout {
       let detected = ScoreColumns(names: names)
+      try refuseUnknown(namedColumns(names), names)
       let codes = try given["--code"].map { text throws(Failure) in try self.codes(text, names) } ?? []
       guard let participant = codes.last ?? detected.participant else {
         throw Self.unnamed("which column has the codes of participants?", "name it: --code COLUMN", names)
@@ -177,6 +188,7 @@ extension EvaluateFile {
       layout.answers = try answers(layout)
       layout.unanswered = given["--unanswered"].flatMap(ScoreLayout.Unanswered.init) ?? .wrong
       try setMaximum(&layout)
+      layout.takeMaxima(detected)
       layout.chosen = try column("--chosen", names) ?? (given["--choose"] == nil ? detected.chosen : nil)
       if let by = given["--by"] {
         guard by != "none" else { return layout }
@@ -187,6 +199,24 @@ extension EvaluateFile {
         layout.groups = detected.groups.filter { !layout.columns.contains($0) }
       }
       return layout
+    }
+
+    /// The columns that options name, but for those with a star.
+    private func namedColumns(_ names: [String]) -> [(option: String, name: String)] {
+      let single = ["--before", "--after", "--follow-up", "--score", "--chosen"].compactMap { option in
+        given[option].map { (option: option, name: HeadingText.plain($0)) }
+      }
+      let phase = given["--phase"].map {
+        (option: "--phase", name: HeadingText.plain($0.split(separator: ",").first.map(String.init) ?? ""))
+      }
+      let several = ["--code", "--by"].flatMap { option -> [(option: String, name: String)] in
+        guard let text = given[option], option != "--by" || text != "none" else { return [] }
+        let whole = HeadingText.plain(text)
+        return names.contains(whole)
+          ? [(option, whole)]
+          : text.split(separator: ",").map { (option, HeadingText.plain(String($0))) }
+      }
+      return single + [phase].compactMap(\.self) + several
     }
 
     /// The columns that make the code; a name that holds a comma is one column.
@@ -245,13 +275,19 @@ extension EvaluateFile {
         for part in text.split(separator: ",") {
           let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
           guard pair.count == 2, let occasion = Occasion(word: pair[0]) else {
-            throw .request(.init(option: "--items", among: Self.settings))
+            throw .request(
+              .init(
+                message: "'--items' needs to say which occasion the columns are of",
+                help:
+                  "with a column an occasion: --items before=pre_q*,after=post_q*; with a row an occasion, name its column: --phase COLUMN --items q*"
+              ))
           }
           layout.add(try items(pair[1], names), [occasion])
         }
       } else if !isNamed {
         for occasion in Occasion.allCases { layout.add(detected.itemsByOccasion[occasion] ?? [], [occasion]) }
       }
+      try refuseHalf(names, &layout, detected)
       let asked = Set(layout.items.flatMap(\.columns.keys)).count
       if let lone = layout.items.first(where: { $0.columns.count < asked }) {
         throw .request(
@@ -259,6 +295,33 @@ extension EvaluateFile {
             message: "item '\(lone.name)' is not asked on each occasion",
             help: "name the columns: --items before=pre_q*,after=post_q*"))
       }
+    }
+
+    /// Refuses columns of one of both tests alone, unless one was asked for by name and there is no other.
+    private func refuseHalf(
+      _ names: [String], _ layout: inout ScoreLayout, _ detected: ScoreColumns
+    ) throws(Failure) {
+      let both = [Occasion.before, .after]
+      let isOfScores = !layout.scores.isEmpty && given["--items"] == nil
+      if isOfScores, given["--before"] != nil || given["--after"] != nil {
+        // One that is named and another that is found.
+        for occasion in both where layout.scores[occasion] == nil {
+          layout.scores[occasion] = detected.scoresByOccasion[occasion].flatMap { name in
+            layout.scores.values.contains(name) ? nil : name
+          }
+        }
+        return
+      }
+      let found = layout.occasions
+      guard given["--items"] == nil, !found.isEmpty, let lone = both.first(where: { !found.contains($0) }),
+        given["--on"] == nil
+      else { return }
+      let seen = found.compactMap { occasion in
+        layout.scores[occasion].map { "\(occasion.word) '\($0)'" } ?? "\(occasion.word) by items"
+      }
+      throw Self.unnamed(
+        "scores are found \(seen.joined(separator: " and ")), and none \(lone.word)",
+        "name the column: --\(lone.word) COLUMN", names)
     }
 
     private func long(_ names: [String], _ detected: ScoreColumns, _ layout: inout ScoreLayout)
@@ -292,12 +355,15 @@ extension EvaluateFile {
     private func items(_ text: String, _ names: [String]) throws(Failure) -> [(name: String, column: String)]
     {
       guard let pattern = ColumnPattern(text) else {
-        throw .request(.init(option: "--items", among: Self.settings))
+        throw .request(
+          .init(
+            message:
+              "'--items' names columns with one star for what differs, and has \(text.contains("*") ? "several" : "none")",
+            help: "such as pre_q* for pre_q1, pre_q2 and so on"))
       }
       let found = pattern.items(in: names)
       guard !found.isEmpty else {
-        throw Self.unnamed(
-          "no column has a name of '--items'", "write a star for what differs, as in q*", names)
+        throw Self.unnamed("no column is called '\(text)', as '--items' says", "", names)
       }
       return found
     }
@@ -348,15 +414,19 @@ extension EvaluateFile {
     func sessionLayout(of names: [String]) throws(Failure) -> SessionLayout {
       var columns = SessionLayout.detected(in: names)
       if let given = given["--cascade"].flatMap(Self.roles) {
-        for (role, name) in given.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-          columns[role] = try named(name, "--cascade", names)
+        let given = given.sorted { $0.key.rawValue < $1.key.rawValue }
+        try refuseUnknown(
+          given.map { ("--cascade", $0.value) }.filter { $0.1 != SessionLayout.unread }, names)
+        for (role, name) in given {
+          columns[role] = name == SessionLayout.unread && !names.contains(name) ? nil : name
         }
       }
       if let trainer = try column("--trainer", names) { columns[.trainer] = trainer }
       guard columns[.trainer] != nil else {
         throw Self.unnamed("which column has the codes of trainers?", "name it: --trainer COLUMN", names)
       }
-      let layout = SessionLayout(columns: columns)
+      let layout = SessionLayout(
+        columns: columns, moreTrainers: SessionLayout.moreTrainers(in: names, beside: columns))
       guard !layout.tellsOfNoSession else {
         throw Self.unnamed(
           "which columns tell when sessions were and how many they taught?",
@@ -368,9 +438,11 @@ extension EvaluateFile {
     /// What of a file of sessions was taken for what, and what was not read.
     func words(_ layout: SessionLayout, _ names: [String]) -> String {
       let roles = SessionLayout.Role.allCases
-      let taken = roles.compactMap { role in layout.columns[role].map { "\(role.rawValue) '\($0)'" } }
-      let absent = roles.filter { layout.columns[$0] == nil }.map(\.rawValue)
-      let used = Set(layout.columns.values)
+      let taken =
+        roles.compactMap { role in layout.columns[role].map { "\(role.rawValue) '\($0)'" } }
+        + layout.moreTrainers.map { "\(SessionLayout.Role.coTrainer.rawValue) '\($0)'" }
+      let absent = roles.filter { layout.columns[$0] == nil && !$0.isExtra }.map(\.rawValue)
+      let used = Set(layout.allColumns)
       let left = names.filter { !used.contains($0) }.map { "'\($0)'" }
       var text = "sessions by \(taken.joined(separator: ", "))"
       if !absent.isEmpty { text += ", no column of \(absent.joined(separator: ", "))" }
@@ -378,6 +450,18 @@ extension EvaluateFile {
         text += ", not read: \(left.joined(separator: ", ")) (--cascade ROLE=COLUMN names one)"
       }
       return text
+    }
+
+    /// Refuses all names of options that are no columns, at once.
+    private func refuseUnknown(_ given: [(option: String, name: String)], _ names: [String]) throws(Failure) {
+      let strange = given.filter { !names.contains($0.name) }
+      guard let first = strange.first else { return }
+      guard strange.count > 1 else {
+        _ = try named(first.name, first.option, names)
+        return
+      }
+      let told = strange.map { "'\($0.option)' names '\($0.name)'" }.joined(separator: ", ")
+      throw Self.unnamed("\(told), which are no columns of the file", "", names)
     }
 
     private func column(_ option: String, _ names: [String]) throws(Failure) -> String? {
@@ -412,6 +496,8 @@ extension EvaluateFile {
         layout.scores[occasion].map { layout.phase == nil ? "\(occasion.word) '\($0)'" : "scores '\($0)'" }
       }
       parts += layout.phase == nil ? scores : Array(scores.prefix(1))
+      let maxima = Set(layout.outOf.values).sorted().map { "'\($0)'" }
+      if !maxima.isEmpty { parts.append("out of \(maxima.joined(separator: " and "))") }
       if !layout.items.isEmpty { parts.append("\(layout.items.count) items") }
       if !layout.groups.isEmpty {
         parts.append("groups by \(layout.groups.map { "'\($0)'" }.joined(separator: ", "))")
@@ -422,6 +508,12 @@ extension EvaluateFile {
       if !left.isEmpty {
         let more = left.count > Self.listedColumns ? ", ..." : ""
         parts.append("not read: \(left.prefix(Self.listedColumns).joined(separator: ", "))\(more)")
+      }
+      let open = names.filter { !used.contains($0) && ScoreColumns.mayHoldScores($0) }.map { "'\($0)'" }
+      if !open.isEmpty {
+        parts.append(
+          "of these may hold scores: \(open.joined(separator: ", ")) (--before, --after or --follow-up COLUMN names one)"
+        )
       }
       return parts.joined(separator: ", ")
     }

@@ -29,8 +29,14 @@ public enum EvaluateFile {
   /// What was read and what it tells.
   struct Result {
     var finding: EvaluationFinding
+    /// What was taken for granted about how the file is written, and what is remarkable about what stands in it.
     var taken: [String]
+    /// Of these, what is remarkable about what stands in it, without which the numbers may be misread.
+    var notes: [String] = []
   }
+
+  /// For whom the results are.
+  static let audience = "internal"
 
   /// How many digits a number of the table has; JSON has all of them.
   static let digits = 6
@@ -38,8 +44,11 @@ public enum EvaluateFile {
   /// Evaluates a file, for people.
   public static func told(_ request: Request) throws(Failure) -> Told {
     let result = try evaluate(request)
+    let sentences = EvaluationSentences(result.finding)
     return Told(
-      sentences: EvaluationSentences(result.finding).all, rows: rows(result.finding), taken: result.taken)
+      sentences: sentences.audience + result.notes.map { "note: \($0)" } + sentences.all,
+      // What is remarkable stands above, as part of what is told.
+      rows: rows(result.finding), taken: result.taken.filter { !result.notes.contains($0) })
   }
 
   /// The same as CSV, a line a number, and what was taken for granted.
@@ -55,7 +64,7 @@ public enum EvaluateFile {
       }
     }
     let text = ([EvaluationFinding.columns] + lines).map { $0.joined(separator: ",") + "\n" }.joined()
-    return (text, result.taken)
+    return (text, result.taken + EvaluationSentences(result.finding).audience)
   }
 
   /// The same in the format `waymark-evaluation/1`, and what was taken for granted.
@@ -63,7 +72,7 @@ public enum EvaluateFile {
     let result = try evaluate(request)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(Document(finding: result.finding)) else {
+    guard let data = try? encoder.encode(Document(result)) else {
       throw .data(StageFailure(cause: .engine, message: "the results cannot be written as JSON"))
     }
     return (VisibleText.json(String(decoding: data, as: UTF8.self)) + "\n", result.taken)
@@ -72,10 +81,16 @@ public enum EvaluateFile {
   /// The form of the results for programs.
   private struct Document: Encodable {
     var format = "waymark-evaluation/1"
+    var audience = EvaluateFile.audience
+    /// Who can be told apart, and what is remarkable about the file.
+    var notes: [String]
     var evaluation: Evaluation?
     var cascade: Cascade?
 
-    init(finding: EvaluationFinding) { (evaluation, cascade) = (finding.evaluation, finding.cascade) }
+    init(_ result: Result) {
+      notes = EvaluationSentences(result.finding).audience + result.notes
+      (evaluation, cascade) = (result.finding.evaluation, result.finding.cascade)
+    }
   }
 
   private static func rows(_ finding: EvaluationFinding) -> [[String]] {
@@ -90,16 +105,18 @@ public enum EvaluateFile {
 
   static func evaluate(_ request: Request) throws(Failure) -> Result {
     var run = EvaluationRun(sheet: nil, sessions: nil, choices: EvaluationChoices())
-    var taken: [String] = []
+    var (taken, notes): ([String], [String]) = ([], [])
     if let path = request.path {
       let read = try scoreRows(of: path, request)
       let layout = try request.layout(of: read.rows.names)
+      let (lists, words, open) = sexes(layout.groups, read.rows)
       var reader = ScoreSheetReader(
-        layout: layout, rows: read.rows, lists: lists(layout.groups, read.rows), missing: request.missing)
+        layout: layout, rows: read.rows, lists: lists, sexes: words, missing: request.missing)
       do {
-        let (sheet, notes) = try reader.sheet()
+        let (sheet, said) = try reader.sheet()
         run.sheet = sheet
-        taken += read.taken + [request.words(layout, read.rows.names)] + notes.map(\.text)
+        notes += said.map(\.text) + open
+        taken += read.taken + [request.words(layout, read.rows.names)]
       } catch { throw failure(error) }
       run.unanswered = layout.unanswered
       run.shown = layout.groups
@@ -115,12 +132,13 @@ public enum EvaluateFile {
         let reader = SessionSheetReader(
           layout: layout, rows: read.rows, missing: request.missing, dateOrder: request.dateOrder,
           today: request.today.flatMap(CalendarDay.init))
-        let (sessions, notes) = try reader.sessions()
+        let (sessions, said) = try reader.sessions()
         run.sessions = sessions
-        taken += read.taken + [request.words(layout, read.rows.names)] + notes.map(\.text)
+        notes += said.map(\.text)
+        taken += read.taken + [request.words(layout, read.rows.names)]
       } catch { throw failure(error) }
     }
-    return Result(finding: run.showing(run.finding()), taken: taken)
+    return Result(finding: run.showing(run.finding()), taken: taken + notes, notes: notes)
   }
 
   /// The rows of a file of scores, whose occasions may stand on sheets of their own.
@@ -128,10 +146,10 @@ public enum EvaluateFile {
     of path: String, _ request: Request
   ) throws(Failure) -> (rows: SheetRows, taken: [String]) {
     // Whatever is wrong with the file is said when it is read.
-    guard let sheets = (try? occasionSheets(path, request)) ?? nil, sheets.count > 1 else {
+    guard let found = (try? occasionSheets(path, request)) ?? nil, found.sheets.count > 1 else {
       return try rows(of: path, request)
     }
-    return try joined(path, sheets, request)
+    return try joined(path, found, request)
   }
 
   /// The rows of a file, however it is written.
@@ -161,7 +179,10 @@ public enum EvaluateFile {
       )
     } catch {
       throw .data(
-        StageFailure(cause: .data, message: error.description, help: error.remedy ?? "correct the file"))
+        StageFailure(
+          cause: .data, message: error.description,
+          help: (error.rule == "sheet" ? sheetRemedy(path, request) : nil) ?? error.remedy
+            ?? "correct the file"))
     }
   }
 
@@ -179,17 +200,32 @@ public enum EvaluateFile {
         help: problems.remedy ?? "correct the file, or name other columns"))
   }
 
-  /// The list by which words of sexes are read, for columns that are called so or hold such words for the most part.
-  private static func lists(_ groups: [String], _ rows: SheetRows) -> [String: CodeList] {
-    guard let sexes = CodeListLibrary.shipped["sex"] else { return [:] }
-    return groups.reduce(into: [:]) { lists, name in
-      guard let place = rows.place(of: name) else { return }
+  /// The list by which words of sexes are read, and what it cannot tell alone, for columns that are called so or hold such words for
+  /// the most part; and what is said of columns whose words are not understood.
+  private static func sexes(
+    _ groups: [String], _ rows: SheetRows
+  ) -> (lists: [String: CodeList], words: [String: SexWords], notes: [String]) {
+    guard let sexes = CodeListLibrary.shipped["sex"] else { return ([:], [:], []) }
+    var (lists, meanings): ([String: CodeList], [String: SexWords]) = ([:], [:])
+    var notes: [String] = []
+    for name in groups {
+      guard let place = rows.place(of: name) else { continue }
       let words = rows.rows.map { HeadingText.plain($0.fields[place]) }.filter { !SheetText.isBlank($0) }
-      let known = words.count { sexes.code(matching: $0) != nil }
+      let own = SexWords(heading: name, words: words, headings: rows.names, list: sexes)
       let isCalledSo = ScoreColumns.isSex(name)
-      if known > 0, isCalledSo ? known * 2 > words.count : known * 10 >= words.count * 9 {
+      let known = words.count { word in
+        isCalledSo && own.meanings[SexWords.plain(word)] != nil
+          || sexes.code(matching: isCalledSo ? SexWords.plain(word) : word) != nil
+      }
+      if known > 0, isCalledSo ? known * 2 >= words.count : known * 10 >= words.count * 9 {
         lists[name] = sexes
+        if isCalledSo { meanings[name] = own }
+      } else if isCalledSo, !words.isEmpty {
+        notes.append(
+          "\(rows.file): \(words.count - known) of \(words.count) cells of '\(name)' hold no word for a sex that is understood; its words stand as they are"
+        )
       }
     }
+    return (lists, meanings, notes)
   }
 }

@@ -24,6 +24,41 @@ struct EvaluationSentences {
     return sentences
   }
 
+  /// For whom it is, and whom it tells apart.
+  var audience: [String] {
+    var sentences = [
+      "internal: for the office that holds the file, and not for publication; a stage 'evaluate' of a pipeline gives what may be published, as its output 'released'"
+    ]
+    var told = finding.evaluation.map { [$0.whole] + $0.groups }.map { $0.flatMap(small) } ?? []
+    if finding.cascade?.trainers.isEmpty == false { told.append("each trainer by code") }
+    if !told.isEmpty {
+      sentences.append(
+        "single persons, or fewer than \(EvaluationChoices.smallestThreshold), stand here or can be worked out: \(told.joined(separator: "; "))"
+      )
+    }
+    return sentences
+  }
+
+  /// The groups of few that a group is, or is made of.
+  private func small(_ group: GroupResult) -> [String] {
+    let name = group.dimension.map { "\($0) \(group.code ?? "")" } ?? "all"
+    let (all, paired) = (group.attendance, group.attendance.paired)
+    func isSmall(_ number: Int?) -> Bool {
+      number.map { (1..<EvaluationChoices.smallestThreshold).contains($0) } ?? false
+    }
+    func persons(_ number: Int) -> String { count(number, "person") }
+    if let attended = all.attended, isSmall(attended) { return ["\(name) (\(persons(attended)))"] }
+    var parts: [String] = []
+    if isSmall(paired) { parts.append("\(persons(paired)) with both scores") }
+    if let before = all.before, isSmall(before - paired) {
+      parts.append("\(persons(before - paired)) without a score after")
+    }
+    if let after = all.after, isSmall(after - paired) {
+      parts.append("\(persons(after - paired)) without a score before")
+    }
+    return parts.isEmpty ? [] : ["\(name) (\(parts.joined(separator: ", ")))"]
+  }
+
   // MARK: - Groups
 
   private func about(_ group: GroupResult) -> [String] {
@@ -56,7 +91,7 @@ struct EvaluationSentences {
     if case .success(let mean) = gain.mean {
       change = "mean change \(text(mean)) points"
     } else if let mean = gain.change {
-      change = "mean change \(text(mean)) points"
+      change = "mean change \(text(mean)) \(abs(mean) == 1 ? "point" : "points")"
     }
     if case .success(let before) = gain.meanBefore, case .success(let after) = gain.meanAfter {
       change += "\(change.isEmpty ? "" : ", ")from \(text(before)) to \(text(after))"
@@ -113,7 +148,9 @@ struct EvaluationSentences {
       ("too few changes to tell", .cannotTell),
     ]
     let parts = told.compactMap { word, verdict in names(verdict).map { "\(word): \($0)" } }
-    sentences.append("items, adjusted over \(items.count): \(parts.joined(separator: "; "))")
+    sentences.append(
+      "\(finding.evaluation?.isOfRatings == true ? "ratings by item" : "items"), adjusted over \(items.count): \(parts.joined(separator: "; "))"
+    )
     for defect in ItemResult.Defect.allCases {
       let names = items.filter { $0.defects.contains(defect) }.map { LocalizedText($0.name) }
       if !names.isEmpty { sentences.append("  " + text(.defect(defect: defect, names: names))) }
@@ -130,7 +167,7 @@ struct EvaluationSentences {
       if case .success(let points) = test.standardError {
         error = ", standard error of measurement \(text(points)) points"
       }
-      return "\(name): reliability (alpha) \(text(alpha))\(error), by \(test.persons) persons"
+      return "\(name): reliability (alpha) \(text(alpha))\(error), by \(count(test.persons, "person"))"
     case .failure(let reason): return "\(name): reliability not estimable (\(reason.rawValue))"
     }
   }
@@ -218,8 +255,14 @@ struct EvaluationSentences {
         "  of \(count(cascade.sessionsWithoutNumbers, "session")) it is not known how many were taught")
     }
     if let gain = cascade.gain, case .success(let interval) = gain.wrappedValue {
+      let most = cascade.gainMaximum.map { " of \(text($0))" } ?? ""
       sentences.append(
-        "  mean change of the means of \(count(cascade.sessionsWithMeans ?? 0, "session")): \(text(interval)) points"
+        "  mean change of the means of \(count(cascade.sessionsWithMeans ?? 0, "session")): \(text(interval)) points\(most)"
+      )
+    }
+    for case .differentScales(let codes) in cascade.problems {
+      sentences.append(
+        "  the means of sessions are not averaged: they seem to be out of different numbers, and nothing says what those of \(count(codes.count, "trainer")) are out of; write them as 13/20 or 65 %, or with a column 'maximum'"
       )
     }
     let doubtful = cascade.problems.count { if case .sameSession = $0 { true } else { false } }

@@ -11,6 +11,7 @@ extension EvaluationLine {
       .init("cascade", "sessions with means", count: cascade.sessionsWithMeans),
     ]
     if let gain = cascade.gain { lines.append(.init("cascade", "gain of means", gain.wrappedValue)) }
+    if let most = cascade.gainMaximum { lines.append(.init("cascade", "means out of", .number(most))) }
     lines += cascade.bySex.map { .init("cascade sex \($0.code)", "seats", count: $0.seats) }
     lines += cascade.byAgency.map { .init("cascade agency \($0.code)", "seats", count: $0.seats) }
     for generation in cascade.generations {
@@ -46,6 +47,7 @@ extension Cascade.Problem {
     case .unknownTeacher(let code): "unknownTeacher \(code)"
     case .beforeOwnTraining(let code): "beforeOwnTraining \(code)"
     case .sameSession(let codes): "sameSession \(codes.joined(separator: " "))"
+    case .differentScales(let codes): "differentScales \(codes.joined(separator: " "))"
     case .totalDiffers(let code): "totalDiffers \(code)"
     case .trainedBeforeTeacher(let code): "trainedBeforeTeacher \(code)"
     case .repeatedSession(let code): "repeatedSession \(code)"

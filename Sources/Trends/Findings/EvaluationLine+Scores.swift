@@ -17,7 +17,8 @@ extension EvaluationLine {
       lines.append(.init(name, "smallest possible p", comparison.smallestP))
       lines.append(.init(name, "detectable difference", comparison.detectable))
     }
-    for item in evaluation.items { lines += self.lines(item) }
+    let share = evaluation.isOfRatings ? "mean rating, share of the highest," : "share right"
+    for item in evaluation.items { lines += self.lines(item, share: share) }
     for test in evaluation.reliability {
       let name = "test \(test.occasion.rawValue)"
       lines.append(.init(name, "persons", count: test.persons))
@@ -78,11 +79,11 @@ extension EvaluationLine {
     return lines
   }
 
-  private static func lines(_ item: ItemResult) -> [EvaluationLine] {
+  private static func lines(_ item: ItemResult, share: String) -> [EvaluationLine] {
     let name = "item \(item.name)"
     return [
-      .init(name, "pairs", count: item.pairs), .init(name, "share right before", item.before),
-      .init(name, "share right after", item.after), .init(name, "gained", count: item.gained),
+      .init(name, "pairs", count: item.pairs), .init(name, "\(share) before", item.before),
+      .init(name, "\(share) after", item.after), .init(name, "gained", count: item.gained),
       .init(name, "lost", count: item.lost), .init(name, "p McNemar", p: item.test),
       .init(name, "adjusted p", item.adjustedP), .init(name, "discrimination", item.discrimination),
       .init(name, "verdict", .word(item.verdict.rawValue)),
@@ -149,6 +150,7 @@ extension EvaluationLimit {
     case .unknownRegressionToMean: "unknownRegressionToMean"
     case .noFollowUp: "noFollowUp"
     case .noComparisonGroup: "noComparisonGroup"
+    case .comparisonGroup: "comparisonGroup"
     case .unknownMaximum: "unknownMaximum"
     case .selfAssessment: "selfAssessment"
     }

@@ -306,8 +306,9 @@ enum CommandHelp {
         agency, workshop, chosen and the like are found, and said. Tells who is missing, the change with its
         interval, groups, items, how far the test can be relied on, and beside each what the numbers cannot
         tell. 0 is a score, blank is none; 12/20, 12,5, 60 % and digits of any script are read; codes are
-        compared without spaces and case; rows of totals and means are left out. Ratings are told apart from
-        tests of knowledge; of several follow-ups the latest counts. Headings and words in eight languages.
+        compared without spaces and case; rows of totals and means are left out and named. Ratings are told
+        apart from tests of knowledge; of several follow-ups the latest counts. Headings and words in eight
+        languages. What is told is for the office, and not for publication.
         With sessions that trainers held: how far the training spread; MT01 & MT07 held one together.
 
         columns
@@ -331,8 +332,8 @@ enum CommandHelp {
           --reliability R      of the test, between 0 and 1 (default: that of its items)
           --selected-by-first-test yes   the participants were chosen by low scores before
           --sessions FILE      a row a session: trainer, trained-by, trained-on, date, place, agency, women,
-                               men, total, before, after; --trainer COLUMN names the first, --cascade
-                               trained-by=COLUMN,women=COLUMN any
+                               men, total, before, after, co-trainer, maximum, session; --trainer COLUMN names
+                               the first, --cascade trained-by=COLUMN,women=COLUMN any, =none leaves one unread
           --dates ORDER        of 03/04/2021 in the sessions: day-month or month-day (default: as others tell)
           --seed N             of simulations
           --format FORMAT      table with sentences (default on a terminal), csv, or json (default elsewhere)

@@ -70,6 +70,48 @@ import Testing
     #expect(Self.faults([["A1", "F", "6/10", "1"], ["A2", "F", "6/20", "1"]]).contains("3 pre maximum"))
   }
 
+  @Test func aColumnMaySayWhatScoresAreOutOf() throws {
+    let names = ["code", "phase", "score", "out of"]
+    var layout = ScoreLayout(participant: "code")
+    layout.phase = .init(column: "phase", words: ScoreColumns.phaseWords)
+    layout.scores = [.before: "score", .after: "score"]
+    layout.takeMaxima(ScoreColumns(names: names))
+    let table = [
+      ["A1", "pre", "10", "20"], ["A1", "post", "30", "50"], ["A2", "pre", "5", "20"],
+      ["A2", "post", "", "50"],
+    ]
+    let sheet = try Self.sheet(table, by: layout, names: names)
+    #expect(sheet.maximum == 100 && sheet.participants[0].scores == [.before: 50, .after: 60])
+    #expect(sheet.participants[1].scores == [.before: 25])
+    // A number of its own wins.
+    layout.outOf = [:]
+    layout.maximum = 50
+    layout.takeMaxima(ScoreColumns(names: names))
+    #expect(layout.outOf.isEmpty)
+  }
+
+  @Test func scoresOfDifferentScalesAreRefused() throws {
+    let points = (0..<6).map { ["A\($0)", "F", "\(8 + $0)", "\(50 + 5 * $0)"] }
+    #expect(Self.faults(points) == ["0 pre maximum"])
+    var layout = Self.wide
+    layout.maximum = 100
+    #expect(try Self.sheet(points, by: layout).maximum == 100)
+  }
+
+  @Test func aDateInPlaceOfAScoreIsCalledOne() {
+    for date in ["2020-05-01", "2020-05-01T00:00:00", "12-Dec", "Dec-20"] {
+      #expect(Self.faults([["A1", "F", date, "12"], ["A2", "F", "3", "12"]]) == ["2 pre date"])
+    }
+  }
+
+  @Test func ratingsHaveNoAnswerKey() {
+    var layout = ScoreLayout(participant: "code")
+    layout.add([("q1", "confidence_q1")], [.before])
+    layout.answers = ["q1": "5"]
+    #expect(
+      Self.faults([["A1", "4"]], by: layout, names: ["code", "confidence_q1"]) == ["1 confidence_q1 answers"])
+  }
+
   @Test func sharesAreReadAsShownAndRefusedBesidePoints() throws {
     let row = SheetRows.Row(
       SourceRow(fields: ["A1", "F", "0.85", "0.55"], line: 2, marks: [2: .percent, 3: .percent]))
@@ -339,7 +381,13 @@ import Testing
       ["P01", "F", "1", ""], ["P1", "F", "", "2"], ["P-02", "F", "1", ""], ["P 2", "F", "", "2"],
     ]
     #expect(try Self.notes(table) == ["codes-nearly-meet 2"])
-    #expect(try Self.notes([["P01", "F", "1", "2"], ["P1", "F", "", "2"]]) == [])
+    #expect(try Self.notes([["P01", "F", "1", "2"], ["P1", "F", "", "2"]]) == ["codes-nearly-meet 1"])
+    // A Cyrillic letter that looks like a Latin one, and O for 0.
+    #expect(
+      try Self.notes([["P01", "F", "1", "2"], ["\u{0420}01", "F", "", "2"]]) == ["codes-nearly-meet 1"])
+    #expect(try Self.notes([["P01", "F", "1", "2"], ["PO1", "F", "", "2"]]) == ["codes-nearly-meet 1"])
+    // Codes of two numbers are no slips of each other.
+    #expect(try Self.notes([["1-11", "F", "1", "2"], ["11-1", "F", "1", "2"]]) == [])
   }
 
   @Test func severalColumnsMayMakeTheCode() throws {

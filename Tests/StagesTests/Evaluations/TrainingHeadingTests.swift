@@ -12,7 +12,13 @@ private let followUps: [([String], String?, [String])] = [
     ["follow up (3 months)", "six months later"]
   ),
   (["pre", "post", "suivi", "suivi à 1 an"], "suivi à 1 an", ["suivi"]),
-  (["pre", "post"], nil, []),
+  (["pre", "post", "3M", "6M"], "6M", ["3M"]), (["pre", "post", "Retention test"], "Retention test", []),
+  (["pre", "post", "Score after 90 days", "6-mth follow-up"], "6-mth follow-up", ["Score after 90 days"]),
+  (
+    ["pre", "post", "Follow-up June 2024", "Follow-up March 2024"], "Follow-up June 2024",
+    ["Follow-up March 2024"]
+  ),
+  (["pre", "post after 5 days"], nil, []), (["pre", "post"], nil, []),
 ]
 
 /// Columns of sheets in other languages, follow-ups and ratings.
@@ -59,4 +65,42 @@ private let followUps: [([String], String?, [String])] = [
 
   @Test(arguments: ["no", "non", "nein", "não", "нет", "لا", "خیر", "نہیں", "0", "✗"])
   func wordsForNo(_ word: String) { #expect(AnswerWords.truth(word) == false) }
+}
+
+/// What stands in cells and headings of scores.
+@Suite struct ScoreTextTests {
+  @Test(arguments: [
+    ("12 pts", 12.0), ("12 points", 12), ("12,5 баллов", 12.5), ("۱۲ نمره", 12), ("12", 12),
+  ])
+  func aWordForPointsMayStandBehind(_ text: String, _ points: Double) {
+    #expect(ScoreText(text, missing: []) == .points(points))
+  }
+
+  @Test(arguments: ["12 days", "pts", "12 Dec", "points 12"])
+  func otherWordsAreNoPoints(_ text: String) { #expect(ScoreText(text, missing: []) == .unreadable) }
+
+  @Test(arguments: [
+    ("Pre-test (20)", 20.0), ("Confidence before (1-5)", 5), ("Score (0 to 100)", 100), ("Pre /20", 20),
+    ("Test (2)", nil), ("Score (2024)", nil), ("Pre-test", nil),
+  ])
+  func whatAHeadingSaysThatScoresAreOutOf(_ heading: String, _ most: Double?) {
+    #expect(HeadingMaximum.of(heading) == most)
+  }
+
+  @Test(arguments: [
+    (["Code", "Test d'entrée", "Test de sortie"], "Test d'entrée", "Test de sortie"),
+    (["Code", "Evaluación inicial", "Evaluación final"], "Evaluación inicial", "Evaluación final"),
+    (["Code", "Входной тест", "Итоговый тест"], "Входной тест", "Итоговый тест"),
+    // The usual words go before the rarer ones.
+    (["Code", "Pre", "Post", "Final score"], "Pre", "Post"),
+  ])
+  func rarerWordsOfOccasions(_ names: [String], _ before: String, _ after: String) {
+    #expect(ScoreColumns(names: names).scoresByOccasion == [.before: before, .after: after])
+  }
+
+  @Test func columnsThatMayHoldScoresAreTold() {
+    #expect(["Post2", "Post-test resit", "Retention exam", "Exam 3"].allSatisfy(ScoreColumns.mayHoldScores))
+    #expect(
+      !["Gain", "Post minus pre difference", "Rank", "Agency"].contains(where: ScoreColumns.mayHoldScores))
+  }
 }

@@ -219,7 +219,11 @@ struct CascadeTelling {
     if case .success(let gain)? = cascade.gain?.wrappedValue {
       add(
         .gainInSessions,
-        [.sessionGain(change: RangedValue(gain), sessions: cascade.sessionsWithMeans, of: cascade.sessions)])
+        [
+          .sessionGain(
+            change: RangedValue(gain), sessions: cascade.sessionsWithMeans, of: cascade.sessions,
+            scale: ScoreScale(maximum: cascade.gainMaximum))
+        ])
     }
     let problems = self.problems()
     if !problems.isEmpty { add(.problems, problems) }
@@ -242,6 +246,7 @@ struct CascadeTelling {
       case .severalTeachers(let code): (.severalTeachers, [code])
       case .unknownTeacher(let code): (.unknownTeacher, [code])
       case .beforeOwnTraining(let code): (.beforeOwnTraining, [code])
+      case .differentScales(let codes): (.differentScales, codes)
       case .totalDiffers(let code): (.totalDiffers, [code])
       case .trainedBeforeTeacher(let code): (.trainedBeforeTeacher, [code])
       case .sameSession(let codes): (.sameSession, codes)

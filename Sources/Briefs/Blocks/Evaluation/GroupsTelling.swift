@@ -60,7 +60,7 @@ struct GroupsTelling {
   static func limits(of group: GroupResult) -> [EvaluationLimit] {
     group.limits.filter {
       switch $0 {
-      case .noFollowUp, .noComparisonGroup, .unknownMaximum, .selfAssessment: false
+      case .noFollowUp, .noComparisonGroup, .comparisonGroup, .unknownMaximum, .selfAssessment: false
       default: true
       }
     }

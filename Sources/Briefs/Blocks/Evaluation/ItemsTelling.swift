@@ -64,7 +64,7 @@ struct ItemsTelling {
       Quantity(share.map { 100 * $0 }, form: .percent(decimals: 0))
     }
     let chart = CategoryChart(
-      groups: [EvaluationPhrase.Word.rightBefore, .rightAfter].map {
+      groups: (isRated ? [EvaluationPhrase.Word.ratedBefore, .ratedAfter] : [.rightBefore, .rightAfter]).map {
         .init(name: .evaluation(.word(word: $0)), tone: .neutral)
       },
       categories: drawn.map { item in
@@ -72,10 +72,12 @@ struct ItemsTelling {
           name: label(item),
           values: [percent(item.before), percent(item.after)])
       })
-    let words: [EvaluationPhrase.Word] = [
-      .question, .pairs, .rightBefore, .rightAfter, .wrongToRight, .rightToWrong, .adjustedP, .discrimination,
-      .verdict,
-    ]
+    let words: [EvaluationPhrase.Word] =
+      [.question, .pairs]
+      + (isRated
+        ? [.ratedBefore, .ratedAfter, .ratedUp, .ratedDown]
+        : [.rightBefore, .rightAfter, .wrongToRight, .rightToWrong])
+      + [.adjustedP, .discrimination, .verdict]
     let table = DataTable(
       caption: nil, columns: words.map { .evaluation(.word(word: $0)) },
       rows: all.map { item in
@@ -97,11 +99,14 @@ struct ItemsTelling {
     ).withoutHiddenColumns
     let rest = all.count - drawn.count
     return page.figure(
-      Self.summary(all), .evaluation(.drawnByItem), .dumbbell(chart: chart), table,
+      Self.summary(all), .evaluation(isRated ? .drawnByRating : .drawnByItem), .dumbbell(chart: chart), table,
       notes: [.evaluation(.itemsAdjusted(items: all.count))]
         + (all.compactMap(\.roundedTo).first.map { [.evaluation(.itemsRounded(to: $0))] } ?? [])
         + (rest > 0 ? [.evaluation(.itemsNotDrawn(count: rest))] : []))
   }
+
+  /// Whether the questions ask for ratings, which are neither right nor wrong.
+  private var isRated: Bool { evaluation.isOfRatings }
 
   /// The name of a question, and what stands out of it: most improve.
   private func label(_ item: ItemResult) -> Phrase {

@@ -34,7 +34,7 @@ struct LimitsTelling {
     case .equalChanges: .equalChanges
     case .regressionToMean, .unknownRegressionToMean: .chosenByScore
     case .noFollowUp, .followUpMissing: .noFollowUp
-    case .noComparisonGroup: .noComparisonGroup
+    case .noComparisonGroup, .comparisonGroup: .noComparisonGroup
     case .unknownMaximum, .selfAssessment: .scale
     }
   }

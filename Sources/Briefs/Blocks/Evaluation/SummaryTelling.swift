@@ -47,7 +47,9 @@ struct SummaryTelling {
   /// Limits without which the first sentence misleads.
   private static func leads(_ limit: EvaluationLimit) -> Bool {
     switch limit {
-    case .selectiveAttrition, .regressionToMean, .unknownRegressionToMean, .testAndIntervalDisagree: true
+    case .selectiveAttrition, .regressionToMean, .unknownRegressionToMean, .testAndIntervalDisagree,
+      .comparisonGroup:
+      true
     default: false
     }
   }

@@ -1,0 +1,31 @@
+import Language
+
+/// Who trained a trainer and is none of the file's: an office, a programme, an expert from elsewhere.
+///
+/// Those trained so are the first generation. A code of letters and digits that is not in the file is a trainer of whom it does not tell.
+enum OutsideTrainer {
+  /// Whether a code of the one who trained is of somebody outside.
+  static func isOne(_ code: String, beside trainers: Set<String>) -> Bool {
+    guard !trainers.contains(code), !code.contains(where: \.isNumber) else { return false }
+    if words.contains(FoldedText.fold(code)) { return true }
+    let form = SessionTrainers.form(code)
+    return !trainers.contains { SessionTrainers.form($0) == form }
+  }
+
+  /// Says in which rows such stand.
+  static func note(_ outside: [Int], _ notes: inout SheetNotes, in sheet: SheetRows) {
+    guard !outside.isEmpty else { return }
+    let places = sheet.places(outside)
+    notes.add("outside-trainer", outside.count) {
+      "\($0) row\($0 == 1 ? " names" : "s name") one who trained and is no trainer of the file, such as an office: whoever was trained so is of the first generation (\(places))"
+    }
+  }
+
+  private static let words = Set(
+    [
+      "HQ", "headquarters", "UNODC", "ONUDC", "IOM", "OIM", "OSCE", "UN", "UNHCR", "Interpol", "Europol",
+      "ICMPD", "programme", "program", "project", "office", "bureau", "siège", "sede", "oficina", "external",
+      "externe", "externo", "expert", "experts", "consultant", "academy", "ministry", "штаб", "центр",
+      "эксперт", "УНП", "المقر", "المكتب", "خبير", "دفتر", "ستاد", "مرکز", "صدر دفتر", "ہیڈکوارٹر",
+    ].map { FoldedText.fold($0).filter { !$0.isWhitespace } })
+}

@@ -1,0 +1,54 @@
+import Language
+import Tables
+
+/// The codes of trainers of a sheet, with where they stand.
+struct TrainerCodes {
+  /// The columns that hold codes, that of the trainer first.
+  let columns: [String]
+  /// What was written for each code, by its column.
+  private var written: [String: [String: String]] = [:]
+  private var near = NearCodes()
+
+  init(columns: [String]) { self.columns = columns }
+
+  /// The codes of all who held the session of a row, each once, the trainer first.
+  mutating func take(
+    _ row: Int, _ holders: SessionTrainers, in reader: SessionSheetReader
+  ) -> [String] {
+    var codes: [String] = []
+    for (place, column) in columns.enumerated() {
+      let cell = reader.raw(column, row)
+      guard place == 0 || !reader.isUnknown(cell) else { continue }
+      let found = holders.codes(in: cell)
+      for code in found where !codes.contains(code) {
+        codes.append(code)
+        near.add(code, row: row)
+        if written[column]?[code] == nil {
+          written[column, default: [:]][code] = found.count == 1 ? HeadingText.plain(cell) : code
+        }
+      }
+    }
+    return codes
+  }
+
+  private func signs(_ column: String) -> CodeSigns { CodeSigns(Array((written[column] ?? [:]).values)) }
+
+  /// Refuses columns that hold names or numbers of persons.
+  func check(_ file: String, _ problems: inout SourceProblems) {
+    for (place, column) in columns.enumerated() {
+      for var fault in signs(column).faults(file, column: column, of: "trainer", told: .oneByOne) {
+        if place > 0 {
+          fault.remedy =
+            "correct the file, or leave the column out: --cascade co-trainer=none, or 'cascade: {co-trainer: none}' in a pipeline"
+        }
+        problems.add(fault)
+      }
+    }
+  }
+
+  /// Says which codes read as names, and which nearly meet.
+  func note(_ notes: inout SheetNotes, in sheet: SheetRows) {
+    for column in columns { signs(column).noteNames(in: &notes) }
+    near.note(&notes, in: sheet, of: "trainers")
+  }
+}
