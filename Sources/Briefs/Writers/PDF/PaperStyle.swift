@@ -94,7 +94,7 @@ enum PaperStyle {
     .column{display:inline-block;vertical-align:top;width:344px}.column h3,.column p{padding-inline-end:14px}
     .card{margin:0 0 8px}.card>div{display:flex;flex-wrap:nowrap;gap:12px}.card .chart{flex:0 0 316px}
     .card dl{display:block;margin:0;flex:1 1 0;font-size:10px;line-height:1.32}
-    .card dt{float:left;clear:left;width:34px}[dir=rtl] .card dt{float:right;clear:right}.card dd{margin-inline-start:40px}
+    .card dt{float:left;clear:left;margin-inline-end:6px}[dir=rtl] .card dt{float:right;clear:right}
     .picture{display:block;max-width:100%;margin:8px 0}.scroll{overflow:visible}thead{display:table-header-group}
     .chip.weak,.chip.none{border:.75px solid var(--axis)}
     [dir=rtl] .msgs{display:block}[dir=rtl] .msg{display:inline-block;vertical-align:top;width:31.8%;margin-inline-end:2.3%}
