@@ -130,6 +130,10 @@ import Testing
     let read = OfficeNotes.read(beside: folder.path, isWanted: { _ in true }, report: { _ in })
     let note = try #require(read.first)
     #expect(note.words.passages.map(\.text) == ["Words", "Words of the office"])
+    // One that readers may not see is told again as well where its page was edited since.
+    var same = note
+    same.isPageEdited = false
+    #expect(note.release == .internal && same.key(for: .public) != note.key(for: .public))
     for audience in [DataClass.public, .internal] {
       let told = note.conditions(for: audience).filter { $0.rule == "note-page-edited" }
       #expect(told.count == 1 && told[0].isWarning && told[0].text.hasPrefix("notes/AFG.docx: "))

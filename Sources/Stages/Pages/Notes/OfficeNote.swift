@@ -32,9 +32,11 @@ struct OfficeNote: Sendable {
   /// Whether readers of an audience may see it.
   func isShown(to audience: DataClass) -> Bool { audience != .public || release == .public }
 
-  /// What of it decides the bytes of a page for an audience: of one that is not shown its being there alone.
+  /// What of it decides the bytes of a page for an audience and what a run says of it: of one that is not shown its being
+  /// there alone, and whether its page was edited.
   func key(for audience: DataClass) -> String {
-    isShown(to: audience) ? "\(file) \(release.rawValue) \(hash)" : "\(file) not released"
+    isShown(to: audience)
+      ? "\(file) \(release.rawValue) \(hash)" : "\(file) not released\(isPageEdited ? ", page edited" : "")"
   }
 
   /// What a reader of the run must know of it.
