@@ -106,7 +106,7 @@ let package = Package(
         "Briefs",
       ],
       // The programs in Python that make documents of pages.
-      resources: ["documents", "pictures", "word", "finisher", "reference"].map {
+      resources: ["documents", "sheets", "pictures", "word", "finisher", "reference"].map {
         .embedInCode("Documents/\($0).py")
       }, swiftSettings: settings
     ),

@@ -60,6 +60,20 @@ struct AlertCell: Sendable {
       AlertCell(name: kind.0, noise: kind.1, mean: kind.2, number: UInt64(place + 101))
     }
   }()
+  /// The cells of clean yearly series.
+  static let yearly: [AlertCell] = {
+    func latent(_ coefficient: Double) -> SimulatedNoise { .latent(coefficient: coefficient, deviation: 0.3) }
+    let kinds: [(String, SimulatedNoise, Double)] =
+      [1, 5, 20, 100].map { ("Poisson \($0)", .independent, $0) }
+      + [
+        ("negative binomial 5, mean 20", .overdispersed(size: 5), 20),
+        ("negative binomial 2, mean 5", .overdispersed(size: 2), 5),
+        ("latent AR(0.5), mean 20", latent(0.5), 20), ("latent AR(0.7), mean 100", latent(0.7), 100),
+      ]
+    return kinds.enumerated().map { place, kind in
+      AlertCell(name: kind.0, noise: kind.1, mean: kind.2, number: UInt64(place + 171))
+    }
+  }()
   /// The cells that are counted by quarters, weeks and days.
   static let frequent: [AlertCell] = {
     let kinds: [(String, SimulatedNoise, Double)] = [

@@ -5,7 +5,7 @@ import Trends
 
 /// The tables of the calibration of alerts, part by part.
 struct AlertTables {
-  static let parts = ["clean", "tenfold", "appeared", "delay", "peers", "incomplete", "beyond"]
+  static let parts = ["clean", "tenfold", "appeared", "delay", "peers", "incomplete", "beyond", "yearly"]
   var nights: Int
   var seed: UInt64
 
@@ -17,6 +17,7 @@ struct AlertTables {
     case "delay": [delay()]
     case "peers": [peers()]
     case "incomplete": [incomplete()]
+    case "yearly": yearly()
     default: [beyond()]
     }
   }
@@ -68,6 +69,55 @@ struct AlertTables {
       }
     }
     return table
+  }
+
+  /// Pasts of yearly series.
+  private static let years = [8, 12, 20]
+  /// How many yearly series a night has.
+  private static let yearlyFamily = 400
+
+  private func yearly() -> [ResultTable] {
+    let nights = max(1, nights / 5)
+    var clean = ResultTable(
+      title:
+        "Clean yearly series: nights of \(Self.yearlyFamily) with any false alert, per cent of \(nights) (most 5)",
+      headings: ["series", "years before", "nights with an alert", "alerts for more", "alerts for fewer"])
+    for years in Self.years {
+      let counts = Nights.counts(
+        AlertCell.yearly, nights: nights, family: Self.yearlyFamily, frequency: .years(years), seed: seed)
+      let share = 100 * Double(counts.withAlert) / Double(counts.nights)
+      clean.rows.append(
+        (
+          [
+            "all", String(years), String(format: "%.1f", share), String(counts.more.reduce(0, +)),
+            String(counts.fewer.reduce(0, +)),
+          ], share <= 5
+        ))
+      for (place, cell) in AlertCell.yearly.enumerated() {
+        clean.rows.append(
+          (
+            [
+              cell.name + " (\(counts.series[place]))", String(years), "", String(counts.more[place]),
+              String(counts.fewer[place]),
+            ], nil
+          ))
+      }
+    }
+    var found = ResultTable(
+      title: "One year so many times as high, found in a family of \(Self.yearlyFamily), per cent",
+      headings: ["series", "factor"] + Self.years.map { "\($0) years before" })
+    for factor in [3.0, 10] {
+      for cell in AlertCell.yearly {
+        let shares = Self.years.map { years in
+          let family = Found.family(
+            cell, size: Self.yearlyFamily, past: years, factors: [factor], seed: seed &+ 1)
+          return 100 * (Found.shares(family, past: years, frequency: .years(years)).last ?? 0)
+        }
+        found.rows.append(
+          ([cell.name, String(format: "%.0f", factor)] + shares.map { String(format: "%.1f", $0) }, nil))
+      }
+    }
+    return [clean, found]
   }
 
   private static func latent(_ coefficient: Double) -> SimulatedNoise {

@@ -17,6 +17,10 @@ enum Nights {
     static let quarters = Frequency(
       name: "quarters", periodsPerYear: 4, season: 4, lengths: [16, 24, 40, 60])
     static let weeks = Frequency(name: "weeks", periodsPerYear: 52, season: 1, lengths: [52, 104, 156, 208])
+    /// Years, all of one length: a yearly series is too short for its length not to matter.
+    static func years(_ past: Int) -> Frequency {
+      Frequency(name: "\(past) years", periodsPerYear: 1, season: 1, lengths: [past])
+    }
     static let days = Frequency(name: "days", periodsPerYear: 365, season: 7, lengths: [60, 120, 180, 365])
   }
 
@@ -33,7 +37,8 @@ enum Nights {
   ///
   /// An alert for fewer that is withheld because everything seems to fall counts as one.
   static func counts(
-    _ cells: [AlertCell], nights: Int, frequency: Frequency = .months, seed: UInt64
+    _ cells: [AlertCell], nights: Int, family: Int = Nights.family, frequency: Frequency = .months,
+    seed: UInt64
   ) -> Counts {
     let none = [Int](repeating: 0, count: cells.count)
     var counts = Counts(more: none, fewer: none, series: none)

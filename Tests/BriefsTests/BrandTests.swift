@@ -106,7 +106,7 @@ import Testing
         try writer.files(page).map { file in
           switch file.content {
           case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
-          case .conversion(.pdf(let html)): html
+          case .conversion(.pdf(let html, _)): html
           case .conversion(.word(let html, let pictures, _)): html + pictures.values.sorted().joined()
           case .conversion(.png(let svg, _)): svg
           }

@@ -1,3 +1,4 @@
+import Language
 import Tables
 import Testing
 
@@ -41,6 +42,25 @@ import Testing
       ])
     let short = report([.init(title: nil, blocks: [table(60), table(40)])])
     #expect(PaperPage.paper(short) == short)
+  }
+
+  @Test func aRevisionThatAFigureTellsIsNotToldBesideMessagesToo() throws {
+    func revised(_ now: Int) throws -> Phrase {
+      .revised(
+        series: SeriesName(measure: LocalizedText("victims"), parts: []),
+        period: try #require(Period(text: "2020")),
+        before: Quantity(count: 22), now: Quantity(count: now), from: "2023-05-30", to: "2025-04-14")
+    }
+    let blocks = try Samples.recorded("brief").sections.flatMap(\.blocks)
+    var figure = try #require(
+      blocks.lazy.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }.first)
+    figure.notes.append(try revised(20_045))
+    let page = report([
+      .init(title: nil, blocks: [.note(phrase: try revised(20_045)), .note(phrase: try revised(7))]),
+      .init(title: nil, blocks: [.figure(figure: figure)]),
+    ])
+    let paper = PaperPage.paper(page)
+    #expect(paper.sections.flatMap(\.blocks) == [.note(phrase: try revised(7)), .figure(figure: figure)])
   }
 
   @Test func whatIsFoldedAndWhatLeadsAwayStaysOnTheScreen() {

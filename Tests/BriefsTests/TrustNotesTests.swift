@@ -1,3 +1,5 @@
+import Language
+import Tables
 import Testing
 import Trends
 
@@ -37,5 +39,34 @@ import Trends
       #expect(evidence(report) == nil)
       #expect(!report.html.contains("Benjamini"))
     }
+  }
+
+  @Test(arguments: PageLanguages.all.map(\.tag))
+  func whatRulesFoundIsSaidInTheLanguageOfThePage(tag: String) throws {
+    let language = try #require(PageLanguages.language(tag))
+    let rules = FoundCondition.Rule.allCases.map(\.rawValue) + ["plausible"]
+    let found = rules.map { rule in
+      FoundCondition(
+        DataCondition(rule, of: "c", column: "form", count: 7, text: "f.csv: rule 'x' made 7 values missing"),
+        label: { _ in
+          LocalizedText(texts: ["en": "form", "fr": "forme", "ar": "الشكل", "fa": "شکل", "ur": "شکل"])
+        })
+    }
+    let words = found.map { language.plainText(.conditions(found: [$0])) }
+    #expect(Set(words).count == words.count)
+    for (rule, text) in zip(rules, words) {
+      #expect(!text.contains("f.csv") && !text.contains("found."), "\(rule)")
+      // Only the name of a rule that is the contract's own is written as it is.
+      #expect(text.contains("plausible") == (rule == "plausible"))
+      let strange = text.matches(of: #/[A-Za-z]{3,}/#).map { String($0.output) }.filter { $0 != "plausible" }
+      #expect(["en", "fr"].contains(tag) || strange.isEmpty, "\(rule): \(strange)")
+    }
+    for cause in ToldCause.allCases {
+      let said = language.plainText(.causes(causes: [cause.rawValue]))
+      #expect(!said.contains("cause."))
+      #expect((said == cause.rawValue) == (tag == "en" || said == "configuration"), "\(said)")
+    }
+    #expect(language.plainText(.causes(causes: ["parameter from"])).contains("from"))
+    #expect(language.plainText(.causes(causes: [])) == "–")
   }
 }

@@ -38,7 +38,9 @@ import Testing
     #expect(page.contains("\(missed) of \(measured.count) cells miss a limit"))
   }
 
-  @Test(arguments: ["clean", "tenfold", "appeared", "delay", "peers", "incomplete", "beyond"])
+  @Test(arguments: [
+    "clean", "tenfold", "appeared", "delay", "peers", "incomplete", "beyond", "yearly", "yearly-found",
+  ])
   func alertsAreThoseOfTheCommittedRun(part: String) throws {
     let lines = try Self.table("alert-\(part)").split(separator: "\n").filter { $0.hasPrefix("|") }
     let result = try Self.text("Calibration/Results/alerts.md")

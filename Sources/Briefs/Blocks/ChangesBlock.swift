@@ -101,7 +101,7 @@ struct ChangesBlock: PageBlock {
     return [
       .words(phrase: .word(word: kinds[figure.kind] ?? .revised)),
       .words(phrase: name(figure, changes, page)), before(figure, page), Self.entry(figure.now),
-      .words(phrase: .own(figure.causes.joined(separator: ", "))),
+      .words(phrase: .causes(causes: figure.causes)),
     ]
   }
 
@@ -184,7 +184,6 @@ struct ChangesBlock: PageBlock {
       changes.reads.contains($0.stage) && $0.bindings == changes.bindings
     }
     guard let name = shown?.name ?? input.map({ page.name(of: finding, in: $0) }) else { return nil }
-    let causes = changes.causes.isEmpty ? "–" : changes.causes.joined(separator: ", ")
     // Numbers of stretches that rested on a figure which is hidden now would tell it.
     let hidden = [transition.before, transition.now].map { $0?.window.basis.hidden ?? 0 }
     let isOpen = page.inputs.audience == .insiders || hidden[1] <= hidden[0]
@@ -192,7 +191,7 @@ struct ChangesBlock: PageBlock {
       .words(phrase: .night(.aspects(aspects: transition.aspects))),
       .words(phrase: said(transition.before, name, shown, transition.aspects, isOpen: isOpen)),
       .words(phrase: said(transition.now, name, shown, transition.aspects, isOpen: isOpen)),
-      .words(phrase: .own(causes)),
+      .words(phrase: .causes(causes: changes.causes)),
     ]
     return (entries, shown?.statement?.news ?? 0)
   }

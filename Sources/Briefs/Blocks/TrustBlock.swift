@@ -52,7 +52,7 @@ struct TrustBlock: PageBlock {
           [
             .codesOfPersons(
               stage: ([input.stage] + input.bindings.map(\.code)).joined(separator: ", "),
-              texts: found.map(\.text))
+              columns: found.compactMap(\.column).map(input.table.schema.label))
           ]))
     }
     return [.trust(notes: notes + (part == .all ? reading(page) : []))]
@@ -107,7 +107,9 @@ struct TrustBlock: PageBlock {
     if audit.missing > 0 {
       missing.append(.missingShare(missing: audit.missing, all: audit.all, unreadable: audit.unreadable))
     }
-    if !conditions.isEmpty { missing.append(.conditions(texts: conditions.map { Self.sentence($0.text) })) }
+    if !conditions.isEmpty {
+      missing.append(.conditions(found: conditions.map { FoundCondition($0, label: schema.label) }))
+    }
     if !missing.isEmpty { notes.append(note(.missing, missing)) }
     if let revision = ReleaseRevision(table.input.table, slice, page.names) {
       notes.append(
@@ -121,12 +123,6 @@ struct TrustBlock: PageBlock {
           ]))
     }
     return notes
-  }
-
-  /// A notice without the file it begins with.
-  private static func sentence(_ notice: String) -> String {
-    guard let colon = notice.firstRange(of: ": ") else { return notice }
-    return String(notice[colon.upperBound...])
   }
 
   /// How to read ranges, p values and words of evidence; nothing where nothing was tested.

@@ -209,8 +209,7 @@ extension CatalogueLanguage {
     case .missingShare(let missing, let all, let unreadable):
       return say(
         "missingShare", share(missing, all).merging(["unreadable": .count(unreadable)]) { $1 })
-    case .conditions(let texts):
-      return say("conditions", ["texts": .text(catalogue.joined(texts.map(visible), by: .semicolon))])
+    case .conditions(let conditions): return found(conditions)
     case .releaseChange(let later, let earlier, let revised, let common, let added, let dropped):
       return say(
         "releaseChange",
@@ -219,13 +218,8 @@ extension CatalogueLanguage {
           "common": .count(common), "added": .count(added), "dropped": .count(dropped),
         ])
     case .adjustment(let rules, let families): return adjustment(rules, families)
-    case .codesOfPersons(let stage, let texts):
-      return say(
-        "codesOfPersons",
-        [
-          "stage": .text(visible(stage)),
-          "texts": .text(catalogue.joined(texts.map(visible), by: .semicolon)),
-        ])
+    case .codesOfPersons(let stage, let columns): return codesOfPersons(stage, columns)
+    case .causes(let words): return causes(words)
     }
   }
 

@@ -70,7 +70,7 @@ struct NightTelling: Telling {
         [
           "count": .count(number), "time": .presence(of: period),
           "period": .text(period.map { text($0, .long) } ?? ""),
-          "causes": .text(catalogue.joined(causes.map(visible), by: .comma)),
+          "causes": .text(self.causes(causes)),
         ])
     case .firstSeen(let series, let more):
       say("night.firstSeen", ["series": .text(names(series, more))])

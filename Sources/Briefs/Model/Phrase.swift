@@ -270,13 +270,15 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   /// How many are missing.
   case missingShare(missing: Int, all: Int, unreadable: Int)
   /// What was found in a table as a whole.
-  case conditions(texts: [String])
+  case conditions(found: [FoundCondition])
   /// What a release changed of the one before it.
   case releaseChange(later: String, earlier: String, revised: Int, common: Int, added: Int, dropped: Int)
   /// The rules p values were adjusted by, and over how many series each time.
   case adjustment(rules: [Multiplicity], families: [Int])
   /// In a table of a stage, codes may stand for persons.
-  case codesOfPersons(stage: String, texts: [String])
+  case codesOfPersons(stage: String, columns: [LocalizedText])
+  /// Why figures are others than in the last report, as runs name it.
+  case causes(causes: [String])
 
   /// What a change a year is of.
   public enum SizeOf: String, Sendable, Hashable, Codable, CaseIterable {

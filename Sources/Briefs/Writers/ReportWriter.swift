@@ -126,8 +126,8 @@ public struct WrittenFile: Sendable, Hashable {
 
 /// What another program is to make of a page.
 public enum DocumentConversion: Sendable, Hashable {
-  /// A PDF of a page that is laid out for paper.
-  case pdf(html: String)
+  /// A PDF of a page that is laid out for paper, and how many sheets it is to fill; nil for as many as it takes.
+  case pdf(html: String, sheets: Int? = nil)
   /// A Word document of a page of plain headings, paragraphs, tables and pictures, with its pictures as SVG by name, and the
   /// document whose styles it takes; nil for those of the house.
   case word(html: String, pictures: [String: String], styles: [UInt8]?)

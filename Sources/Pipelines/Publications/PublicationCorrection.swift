@@ -123,6 +123,7 @@ public enum PublicationCorrection {
     var audience: DataClass?
     var pipeline: String?
     var title: String?
+    var titles: [String: String]?
     var pages: [PublishedPage]?
     var withdrawn: String?
     var files: [PublishedFile]?

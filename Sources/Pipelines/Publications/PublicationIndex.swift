@@ -1,5 +1,5 @@
 import Foundation
-import Language
+public import Language
 
 /// What a publish root holds, for the page that lists it and its feed.
 public struct PublicationIndex: Sendable {
@@ -13,8 +13,8 @@ public struct PublicationIndex: Sendable {
     public var number: Int
     /// The name of the pipeline that made it; nil where it does not say.
     public var pipeline: String?
-    /// The title of that pipeline.
-    public var title: String?
+    /// The title of that pipeline, by language.
+    public var title: LocalizedText?
     /// What is said of its pages; empty where it does not say.
     public var pages: [PublishedPage]
     /// Its files.
@@ -136,6 +136,7 @@ public struct PublicationIndex: Sendable {
     var audience: DataClass?
     var pipeline: String?
     var title: String?
+    var titles: [String: String]?
     var pages: [PublishedPage]?
     var files: [PublishedFile]
     var withdrawn: String?
@@ -150,7 +151,8 @@ public struct PublicationIndex: Sendable {
       (manifest.audience ?? audience) == audience
     else { return nil }
     return Run(
-      name: run.name, day: run.day, number: run.number, pipeline: manifest.pipeline, title: manifest.title,
+      name: run.name, day: run.day, number: run.number, pipeline: manifest.pipeline,
+      title: manifest.titles.map { LocalizedText(texts: $0) } ?? manifest.title.map { LocalizedText($0) },
       pages: manifest.pages ?? [], files: manifest.files, withdrawn: manifest.withdrawn)
   }
 }

@@ -44,6 +44,7 @@ struct DocumentWorker {
     var pictures: [String: String]?
     var styles: String?
     var dotsPerInch: Int?
+    var sheets: Int?
   }
 
   /// Without an end of its own, a stage waits so long for its documents.
@@ -134,6 +135,7 @@ struct DocumentWorker {
   private static var texts: [(String, [UInt8])] {
     [
       ("documents.py", PackageResources.documents_py), ("pictures.py", PackageResources.pictures_py),
+      ("sheets.py", PackageResources.sheets_py),
       ("word.py", PackageResources.word_py), ("finisher.py", PackageResources.finisher_py),
       ("reference.py", PackageResources.reference_py),
     ]
@@ -142,7 +144,9 @@ struct DocumentWorker {
   private func write(_ conversion: DocumentConversion, _ number: Int, to folder: String) throws -> Job {
     var job = Job(kind: conversion.kind.rawValue, source: "\(number).html", result: "\(number).out")
     switch conversion {
-    case .pdf(let html): try write(html, job.source, to: folder)
+    case .pdf(let html, let sheets):
+      try write(html, job.source, to: folder)
+      job.sheets = sheets
     case .word(let html, let pictures, let styles):
       try write(html, job.source, to: folder)
       if let styles {

@@ -7,6 +7,7 @@ FOLDER/jobs.json is a list of jobs, each a mapping:
   source   the name in FOLDER of the HTML or SVG to convert
   result   the name in FOLDER of the file to make
   pictures for "word": names of SVG files in FOLDER by the names that the HTML uses
+  sheets   for "pdf": how many sheets the page is to fill; without it as many as it takes
   styles   for "word": the name in FOLDER of the document whose styles it takes; without it those of the house
   dotsPerInch for "png"
 Each job ends in one entry of FOLDER/results.json, in the order of the jobs:
@@ -16,6 +17,7 @@ Each job ends in one entry of FOLDER/results.json, in the order of the jobs:
 The order of jobs, SOURCE_DATE_EPOCH and the sources decide the bytes; the clock does not.
 """
 
+import concurrent.futures
 import contextlib
 import json
 import mimetypes
@@ -27,6 +29,7 @@ mimetypes.knownfiles = []
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from pictures import MissingProgram, picture  # noqa: E402
+from sheets import fitted  # noqa: E402
 
 
 NASTALIQ = "Noto Nastaliq Urdu"
@@ -86,7 +89,7 @@ class Paper:
 
     fonts = None
 
-    def pdf(self, html):
+    def pdf(self, html, sheets=None):
         try:
             import weasyprint
             from weasyprint.text.fonts import FontConfiguration
@@ -103,8 +106,15 @@ class Paper:
         # What stands in the page itself, and nothing else.
         own = URLFetcher(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)
         page = weasyprint.HTML(string=html, url_fetcher=own)
+        options = {"pdf_variant": "pdf/ua-1"}
+
+        def lay_out(room, close):
+            page.etree_element.set("style", f"--room:{room};--close:{close}")
+            return page.render(font_config=self.fonts, **options)
+
         try:
-            return page.write_pdf(pdf_variant="pdf/ua-1", font_config=self.fonts)
+            layout = fitted(lay_out, sheets) if sheets else page.render(font_config=self.fonts, **options)
+            return layout.write_pdf(**options)
         except FatalURLFetchingError as error:  # No Exception, so that nothing there passes over it.
             raise PermissionError from error
 
@@ -142,7 +152,7 @@ def run(path):
     paper = Paper()
     # One line a kind of conversion.
     kinds = {
-        "pdf": lambda job: paper.pdf(folder.text(job["source"])),
+        "pdf": lambda job: paper.pdf(folder.text(job["source"]), job.get("sheets")),
         "word": lambda job: document(
             folder.text(job["source"]),
             {name: folder.text(file) for name, file in sorted(job["pictures"].items())},
@@ -150,15 +160,22 @@ def run(path):
         ),
         "png": lambda job: picture(folder.text(job["source"]), job["dotsPerInch"]),
     }
-    results = []
-    for job in json.loads(folder.text("jobs.json")):
+
+    def result(job):
         try:
             folder.write(job["result"], kinds[job["kind"]](job))
-            results.append({"state": "done"})
+            return {"state": "done"}
         except MissingProgram as missing:
-            results.append({"state": "missing", "program": missing.name})
+            return {"state": "missing", "program": missing.name}
         except Exception as error:  # One page that fails leaves the others.
-            results.append({"state": "failed", "reason": type(error).__name__})
+            return {"state": "failed", "reason": type(error).__name__}
+
+    jobs = json.loads(folder.text("jobs.json"))
+    # Other programs make Word and pictures, while this one lays out paper; each kind in the order of its jobs.
+    with concurrent.futures.ThreadPoolExecutor(1) as beside:
+        others = {place: beside.submit(result, job) for place, job in enumerate(jobs) if job["kind"] != "pdf"}
+        papers = {place: result(job) for place, job in enumerate(jobs) if job["kind"] == "pdf"}
+        results = [papers[place] if place in papers else others[place].result() for place in range(len(jobs))]
     folder.write("results.json", json.dumps(results).encode())
 
 

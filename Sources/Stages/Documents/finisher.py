@@ -5,6 +5,7 @@ annex A); other programs open it. So the order is made here, whatever pandoc wro
 """
 
 import datetime
+import hashlib
 import io
 import os
 import re
@@ -104,11 +105,12 @@ def finished(content, language, direction, title, styled=False):
     date = datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), datetime.timezone.utc)
     parts["docProps/core.xml"] = reference.core(title, language, date.strftime("%Y-%m-%dT%H:%M:%SZ"))
     parts["word/styles.xml"] = made.read("word/styles.xml") if styled else reference.styles(language, direction)
+    parts["docProps/custom.xml"] = reference.custom(fingerprint(document, parts["word/styles.xml"]))
     parts["word/settings.xml"] = reference.SETTINGS
     parts["word/footer1.xml"] = reference.FOOTER
     parts["word/_rels/document.xml.rels"] = reference.relationships(related)
-    parts["_rels/.rels"] = reference.ROOT_RELATIONSHIPS
-    parts["[Content_Types].xml"] = reference.content_types("word/numbering.xml" in parts)
+    parts["_rels/.rels"] = reference.root_relationships(True)
+    parts["[Content_Types].xml"] = reference.content_types("word/numbering.xml" in parts, True)
     return reference.package(parts)
 
 
@@ -250,6 +252,34 @@ def finish_bookmarks(body):
         else:
             continue
         del body[place]
+
+
+# What programs that save a document again write otherwise: white space, hyphens, marks of direction.
+UNCOUNTED = re.compile("[\x00-\x20\x2D\x7F-\xA0\xAD\u1680\u2000-\u2011\u2028-\u202F\u205F-\u206F\u3000\uFEFF]")
+WORDS_BOOKMARK, WORDS_STYLE = "waymark_words", "office words"
+
+
+def fingerprint(document, styles):
+    """The digest of all text but the words of the office, by which a run knows whether somebody changed it.
+
+    WordFingerprint.swift makes the same one of a document that comes back.
+    """
+    own = {
+        style.get(w("styleId")) for style in Tree.fromstring(styles).iter(w("style"))
+        if (name := style.find(w("name"))) is not None and name.get(w("val"), "").lower() == WORDS_STYLE
+    }
+    digest, opened, is_own = hashlib.sha256(), set(), False
+    for element in document.iter():
+        if element.tag == w("p"):
+            style = element.find(w("pPr") + "/" + w("pStyle"))
+            is_own = style is not None and style.get(w("val")) in own
+        elif element.tag == w("bookmarkStart") and element.get(w("name")) == WORDS_BOOKMARK:
+            opened.add(element.get(w("id")))
+        elif element.tag == w("bookmarkEnd"):
+            opened.discard(element.get(w("id")))
+        elif element.tag == w("t") and not is_own and not opened:
+            digest.update(UNCOUNTED.sub("", element.text or "").encode("utf-8"))
+    return digest.hexdigest()
 
 
 def finish_pictures(document):

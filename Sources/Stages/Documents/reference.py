@@ -116,11 +116,13 @@ def section(direction):
     )
 
 
-def content_types(has_numbering):
+def content_types(has_numbering, has_properties=False):
     """Which part is of which kind."""
     parts = [("/word/document.xml", OFFICE + "document.main+xml"), ("/word/styles.xml", OFFICE + "styles+xml"),
              ("/word/settings.xml", OFFICE + "settings+xml"), ("/word/footer1.xml", OFFICE + "footer+xml"),
              ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")]
+    if has_properties:
+        parts.append(("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"))
     if has_numbering:
         parts.append(("/word/numbering.xml", OFFICE + "numbering+xml"))
     return HEAD + (
@@ -142,10 +144,14 @@ def relationships(more):
     return HEAD + f'<Relationships xmlns="{PACKAGE}relationships">' + "".join(lines) + "</Relationships>"
 
 
-ROOT_RELATIONSHIPS = HEAD + (
-    f'<Relationships xmlns="{PACKAGE}relationships"><Relationship Id="rId1" Type="{TYPE}officeDocument" Target="word/document.xml"/>'
-    f'<Relationship Id="rId2" Type="{PACKAGE}relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>'
-)
+def root_relationships(has_properties=False):
+    """What the package refers to."""
+    custom = f'<Relationship Id="rId3" Type="{TYPE}custom-properties" Target="docProps/custom.xml"/>' if has_properties else ""
+    return HEAD + (
+        f'<Relationships xmlns="{PACKAGE}relationships"><Relationship Id="rId1" Type="{TYPE}officeDocument" Target="word/document.xml"/>'
+        f'<Relationship Id="rId2" Type="{PACKAGE}relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+        f"{custom}</Relationships>"
+    )
 
 
 def core(title, language, date):
@@ -156,6 +162,16 @@ def core(title, language, date):
         f"<dc:title>{title}</dc:title><dc:creator>Waymark</dc:creator><dc:language>{language}</dc:language>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{date}</dcterms:modified></cp:coreProperties>'
+    )
+
+
+def custom(digest):
+    """Properties of our own: what the text of the document was when it was made."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/"
+    return HEAD + (
+        f'<Properties xmlns="{office}custom-properties" xmlns:vt="{office}docPropsVTypes">'
+        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="Waymark text">'
+        f"<vt:lpwstr>{digest}</vt:lpwstr></property></Properties>"
     )
 
 
@@ -177,7 +193,7 @@ def reference(language, direction):
     """The reference document of a language, one line long."""
     return package({
         "[Content_Types].xml": content_types(False),
-        "_rels/.rels": ROOT_RELATIONSHIPS,
+        "_rels/.rels": root_relationships(),
         "docProps/core.xml": core("", language, "1970-01-01T00:00:00Z"),
         "word/_rels/document.xml.rels": relationships([]),
         "word/document.xml": HEAD + f"<w:document {NAMES}><w:body><w:p/>{section(direction)}</w:body></w:document>",

@@ -38,7 +38,7 @@ public enum IndexFiles {
   private static func title(_ index: PublicationIndex) -> LocalizedText? {
     index.places.compactMap(\.shown).filter { $0.title != nil }.max {
       ($0.day, $0.number) < ($1.day, $1.number)
-    }?.title.map { LocalizedText($0) }
+    }?.title
   }
 
   private static func report(_ index: PublicationIndex) -> Report {
@@ -107,7 +107,7 @@ extension PublicationIndex.Place {
   var name: LocalizedText {
     let page = ([shown] + runs).lazy.compactMap { $0?.page(of: key) }.first { !$0.titles.isEmpty }
     if let page { return LocalizedText(texts: page.titles) }
-    return LocalizedText(key ?? runs.first?.title ?? "")
+    return key.map { LocalizedText($0) } ?? runs.first?.title ?? LocalizedText("")
   }
 }
 

@@ -13,6 +13,8 @@ struct PublicationManifest: Encodable {
   var waymark = WaymarkVersion.text
   var pipeline: String
   var title: String
+  /// The title in each language that the pipeline has it in.
+  var titles: [String: String]
   var today: String
   var audience: String
   var parameters: [String: ParameterValue]
@@ -32,6 +34,7 @@ struct PublicationManifest: Encodable {
     pages = inputs.compactMap(\.page)
     pipeline = attempt.pipeline.name
     title = attempt.pipeline.title.text(in: "en")
+    titles = attempt.pipeline.title.texts
     today = attempt.today
     self.audience = audience.rawValue
     parameters = provenance.parameters

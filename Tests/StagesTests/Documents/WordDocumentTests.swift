@@ -56,6 +56,12 @@ import Testing
     for (bytes, direction) in zip(documents, ["ltr", "ltr", "rtl"]) {
       #expect(try WordCheck.read(bytes, direction).problems == [])
     }
+    for bytes in documents {
+      let file = try WorkbookFile.file(bytes, name: "brief.docx")
+      let text = try WordFingerprint(
+        path: file, outside: NoteDocument.wordsBookmark, style: NoteDocument.wordsStyle)
+      #expect(text.made == text.now)
+    }
     let facts = try WordCheck.read(documents[0], "ltr")
     let titles = [brief.title] + brief.sections.filter { $0.onPaper != .left }.compactMap(\.title)
     let headings = try #require(facts.headings)

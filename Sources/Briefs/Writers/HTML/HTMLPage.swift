@@ -76,10 +76,11 @@ public enum HTMLPage {
     ([report.title] + (report.kicker.map { [$0] } ?? [])).map(language.text).joined(separator: " – ")
   }
 
-  /// The class of the page: one about one country is a brief; all others look like the nightly page.
-  static func look(_ report: Report) -> MarkupBuffer.Value {
-    report.subject["country"] == nil ? "nightly" : "brief"
-  }
+  /// Whether a page is about one country.
+  static func isBrief(_ report: Report) -> Bool { report.subject["country"] != nil }
+
+  /// The class of the page: one that is no brief looks like the nightly page.
+  static func look(_ report: Report) -> MarkupBuffer.Value { isBrief(report) ? "brief" : "nightly" }
 
   /// Writes title and what stands around it.
   static func header(

@@ -40,7 +40,23 @@ enum PaperPage {
       section.blocks = linesFirst(section.blocks.flatMap { shortened($0, &left) })
       return section.blocks.isEmpty ? nil : section
     }
+    report.sections = saidOnce(report.sections)
     return report
+  }
+
+  /// Without remarks on revisions that a figure on the same paper makes too.
+  private static func saidOnce(_ sections: [Report.Section]) -> [Report.Section] {
+    let said = sections.flatMap(\.blocks).reduce(into: Set<Phrase>()) { said, block in
+      if case .figure(let figure) = block { said.formUnion(figure.notes) }
+    }
+    return sections.map { section in
+      var section = section
+      section.blocks.removeAll { block in
+        guard case .note(let phrase) = block, case .revised = phrase else { return false }
+        return said.contains(phrase)
+      }
+      return section
+    }
   }
 
   /// A block on paper, with a line that says how many rows are left out; nothing of what stays on the screen.

@@ -10,7 +10,7 @@ enum PaperStyle {
     buffer.literal(layout)
     let fonts = PaperFonts(language)
     let isReversed = language.direction == .rightToLeft
-    buffer.literal("@page{size:A4;margin:12mm 13.9mm 14mm;@bottom-")
+    buffer.literal("@page{size:A4;margin:11mm 13.9mm 12mm;@bottom-")
     buffer.literal(isReversed ? "right" : "left")
     buffer.literal("{width:80%;text-align:start;")
     fonts.write(to: &buffer)
@@ -26,16 +26,45 @@ enum PaperStyle {
     buffer.literal("body{")
     fonts.write(to: &buffer)
     buffer.literal("}\n")
-    if fonts == .nastaliq { buffer.literal(hanging) }
+    buffer.literal(fitted)
+    if fonts == .nastaliq {
+      buffer.literal(hanging)
+      buffer.literal(smallPrint)
+      buffer.literal("{")
+      PaperFonts.arabic.write(to: &buffer)
+      buffer.literal("line-height:calc(1.36*var(--room))}\n")
+    }
     buffer.literal("</style>\n")
   }
 
-  /// More room between lines of words that hang.
-  private static let hanging: StaticString = """
-    html .brief,h1,h2,h3,.kpi strong,.kpi span,.chip,.tag,.s,.note,.src,.trust,html[lang] .brief :is(.s,.note,.src,.trust,.foot p){line-height:1.6}
-    h1{padding-top:6px}.multi{margin-top:9px}.brief h2{margin-top:6px}figure{margin-top:3px}
+  /// What of a brief grows and shrinks until its sheets are full: `--room` is the room between lines and blocks, `--close` the
+  /// size of the small print that closes it.
+  private static let fitted: StaticString = """
+    html{--room:1;--close:1}
+    html[lang] .brief,html[lang] .brief .msg{line-height:calc(1.36*var(--room))}
+    html[lang] .brief h2{margin:calc(17px*var(--room) - 7px) 0 calc(8px*var(--room) - 4px)}
+    html[lang] .brief figure{margin-top:calc(16px*var(--room) - 11px)}.brief .chart{margin-top:calc(20px*var(--room) - 20px)}
+    .brief .sub{display:inline}.brief .sub+.sub::before{content:" · "}
+    .brief .banner{margin:0 4px;padding:0 5px;font-size:10px;border-width:1px;vertical-align:middle}
+    html[lang] .brief .kpi{line-height:calc(1.4*var(--room));padding:calc(13px*var(--room) - 9px) 10px}
+    html[lang] .brief :is(.s,.note,.src,.kpi span){line-height:calc(1.28*var(--room))}
+    html[lang] .brief .columns .part{font-size:9.5px;line-height:calc(1.28*var(--room))}.brief .columns td.v{white-space:nowrap}
+    html[lang] .brief :is(th,td){padding-block:calc(6px*var(--room) - 4px)}
+    html[lang] .brief :is(.trust,.cite,.foot,.foot p){font-size:calc(9.7px*var(--close));line-height:1.3}
 
     """
+
+  /// More room between lines of words that hang.
+  private static let hanging: StaticString = """
+    html,h1,h2,h3,.chip,.tag,html[lang] .brief,html[lang] .brief .msg{line-height:calc(1.62*var(--room))}
+    html[lang] .brief :is(h1,h2){line-height:1.7}.multi{margin-top:9px}.brief h2{margin-top:6px}
+    html[lang] .brief :is(.s,.note,.src,.part){font-size:9px}html[lang] .brief .kpi{font-size:9.5px}html[lang] .brief .kpi strong{line-height:1.2}
+
+    """
+
+  /// Small print: words that hang cannot be read in its size, so that it stands in letters on a line.
+  private static let smallPrint: StaticString =
+    "html .s,html .note,html .src,html .cite,html .trust,html .foot p,html table,html .kpi,html .kpi span,html .card dl,html .part"
 
   /// Type and spacing of paper, for the browser's print too.
   static let compact: StaticString = """
@@ -65,7 +94,7 @@ enum PaperStyle {
     .column{display:inline-block;vertical-align:top;width:344px}.column h3,.column p{padding-inline-end:14px}
     .card{margin:0 0 8px}.card>div{display:flex;flex-wrap:nowrap;gap:12px}.card .chart{flex:0 0 316px}
     .card dl{display:block;margin:0;flex:1 1 0;font-size:10px;line-height:1.32}
-    .card dt{float:left;clear:left;width:34px}[dir=rtl] .card dt{float:right;clear:right}.card dd{margin-inline-start:40px}
+    .card dt{float:left;clear:left;margin-inline-end:6px}[dir=rtl] .card dt{float:right;clear:right}
     .picture{display:block;max-width:100%;margin:8px 0}.scroll{overflow:visible}thead{display:table-header-group}
     .chip.weak,.chip.none{border:.75px solid var(--axis)}
     [dir=rtl] .msgs{display:block}[dir=rtl] .msg{display:inline-block;vertical-align:top;width:31.8%;margin-inline-end:2.3%}

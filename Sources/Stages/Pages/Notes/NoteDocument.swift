@@ -5,7 +5,7 @@ import Tables
 /// Notes as Word documents: a brief that an officer edited and saved, or a document of her own.
 enum NoteDocument {
   /// The style of the office's own words, by its name in small letters.
-  private static let wordsStyle = "office words"
+  static let wordsStyle = "office words"
   /// Styles that only documents of ours have.
   private static let ourStyles: Set = [wordsStyle, "key message", "key figure"]
   /// Styles that the words of an office never have: with them the rest of the page begins.
@@ -13,7 +13,7 @@ enum NoteDocument {
     "heading 1", "caption", "figure", "source", "key message", "key figure",
   ]
   private static let pageBookmark = "waymark_page"
-  private static let wordsBookmark = "waymark_words"
+  static let wordsBookmark = "waymark_words"
 
   /// Takes the words out of a document.
   ///

@@ -24,32 +24,47 @@ struct OfficeNote: Sendable {
   var words: OfficeWords
   /// How many tables and pictures of it are not taken.
   var leftOut = 0
+  /// Whether it is a document of ours in which somebody changed more than the words.
+  var isPageEdited = false
   /// The hash of the file.
   var hash = ""
 
   /// Whether readers of an audience may see it.
   func isShown(to audience: DataClass) -> Bool { audience != .public || release == .public }
 
-  /// What of it decides the bytes of a page for an audience: of one that is not shown its being there alone.
+  /// What of it decides the bytes of a page for an audience and what a run says of it: of one that is not shown its being
+  /// there alone, and whether its page was edited.
   func key(for audience: DataClass) -> String {
-    isShown(to: audience) ? "\(file) \(release.rawValue) \(hash)" : "\(file) not released"
+    isShown(to: audience)
+      ? "\(file) \(release.rawValue) \(hash)" : "\(file) not released\(isPageEdited ? ", page edited" : "")"
   }
 
   /// What a reader of the run must know of it.
   func conditions(for audience: DataClass) -> [DataCondition] {
     guard isShown(to: audience) else {
-      return [
+      return edited + [
         DataCondition(
           "note-not-released", of: file, count: words.passages.count,
           text: "\(file) is not shown: its head does not say 'release: public'",
           remedy: "begin it with 'release: public' between two lines of ---, in Word in its first paragraph")
       ]
     }
-    guard leftOut > 0 else { return [] }
-    return [
+    guard leftOut > 0 else { return edited }
+    return edited + [
       DataCondition(
         "note-left-out", of: file, count: leftOut,
         text: "\(leftOut) tables, pictures or text boxes of \(file) are not taken", remedy: "keep to text")
+    ]
+  }
+
+  /// What to say of changes to a page that the next run makes anew.
+  private var edited: [DataCondition] {
+    guard isPageEdited else { return [] }
+    return [
+      DataCondition(
+        "note-page-edited", of: file, count: 1,
+        text: "\(file): text of the page was edited, and only the words of the office are kept",
+        remedy: "write what is yours between the marks of the words, or in the style 'Office Words'")
     ]
   }
 }

@@ -83,14 +83,21 @@ enum OfficeNotes {
 
   private static func document(_ place: SourceText, name: String) throws -> OfficeNote {
     let document: WordDocument
-    do { document = try WordDocument(path: place.path) } catch {
+    let fingerprint: WordFingerprint
+    do throws(SourceFault) {
+      document = try WordDocument(path: place.path)
+      fingerprint = try WordFingerprint(
+        path: place.path, outside: NoteDocument.wordsBookmark, style: NoteDocument.wordsStyle)
+    } catch {
       throw DiagnosticsError([
         problem(
           place, "'\(place.name)' cannot be read as a Word document (rule: \(error.rule))",
           help: "open it in Word and save it as .docx, without a password")
       ])
     }
-    return try NoteDocument.read(document, name: name, place: place)
+    var note = try NoteDocument.read(document, name: name, place: place)
+    note.isPageEdited = fingerprint.isChanged
+    return note
   }
 
   private static func bytes(_ place: SourceText, most: Int) throws -> [UInt8] {

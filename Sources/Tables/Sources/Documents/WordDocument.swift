@@ -94,9 +94,7 @@ public struct WordDocument: Sendable, Hashable {
       case .start where markup.isNamed("t"): isText = true
       case .start where markup.isNamed("tab") || markup.isNamed("br") || markup.isNamed("cr"): run += " "
       case .start where markup.isNamed("noBreakHyphen"): run += "\u{2011}"
-      case .start
-      where markup.isNamed("drawing") || markup.isNamed("pict") || markup.isNamed("object")
-        || markup.isNamed("AlternateContent"):
+      case .start where Self.isPicture(markup):
         leftOut += 1
         try markup.skip()
       case .start where Self.isUnseen(markup): try markup.skip()
@@ -118,19 +116,25 @@ public struct WordDocument: Sendable, Hashable {
   }
 
   /// Closes a bookmark: all that begin with its name, since LibreOffice writes beginnings that nothing ends.
-  private static func close(_ id: String?, _ open: inout [String: String]) {
+  static func close(_ id: String?, _ open: inout [String: String]) {
     guard let name = id.flatMap({ open[$0] }) else { return }
     open = open.filter { $0.value != name }
   }
 
   /// Whether an element holds what a reader of the document does not see as its text.
-  private static func isUnseen(_ markup: MarkupBytesReader) -> Bool {
+  static func isUnseen(_ markup: MarkupBytesReader) -> Bool {
     markup.isNamed("del") || markup.isNamed("moveFrom") || markup.isNamed("pPrChange")
       || markup.isNamed("rPrChange") || markup.isNamed("sdtPr")
   }
 
+  /// Whether an element is a picture or a text box.
+  static func isPicture(_ markup: MarkupBytesReader) -> Bool {
+    markup.isNamed("drawing") || markup.isNamed("pict") || markup.isNamed("object")
+      || markup.isNamed("AlternateContent")
+  }
+
   /// The names of styles by how paragraphs refer to them; Word keeps the English name of its own in every language.
-  private static func styles(_ archive: ZipBytesArchive) throws(SourceFault) -> [String: String] {
+  static func styles(_ archive: ZipBytesArchive) throws(SourceFault) -> [String: String] {
     guard let entry = try archive.entry("word/styles.xml") else { return [:] }
     let markup = try MarkupBytesReader(entry, file: archive.file)
     var names: [String: String] = [:]
