@@ -15,7 +15,7 @@ struct StretchSearch {
     /// The place of the model in the grid.
     var model: Int
     var variance: Double
-    /// Twice the negative logarithm of the likelihood, up to a constant, with what its lines cost.
+    /// Twice the negative logarithm of the likelihood, up to a constant, with what its lines and short stretches cost.
     var cost: Double
     /// The same with the mean of the likelihood over all models of the noise.
     var averagedCost: Double
@@ -85,6 +85,7 @@ struct StretchSearch {
   private func cuts(_ model: DependenceGrid.Model, lineCost: Double) -> [[Int]?] {
     let count = points.count
     let costs = PilotCosts(points, model: model, lineCost: lineCost, shortestLine: rules.shortestLine)
+    let shortCost = lineCost / Self.lineCost * StoryRules.shortCost
     // Lane k of place j: the cost of the first j values in k + 1 stretches, and the start of the last of them.
     var total = [Lanes](repeating: Lanes(repeating: .infinity), count: count + 1)
     var back = [Places](repeating: .zero, count: count + 1)
@@ -97,8 +98,9 @@ struct StretchSearch {
       for lane in 1..<Lanes.scalarCount { before[lane] = total[start][lane - 1] }
       costs.fill(&row, from: start, shortest: rules.shortestLast)
       let place = Places(repeating: Int64(start))
-      for end in stride(from: start + rules.shortest, to: count - rules.shortestLast + 1, by: 1) {
-        Self.keep(&total[end], &back[end], before + row[end - 1], place)
+      for end in stride(from: start + rules.shortestBetween, to: count - rules.shortestLast + 1, by: 1) {
+        let cost = row[end - 1] + (end - start < rules.shortest ? shortCost : 0)
+        Self.keep(&total[end], &back[end], before + cost, place)
       }
       Self.keep(&total[count], &back[count], before + row[count - 1], place)
     }
@@ -136,6 +138,11 @@ struct StretchSearch {
     (index + 1 < starts.count ? starts[index + 1] : points.count) - 1
   }
 
+  /// How many stretches between two others are shorter than others.
+  private func shortStretches(_ starts: [Int]) -> Int {
+    zip(starts.dropFirst(), starts.dropFirst(2)).count { $1 - $0 < rules.shortest }
+  }
+
   /// The filter over a stretch; candidates share many.
   mutating func fit(_ first: Int, _ last: Int) -> StretchFit {
     if let known = fits.first(where: { $0.first == first && $0.last == last }) { return known }
@@ -157,6 +164,7 @@ struct StretchSearch {
     }
     let count = Double(points.count)
     let lines = Self.lineCost * Double(shapes.count { $0 == .line })
+    let short = StoryRules.shortCost * Double(shortStretches(starts))
     var best = Candidate(
       starts: starts, shapes: shapes, model: 0, variance: 0, cost: .infinity, averagedCost: .infinity,
       dependence: 0)
@@ -164,7 +172,8 @@ struct StretchSearch {
     for model in 0..<DependenceGrid.count {
       let (group, lane) = (model / 8, model % 8)
       let variance = variance(squares[group][lane] / count, model: model)
-      let cost = count * log(variance) + squares[group][lane] / variance + logarithms[group][lane] + lines
+      let cost =
+        count * log(variance) + squares[group][lane] / variance + logarithms[group][lane] + lines + short
       costs.append(cost)
       if cost < best.cost { (best.model, best.variance, best.cost) = (model, variance, cost) }
     }
