@@ -136,13 +136,14 @@ struct StoryDraft {
 
   private var movingStretches: [Stretch] {
     var before: Stretch?
-    let noise = StretchNoise(segmentation)
+    // One stretch has no step to tell.
+    let noise = segmentation.choice.starts.count > 1 ? StretchNoise(segmentation) : nil
     return segmentation.choice.starts.indices.map { number in
       let range = indices(number)
       let line = segmentation.line(number)
       let end = Double(places[range.upperBound - 1] - places[range.lowerBound])
       var stretch = described(number, range, line, end: end)
-      if let before {
+      if let before, let noise {
         let step = StretchStep(
           segmentation, noise, into: number, before: before.to.low, after: stretch.from.low)
         (stretch.step, stretch.stepInterval) = (step?.ratio, step?.interval)
