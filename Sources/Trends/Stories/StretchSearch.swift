@@ -40,7 +40,11 @@ struct StretchSearch {
   /// The least variance that noise can have.
   let leastVariance: Double
   /// The largest long-run variance that still counts as noise; more is history.
+  ///
+  /// What jumps from value to value drifts far by chance, too. The past that alerts are judged by has the cap without it.
   let cap: Double
+  /// The variance of the noise, from differences of neighbours.
+  private let noise: Double
   let mostStretches: Int
   private var fits: [StretchFit] = []
 
@@ -49,13 +53,14 @@ struct StretchSearch {
     self.rules = rules
     self.leastVariance = leastVariance
     self.mostStretches = mostStretches
-    cap = 0.0055 * Double(max(points.count, 120))
+    noise = Self.neighbourVariance(points.values)
+    let usual = 0.0055 * Double(max(points.count, 120))
+    cap = rules.exceptional == .runs ? max(usual, 10 * noise) : usual
   }
 
   /// The best candidate of each number of stretches, from one on; numbers that the length does not allow are left out.
   mutating func candidates() -> [Candidate] {
     var best = [Candidate?](repeating: nil, count: mostStretches)
-    let noise = neighbourVariance()
     for pilot in Self.pilots {
       let model = DependenceGrid.models[pilot]
       let variance = max(leastVariance, noise / (1 - model.share * model.coefficient))
@@ -74,8 +79,8 @@ struct StretchSearch {
   }
 
   /// The variance of the noise, from differences of neighbours: of the median or, where more, a quarter of the mean's.
-  private func neighbourVariance() -> Double {
-    let differences = zip(points.values, points.values.dropFirst()).map { abs($1 - $0) }
+  private static func neighbourVariance(_ values: [Double]) -> Double {
+    let differences = zip(values, values.dropFirst()).map { abs($1 - $0) }
     let mean = differences.reduce(0, +) / Double(max(1, differences.count)) / 0.7979
     let middle = (median(differences) ?? 0) / 0.6745
     return max(middle * middle, 0.25 * mean * mean) / 2
