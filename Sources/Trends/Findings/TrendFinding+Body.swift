@@ -72,9 +72,11 @@ extension TrendFinding: FindingBody {
       ]
     }
     if let withoutExceptional {
+      let (name, ratio) = ("ratio per year without exceptional periods", withoutExceptional.ratioPerYear)
       facts += [
-        FindingFact(
-          "ratio per year without exceptional periods", .number(withoutExceptional.ratioPerYear.value)),
+        FindingFact("exceptional periods", .word(withoutExceptional.periods.joined(separator: ";"))),
+        FindingFact(name, .number(ratio.value)), FindingFact("\(name), lower end", .number(ratio.lower)),
+        FindingFact("\(name), upper end", .number(ratio.upper)),
         FindingFact("p without exceptional periods", .number(withoutExceptional.p)),
       ]
     }

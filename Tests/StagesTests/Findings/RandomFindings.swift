@@ -32,6 +32,8 @@ struct RandomFindings {
   mutating func trend() -> TrendFinding {
     TrendFinding(
       test: estimate { $0.evidence() }, ratioPerYear: estimate { $0.interval() },
+      withoutExceptional: Bool.random(using: &random)
+        ? .init(periods: [text()], ratioPerYear: interval(), p: number()) : nil,
       slopePerYear: estimate { $0.interval() }, smallestDetectableRatio: estimate { $0.number() },
       dispersion: estimate { $0.number() }, isPerExposure: Bool.random(using: &random),
       pattern: estimate { $0.one(of: PatternCategory.allCases) ?? .none },
