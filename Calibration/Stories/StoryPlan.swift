@@ -5,7 +5,7 @@ import Simulation
 struct StoryPlan: Sendable {
   /// A row: its cells, the limits, and the table it belongs to.
   struct Row: Sendable {
-    enum Kind: Sendable { case trendless, planted, event, turn }
+    enum Kind: Sendable { case trendless, planted, event, turn, ratio, finer }
     var kind: Kind
     var name: String
     var cells: [StoryCell]
@@ -89,6 +89,7 @@ struct StoryPlan: Sendable {
             ], limit: mean >= 20 ? 80 : nil))
       }
     }
+    rows += ratios + finer
     var number: UInt64 = 0
     for row in rows.indices {
       for cell in rows[row].cells.indices {
@@ -97,6 +98,62 @@ struct StoryPlan: Sendable {
       }
     }
     return rows
+  }
+
+  /// Levels whose ratio is told under noise that drifts, between months that differ, and for a few months only.
+  private static var ratios: [Row] {
+    func row(
+      _ name: String, _ coefficient: Double, mean: Double, _ course: Course, season: Bool = false,
+      limit: Double = 93
+    ) -> Row {
+      Row(
+        kind: .ratio, name: "\(name), latent AR(\(coefficient)), sd 0.3, mean \(format(mean))",
+        cells: [
+          StoryCell(
+            name: name, noise: .latent(coefficient: coefficient, deviation: 0.3), mean: mean, count: 120,
+            course: course, isSeasonal: season)
+        ], limit: limit)
+    }
+    var rows: [Row] = []
+    for mean in [20.0, 100] {
+      for factor in [2.0, 3] {
+        rows.append(
+          row(
+            "x\(format(factor))", 0.9, mean: mean, .plateau(factor: factor, from: 40, to: 90), limit: 88))
+      }
+      rows.append(row("x2, months", 0.5, mean: mean, .plateau(factor: 2, from: 40, to: 90), season: true))
+      rows.append(row("x3 for three months", 0.5, mean: mean, .surge(factor: 3, from: 60, periods: 3)))
+      rows.append(row("x3 for four months", 0.5, mean: mean, .surge(factor: 3, from: 60, periods: 4)))
+    }
+    return rows
+  }
+
+  /// Weeks and days, without a change and with a level twice as high in the middle third.
+  private static var finer: [Row] {
+    func row(
+      _ count: Int, _ perYear: Int, _ season: Int, _ noise: SimulatedNoise, _ words: String, isFlat: Bool
+    ) -> Row {
+      let unit = perYear == 52 ? "weeks" : "days"
+      let change = isFlat ? "" : "x2, "
+      return Row(
+        kind: .finer, name: "\(change)\(count) \(unit), \(words), mean 20",
+        cells: [
+          StoryCell(
+            name: words, noise: noise, mean: 20, count: count,
+            course: isFlat ? .flat : .plateau(factor: 2, from: count / 3, to: 2 * count / 3),
+            isSeasonal: season == 7,
+            periodsPerYear: perYear, season: season)
+        ], limit: isFlat ? (words.contains("0.9") ? 12 : 7) : nil)
+    }
+    let noises: [(SimulatedNoise, String)] = [
+      (.independent, "Poisson"), (.latent(coefficient: 0.5, deviation: 0.3), "latent AR(0.5)"),
+      (.latent(coefficient: 0.9, deviation: 0.3), "latent AR(0.9)"),
+    ]
+    return [(120, 52, 52), (260, 52, 52), (200, 365, 7), (400, 365, 7), (800, 365, 7)].flatMap { size in
+      noises.flatMap { noise in
+        [true, false].map { row(size.0, size.1, size.2, noise.0, noise.1, isFlat: $0) }
+      }
+    }
   }
 
   private static func format(_ number: Double) -> String {
@@ -124,12 +181,41 @@ struct StoryPlan: Sendable {
       headings: [
         "turn", "any break", "both signs right", "a sign wrong", "interval of the date holds it",
       ])
+    var ratios = ResultTable(
+      title:
+        "The ratio of a stretch to the one before: per cent whose interval holds the truth, of those told at a true break",
+      headings: [
+        "level", "any break", "within two months", "steps told a series", "interval of the ratio holds it",
+      ])
+    var finer = ResultTable(
+      title:
+        "Weeks and days: per cent with a break (most 7, latent AR(0.9) 12), and of planted ones within two periods",
+      headings: [
+        "series", "any break", "within two", "interval of the date holds it",
+        "interval of the ratio holds it",
+      ])
     for (row, counts) in zip(rows, counts) {
       let one = counts[0]
       let covers = ResultTable.share(one.covered, of: one.found)
       let any = ResultTable.share(one.broken, of: one.series)
       let near = ResultTable.share(one.near, of: one.breaks)
+      let ratio = ResultTable.share(one.stepsCovered, of: one.steps)
+      if row.kind == .planted || row.kind == .ratio {
+        ratios.rows.append(
+          (
+            [
+              row.kind == .planted ? row.name + ", latent AR(0.5)" : row.name, any, near,
+              String(format: "%.2f", Double(one.steps) / Double(max(1, one.series))), ratio,
+            ],
+            one.steps < 100
+              ? nil : percent(one.stepsCovered, one.steps) >= (row.kind == .ratio ? row.limit ?? 93 : 93)
+          ))
+      }
       switch row.kind {
+      case .ratio: continue
+      case .finer:
+        finer.rows.append(
+          ([row.name, any, near, covers, ratio], row.limit.map { percent(one.broken, one.series) <= $0 }))
       case .trendless:
         breaks.rows.append(
           (
@@ -171,7 +257,7 @@ struct StoryPlan: Sendable {
           ))
       }
     }
-    return [breaks, planted, events, turns, years]
+    return [breaks, planted, ratios, events, turns, years, finer]
   }
 
   private static func percent(_ part: Int, _ whole: Int) -> Double {

@@ -41,12 +41,20 @@ enum StoryReading {
         ? short(stretch.mean.low) : "\(short(stretch.from.low)) to \(short(stretch.to.low))"
       if let ratio = stretch.ratioPerYear { text += String(format: ", x%.2f a year", ratio.low) }
       if let step = stretch.step { text += String(format: ", step x%.2f", step) }
+      if let interval = stretch.stepInterval {
+        text += String(format: " (%.2f to %.2f)", interval.lower, interval.upper)
+      }
       return text + ", peak \(short(stretch.peak.value.low)) \(stretch.peak.period)"
     }
     if !story.exceptional.isEmpty { lines.append("exceptional " + story.exceptional.joined(separator: ", ")) }
     if let year = story.lastYear {
       var text = "last year \(short(year.latest.low)) after \(short(year.before.low))"
       text += String(format: ", x%.2f, p %.3f", year.ratio, year.p)
+      if let levelled = year.levelled {
+        text += String(
+          format: "; without %@ x%.2f, p %.3f", levelled.periods.joined(separator: ", "), levelled.ratio,
+          levelled.p)
+      }
       if let three = year.threeYears {
         text += "; three years \(short(three.lowest.low)) to \(short(three.highest.low))"
         text += String(format: ", x%.2f, p %.3f", three.ratio, three.p)

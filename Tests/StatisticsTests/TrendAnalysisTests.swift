@@ -57,6 +57,34 @@ import Trends
     #expect(rising >= 18)
   }
 
+  /// A hot month at the end of three years is no growth of a third a year.
+  @Test(arguments: [[35], [33, 34]]) func theSizeIsKnownWithoutHotMonths(_ hot: [Int]) throws {
+    var values = Self.poisson([Double](repeating: 200, count: 36), seed: 41)
+    #expect(Self.finding(Self.series(values)).withoutExceptional == nil)
+    for place in hot { values[place] = 2_400 }
+    let finding = Self.finding(Self.series(values))
+    let without = try #require(finding.withoutExceptional)
+    #expect(without.periods == hot.map { "2011-\($0 - 23)" })
+    #expect(try finding.ratioPerYear.get().value > 1.1)
+    #expect((0.95...1.05).contains(without.ratioPerYear.value) && without.p > 0.05)
+    #expect(try finding.direction.get() == .noClearChange)
+  }
+
+  /// Four single months twice as high in the last year are no trend of the others.
+  @Test func whatExceptionalMonthsAloneMakeHasNoDirection() throws {
+    var doubted = 0
+    for seed in 1...20 {
+      var values = Self.poisson([Double](repeating: 200, count: 36), seed: UInt64(100 + seed))
+      for place in [25, 28, 31, 34] { values[place] = 400 }
+      let finding = Self.finding(Self.series(values))
+      if finding.doubt == .exceptionalPeriods {
+        doubted += 1
+        #expect(try finding.test.get().p < 0.05 && finding.direction.get() == .noClearChange)
+      }
+    }
+    #expect(doubted >= 2)
+  }
+
   @Test func aSurgeAndItsEndIsAChangeInNoOneDirection() throws {
     let means = (0..<196).map { (60..<84).contains($0) ? 900.0 : 50 }
     let finding = Self.finding(Self.series(Self.poisson(means, seed: 4)))

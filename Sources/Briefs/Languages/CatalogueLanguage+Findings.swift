@@ -63,6 +63,20 @@ extension CatalogueLanguage {
       ["ratio": times(ratio.value), "lower": times(ratio.lower), "upper": times(ratio.upper)])
   }
 
+  func without(_ without: FindingStatement.SizeWithout, _ of: Phrase.SizeOf) -> String {
+    let ratio = without.ratioPerYear
+    func percent(_ ratio: Double) -> Double { 100 * (ratio - 1) }
+    let size =
+      ratio.value < 3
+      ? self.percent(
+        RangedValue(value: percent(ratio.value), lower: percent(ratio.lower), upper: percent(ratio.upper)), of
+      )
+      : self.ratio(ratio)
+    return say(
+      "withoutPeriods",
+      ["periods": .text(list(without.periods.map { text($0, .short) })), "size": .text(size.lowercasedFirst)])
+  }
+
   func times(_ ratio: Double) -> MessageArgument {
     .number(NumberText.number(ratio, decimals: ratio < 9.95 ? 2 : 0))
   }

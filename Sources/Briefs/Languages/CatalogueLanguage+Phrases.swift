@@ -30,6 +30,7 @@ extension CatalogueLanguage {
     case .changePerYear(let change, let unit): return yearly(change, unit: unit.map(own))
     case .percentPerYear(let percent, let of): return self.percent(percent, of)
     case .ratioPerYear(let ratio): return self.ratio(ratio)
+    case .without(let size, let of): return self.without(size, of)
     case .adjustedP(let p, let family):
       return say("adjustedP", ["p": .number(NumberText.probability(p)), "family": .count(max(0, family))])
     case .noDirection(let doubt): return say("noDirection.\(doubt)")
@@ -51,7 +52,8 @@ extension CatalogueLanguage {
       return say(
         "exceptional",
         ["n": .count(periods.count), "periods": .text(list(periods.map { text($0, .short) }))])
-    case .lastYear(let year): return lastYear(year)
+    case .lastYear(let year):
+      return ([lastYear(year)] + (year.levelled.map { [levelled($0)] } ?? [])).joined(separator: " ")
     case .lately(let years): return lately(years)
     case .turned(let years, let direction):
       return say(

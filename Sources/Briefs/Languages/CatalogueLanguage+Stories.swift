@@ -22,7 +22,7 @@ extension CatalogueLanguage {
         "earliest": .text(stretch.start.map { text($0.earliest, .short) } ?? ""),
         "latest": .text(stretch.start.map { text($0.latest, .short) } ?? ""),
         "jump": .choice(jump ?? "none"), "by": .choice((step ?? 0) >= 2 ? "times" : "percent"),
-        "step": .text(change(step ?? 1)), "mean": .text(rounded(stretch.mean)),
+        "step": .text(change(step ?? 1, stretch.stepInterval)), "mean": .text(rounded(stretch.mean)),
         "from": .text(rounded(stretch.from)), "to": .text(rounded(stretch.to)),
         "length": length(stretch.first.frequency),
         "growth": .choice(stretch.ratioPerYear == nil ? "none" : "given"),
@@ -32,12 +32,19 @@ extension CatalogueLanguage {
       ])
   }
 
-  /// `34%`, `3.2`: a ratio as a change whose direction the verb says.
-  private func change(_ ratio: Double) -> String {
-    if ratio >= 2 { return number(ratio, decimals: ratio < 9.95 ? 1 : 0) }
-    let percent = 100 * (ratio - 1).magnitude
-    return catalogue.perCent(
-      NumberText.number(percent, decimals: percent > 98.95 && ratio < 1 ? 1 : 0) + "%")
+  /// `34% (20% to 49%)`, `3.2 (2.1 to 4.9)`: a ratio as a change whose direction the verb says, with its likely range.
+  private func change(_ ratio: Double, _ interval: Stretch.RatioInterval?) -> String {
+    func words(_ end: Double) -> String {
+      if ratio >= 2 { return number(end, decimals: end < 9.95 ? 1 : 0) }
+      let percent = 100 * (ratio < 1 ? 1 - end : end - 1)
+      return catalogue.perCent(
+        NumberText.number(percent, decimals: percent > 98.95 && ratio < 1 ? 1 : 0) + "%")
+    }
+    guard let interval else { return words(ratio) }
+    let ends = ratio < 1 ? [interval.upper, interval.lower] : [interval.lower, interval.upper]
+    return say(
+      "quantity.range",
+      ["value": .text(words(ratio)), "lower": .text(words(ends[0])), "upper": .text(words(ends[1]))])
   }
 
   /// A fitted figure to two digits: more would say more than is known.
@@ -86,22 +93,40 @@ extension CatalogueLanguage {
 
   func lastYear(_ year: ToldYear) -> String {
     let years = year.years
-    let base = years.before.ends.map { ($0.low + $0.high) / 2 } ?? 0
-    let isTold = base >= 20 && (years.latest.ends?.high ?? 0) >= 1
     let isSame = years.latest.ends != nil && years.latest.content == years.before.content
-    let ratio: MessageArgument =
-      year.ratio >= 2
-      ? times(year.ratio) : .text(catalogue.perCent(NumberText.percent(100 * (year.ratio - 1))))
     return capital(
       say(
         "lastYear", years,
         [
           "same": .choice(isSame ? "same" : "other"),
-          "change": .choice(!isTold ? "none" : year.ratio >= 2 ? "times" : "percent"), "ratio": ratio,
           "remark": .choice(year.remark.rawValue), "range": .choice(year.range == nil ? "none" : "given"),
           "low": .text(year.range.map { bare($0.lowest) } ?? ""),
           "high": .text(year.range.map { bare($0.highest) } ?? ""),
-        ]))
+        ].merging(change(year.ratio, from: years.before, to: years.latest)) { $1 }))
+  }
+
+  /// The same two years without what a month or two, far from those beside them, had beyond these.
+  func levelled(_ year: ToldYear.Levelled) -> String {
+    capital(
+      say(
+        "lastYear.levelled",
+        [
+          "periods": .text(list(year.periods.map { text($0, .short) })), "n": .count(year.periods.count),
+          "recorded": .text(bare(year.recorded)), "latest": .text(bare(year.latest)),
+          "before": .text(bare(year.before)), "remark": .choice(year.remark.rawValue),
+        ].merging(change(year.ratio, from: year.before, to: year.latest)) { $1 }))
+  }
+
+  /// A ratio in per cent or as times, and none of a base below 20.
+  private func change(
+    _ ratio: Double, from before: Quantity, to latest: Quantity
+  ) -> [String: MessageArgument] {
+    let base = before.ends.map { ($0.low + $0.high) / 2 } ?? 0
+    let isTold = base >= 20 && (latest.ends?.high ?? 0) >= 1
+    return [
+      "change": .choice(!isTold ? "none" : ratio >= 2 ? "times" : "percent"),
+      "ratio": ratio >= 2 ? times(ratio) : .text(catalogue.perCent(NumberText.percent(100 * (ratio - 1)))),
+    ]
   }
 
   func lately(_ years: RecentYears) -> String { say("lately", years) }

@@ -52,6 +52,8 @@ public struct FindingStatement: Sendable, Hashable, Codable {
   public var percentPerYear: RangedValue?
   /// The ratio from one year to the next.
   public var ratioPerYear: RangedValue?
+  /// The size without periods far from those beside them; nil where it is much the same.
+  public var without: SizeWithout?
   /// Whether direction, ratio and p are those of a rate.
   public var isRate: Bool
   /// The smallest yearly change that would have been found four times in five, as a ratio above 1.
@@ -86,6 +88,14 @@ public struct FindingStatement: Sendable, Hashable, Codable {
   public var knownPeriods: Int
   /// How many of the last periods are provisional.
   public var provisionalPeriods: Int
+
+  /// A size to which some periods add nothing.
+  public struct SizeWithout: Sendable, Hashable, Codable {
+    /// The periods that are left out.
+    public var periods: [Period]
+    /// The ratio from one year to the next.
+    public var ratioPerYear: RangedValue
+  }
 
   /// Creates a statement on which nothing was tested yet.
   public init(subject: SeriesName) {

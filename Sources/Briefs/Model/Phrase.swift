@@ -43,6 +43,8 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case percentPerYear(percent: RangedValue, of: SizeOf)
   /// The ratio from one year to the next.
   case ratioPerYear(ratio: RangedValue)
+  /// `Without Mar 2024: +2% a year over the whole time (likely range −1 to +5%)`: the size but for exceptional periods.
+  case without(size: FindingStatement.SizeWithout, of: SizeOf)
   /// No size can be told.
   case sizeUnknown
   /// The adjusted p value and the family it was adjusted over.

@@ -98,12 +98,30 @@ public struct ToldYear: Sendable, Hashable, Codable {
   public var years: RecentYears
   /// The last year over the one before.
   public var ratio: Double
-  /// The p value of no change between them, not adjusted.
+  /// The p value of no change between them but for exceptional periods, not adjusted.
   public var p: Double
+  /// The same with exceptional periods at the level of those beside them; nil where that is much the same.
+  public var levelled: Levelled?
   /// What is said of the difference.
   public var remark: Remark
   /// The least and the largest of the three years before; nil where they are not known.
   public var range: Range?
+
+  /// Two years with exceptional periods at the level of those beside them.
+  public struct Levelled: Sendable, Hashable, Codable {
+    /// The exceptional periods.
+    public var periods: [Period]
+    /// What was recorded in them.
+    public var recorded: Quantity
+    /// The last year.
+    public var latest: Quantity
+    /// The year before.
+    public var before: Quantity
+    /// The last year over the one before.
+    public var ratio: Double
+    /// What is said of the difference.
+    public var remark: Remark
+  }
 
   /// What is said of the difference of two years.
   public enum Remark: String, Sendable, Hashable, Codable {
@@ -133,10 +151,22 @@ public struct ToldYear: Sendable, Hashable, Codable {
     years = RecentYears(
       first: first, last: last, latest: Quantity(year.latest), before: Quantity(year.before))
     ratio = year.ratio
-    p = year.p
+    p = year.lastingP
     remark = year.p < 0.05 ? .none : .chance
+    if let levelled = year.levelled, log(levelled.ratio / year.ratio).magnitude >= log(1.1) {
+      self.levelled = Levelled(
+        periods: levelled.periods.compactMap { Period(text: $0, frequency: frequency) },
+        recorded: Quantity(levelled.recorded), latest: Quantity(levelled.latest.whole),
+        before: Quantity(levelled.before.whole), ratio: levelled.ratio,
+        remark: levelled.p < 0.05 ? .none : .chance)
+    }
     range = year.threeYears.map {
       Range(lowest: Quantity($0.lowest), highest: Quantity($0.highest), p: $0.p)
     }
   }
+}
+
+extension ValueBounds {
+  /// To whole events: what would have been recorded is no figure that anybody counted.
+  fileprivate var whole: ValueBounds { ValueBounds(low: low.rounded(), high: high.rounded()) }
 }

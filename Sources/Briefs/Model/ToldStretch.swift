@@ -23,6 +23,8 @@ public struct ToldStretch: Sendable, Hashable, Codable {
   public var ratioPerYear: Quantity?
   /// The ratio to the end of the stretch before, where it can be told from noise.
   public var step: Double?
+  /// The likely range of `step`; nil where it has none.
+  public var stepInterval: Stretch.RatioInterval?
   /// The largest figure.
   public var peak: Quantity
   /// The first period that has it.
@@ -70,6 +72,7 @@ public struct ToldStretch: Sendable, Hashable, Codable {
     to = Quantity(stretch.to, form: .significant(digits: 2))
     ratioPerYear = stretch.ratioPerYear.map { Quantity($0, form: .number(decimals: 2)) }
     step = stretch.step
+    stepInterval = stretch.stepInterval
     peak = Quantity(stretch.peak.value)
     self.peakPeriod = peakPeriod
     self.end = end

@@ -22,7 +22,10 @@ extension PageSeries {
       return [.span(first: first, last: last)]
     }
     var sentences = story(statement, most: mostStretches)
-    if statement.direction != .changed, let size = size(statement) { sentences.append(size) }
+    if statement.direction != .changed, let size = size(statement) {
+      sentences.append(size)
+      if let without = statement.without { sentences.append(.without(size: without, of: sizeOf(statement))) }
+    }
     if let years = statement.turn {
       sentences.append(.turned(years: years, direction: statement.direction))
     }
@@ -77,7 +80,7 @@ extension PageSeries {
       }
     let ratio: Phrase? =
       if let percent = statement.percentPerYear {
-        .percentPerYear(percent: percent, of: statement.isRate ? .rate : .count)
+        .percentPerYear(percent: percent, of: sizeOf(statement))
       } else if let ratio = statement.ratioPerYear,
         statement.isRate || (slope == nil && statement.story == nil)
       {
@@ -87,6 +90,10 @@ extension PageSeries {
     return parts.count > 1
       ? .list(phrases: parts, joint: .semicolon)
       : parts.first ?? (statement.story == nil ? .sizeUnknown : nil)
+  }
+
+  private static func sizeOf(_ statement: FindingStatement) -> Phrase.SizeOf {
+    statement.isRate ? .rate : .count
   }
 
   /// Whether a size says what is counted.

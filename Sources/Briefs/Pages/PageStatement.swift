@@ -90,6 +90,13 @@ extension FindingStatement {
       percentPerYear = .init(
         value: 100 * (ratio.value - 1), lower: 100 * (ratio.lower - 1), upper: 100 * (ratio.upper - 1))
     }
+    if let ratio = ratioPerYear, let without = trend.withoutExceptional,
+      log(without.ratioPerYear.value / ratio.value).magnitude >= log(1.1),
+      let range = Self.range(.success(without.ratioPerYear), times: 1)
+    {
+      self.without = SizeWithout(
+        periods: without.periods.compactMap { Period(text: $0, frequency: frequency) }, ratioPerYear: range)
+    }
     // What does not add up over months has no yearly number: its change is that of the figure itself.
     changePerYear = Self.range(trend.slopePerYear, times: isAdditive ? Double(frequency.periodsPerYear) : 1)
     if let change = changePerYear, let ratio = try? trend.ratioPerYear.get(),

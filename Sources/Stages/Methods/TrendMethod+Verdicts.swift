@@ -29,6 +29,10 @@ extension TrendMethod {
     }
     result["adjustedP"] = try? finding.adjustedP.get()
     result.set("ratioPerYear", finding.ratioPerYear)
+    if let without = finding.withoutExceptional {
+      result.set("ratioPerYearWithoutExceptional", .success(without.ratioPerYear))
+      result["pWithoutExceptional"] = without.p
+    }
     result.set("slopePerYear", finding.slopePerYear)
     result["smallestDetectableRatio"] = try? finding.smallestDetectableRatio.get()
     result["dispersion"] = try? finding.dispersion.get()
@@ -65,12 +69,18 @@ extension MethodResult {
       self[name + "ToHigh"] = stretch.to.high
       self[name + "RatioPerYearLow"] = stretch.ratioPerYear?.low
       self[name + "RatioPerYearHigh"] = stretch.ratioPerYear?.high
+      self[name + "Step"] = stretch.step
+      self[name + "StepLower"] = stretch.stepInterval?.lower
+      self[name + "StepUpper"] = stretch.stepInterval?.upper
     }
+    for (number, period) in story.exceptional.enumerated() { setPeriod("exceptional\(number + 1)", period) }
     if let year = story.lastYear {
       setPeriod("lastYearFirst", year.first)
       setPeriod("lastYearLast", year.last)
       self["lastYearRatio"] = year.ratio
       self["lastYearP"] = year.p
+      self["lastYearLevelledRatio"] = year.levelled?.ratio
+      self["lastYearLevelledP"] = year.levelled?.p
     }
   }
 }

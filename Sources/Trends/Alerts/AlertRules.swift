@@ -16,7 +16,7 @@ struct AlertRules: Sendable {
   /// The rules of months, quarters, weeks, years and days (365 or 366); nil for any other number of periods a year.
   init?(periodsPerYear: Int) {
     if periodsPerYear == 365 || periodsPerYear == 366 {
-      (story, season, window) = (.days, 7, 56)
+      (story, season, window) = (.weeksOfDays, 7, 56)
       (fewest, young, shortestSilence) = (28, 0, 56)
       story.exceptional = .singles
       return

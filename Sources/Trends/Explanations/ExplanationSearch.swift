@@ -57,7 +57,7 @@ struct ExplanationSearch: Sendable {
       }
     }
     let lastStart = story.stretches.last?.start.flatMap { order[$0.latest] } ?? -1
-    if let year = story.lastYear, year.p < Self.largestP, let first = order[year.first],
+    if let year = story.lastYear, year.lastingP < Self.largestP, let first = order[year.first],
       let last = order[year.last],
       first >= periodsPerYear, first <= last, lastStart < first - periodsPerYear
     {

@@ -11,8 +11,10 @@ extension TrendFinding: FindingBody {
       "ratio_per_year", "ratio_low", "ratio_high", "smallest_detectable_ratio", "slope_per_year",
       "slope_low", "slope_high", "per_exposure", "dispersion", "pattern", "pattern_words", "stretches",
       "last_stretch_first", "last_stretch_direction", "last_stretch_mean_low", "last_stretch_mean_high",
-      "last_year_ratio", "last_year_p", "shares_of_change", "contradicted_by", "events", "explanations",
-      "not_estimable",
+      "last_step_ratio", "last_step_low", "last_step_high", "last_year_ratio", "last_year_p",
+      "last_year_levelled_ratio", "last_year_levelled_p", "exceptional_periods", "ratio_without_exceptional",
+      "ratio_without_exceptional_low", "ratio_without_exceptional_high", "p_without_exceptional",
+      "shares_of_change", "contradicted_by", "events", "explanations", "not_estimable",
     ]
   }
 
@@ -35,8 +37,13 @@ extension TrendFinding: FindingBody {
     line += [word(pattern?.rawValue), .word(pattern?.words ?? PatternCategory.wordsForNone)]
     line += [
       number((story?.stretches.count).map(Double.init)), word(last?.first), word(last?.direction.rawValue),
-      number(last?.mean.low), number(last?.mean.high), number(story?.lastYear?.ratio),
-      number(story?.lastYear?.p),
+      number(last?.mean.low), number(last?.mean.high), number(last?.step),
+      number(last?.stepInterval?.lower), number(last?.stepInterval?.upper), number(story?.lastYear?.ratio),
+      number(story?.lastYear?.p), number(story?.lastYear?.levelled?.ratio),
+      number(story?.lastYear?.levelled?.p),
+      word(story.flatMap { $0.exceptional.isEmpty ? nil : $0.exceptional.joined(separator: ";") }),
+      number(withoutExceptional?.ratioPerYear.value), number(withoutExceptional?.ratioPerYear.lower),
+      number(withoutExceptional?.ratioPerYear.upper), number(withoutExceptional?.p),
       word(
         shares.shares.isEmpty
           ? nil : shares.shares.map { "\($0.dimension)=\($0.value)" }.joined(separator: ";")),
@@ -62,6 +69,15 @@ extension TrendFinding: FindingBody {
         FindingFact(name, size) { .number($0.value) },
         FindingFact("\(name), lower end", size) { .number($0.lower) },
         FindingFact("\(name), upper end", size) { .number($0.upper) },
+      ]
+    }
+    if let withoutExceptional {
+      let (name, ratio) = ("ratio per year without exceptional periods", withoutExceptional.ratioPerYear)
+      facts += [
+        FindingFact("exceptional periods", .word(withoutExceptional.periods.joined(separator: ";"))),
+        FindingFact(name, .number(ratio.value)), FindingFact("\(name), lower end", .number(ratio.lower)),
+        FindingFact("\(name), upper end", .number(ratio.upper)),
+        FindingFact("p without exceptional periods", .number(withoutExceptional.p)),
       ]
     }
     facts += [
@@ -123,12 +139,27 @@ extension SeriesStory {
         FindingFact("\(name), least mean", .number(stretch.mean.low)),
         FindingFact("\(name), largest mean", .number(stretch.mean.high)),
       ]
+      if let step = stretch.step {
+        facts.append(FindingFact("\(name), ratio to the one before", .number(step)))
+      }
+      if let interval = stretch.stepInterval {
+        facts += [
+          FindingFact("\(name), ratio to the one before, lower end", .number(interval.lower)),
+          FindingFact("\(name), ratio to the one before, upper end", .number(interval.upper)),
+        ]
+      }
     }
     if let lastYear {
       facts += [
         FindingFact("last year, ratio to the year before", .number(lastYear.ratio)),
         FindingFact("last year, p", .number(lastYear.p)),
       ]
+      if let levelled = lastYear.levelled {
+        facts += [
+          FindingFact("last year, ratio with exceptional periods levelled", .number(levelled.ratio)),
+          FindingFact("last year, p with exceptional periods levelled", .number(levelled.p)),
+        ]
+      }
     }
     return facts
   }

@@ -4,6 +4,7 @@ extension TrendFinding {
   enum CodingKeys: String, CodingKey {
     case test, ratioPerYear, slopePerYear, smallestDetectableRatio, dispersion, isPerExposure, pattern
     case adjustedP, direction, doubt, directionAtBounds, story, shares, steps, explanations
+    case withoutExceptional
   }
 
   /// What versions before stories stored: a rank test, and a ratio from a model of its own.
@@ -36,6 +37,7 @@ extension TrendFinding {
     self.init(
       test: try estimate(.test, TrendEvidence.self),
       ratioPerYear: try estimate(.ratioPerYear, IntervalEstimate.self),
+      withoutExceptional: try container.decodeIfPresent(WithoutExceptional.self, forKey: .withoutExceptional),
       slopePerYear: try estimate(.slopePerYear, IntervalEstimate.self),
       smallestDetectableRatio: try estimate(.smallestDetectableRatio, Double.self),
       dispersion: try estimate(.dispersion, Double.self),
@@ -55,6 +57,7 @@ extension TrendFinding {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(StoredEstimate(wrappedValue: test), forKey: .test)
     try container.encode(StoredEstimate(wrappedValue: ratioPerYear), forKey: .ratioPerYear)
+    try container.encodeIfPresent(withoutExceptional, forKey: .withoutExceptional)
     try container.encode(StoredEstimate(wrappedValue: slopePerYear), forKey: .slopePerYear)
     try container.encode(
       StoredEstimate(wrappedValue: smallestDetectableRatio), forKey: .smallestDetectableRatio)

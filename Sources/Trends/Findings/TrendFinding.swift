@@ -23,6 +23,8 @@ public struct TrendFinding: Sendable, Hashable, Codable {
     case hiddenValues
     /// The size has not the sign of the statistic.
     case sizeDisagrees
+    /// Without the exceptional periods of its story p is not below alpha, or the other way: these alone make the trend.
+    case exceptionalPeriods
     /// The story ends on the other side of where it begins: it rose and fell, or fell and rose.
     case storyDisagrees
   }
@@ -31,6 +33,8 @@ public struct TrendFinding: Sendable, Hashable, Codable {
   @StoredEstimate public var test: Estimate<TrendEvidence>
   /// The ratio from one year to the next, with its interval; with an exposure, that of the rate.
   @StoredEstimate public var ratioPerYear: Estimate<IntervalEstimate>
+  /// The ratio without the exceptional periods of the story; nil where there are none.
+  public var withoutExceptional: WithoutExceptional?
   /// Sen's slope, months levelled, in units of the measure a year, its interval widened by the dependence of the
   /// series; with an exposure, in units of the rate.
   @StoredEstimate public var slopePerYear: Estimate<IntervalEstimate>
@@ -59,6 +63,28 @@ public struct TrendFinding: Sendable, Hashable, Codable {
   /// Evidence that something other than crime changed, or did not, the strongest first.
   public var explanations: [AlternativeExplanation]
 
+  /// The size of a trend to which exceptional periods add nothing.
+  public struct WithoutExceptional: Sendable, Hashable, Codable {
+    /// The periods that are left out, in order.
+    public var periods: [String]
+    /// The ratio from one year to the next without them.
+    public var ratioPerYear: IntervalEstimate
+    /// The p value of no trend without them, not adjusted.
+    public var p: Double
+
+    /// Creates a size.
+    public init(periods: [String], ratioPerYear: IntervalEstimate, p: Double) {
+      self.periods = periods
+      self.ratioPerYear = ratioPerYear
+      self.p = p
+    }
+
+    /// Whether a direction is not that of these periods alone.
+    func bears(_ direction: Direction, alpha: Double) -> Bool {
+      p < alpha && (direction == .rising ? ratioPerYear.value > 1 : ratioPerYear.value < 1)
+    }
+  }
+
   /// The directions at both ends of what is hidden.
   public struct Bounds: Sendable, Hashable, Codable {
     /// With the least that hidden values can be.
@@ -76,6 +102,7 @@ public struct TrendFinding: Sendable, Hashable, Codable {
   /// Creates a body; without `directionAtBounds` nothing is hidden, without `steps` no event is declared.
   public init(
     test: Estimate<TrendEvidence>, ratioPerYear: Estimate<IntervalEstimate>,
+    withoutExceptional: WithoutExceptional? = nil,
     slopePerYear: Estimate<IntervalEstimate>, smallestDetectableRatio: Estimate<Double>,
     dispersion: Estimate<Double>, isPerExposure: Bool, pattern: Estimate<PatternCategory>,
     adjustedP: Estimate<Double>, direction: Estimate<Direction>, doubt: Doubt? = nil,
@@ -84,6 +111,7 @@ public struct TrendFinding: Sendable, Hashable, Codable {
   ) {
     self.test = test
     self.ratioPerYear = ratioPerYear
+    self.withoutExceptional = withoutExceptional
     self.slopePerYear = slopePerYear
     self.smallestDetectableRatio = smallestDetectableRatio
     self.dispersion = dispersion

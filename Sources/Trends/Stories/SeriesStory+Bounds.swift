@@ -45,6 +45,9 @@ extension Stretch {
     joined.to = to.joined(with: high.to)
     joined.ratioPerYear = ratioPerYear.flatMap { low in high.ratioPerYear.map { low.joined(with: $0) } }
     joined.step = step.flatMap { low in high.step.map { low.squareRoot() * $0.squareRoot() } }
+    joined.stepInterval = stepInterval.flatMap { low in
+      high.stepInterval.map { .init(lower: min(low.lower, $0.lower), upper: max(low.upper, $0.upper)) }
+    }
     return joined
   }
 }
@@ -80,14 +83,28 @@ extension YearComparison {
     if high.p > p { (joined.ratio, joined.p) = (high.ratio, high.p) }
     joined.latest = latest.joined(with: high.latest)
     joined.before = before.joined(with: high.before)
+    joined.levelled = levelled.flatMap { low in high.levelled.flatMap(low.joined) }
     joined.threeYears = threeYears.flatMap { low in
       high.threeYears.map { other in
         let weaker = other.p > low.p ? other : low
         return ThreeYears(
           lowest: low.lowest.joined(with: other.lowest), highest: low.highest.joined(with: other.highest),
-          ratio: weaker.ratio, p: weaker.p)
+          ratio: weaker.ratio, p: weaker.p,
+          levelled: low.levelled.flatMap { mine in other.levelled.flatMap(mine.joined) })
       }
     }
+    return joined
+  }
+}
+
+extension YearComparison.Levelled {
+  /// The comparison that says less of the two, with both bounds of its sums; nil where other periods are exceptional.
+  fileprivate func joined(with high: Self) -> Self? {
+    guard periods == high.periods else { return nil }
+    var joined = high.p > p ? high : self
+    joined.recorded = recorded.joined(with: high.recorded)
+    joined.latest = latest.joined(with: high.latest)
+    joined.before = before.joined(with: high.before)
     return joined
   }
 }

@@ -69,7 +69,21 @@ struct StoryDraft {
       exceptional: exceptional.map { periods[places[$0]] },
       peak: extremes.peak, trough: extremes.trough,
       firstSeen: silence.before > 0 ? periods[places[silence.before]] : nil,
-      lastSeen: silence.after > 0 ? periods[places[last - 1]] : nil, lastYear: lastYear)
+      lastSeen: silence.after > 0 ? periods[places[last - 1]] : nil,
+      lastYear: StoryYears(
+        periods: periods, values: values, usual: usual, segmentation: segmentation,
+        end: places[places.count - 1] + 1
+      ).comparison)
+  }
+
+  /// What exceptional values would be at the level of those beside them, by their places on the grid.
+  private var usual: [Int: Double] {
+    var usual: [Int: Double] = [:]
+    for index in exceptional {
+      let level = segmentation.points.values[index - silence.before] + segmentation.effect(at: places[index])
+      usual[places[index]] = CountScale.count(level)
+    }
+    return usual
   }
 
   private var extremes: (peak: DatedValue, trough: DatedValue) {
@@ -121,14 +135,20 @@ struct StoryDraft {
   }
 
   private var movingStretches: [Stretch] {
-    var before: (line: StretchFit.Line, end: Double, to: Double)?
+    var before: Stretch?
+    // One stretch has no step to tell.
+    let noise = segmentation.choice.starts.count > 1 ? StretchNoise(segmentation) : nil
     return segmentation.choice.starts.indices.map { number in
       let range = indices(number)
       let line = segmentation.line(number)
       let end = Double(places[range.upperBound - 1] - places[range.lowerBound])
       var stretch = described(number, range, line, end: end)
-      if let before { stretch.step = step(from: before, to: line, stretch.from.low) }
-      before = (line, end, stretch.to.low)
+      if let before, let noise {
+        let step = StretchStep(
+          segmentation, noise, into: number, before: before.to.low, after: stretch.from.low)
+        (stretch.step, stretch.stepInterval) = (step?.ratio, step?.interval)
+      }
+      before = stretch
       return stretch
     }
   }
@@ -173,62 +193,5 @@ struct StoryDraft {
   private func ratio(from: Double, to: Double, in periods: Double) -> ValueBounds? {
     let ratio = pow(to / from, Double(rules.periodsPerYear) / periods)
     return ratio.isFinite && ratio > 0 ? ValueBounds(ratio) : nil
-  }
-
-  /// The step into a stretch, nil where noise explains it.
-  private func step(
-    from before: (line: StretchFit.Line, end: Double, to: Double), to line: StretchFit.Line, _ from: Double
-  ) -> Double? {
-    let change = line.start - before.line.value(at: before.end)
-    let variance = line.variance(at: 0) + before.line.variance(at: before.end)
-    let error = (segmentation.choice.variance * variance).squareRoot()
-    guard abs(change) > 2.5 * error, abs(change) > log(1.2) else { return nil }
-    let ratio = (from + 0.5) / (before.to + 0.5)
-    return ratio.isFinite && ratio > 0 ? ratio : nil
-  }
-
-  /// The sum over a run of periods; nil where one is not known.
-  private func sum(_ range: Range<Int>) -> Double? {
-    guard range.lowerBound >= 0 else { return nil }
-    var sum = 0.0
-    for place in range {
-      guard let value = values[place], value.isFinite else { return nil }
-      sum += value
-    }
-    return sum.isFinite ? sum : nil
-  }
-
-  /// The variance of known values within runs of periods, each around its own mean; 0 with one value a run.
-  private func spread(_ ranges: [Range<Int>]) -> Double {
-    var (squares, freedom) = (0.0, 0)
-    for range in ranges where range.lowerBound >= 0 {
-      let known = values[range].compactMap(\.self)
-      let mean = known.reduce(0) { $0 + $1 / Double(known.count) }
-      squares += known.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      freedom += known.count - 1
-    }
-    return freedom > 0 && squares.isFinite ? squares / Double(freedom) : 0
-  }
-
-  private var lastYear: YearComparison? {
-    let year = rules.periodsPerYear
-    let end = places[places.count - 1] + 1
-    func years(_ number: Int) -> Range<Int> { (end - (number + 1) * year)..<(end - number * year) }
-    guard let latest = sum(years(0)), let before = sum(years(1)) else { return nil }
-    let test = YearTest(segmentation)
-    let one = test.comparison(
-      latest: latest, before: before, years: 1, spread: spread([years(0), years(1)]), place: end - year)
-    var comparison = YearComparison(
-      first: periods[end - year], last: periods[end - 1], latest: ValueBounds(latest),
-      before: ValueBounds(before), ratio: one.ratio, p: one.p)
-    let earlier = [before] + (2...3).compactMap { sum(years($0)) }
-    let total = earlier.reduce(0, +)
-    if earlier.count == 3, total.isFinite, let lowest = earlier.min(), let highest = earlier.max() {
-      let three = test.comparison(
-        latest: latest, before: total, years: 3, spread: spread((0...3).map(years)), place: end - year)
-      comparison.threeYears = .init(
-        lowest: ValueBounds(lowest), highest: ValueBounds(highest), ratio: three.ratio, p: three.p)
-    }
-    return comparison
   }
 }

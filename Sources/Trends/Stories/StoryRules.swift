@@ -2,7 +2,7 @@
 struct StoryRules: Sendable {
   /// The periods of a year.
   var periodsPerYear: Int
-  /// The fewest known values of a stretch.
+  /// The fewest known values of a stretch that has nothing more to show than others.
   var shortest: Int
   /// The fewest of the stretch that ends a series, which is not over yet.
   var shortestLast: Int
@@ -24,10 +24,18 @@ struct StoryRules: Sendable {
     case singles
   }
 
+  /// The fewest known values of a stretch between two others: what is longer than an exceptional run may be told, at a cost.
+  ///
+  /// Shorter than `shortest` it is a level. The past that alerts are judged by has none.
+  var shortestBetween: Int { exceptional == .runs ? shortestLast : shortest }
+
+  /// What a stretch shorter than others costs, in units of twice the logarithm of the likelihood.
+  static let shortCost = 8.0
+
   /// The most stretches of any story.
   static let mostStretches = 12
 
-  /// The rules of months, quarters, weeks and years; nil for any other number of periods a year.
+  /// The rules of days, weeks, months, quarters and years; nil for any other number of periods a year.
   init?(periodsPerYear: Int) {
     self.periodsPerYear = periodsPerYear
     switch periodsPerYear {
@@ -35,12 +43,14 @@ struct StoryRules: Sendable {
     case 4: (shortest, shortestLast, shortestLine, valuesPerStretch, shortestSilence) = (4, 2, 5, 6, 4)
     case 12: (shortest, shortestLast, shortestLine, valuesPerStretch, shortestSilence) = (6, 3, 6, 12, 12)
     case 52: (shortest, shortestLast, shortestLine, valuesPerStretch, shortestSilence) = (8, 4, 8, 26, 26)
+    case 365, 366:
+      (shortest, shortestLast, shortestLine, valuesPerStretch, shortestSilence) = (28, 7, 28, 56, 56)
     default: return nil
     }
   }
 
-  /// The rules of a few weeks of days, which are one stretch; there is no story of days.
-  static let days = StoryRules(
+  /// The rules of a few weeks of days, which are one stretch: the past that alerts are judged by.
+  static let weeksOfDays = StoryRules(
     periodsPerYear: 365, shortest: 14, shortestLast: 7, shortestLine: 14, valuesPerStretch: 1_000_000,
     shortestSilence: 56)
 

@@ -12,6 +12,8 @@ struct StorySegmentation: Sendable {
   /// The best single stretch, whose noise holds the movements too.
   var whole: StretchSearch.Candidate
   var rules: StoryRules
+  /// The least variance that noise can have.
+  var leastVariance: Double
 
   private static let fewestPeriodsWithEvents = 6
 
@@ -26,6 +28,7 @@ struct StorySegmentation: Sendable {
     let number = Double(counts.count)
     let zeros = Double(counts.count { $0 == 0 }) / number
     let least = CountScale.leastVariance(mean: counts.reduce(0) { $0 + $1 / number })
+    leastVariance = least
     let length = (places.last ?? 0) - (places.first ?? 0) + 1
     // A handful of events stands out of the zeros beside it wherever it falls.
     let isBare = counts.count(where: { $0 > 0 }) < Self.fewestPeriodsWithEvents
@@ -83,9 +86,16 @@ struct StorySegmentation: Sendable {
     stretch + 1 < choice.starts.count ? choice.starts[stretch + 1] : points.count
   }
 
+  /// What a place has of the season, on the scale of counts.
+  func effect(at place: Int) -> Double { effects[place % effects.count] }
+
+  /// The fit of a stretch under every model.
+  func fit(_ stretch: Int) -> StretchFit {
+    StretchFit(points, first: choice.starts[stretch], last: end(stretch) - 1)
+  }
+
   /// The fit of a stretch under the chosen model.
   func line(_ stretch: Int) -> StretchFit.Line {
-    StretchFit(points, first: choice.starts[stretch], last: end(stretch) - 1)
-      .line(choice.shapes[stretch], model: choice.model)
+    fit(stretch).line(choice.shapes[stretch], model: choice.model)
   }
 }

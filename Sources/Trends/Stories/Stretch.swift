@@ -33,6 +33,10 @@ public struct Stretch: Sendable, Hashable, Codable {
   public var ratioPerYear: ValueBounds?
   /// The ratio of its first fitted number to the last one of the stretch before; nil where none can be told from noise.
   public var step: Double?
+  /// The interval of `step` at 95 %, under the dependence of the series; nil where there is no step.
+  ///
+  /// It takes the number of stretches as right, see Documentation/Methods.md.
+  public var stepInterval: RatioInterval?
   /// The first period with its largest known value.
   public var peak: DatedValue
 
@@ -50,11 +54,25 @@ public struct Stretch: Sendable, Hashable, Codable {
     }
   }
 
+  /// An interval of a ratio.
+  public struct RatioInterval: Sendable, Hashable, Codable {
+    /// The lower end.
+    public var lower: Double
+    /// The upper end.
+    public var upper: Double
+
+    /// Creates an interval.
+    public init(lower: Double, upper: Double) {
+      self.lower = lower
+      self.upper = upper
+    }
+  }
+
   /// Creates a stretch.
   public init(
     first: String, last: String, start: StartInterval?, direction: Direction, mean: ValueBounds,
     from: ValueBounds, to: ValueBounds, ratioPerYear: ValueBounds? = nil, step: Double? = nil,
-    peak: DatedValue
+    stepInterval: RatioInterval? = nil, peak: DatedValue
   ) {
     self.first = first
     self.last = last
@@ -65,6 +83,7 @@ public struct Stretch: Sendable, Hashable, Codable {
     self.to = to
     self.ratioPerYear = ratioPerYear
     self.step = step
+    self.stepInterval = stepInterval
     self.peak = peak
   }
 }

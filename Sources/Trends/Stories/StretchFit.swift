@@ -107,6 +107,13 @@ struct StretchFit: Sendable {
     return (level - along * along / spread).clamped(to: 0)
   }
 
+  /// The logarithm of the determinant of what is known of a level, or of a line, under one model.
+  func information(_ shape: Shape, model: Int) -> Double {
+    let (group, lane) = (model / 8, model % 8)
+    let (s11, s1t) = (ones[group][lane], onesTimes[group][lane])
+    return shape == .level ? log(s11) : log(max(s11 * times[group][lane] - s1t * s1t, 1e-300))
+  }
+
   /// What a stretch looks like on the scale of counts.
   enum Shape: Sendable { case level, line }
 

@@ -15,7 +15,7 @@ struct StretchSearch {
     /// The place of the model in the grid.
     var model: Int
     var variance: Double
-    /// Twice the negative logarithm of the likelihood, up to a constant, with what its lines cost.
+    /// Twice the negative logarithm of the likelihood, up to a constant, with what its lines and short stretches cost.
     var cost: Double
     /// The same with the mean of the likelihood over all models of the noise.
     var averagedCost: Double
@@ -40,7 +40,11 @@ struct StretchSearch {
   /// The least variance that noise can have.
   let leastVariance: Double
   /// The largest long-run variance that still counts as noise; more is history.
+  ///
+  /// What jumps from value to value drifts far by chance, too. The past that alerts are judged by has the cap without it.
   let cap: Double
+  /// The variance of the noise, from differences of neighbours.
+  private let noise: Double
   let mostStretches: Int
   private var fits: [StretchFit] = []
 
@@ -49,13 +53,14 @@ struct StretchSearch {
     self.rules = rules
     self.leastVariance = leastVariance
     self.mostStretches = mostStretches
-    cap = 0.0055 * Double(max(points.count, 120))
+    noise = Self.neighbourVariance(points.values)
+    let usual = 0.0055 * Double(max(points.count, 120))
+    cap = rules.exceptional == .runs ? max(usual, 10 * noise) : usual
   }
 
   /// The best candidate of each number of stretches, from one on; numbers that the length does not allow are left out.
   mutating func candidates() -> [Candidate] {
     var best = [Candidate?](repeating: nil, count: mostStretches)
-    let noise = neighbourVariance()
     for pilot in Self.pilots {
       let model = DependenceGrid.models[pilot]
       let variance = max(leastVariance, noise / (1 - model.share * model.coefficient))
@@ -74,8 +79,8 @@ struct StretchSearch {
   }
 
   /// The variance of the noise, from differences of neighbours: of the median or, where more, a quarter of the mean's.
-  private func neighbourVariance() -> Double {
-    let differences = zip(points.values, points.values.dropFirst()).map { abs($1 - $0) }
+  private static func neighbourVariance(_ values: [Double]) -> Double {
+    let differences = zip(values, values.dropFirst()).map { abs($1 - $0) }
     let mean = differences.reduce(0, +) / Double(max(1, differences.count)) / 0.7979
     let middle = (median(differences) ?? 0) / 0.6745
     return max(middle * middle, 0.25 * mean * mean) / 2
@@ -85,6 +90,7 @@ struct StretchSearch {
   private func cuts(_ model: DependenceGrid.Model, lineCost: Double) -> [[Int]?] {
     let count = points.count
     let costs = PilotCosts(points, model: model, lineCost: lineCost, shortestLine: rules.shortestLine)
+    let shortCost = lineCost / Self.lineCost * StoryRules.shortCost
     // Lane k of place j: the cost of the first j values in k + 1 stretches, and the start of the last of them.
     var total = [Lanes](repeating: Lanes(repeating: .infinity), count: count + 1)
     var back = [Places](repeating: .zero, count: count + 1)
@@ -97,8 +103,9 @@ struct StretchSearch {
       for lane in 1..<Lanes.scalarCount { before[lane] = total[start][lane - 1] }
       costs.fill(&row, from: start, shortest: rules.shortestLast)
       let place = Places(repeating: Int64(start))
-      for end in stride(from: start + rules.shortest, to: count - rules.shortestLast + 1, by: 1) {
-        Self.keep(&total[end], &back[end], before + row[end - 1], place)
+      for end in stride(from: start + rules.shortestBetween, to: count - rules.shortestLast + 1, by: 1) {
+        let cost = row[end - 1] + (end - start < rules.shortest ? shortCost : 0)
+        Self.keep(&total[end], &back[end], before + cost, place)
       }
       Self.keep(&total[count], &back[count], before + row[count - 1], place)
     }
@@ -136,6 +143,11 @@ struct StretchSearch {
     (index + 1 < starts.count ? starts[index + 1] : points.count) - 1
   }
 
+  /// How many stretches between two others are shorter than others.
+  private func shortStretches(_ starts: [Int]) -> Int {
+    zip(starts.dropFirst(), starts.dropFirst(2)).count { $1 - $0 < rules.shortest }
+  }
+
   /// The filter over a stretch; candidates share many.
   mutating func fit(_ first: Int, _ last: Int) -> StretchFit {
     if let known = fits.first(where: { $0.first == first && $0.last == last }) { return known }
@@ -157,6 +169,7 @@ struct StretchSearch {
     }
     let count = Double(points.count)
     let lines = Self.lineCost * Double(shapes.count { $0 == .line })
+    let short = StoryRules.shortCost * Double(shortStretches(starts))
     var best = Candidate(
       starts: starts, shapes: shapes, model: 0, variance: 0, cost: .infinity, averagedCost: .infinity,
       dependence: 0)
@@ -164,7 +177,8 @@ struct StretchSearch {
     for model in 0..<DependenceGrid.count {
       let (group, lane) = (model / 8, model % 8)
       let variance = variance(squares[group][lane] / count, model: model)
-      let cost = count * log(variance) + squares[group][lane] / variance + logarithms[group][lane] + lines
+      let cost =
+        count * log(variance) + squares[group][lane] / variance + logarithms[group][lane] + lines + short
       costs.append(cost)
       if cost < best.cost { (best.model, best.variance, best.cost) = (model, variance, cost) }
     }

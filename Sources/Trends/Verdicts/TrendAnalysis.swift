@@ -37,15 +37,20 @@ public enum TrendAnalysis {
     let stories = SeriesStory.stories(of: settled, season: season, periodsPerYear: periodsPerYear)
     let shares = ChangeShares.of(settled, periodsPerYear: periodsPerYear)
     let patterns = PatternAnalysis.categories(series)
-    let judged = directions(verdicts.map(\.verdict), stories, of: series, multiplicity, alpha)
+    let without = withoutExceptional(settled, stories, season: season, periodsPerYear: periodsPerYear)
+    func directions(_ verdict: KeyPath<SeriesVerdict.AtBounds, SeriesVerdict>) -> [Judged] {
+      Self.directions(
+        verdicts.map { $0[keyPath: verdict] }, stories, without, of: series, multiplicity, alpha)
+    }
+    let judged = directions(\.verdict)
     // At each bound the whole family is at that bound.
     let isHidden = series.contains { $0.basis.hidden > 0 }
-    let low = isHidden ? directions(verdicts.map(\.low), stories, of: series, multiplicity, alpha) : judged
-    let high = isHidden ? directions(verdicts.map(\.high), stories, of: series, multiplicity, alpha) : judged
+    let low = isHidden ? directions(\.low) : judged
+    let high = isHidden ? directions(\.high) : judged
     return series.indices.map { place in
       let (one, verdict) = (series[place], verdicts[place].verdict)
       return TrendFinding(
-        test: verdict.evidence, ratioPerYear: verdict.ratio,
+        test: verdict.evidence, ratioPerYear: verdict.ratio, withoutExceptional: without[place],
         slopePerYear: verdict.slope.flatMap { $0.scaled(by: Double(periodsPerYear)) },
         smallestDetectableRatio: verdict.smallestDetectableRatio, dispersion: verdict.dispersion,
         isPerExposure: one.exposure != nil, pattern: patterns[place], adjustedP: judged[place].adjustedP,
@@ -72,6 +77,31 @@ public enum TrendAnalysis {
     return series.bounds.count { ($0?.high ?? 0) > 0 } >= fewestPeriodsWithEvents
   }
 
+  /// What each trend is without the exceptional periods of its story; nil where there are none.
+  private static func withoutExceptional(
+    _ series: [LabelledSeries], _ stories: [Estimate<SeriesStory>], season: Int, periodsPerYear: Int
+  ) -> [TrendFinding.WithoutExceptional?] {
+    let exceptional = stories.map { Set((try? $0.get().exceptional) ?? []) }
+    let places = series.indices.filter { !exceptional[$0].isEmpty }
+    let thinned = places.map { place in
+      var one = series[place]
+      for (period, name) in one.periods.enumerated() where exceptional[place].contains(name) {
+        (one.values[period], one.bounds[period]) = (nil, nil)
+      }
+      return one
+    }
+    let verdicts = thinned.mapped {
+      SeriesVerdict.both(of: $0, season: season, periodsPerYear: periodsPerYear).verdict
+    }
+    var without = [TrendFinding.WithoutExceptional?](repeating: nil, count: series.count)
+    for (place, verdict) in zip(places, verdicts) {
+      guard let ratio = try? verdict.ratio.get(), let p = try? verdict.evidence.get().p else { continue }
+      without[place] = .init(
+        periods: series[place].periods.filter(exceptional[place].contains), ratioPerYear: ratio, p: p)
+    }
+    return without
+  }
+
   private struct Judged {
     var adjustedP: Estimate<Double>
     var direction: Estimate<TrendFinding.Direction>
@@ -80,7 +110,8 @@ public enum TrendAnalysis {
 
   /// The adjusted p value and the direction of each verdict, the family being all of them.
   private static func directions(
-    _ verdicts: [SeriesVerdict], _ stories: [Estimate<SeriesStory>], of series: [LabelledSeries],
+    _ verdicts: [SeriesVerdict], _ stories: [Estimate<SeriesStory>],
+    _ without: [TrendFinding.WithoutExceptional?], of series: [LabelledSeries],
     _ multiplicity: Multiplicity, _ alpha: Double
   ) -> [Judged] {
     let adjusted = multiplicity.adjusted(verdicts.map { try? $0.evidence.get().p }, of: series, alpha: alpha)
@@ -105,6 +136,9 @@ public enum TrendAnalysis {
         return Judged(adjustedP: .success(q), direction: undirected, doubt: .sizeDisagrees)
       }
       let isUp = evidence.statistic > 0
+      if let without = without[place], !without.bears(isUp ? .rising : .falling, alpha: alpha) {
+        return Judged(adjustedP: .success(q), direction: undirected, doubt: .exceptionalPeriods)
+      }
       if changes, let story = try? stories[place].get(),
         story.returns(from: isUp ? .rising : .falling, periods: series[place].periods, steps: verdict.steps)
       {

@@ -59,7 +59,7 @@ import Trends
   /// Each part of a trend, and how it can be another.
   static let parts: [@Sendable (inout TrendFinding, TrendFinding) -> Void] = [
     { $0.test = $1.test }, { $0.slopePerYear = $1.slopePerYear },
-    { $0.ratioPerYear = $1.ratioPerYear },
+    { $0.ratioPerYear = $1.ratioPerYear }, { $0.withoutExceptional = $1.withoutExceptional },
     { $0.smallestDetectableRatio = $1.smallestDetectableRatio }, { $0.dispersion = $1.dispersion },
     { $0.isPerExposure = $1.isPerExposure }, { $0.pattern = $1.pattern },
     { $0.adjustedP = $1.adjustedP }, { $0.direction = $1.direction }, { $0.doubt = $1.doubt },

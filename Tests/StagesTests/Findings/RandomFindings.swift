@@ -32,6 +32,8 @@ struct RandomFindings {
   mutating func trend() -> TrendFinding {
     TrendFinding(
       test: estimate { $0.evidence() }, ratioPerYear: estimate { $0.interval() },
+      withoutExceptional: Bool.random(using: &random)
+        ? .init(periods: [text()], ratioPerYear: interval(), p: number()) : nil,
       slopePerYear: estimate { $0.interval() }, smallestDetectableRatio: estimate { $0.number() },
       dispersion: estimate { $0.number() }, isPerExposure: Bool.random(using: &random),
       pattern: estimate { $0.one(of: PatternCategory.allCases) ?? .none },
@@ -90,14 +92,25 @@ struct RandomFindings {
           start: Bool.random(using: &random) ? .init(earliest: text(), latest: text()) : nil,
           direction: one(of: Stretch.Direction.allCases) ?? .level, mean: bounds(), from: bounds(),
           to: bounds(), ratioPerYear: Bool.random(using: &random) ? bounds() : nil,
-          step: Bool.random(using: &random) ? number() : nil, peak: dated())
+          step: Bool.random(using: &random) ? number() : nil,
+          stepInterval: Bool.random(using: &random) ? .init(lower: number(), upper: number()) : nil,
+          peak: dated())
       }, exceptional: [text()], peak: dated(), trough: dated(),
       firstSeen: Bool.random(using: &random) ? text() : nil, lastSeen: nil,
       lastYear: Bool.random(using: &random)
         ? YearComparison(
           first: text(), last: text(), latest: bounds(), before: bounds(), ratio: number(), p: number(),
+          levelled: levelled(),
           threeYears: Bool.random(using: &random)
-            ? .init(lowest: bounds(), highest: bounds(), ratio: number(), p: number()) : nil) : nil)
+            ? .init(lowest: bounds(), highest: bounds(), ratio: number(), p: number(), levelled: levelled())
+            : nil) : nil)
+  }
+
+  private mutating func levelled() -> YearComparison.Levelled? {
+    Bool.random(using: &random)
+      ? .init(
+        periods: [text(), text()], recorded: bounds(), latest: bounds(), before: bounds(), ratio: number(),
+        p: number()) : nil
   }
 
   private mutating func bounds() -> ValueBounds { ValueBounds(low: number(), high: number()) }

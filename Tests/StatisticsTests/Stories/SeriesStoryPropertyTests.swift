@@ -74,7 +74,8 @@ import Testing
   }
 
   @Test func labelsPlayNoPart() throws {
-    let values = StorySamples.plateau(seed: 2)
+    var values = StorySamples.plateau(seed: 2)
+    values[115] = 600
     let one = try StorySamples.story(values)
     let shifted = try StorySamples.story(values, periods: StorySamples.months(120, from: 1951))
     var renamed = one
@@ -95,6 +96,9 @@ import Testing
     renamed.trough.period = name(one.trough.period)
     renamed.lastYear?.first = name(one.lastYear?.first ?? "")
     renamed.lastYear?.last = name(one.lastYear?.last ?? "")
+    let levelled = try #require(one.lastYear?.levelled)
+    renamed.lastYear?.levelled?.periods = levelled.periods.map(name)
+    renamed.lastYear?.threeYears?.levelled?.periods = levelled.periods.map(name)
     #expect(renamed == shifted)
   }
 

@@ -64,6 +64,56 @@ import Testing
     #expect(abs(only.mean.low - 200) < 5)
   }
 
+  /// Between one and two months far off, which are exceptional, and the six of other stretches.
+  @Test(arguments: [3, 4, 5], [48, 120]) func aFewMonthsTimesThreeAreToldAsSoManyMonths(
+    _ length: Int, _ count: Int
+  ) throws {
+    let start = count / 2
+    let means = (0..<count).map { (start..<(start + length)).contains($0) ? 600.0 : 200 }
+    let story = try StorySamples.story(StorySamples.counts(means, seed: 31))
+    let months = StorySamples.months(count)
+    #expect(story.exceptional.isEmpty)
+    let surge = try #require(story.stretches.first { $0.first == months[start] })
+    #expect(surge.last == months[start + length - 1] && surge.direction == .level)
+    #expect((550...650).contains(surge.mean.low))
+    let step = try #require(surge.step)
+    let interval = try #require(surge.stepInterval)
+    #expect(interval.lower < 3 && 3 < interval.upper && interval.lower < step && step < interval.upper)
+    #expect(interval.lower > 1)
+  }
+
+  /// A slow drift makes two levels less sure than independent counts do; the truth lies in both intervals.
+  @Test func theRatioOfLevelsHasAnIntervalThatKnowsDependence() throws {
+    let means = (0..<120).map { $0 < 60 ? 100.0 : 300 }
+    func intervals(_ means: (UInt64) -> [Double]) throws -> [Stretch.RatioInterval] {
+      try (1...8 as ClosedRange<UInt64>).compactMap { seed in
+        let story = try StorySamples.story(StorySamples.counts(means(seed), seed: 60 + seed))
+        let step = story.stretches.first {
+          ["2005-11", "2005-12", "2006-01", "2006-02", "2006-03"].contains($0.first)
+        }
+        return step?.stepInterval
+      }
+    }
+    let steady = try intervals { _ in means }
+    let drifting = try intervals { seed in
+      var state = 0.0
+      let shocks = StorySamples.counts([Double](repeating: 100, count: 120), seed: 70 + seed)
+      return zip(means, shocks).map { mean, shock in
+        state = 0.9 * state + 0.08 * (shock - 100) / 10
+        return mean * exp(state)
+      }
+    }
+    func width(_ intervals: [Stretch.RatioInterval]) -> Double {
+      intervals.map { log($0.upper / $0.lower) }.reduce(0, +) / Double(intervals.count)
+    }
+    for some in [steady, drifting] {
+      #expect(some.count >= 6)
+      #expect(some.count { $0.lower < 3 && 3 < $0.upper } >= some.count - 1)
+    }
+    #expect(width(drifting) > 1.5 * width(steady))
+    #expect(width(steady) < log(2))
+  }
+
   @Test func threeMonthsAtTheEndAreAStretch() throws {
     let means = [Double](repeating: 200, count: 117) + [Double](repeating: 600, count: 3)
     let story = try StorySamples.story(StorySamples.counts(means, seed: 12))
@@ -101,7 +151,7 @@ import Testing
     #expect(Self.reason([Double?](repeating: 0, count: 40)) == .allZero)
     #expect(Self.reason([1, 2, -1, 4, 5, 6, 7]) == .negativeValues)
     let values = StorySamples.series(StorySamples.plateau(seed: 2))
-    #expect(SeriesStory.of(values, season: 7, periodsPerYear: 365) == .failure(.unsuitableFrequency))
+    #expect(SeriesStory.of(values, season: 2, periodsPerYear: 2) == .failure(.unsuitableFrequency))
   }
 
   private static func reason(_ values: [Double?]) -> NotEstimable? {
@@ -147,6 +197,41 @@ import Testing
     let quarterly = try StorySamples.story(
       quarters, periods: (0..<60).map { "\(2001 + $0 / 4)-Q\($0 % 4 + 1)" }, season: 4, perYear: 4)
     #expect(quarterly.stretches.map(\.first) == ["2001-Q1", "2008-Q3"])
+  }
+
+  @Test func daysHaveStoriesWithTheirWeek() throws {
+    let start = 240
+    let means = (0..<400).map { ($0 % 7 < 2 ? 12.0 : 40) * ($0 < start ? 1 : 2) }
+    let days = (0..<400).map { String(1_000 + $0) }
+    let story = try StorySamples.story(
+      StorySamples.counts(means, seed: 35), periods: days, season: 7, perYear: 365)
+    #expect(story.stretches.map(\.direction) == [.level, .level])
+    let second = try #require(story.stretches.last)
+    let first = try #require(Int(second.first))
+    #expect(abs(first - 1_000 - start) <= 2)
+    #expect(story.lastYear == nil)
+    let flat = try StorySamples.story(
+      StorySamples.counts((0..<400).map { $0 % 7 < 2 ? 12 : 40 }, seed: 36), periods: days, season: 7,
+      perYear: 365)
+    #expect(flat.stretches.count == 1 && flat.exceptional.isEmpty)
+  }
+
+  /// The sums are what was recorded; what has changed but for one month is said beside them.
+  @Test(arguments: [[117], [116, 117], [119], [100]])
+  func aHotMonthIsNoChangeOfTheYear(_ hot: [Int]) throws {
+    var values = StorySamples.counts([Double](repeating: 200, count: 120), seed: 37)
+    for place in hot { values[place] = 2_400 }
+    let year = try #require(try StorySamples.story(values).lastYear)
+    #expect(year.latest.exact == values[108...].reduce(0, +))
+    #expect(abs(log(year.ratio)) > log(1.5))
+    let levelled = try #require(year.levelled)
+    #expect(levelled.periods == hot.map { StorySamples.months(120)[$0] })
+    #expect(levelled.recorded.exact == Double(hot.count) * 2_400)
+    #expect((0.9...1.1).contains(levelled.ratio) && levelled.p > 0.05 && year.lastingP >= levelled.p)
+    let three = try #require(year.threeYears?.levelled)
+    #expect((0.9...1.1).contains(three.ratio) && three.p > 0.05)
+    let plain = StorySamples.counts([Double](repeating: 200, count: 120), seed: 37)
+    #expect(try StorySamples.story(plain).lastYear?.levelled == nil)
   }
 
   @Test func aLastYearThatDoublesIsTold() throws {
