@@ -72,7 +72,7 @@ struct AlertTables {
   }
 
   /// Pasts of yearly series.
-  private static let years = [8, 12, 20]
+  private static let years = [25, 32]
   /// How many yearly series a night has.
   private static let yearlyFamily = 400
 

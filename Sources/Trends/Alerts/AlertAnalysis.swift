@@ -19,7 +19,7 @@ public enum AlertAnalysis {
   ///   - level: the chance of any false alert, above 0 and below 1.
   ///
   /// Reasons: `missingLatest` without a value of the latest settled period; `tooShort` with fewer known periods before it than 18
-  /// months, 12 quarters, 26 weeks, 8 years or 28 days of the last 56; `tooFewKnown` where more than a quarter of the past, or all
+  /// months, 12 quarters, 26 weeks, 25 years or 28 days of the last 56; `tooFewKnown` where more than a quarter of the past, or all
   /// of its last year, is missing; `negativeValues`; `noConvergence` for numbers beyond arithmetic. The findings are the same
   /// for any number of processors. O(periods^2) a series. Source: Documentation/Methods.md, "Alerts".
   public static func findings(
