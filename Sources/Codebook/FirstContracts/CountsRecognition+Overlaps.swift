@@ -8,6 +8,13 @@ extension CountsRecognition {
     _ sums: FigureSums
   ) {
     guard !measures.isEmpty else { return }
+    if surveys[index].heading.mention(HeadingVocabulary.time), surveys[index].list == nil {
+      leaveUnadded(
+        &column,
+        "it is called one of time, and its texts tell no period that is read: there is no trend, and nothing is added over them"
+      )
+      return
+    }
     if let reason = CategoryKinds.reason(surveys[index].values, surveys[index].heading) {
       leaveUnadded(&column, reason)
       return

@@ -155,7 +155,9 @@ struct CountsRecognition {
     let survey = surveys[index]
     if survey.known == 0 { return "is blank" }
     if recognition.repeated.contains(survey.name) {
-      return "its figures would stand in every row that the columns beside it became"
+      return !survey.heading.words.contains { RecognisedPeriod.type(ofHeading: $0) == "year" }
+        ? "its figures would stand in every row that the columns beside it became"
+        : "it holds a period of another length than the headings beside it, and is left out of them"
     }
     if isOfPercents(survey) { return "holds per cents with their sign, which are never added" }
     if survey.isConstant { return "says the same in every row" }

@@ -141,6 +141,9 @@ extension RecordsRecognition {
     if let thousands = numbers.thousands, numbers.isWhole {
       column.keys.append(.init(key: "thousands", value: YAMLText.scalar(thousands)))
     }
+    if survey.heading.mention(HeadingVocabulary.day) {
+      column.doubts.append("it is called one of time, and its numbers are not read as days")
+    }
     if numbers.isAmbiguous {
       column.doubts.append("the mark in the numbers may be of thousands or of a fraction")
     }

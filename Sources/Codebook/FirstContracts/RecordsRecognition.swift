@@ -196,6 +196,10 @@ struct RecordsRecognition {
       return column
     }
     if settleNumber(survey, &column) || settleOwnList(survey, index, &column, &contract) { return column }
+    if survey.heading.mention(HeadingVocabulary.day) || survey.heading.mention(HeadingVocabulary.time) {
+      column.doubts.append(
+        "it is called one of time, and its texts are written in no way that is read as days, months or years")
+    }
     if survey.values.count > Self.mostValues || survey.texts.count * 2 > table.rowCount {
       column.isSensitive = true
       column.evidence = "text with more than \(min(Self.mostValues, survey.texts.count - 1)) values"

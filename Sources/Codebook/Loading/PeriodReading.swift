@@ -46,7 +46,7 @@ struct PeriodReading {
       if let only = others.first, others.count == 1 { return .success(.other(only)) }
     }
     if let ordered = inOrder(possible) { periods = ordered }
-    guard let period = periods.first else { return .failure(unread(possible)) }
+    guard let period = periods.first else { return .failure(unread(possible, text)) }
     guard periods.count == 1, !isTwofold(possible) else {
       return .failure(
         Fault(
@@ -244,7 +244,7 @@ struct PeriodReading {
 
   private var word: String { form.frequency.length.rawValue }
 
-  private func unread(_ readings: [PeriodText.Reading]) -> Fault {
+  private func unread(_ readings: [PeriodText.Reading], _ text: String) -> Fault {
     if form.frequency.isFiscal, form.fiscalName == nil,
       readings.contains(where: { $0.isNamedByOne || $0.month == nil && !$0.isFiscal })
     {
@@ -287,9 +287,14 @@ struct PeriodReading {
           "is a \(length.rawValue), and the column is of \(word)s: write 'type: \(length.rawValue)' for the column"
       )
     }
-    let shortYear =
-      form.pivot == nil ? "; years of two digits need a 'pivot', such as 'pivot: 30' for 1930 to 2029" : ""
-    return Fault(rule: word, message: "is no \(name) that can be read, such as \(examples)\(shortYear)")
+    // Two digits may be a year where no four are one.
+    let mayBeShort =
+      form.pivot == nil && PeriodText(text)?.readings(pivot: 30).isEmpty == false && readings.isEmpty
+    let remedy =
+      mayBeShort
+      ? "; years of two digits need a 'pivot', such as 'pivot: 30' for 1930 to 2029"
+      : "; where the row is none of the table, 'file: {until: WORD}' ends the table before a row that begins so"
+    return Fault(rule: word, message: "is no \(name) that can be read, such as \(examples)\(remedy)")
   }
 
   private var name: String {

@@ -175,4 +175,33 @@ import Testing
     let drafted = try DraftedContract(text: lines.joined(separator: "\n") + "\n")
     #expect(drafted.has("unpivot:") && drafted.rows.count == 30, "\(drafted.lines)")
   }
+
+  /// Texts under a heading of time that tell no period that is read.
+  static let unread = ["H1 2012", "'12", "2012 E.C.", "Apr-10 to Mar-11"]
+
+  @Test(arguments: unread) func overTimesThatAreNotReadNothingIsAdded(_ text: String) throws {
+    var lines = ["Period,Victims"]
+    for year in 2012...2021 {
+      lines.append(
+        "\(text.replacing("2012", with: String(year)).replacing("'12", with: "'\(year % 100)").replacing("-10", with: "-\(year % 100)")),\(130 + year % 7)"
+      )
+    }
+    let contract = try FirstContractTests.contract(lines.joined(separator: "\n") + "\n")
+    let period = try #require(contract.columns.first { $0.name == "Period" })
+    #expect(
+      period.isApart && period.doubts.contains { $0.contains("tell no period") },
+      "\(contract.columns.map(\.what))")
+  }
+
+  @Test func aTextThatIsNoPeriodIsRefusedWithWhatHelps() {
+    func message(_ text: String) -> String {
+      if case .failure(let fault) = PeriodReading(form: PeriodForm(frequency: .year)).period(text) {
+        fault.message
+      } else {
+        ""
+      }
+    }
+    #expect(message("12").contains("'pivot'") && !message("Average").contains("'pivot'"))
+    #expect(message("Average").contains("until"))
+  }
 }

@@ -104,7 +104,8 @@ import Testing
     }
     let seven = AlertSamples.level(20, 8, seed: 4)
     #expect(state(seven, perYear: 1) == .failure(.tooShort))
-    #expect(state(AlertSamples.level(20, 9, seed: 4), perYear: 1) == .success(.usual))
+    #expect(state(AlertSamples.level(20, 25, seed: 4), perYear: 1) == .failure(.tooShort))
+    #expect(state(AlertSamples.level(20, 26, seed: 4), perYear: 1) == .success(.usual))
     #expect(state(seven, perYear: 7) == .failure(.unsuitableFrequency))
     #expect(state(AlertSamples.level(20, 60, seed: 4) + [-1], perYear: 12) == .failure(.negativeValues))
     #expect(state([], perYear: 12) == .failure(.tooShort))
