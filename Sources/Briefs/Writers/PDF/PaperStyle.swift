@@ -64,7 +64,9 @@ enum PaperStyle {
 
   /// Small print: words that hang cannot be read in its size, so that it stands in letters on a line.
   private static let smallPrint: StaticString =
-    "html .s,html .note,html .src,html .cite,html .trust,html .foot p,html table,html .kpi,html .kpi span,html .card dl,html .part"
+    """
+    html .s,html .note,html .src,html .cite,html .trust,html .foot p,html table,html .kpi,html .kpi span,html .card dl,html .part
+    """
 
   /// Type and spacing of paper, for the browser's print too.
   static let compact: StaticString = """
