@@ -39,7 +39,10 @@ struct SessionLayout: Sendable, Hashable {
     var columns: [Role: String] = [:]
     for role in Role.allCases {
       let words = [role.rawValue] + (others[role] ?? [])
-      columns[role] = words.lazy.map(joined).compactMap { word in names.first { joined($0) == word } }.first
+      // A per cent of women is no number of them.
+      let open =
+        [.women, .men, .total].contains(role) ? names.filter { !$0.contains { "%٪".contains($0) } } : names
+      columns[role] = words.lazy.map(joined).compactMap { word in open.first { joined($0) == word } }.first
     }
     return columns
   }
@@ -74,7 +77,7 @@ struct SessionLayout: Sendable, Hashable {
     .trainedBy: [
       "taught by", "teacher", "trained by code", "parent", "own trainer", "formé par", "formado por",
       "capacitado por", "treinado por", "تدرب على يد", "دربه", "آموزش دیده از", "آموزش توسط", "تربیت از",
-      "تربیت دہندہ", "обучен", "кем обучен", "обучил",
+      "تربیت دہندہ", "обучен", "кем обучен", "обучен кем", "обучил",
     ],
     .trainedOn: [
       "own training", "trained in", "training date", "date of own training", "formé le", "formado el",
@@ -126,12 +129,20 @@ struct SessionLayout: Sendable, Hashable {
       "участники",
     ],
     .before: [
-      "mean before", "pre mean", "pre test", "mean pre", "pre", "avant", "moyenne avant", "antes",
+      "mean before", "pre test average", "average pre test", "average pre", "avg pre", "pre average",
+      "average before",
+      "mean score before", "pre test mean", "mean pre test", "pre score", "moyenne pré test", "moyenne pré",
+      "средний балл до",
+      "pre mean", "pre test", "mean pre", "pre", "avant", "moyenne avant", "antes",
       "media antes",
       "média antes", "قبل", "متوسط قبل", "پیش از", "میانگین پیش", "پہلے", "до", "средний до",
     ],
     .after: [
-      "mean after", "post mean", "post test", "mean post", "post", "après", "moyenne après", "después",
+      "mean after", "post test average", "average post test", "average post", "avg post", "post average",
+      "average after",
+      "mean score after", "post test mean", "mean post test", "post score", "moyenne post test",
+      "moyenne post", "средний балл после",
+      "post mean", "post test", "mean post", "post", "après", "moyenne après", "después",
       "media después",
       "depois", "média depois", "بعد", "متوسط بعد", "پس از", "میانگین پس", "بعد میں", "после",
       "средний после",

@@ -32,6 +32,7 @@ struct SheetScale: Sendable {
     var (shares, points) = ([Occasion: Int](), [Occasion: Int]())
     var largest = 0.0
     var scores: [Occasion: [Double]] = [:]
+    var nines: [(row: Int, column: String, value: Double)] = []
     var firstShare: [Occasion: Int] = [:]
     var firstPoints: [Occasion: Int] = [:]
     for row in read {
@@ -57,10 +58,12 @@ struct SheetScale: Sendable {
           if value != 0 { firstPoints[occasion] = firstPoints[occasion] ?? row }
           largest = max(largest, value)
           scores[occasion, default: []].append(value)
+          if Self.absent.contains(value) { nines.append((row, column, value)) }
         case .missing, .unreadable: break
         }
       }
     }
+    refuse(nines, among: scores.values.joined().filter { !Self.absent.contains($0) }, rows, &problems)
     if !wholes.isEmpty {
       if Set(wholes.values).count > 1 || declared.values.contains(100),
         let lone = Occasion.allCases.first(where: { points[$0] != nil && wholes[$0] == nil }),
@@ -152,6 +155,27 @@ struct SheetScale: Sendable {
       guard whole == most ?? maximum else { return nil }
       return most == nil ? points : points / whole * 100
     case .percent(let share): return share * (maximum ?? 100) / 100
+    }
+  }
+
+  /// Numbers that stand for somebody who was not there.
+  private static let absent: Set<Double> = [98, 99, 998, 999]
+
+  /// Refuses such numbers where they are more than twice every score: nobody has them, and a mean with them is none.
+  private func refuse(
+    _ nines: [(row: Int, column: String, value: Double)], among others: [Double], _ rows: SheetRows,
+    _ problems: inout SourceProblems
+  ) {
+    guard let most = others.max(), most > 0, others.count >= 5, nines.count * 3 <= others.count else {
+      return
+    }
+    for nine in nines where nine.value > 2 * most {
+      var fault = rows.fault(
+        nine.row, column: nine.column, rule: "maximum",
+        "the number is more than twice every other score, as one that stands for somebody who was absent")
+      fault.remedy =
+        "leave the cell blank, or name the word with --missing; --maximum says what scores are out of"
+      problems.add(fault)
     }
   }
 }

@@ -7,7 +7,8 @@ import Tables
 /// A row tells it in words (`SummaryWords`): those of its code, or, where it has none, of another cell. Or its numbers do: each is the sum
 /// or the mean of the rows above, of those since the last such row, or of those of one group, where the row has no code or one of another
 /// shape than the others. A sum of four rows or more says it whatever the code, and one of a single row where the row is called as a group
-/// is. Where most rows would be such ones, the words are codes.
+/// is. Where most rows would be such ones, the words are codes. Where nearly all others are of a group, one of none whose code has another
+/// shape may be anything, and is refused.
 struct SummaryRows {
   /// The rows that are not read, in order.
   private(set) var rows: [Int] = []
@@ -57,6 +58,7 @@ struct SummaryRows {
     let shapes = Self.common(open.map(shape))
     let named = self.named(of: open)
     let strangers = strangers(among: open, shapes).union(named)
+    let ungrouped = ungrouped(among: open)
     figures = numbers.map { place in sheet.rows.indices.map { Self.figure(sheet.rows[$0].fields[place]) } }
     var all = Sums(columns: numbers.count)
     var block = Sums(columns: numbers.count)
@@ -72,7 +74,8 @@ struct SummaryRows {
       let shape = shape(row)
       let isMarked = shapes.contains(shape) && shape.contains { !$0.isLetter && !$0.isNumber }
       let mayBeNone = meanings[row] != nil && letters[self.letters(row), default: 0] < 2 && !isMarked
-      if named.contains(row) && mayBeSum || !isBlank(row) && mayBeNone { unsure.append(row) }
+      let isAlone = strangers.contains(row) && ungrouped.contains(row)
+      if named.contains(row) && mayBeSum || !isBlank(row) && (mayBeNone || isAlone) { unsure.append(row) }
       let own = figures.map { $0[row]?.value }
       all.add(own, row)
       block.add(own, row)
@@ -92,7 +95,7 @@ struct SummaryRows {
     for row in unsure {
       var fault = sheet.fault(
         row, column: code.map { sheet.names[$0] }, rule: "no-person",
-        "the code reads as a total, a group or several persons, and no other begins so")
+        "the row may be a total, a group or several persons: its code is unlike the others")
       fault.remedy = "leave the row out of the sheet, or give the person a code like the others"
       problems.add(fault)
     }
@@ -141,6 +144,12 @@ struct SummaryRows {
       .filter { $0.count(where: \.isLetter) > 2 }
     let named = open.filter { names.contains(SheetText.code(written($0))) }
     return named.count * 3 <= open.count ? Set(named) : []
+  }
+
+  /// The rows without any group where nine of ten others have one; none where there are no groups.
+  private func ungrouped(among open: [Int]) -> Set<Int> {
+    let blank = open.filter { row in groups.allSatisfy { SheetText.isBlank(sheet.rows[row].fields[$0]) } }
+    return groups.isEmpty || blank.count * 5 > open.count ? [] : Set(blank)
   }
 
   /// The letters of a code.

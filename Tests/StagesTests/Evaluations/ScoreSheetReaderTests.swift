@@ -56,6 +56,15 @@ import Testing
     #expect(Set(sheet.participants.map { $0.groups["sex"] }) == ["f"])
   }
 
+  @Test func ninetyNinesBesideSmallScoresAreRefused() {
+    let rows = (1...6).map { ["A\($0)", "F", "\(6 + $0)", "\(10 + $0)"] }
+    #expect(Self.faults(rows + [["A7", "F", "9", "99"]]) == ["8 post maximum"])
+    // Per cents reach 99.
+    #expect(
+      Self.faults((1...6).map { ["A\($0)", "F", "\(50 + $0)", "\(80 + $0)"] } + [["A7", "F", "60", "99"]])
+        .isEmpty)
+  }
+
   @Test func scoresOutOfANumberTellTheMaximum() throws {
     let sheet = try Self.sheet([["A1", "F", "12/20", "15/20"], ["A2", "F", "9", "20"]])
     #expect(sheet.maximum == 20)

@@ -32,6 +32,16 @@ private let datesByRule: [(String, String)] = [
     ).sessions().sessions
   }
 
+  @Test func aPerCentOfWomenIsNoNumberOfThem() {
+    let columns = SessionLayout.detected(in: [
+      "Trainer", "Date", "Total", "% women", "Pre-test average", "Average post-test",
+    ])
+    #expect(columns[.women] == nil && columns[.total] == "Total")
+    #expect(columns[.before] == "Pre-test average" && columns[.after] == "Average post-test")
+    #expect(SessionLayout.detected(in: ["Тренер", "Обучен кем"])[.trainedBy] == "Обучен кем")
+    #expect(SessionLayout.detected(in: ["Trainer", "F", "M", "% women"])[.women] == "F")
+  }
+
   @Test func blanksAreNotKnownAndMonthsOrDaysTellTheMonth() throws {
     let sessions = try Self.read([
       ["t 1", "", "2020-03-09", "3", "۱۲", "15", "8,5", "11"], ["T2", "T1", "2021-01", "", "", "20", "", ""],

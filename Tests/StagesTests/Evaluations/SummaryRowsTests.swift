@@ -32,6 +32,19 @@ import Testing
     #expect(Self.left([["", code, "1", "2"]]).rows == [0])
   }
 
+  @Test(arguments: [
+    "% correct", "Class size", "Best score", "Note maximale", "Taux de réussite", "Effectif", "Nota máxima",
+    "Aprobados",
+    "Desv. estándar", "Максимум", "Количество", "النسبة", "أعلى درجة",
+  ])
+  func aCodeUnlikeAllOthersInARowOfNoGroupIsNoPersonForSure(_ code: String) {
+    let found = Self.left([[code, "", "4", "5"]])
+    #expect(found.rows == [0] || found.unsure == [0])
+    // A person without a sex whose code is like the others is one.
+    let person = Self.left([["P06", "", "4", "5"]])
+    #expect(person.rows.isEmpty && person.unsure.isEmpty)
+  }
+
   @Test(arguments: ["SUM-01", "MIN01", "Max-3 F", "Amin", "P-N20", "Media02", "Meanwhile", "Totalán"])
   func codesThatBeginLikeSuchWordsAreCodes(_ code: String) {
     #expect(Self.left([[code, "F", "1", "2"]]).rows.isEmpty)
