@@ -18,7 +18,8 @@ public enum FrequencyReading {
   /// The words for lengths.
   public static let words = Period.Frequency.Length.allCases.map(\.rawValue)
 
-  private static let months = [
+  /// The words for the months in which years begin.
+  static let months = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
   ]

@@ -83,7 +83,7 @@ extension CountsRecognition {
     }
     if isFiscal(pair) {
       let start = firstPart(pair)
-      column.keys.append(.init(key: "starts", value: Self.months[start.month - 1]))
+      column.keys.append(.init(key: "starts", value: FrequencyReading.months[start.month - 1]))
       column.doubts.append(start.evidence)
     }
     if !surveys[pair.part].totals.isEmpty { column.keys.append(.init(key: "years", value: "apart")) }
@@ -94,12 +94,6 @@ extension CountsRecognition {
     }
     return column
   }
-
-  private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november",
-    "december",
-  ]
 
   private func isFiscal(_ pair: PeriodPair) -> Bool {
     surveys[pair.year].period?.keys.contains { $0.key == "starts" } ?? false

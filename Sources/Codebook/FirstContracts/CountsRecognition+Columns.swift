@@ -128,8 +128,7 @@ extension CountsRecognition {
     if overlap == nil { settleOverlaps(index, &column, &texts, among: dimensions, sums) }
     settleCodes(index, &column, texts, &contract)
     if let overlap {
-      if !column.isApart { column.keys.append(.init(key: "additive", value: "false")) }
-      column.isApart = true
+      column.neverAdd()
       column.evidence += "; \(overlap)"
     }
     settleBlanks(index, &column, among: dimensions, sums)
@@ -200,8 +199,7 @@ extension CountsRecognition {
       if !also.isEmpty { column.keys.append(.init(key: "also", value: YAMLText.list(also))) }
       // Names beside countries may be regions or the world, which hold the countries themselves.
       if match.list == "countries", also.count > 1, !column.isApart {
-        column.keys.append(.init(key: "additive", value: "false"))
-        column.isApart = true
+        column.neverAdd()
         column.doubts.append("values that are no countries may be groups of them, so that nothing is added")
       }
       column.evidence +=

@@ -80,8 +80,7 @@ extension CountsRecognition {
   }
 
   private func leaveUnadded(_ column: inout FirstContract.Column, _ doubt: String) {
-    column.keys.append(.init(key: "additive", value: "false"))
-    column.isApart = true
+    column.neverAdd()
     column.doubts.append(doubt)
   }
 

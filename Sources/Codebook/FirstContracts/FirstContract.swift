@@ -50,6 +50,12 @@ public struct FirstContract: Sendable {
     /// The columns of yes and no that the choices in its cells become, or nil where a cell holds one thing.
     public var choices: CellChoices?
 
+    /// Says that its categories are never added.
+    mutating func neverAdd() {
+      if !isApart { keys.append(Setting(key: "additive", value: "false")) }
+      isApart = true
+    }
+
     /// What it is, in words.
     public var what: String {
       if let choices { return "\(choices.columns.count) choices, each a column of yes and no" }

@@ -1,4 +1,4 @@
-import Tables
+public import Tables
 
 /// The table of a file that has no contract yet, column by column.
 ///
@@ -56,6 +56,12 @@ public struct FirstTable: Sendable {
   /// - Parameter parts: the parts of each heading, one for each of its rows; nil where it has one row.
   public init(header: [String], parts: [[String]]? = nil) {
     columns = header.enumerated().map { Column(name: $1, parts: parts?[$0]) }
+  }
+
+  /// Creates a table of the rows of a file, as many as are looked at.
+  public init(_ rows: inout TableRows) throws(SourceFault) {
+    self.init(header: rows.header, parts: rows.parts)
+    while let row = try rows.next(), append(row.fields) {}
   }
 
   /// Takes a row, or returns false where enough have been seen; fields that are not there are blank, and those beyond the

@@ -117,15 +117,13 @@ public struct FirstTableReading: Sendable {
     options.range = standard.flatMap { CellRange($0.range) }
     let found = try SourceDetection.detect(path: path, options: options, columns: standard?.labels ?? [])
     var rows = try TableRows(Sources.open(path: path, options: found.options), layout: found.layout)
-    var table = FirstTable(header: rows.header, parts: rows.parts)
-    while let row = try rows.next(), table.append(row.fields) {}
+    var table = try FirstTable(&rows)
     var layout = found.layout
     var declared = found.declaration
     if layout.end == .file, let word = Self.noteBelow(table) {
       layout.end = .word(word)
       rows = try TableRows(Sources.open(path: path, options: found.options), layout: layout)
-      table = FirstTable(header: rows.header, parts: rows.parts)
-      while let row = try rows.next(), table.append(row.fields) {}
+      table = try FirstTable(&rows)
       declared.append(
         "until: \(YAMLText.scalar(word))  # check: what stands from there on is taken for a note")
     }

@@ -125,9 +125,13 @@ struct RecognisedDays {
     edge = Self.edge(read)
     isOneAMonth = Self.areOneAMonth(days)
     let patterns = texts.map { Self.pattern($0) }
-    hasShortYears = patterns.contains { $0?.hasSuffix("yy") == true && $0?.hasSuffix("yyyy") == false }
+    hasShortYears = patterns.contains { $0.map(Self.hasShortYear) ?? false }
     let known = Set(patterns.compactMap(\.self)).sorted()
     if !patterns.contains(nil), known.count <= 4 { formats = known }
+  }
+
+  private static func hasShortYear(_ pattern: String) -> Bool {
+    pattern.hasSuffix("yy") && !pattern.hasSuffix("yyyy")
   }
 
   /// The pattern of a day with the name of a month, or nil.
@@ -177,7 +181,7 @@ struct RecognisedDays {
 
   private static func day(_ text: String, _ order: Order) -> Parts? {
     let parts = text.split(separator: order.mark, omittingEmptySubsequences: false)
-    let isShort = order.pattern.hasSuffix("yy") && !order.pattern.hasSuffix("yyyy")
+    let isShort = hasShortYear(order.pattern)
     guard parts.count == 3, parts[order.year].utf8.count == (isShort ? 2 : 4),
       [order.month, order.day].allSatisfy({ (1...2).contains(parts[$0].utf8.count) }),
       let year = Int(parts[order.year]).map({ isShort ? $0 + ($0 < pivot ? 2000 : 1900) : $0 }),

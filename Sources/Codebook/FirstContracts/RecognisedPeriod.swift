@@ -199,7 +199,7 @@ struct RecognisedPeriod: Sendable, Hashable {
       found.count >= 2 * numbers.count
     else { return nil }
     var form = RecognisedPeriod(type: "month")
-    form.keys.append(.init(key: "pivot", value: "50"))
+    form.keys.append(.init(key: "pivot", value: String(RecognisedDays.pivot)))
     form.doubt = "two digits beside months are taken as years, 49 as 2049 and 50 as 1950"
     return form
   }
@@ -219,7 +219,8 @@ struct RecognisedPeriod: Sendable, Hashable {
   }
 
   private static func inCommonEra(_ text: String) -> String {
-    buddhistYear(text).map { text.replacing(String($0), with: String($0 - 543)) } ?? text
+    buddhistYear(text).map { text.replacing(String($0), with: String(PeriodForm.Era.buddhist.common($0))) }
+      ?? text
   }
 
   /// Whether one text, such as a heading, is a period; and of which kind.

@@ -2,28 +2,39 @@ public import Tables
 
 /// Reads texts as periods of one length and calendar, by what each text tells, and of its century and era what all of them tell.
 public struct PeriodTexts: Sendable {
+  /// What the texts of a column tell together of the years in them.
+  public struct Years: Sendable {
+    var era = PeriodForm.Era.common
+    var pivot: Int?
+    /// What was taken for granted about the texts, in words, or nil.
+    public private(set) var taken: String?
+
+    /// Nothing: only what each text alone tells is read.
+    public init() {}
+
+    /// Looks at all texts of a column, which is called one of time.
+    public init(of texts: [String]) {
+      let keys = RecognisedPeriod(texts, by: .heading)?.keys ?? []
+      if keys.contains(where: { $0.key == "era" }) {
+        era = .buddhist
+        taken = "years of the Buddhist era, 543 ahead, told in the common era"
+      }
+      pivot = keys.first { $0.key == "pivot" }.flatMap { Int($0.value) }
+      if let pivot {
+        taken =
+          "two digits beside months as years, \(pivot - 1) as \(2000 + pivot - 1) and \(pivot) as \(1900 + pivot)"
+      }
+    }
+  }
+
   private let reading: PeriodReading
-  /// What was taken for granted about the texts, in words, or nil.
-  public let taken: String?
 
   /// Creates a reader of periods of a frequency.
-  ///
-  /// - Parameter texts: the texts of the column; empty where only what each text alone tells is to be read.
-  public init(_ frequency: Period.Frequency, like texts: [String] = []) {
+  public init(_ frequency: Period.Frequency, _ years: Years = Years()) {
     var form = PeriodForm(frequency: frequency)
-    var taken: String?
-    let keys = frequency.calendar == .gregorian ? RecognisedPeriod(texts, by: .heading)?.keys ?? [] : []
-    if keys.contains(where: { $0.key == "era" }) {
-      form.era = .buddhist
-      taken = "years of the Buddhist era, 543 ahead, told in the common era"
-    }
-    if let pivot = keys.first(where: { $0.key == "pivot" }).flatMap({ Int($0.value) }) {
-      form.pivot = pivot
-      taken =
-        "two digits beside months as years, \(pivot - 1) as \(2000 + pivot - 1) and \(pivot) as \(1900 + pivot)"
-    }
+    form.era = years.era
+    form.pivot = years.pivot
     reading = PeriodReading(form: form)
-    self.taken = taken
   }
 
   /// The period of a text, or nil where it tells none of this frequency, or may mean two.

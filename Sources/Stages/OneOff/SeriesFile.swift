@@ -236,16 +236,17 @@ struct SeriesFile {
     // Days that stand for longer periods are those, where all of them are first or last ones.
     let hint = PeriodHint.length(ofDays: texts)
     if let hint, hint != .day { taken.append("days that stand for \(hint.rawValue)s") }
+    let told = calendar == .gregorian ? PeriodTexts.Years(of: texts) : .init()
     for length in (hint.map { [$0] } ?? []) + [Period.Frequency.Length.month, .quarter, .year, .week, .day] {
       guard let frequency = Period.Frequency(length, calendar: calendar) else { continue }
-      let reading = PeriodTexts(frequency, like: texts)
+      let reading = PeriodTexts(frequency, told)
       var periods: [Period] = []
       for text in texts {
         guard let period = reading.period(text) else { break }
         periods.append(period)
       }
       if periods.count == texts.count {
-        taken += reading.taken.map { [$0] } ?? []
+        taken += told.taken.map { [$0] } ?? []
         return (periods, frequency)
       }
       farthest = max(farthest, periods.count)

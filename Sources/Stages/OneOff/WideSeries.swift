@@ -19,8 +19,7 @@ enum WideSeries {
     _ columns: SeriesFile.Columns, _ path: String, _ found: SourceDetection
   ) throws(SourceFault) -> Reading? {
     var rows = try TableRows(Sources.open(path: path, options: found.options), layout: found.layout)
-    var table = FirstTable(header: rows.header, parts: rows.parts)
-    while let row = try rows.next(), table.append(row.fields) {}
+    let table = try FirstTable(&rows)
     guard let wide = WideColumns(in: table, library: .shipped) else { return nil }
     if let years = wide.years { return try ofMonths(wide, years, columns, rows) }
     guard let axis = wide.unpivot.periodAxis else { return nil }
