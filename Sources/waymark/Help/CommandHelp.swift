@@ -256,6 +256,7 @@ enum CommandHelp {
         stands on a grid of its own, from its first to its last known value, so that what else is in the file
         changes nothing of it. What lies in time is told by periods: a change by the first of what is new, a
         bend of a line by the nearest, a curve with one a number.
+        Headings that are periods, or months beside a column of years, are read as rows.
 
         options
           --by A,B           the columns that tell series apart
