@@ -1,8 +1,34 @@
-import Language
+import Foundation
+public import Language
 import Tables
 
 /// What a contract says of how its file is written.
 extension ContractReader {
+  /// Reads how a file is written from a text that says it as `file` of a contract does, for a file without a contract; what is not
+  /// said is detected.
+  ///
+  /// - Parameter text: `skip: 2, header: 3`, with or without the braces around it and `file:` before it.
+  /// - Throws: what is wrong with it; places of that are in the text.
+  public static func fileDeclaration(text: String) throws(DiagnosticsError) -> FileDeclaration {
+    var said = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    if said.hasPrefix("file:") { said = said.dropFirst(5).trimmingCharacters(in: .whitespaces) }
+    if !said.hasPrefix("{"), said != "detect" { said = "{\(said)}" }
+    let node = try YAMLReader.read(SourceText(name: "--file", text: "file: \(said)\n"))
+    var reader = ContractReader(library: .shipped)
+    var declaration = reader.fileDeclaration(node)
+    for key in fileKeysOfColumns {
+      if let place = node["file"]?[key] {
+        reader.fail(
+          "'\(key)' is found from the columns, and is written into the contract where it is wrong", at: place)
+      }
+    }
+    guard reader.diagnostics.isEmpty else { throw DiagnosticsError(reader.diagnostics) }
+    declaration.origin = .detected
+    return declaration
+  }
+
+  /// The keys that depend on what the columns are.
+  private static let fileKeysOfColumns = ["decimal", "thousands", "join"]
   private static let fileKeys = [
     "detect", "format", "encoding", "delimiter", "quote", "escape", "sheet", "range", "skip", "header",
     "below-header",
@@ -26,6 +52,10 @@ extension ContractReader {
         declaration.origin = flag(node["detect"], "detect") ? .detected : .declared
         readOptions(node, &declaration.options)
         readLayout(node, &declaration.layout)
+        if ["skip", "header", "below-header", "hxl"].contains(where: { node[$0] != nil }) {
+          declaration.saidOfRows.insert(.heading)
+        }
+        if node["until"] != nil { declaration.saidOfRows.insert(.end) }
         readNumbers(node, &declaration.numbers)
         declaration.join = node["join"].flatMap { join($0) }
         declaration.sheets = sheets(node)

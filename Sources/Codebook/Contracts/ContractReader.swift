@@ -17,7 +17,7 @@ public struct ContractReader {
     return contract
   }
 
-  private init(library: CodeListLibrary) { self.library = library }
+  init(library: CodeListLibrary) { self.library = library }
 
   mutating func fail(_ message: String, at node: Node, note: String? = nil, help: String? = nil) {
     fail(message, at: node.location, note: note, help: help)

@@ -26,6 +26,8 @@ public struct FileDeclaration: Sendable, Hashable {
   public var options = SourceOptions()
   /// How its rows make a table.
   public var layout = TableLayout()
+  /// The parts of that which the contract says itself, where the file is to say the rest.
+  public var saidOfRows: Set<DeclaredRows.Part> = []
   /// How its numbers are written.
   public var numbers = NumberStyle()
   /// The sheets that are read one after the other, or nil where it is one.

@@ -15,13 +15,18 @@ public struct FirstTableReading: Sendable {
   /// Of a workbook in which several sheets that can be seen hold something, the first one with a table is read: a heading of at least two
   /// columns with rows below it, or the heading of a case data standard. Where none has rows, the first with a heading is read.
   ///
-  /// - Parameter sheet: the sheet of a workbook; `only` leaves it to what the sheets hold.
+  /// - Parameters:
+  ///   - sheet: the sheet of a workbook; `only` leaves it to what the sheets hold.
+  ///   - declared: what is said of the file; what is not said is detected.
   /// - Throws: why it is none that can be read, with file, line and rule, never a value.
-  public init(path: String, sheet: SourceOptions.Sheet = .only) throws(SourceFault) {
+  public init(
+    path: String, sheet: SourceOptions.Sheet = .only, declared: FileDeclaration = FileDeclaration()
+  ) throws(SourceFault) {
+    let sheet = sheet == .only ? declared.options.sheet : sheet
     let sheets = try Sources.sheets(path: path)
-    let open = sheets.filter { !$0.isHidden && $0.isFilled }
+    let open = try Self.wanted(declared.sheets, of: sheets.filter { !$0.isHidden && $0.isFilled }, path)
     guard sheet == .only, open.count > 1 else {
-      try self.init(path: path, at: sheet)
+      try self.init(path: path, at: sheet, declared)
       if case .number(let number) = sheet, sheets.count > 1 { declaration.insert("sheet: \(number)", at: 0) }
       if case .name(let name) = sheet { declaration.insert("sheet: \(YAMLText.scalar(name))", at: 0) }
       return
@@ -32,7 +37,7 @@ public struct FirstTableReading: Sendable {
     for sheet in open {
       let reading: FirstTableReading
       do throws(SourceFault) {
-        reading = try FirstTableReading(path: path, at: .number(sheet.number))
+        reading = try FirstTableReading(path: path, at: .number(sheet.number), declared)
       } catch {
         // A page of text is no table; what is wrong with the first is said where no other is one.
         fault = fault ?? error
@@ -53,7 +58,7 @@ public struct FirstTableReading: Sendable {
             "none of \(open.count) sheets holds a table of two columns; say which one is meant with --sheet")
     }
     self = found.reading
-    if try join(path, open) {
+    if try join(path, open, declared) {
       taken += unread
       return
     }
@@ -65,20 +70,37 @@ public struct FirstTableReading: Sendable {
 
   /// Puts sheets of one heading below each other where their names are periods, as of a workbook with a sheet a year.
   ///
-  /// Sheets with the same heading and other names are said, since they may divide the figures or repeat them.
+  /// Sheets with the same heading and other names are said, since they may divide the figures or repeat them; they are put below each
+  /// other where that is declared.
   ///
   /// - Returns: whether it did.
-  private mutating func join(_ path: String, _ open: [SourceSheet]) throws(SourceFault) -> Bool {
+  private mutating func join(
+    _ path: String, _ open: [SourceSheet], _ declared: FileDeclaration
+  ) throws(SourceFault) -> Bool {
     var alike: [(sheet: SourceSheet, table: FirstTable)] = []
     for sheet in open {
       // What is no table, or another one, is none of these.
-      guard let reading = try? FirstTableReading(path: path, at: .number(sheet.number)),
+      guard let reading = try? FirstTableReading(path: path, at: .number(sheet.number), declared),
         reading.declaration == declaration, reading.table.columns.map(\.name) == table.columns.map(\.name)
       else { continue }
       alike.append((sheet, reading.table))
     }
-    guard alike.count > 1 else { return false }
     let names = alike.map(\.sheet.name)
+    if let sheets = declared.sheets {
+      guard alike.count == open.count else {
+        throw SourceFault(
+          file: FileBeginning.name(path), rule: "sheet",
+          message:
+            "\(open.count) sheets are to be read one after the other, and \(alike.count) of them have the heading of sheet \(alike.first?.sheet.number ?? 1): name those with 'sheets: [...]'"
+        )
+      }
+      try append(alike, as: sheets.column, path)
+      let list = sheets.names == nil ? "all" : YAMLText.list(names)
+      declaration = ["sheets: \(list)", "sheet-as: \(YAMLText.scalar(sheets.column))"] + declaration
+      self.taken.append("\(alike.count) sheets one after the other")
+      return true
+    }
+    guard alike.count > 1 else { return false }
     guard let form = RecognisedPeriod(names, by: .heading), Set(names).count == names.count,
       form.type != "day",
       !table.columns.contains(where: {
@@ -92,6 +114,37 @@ public struct FirstTableReading: Sendable {
     }
     let taken = Set(table.columns.map { $0.name.lowercased() })
     let column = taken.contains(form.type) ? "\(form.type) of the sheet" : form.type
+    try append(alike, as: column, path)
+    let list = alike.count == open.count ? "all" : YAMLText.list(names)
+    declaration = ["sheets: \(list)", "sheet-as: \(YAMLText.scalar(column))"] + declaration
+    self.taken.append("\(alike.count) sheets one after the other, whose names are \(form.type)s")
+    return true
+  }
+
+  /// The sheets among which tables are looked for: those that are declared, or all.
+  private static func wanted(
+    _ declared: FileDeclaration.Sheets?, of open: [SourceSheet], _ path: String
+  ) throws(SourceFault) -> [SourceSheet] {
+    guard let names = declared?.names else { return open }
+    return try names.map { name throws(SourceFault) in
+      guard let sheet = open.first(where: { $0.name == name }) else {
+        throw SourceFault(
+          file: FileBeginning.name(path), rule: "sheet",
+          message: "has no sheet of one of the names that 'sheets' lists, or it is hidden or empty")
+      }
+      return sheet
+    }
+  }
+
+  /// Makes the table that of several sheets, one after the other, with their names in a column.
+  private mutating func append(
+    _ alike: [(sheet: SourceSheet, table: FirstTable)], as column: String, _ path: String
+  ) throws(SourceFault) {
+    guard !table.columns.contains(where: { $0.name.lowercased() == column.lowercased() }) else {
+      throw SourceFault(
+        file: FileBeginning.name(path), column: column, rule: "sheet",
+        message: "'sheet-as' names a column that the sheets have already")
+    }
     var all = FirstTable(
       header: table.columns.map(\.name) + [column],
       parts: table.columns.map(\.parts) + [
@@ -104,33 +157,37 @@ public struct FirstTableReading: Sendable {
       }
     }
     table = all
-    let list = alike.count == open.count ? "all" : YAMLText.list(names)
-    declaration = ["sheets: \(list)", "sheet-as: \(YAMLText.scalar(column))"] + declaration
-    self.taken.append("\(alike.count) sheets one after the other, whose names are \(form.type)s")
-    return true
   }
 
-  private init(path: String, at sheet: SourceOptions.Sheet) throws(SourceFault) {
-    var options = SourceOptions()
+  private init(
+    path: String, at sheet: SourceOptions.Sheet, _ declared: FileDeclaration
+  ) throws(SourceFault) {
+    var options = declared.options
     options.sheet = sheet
-    let standard = try Self.standardHeading(path, options)
-    options.range = standard.flatMap { CellRange($0.range) }
-    let found = try SourceDetection.detect(path: path, options: options, columns: standard?.labels ?? [])
+    let standard = options.range == nil ? try Self.standardHeading(path, options) : nil
+    options.range = standard.flatMap { CellRange($0.range) } ?? options.range
+    let found = try SourceDetection.detect(
+      path: path, options: options, columns: standard?.labels ?? [],
+      declared: DeclaredRows(declared.layout, parts: declared.saidOfRows))
     var rows = try TableRows(Sources.open(path: path, options: found.options), layout: found.layout)
     var table = try FirstTable(&rows)
     var layout = found.layout
-    var declared = found.declaration
-    if layout.end == .file, let word = Self.noteBelow(table) {
+    var lines = found.declaration
+    if layout.end == .file, !declared.saidOfRows.contains(.end), let word = Self.noteBelow(table) {
       layout.end = .word(word)
       rows = try TableRows(Sources.open(path: path, options: found.options), layout: layout)
       table = try FirstTable(&rows)
-      declared.append(
+      lines.append(
         "until: \(YAMLText.scalar(word))  # check: what stands from there on is taken for a note")
     }
-    let (filled, isCertain) = FillDown.columns(of: table)
+    let said = declared.layout.fillDown
+    let (filled, isCertain) =
+      said.isEmpty
+      ? FillDown.columns(of: table)
+      : (table.columns.indices.filter { said.contains(table.columns[$0].name) }, true)
     let names = filled.map { table.columns[$0].name }
     self.table = filled.isEmpty ? table : table.filledDown(filled)
-    declaration = (standard.map { ["range: \(YAMLText.scalar($0.range))"] } ?? []) + declared
+    declaration = (options.range.map { ["range: \(YAMLText.scalar($0.text))"] } ?? []) + lines
     taken =
       (standard.map { ["columns \($0.range), which have labels of the case data standard"] } ?? [])
       + found.taken

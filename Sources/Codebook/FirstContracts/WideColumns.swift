@@ -28,7 +28,6 @@ public struct WideColumns {
       let found = Self.ofSeveralRows(table, figures, library) ?? Self.ofPeriods(table, figures)
         ?? Self.ofSplitHeadings(table, figures, library)
         ?? Self.ofMonths(table, figures) ?? Self.ofList(table, figures, library)
-
         ?? Self.ofAgeBands(table, figures) ?? Self.ofSums(table, figures)
     else { return nil }
     let taken = Set(
@@ -306,46 +305,18 @@ public struct WideColumns {
     "et", "yrs", "yr",
   ])
 
-  /// Columns beside each other that add up to one that is called a total, in nearly every row.
+  /// Columns beside each other some of which are sums of the others (`ColumnSums`).
   private static func ofSums(_ table: FirstTable, _ figures: [Int]) -> Found? {
     let open = figures.filter { !names(table.columns[$0]) && !isShare(table.columns[$0].name) }
-    let totals = open.filter { DisguisedTotals.meansTotal(table.columns[$0].name) }
-    guard totals.count == 1, let total = totals.first, open.count > fewest else { return nil }
-    for parts in [open.filter { $0 < total }, open.filter { $0 > total }] where parts.count >= fewest {
-      // What stands next to the total, and no column of anything else between.
-      let beside =
-        parts.first.map { $0 < total } == true ? parts.max() == total - 1 : parts.min() == total + 1
-      guard beside, let low = parts.min(), let high = parts.max(), high - low == parts.count - 1,
-        areSums(table, parts, total), open.count == parts.count + 1
-      else { continue }
-      return Found(
-        columns: (parts + [total]).sorted(), into: ["category"],
-        evidence: "'\(table.columns[total].name)' is the sum of the columns beside it")
-    }
-    return nil
-  }
-
-  /// Whether some columns add up to another, in nine of ten rows and at least five.
-  private static func areSums(_ table: FirstTable, _ parts: [Int], _ total: Int) -> Bool {
-    func values(_ column: Int) -> [Double?] {
-      let texts = table.columns[column].texts
-      let byText = NumberForm(texts.filter { !ColumnSurvey.isBlank($0) }).map { form in
-        Dictionary(
-          zip(texts.filter { !ColumnSurvey.isBlank($0) }, form.values),
-          uniquingKeysWith: { first, _ in first })
-      }
-      return table.columns[column].rows.map { byText?[texts[Int($0)]] ?? nil }
-    }
-    let wholes = values(total)
-    let all = parts.map(values)
-    var (equal, rows) = (0, 0)
-    for (row, whole) in wholes.enumerated() {
-      let known = all.compactMap { $0[row] }
-      guard let whole, whole > 0, known.count == parts.count else { continue }
-      rows += 1
-      if abs(known.reduce(0, +) - whole) <= 1e-6 * whole { equal += 1 }
-    }
-    return rows >= 5 && equal * 10 >= rows * 9
+    guard open.count > fewest, let first = open.first, let last = open.last, last - first == open.count - 1,
+      let sum = ColumnSums(of: table, columns: open).found()
+    else { return nil }
+    let evidence =
+      "'\(table.columns[sum.column].name)' is the sum of \(sum.isOfAll ? "the columns" : "columns") beside it"
+    return Found(
+      columns: open, into: ["category"], evidence: evidence,
+      remarks: sum.isNamed
+        ? [] : ["check: \(evidence) in every row, so the columns are taken as categories of one figure"])
   }
 
   /// Lists whose words are seldom those of anything else.

@@ -121,9 +121,10 @@ public struct SourceTable {
     let names = contract.sourceColumns
     if declaration.origin == .detected {
       let detection = try SourceDetection.detect(
-        path: path, options: declaration.options, columns: declaration.join == nil ? names : [])
+        path: path, options: declaration.options, columns: declaration.join == nil ? names : [],
+        declared: DeclaredRows(declaration.layout, parts: declaration.saidOfRows))
       declaration.options = detection.options
-      declaration.layout = declaration.layout.completed(by: detection.layout)
+      declaration.layout = detection.layout
       let file = FileBeginning.name(path)
       told.append(
         DataCondition(

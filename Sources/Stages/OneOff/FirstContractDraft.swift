@@ -1,6 +1,6 @@
 import Codebook
 import Foundation
-import Language
+public import Language
 public import Pipelines
 import Tables
 
@@ -24,6 +24,18 @@ public struct FirstContractDraft {
     public var reasons: [String]
   }
 
+  /// What is said of how a file is written, as `file` of a contract says it.
+  public struct Declaration: Sendable {
+    fileprivate let file: FileDeclaration
+
+    /// Reads a text such as `skip: 2, until: Note`.
+    ///
+    /// - Throws: what is wrong with it.
+    public init(_ text: String) throws(DiagnosticsError) {
+      file = try ContractReader.fileDeclaration(text: text)
+    }
+  }
+
   private var contract: FirstContract
   /// What was taken for granted about how the file is written, in words.
   private let taken: [String]
@@ -42,11 +54,13 @@ public struct FirstContractDraft {
   ///   - folder: where the files are to be written, or nil for the folder of the file. Code lists of the project there, or above, are used
   ///     before those that come with the program.
   ///   - sheet: the sheet of a workbook, a name or a number from 1, or nil where the file is to tell.
+  ///   - declaration: what is said of how the file is written; the rest of it is detected.
   ///   - kind: what a row is, or nil where the file is to tell.
   ///   - today: the day of the run, `2026-11-24`.
   /// - Throws: `StageFailure` with cause `data` that names file, line and rule.
   public init(
-    path: String, into folder: String?, sheet: String? = nil, kind: Kind?, today: String
+    path: String, into folder: String?, sheet: String? = nil, declaration said: Declaration? = nil,
+    kind: Kind?, today: String
   ) throws(StageFailure) {
     self.today = today
     let here = FileManager.default.currentDirectoryPath
@@ -70,14 +84,19 @@ public struct FirstContractDraft {
     do throws(SourceFault) {
       let reading = try FirstTableReading(
         path: source,
-        sheet: sheet.map { Int($0).flatMap { $0 > 0 ? .number($0) : nil } ?? .name($0) } ?? .only)
+        sheet: sheet.map { Int($0).flatMap { $0 > 0 ? .number($0) : nil } ?? .name($0) } ?? .only,
+        declared: said?.file ?? FileDeclaration())
       declaration = reading.declaration
       taken = reading.taken
       recognition = ContractRecognition(
         of: reading.table, name: ContractRecognition.slug(title) ?? "figures", title: title, library: library)
       contract = recognition.contract(kind: kind.flatMap { FirstContract.Kind(rawValue: $0.rawValue) })
     } catch {
-      throw StageFailure(cause: .data, message: error.description, help: "nothing was written")
+      throw StageFailure(
+        cause: .data, message: error.description,
+        help: error.message.contains("'file: {")
+          ? "nothing was written; what is to stand in 'file' is said with --file, such as --file 'skip: 2'"
+          : "nothing was written")
     }
     tryOut(today: today)
   }

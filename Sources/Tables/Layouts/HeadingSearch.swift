@@ -47,11 +47,13 @@ struct HeadingSearch {
   func found() throws(SourceFault) -> Heading {
     var heading: Heading
     if let named = byNames() { heading = named } else { heading = try byForm() }
-    heading.width =
-      rows[heading.rows].map { row in
-        (row.fields.lastIndex { !CellForm.isBlank($0) } ?? -1) + 1
-      }.max() ?? 0
+    heading.width = Self.width(rows[heading.rows])
     return heading
+  }
+
+  /// The place of the last cell of rows that is not blank, from 1.
+  static func width(_ rows: ArraySlice<SourceRow>) -> Int {
+    rows.map { row in (row.fields.lastIndex { !CellForm.isBlank($0) } ?? -1) + 1 }.max() ?? 0
   }
 
   private func fault(_ line: Int?, _ rule: String, _ message: String) -> SourceFault {

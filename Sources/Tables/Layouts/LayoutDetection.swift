@@ -18,23 +18,42 @@ struct LayoutDetection {
 
   /// Looks through all rows of a source.
   ///
-  /// - Parameter columns: the names that the contract expects, none where there is no contract.
-  init(_ source: any Source, columns: [String]) throws(SourceFault) {
+  /// - Parameters:
+  ///   - columns: the names that the contract expects, none where there is no contract.
+  ///   - declared: what is said of the rows: none of it is looked for, and nothing is refused for it.
+  init(
+    _ source: any Source, columns: [String], declared: DeclaredRows = DeclaredRows()
+  ) throws(SourceFault) {
     var source = source
     file = source.file
-    isEqualWidth = type(of: source).width == .equal
+    isEqualWidth = type(of: source).width == .equal && declared.layout.shortRows == nil
     self.columns = columns.map(CellForm.plain)
-    while head.count < Self.mostAbove, let row = try source.next() { head.append(row) }
+    let said = declared.parts.contains(.heading) ? declared.layout.rowsToBody : 0
+    while head.count < max(Self.mostAbove, said), let row = try source.next() { head.append(row) }
     guard head.contains(where: { !$0.isBlank }) else {
       throw SourceFault(file: file, rule: "not-empty", message: "the file is empty")
     }
-    let heading = try HeadingSearch(head, columns: self.columns, file: file, isEqualWidth: isEqualWidth)
-      .found()
+    if declared.parts.contains(.heading) {
+      guard said <= head.count else {
+        throw SourceFault(
+          file: file, rule: "header",
+          message:
+            "the file has \(head.count) rows, and \(said) are said to stand down to the end of its heading")
+      }
+    }
+    let heading =
+      declared.parts.contains(.heading)
+      ? Self.heading(declared.layout, in: head)
+      : try HeadingSearch(head, columns: self.columns, file: file, isEqualWidth: isEqualWidth).found()
     layout.skip = heading.rows.lowerBound
     layout.header = heading.rows.count
     layout.belowHeader = heading.below
     layout.isTagged = heading.isTagged
     say(heading)
+    guard !declared.parts.contains(.end) else {
+      layout.end = declared.layout.end
+      return
+    }
     let first = heading.rows.upperBound + heading.below + (heading.isTagged ? 1 : 0)
     var body = BodyCensus(
       width: head[heading.rows].map(\.fields.count).max() ?? 0,
@@ -47,6 +66,14 @@ struct LayoutDetection {
         "\(body.notes.count == 1 ? "a row" : "\(body.notes.count) rows") below the table, from line \(body.notes[0].line)"
       )
     }
+  }
+
+  /// The heading that a layout says, among rows that reach below it.
+  private static func heading(_ layout: TableLayout, in head: [SourceRow]) -> HeadingSearch.Heading {
+    let rows = layout.skip..<layout.skip + layout.header
+    return HeadingSearch.Heading(
+      rows: rows, below: layout.belowHeader, isTagged: layout.isTagged, width: HeadingSearch.width(head[rows])
+    )
   }
 
   private mutating func say(_ heading: HeadingSearch.Heading) {

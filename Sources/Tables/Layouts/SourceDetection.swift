@@ -18,9 +18,10 @@ public struct SourceDetection: Sendable, Hashable {
   ///   - path: where the file is.
   ///   - options: what is declared of it.
   ///   - columns: the names that the contract expects; none where a contract is still to be written.
+  ///   - declared: what is declared of its rows.
   /// - Throws: a fault that names the readings and the line to add, or the place at which the only plausible one is broken.
   public static func detect(
-    path: String, options: SourceOptions, columns: [String]
+    path: String, options: SourceOptions, columns: [String], declared: DeclaredRows = DeclaredRows()
   ) throws(SourceFault) -> SourceDetection {
     var found = options
     var taken: [String] = []
@@ -42,10 +43,12 @@ public struct SourceDetection: Sendable, Hashable {
         taken.append(DialectDetection.words(found))
       }
     }
-    let layout = try LayoutDetection(try Sources.open(path: path, options: found), columns: columns)
+    let detected = try LayoutDetection(
+      try Sources.open(path: path, options: found), columns: columns, declared: declared)
+    let layout = declared.completed(by: detected.layout)
     return SourceDetection(
-      options: found, layout: layout.layout, taken: taken + layout.taken,
-      declaration: lines(found) + lines(layout.layout))
+      options: found, layout: layout, taken: taken + detected.taken,
+      declaration: lines(found) + lines(layout))
   }
 
   /// Whether a file is read as delimited text.
@@ -97,6 +100,7 @@ public struct SourceDetection: Sendable, Hashable {
     case .blank: lines.append("until: blank")
     case .word(let word): lines.append("until: \"\(word)\"")
     }
+    if let short = layout.shortRows { lines.append("short-rows: \(short.rawValue)") }
     return lines
   }
 }

@@ -90,19 +90,6 @@ public struct TableLayout: Sendable, Hashable, Codable {
   /// Creates the layout of a plain file: one line of headings, rows to the end.
   public init() {}
 
-  /// What is declared, and the rows of the table as they were detected where nothing is declared of them.
-  public func completed(by detected: TableLayout) -> TableLayout {
-    var rows = self
-    rows.fillDown = []
-    rows.shortRows = nil
-    rows.unpivot = nil
-    rows.constant = nil
-    guard rows == TableLayout() else { return self }
-    var layout = detected
-    layout.fillDown = fillDown
-    layout.shortRows = shortRows
-    layout.unpivot = unpivot
-    layout.constant = constant
-    return layout
-  }
+  /// How many rows stand from the beginning of the file down to the first row of the table.
+  var rowsToBody: Int { skip + header + belowHeader + (isTagged ? 1 : 0) }
 }

@@ -21,6 +21,15 @@ public struct CellRange: Sendable, Hashable, Codable {
     rows = top..<bottom + 1
   }
 
+  /// The range as spreadsheets write it, `B4:H40`; without the rows where all are meant, `B:H`.
+  public var text: String {
+    let left = Self.letters(columns.lowerBound)
+    let right = Self.letters(columns.upperBound - 1)
+    let isOpen = rows.upperBound == Int.max
+    let top = rows.lowerBound == 1 && isOpen ? "" : String(rows.lowerBound)
+    return "\(left)\(top):\(right)\(isOpen ? "" : String(rows.upperBound - 1))"
+  }
+
   /// The column and the row of `B4`, `B` or `4`; nil where it is no cell.
   private static func cell(_ text: Substring) -> (column: Int?, row: Int?)? {
     let letters = text.prefix { $0.isASCII && $0.isLetter }

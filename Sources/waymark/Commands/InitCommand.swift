@@ -7,7 +7,8 @@ import Stages
 enum InitCommand {
   private static let options: [CommandArguments.Option] = [
     .init(name: "--to", form: .value), .init(name: "--as", form: .value),
-    .init(name: "--sheet", form: .value), .init(name: "--yes", form: .flag),
+    .init(name: "--sheet", form: .value), .init(name: "--file", form: .value),
+    .init(name: "--yes", form: .flag),
   ]
 
   static func run(_ words: [String]) throws -> Int32 {
@@ -17,20 +18,33 @@ enum InitCommand {
     }
     let kind = try arguments.choice("--as", of: FirstContractDraft.Kind.allCases.map(\.rawValue)).flatMap(
       FirstContractDraft.Kind.init)
+    let declaration = try arguments.value("--file").map(declaration(of:))
     for path in arguments.operands {
       guard !AddressText.isAddress(path) else {
         throw CommandArguments.Fault(
           message: "an address stands where a file is needed", help: "save what is there, and name the file")
       }
       var draft = try FirstContractDraft(
-        path: path, into: arguments.value("--to"), sheet: arguments.value("--sheet"), kind: kind,
-        today: Today.text)
+        path: path, into: arguments.value("--to"), sheet: arguments.value("--sheet"),
+        declaration: declaration, kind: kind, today: Today.text)
       show(draft, path)
       if !arguments.has("--yes"), isatty(0) == 1, isatty(2) == 1 { ask(&draft, isKindGiven: kind != nil) }
       let written = try draft.write()
       tell(draft, written)
     }
     return ExitCode.success.rawValue
+  }
+
+  private static func declaration(
+    of text: String
+  ) throws(CommandArguments.Fault) -> FirstContractDraft.Declaration {
+    do throws(DiagnosticsError) {
+      return try FirstContractDraft.Declaration(text)
+    } catch {
+      throw CommandArguments.Fault(
+        message: "--file: \(error.diagnostics.map(\.message).joined(separator: "; "))",
+        help: error.diagnostics.compactMap(\.help).first ?? "such as --file 'skip: 2, header: 3'")
+    }
   }
 
   private static func show(_ draft: FirstContractDraft, _ path: String) {

@@ -55,7 +55,7 @@ enum CommandHelp {
     Page(
       command: "init", abstract: "write a first contract, code lists and a pipeline for a file",
       text: """
-        waymark init FILE... [--to FOLDER] [--sheet NAME|N] [--as counts|records] [--yes]
+        waymark init FILE... [--to FOLDER] [--sheet NAME|N] [--file HOW] [--as counts|records] [--yes]
 
         Recognises what the columns of a file are: periods, figures, categories and the code lists they are
         of, totals, what a blank means, what must not be added, what could tell who a person is. Writes
@@ -66,6 +66,10 @@ enum CommandHelp {
         options
           --to FOLDER          where the files are written
           --sheet NAME|N       the sheet of a workbook, from 1; without it the first with a table
+          --file HOW           how the file is written, as 'file:' of a contract says it, where it does not tell:
+                               'skip: 2' (rows above the heading), 'header: 3' (rows of it), 'below-header: 1',
+                               'until: Note' (the word at which the table ends), 'range: B4:H40', 'encoding: ...',
+                               'delimiter: ";"', 'fill-down: [area]', 'sheets: all, sheet-as: year'
           --as counts|records  what a row is, where the file does not tell: a figure, or a case
           --yes                ask nothing
 
@@ -75,6 +79,7 @@ enum CommandHelp {
         examples
           waymark init detections.csv
           waymark init detections.csv --to first --yes
+          waymark init detections.xlsx --file 'skip: 4, header: 2, until: Source'
         """),
     Page(
       command: "check", abstract: "check pipelines: types, contracts, classes, files",
