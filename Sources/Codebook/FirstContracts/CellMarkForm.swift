@@ -23,6 +23,18 @@ enum CellMarkForm {
     return (text, nil)
   }
 
+  /// What stands in a cell in place of a figure, and what it says: withheld, or not there.
+  static let lone: [String: FigureMark] = [
+    "*": .hidden, "**": .hidden, "***": .hidden, "(*)": .hidden, "[*]": .hidden, "\u{2020}": .hidden,
+    "c": .hidden,
+    "(c)": .hidden, "[c]": .hidden, "x": .hidden, "(x)": .hidden, "[x]": .hidden, "s": .hidden,
+    "[s]": .hidden,
+    "conf": .hidden, "conf.": .hidden, "confidential": .hidden, "suppressed": .hidden, "np": .hidden,
+    "n.p.": .hidden,
+    ".": .missing, "z": .missing, "(z)": .missing, "[z]": .missing, "u": .missing, "(u)": .missing,
+    "[u]": .missing,
+  ]
+
   /// What a mark means, in the word of a contract: that of Eurostat's flag of this letter, and of anything else nothing.
   static func meaning(_ mark: String) -> FigureMark {
     let letter = String(mark.filter { !"()[]/".contains($0) }).lowercased()

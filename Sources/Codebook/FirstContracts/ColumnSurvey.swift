@@ -73,17 +73,38 @@ struct ColumnSurvey {
       }
     }
     guard plain?.others ?? 1 > 0 else { return plain }
+    return marked(texts, isAmount: isAmount, beside: plain) ?? plain
+  }
+
+  /// The numbers of a column in which marks stand behind figures, or in place of some; nil where that reads no more of it.
+  ///
+  /// Letters behind numbers are flags where a heading says that they are figures, or where they are all that is no number and a third
+  /// of the texts have none.
+  private static func marked(_ texts: [String], isAmount: Bool, beside plain: NumberForm?) -> NumberForm? {
+    let lone = Set(texts.filter { CellMarkForm.lone[$0.lowercased()] != nil })
+    guard lone.count * 2 <= texts.count else { return nil }
     let parts = texts.map(CellMarkForm.split)
-    // Letters behind numbers are flags only where a heading says that they are figures.
-    let marks = Set(
-      parts.compactMap(\.mark).filter { mark in isAmount || mark.allSatisfy { "*†‡".contains($0) } })
-    let rests = zip(texts, parts).map { text, part in part.mark.map(marks.contains) == true ? part.rest : text
+    func form(_ isMark: (String) -> Bool) -> NumberForm? {
+      let marks = Set(parts.compactMap(\.mark).filter(isMark))
+      guard !marks.isEmpty || !lone.isEmpty else { return nil }
+      // A word for nothing in place of a mark, so that each text keeps its place.
+      let rests = zip(texts, parts).map { text, part in
+        lone.contains(text) ? ".." : part.mark.map(marks.contains) == true ? part.rest : text
+      }
+      guard var form = NumberForm(rests), form.others < plain?.others ?? .max else { return nil }
+      form.marks = marks.sorted()
+      form.lone = lone.sorted()
+      let isWritten = texts.contains("..")
+      form.missing = form.missing.reduce(into: []) {
+        if !$0.contains($1), $1 != ".." || isWritten { $0.append($1) }
+      }
+      return form
     }
-    guard !marks.isEmpty, var marked = NumberForm(rests), marked.others < plain?.others ?? .max
-    else { return plain }
-    marked.marks = marks.sorted()
-    marked.missing = marked.missing.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-    return marked
+    if isAmount { return form { _ in true } }
+    if let stars = form({ $0.allSatisfy { "*†‡".contains($0) } }) { return stars }
+    let unmarked = zip(texts, parts).count { !lone.contains($0) && $1.mark == nil }
+    guard unmarked * 3 >= texts.count, let all = form({ _ in true }), all.others == 0 else { return nil }
+    return all
   }
 
   static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }

@@ -59,98 +59,65 @@ public struct ContractRecognition {
   /// The columns that may hold figures.
   private func measureColumns() -> [Int] {
     let numbers = numberColumns()
-    if !numbers.isEmpty || unpivot != nil { return numbers }
+    if unpivot != nil { return numbers }
     // A column that is called one of figures holds them, however they are written: a run names the first line that is none.
-    return surveys.indices.filter { index in
+    let named = surveys.indices.filter { index in
       let survey = surveys[index]
       let withDigits = survey.texts.count { text in
         text.contains(where: \.isNumber) || text.count <= 3 && !text.contains(where: \.isLetter)
       }
-      return isNamedAsMeasure(survey.heading) && survey.period == nil && survey.days == nil
-        && survey.list == nil
+      return !numbers.contains(index) && survey.numbers == nil && isNamedAsMeasure(survey.heading)
+        && survey.period == nil && survey.days == nil && survey.list == nil
         && withDigits * 2 >= survey.texts.count && withDigits > 1 && !survey.isMultipleChoice
         && !survey.heading.mention(HeadingVocabulary.numbering) && !SensitiveSign.isKey(survey.heading)
         && !SensitiveSign.speaksForPersons(survey.heading) && SensitiveSign.inTexts(survey.texts) == nil
     }
+    return (numbers + named).sorted()
   }
 
   /// The columns of numbers that may be figures.
   private func numberColumns() -> [Int] {
-    surveys.indices.filter { index in
+    let found = surveys.indices.filter { index in
       let survey = surveys[index]
-      guard let numbers = survey.numbers, numbers.values.contains(where: { $0 != nil }), !survey.isFlag else {
-        return false
-      }
+      guard let numbers = survey.numbers, numbers.values.contains(where: { $0 != nil }),
+        !survey.isFlag || isNamedAsMeasure(survey.heading)
+      else { return false }
       if let unpivot { return survey.name == unpivot.values }
       if periodPair?.parts.contains(index) == true { return false }
       let heading = survey.heading
-      if survey.list != nil || heading.mention(HeadingVocabulary.numbering)
-        || heading.mention(HeadingVocabulary.age)
-        || heading.mention(HeadingVocabulary.coordinates) || SensitiveSign.isKey(heading)
+      // `No` and `N°` are of how many as well as of which.
+      let isNamed = isNamedAsMeasure(heading) && !(SensitiveSign.isSerial(heading) && numbersRows(index))
+      let isOfList = survey.list.map { !(survey.isFlag && isNamed && $0.list == "yes-no") } ?? false
+      if isOfList || numbersThings(heading)
+        || heading.mention(HeadingVocabulary.ageInYears) && !heading.isOfPersons
+          && !heading.mention(HeadingVocabulary.mean)
+        || heading.mention(HeadingVocabulary.coordinates)
+        || SensitiveSign.isKey(heading) && !(heading.isOfPersons && isNamed)
         || SensitiveSign.speaksForPersons(heading)
       {
         return false
       }
-      let isNamed = isNamedAsMeasure(heading)
+      if !isNamed, numbersRows(index) || survey.isUnique && SensitiveSign.isSerial(heading) { return false }
       if survey.period != nil, heading.mention(HeadingVocabulary.time) || !isNamed { return false }
-      return isNamed || !survey.isConstant
+      return true
     }
+    // What is the same in every row, or 0 and 1, may be anything where no other figure stands beside it.
+    let certain = found.filter { index in
+      !surveys[index].isFlag && (!surveys[index].isConstant || isNamedAsMeasure(surveys[index].heading))
+    }
+    return certain.isEmpty ? [] : found
   }
 
-  private func isNamedAsMeasure(_ heading: HeadingWords) -> Bool {
-    [HeadingVocabulary.measure, HeadingVocabulary.rate, HeadingVocabulary.share, HeadingVocabulary.mean]
-      .contains { heading.mention($0) }
+  /// Whether a heading says that numbers stand for things, and not for how many persons or cases.
+  private func numbersThings(_ heading: HeadingWords) -> Bool {
+    heading.mention(HeadingVocabulary.numbering) && !heading.isOfPersons
   }
 
-  /// Whether rows are figures or cases, why, and what is not certain about it.
-  private func decidedKind(measures: [Int]) -> (FirstContract.Kind, String, String?) {
-    let persons = surveys.filter { $0.list == nil && SensitiveSign.speaksForPersons($0.heading) }
-    if let first = persons.first { return (.records, "column '\(first.name)' is of persons", nil) }
-    if table.rowCount == 0 {
-      return (.records, "there are no rows", "there are no rows to tell figures from cases")
-    }
-    if let unpivot { return (.counts, unpivot.evidence, nil) }
-    let places = surveys.indices.filter {
-      surveys[$0].heading.mention(HeadingVocabulary.coordinates) && !isDetermined($0)
-    }
-    if let place = places.first {
-      return (.records, "column '\(surveys[place].name)' holds a place for nearly every row", nil)
-    }
-    let keys = surveys.filter { SensitiveSign.isKey($0.heading) && $0.isUnique && $0.list == nil }
-    if let key = keys.first, table.rowCount > 2 {
-      return (.records, "column '\(key.name)' names each row", measures.isEmpty ? nil : "rows may be figures")
-    }
-    guard let measure = measures.first else { return (.records, "no column holds figures", nil) }
-    if surveys[measure].values == ["1"], table.rowCount > 2 {
-      return (.records, "column '\(surveys[measure].name)' is 1 in every row", "rows may be figures")
-    }
-    let others = surveys.indices.filter { !measures.contains($0) }
-    let keyed = distinctRows(over: others)
-    // A row that stands there twice as it is, or one of a hundred rows that is, makes no list of cases of a table.
-    let different = distinctRows(over: Array(surveys.indices))
-    let isTold =
-      !others.isEmpty
-      && (keyed * 100 >= table.rowCount * 95
-        || keyed * 100 >= different * 95 && keyed * 10 >= table.rowCount * 8)
-    let isNamed = measures.contains { isNamedAsMeasure(surveys[$0].heading) }
-    let isTimed = others.contains { surveys[$0].period != nil }
-    let evidence = "column '\(surveys[measure].name)' holds figures, one for each combination of the others"
-    if isTold, isNamed || isTimed { return (.counts, evidence, nil) }
-    if isTold {
-      return (.records, "neither a period nor a heading says that rows are figures", "rows may be figures")
-    }
-    return (
-      .records, "rows with the same categories stand there more than once",
-      isNamed ? "column '\(surveys[measure].name)' may hold figures" : nil
-    )
-  }
-
-  /// Whether another column, with fewer texts than rows, says what a column holds.
-  private func isDetermined(_ index: Int) -> Bool {
-    surveys.indices.contains { other in
-      other != index && surveys[other].texts.count * 2 < table.rowCount
-        && table.determines(other, index) && !surveys[other].heading.mention(HeadingVocabulary.coordinates)
-    }
+  func isNamedAsMeasure(_ heading: HeadingWords) -> Bool {
+    [
+      HeadingVocabulary.measure, HeadingVocabulary.rate, HeadingVocabulary.share, HeadingVocabulary.mean,
+      HeadingVocabulary.change,
+    ].contains { heading.mention($0) }
   }
 
   /// How many different rows there are over some columns.

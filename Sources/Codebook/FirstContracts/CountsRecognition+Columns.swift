@@ -33,10 +33,21 @@ extension CountsRecognition {
       column.keys.append(.init(key: "masks", value: "{" + pairs.joined(separator: ", ") + "}"))
       column.evidence += ", hidden below \(Int(masks.values.map(\.upperBound).max() ?? 0) + 1)"
     }
-    if let marks = numbers?.marks, !marks.isEmpty {
-      let pairs = marks.map { "\(YAMLText.scalar($0)): \(CellMarkForm.meaning($0).rawValue)" }
+    let marks = numbers?.marks ?? []
+    let lone = (numbers?.lone ?? []).filter { !marks.contains($0) }
+    if !marks.isEmpty || !lone.isEmpty {
+      let pairs =
+        marks.map { "\(YAMLText.scalar($0)): \(CellMarkForm.meaning($0).rawValue)" }
+        + lone.map { "\(YAMLText.scalar($0)): \((CellMarkForm.lone[$0.lowercased()] ?? .missing).rawValue)" }
       column.keys.append(.init(key: "marks", value: "{" + pairs.joined(separator: ", ") + "}"))
       column.evidence += ", some with a mark"
+    }
+    if !lone.isEmpty {
+      column.doubts.append(
+        "\(lone.map { "'\($0)'" }.joined(separator: ", ")) in place of a figure is taken as \(lone.contains { CellMarkForm.lone[$0.lowercased()] == .hidden } ? "withheld" : "not known")"
+      )
+    }
+    if !marks.isEmpty {
       column.doubts.append(
         "what \(marks.map { "'\($0)'" }.joined(separator: ", ")) beside figures means is taken from Eurostat's flags, else it changes nothing"
       )

@@ -25,6 +25,13 @@ extension CountsRecognition {
     }
     var apart = Set([column.total].compactMap(\.self) + column.furtherTotals)
     let countries = surveys[index].list.flatMap { $0.list == "countries" ? $0.codes : nil } ?? [:]
+    // Words of most lists are categories of which none holds another.
+    if surveys[index].list == nil || !countries.isEmpty,
+      let found = sums.nesting(of: index, among: dimensions, without: apart)
+    {
+      settleNesting(found, &column, &texts, countries)
+      return
+    }
     for found in sums.subtotals(of: index, among: dimensions, without: apart)
     where countries[found.text] == nil {
       column.furtherTotals.append(found.text)
@@ -75,6 +82,47 @@ extension CountsRecognition {
       leaveUnadded(
         &column,
         "its categories have nearly the same figures in \(Int(likeness * 100)) per cent of groups: as they may be tellings of one thing, nothing is added"
+      )
+    }
+  }
+
+  /// Chances above which a table of few groups that is in the order of totals and parts may be so by chance.
+  private static let mostChance = 1.0 / 400
+
+  /// Takes the totals of a table of few groups for such, or adds nothing where figures may agree by chance.
+  private func settleNesting(
+    _ found: FigureSums.Nesting, _ column: inout FirstContract.Column, _ texts: inout [String],
+    _ countries: [String: String]
+  ) {
+    let all = found.subtotals + [found.total].compactMap(\.self)
+    // A country is no total of others.
+    guard !all.contains(where: { countries[$0] != nil }) else { return }
+    let groups = found.groups == 1 ? "the one group" : "all \(found.groups) groups"
+    guard found.chance <= Self.mostChance else {
+      leaveUnadded(
+        &column,
+        "\(quoted(all)) \(all.count == 1 ? "is the sum" : "are sums") of the others in \(groups): as that may be chance, nothing is added"
+      )
+      return
+    }
+    if let total = found.total {
+      if column.total == nil {
+        column.total = total
+        column.codes[total] = "_T"
+        texts.removeAll { $0 == total }
+        column.doubts.append(
+          "'\(total)' is taken as the total of the others, since it equals their sum in \(groups)")
+      } else {
+        column.furtherTotals.append(total)
+        column.doubts.append(
+          "'\(total)' is the sum of the others in \(groups), is taken as a further total, and a rule leaves its rows out"
+        )
+      }
+    }
+    for text in found.subtotals {
+      column.furtherTotals.append(text)
+      column.doubts.append(
+        "'\(text)' is the sum of others beside it in \(groups), is taken as their total, and a rule leaves its rows out"
       )
     }
   }

@@ -59,6 +59,11 @@ struct CountsRecognition {
           name: surveys[index].name, role: .attribute, type: "text", evidence: reason)
         if recognition.repeated.contains(column.name) || isOfPercents(surveys[index]) {
           column.doubts.append("its figures are left out: \(reason)")
+        } else if holdsNumbers(surveys[index]), surveys[index].list == nil, !surveys[index].isConstant,
+          !surveys[index].heading.mention(HeadingVocabulary.numbering),
+          !SensitiveSign.isSerial(surveys[index].heading), !recognition.numbersRows(index)
+        {
+          column.doubts.append("its numbers are left out: \(reason)")
         }
         contract.columns.append(column)
       } else {
@@ -126,6 +131,14 @@ struct CountsRecognition {
     return column
   }
 
+  /// Whether most texts are numbers, however they are written.
+  private func holdsNumbers(_ survey: ColumnSurvey) -> Bool {
+    survey.numbers != nil
+      || survey.period == nil
+        && survey.values.count { $0.contains(where: \.isNumber) && !$0.contains(where: \.isLetter) } * 2
+          > survey.values.count
+  }
+
   /// Whether nearly all texts are numbers with a sign of per cent.
   private func isOfPercents(_ survey: ColumnSurvey) -> Bool {
     let percents = survey.values.count { text in
@@ -162,7 +175,10 @@ struct CountsRecognition {
     if isOfPercents(survey) { return "holds per cents with their sign, which are never added" }
     if survey.isConstant { return "says the same in every row" }
     if let period, table.determines(period, index) { return "follows from the period" }
-    if survey.list == nil, survey.numbers != nil, survey.heading.mention(HeadingVocabulary.numbering),
+    if recognition.areNames(survey) { return "holds names, or what tells them" }
+    if survey.list == nil, survey.numbers != nil,
+      survey.heading.mention(HeadingVocabulary.numbering) || SensitiveSign.isSerial(survey.heading)
+        || recognition.numbersRows(index),
       !tellsRowsApart(index)
     {
       return "numbers things"

@@ -11,7 +11,7 @@ extension FigureSums {
   }
 
   /// So many groups have to say the same before a sum is taken for more than chance.
-  private static let fewestGroups = 5
+  static let fewestGroups = 5
   /// So many different figures, of at least this size, the sum has to have.
   private static let leastFigure = 4.0
   private static let leastOfDivisions = 10.0
@@ -22,8 +22,8 @@ extension FigureSums {
   private static let mostInOrder = 400
 
   /// The figures of each category in those groups that have them all, and the categories in order of first appearance.
-  private func complete(
-    _ column: Int, within dimensions: [Int], without apart: Set<String>
+  func complete(
+    _ column: Int, within dimensions: [Int], without apart: Set<String>, fewest: Int = fewestGroups
   ) -> (texts: [String], rows: [[Double]])? {
     let texts = table.columns[column].texts
     let categories = texts.indices.filter {
@@ -36,7 +36,7 @@ extension FigureSums {
       let known = categories.count { cells[Int32(clamping: $0)] != nil }
       return row.allSatisfy(\.isFinite) && known * 10 >= categories.count * 9 ? row : nil
     }
-    guard rows.count >= Self.fewestGroups else { return nil }
+    guard rows.count >= fewest else { return nil }
     return (categories.map { texts[$0] }, rows.sorted { $0.lexicographicallyPrecedes($1) })
   }
 

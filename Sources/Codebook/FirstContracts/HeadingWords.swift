@@ -25,6 +25,13 @@ struct HeadingWords: Sendable, Hashable {
   /// Whether some word, or some run of words, is in a list.
   func mention(_ vocabulary: Set<String>) -> Bool { vocabulary.contains { holds($0) } }
 
+  /// Whether it says how many of whom or of what there are, of whatever age: `Age unknown`, `No. of victims`, `Code violations`.
+  var isOfPersons: Bool {
+    mention(HeadingVocabulary.counted) || mention(HeadingVocabulary.plural)
+      || mention(HeadingVocabulary.ageInYears)
+        && (mention(HeadingVocabulary.unknown) || words.contains { $0.contains(where: \.isNumber) })
+  }
+
   /// Whether a phrase stands in it as whole words.
   private func holds(_ phrase: String) -> Bool {
     guard text.count >= phrase.count else { return false }
@@ -55,6 +62,28 @@ enum HeadingVocabulary {
     "age", "ages", "age group", "age band", "âge", "edad", "alter", "العمر", "عمر", "سن", "majority", "minor",
     "adult",
     "groups of persons", "grupo de edad", "groupe d âge",
+  ]).union(ageInYears)
+  /// How old somebody is; of words for age only those that a heading of ages alone has.
+  static let ageInYears = folded([
+    "age", "ages", "âge", "edad", "alter", "idade", "età", "leeftijd", "возраст", "вік", "yaş", "umur",
+    "usia", "tuổi",
+    "العمر", "عمر", "سن", "السن", "ዕድሜ", "อายุ", "年齢", "年龄", "उम्र", "आयु", "বয়স", "umri", "wiek", "ηλικία",
+  ])
+  /// Words for several persons or cases, which no heading of a number for one has.
+  static let plural = folded([
+    "women", "men", "girls", "boys", "adults", "minors", "children", "females", "males", "cases",
+    "violations",
+    "offences", "convictions", "prosecutions", "investigations", "arrests", "detections", "complaints",
+    "femmes",
+    "hommes", "filles", "garçons", "enfants", "adultes", "mineurs", "mujeres", "hombres", "niñas", "niños",
+    "adultos",
+    "menores", "mulheres", "homens", "frauen", "männer", "kinder", "женщин", "мужчин", "детей", "жінок",
+    "чоловіків",
+    "дітей", "نساء", "رجال", "أطفال", "زنان", "مردان", "کودکان", "خواتین", "مرد حضرات", "بچے",
+  ])
+  static let unknown = folded([
+    "unknown", "not known", "not specified", "not stated", "not recorded", "unspecified", "missing",
+    "inconnu", "desconocido", "desconocida", "نامعلوم", "غير معروف",
   ])
   static let form = folded([
     "exploitation", "exploit", "form", "forms", "purpose", "formes", "forma", "explotación", "الاستغلال",
@@ -67,6 +96,9 @@ enum HeadingVocabulary {
   static let measure = folded([
     "value", "values", "obs value", "n", "count", "counts", "number", "numbers", "total", "figure", "figures",
     "quantity",
+    "convictions", "prosecutions", "investigations", "arrests", "arrested", "charged", "complaints",
+    "suspects",
+    "offenders", "sentenced", "women", "men", "girls", "boys", "children", "adults", "females", "males",
     "cases", "victims", "persons", "people", "detections", "detected", "dead", "deaths", "missing",
     "survivors", "surv",
     "incidents", "arrivals", "apprehensions", "encounters", "convicted", "prosecuted", "offences",
@@ -152,6 +184,10 @@ enum HeadingVocabulary {
     "nacimiento",
     "f nac", "fec nac", "fecha nac", "الميلاد", "میلاد", "تولد", "پیدائش", "geburtsdatum", "geburtstag",
     "geburtsjahr",
+    "năm sinh", "ngày sinh", "生年月日", "生年", "出生", "出生日期", "जन्म", "जन्म तिथि", "जन्म मिति", "วันเกิด", "ปีเกิด", "lahir",
+    "tanggal lahir",
+    "tahun lahir", "urodzenia", "születési", "γέννησης", "geboorte", "geboortedatum", "datëlindja", "rođenja",
+    "doğum tarihi",
     "geboren", "nascita", "nascimento", "doğum", "dogum", "рождения", "народження",
   ])
   static let monthPart = folded([
@@ -178,11 +214,15 @@ extension HeadingVocabulary {
     "viti", "muaji",
     "mwaka", "mwezi", "ปี", "ปี พ ศ", "พ ศ", "เดือน", "সাল", "বছর", "মাস", "वर्ष", "साल", "महीना", "năm", "tháng", "év",
     "hónap",
+    "semester", "semestre", "semestrul", "semestar", "half", "half year", "halfyear", "hy", "полугодие",
+    "півріччя", "yarıyıl",
+    "период", "період", "dönem", "periode", "okres", "kỳ", "期間", "年月", "الفترة", "دوره", "εξάμηνο",
     "έτος", "μήνας", "年", "年份", "月", "квартал", "çeyrek", "trimestre", "trimestru", "ไตรมาส",
   ])
   /// Numbers that stand for a place or a thing and are never added.
   static let numbering = folded([
-    "m49", "code", "iso numeric", "id", "index", "rank", "unit multiplier", "multiplier", "decimals", "no",
+    "footnote", "footnotes", "m49", "code", "iso numeric", "id", "index", "rank", "unit multiplier",
+    "multiplier", "decimals", "no",
     "serial",
   ])
   static let victim = folded([

@@ -14,6 +14,8 @@ struct NumberForm: Sendable, Hashable {
   var missing: [String] = []
   /// What stands behind figures in their cells, in order.
   var marks: [String] = []
+  /// What stands in place of figures, in order (`CellMarkForm.lone`).
+  var lone: [String] = []
   /// How many texts are neither.
   var others = 0
   /// Whether the mark could as well be that of the other use.

@@ -106,7 +106,7 @@ struct RecognisedDays {
     if chosen.count > 1, doubt == nil { doubt = "days are written in \(chosen.count) orders" }
   }
 
-  /// Reads days with the name of a month, `15 de enero de 2024`; nil where a text is none.
+  /// Reads days with the name of a month, `15 de enero de 2024`, or in one number, `20240115`; nil where a text is none.
   ///
   /// Their patterns are those that records need; none where there is none for a text.
   init?(named texts: [String]) {
@@ -114,12 +114,18 @@ struct RecognisedDays {
     for text in texts {
       guard let readings = PeriodText(text)?.readings(pivot: Self.pivot), readings.count == 1,
         let month = readings[0].month,
-        let day = readings[0].day, readings[0].calendar == .gregorian,
+        let day = readings[0].day, readings[0].calendar ?? .gregorian == .gregorian,
         (1900...2100).contains(readings[0].year)
       else { return nil }
       read.append((readings[0].year, month, day))
     }
     guard !read.isEmpty else { return nil }
+    // One or two large figures may look like days.
+    guard
+      texts.contains(where: { $0.utf8.count != 8 || $0.contains { !$0.isNumber } }) || Set(texts).count > 2
+    else {
+      return nil
+    }
     let days = Set(read.map { [$0.year, $0.month, $0.day] })
     (count, distinct, years, months) = (read.count, days.count, read.map(\.year), Set(read.map(\.month)))
     edge = Self.edge(read)
@@ -134,7 +140,7 @@ struct RecognisedDays {
     pattern.hasSuffix("yy") && !pattern.hasSuffix("yyyy")
   }
 
-  /// The pattern of a day with the name of a month, or nil.
+  /// The pattern of a day with the name of a month, or in one number; nil where there is none.
   private static func pattern(_ text: String) -> String? {
     var result = ""
     var run = ""
@@ -142,6 +148,7 @@ struct RecognisedDays {
       defer { run = "" }
       if run.isEmpty { return "" }
       if run.allSatisfy(\.isNumber) {
+        if run.count == 8 { return "yyyyMMdd" }
         // Two numbers of two digits: the day stands first, and nobody writes the year before it with a name between.
         return run.count == 4 ? "yyyy" : result.contains("d") ? "yy" : "d"
       }

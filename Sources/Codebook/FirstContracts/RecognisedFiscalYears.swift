@@ -1,11 +1,12 @@
 import Language
 
-/// Fiscal years: two years that follow each other (`2009/10`, `2009-2010`), or one behind the letters FY (`FY2010`).
+/// Fiscal years: two years that follow each other (`2009/10`, `2009-2010`), one behind the letters FY (`FY2010`), or the first and the last
+/// month of each (`Apr 2010 - Mar 2011`).
 struct RecognisedFiscalYears {
   /// The keys that a column of them has.
-  private(set) var keys: [FirstContract.Setting] = [.init(key: "starts", value: "july")]
-  /// What nothing in the file tells.
-  private(set) var doubt: String
+  private(set) var keys: [FirstContract.Setting] = []
+  /// What nothing in the file tells, or nil.
+  private(set) var doubt: String?
 
   /// Reads texts with digits of ASCII; nil where less than a share of them are fiscal years.
   ///
@@ -16,7 +17,15 @@ struct RecognisedFiscalYears {
     var couldBeMonths = true
     var named = 0
     var read = 0
+    var starts: Set<Int> = []
+    var hasShortYears = false
     for text in texts {
+      if let range = Self.range(text) {
+        read += 1
+        starts.insert(range.start)
+        hasShortYears = hasShortYears || range.isShort
+        continue
+      }
       guard let year = Self.year(text) else { continue }
       read += 1
       switch year {
@@ -27,19 +36,27 @@ struct RecognisedFiscalYears {
       }
     }
     guard read > 0, Double(read) >= leastShare * Double(texts.count) else { return nil }
-    couldBeMonths = couldBeMonths && named == 0
+    // Years that begin in several months are no series.
+    guard starts.count < 2 else { return nil }
+    keys.append(.init(key: "starts", value: FrequencyReading.months[(starts.first ?? 7) - 1]))
+    if hasShortYears { keys.append(.init(key: "pivot", value: String(RecognisedDays.pivot))) }
+    couldBeMonths = couldBeMonths && named == 0 && starts.isEmpty
     guard !couldBeMonths || pairs.count >= 3 else { return nil }
+    guard starts.isEmpty || named > 0 else { return }
     doubt = "nothing says in which month the fiscal year begins: July is taken"
-    if couldBeMonths { doubt += "; as months the texts would lie thirteen apart" }
+    if !starts.isEmpty { doubt = nil }
+    func add(_ words: String) { doubt = (doubt.map { $0 + "; " } ?? "") + words }
+    if couldBeMonths { add("as months the texts would lie thirteen apart") }
     if named > 0 {
       keys.append(.init(key: "named-by", value: "end"))
-      doubt += "; FY is taken to name the year in which it ends"
+      add("FY is taken to name the year in which it ends")
     }
   }
 
   /// Whether a text alone is a fiscal year that is no month.
   static func isOne(_ text: String) -> Bool {
-    switch year(text) {
+    if range(text) != nil { return true }
+    return switch year(text) {
     case .two(let first, let isShort): !isShort || !(1...12).contains((first + 1) % 100)
     case .one: true
     case nil: false
@@ -51,7 +68,8 @@ struct RecognisedFiscalYears {
     let plain = texts.map(RecognisedPeriod.plain)
     guard RecognisedFiscalYears(plain, leastShare: 1) != nil else { return nil }
     return plain.compactMap { text in
-      switch year(text) {
+      if let range = range(text) { return range.year }
+      return switch year(text) {
       case .two(let first, _): first
       case .one(let named): named - 1
       case nil: nil
@@ -64,6 +82,14 @@ struct RecognisedFiscalYears {
     case two(first: Int, isShort: Bool)
     /// One year behind the letters.
     case one(Int)
+  }
+
+  /// The year and the month in which a fiscal year begins that its first and its last month tell.
+  private static func range(_ text: String) -> (year: Int, start: Int, isShort: Bool)? {
+    guard text.contains(where: \.isLetter),
+      let reading = PeriodText(text)?.readings(pivot: RecognisedDays.pivot).first, let start = reading.start
+    else { return nil }
+    return (reading.year, start, PeriodText(text)?.readings(pivot: nil).isEmpty == true)
   }
 
   private static func year(_ text: String) -> Year? {

@@ -39,7 +39,7 @@ struct RecognisedPeriod: Sendable, Hashable {
     let first = texts.prefix(Self.firstLook)
     guard first.count(where: Self.mayBePeriod) * 2 >= first.count else { return nil }
     let plain = texts.map(Self.plain)
-    if let short = Self.shortMonths(plain, evidence) {
+    if let short = Self.shortMonths(plain, evidence) ?? Self.shortYears(plain, evidence) {
       self = short
       return
     }
@@ -171,7 +171,11 @@ struct RecognisedPeriod: Sendable, Hashable {
       run = scalar.properties.numericType == .decimal ? run + 1 : 0
       longest = max(longest, run)
     }
-    return longest == 4 || longest == 6 || longest == 2 && (shortMonth(text) != nil || hasThreeParts(text))
+    return longest == 4 || longest == 6
+      || longest == 2
+        && (shortMonth(text) != nil || hasThreeParts(text) || shortYear(plain(text), isBare: true) != nil
+          || RecognisedFiscalYears.isOne(plain(text)))
+      || longest == 8 && DayText(text) != nil
   }
 
   // MARK: Months with years of two digits
@@ -201,6 +205,26 @@ struct RecognisedPeriod: Sendable, Hashable {
     var form = RecognisedPeriod(type: "month")
     form.keys.append(.init(key: "pivot", value: String(RecognisedDays.pivot)))
     form.doubt = "two digits beside months are taken as years, 49 as 2049 and 50 as 1950"
+    return form
+  }
+
+  /// The two digits of `'12`, or of `12` where `isBare`; nil where a text is another.
+  private static func shortYear(_ text: String, isBare: Bool) -> Int? {
+    let rest = "'\u{2019}".contains(text.first ?? " ") ? text.dropFirst() : isBare ? text[...] : ""
+    return rest.utf8.count == 2 && rest.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(rest) : nil
+  }
+
+  /// Years of two digits behind an apostrophe, or under a heading that says so, in a row without a gap; nil where they may be something else.
+  private static func shortYears(_ texts: [String], _ evidence: Evidence) -> RecognisedPeriod? {
+    let found = texts.compactMap { shortYear($0, isBare: evidence == .heading) }
+    guard found.count == texts.count else { return nil }
+    let years = Set(found.map { $0 + ($0 < RecognisedDays.pivot ? 2000 : 1900) })
+    guard years.count >= 3, let low = years.min(), let high = years.max(), high - low < 2 * years.count else {
+      return nil
+    }
+    var form = RecognisedPeriod(type: "year")
+    form.keys.append(.init(key: "pivot", value: String(RecognisedDays.pivot)))
+    form.doubt = "years of two digits are taken as 1950 to 2049"
     return form
   }
 
@@ -277,8 +301,17 @@ struct RecognisedPeriod: Sendable, Hashable {
   private static func year(_ text: String) -> Int? {
     var digits = text.hasSuffix(".0") ? text.dropLast(2) : text[...]
     if digits.utf8.count > 4 { digits = yearAlone(digits) }
-    guard digits.utf8.count == 4, let year = Int(digits), isYear(year) else { return nil }
+    guard digits.utf8.count == 4, let year = Int(digits), isYear(year) else { return yearOfMonths(text) }
     return year
+  }
+
+  /// The year of its first and its last month, `Jan 2016 - Dec 2016`, or nil.
+  private static func yearOfMonths(_ text: String) -> Int? {
+    guard text.utf8.count > 10, text.contains(where: \.isLetter),
+      let reading = PeriodText(text)?.readings(pivot: nil).first, !reading.isFiscal, !reading.isNamedByOne,
+      reading.month == nil, reading.quarter == nil, reading.week == nil, isYear(reading.year)
+    else { return nil }
+    return reading.year
   }
 
   /// A year without the word for one beside it and without a mark behind it: `Year 2012`, `2012 г.`, `2012.`, `2023*`, `2022p`.

@@ -89,7 +89,10 @@ extension RecordsRecognition {
 
   /// A column that names each record, or the case that several are of.
   func settleKey(_ survey: ColumnSurvey, _ column: inout FirstContract.Column) -> Bool {
-    let isNamed = SensitiveSign.isKey(survey.heading)
+    let isNamed =
+      SensitiveSign.isKey(survey.heading)
+      || SensitiveSign.isSerial(survey.heading)
+        && surveys.firstIndex { $0.name == survey.name }.map(recognition.numbersRows) == true
     let isOneWord = survey.values.allSatisfy { $0.count <= 40 && !$0.contains(where: \.isWhitespace) }
     guard survey.known > 0, isOneWord else { return false }
     if survey.isUnique, survey.known >= 3, isNamed {

@@ -16,7 +16,63 @@ enum SensitiveSign {
     "owner", "caseworker", "case worker", "social worker", "officer", "interviewer", "enumerator",
     "respondent",
     "contact", "guardian", "prs title", "title", "referring organisation", "referred organisation",
-    "referring organization", "referred organization",
+    "referring organization", "referred organization", "full names", "names", "nome", "nome completo", "nama",
+    "nama lengkap", "vorname", "nachname", "familienname", "naam", "isim", "ad soyad", "adı soyadı", "имя",
+    "фио",
+    "фамилия", "имя отчество", "ім я", "піб", "прізвище", "imię", "nazwisko", "imię i nazwisko", "ime",
+    "prezime",
+    "ime i prezime", "emri", "mbiemri", "név", "όνομα", "ονοματεπώνυμο", "επώνυμο", "jina", "jina kamili",
+    "ሙሉ ስም",
+    "ስም", "नाम", "पूरा नाम", "নাম", "பெயர்", "ชื่อ", "ชื่อ สกุล", "ชื่อ นามสกุล", "họ và tên", "họ tên", "氏名", "姓名", "名前",
+    "이름", "성명", "الاسم الكامل", "اسم الضحية", "نام و نام خانوادگی", "پورا نام", "nome e cognome", "cognome",
+    "nombre y apellidos", "nombre completo", "nom et prénom", "nom complet",
+  ])
+  /// Whom a row is of, where a heading says no more.
+  private static let roles = vocabulary([
+    "victim", "survivor", "complainant", "defendant", "accused", "suspect", "offender", "perpetrator",
+    "plaintiff",
+    "judge", "witness", "trafficker", "child", "person", "beneficiary", "client", "patient", "victime",
+    "accusé",
+    "víctima", "denunciante", "acusado", "imputado", "vítima", "opfer", "beschuldigter", "жертва",
+    "обвиняемый",
+    "потерпілий", "потерпевший", "korban", "mağdur", "sanık", "الضحية", "المتهم", "قربانی", "متهم", "ملزم",
+    "मृतक",
+    "पीड़ित", "nạn nhân", "被害者", "ผู้เสียหาย",
+  ])
+
+  /// Whether texts are likely to be names of persons: under a heading of names or of whom a row is of, each row another one, in letters.
+  ///
+  /// Names of places stand under such headings too; those say of what (`name of district`).
+  static func areNames(_ texts: [String], of rows: Int, _ heading: HeadingWords) -> Bool {
+    guard rows >= 3, texts.count * 10 >= rows * 7, !heading.mention(things) else { return false }
+    return isOfNames(heading) && areInLetters(texts)
+  }
+
+  /// Whether a heading is one of names, or says whom a row is of, and no more.
+  static func isOfNames(_ heading: HeadingWords) -> Bool {
+    (heading.mention(names) || roles.contains(heading.text)) && !heading.mention(things)
+  }
+
+  /// Whether nearly all texts are words without a number.
+  static func areInLetters(_ texts: [String]) -> Bool {
+    let inLetters = texts.count { text in
+      text.contains(where: \.isLetter) && !text.contains(where: \.isNumber) && text.count <= 80
+    }
+    return inLetters * 10 >= texts.count * 9
+  }
+
+  /// What has a name and is no person.
+  private static let things = vocabulary([
+    "country", "district", "province", "region", "state", "city", "town", "county", "municipality",
+    "governorate",
+    "division", "area", "place", "site", "route", "border", "station", "court", "police", "agency",
+    "organisation",
+    "organization", "office", "shelter", "unit", "project", "indicator", "variable", "series", "pays",
+    "région",
+    "país", "provincia", "departamento", "municipio", "région", "indicador", "indicateur", "file", "sheet",
+    "المحافظة", "الولاية", "المنطقة", "البلد", "استان", "ولسوالی", "ولایت", "ضلع", "صوبہ", "जिला", "ज़िला", "राज्य",
+    "tỉnh",
+    "kabupaten", "provinsi", "il", "ilçe", "область", "район", "страна", "област", "県", "都道府県", "จังหวัด",
   ])
   private static let numbers = vocabulary([
     "phone", "telephone", "mobile", "whatsapp", "fax", "téléphone", "teléfono", "móvil", "الهاتف", "هاتف",
@@ -95,6 +151,16 @@ enum SensitiveSign {
 
   /// Whether a heading says that a column names what a record is of.
   static func isKey(_ heading: HeadingWords) -> Bool { heading.mention(keys) }
+
+  /// Whether a heading is one of running numbers of rows.
+  static func isSerial(_ heading: HeadingWords) -> Bool { serials.contains(heading.text) }
+
+  private static let serials = vocabulary([
+    "n", "n o", "number", "numero", "número", "sr", "sr no", "sl", "sl no", "s no", "sn", "s n", "nr", "ser",
+    "seq", "row", "line", "item", "item no",
+    "num", "stt",
+    "番号", "ลำดับ", "क्र सं", "क्रम संख्या", "ተ ቁ", "ል ቁ", "α α", "م", "ردیف",
+  ])
 
   private static let keys = vocabulary([
     "id", "uuid", "key", "case id", "case number", "case no", "record id", "record number", "serial",

@@ -278,10 +278,16 @@ public struct WideColumns {
 
   /// Columns that are called by bands of ages, with a total or without.
   private static func ofAgeBands(_ table: FirstTable, _ figures: [Int]) -> Found? {
-    let bands = figures.filter { isAgeBand(table.columns[$0].name) }
+    var bands = figures.filter { isAgeBand(table.columns[$0].name) }
+    let open = figures.filter { index in
+      let heading = HeadingWords(table.columns[index].name)
+      return !bands.contains(index) && heading.mention(HeadingVocabulary.unknown)
+        && (heading.mention(HeadingVocabulary.ageInYears) || heading.words.count < 3)
+    }
     guard bands.count >= fewest, bands.count < table.columns.count, !holdsFlagsAlone(table, bands) else {
       return nil
     }
+    bands += open
     let totals = figures.filter { DisguisedTotals.meansTotal(table.columns[$0].name) }
     return Found(columns: (bands + totals).sorted(), into: ["age"], evidence: "headings are bands of ages")
   }
@@ -344,6 +350,10 @@ public struct WideColumns {
     // A column with a heading may be a period for which nothing was reported yet.
     if texts.allSatisfy({ ColumnSurvey.isMissing(HeadingText.plain($0)) }) { return !column.name.isEmpty }
     if NumberForm(texts, share: 0.9) != nil { return true }
+    let figures = texts.filter { CellMarkForm.lone[$0.lowercased()] == nil }
+    if figures.count < texts.count, figures.count * 2 > texts.count, NumberForm(figures, share: 0.9) != nil {
+      return true
+    }
     return NumberForm(texts.map { CellMarkForm.split($0).rest }, share: 0.9) != nil
   }
 

@@ -178,7 +178,10 @@ struct PeriodReading {
 
   /// The fiscal year of two years, or of the one that names it.
   private func fiscalYear(_ reading: PeriodText.Reading, _ frequency: Period.Frequency) -> Period? {
-    if reading.isFiscal { return Period(frequency: frequency, ordinal: reading.year) }
+    if reading.isFiscal {
+      return reading.start == nil || reading.start == frequency.firstMonth
+        ? Period(frequency: frequency, ordinal: reading.year) : nil
+    }
     guard let name = form.fiscalName, reading.month == nil, reading.quarter == nil, reading.week == nil else {
       return nil
     }

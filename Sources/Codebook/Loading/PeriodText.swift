@@ -24,6 +24,8 @@ struct PeriodText {
     var isFiscal = false
     /// Whether it is a fiscal year that one year names, `FY2010`: the one in which it begins or the one in which it ends.
     var isNamedByOne = false
+    /// The month in which a fiscal year begins that its first and its last month tell, `Apr 2010 - Mar 2011`; nil where nothing says it.
+    var start: Int?
   }
 
   /// The numbers and words in order, without what only joins them.
@@ -62,6 +64,9 @@ struct PeriodText {
     for character in Self.withoutTime(Self.plain(Self.withoutMark(text).rest)) {
       if character.isLetter || character.isASCII && character.isNumber {
         take(character, &last)
+      } else if "'\u{2019}".contains(character) {
+        // What is left out before the two digits of a year: `'12`, `Jan '12`.
+        last = last == " " || "-/.,".contains(last) ? last : " "
       } else if "-/., ".contains(character) {
         last = "-/.,".contains(last) ? last : character
       } else {
@@ -339,14 +344,33 @@ struct PeriodText {
     }
   }
 
-  /// A quarter told by its first and its last month: `Jan-Mar 2024`.
+  /// A quarter or a year told by its first and its last month: `Jan-Mar 2024`, `Apr-10 to Mar-11`, `1 July 2019 - 30 June 2020`.
   private func ofTwo(_ words: [String], _ numbers: [String]) -> [Reading] {
     let months = words.compactMap(MonthNames.month)
-    guard words.count == 2, months.count == 2, numbers.count == 1, var reading = Self.year(numbers[0]),
-      months.allSatisfy({ $0.calendar == .gregorian }), months[0].number % 3 == 1,
-      months[1].number == months[0].number + 2
+    guard words.count == 2, months.count == 2, months.allSatisfy({ $0.calendar == .gregorian }),
+      let (first, last) = ends(numbers), var reading = Self.year(first), let end = Self.year(last),
+      reading.isShort == end.isShort
     else { return [] }
-    reading.quarter = (months[0].number + 2) / 3
+    let (begins, ends) = (months[0].number, months[1].number)
+    switch end.year - reading.year {
+    case 0 where begins % 3 == 1 && ends == begins + 2: reading.quarter = (begins + 2) / 3
+    case 0 where begins == 1 && ends == 12: break
+    case 1 where begins == ends + 1, -99 where reading.isShort && begins == ends + 1:
+      (reading.isFiscal, reading.start) = (true, begins)
+    default: return []
+    }
     return [reading]
+  }
+
+  /// The years of the first and the last month, once where both are of one year; days beside them are the first and the last.
+  private func ends(_ numbers: [String]) -> (first: String, last: String)? {
+    switch numbers.count {
+    case 1: (numbers[0], numbers[0])
+    case 2: (numbers[0], numbers[1])
+    // `1 January - 31 December 2019`
+    case 3 where Int(numbers[0]) == 1 && (28...31).contains(Int(numbers[1]) ?? 0): (numbers[2], numbers[2])
+    case 4 where Int(numbers[0]) == 1 && (28...31).contains(Int(numbers[2]) ?? 0): (numbers[1], numbers[3])
+    default: nil
+    }
   }
 }

@@ -43,6 +43,36 @@ import Testing
     #expect(drafted.lines.contains { $0.contains("July is taken") })
   }
 
+  /// How a year, 2016 the first, is written; the keys that the column has; the row of the second year.
+  static let writtenYears: [(@Sendable (Int) -> String, String, String)] = [
+    ({ "Apr-\($0 % 100) to Mar-\($0 % 100 + 1)" }, "starts: april, pivot: 50", "2017/18 41"),
+    ({ "April \($0) - March \($0 + 1)" }, "starts: april", "2017/18 41"),
+    ({ "1 July \($0) - 30 June \($0 + 1)" }, "starts: july", "2017/18 41"),
+    ({ "Oct \($0)\u{2013}Sept \($0 + 1)" }, "starts: october", "2017/18 41"),
+    ({ "juillet \($0) \u{2013} juin \($0 + 1)" }, "starts: july", "2017/18 41"),
+    ({ "Jan \($0) - Dec \($0)" }, "role: period", "2017 41"),
+    ({ "'\($0 % 100)" }, "pivot: 50", "2017 41"), ({ "\u{2019}\($0 % 100)" }, "pivot: 50", "2017 41"),
+  ]
+
+  @Test(arguments: writtenYears) func yearsAreReadAsTheyAreWritten(
+    _ written: @Sendable (Int) -> String, _ keys: String, _ row: String
+  ) throws {
+    let lines = (0..<7).map { "\"\(written(2016 + $0))\",\(40 + $0)" }
+    let drafted = try DraftedContract(text: "Period,Victims\n" + lines.joined(separator: "\n") + "\n")
+    #expect(drafted.lines.contains { $0.contains("Period: ") && $0.contains(keys) }, "\(drafted.lines)")
+    #expect(drafted.rows.contains(row) && drafted.rows.count == 7, "\(drafted.rows)")
+  }
+
+  @Test func daysInOneNumberAreDays() throws {
+    let lines = (10..<30).map { "201801\($0),\($0)" }
+    let drafted = try DraftedContract(text: "Date,Detections\n" + lines.joined(separator: "\n") + "\n")
+    #expect(drafted.rows.contains("2018-01-13 13") && drafted.rows.count == 20, "\(drafted.rows)")
+  }
+
+  @Test func yearsThatBeginInSeveralMonthsAreNoSeries() throws {
+    #expect(RecognisedFiscalYears(["Apr 2016 - Mar 2017", "Jul 2017 - Jun 2018"], leastShare: 1) == nil)
+  }
+
   /// A heading of quarters and how the third is written.
   static let quarters = [
     ("Trimestre", "T3"), ("Квартал", "III"), ("Quarter", "3rd"), ("Trimestre", "3º trimestre"), ("q", "3"),
@@ -177,13 +207,13 @@ import Testing
   }
 
   /// Texts under a heading of time that tell no period that is read.
-  static let unread = ["H1 2012", "'12", "2012 E.C.", "Apr-10 to Mar-11"]
+  static let unread = ["H1 2012", "2012 E.C.", "Apr-10 to Mar-11"]
 
   @Test(arguments: unread) func overTimesThatAreNotReadNothingIsAdded(_ text: String) throws {
     var lines = ["Period,Victims"]
     for year in 2012...2021 {
       lines.append(
-        "\(text.replacing("2012", with: String(year)).replacing("'12", with: "'\(year % 100)").replacing("-10", with: "-\(year % 100)")),\(130 + year % 7)"
+        "\(text.replacing("2012", with: String(year)).replacing("-10", with: "-\(year % 100)")),\(130 + year % 7)"
       )
     }
     let contract = try FirstContractTests.contract(lines.joined(separator: "\n") + "\n")
