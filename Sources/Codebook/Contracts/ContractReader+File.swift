@@ -52,7 +52,7 @@ extension ContractReader {
         declaration.origin = flag(node["detect"], "detect") ? .detected : .declared
         readOptions(node, &declaration.options)
         readLayout(node, &declaration.layout)
-        if ["skip", "header", "below-header", "hxl"].contains(where: { node[$0] != nil }) {
+        if ["skip", "header", "hxl"].contains(where: { node[$0] != nil }) {
           declaration.saidOfRows.insert(.heading)
         }
         if node["until"] != nil { declaration.saidOfRows.insert(.end) }

@@ -66,14 +66,53 @@ extension ContractRecognition {
     if let names = open.first(where: { areNames($0) }) {
       return "column '\(names.name)' has a name for each row"
     }
+    guard unpivot == nil else { return nil }
+    if let number = open.first(where: isIdentifier) {
+      return "column '\(number.name)' has a long number of its own in each row"
+    }
+    // Of a table of figures each row has its sex, too; there both sexes stand beside everything else.
+    if surveys.contains(where: { $0.list?.list == "sex" && $0.values.count >= 2 }) {
+      if let own = open.first(where: { hasTextOfItsOwn($0) }) {
+        return "column '\(own.name)' tells each row from all others, and another has a sex"
+      }
+      if let day = open.first(where: { isDayOfItsOwn($0) }) {
+        return "column '\(day.name)' has a day of its own for nearly each row, and another a sex"
+      }
+    }
     // Names that come again are names of persons, too, where each row is one.
-    guard unpivot == nil, singlePerson != nil || surveys.indices.contains(where: numbersRows),
+    guard singlePerson != nil || surveys.indices.contains(where: numbersRows),
       let names = open.first(where: { survey in
         survey.numbers == nil && survey.period == nil && SensitiveSign.isOfNames(survey.heading)
           && SensitiveSign.areInLetters(survey.texts) && survey.texts.count > 2
       })
     else { return nil }
     return "column '\(names.name)' has names, and each row is numbered or has an age and a sex, or a day"
+  }
+
+  /// Whether a column has long numbers of one length, nearly each once: of telephones, documents, accounts.
+  private func isIdentifier(_ survey: ColumnSurvey) -> Bool {
+    guard survey.list == nil, survey.known >= 5, survey.texts.count * 10 >= survey.known * 9,
+      !isNamedAsMeasure(survey.heading)
+    else { return false }
+    let lengths = survey.texts.map { (text: String) -> Int in
+      let isNumber = text.allSatisfy { $0.isNumber || " -+/.".contains($0) }
+      return isNumber ? text.count(where: \.isNumber) : 0
+    }
+    guard let low = lengths.min(), let high = lengths.max(), low >= 9, high - low <= 2 else { return false }
+    // Days and times are written with as many digits.
+    return survey.period == nil && survey.days == nil
+  }
+
+  /// Whether a column that is no place or body has a text of its own in nearly every row.
+  private func hasTextOfItsOwn(_ survey: ColumnSurvey) -> Bool {
+    survey.numbers == nil && survey.period == nil && survey.days == nil && survey.known >= 5
+      && survey.texts.count * 10 >= survey.known * 9 && survey.known * 10 >= table.rowCount * 8
+  }
+
+  /// Whether a column has days, most of them of one row.
+  private func isDayOfItsOwn(_ survey: ColumnSurvey) -> Bool {
+    survey.days?.areDays == true && survey.days?.type == "day" && survey.known >= 5
+      && survey.known * 10 < survey.texts.count * 16
   }
 
   /// Whether a column holds names of persons, most of them once.

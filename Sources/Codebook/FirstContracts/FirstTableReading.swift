@@ -108,7 +108,7 @@ public struct FirstTableReading: Sendable {
       })
     else {
       taken.append(
-        "sheets \(alike.map { String($0.sheet.number) }.joined(separator: ", ")) have one heading, and one of them is read: 'file: {sheets: all, sheet-as: NAME}' reads them one after the other, with their names in a column"
+        "sheets \(alike.map { String($0.sheet.number) }.joined(separator: ", ")) have one heading, and one of them is read: 'file: {sheets: all, sheet-as: sheet}' reads them one after the other, with their names in a column"
       )
       return false
     }

@@ -56,7 +56,10 @@ enum HeadingVocabulary {
     "الجنسية", "البلد", "الدولة", "بلد", "جنسية", "کشور", "تابعیت", "ملیت", "ملک", "شہریت", "قومیت",
   ])
   static let sex = folded([
-    "sex", "gender", "sexe", "genre", "sexo", "género", "الجنس", "جنس", "النوع", "جنسیت", "صنف",
+    "sex", "gender", "jinsia", "geschlecht", "sesso", "geslacht", "cinsiyet", "płeć", "пол", "стать",
+    "pohlaví", "spol", "gjinia", "nem", "φύλο", "jenis kelamin",
+    "giới tính", "性別", "性别", "เพศ", "लिङ्ग", "लिंग", "লিঙ্গ", "성별", "kön", "køn", "sugu", "ጾታ", "სქესი", "սեռ",
+    "sexe", "genre", "sexo", "género", "الجنس", "جنس", "النوع", "جنسیت", "صنف",
   ])
   static let age = folded([
     "age", "ages", "age group", "age band", "âge", "edad", "alter", "العمر", "عمر", "سن", "majority", "minor",
@@ -68,7 +71,7 @@ enum HeadingVocabulary {
     "age", "ages", "âge", "edad", "alter", "idade", "età", "leeftijd", "возраст", "вік", "yaş", "umur",
     "usia", "tuổi",
     "العمر", "عمر", "سن", "السن", "ዕድሜ", "อายุ", "年齢", "年龄", "उम्र", "आयु", "বয়স", "umri", "wiek", "ηλικία",
-  ])
+  ]).union(PersonVocabulary.ages)
   /// Words for several persons or cases, which no heading of a number for one has.
   static let plural = folded([
     "women", "men", "girls", "boys", "adults", "minors", "children", "females", "males", "cases",
@@ -189,7 +192,7 @@ enum HeadingVocabulary {
     "tahun lahir", "urodzenia", "születési", "γέννησης", "geboorte", "geboortedatum", "datëlindja", "rođenja",
     "doğum tarihi",
     "geboren", "nascita", "nascimento", "doğum", "dogum", "рождения", "народження",
-  ])
+  ]).union(PersonVocabulary.birth)
   static let monthPart = folded([
     "month", "months", "mois", "mes", "luna", "الشهر", "شهر", "ماه", "مہینہ", "monat", "ay", "месяц",
     "місяць", "месец", "mês",

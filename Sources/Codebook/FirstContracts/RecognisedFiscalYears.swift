@@ -93,7 +93,7 @@ struct RecognisedFiscalYears {
   }
 
   private static func year(_ text: String) -> Year? {
-    let upper = text.uppercased()
+    let upper = PeriodText.withoutMark(text).rest.uppercased()
     let hasLetters = upper.hasPrefix("FY")
     let rest = (hasLetters ? upper.dropFirst(2) : upper[...]).drop { " -/.'".contains($0) }
     let parts = rest.split(omittingEmptySubsequences: false) { "-/\u{2013}\u{2212}".contains($0) }.map {

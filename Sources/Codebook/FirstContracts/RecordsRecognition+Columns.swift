@@ -34,6 +34,11 @@ extension RecordsRecognition {
         survey.column, missing: Set(survey.missing), taken: Set(surveys.map { $0.name.lowercased() }),
         fewest: Self.fewestRecords)
     else { return false }
+    // Names stand beside each other in one cell, too; words of a form are written small.
+    let areWords = choices.columns.allSatisfy { choice in
+      choice.word.contains { $0.isLowercase } && choice.word == choice.word.lowercased()
+    }
+    guard survey.list != nil || areWords || mayBeCategories(survey) else { return false }
     let own = surveys.count { other in
       choices.columns.contains { other.name == "\(survey.name)/\($0.word)" }
     }
@@ -161,6 +166,14 @@ extension RecordsRecognition {
     guard survey.values.count >= 2, survey.values.count <= Self.mostValues,
       survey.rarest >= Self.fewestRecords
     else { return false }
+    // A name may stand in three records as well as a place. A list is written of what the heading says to be a kind, a place or a body.
+    guard mayBeCategories(survey) else {
+      column.evidence = "\(survey.values.count) different texts"
+      column.doubts.append(
+        "its texts may be names, and stand in no table: where none is, write 'type: code', a list of them and 'role: dimension'"
+      )
+      return true
+    }
     let written = WrittenCodeList(name: recognition.listName(survey.name, index), texts: survey.values)
     contract.writtenLists.append(written)
     column.type = "code"
@@ -172,5 +185,14 @@ extension RecordsRecognition {
       "\(written.items.count) categories, each of at least \(Self.fewestRecords) records, in a list of its own"
     column.doubts.append("the list holds the column's values: none of them may be a name")
     return true
+  }
+
+  /// Whether texts are categories by their heading, or by their form: numbers, and words of yes and no.
+  private func mayBeCategories(_ survey: ColumnSurvey) -> Bool {
+    if SensitiveSign.isOfNames(survey.heading) { return false }
+    if survey.heading.mention(PersonVocabulary.categories) { return true }
+    if survey.numbers != nil || survey.isFlag { return true }
+    // One letter, or a band of numbers; two letters may be initials.
+    return survey.values.allSatisfy { text in text.count(where: \.isLetter) <= 1 }
   }
 }

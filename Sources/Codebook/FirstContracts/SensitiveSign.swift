@@ -16,41 +16,23 @@ enum SensitiveSign {
     "owner", "caseworker", "case worker", "social worker", "officer", "interviewer", "enumerator",
     "respondent",
     "contact", "guardian", "prs title", "title", "referring organisation", "referred organisation",
-    "referring organization", "referred organization", "full names", "names", "nome", "nome completo", "nama",
-    "nama lengkap", "vorname", "nachname", "familienname", "naam", "isim", "ad soyad", "adı soyadı", "имя",
-    "фио",
-    "фамилия", "имя отчество", "ім я", "піб", "прізвище", "imię", "nazwisko", "imię i nazwisko", "ime",
-    "prezime",
-    "ime i prezime", "emri", "mbiemri", "név", "όνομα", "ονοματεπώνυμο", "επώνυμο", "jina", "jina kamili",
-    "ሙሉ ስም",
-    "ስም", "नाम", "पूरा नाम", "নাম", "பெயர்", "ชื่อ", "ชื่อ สกุล", "ชื่อ นามสกุล", "họ và tên", "họ tên", "氏名", "姓名", "名前",
-    "이름", "성명", "الاسم الكامل", "اسم الضحية", "نام و نام خانوادگی", "پورا نام", "nome e cognome", "cognome",
-    "nombre y apellidos", "nombre completo", "nom et prénom", "nom complet",
-  ])
-  /// Whom a row is of, where a heading says no more.
-  private static let roles = vocabulary([
-    "victim", "survivor", "complainant", "defendant", "accused", "suspect", "offender", "perpetrator",
-    "plaintiff",
-    "judge", "witness", "trafficker", "child", "person", "beneficiary", "client", "patient", "victime",
-    "accusé",
-    "víctima", "denunciante", "acusado", "imputado", "vítima", "opfer", "beschuldigter", "жертва",
-    "обвиняемый",
-    "потерпілий", "потерпевший", "korban", "mağdur", "sanık", "الضحية", "المتهم", "قربانی", "متهم", "ملزم",
-    "मृतक",
-    "पीड़ित", "nạn nhân", "被害者", "ผู้เสียหาย",
-  ])
+    "referring organization", "referred organization",
+  ]).union(PersonVocabulary.names)
 
   /// Whether texts are likely to be names of persons: under a heading of names or of whom a row is of, each row another one, in letters.
   ///
   /// Names of places stand under such headings too; those say of what (`name of district`).
   static func areNames(_ texts: [String], of rows: Int, _ heading: HeadingWords) -> Bool {
-    guard rows >= 3, texts.count * 10 >= rows * 7, !heading.mention(things) else { return false }
+    guard rows >= 3, texts.count * 10 >= rows * 7, !heading.mention(PersonVocabulary.things) else {
+      return false
+    }
     return isOfNames(heading) && areInLetters(texts)
   }
 
   /// Whether a heading is one of names, or says whom a row is of, and no more.
   static func isOfNames(_ heading: HeadingWords) -> Bool {
-    (heading.mention(names) || roles.contains(heading.text)) && !heading.mention(things)
+    (heading.mention(names) || PersonVocabulary.roles.contains(heading.text))
+      && !heading.mention(PersonVocabulary.things)
   }
 
   /// Whether nearly all texts are words without a number.
@@ -61,19 +43,6 @@ enum SensitiveSign {
     return inLetters * 10 >= texts.count * 9
   }
 
-  /// What has a name and is no person.
-  private static let things = vocabulary([
-    "country", "district", "province", "region", "state", "city", "town", "county", "municipality",
-    "governorate",
-    "division", "area", "place", "site", "route", "border", "station", "court", "police", "agency",
-    "organisation",
-    "organization", "office", "shelter", "unit", "project", "indicator", "variable", "series", "pays",
-    "région",
-    "país", "provincia", "departamento", "municipio", "région", "indicador", "indicateur", "file", "sheet",
-    "المحافظة", "الولاية", "المنطقة", "البلد", "استان", "ولسوالی", "ولایت", "ضلع", "صوبہ", "जिला", "ज़िला", "राज्य",
-    "tỉnh",
-    "kabupaten", "provinsi", "il", "ilçe", "область", "район", "страна", "област", "県", "都道府県", "จังหวัด",
-  ])
   private static let numbers = vocabulary([
     "phone", "telephone", "mobile", "whatsapp", "fax", "téléphone", "teléfono", "móvil", "الهاتف", "هاتف",
     "تلفن", "موبایل",
@@ -82,7 +51,7 @@ enum SensitiveSign {
     "social security", "passeport", "pasaporte", "dni", "cédula", "جواز", "پاسپورت", "تذکره", "شناختی کارڈ",
     "گذرنامه",
     "iban", "account number", "plate", "imei",
-  ])
+  ]).union(PersonVocabulary.numbers)
   private static let mail = vocabulary([
     "email", "e mail", "mail", "courriel", "correo", "البريد", "ایمیل", "ای میل",
   ])
@@ -122,7 +91,7 @@ enum SensitiveSign {
   /// What a heading says of a column, or nil.
   static func inHeading(_ heading: HeadingWords) -> String? {
     if heading.mention(HeadingVocabulary.birth) { return "a day of birth" }
-    if heading.mention(names) { return "names, or what tells them" }
+    if heading.mention(names) || isOfNames(heading) { return "names, or what tells them" }
     if heading.mention(numbers) { return "numbers of documents or telephones" }
     if heading.mention(mail) { return "addresses of mail" }
     if heading.mention(places) { return "places of a person or an event" }
@@ -137,7 +106,27 @@ enum SensitiveSign {
     if isMost({ $0.contains("@") && $0.contains(".") }) { return "addresses of mail" }
     if isMost(isTelephone) { return "numbers of telephones" }
     if isMost({ $0.count > 60 }) { return "free text" }
+    if texts.contains(where: holdsNumber) { return "numbers of telephones or documents in words" }
     return nil
+  }
+
+  /// Whether words have a number of seven digits or more beside them, with spaces or dashes in it or not.
+  private static func holdsNumber(_ text: String) -> Bool {
+    guard text.utf8.count >= 10, text.contains(where: \.isLetter) else { return false }
+    var run = 0
+    var words = 0
+    var last: Character = " "
+    for character in text {
+      if character.isNumber {
+        run += 1
+        if run >= 7 { break }
+      } else if !" -".contains(character) {
+        run = 0
+        if !last.isLetter, character.isLetter { words += 1 }
+      }
+      last = character
+    }
+    return run >= 7 && words >= 2
   }
 
   /// Whether a text is a number of a telephone with the sign or the zeros of a country before it.

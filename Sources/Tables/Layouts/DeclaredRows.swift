@@ -2,7 +2,8 @@
 public struct DeclaredRows: Sendable, Hashable {
   /// A part of a layout that somebody says.
   public enum Part: Sendable, Hashable, CaseIterable {
-    /// Which rows are the heading and what stands right below it: `skip`, `header`, `below-header`, `hxl`.
+    /// Which rows are the heading and what stands right below it: `skip`, `header`, `hxl`. `below-header` alone holds below the heading
+    /// that is found.
     case heading
     /// Where the table ends: `until`.
     case end
@@ -25,7 +26,7 @@ public struct DeclaredRows: Sendable, Hashable {
     if !parts.contains(.heading) {
       rows.skip = detected.skip
       rows.header = detected.header
-      rows.belowHeader = detected.belowHeader
+      rows.belowHeader = max(layout.belowHeader, detected.belowHeader)
       rows.isTagged = detected.isTagged
     }
     if !parts.contains(.end) { rows.end = detected.end }

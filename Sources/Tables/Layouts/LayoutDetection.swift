@@ -41,10 +41,11 @@ struct LayoutDetection {
             "the file has \(head.count) rows, and \(said) are said to stand down to the end of its heading")
       }
     }
-    let heading =
+    var heading =
       declared.parts.contains(.heading)
       ? Self.heading(declared.layout, in: head)
       : try HeadingSearch(head, columns: self.columns, file: file, isEqualWidth: isEqualWidth).found()
+    heading.below = max(heading.below, declared.layout.belowHeader)
     layout.skip = heading.rows.lowerBound
     layout.header = heading.rows.count
     layout.belowHeader = heading.below

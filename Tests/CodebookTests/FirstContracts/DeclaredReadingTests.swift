@@ -44,6 +44,12 @@ import Testing
     #expect(reading.declaration == lines)
   }
 
+  @Test func rowsBelowAHeadingThatIsFoundAreSaidAlone() throws {
+    let reading = try Self.reading(
+      "Victims\n\nyear;men;women\n;persons;persons in all\n\(Self.body)\n", "below-header: 1")
+    #expect(reading.table.columns.map(\.name) == ["year", "men", "women"] && reading.table.rowCount == 6)
+  }
+
   @Test func aHeadingBelowTheEndOfTheFileIsRefused() throws {
     let fault = #expect(throws: SourceFault.self) {
       try Self.reading("year;men\n2019;4\n", "skip: 1, header: 3")

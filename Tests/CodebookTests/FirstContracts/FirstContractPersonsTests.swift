@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Codebook
@@ -86,5 +87,60 @@ import Testing
   @Test func aTableWithoutPeriodsIsMarkedAndNotCountedByItsRows() throws {
     let contract = try FirstContractTests.contract("Zone,Found\nA,120\nB,95\nC,130\nD,31\n")
     #expect(contract.kind == .counts && contract.kindDoubt?.contains("may be cases") == true)
+  }
+
+  /// Headings of numbers that tell who somebody is, beside a day and a sex.
+  @Test(arguments: [
+    "WhatsApp", "Nr tel.", "Телефон", "CPF", "PESEL", "Aadhaar", "کد ملی", "电话", "Hotline caller", "Zzyzx",
+  ]) func longNumbersMakeRecordsAndNoFigures(_ heading: String) throws {
+    let lines = (0..<20).map {
+      "2023-\(String(format: "%02d", $0 % 12 + 1))-1\($0 % 9),\($0 % 3 == 0 ? "M" : "F"),\(233_550_142_852 + $0 * 7_919),Accra"
+    }
+    let contract = try FirstContractTests.contract(
+      "Date,Sex,\(heading),City\n" + lines.joined(separator: "\n") + "\n")
+    #expect(contract.kind == .records, "\(contract.kindEvidence)")
+    #expect(contract.columns.first { $0.name == heading }?.role == .attribute)
+    #expect(contract.writtenLists.allSatisfy { $0.name == "city" })
+  }
+
+  /// Amounts and spans of time beside a reference or a day of each case, and a sex.
+  @Test(arguments: [
+    "Amount paid", "Sentence (months)", "Children under care", "Vârsta", "Height (cm)", "Number of relatives",
+  ])
+  func amountsOfPersonsAreNoFigures(_ heading: String) throws {
+    for (own, text) in [("Ref", "KE-2021-0"), ("Nume", "Ana Botnari "), ("Opened", "2023-03-")] {
+      let lines = (10..<30).map { "\(text)\($0),\($0 % 3 == 0 ? "M" : "F"),\($0 * 3),Nakuru" }
+      let contract = try FirstContractTests.contract(
+        "\(own),Sex,\(heading),County\n" + lines.joined(separator: "\n") + "\n")
+      #expect(contract.kind == .records, "\(own): \(contract.kindEvidence)")
+      #expect(contract.columns.first { $0.name == own }?.role != .dimension)
+    }
+  }
+
+  /// Headings under which names stand in at least three records each.
+  @Test(arguments: [
+    "Interviewed by", "Employer", "Recruiter", "a.k.a.", "Потерпевшая", "Madam", "Next of kin", "Xyzzy",
+    "Gesprächspartner",
+  ]) func namesThatComeAgainAreNoCategories(_ heading: String) throws {
+    let lines = (0..<30).map { "\($0 + 1),2023-0\($0 % 9 + 1)-11,F,\(Self.names[$0 % 4]),Herat" }
+    let contract = try FirstContractTests.contract(
+      "Case no,Date,Sex,\(heading),District\n" + lines.joined(separator: "\n") + "\n")
+    #expect(contract.kind == .records)
+    #expect(contract.columns.first { $0.name == heading }?.role == .attribute)
+    #expect(contract.writtenLists.map(\.name) == ["district"] || contract.writtenLists.isEmpty)
+    #expect(!contract.text(source: "x", declaration: []).contains("Koval"))
+  }
+
+  /// Headings of days and years of birth: they place no case in time.
+  @Test(arguments: [
+    "Nato il", "Geb. datum verdachte", "Data de nasc.", "D.Tarihi", "Née le", "Д.р.", "Geb.jahr", "Jahrgang",
+    "Rok ur.", "जन्म मिति",
+  ]) func daysOfBirthAreNoTime(_ heading: String) throws {
+    let lines = (0..<30).map { "\($0 + 1),\(1970 + $0)-0\($0 % 9 + 1)-1\($0 % 9),F,2023-0\($0 % 9 + 1)-21" }
+    let contract = try FirstContractTests.contract(
+      "Case no,\(heading),Sex,Registered\n" + lines.joined(separator: "\n") + "\n")
+    let birth = try #require(contract.columns.first { $0.name == heading })
+    #expect(contract.kind == .records && birth.isSensitive && birth.role == .attribute)
+    #expect(contract.columns.first { $0.role == .period }?.name == "Registered")
   }
 }
