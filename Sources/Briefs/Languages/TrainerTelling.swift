@@ -73,6 +73,8 @@ struct TrainerTelling: Telling {
     case .spread(let spread): self.spread(spread)
     case .double(let spread):
       say("trainers.double", ["seats": .count(spread.seats), "fewest": .count(spread.fewest)])
+    case .courseDays(let sessions, let fewest):
+      say("trainers.courseDays", ["sessions": .count(sessions), "fewest": .count(fewest)])
     case .sessionsWithoutNumbers(let number, let sessions):
       say(
         "trainers.sessionsWithoutNumbers", ["count": .count(number), "sessions": .count(sessions)])

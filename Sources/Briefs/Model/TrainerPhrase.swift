@@ -45,6 +45,8 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   case spread(spread: ToldSpread)
   /// Why officers are a range.
   case double(spread: ToldSpread)
+  /// How many sessions there were at least, where some may be days of one course.
+  case courseDays(sessions: Int, fewest: Int)
   /// So many sessions do not say how many they taught.
   case sessionsWithoutNumbers(count: Int, sessions: Int)
   /// How many trainers held sessions, and when.
@@ -101,7 +103,7 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   /// What can be wrong with the sessions of a file.
   public enum ProblemKind: String, Sendable, Hashable, Codable, CaseIterable {
     case circle, severalTeachers, unknownTeacher, notAmongChosen, beforeOwnTraining, trainedBeforeTeacher,
-      repeatedSession, sameSession, totalDiffers, impossibleNumber, differentScales
+      repeatedSession, sameSession, courseDays, totalDiffers, impossibleNumber, differentScales
   }
 }
 

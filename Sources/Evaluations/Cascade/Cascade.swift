@@ -19,6 +19,10 @@ public struct Cascade: Sendable, Hashable, Codable {
   public var sessionsWithoutNumbers: Int
   /// The sessions.
   public var sessions: Int
+  /// The fewest sessions that there can have been, where some may be days of one course (`Problem.courseDays`); nil where none may.
+  public var fewestSessions: Int?
+  /// The seats where those days are of one course; nil where there are none, or where it leaves the office.
+  public var fewestSeats: Int?
   /// The mean change of the means of sessions, weighted by their officers, with its interval over trainers; nil without such means.
   public var gain: StoredEstimate<IntervalEstimate>?
   /// What the means are out of, so that the change is in points of it; 100 where sessions have means out of different numbers, which are told
@@ -43,9 +47,12 @@ public struct Cascade: Sendable, Hashable, Codable {
     trainers: [Trainer], generations: [Generation], bySex: [Reached], byAgency: [Reached], seats: Int,
     fewestOfficers: Int, sessionsWithoutNumbers: Int, sessions: Int, gain: Estimate<IntervalEstimate>?,
     sessionsWithMeans: Int?, trainersWithMeans: Int?, lastMonth: Int?, problems: [Problem],
-    withheld: [Evaluation.Withheld] = [], crossing: Crossing? = nil, gainMaximum: Double? = nil
+    withheld: [Evaluation.Withheld] = [], crossing: Crossing? = nil, gainMaximum: Double? = nil,
+    fewestSessions: Int? = nil, fewestSeats: Int? = nil
   ) {
     self.gainMaximum = gainMaximum
+    self.fewestSessions = fewestSessions
+    self.fewestSeats = fewestSeats
     self.trainers = trainers
     self.generations = generations
     self.bySex = bySex
@@ -181,6 +188,8 @@ public struct Cascade: Sendable, Hashable, Codable {
     /// Several trainers each report a session of one day, place and agency with the same numbers: it may be one, so that the seats are
     /// too many.
     case sameSession(codes: [String])
+    /// Sessions of a trainer on days that follow each other, at one place and with the same numbers, may be days of one course.
+    case courseDays(code: String)
     /// Means of sessions are on different scales, as far as can be seen, and nobody says which: no change of them is told. The trainers are
     /// those whose sessions do not say what their means are out of, or have the lower ones.
     case differentScales(codes: [String])

@@ -12,14 +12,15 @@ public enum CascadeAnalysis {
   /// 100,000 and months of no year from 1 to 9999 count as not known and are named among the problems. Months count to the
   /// day where days are known. The same session of a trainer twice, dated and alike in all, counts twice, so that the seats
   /// stay an upper bound, and is named; so are sessions of several trainers of one day, place and agency with the same numbers. A session
-  /// that several held together counts once, and for each of them. A session that gives a total and fewer of known sex has the rest of unknown sex;
+  /// that several held together counts once, and for each of them. Sessions of a trainer on days that follow each other, at one place and
+  /// with the same numbers, count as sessions, and are named: they may be days of one course (`fewestSessions`, `fewestSeats`). A session that gives a total and fewer of known sex has the rest of unknown sex;
   /// where more are of known sex than the total says, the larger counts. A session of a trainer before the own training does
   /// not count for the months to the first and last. Whether a trainer is late is judged by the last month of the file. The
   /// gain is over sessions that give both means and a number of officers, as per cent where they are out of different numbers; where
   /// nobody says of all what they are out of and they differ, there is none. The order of the sessions changes nothing. O(n log
   /// n).
   public static func cascade(of sessions: [TrainingSession], settings: CascadeSettings) -> Cascade {
-    let tree = TrainerTree(sessions: sessions, chosen: settings.chosen)
+    let tree = TrainerTree(sessions: sessions, chosen: settings.chosen, lineage: settings.lineage)
     let places = Dictionary(tree.codes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let sexes = SessionNumbers.sexes(of: sessions)
     var diaries = [TrainerDiary](repeating: TrainerDiary(), count: tree.codes.count)
@@ -30,6 +31,7 @@ public enum CascadeAnalysis {
     var incomplete = 0
     var seen: Set<TrainingSession> = []
     var reports = SessionReports()
+    var days = CourseDays()
     for session in sessions {
       let holders = session.trainers.reduce(into: [Int]()) { holders, code in
         if let place = places[code], !holders.contains(place) { holders.append(place) }
@@ -45,18 +47,23 @@ public enum CascadeAnalysis {
         problems.append(.repeatedSession(code: session.trainer))
       }
       reports.add(session, numbers)
-      if numbers.completeness == .incomplete { incomplete += 1 }
+      days.add(session, numbers)
+      if numbers.completeness == .incomplete { incomplete += session.count }
       if numbers.totalDiffers { problems.append(.totalDiffers(code: session.trainer)) }
       let months = [session.month, session.trainedMonth].compactMap { $0 }
       if numbers.hasImpossibleNumber || months.contains(where: { !isPossible(month: $0) }) {
         problems.append(.impossibleNumber(code: session.trainer))
       }
       for holder in holders { diaries[holder].add(session, seats: numbers.seats) }
-      seats.add(numbers, agency: agency, generation: tree.generations[place], trainers: holders)
-      fewest.add(numbers, agency: agency)
+      seats.add(
+        numbers, sessions: session.count, agency: agency, generation: tree.generations[place],
+        trainers: holders)
+      fewest.add(numbers, agency: agency, sessions: session.count)
       means.add(session, seats: numbers.seats, trainers: holders)
     }
     problems += reports.problems
+    let courses = days.courses
+    problems += courses.codes.map { .courseDays(code: $0) }
     let last = diaries.compactMap(\.lastDate).max()
     let trained = tree.codes.indices.map { place in
       diaries[place].trained
@@ -79,13 +86,16 @@ public enum CascadeAnalysis {
     }
     let (gain, maximum, unclear) = means.gain(level: settings.level)
     if !unclear.isEmpty { problems.append(.differentScales(codes: unclear.map { tree.codes[$0] })) }
+    let held = sessions.reduce(0) { $0 + ($1.occurrence == .held ? $1.count : 0) }
     return Cascade(
       trainers: trainers, generations: seats.generations(of: trainers), bySex: seats.reached(\.sex),
       byAgency: seats.reached(\.agency), seats: seats.total, fewestOfficers: fewest.count,
-      sessionsWithoutNumbers: incomplete, sessions: sessions.count { $0.occurrence == .held },
+      sessionsWithoutNumbers: incomplete, sessions: held,
       gain: gain,
       sessionsWithMeans: means.count, trainersWithMeans: means.trainers, lastMonth: last?.month,
-      problems: Cascade.Problem.inOrder(problems), crossing: seats.crossing, gainMaximum: maximum)
+      problems: Cascade.Problem.inOrder(problems), crossing: seats.crossing, gainMaximum: maximum,
+      fewestSessions: courses.sessions > 0 ? held - courses.sessions : nil,
+      fewestSeats: courses.sessions > 0 ? seats.total - courses.seats : nil)
   }
 
   /// Whether months since the year 0 are of a year from 1 to 9999.
@@ -108,7 +118,7 @@ extension Cascade.Problem {
       codes.isEmpty ? [""] : codes
     case .severalTeachers(let code), .unknownTeacher(let code), .beforeOwnTraining(let code),
       .totalDiffers(let code), .impossibleNumber(let code), .notAmongChosen(let code),
-      .repeatedSession(let code), .trainedBeforeTeacher(let code):
+      .repeatedSession(let code), .trainedBeforeTeacher(let code), .courseDays(let code):
       [code]
     }
   }
@@ -123,9 +133,10 @@ extension Cascade.Problem {
     case .trainedBeforeTeacher: 5
     case .repeatedSession: 6
     case .sameSession: 7
-    case .totalDiffers: 8
-    case .impossibleNumber: 9
-    case .differentScales: 10
+    case .courseDays: 8
+    case .totalDiffers: 9
+    case .impossibleNumber: 10
+    case .differentScales: 11
     }
   }
 }

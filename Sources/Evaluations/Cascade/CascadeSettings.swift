@@ -6,12 +6,23 @@ public struct CascadeSettings: Sendable, Hashable {
   /// The month of the own training (12 × year + month − 1) by the code of a master trainer, where the sessions do not say; without an
   /// entry it is not known.
   public var trainedMonths: [String: Int]
+  /// Whether the sessions tell who trained whom.
+  public var lineage: Lineage
   /// The confidence level of the interval of the gain.
   public var level = 0.95
 
+  /// Whether sessions tell who trained whom.
+  public enum Lineage: Sendable, Hashable {
+    /// They do, so that whoever nobody of the file trained is of the first generation.
+    case told
+    /// They do not, so that the generation of whoever was not chosen is not known.
+    case untold
+  }
+
   /// Creates settings.
-  public init(chosen: [String]? = nil, trainedMonths: [String: Int] = [:]) {
+  public init(chosen: [String]? = nil, trainedMonths: [String: Int] = [:], lineage: Lineage = .told) {
     self.chosen = chosen
     self.trainedMonths = trainedMonths
+    self.lineage = lineage
   }
 }

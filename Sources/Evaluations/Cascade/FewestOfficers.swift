@@ -4,16 +4,18 @@
 /// at least the largest number of each sex in one of its sessions, added over the sexes, and at least its largest session; agencies
 /// add up. Those of a session whose agency is not known may all have sat in others too, so such sessions count only by what they have
 /// beyond that: the largest number of a sex in one session, and the largest session. That officers of one agency who came in
-/// different months or places are different people is likely and not certain; it is not counted on.
+/// different months or places are different people is likely and not certain; it is not counted on. Of several sessions that one row
+/// stands for, the largest had at least the mean of them, rounded up.
 struct FewestOfficers {
   private var bySex: [String: [String: Int]] = [:]
   private var largest: [String: Int] = [:]
 
-  /// Takes a session of an agency (`_U` is not known).
-  mutating func add(_ numbers: SessionNumbers, agency: String) {
-    largest[agency] = max(largest[agency] ?? 0, numbers.seats)
+  /// Takes a session of an agency (`_U` is not known), or so many together.
+  mutating func add(_ numbers: SessionNumbers, agency: String, sessions: Int) {
+    func inLargest(_ officers: Int) -> Int { (officers + sessions - 1) / max(1, sessions) }
+    largest[agency] = max(largest[agency] ?? 0, inLargest(numbers.seats))
     for (sex, officers) in numbers.bySex where sex != unknownCode {
-      bySex[agency, default: [:]][sex] = max(bySex[agency]?[sex] ?? 0, officers)
+      bySex[agency, default: [:]][sex] = max(bySex[agency]?[sex] ?? 0, inLargest(officers))
     }
   }
 

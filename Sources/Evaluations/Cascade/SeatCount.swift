@@ -13,9 +13,11 @@ struct SeatCount {
   /// The sessions and their seats by generation.
   private var sessions: [Int: (count: Int, seats: Int)] = [:]
 
-  /// Takes the seats of a session of some trainers.
-  mutating func add(_ numbers: SessionNumbers, agency: String, generation: Int, trainers holders: [Int]) {
-    sessions[generation, default: (0, 0)].count += 1
+  /// Takes the seats of a session of some trainers, or of several that were reported together.
+  mutating func add(
+    _ numbers: SessionNumbers, sessions held: Int, agency: String, generation: Int, trainers holders: [Int]
+  ) {
+    sessions[generation, default: (0, 0)].count += held
     sessions[generation]?.seats += numbers.seats
     for (sex, count) in numbers.bySex {
       let place = Place(agency: agency, generation: generation, sex: sex)

@@ -14,6 +14,13 @@ struct SessionDate: Comparable {
     self.day = day.flatMap { (1...31).contains($0) ? $0 : nil }
   }
 
+  /// The days since 1 March of the year 0, a day that is not known being the first of its month.
+  var number: Int {
+    // Years that begin in March have the day that a leap year adds at their end.
+    let (year, place) = ((month - 2) / 12, (month - 2) % 12)
+    return year * 365 + year / 4 - year / 100 + year / 400 + (153 * place + 2) / 5 + (day ?? 1) - 1
+  }
+
   /// The earlier date; of one month, a day that is not known is the first.
   static func < (first: SessionDate, second: SessionDate) -> Bool {
     (first.month, first.day ?? 0) < (second.month, second.day ?? 0)

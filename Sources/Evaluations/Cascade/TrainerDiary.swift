@@ -12,7 +12,7 @@ struct TrainerDiary {
   ///
   /// Of several dates of the own training the earliest counts.
   mutating func add(_ session: TrainingSession, seats: Int) {
-    sessions += 1
+    sessions += session.count
     self.seats += seats
     if let date = SessionDate(month: session.month, day: session.day) { dates.append(date) }
     addTraining(of: session)

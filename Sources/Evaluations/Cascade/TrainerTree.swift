@@ -18,7 +18,9 @@ struct TrainerTree {
   }
 
   /// Builds the tree of those who held sessions and of those who were chosen.
-  init(sessions: [TrainingSession], chosen: [String]?) {
+  ///
+  /// Where nothing tells who trained whom, whoever was not chosen is of no generation that is known.
+  init(sessions: [TrainingSession], chosen: [String]?, lineage: CascadeSettings.Lineage = .told) {
     let names = Set(sessions.flatMap(\.trainers)).union(chosen ?? []).sorted()
     let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     let teachers = Self.teachers(of: sessions)
@@ -30,7 +32,7 @@ struct TrainerTree {
       if isMaster { return .programme }
       guard let teacher = named.first else {
         if masters != nil { problems.append(.notAmongChosen(code: name)) }
-        return .programme
+        return lineage == .told ? .programme : .unknown
       }
       if let place = places[teacher] { return .teacher(place) }
       problems.append(.unknownTeacher(code: teacher))

@@ -38,6 +38,8 @@ public struct TrainingSession: Sendable, Hashable {
   public var outOf: Double?
   /// Whether it was held.
   public var occurrence = Occurrence.held
+  /// How many sessions it stands for, from 1: a row may say that so many were held, with the officers of all of them together.
+  public var count = 1
 
   /// The codes of all who held it, the trainer first.
   public var trainers: [String] { [trainer] + others }

@@ -30,6 +30,8 @@ extension Cascade {
     result.trainers = []
     result.problems = []
     result.crossing = nil
+    // With the seats of all, these would tell those of few sessions.
+    result.fewestSeats = nil
     let breakdowns = [
       ("agency", byAgency.isEmpty, byAgency.contains { $0.seats.isSmall(threshold) }),
       ("generation", generations.isEmpty, hasSmallGeneration),

@@ -99,6 +99,12 @@ struct CodeSigns {
     }
   }
 
+  /// Whether a text holds the name of a person, alone or beside a code: `TOT-01 (Amina)`.
+  static func holdsName(_ text: String) -> Bool {
+    let words = HeadingText.plain(text).split { $0.isWhitespace || "(),;:[]&/".contains($0) }
+    return isName(text) || isName(words.filter { !$0.contains(where: \.isNumber) }.joined(separator: " "))
+  }
+
   /// Whether words are a pseudonym: those of the list alone, or one for a participant and a letter or two.
   private static func isPseudonym(_ words: [String]) -> Bool {
     if words.count > 1, persons.contains(words[0]) {

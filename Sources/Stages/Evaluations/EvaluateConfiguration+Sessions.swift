@@ -13,6 +13,9 @@ extension EvaluateConfiguration {
     let open = names.filter { reasonAgainst($0, secret) == nil }
     var columns = SessionLayout.detected(in: names)
     columns[.coTrainer] = SessionLayout.detected(in: open)[.coTrainer]
+    // Names are sensitive, and trainers are told by their codes.
+    if columns[.trainer] != nil { columns[.trainerName] = nil }
+    var named: Set<SessionLayout.Role> = []
     if let node = configuration["cascade"] {
       guard let entries = node.entries else {
         configuration.fail(
@@ -37,6 +40,7 @@ extension EvaluateConfiguration {
           return nil
         }
         columns[role] = name
+        named.insert(role)
       }
     }
     guard let trainer = columns[.trainer] else {
@@ -46,7 +50,7 @@ extension EvaluateConfiguration {
       return nil
     }
     let more = SessionLayout.moreTrainers(in: open, beside: columns)
-    for name in [trainer, columns[.trainedBy], columns[.coTrainer]].compactMap(\.self) + more {
+    for name in [trainer, columns[.trainedBy], columns[.coTrainer], columns[.trainerName]].compactMap(\.self) + more {
       guard let reason = reasonAgainst(name, secret) else { continue }
       context.report(
         Diagnostic(
@@ -66,7 +70,7 @@ extension EvaluateConfiguration {
           help: "give it the type code in contract '\(port.contract.name)'"))
       return nil
     }
-    let layout = SessionLayout(columns: columns, moreTrainers: more)
+    let layout = SessionLayout(columns: columns, moreTrainers: more, named: named)
     guard !layout.tellsOfNoSession else {
       configuration.fail(
         "no column tells when sessions were or how many they taught",

@@ -5,6 +5,8 @@ import Trends
 struct EvaluationRun {
   var sheet: ScoreSheet?
   var sessions: [TrainingSession]?
+  /// Whether the sessions tell who trained whom.
+  var lineage = CascadeSettings.Lineage.told
   var unanswered = ScoreLayout.Unanswered.wrong
   var choices: EvaluationChoices
   /// The dimensions that are told; nil for all.
@@ -31,7 +33,8 @@ struct EvaluationRun {
       chosen.isEmpty ? $0.trainedBy == nil : !chosen.isDisjoint(with: $0.trainers)
     }
     return CascadeSettings(
-      chosen: chosen.isEmpty ? nil : chosen.sorted(), trainedMonths: trainedMonths(of: chosen, saidBy: first))
+      chosen: chosen.isEmpty ? nil : chosen.sorted(), trainedMonths: trainedMonths(of: chosen, saidBy: first),
+      lineage: lineage)
   }
 
   /// When the chosen were trained of whom no session says it: when all of their workshop were of whom one does.

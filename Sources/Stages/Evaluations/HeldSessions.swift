@@ -9,9 +9,12 @@ struct HeldSessions {
   private(set) var sessions: [TrainingSession] = []
   /// The rows that say by 0 and no date that none was held.
   var emptied: [Int] = []
+  /// The rows that stand for several sessions, with how many.
+  var several: [(row: Int, sessions: Int)] = []
   private var places: [Key: Int] = [:]
   private var joined: [Int] = []
   private var repeated: [Int] = []
+  private var merged: [Int] = []
 
   /// What rows of one session have in common.
   private struct Key: Hashable {
@@ -20,10 +23,13 @@ struct HeldSessions {
   }
 
   /// Takes the session of a row; a number that is empty is none.
-  mutating func add(_ session: TrainingSession, number: String, row: Int) {
+  ///
+  /// - Returns: where the session of the row stands among all.
+  @discardableResult
+  mutating func add(_ session: TrainingSession, number: String, row: Int) -> Int {
     guard session.occurrence == .held, !number.isEmpty, session.month != nil else {
       sessions.append(session)
-      return
+      return sessions.count - 1
     }
     var common = session
     (common.trainer, common.others, common.trainedBy) = ("", [], nil)
@@ -32,14 +38,26 @@ struct HeldSessions {
     guard let place = places[key] else {
       places[key] = sessions.count
       sessions.append(session)
-      return
+      return sessions.count - 1
     }
     let new = session.trainers.filter { !sessions[place].trainers.contains($0) }
     guard !new.isEmpty else {
       repeated.append(row)
-      return
+      return place
     }
     joined.append(row)
+    join(new, of: session, to: place)
+    return place
+  }
+
+  /// Takes a row that shares a merged number of officers with one above: it is of the same session, which its trainers held too.
+  mutating func join(_ session: TrainingSession, to place: Int, row: Int) {
+    merged.append(row)
+    let new = session.trainers.filter { !sessions[place].trainers.contains($0) }
+    if new.isEmpty { tellTraining(of: session.trainers, by: session) } else { join(new, of: session, to: place) }
+  }
+
+  private mutating func join(_ new: [String], of session: TrainingSession, to place: Int) {
     tellTraining(of: sessions[place].trainers, by: sessions[place])
     tellTraining(of: new, by: session)
     sessions[place].trainedBy = nil
@@ -78,8 +96,15 @@ struct HeldSessions {
     add("session-twice", repeated) {
       "\($0) row\($0 == 1 ? " repeats" : "s repeat") a session of the same number and trainer, and \($0 == 1 ? "is" : "are") not counted again"
     }
+    add("merged-session", merged) {
+      "\($0) row\($0 == 1 ? " shares a merged number" : "s share merged numbers") of officers with the row above, and \($0 == 1 ? "is" : "are") of one session with it"
+    }
+    let all = several.reduce(0) { $0 + $1.sessions }
+    add("several-sessions", several.map(\.row)) {
+      "\($0) row\($0 == 1 ? " stands" : "s stand") for \(all) sessions, of which each is counted, and not known how many it taught"
+    }
     add("no-session", emptied) {
-      "\($0) row\($0 == 1 ? " gives" : "s give") 0 officers and no date, and count\($0 == 1 ? "s" : "") as of a trainer who reported no session"
+      "\($0) row\($0 == 1 ? " gives" : "s give") 0 officers and no date, or 0 sessions, and count\($0 == 1 ? "s" : "") as of a trainer who reported no session"
     }
   }
 }

@@ -12,6 +12,11 @@ enum OutsideTrainer {
     return !trainers.contains { SessionTrainers.form($0) == form }
   }
 
+  /// Whether a text of several words names an office: `Ministry of Interior`, `UNODC Kabul`.
+  static func isOffice(_ text: String) -> Bool {
+    TrainingHeading.words(ofCell: text).contains { words.contains(FoldedText.fold($0)) }
+  }
+
   /// Says in which rows such stand.
   static func note(_ outside: [Int], _ notes: inout SheetNotes, in sheet: SheetRows) {
     guard !outside.isEmpty else { return }
@@ -25,7 +30,10 @@ enum OutsideTrainer {
     [
       "HQ", "headquarters", "UNODC", "ONUDC", "IOM", "OIM", "OSCE", "UN", "UNHCR", "Interpol", "Europol",
       "ICMPD", "programme", "program", "project", "office", "bureau", "siège", "sede", "oficina", "external",
-      "externe", "externo", "expert", "experts", "consultant", "academy", "ministry", "штаб", "центр",
+      "externe", "externo", "expert", "experts", "consultant", "academy", "ministry", "police", "department",
+      "directorate", "unit", "embassy", "university", "agency", "service", "centre", "center", "college", "school",
+      "institute", "federal", "national", "international", "team", "ministère", "police", "académie", "ministerio",
+      "academia", "policía", "fiscalía", "universidad", "министерство", "академия", "полиция", "university", "штаб", "центр",
       "эксперт", "УНП", "المقر", "المكتب", "خبير", "دفتر", "ستاد", "مرکز", "صدر دفتر", "ہیڈکوارٹر",
     ].map { FoldedText.fold($0).filter { !$0.isWhitespace } })
 }

@@ -8,10 +8,14 @@ struct ScoreRows {
   private(set) var layout: ScoreLayout
   private let rows: SheetRows
   private let missing: Set<String>
+  /// The follow-up that is read; nil for the latest.
+  private let followUp: FollowUpTime?
+  /// The others, the latest last, each with a word that tells it.
+  private(set) var otherFollowUps: [(time: FollowUpTime, word: String)] = []
   private var taken: [Int] = []
 
-  init(layout: ScoreLayout, rows: SheetRows, missing: Set<String>) {
-    (self.layout, self.rows, self.missing) = (layout, rows, missing)
+  init(layout: ScoreLayout, rows: SheetRows, missing: Set<String>, followUp: FollowUpTime? = nil) {
+    (self.layout, self.rows, self.missing, self.followUp) = (layout, rows, missing, followUp)
   }
 
   /// The rows that are read, in order, and what there is to say of the others.
@@ -108,9 +112,14 @@ struct ScoreRows {
       let cell = rows.rows[row].fields[place]
       if phase.occasion(of: cell) == .followUp { times[row] = FollowUpTime(cell) }
     }
-    guard let latest = times.values.max(), Set(times.values).count > 1 else { return }
+    guard let latest = followUp ?? times.values.max(), Set(times.values).count > 1 else { return }
     let count = taken.count
-    taken.removeAll { row in times[row].map { $0 < latest } ?? false }
+    let words = times.reduce(into: [FollowUpTime: String]()) { words, pair in
+      let word = HeadingText.plain(rows.rows[pair.key].fields[place])
+      words[pair.value] = words[pair.value].map { min($0, word) } ?? word
+    }
+    otherFollowUps = words.filter { $0.key != latest }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    taken.removeAll { row in times[row].map { $0 != latest } ?? false }
     notes.add("follow-ups", count - taken.count) {
       "of several follow-ups the latest is taken; \($0) row\($0 == 1 ? "" : "s") of others not read"
     }

@@ -17,6 +17,12 @@ struct ScoreSheetReader {
   var sexes: [String: SexWords] = [:]
   /// More words, folded, that mean that nothing is known.
   var missing: Set<String> = []
+  /// Which follow-up is read of a sheet with a row an occasion; nil for the latest.
+  private var followUp: FollowUpTime?
+  /// The other follow-ups of such a sheet, the latest last, each with a word that tells it.
+  private(set) var otherFollowUps: [(time: FollowUpTime, word: String)] = []
+  /// The rows as they were given.
+  private let given: SheetRows
 
   private var problems = SourceProblems()
   private var notes: SheetNotes
@@ -59,18 +65,33 @@ struct ScoreSheetReader {
     missing: Set<String> = []
   ) {
     (self.layout, self.rows, self.lists, self.missing) = (layout, rows, lists, missing)
+    given = rows
     self.sexes = sexes
     notes = SheetNotes(file: rows.file)
     scale = SheetScale(maximum: layout.maximum)
+  }
+
+  /// A reader of the same rows by another layout, or at another follow-up.
+  func reading(_ layout: ScoreLayout, followUp: FollowUpTime?) -> ScoreSheetReader {
+    var reader = ScoreSheetReader(layout: layout, rows: given, lists: lists, sexes: sexes, missing: missing)
+    reader.followUp = followUp
+    return reader
   }
 
   /// The scores, and what is remarkable about them.
   mutating func sheet() throws(SourceProblems) -> (sheet: ScoreSheet, notes: [SheetNote]) {
     try findColumns()
     rows = rows.withMaxima(of: layout, missing: missing)
-    var table = ScoreRows(layout: layout, rows: rows, missing: missing)
+    var table = ScoreRows(layout: layout, rows: rows, missing: missing, followUp: followUp)
     let read = try table.read(&notes, &problems)
     layout = table.layout
+    otherFollowUps = table.otherFollowUps
+    let shares = SharesOfPoints(rows, Set(layout.scores.values).sorted(), read, missing: missing) { [layout] column in
+      layout.maximum ?? layout.scores.first { $0.value == column }.flatMap { layout.maxima[$0.key] }
+    }
+    rows = shares.rows
+    shares.refuse(&problems)
+    refuseMerged(read)
     scale = SheetScale(of: read, rows, layout, missing: missing, &problems)
     if layout.itemMaximum != 1, layout.scores.isEmpty {
       let count = layout.items.count
@@ -113,6 +134,20 @@ struct ScoreSheetReader {
         dimensions: layout.allGroups, instrument: instrument),
       notes.all
     )
+  }
+
+  /// Refuses scores that stand in a cell for several persons.
+  private mutating func refuseMerged(_ read: [Int]) {
+    let columns = Set(layout.scores.values).union(layout.items.flatMap(\.columns.values)).sorted()
+    for column in columns {
+      guard let place = rows.place(of: column) else { continue }
+      for row in read where rows.rows[row].merged.contains(place) {
+        var fault = rows.fault(
+          row, column: column, rule: "merged-score", "the cell is merged with the one above, so that one score stands for two rows")
+        fault.remedy = "take the merged cells apart, and give each participant a score"
+        problems.add(fault)
+      }
+    }
   }
 
   private func findColumns() throws(SourceProblems) {
@@ -271,9 +306,10 @@ struct ScoreSheetReader {
   /// What is said of a cell that holds no score.
   private func unreadable(_ text: String, column: String, _ row: Int) -> SourceFault {
     guard Self.isDate(text) else {
-      return rows.fault(
-        row, column: column, rule: "number",
-        "the cell holds no score; 'missing' says which words mean that there is none")
+      var fault = rows.fault(row, column: column, rule: "number", "the cell holds no score")
+      fault.remedy =
+        "correct it, leave it blank where there is none, or say which words mean that: --missing A,B, or 'missing' of the column in a contract"
+      return fault
     }
     var fault = rows.fault(
       row, column: column, rule: "date",
@@ -327,11 +363,11 @@ struct ScoreSheetReader {
     case .part(let points, let most) where most > 0: credit = points / most
     case .percent(let share): credit = share / 100
     case .part, .unreadable:
-      problems.add(
-        rows.fault(
-          row, column: column, rule: "item",
-          "the cell is neither right, wrong nor a number of points; where letters were chosen, 'answers' gives the key"
-        ))
+      var fault = rows.fault(
+        row, column: column, rule: "item", "the cell is neither right, wrong nor a number of points")
+      fault.remedy =
+        "correct it; where letters were chosen, the key of right answers is needed: --answers q1=b,q2=c or --answers KEY.csv, or 'answers' in a pipeline"
+      problems.add(fault)
       return nil
     }
     guard (0...1).contains(credit) else {

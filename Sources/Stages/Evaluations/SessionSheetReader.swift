@@ -9,7 +9,7 @@ import Tables
 /// trainer reported none.
 struct SessionSheetReader {
   let layout: SessionLayout
-  let rows: SheetRows
+  private(set) var rows: SheetRows
   /// The code list by which agencies are read; nil for words as they stand.
   var agencies: CodeList?
   /// More words, folded, that mean that nothing is known.
@@ -19,11 +19,16 @@ struct SessionSheetReader {
   /// The day after which no date can lie; nil where that is not looked at.
   var today: CalendarDay?
 
-  /// The most officers of a session that are believed.
-  private static let mostOfficers = 100_000
+  /// What is done with a column of trainers that holds their names.
+  var names = TrainerNames.Treatment.refused
 
   /// The sessions in order of the rows, and what is remarkable about them.
   func sessions() throws(SourceProblems) -> (sessions: [TrainingSession], notes: [SheetNote]) {
+    var reader = self
+    return try reader.read()
+  }
+
+  private mutating func read() throws(SourceProblems) -> (sessions: [TrainingSession], notes: [SheetNote]) {
     var problems = SourceProblems()
     for column in layout.allColumns where rows.place(of: column) == nil {
       problems.add(
@@ -34,7 +39,13 @@ struct SessionSheetReader {
     var told = SheetNotes(file: rows.file)
     let read = rowsOfSessions(&told, &problems)
     try rows.refuseFormulas(in: layout.allColumns, of: read)
-    let order = try dateOrder(of: read)
+    var names = TrainerNames(layout, names)
+    rows = names.coded(rows, read, &told)
+    var statuses = SessionStatuses(self, read)
+    let order = try dateOrder(of: read.filter { statuses.isHeld($0) })
+    let means = SharesOfPoints(rows, [SessionLayout.Role.before, .after].compactMap { layout.columns[$0] }, read, missing: missing)
+    rows = means.rows
+    means.refuse(&problems)
     let columns = [layout.columns[.trainer]].compactMap(\.self) + layout.coTrainers
     let holders = SessionTrainers(columns.flatMap { column in read.map { raw(column, $0) } })
     let trainers = Set(
@@ -45,6 +56,8 @@ struct SessionSheetReader {
     var spellings: [String: String] = [:]
     var held = HeldSessions()
     var outside: [Int] = []
+    var ranges = 0
+    var previous: Int?
     for row in read {
       let written = written(.trainer, row)
       guard !SheetText.isBlank(written), !missing.contains(FoldedText.fold(written)) else {
@@ -58,29 +71,41 @@ struct SessionSheetReader {
       if isOutside { outside.append(row) }
       var session = TrainingSession(trainer: own[0], trainedBy: isOutside ? nil : teacher)
       session.others = Array(own.dropFirst())
-      let trained = date(.trainedOn, row, order, &problems)
-      let day = date(.date, row, order, &problems)
+      // A training is over on its last day.
+      let trained = date(.trainedOn, row, order, &problems)?.last
+      (session.trainedMonth, session.trainedDay) = (trained?.month, trained?.day)
+      guard statuses.take(row, &problems) else {
+        session.occurrence = .noneReported
+        held.add(session, number: "", row: row)
+        continue
+      }
+      let days = date(.date, row, order, &problems)
+      let day = days?.first
+      if let days, days.first != days.last { ranges += 1 }
       for date in [trained, day] {
         if let date, date.calendar != .commonEra { calendars[date.calendar, default: 0] += 1 }
       }
-      (session.trainedMonth, session.trainedDay) = (trained?.month, trained?.day)
       (session.month, session.day) = (day?.month, day?.day)
       let place = text(.place, row)
       session.place = place.isEmpty ? nil : place
       session.agency = agency(row, &spellings)
-      if let women = count(.women, row, &problems) { session.officers["F"] = women }
-      if let men = count(.men, row, &problems) { session.officers["M"] = men }
-      session.total = count(.total, row, &problems)
+      let numbers = SessionCounts(self, row)
+      numbers.refuse(&problems)
+      if let women = numbers.women { session.officers["F"] = women }
+      if let men = numbers.men { session.officers["M"] = men }
+      session.total = numbers.total
+      session.count = max(1, numbers.sessions ?? 1)
       takeMeans(row, into: &session, &problems)
       let isEmpty = ![.date, .women, .men, .total, .before, .after]
         .contains { !text($0, row).isEmpty }
       let isOfNobody =
         day == nil && session.meanBefore == nil && session.meanAfter == nil
         && session.officers.values.allSatisfy { $0 == 0 } && (session.total ?? 0) == 0
-      if isEmpty || isOfNobody {
+      if isEmpty || isOfNobody || numbers.sessions == 0 {
         session.occurrence = .noneReported
         if !isEmpty { held.emptied.append(row) }
       }
+      if session.occurrence == .held, session.count > 1 { held.several.append((row, session.count)) }
       let leaders = holders.codes(in: raw(columns[0], row))
       if own.count > leaders.count {
         // What the row says of a training is of the trainer, and not of who helped.
@@ -88,12 +113,27 @@ struct SessionSheetReader {
         session.trainedBy = nil
         (session.trainedMonth, session.trainedDay) = (nil, nil)
       }
-      held.add(session, number: SheetText.code(text(.session, row)), row: row)
+      if shares(row), let above = previous, session.occurrence == .held {
+        held.join(session, to: above, row: row)
+      } else {
+        previous = held.add(session, number: SheetText.code(text(.session, row)), row: row)
+      }
     }
     codes.check(rows.file, &problems)
     guard problems.isEmpty else { throw problems }
     codes.note(&told, in: rows)
     held.note(&told, in: rows)
+    statuses.note(&told)
+    if layout.columns[.trainedBy] == nil {
+      told.add("no-lineage") { _ in
+        "no column says who trained whom, so that no generations are told; --cascade trained-by=COLUMN names one"
+      }
+    }
+    if ranges > 0 {
+      told.add("days", ranges) {
+        "\($0) session\($0 == 1 ? " was" : "s were") held on several days, and count\($0 == 1 ? "s" : "") by the first"
+      }
+    }
     OutsideTrainer.note(outside, &told, in: rows)
     for (calendar, count) in calendars.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       told.add("calendar \(calendar.rawValue)", count) {
@@ -106,6 +146,13 @@ struct SessionSheetReader {
       }
     }
     return (held.sessions, told.all)
+  }
+
+  /// Whether a number of officers of a row stands in a cell that is merged with the one above, so that both rows are of one session.
+  private func shares(_ row: Int) -> Bool {
+    [SessionLayout.Role.women, .men, .total].contains { role in
+      layout.columns[role].flatMap(rows.place).map(rows.rows[row].merged.contains) ?? false
+    }
   }
 
   /// The rows that are of sessions, without totals.
@@ -167,7 +214,7 @@ struct SessionSheetReader {
   }
 
   /// What stands in the column of a role; empty where nothing is known.
-  private func text(_ role: SessionLayout.Role, _ row: Int) -> String {
+  func text(_ role: SessionLayout.Role, _ row: Int) -> String {
     let plain = written(role, row)
     let word = FoldedText.fold(plain)
     return missing.contains(word) || SheetText.missingWords.contains(word) ? "" : plain
@@ -208,22 +255,7 @@ struct SessionSheetReader {
   }
 
   private func isDate(_ text: String, _ order: DateOrder?) -> Bool {
-    (try? SheetDate(text, order: order)) != nil
-  }
-
-  private func count(_ role: SessionLayout.Role, _ row: Int, _ problems: inout SourceProblems) -> Int? {
-    let text = text(role, row)
-    guard !text.isEmpty else { return nil }
-    guard case .points(let number) = ScoreText(text, missing: missing), let count = Int(exactly: number),
-      (0...Self.mostOfficers).contains(count)
-    else {
-      problems.add(
-        rows.fault(
-          row, column: layout.columns[role], rule: "count",
-          "the cell holds no whole number of officers from 0"))
-      return nil
-    }
-    return count
+    (try? SheetDays(text, order: order)) != nil
   }
 
   /// Takes the means of a row, and what they are out of: by themselves, their headings or a column of maxima.
@@ -273,28 +305,31 @@ struct SessionSheetReader {
     }
   }
 
-  /// A day or a month; nil where it is not known.
+  /// The days or the month of a row; nil where they are not known.
   private func date(
     _ role: SessionLayout.Role, _ row: Int, _ order: DateOrder?, _ problems: inout SourceProblems
-  ) -> SheetDate? {
+  ) -> SheetDays? {
     let text = text(role, row)
     guard !text.isEmpty else { return nil }
-    func refuse(_ rule: String, _ message: String, _ remedy: String? = nil) -> SheetDate? {
+    func refuse(_ rule: String, _ message: String, _ remedy: String? = nil) -> SheetDays? {
       var fault = rows.fault(row, column: layout.columns[role], rule: rule, message)
       fault.remedy = remedy
       problems.add(fault)
       return nil
     }
     do throws(SheetDate.Fault) {
-      let date = try SheetDate(text, order: order)
-      guard let today, date.isAfter(today) else { return date }
-      return refuse("future-date", "the date lies after today")
+      let days = try SheetDays(text, order: order)
+      guard let today, days.first.isAfter(today) else { return days }
+      return refuse(
+        "future-date", "the date lies after today",
+        "correct it; where the session is still to come, leave the row out, or write *planned* in a column of the status: --cascade status=COLUMN"
+      )
     } catch {
       switch error {
       case .unclear:
         return refuse(
           "date",
-          "the cell holds no day or month that is told in one way only, such as 2020-03-09 or 2020-03",
+          "the cell holds neither a day or month that is told in one way only, such as 2020-03-09 or 2020-03, nor days such as 3-5 May 2021",
           DateOrder.allCases.contains(where: { isDate(text, $0) })
             ? "say which number is the day: --dates day-month or --dates month-day; in a pipeline the contract has the formats of its dates"
             : nil)

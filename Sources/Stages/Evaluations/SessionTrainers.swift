@@ -25,7 +25,7 @@ struct SessionTrainers {
   }
 
   /// The pieces of a cell between what joins codes.
-  private static func parts(of cell: String) -> [String] {
+  static func parts(of cell: String) -> [String] {
     let words = HeadingText.plain(cell).split(separator: " ").map(String.init)
       .map { joints.contains(FoldedText.fold($0)) ? "&" : $0 }
     return words.joined(separator: " ").split { "&/,;+،؛|\n".contains($0) }

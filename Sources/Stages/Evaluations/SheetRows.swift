@@ -11,6 +11,8 @@ struct SheetRows: Sendable {
     var line: Int?
     /// The places of cells that hold a formula whose result the file does not keep.
     var formulas: Set<Int> = []
+    /// The places of cells that are merged with the one above; what stands in that stands in them too.
+    var merged: Set<Int> = []
     /// What messages call its sheet where rows of several are together; nil for that of all.
     var file: String?
   }

@@ -23,6 +23,12 @@ enum SheetText {
       "seule", "nenhum", "nenhuma", "нет", "никто", "لا أحد", "لا يوجد", "هیچ", "هیچکس", "کوئی نہیں",
     ].map(FoldedText.fold))
 
+  /// Whether a text says that nobody was there, or that nothing is known.
+  static func isNobody(_ text: String) -> Bool {
+    let word = FoldedText.fold(HeadingText.plain(text))
+    return missingWords.contains(word) || nobody.contains(word)
+  }
+
   /// A code without spaces and in capitals, with Western digits: `isb 07` and `ISB07` are one.
   static func code(_ text: String) -> String {
     FoldedText.fold(HeadingText.plain(text)).filter { !$0.isWhitespace }.uppercased()

@@ -10,7 +10,7 @@ public struct EvaluateStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "evaluate"
   /// Raised when equal inputs would give different outputs.
-  public let version = 3
+  public let version = 4
   private let codes: CodeSource
 
   /// The port of findings for insiders.
@@ -135,6 +135,7 @@ public struct EvaluateStage: StageKind {
         ).sessions()
       }
       run.sessions = sessions
+      run.lineage = layout.lineage
       conditions += said
     }
     let whole = run.finding()

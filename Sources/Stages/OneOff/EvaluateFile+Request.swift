@@ -11,7 +11,7 @@ extension EvaluateFile {
       [
         ("--sessions", "a file with a row a session"), ("--code", "a column, or several with commas between"),
         ("--before", "a column"),
-        ("--after", "a column"), ("--follow-up", "a column"),
+        ("--after", "a column"), ("--follow-up", "a column, several with commas between, or none"),
         ("--phase", "a column, and words of it as in test,before=PRE,after=POST"), ("--score", "a column"),
         ("--items", "names of columns with one star, as in q* or before=pre_q*,after=post_q*"),
         ("--answers", "the right answers, as in q1=b,q2=c, or a file with the columns item and answer"),
@@ -29,6 +29,7 @@ extension EvaluateFile {
         ("--cascade", "columns of the sessions, as in trained-by=taught_by,women=femmes"),
         ("--dates", DateOrder.allCases.map(\.rawValue).joined(separator: ", ")),
         ("--seed", "a whole number from 0"),
+        ("--fill-down", "columns with commas between"),
       ] + FileSettings.all.filter { !["--decimal", "--thousands"].contains($0.name) }
 
     /// The file of scores; nil where there are sessions alone.
@@ -203,14 +204,14 @@ extension EvaluateFile {
 
     /// The columns that options name, but for those with a star.
     private func namedColumns(_ names: [String]) -> [(option: String, name: String)] {
-      let single = ["--before", "--after", "--follow-up", "--score", "--chosen"].compactMap { option in
+      let single = ["--before", "--after", "--score", "--chosen"].compactMap { option in
         given[option].map { (option: option, name: HeadingText.plain($0)) }
       }
       let phase = given["--phase"].map {
         (option: "--phase", name: HeadingText.plain($0.split(separator: ",").first.map(String.init) ?? ""))
       }
-      let several = ["--code", "--by"].flatMap { option -> [(option: String, name: String)] in
-        guard let text = given[option], option != "--by" || text != "none" else { return [] }
+      let several = ["--code", "--by", "--follow-up"].flatMap { option -> [(option: String, name: String)] in
+        guard let text = given[option], option == "--code" || text != "none" else { return [] }
         let whole = HeadingText.plain(text)
         return names.contains(whole)
           ? [(option, whole)]
@@ -220,12 +221,14 @@ extension EvaluateFile {
     }
 
     /// The columns that make the code; a name that holds a comma is one column.
-    private func codes(_ text: String, _ names: [String]) throws(Failure) -> [String] {
+    private func codes(
+      _ text: String, _ names: [String], of option: String = "--code"
+    ) throws(Failure) -> [String] {
       let whole = HeadingText.plain(text)
       if names.contains(whole) { return [whole] }
       var codes: [String] = []
       for name in text.split(separator: ",") {
-        codes.append(try named(HeadingText.plain(String(name)), "--code", names))
+        codes.append(try named(HeadingText.plain(String(name)), option, names))
       }
       return codes
     }
@@ -263,13 +266,18 @@ extension EvaluateFile {
     private func wide(_ names: [String], _ detected: ScoreColumns, _ layout: inout ScoreLayout)
       throws(Failure)
     {
-      for occasion in Occasion.allCases {
+      for occasion in [Occasion.before, .after] {
         if let name = try column("--\(occasion.word)", names) { layout.scores[occasion] = name }
       }
+      let followUps = try self.followUps(names)
+      layout.scores[.followUp] = followUps?.last
+      layout.earlierFollowUps = Array((followUps ?? []).dropLast())
       let isNamed = !layout.scores.isEmpty || given["--items"] != nil
       if !isNamed {
         layout.scores = detected.scoresByOccasion
         layout.earlierFollowUps = Array(detected.followUps.dropLast())
+      } else if given["--items"] == nil {
+        takeFound(detected, &layout)
       }
       if let text = given["--items"] {
         for part in text.split(separator: ",") {
@@ -297,21 +305,42 @@ extension EvaluateFile {
       }
     }
 
+    /// The columns of follow-ups that are named, the latest last; nil where none is, and empty where none is to be read.
+    private func followUps(_ names: [String]) throws(Failure) -> [String]? {
+      guard let text = given["--follow-up"] else { return nil }
+      if text == "none", !names.contains(text) { return [] }
+      let columns = try codes(text, names, of: "--follow-up")
+      let times = columns.map { FollowUpTime($0) }
+      guard !times.contains(nil) else { return columns }
+      return zip(columns, times).sorted { first, second in
+        first.1.map { one in second.1.map { one < $0 } ?? false } ?? false
+      }.map(\.0)
+    }
+
+    /// Takes columns that are found beside those that are named.
+    private func takeFound(_ detected: ScoreColumns, _ layout: inout ScoreLayout) {
+      for occasion in [Occasion.before, .after] where layout.scores[occasion] == nil {
+        layout.scores[occasion] = detected.scoresByOccasion[occasion].flatMap { name in
+          layout.scores.values.contains(name) ? nil : name
+        }
+      }
+      guard given["--follow-up"] == nil else { return }
+      let open = detected.followUps.filter { !layout.scores.values.contains($0) }
+      layout.scores[.followUp] = open.last
+      layout.earlierFollowUps = Array(open.dropLast())
+    }
+
+    /// Refuses columns that are to be filled down and are in no file.
+    func refuseUnfilled(_ headings: Set<String>) throws(Failure) {
+      try refuseUnknown(file.fillDown.map { ("--fill-down", $0) }, headings.sorted())
+    }
+
     /// Refuses columns of one of both tests alone, unless one was asked for by name and there is no other.
     private func refuseHalf(
       _ names: [String], _ layout: inout ScoreLayout, _ detected: ScoreColumns
     ) throws(Failure) {
       let both = [Occasion.before, .after]
-      let isOfScores = !layout.scores.isEmpty && given["--items"] == nil
-      if isOfScores, given["--before"] != nil || given["--after"] != nil {
-        // One that is named and another that is found.
-        for occasion in both where layout.scores[occasion] == nil {
-          layout.scores[occasion] = detected.scoresByOccasion[occasion].flatMap { name in
-            layout.scores.values.contains(name) ? nil : name
-          }
-        }
-        return
-      }
+      if given["--items"] == nil, given["--before"] != nil || given["--after"] != nil { return }
       let found = layout.occasions
       guard given["--items"] == nil, !found.isEmpty, let lone = both.first(where: { !found.contains($0) }),
         given["--on"] == nil
@@ -425,8 +454,9 @@ extension EvaluateFile {
       guard columns[.trainer] != nil else {
         throw Self.unnamed("which column has the codes of trainers?", "name it: --trainer COLUMN", names)
       }
-      let layout = SessionLayout(
+      var layout = SessionLayout(
         columns: columns, moreTrainers: SessionLayout.moreTrainers(in: names, beside: columns))
+      layout.named = Set((given["--cascade"].flatMap(Self.roles) ?? [:]).keys)
       guard !layout.tellsOfNoSession else {
         throw Self.unnamed(
           "which columns tell when sessions were and how many they taught?",
@@ -501,6 +531,9 @@ extension EvaluateFile {
       if !layout.items.isEmpty { parts.append("\(layout.items.count) items") }
       if !layout.groups.isEmpty {
         parts.append("groups by \(layout.groups.map { "'\($0)'" }.joined(separator: ", "))")
+      }
+      if !layout.earlierFollowUps.isEmpty {
+        parts.append("earlier follow-ups \(layout.earlierFollowUps.map { "'\($0)'" }.joined(separator: ", "))")
       }
       if let chosen = layout.chosen { parts.append("chosen by '\(chosen)'") }
       let used = Set(layout.columns + layout.earlierFollowUps)

@@ -33,6 +33,8 @@ public enum EvaluateFile {
     var taken: [String]
     /// Of these, what is remarkable about what stands in it, without which the numbers may be misread.
     var notes: [String] = []
+    /// What tests at follow-ups before the latest one tell, in order of their times.
+    var earlier: [EarlierFollowUp] = []
   }
 
   /// For whom the results are.
@@ -44,10 +46,10 @@ public enum EvaluateFile {
   /// Evaluates a file, for people.
   public static func told(_ request: Request) throws(Failure) -> Told {
     let result = try evaluate(request)
-    let sentences = EvaluationSentences(result.finding)
+    let sentences = EvaluationSentences(result.finding, earlier: result.earlier)
     return Told(
       sentences: sentences.audience + result.notes.map { "note: \($0)" } + sentences.all,
-      // What is remarkable stands above, as part of what is told.
+      // What is remarkable stands above, as part of what is told, and so do problems.
       rows: rows(result.finding), taken: result.taken.filter { !result.notes.contains($0) })
   }
 
@@ -85,16 +87,21 @@ public enum EvaluateFile {
     /// Who can be told apart, and what is remarkable about the file.
     var notes: [String]
     var evaluation: Evaluation?
+    /// What tests at follow-ups before the latest one tell.
+    var earlierFollowUps: [EarlierFollowUp]?
     var cascade: Cascade?
 
     init(_ result: Result) {
       notes = EvaluationSentences(result.finding).audience + result.notes
       (evaluation, cascade) = (result.finding.evaluation, result.finding.cascade)
+      earlierFollowUps = result.earlier.isEmpty ? nil : result.earlier
     }
   }
 
   private static func rows(_ finding: EvaluationFinding) -> [[String]] {
-    [EvaluationFinding.columns]
+    var finding = finding
+    finding.cascade?.problems = []
+    return [EvaluationFinding.columns]
       + finding.lines.map { line in
         line.map { value in
           if case .number(let number)? = value { return number.rounded(toDigits: digits) }
@@ -106,8 +113,11 @@ public enum EvaluateFile {
   static func evaluate(_ request: Request) throws(Failure) -> Result {
     var run = EvaluationRun(sheet: nil, sessions: nil, choices: EvaluationChoices())
     var (taken, notes): ([String], [String]) = ([], [])
+    var earlier: [EarlierFollowUp] = []
+    var headings: Set<String> = []
     if let path = request.path {
       let read = try scoreRows(of: path, request)
+      headings.formUnion(read.rows.names)
       let layout = try request.layout(of: read.rows.names)
       let (lists, words, open) = sexes(layout.groups, read.rows)
       var reader = ScoreSheetReader(
@@ -115,7 +125,9 @@ public enum EvaluateFile {
       do {
         let (sheet, said) = try reader.sheet()
         run.sheet = sheet
-        notes += said.map(\.text) + open
+        let others = EarlierFollowUp.read(reader, beside: layout)
+        earlier = others.told
+        notes += said.filter { others.told.isEmpty || $0.rule != "follow-ups" }.map(\.text) + others.notes + open
         taken += read.taken + [request.words(layout, read.rows.names)]
       } catch { throw failure(error) }
       run.unanswered = layout.unanswered
@@ -127,18 +139,23 @@ public enum EvaluateFile {
     }
     if let path = request.sessions {
       let read = try rows(of: path, request)
+      headings.formUnion(read.rows.names)
       let layout = try request.sessionLayout(of: read.rows.names)
       do {
         let reader = SessionSheetReader(
           layout: layout, rows: read.rows, missing: request.missing, dateOrder: request.dateOrder,
-          today: request.today.flatMap(CalendarDay.init))
+          today: request.today.flatMap(CalendarDay.init), names: .numbered)
         let (sessions, said) = try reader.sessions()
         run.sessions = sessions
+        run.lineage = layout.lineage
         notes += said.map(\.text)
         taken += read.taken + [request.words(layout, read.rows.names)]
       } catch { throw failure(error) }
     }
-    return Result(finding: run.showing(run.finding()), taken: taken + notes, notes: notes)
+    try request.refuseUnfilled(headings)
+    return Result(
+      finding: run.showing(run.finding()), taken: taken + notes, notes: notes,
+      earlier: earlier.map { $0.evaluated(run) })
   }
 
   /// The rows of a file of scores, whose occasions may stand on sheets of their own.
@@ -157,7 +174,7 @@ public enum EvaluateFile {
     of path: String, _ request: Request
   ) throws(Failure) -> (rows: SheetRows, taken: [String]) {
     do throws(SourceFault) {
-      let found = try SourceDetection.detect(path: path, options: request.file.options, columns: [])
+      let found = try request.file.detect(path, columns: [])
       var table = try TableRows(
         Sources.open(path: path, options: found.options), layout: found.layout, missingResults: .told)
       let names = table.header.map(HeadingText.plain)
@@ -167,37 +184,48 @@ public enum EvaluateFile {
         guard row.fields.map(HeadingText.plain) != names,
           row.fields.contains(where: { !HeadingText.plain($0).isEmpty })
         else { continue }
-        rows.append(.init(row))
+        var read = SheetRows.Row(row)
+        for (place, text) in row.merged where HeadingText.plain(read.fields[place]).isEmpty {
+          read.fields[place] = text
+          read.merged.insert(place)
+        }
+        rows.append(read)
       }
+      var above = CellsAbove(request.file.fillDown.compactMap { names.firstIndex(of: $0) })
+      for row in rows.indices { above.fill(&rows[row].fields) }
       guard !rows.isEmpty else {
         throw SourceFault(
           file: table.file, line: table.headingLine, rule: "not-empty", message: "there are no rows")
       }
       return (
         SheetRows(file: table.file, names: names, rows: rows),
-        found.taken + table.notices.map { Self.percentNote($0) ?? $0.message }
+        found.taken + table.notices.compactMap(Self.words)
       )
     } catch {
       throw .data(
         StageFailure(
-          cause: .data, message: error.description,
-          help: (error.rule == "sheet" ? sheetRemedy(path, request) : nil) ?? error.remedy
-            ?? "correct the file"))
+          cause: .data, message: CommandLineWords.told(error.description),
+          help: (error.rule == "sheet" ? sheetRemedy(path, request) : nil)
+            ?? error.remedy.map(CommandLineWords.told) ?? "correct the file"))
     }
   }
 
-  /// What is said of numbers shown as per cent, which are read here as they are shown.
-  private static func percentNote(_ notice: SourceNotice) -> String? {
-    guard notice.rule == "percent-cells" else { return nil }
-    return notice.message.replacing(": kept and read as fractions of 1", with: ": read so")
+  /// What is said of how a file was read: numbers shown as per cent are read here as they are shown, and merged cells in every row that they cover.
+  private static func words(_ notice: SourceNotice) -> String? {
+    switch notice.rule {
+    case "percent-cells": notice.message.replacing(": kept and read as fractions of 1", with: ": read so")
+    case "merged-cells":
+      "\(notice.count) merged cell\(notice.count == 1 ? " covers" : "s cover") several rows: read in each of them"
+    default: CommandLineWords.told(notice.message)
+    }
   }
 
   private static func failure(_ problems: SourceProblems) -> Failure {
     .data(
       StageFailure(
-        cause: .data, message: problems.lines.first ?? "the file is wrong",
-        details: Array(problems.lines.dropFirst()),
-        help: problems.remedy ?? "correct the file, or name other columns"))
+        cause: .data, message: CommandLineWords.told(problems.lines.first ?? "the file is wrong"),
+        details: problems.lines.dropFirst().map(CommandLineWords.told),
+        help: problems.remedy.map(CommandLineWords.told) ?? "correct the file, or name other columns"))
   }
 
   /// The list by which words of sexes are read, and what it cannot tell alone, for columns that are called so or hold such words for

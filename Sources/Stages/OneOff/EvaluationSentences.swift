@@ -7,14 +7,20 @@ import Trends
 /// What an evaluation tells and cannot tell, in sentences for whoever runs `waymark evaluate`.
 struct EvaluationSentences {
   private let finding: EvaluationFinding
+  /// What tests at follow-ups before the latest one tell.
+  private let earlier: [EarlierFollowUp]
 
-  init(_ finding: EvaluationFinding) { self.finding = finding }
+  init(_ finding: EvaluationFinding, earlier: [EarlierFollowUp] = []) {
+    self.finding = finding
+    self.earlier = earlier
+  }
 
   /// The sentences: all together, groups, comparisons, items, the test, the choice, the cascade.
   var all: [String] {
     var sentences: [String] = []
     if let evaluation = finding.evaluation {
-      for group in [evaluation.whole] + evaluation.groups { sentences += about(group) }
+      sentences += about(evaluation.whole) + earlier.flatMap(about)
+      for group in evaluation.groups { sentences += about(group) }
       sentences += evaluation.comparisons.map(about)
       sentences += about(evaluation.items)
       sentences += evaluation.reliability.map(about)
@@ -86,6 +92,13 @@ struct EvaluationSentences {
     return sentences
   }
 
+  private func about(_ earlier: EarlierFollowUp) -> [String] {
+    let told = [("after", earlier.retention), ("before", earlier.lasting)].compactMap { name, gain in
+      gain.map { "from \(name), \($0.pairs) pairs: \(verdict($0))" }
+    }
+    return told.isEmpty ? [] : ["  the earlier follow-up '\(earlier.name)', \(told.joined(separator: "; "))"]
+  }
+
   private func verdict(_ gain: Gain) -> String {
     var change = ""
     if case .success(let mean) = gain.mean {
@@ -102,7 +115,7 @@ struct EvaluationSentences {
     case .fell: return "scores fell\(told)"
     case .noClearChange: return "no clear change\(told)"
     case .cannotTell:
-      if case .failure(let reason) = gain.test { return "no verdict (\(reason.rawValue))\(told)" }
+      if case .failure(let reason) = gain.test { return "no verdict (\(words(reason)))\(told)" }
       return "no verdict\(told)"
     }
   }
@@ -110,11 +123,13 @@ struct EvaluationSentences {
   /// What a page says of the same.
   private func text(_ phrase: EvaluationPhrase) -> String { PageLanguages.english.text(.evaluation(phrase)) }
 
+  private func text(_ phrase: TrainerPhrase) -> String { PageLanguages.english.text(.trainers(phrase)) }
+
   private func about(_ comparison: GroupComparison) -> String {
     let name = "\(comparison.dimension) (\(comparison.codes.joined(separator: ", ")))"
     guard case .success(let test) = comparison.test else {
       if case .failure(let reason) = comparison.test {
-        return "\(name): whether the groups gained alike cannot be told (\(reason.rawValue))"
+        return "\(name): whether the groups gained alike cannot be told (\(words(reason)))"
       }
       return name
     }
@@ -168,7 +183,7 @@ struct EvaluationSentences {
         error = ", standard error of measurement \(text(points)) points"
       }
       return "\(name): reliability (alpha) \(text(alpha))\(error), by \(count(test.persons, "person"))"
-    case .failure(let reason): return "\(name): reliability not estimable (\(reason.rawValue))"
+    case .failure(let reason): return "\(name): reliability not estimable (\(words(reason)))"
     }
   }
 
@@ -199,7 +214,7 @@ struct EvaluationSentences {
         "with a reliability of \(reliability) about \(text(share.value * 100)) per cent of the chosen are expected among the truly best"
       )
     case .failure(let reason):
-      parts.append("how many are among the truly best is not estimable (\(reason.rawValue))")
+      parts.append("how many are among the truly best is not estimable (\(words(reason)))")
     }
     if case .success(let fall) = selection.fall {
       parts.append(
@@ -233,9 +248,14 @@ struct EvaluationSentences {
     let holders = cascade.trainers.filter { $0.sessions > 0 }
     let generations = Set(holders.map(\.generation)).subtracting([0]).count
     let all = cascade.trainers.count
+    let sessions = range(cascade.fewestSessions, cascade.sessions, "session")
+    let seats = range(cascade.fewestSeats, cascade.seats, "seat")
     var sentences = [
-      "cascade: \(holders.count < all ? "\(holders.count) of " : "")\(count(all, "trainer"))\(generations > 0 ? " in " + count(generations, "generation") : "") held \(count(cascade.sessions, "session")) with \(count(cascade.seats, "seat")), taken by at least \(count(cascade.fewestOfficers, "different officer"))"
+      "cascade: \(holders.count < all ? "\(holders.count) of " : "")\(count(all, "trainer"))\(generations > 0 ? " in " + count(generations, "generation") : "") held \(sessions) with \(seats), taken by at least \(count(cascade.fewestOfficers, "different officer"))"
     ]
+    if let fewest = cascade.fewestSessions {
+      sentences.append("  " + text(.courseDays(sessions: cascade.sessions, fewest: fewest)))
+    }
     for generation in cascade.generations {
       let name = generation.generation == 0 ? "of unknown generation" : "generation \(generation.generation)"
       let active = generation.active.map { "\($0) of \(generation.trainers)" } ?? "\(generation.trainers)"
@@ -260,21 +280,29 @@ struct EvaluationSentences {
         "  mean change of the means of \(count(cascade.sessionsWithMeans ?? 0, "session")): \(text(interval)) points\(most)"
       )
     }
-    for case .differentScales(let codes) in cascade.problems {
-      sentences.append(
-        "  the means of sessions are not averaged: they seem to be out of different numbers, and nothing says what those of \(count(codes.count, "trainer")) are out of; write them as 13/20 or 65 %, or with a column 'maximum'"
-      )
+    for problem in TrainerPhrase.problems(cascade.problems, codes: { $0 }) {
+      sentences.append("  to be checked: \(text(problem))")
     }
-    let doubtful = cascade.problems.count { if case .sameSession = $0 { true } else { false } }
-    if doubtful > 0 {
-      sentences.append(
-        "  \(count(doubtful, "session")) may be one that several trainers reported each: of one day, place and agency with the same numbers"
-      )
-    }
-    if !cascade.problems.isEmpty {
-      sentences.append("  the table names \(count(cascade.problems.count, "problem")) of the file")
+    if cascade.problems.contains(where: { if case .differentScales = $0 { true } else { false } }) {
+      sentences.append("  write the means of sessions as 13/20 or 65 %, or with a column of what they are out of: --cascade maximum=COLUMN")
     }
     return sentences
+  }
+
+  private func range(_ fewest: Int?, _ most: Int, _ word: String) -> String {
+    guard let fewest, fewest < most else { return count(most, word) }
+    return "\(fewest) to \(count(most, word))"
+  }
+
+  /// Why there is no value.
+  private func words(_ reason: NotEstimable) -> String {
+    switch reason {
+    case .tooShort: "too few persons"
+    case .tooFewKnown: "too few of them have both scores"
+    case .constant, .zeroVarianceAfterDetrending, .tied: "all changed by the same"
+    case .allZero: "no score changed"
+    default: "the values do not allow it"
+    }
   }
 
   // MARK: - Numbers

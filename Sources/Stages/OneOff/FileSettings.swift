@@ -12,13 +12,28 @@ struct FileSettings: Sendable {
   var missing: Set<String> = []
   /// Columns whose blank cells are as the one above.
   var fillDown: [String] = []
+  /// Which rows are the table, as far as that is said.
+  var layout = TableLayout()
 
   /// The options with what they take.
   static let all: [(name: String, value: String)] = [
     ("--delimiter", "a character, tab or space"), ("--encoding", "such as windows-1256"),
     ("--sheet", "a name, or a number from 1"), ("--range", "such as B4:H40"), ("--decimal", "\".\" or \",\""),
     ("--thousands", "a character, or space"), ("--missing", "words with commas between"),
+    ("--skip", "how many rows stand above the heading"), ("--header", "how many rows make the heading, from 1"),
+    ("--below-header", "how many rows below the heading are no rows of the table"),
+    ("--until", "the word with which what stands below the table begins, or blank"),
+    ("--short-rows", TableLayout.ShortRows.allCases.map(\.rawValue).joined(separator: ", ")),
+    ("--quote", "a character, or none"),
   ]
+
+  /// How a file is written, and which rows are its table: as is said, and as is detected where nothing is.
+  func detect(_ path: String, columns: [String]) throws(SourceFault) -> SourceDetection {
+    var found = try SourceDetection.detect(
+      path: path, options: options, columns: columns, layout: layout == TableLayout() ? nil : layout)
+    found.layout.fillDown = fillDown
+    return found
+  }
 
   /// Takes one of the options.
   ///
@@ -44,8 +59,28 @@ struct FileSettings: Sendable {
     case "--thousands":
       guard text == "space" || text.count == 1 else { return false }
       numbers.take(thousands: text)
+    case "--skip", "--header", "--below-header": return take(rows: Int(text), name)
+    case "--until":
+      layout.end = text == "blank" ? .blank : .word(HeadingText.plain(text))
+    case "--short-rows":
+      layout.shortRows = TableLayout.ShortRows(rawValue: text)
+      return layout.shortRows != nil
+    case "--quote":
+      guard text == "none" || text.count == 1 else { return false }
+      options.quote = text == "none" ? "" : text
+    case "--fill-down": fillDown = text.split(separator: ",").map { HeadingText.plain(String($0)) }
     case "--missing": missing = Set(text.lowercased().split(separator: ",").map(String.init))
     default: break
+    }
+    return true
+  }
+
+  private mutating func take(rows: Int?, _ name: String) -> Bool {
+    guard let rows, (name == "--header" ? 1...20 : 0...100_000).contains(rows) else { return false }
+    switch name {
+    case "--skip": layout.skip = rows
+    case "--header": layout.header = rows
+    default: layout.belowHeader = rows
     }
     return true
   }

@@ -66,8 +66,7 @@ struct SeriesFile {
     var times = [columns.time]
     var named: [String] { times + numbers + columns.by }
     // A file that has no column of a name yet may be wide, and is then detected by its form.
-    var found = try SourceDetection.detect(path: request.path, options: request.file.options, columns: named)
-    found.layout.fillDown = request.file.fillDown
+    var found = try request.file.detect(request.path, columns: named)
     var table = try TableRows(
       Sources.open(path: request.path, options: found.options), layout: found.layout, named: Set(named))
     var wide: WideSeries.Reading?

@@ -174,7 +174,8 @@ public struct TableRows {
       let cells = try cells(of: row)
       let marks = width == .equal ? [:] : try marks(of: row, cells)
       guard layout.unpivot != nil else {
-        return SourceRow(fields: constant.isEmpty ? cells : cells + constant, line: row.line, marks: marks)
+        return SourceRow(
+          fields: constant.isEmpty ? cells : cells + constant, line: row.line, marks: marks, merged: merged(over: row))
       }
       current = (cells, row.line, 0, marks)
     }
@@ -319,6 +320,14 @@ public struct TableRows {
       }
     }
     return marks
+  }
+
+  /// The texts of merged cells that cover a row, by its columns of the table.
+  private func merged(over row: SourceRow) -> [Int: String] {
+    guard !row.merged.isEmpty else { return [:] }
+    return heading.places.enumerated().reduce(into: [:]) { merged, place in
+      merged[place.offset] = row.merged[place.element]
+    }
   }
 
   /// The marks of a row whose column is spread over rows.

@@ -8,6 +8,9 @@ public struct CellRange: Sendable, Hashable, Codable {
   /// How many columns and rows a sheet can have.
   static let most = (columns: 16_384, rows: 1_048_576)
 
+  /// Creates a range of columns from 0 and rows from 1.
+  init(columns: Range<Int>, rows: Range<Int>) { (self.columns, self.rows) = (columns, rows) }
+
   /// Reads a range as spreadsheets write it, or returns nil.
   public init?(_ text: String) {
     let ends = text.split(separator: ":", omittingEmptySubsequences: false).map(Self.cell)

@@ -17,10 +17,15 @@ public struct SourceRow: Sendable, Hashable {
   public var spans: [Range<Int>]
   /// The cells, by their columns from 0, that are more than their text; a column may lie behind the last field.
   public var marks: [Int: Mark]
+  /// The texts of cells of rows above that are merged down over this one, by their columns from 0; the cells themselves are blank.
+  public var merged: [Int: String]
 
   /// Creates a row.
-  public init(fields: [String], line: Int, spans: [Range<Int>] = [], marks: [Int: Mark] = [:]) {
+  public init(
+    fields: [String], line: Int, spans: [Range<Int>] = [], marks: [Int: Mark] = [:], merged: [Int: String] = [:]
+  ) {
     self.marks = marks
+    self.merged = merged
     self.fields = fields
     self.line = line
     self.spans = spans
@@ -54,7 +59,9 @@ public struct SourceRow: Sendable, Hashable {
     }
     var inside: [Int: Mark] = [:]
     for (column, mark) in marks where range.columns.contains(column) { inside[column - first] = mark }
-    return SourceRow(fields: Array(fields[columns]), line: line, spans: spans, marks: inside)
+    var covered: [Int: String] = [:]
+    for (column, text) in merged where range.columns.contains(column) { covered[column - first] = text }
+    return SourceRow(fields: Array(fields[columns]), line: line, spans: spans, marks: inside, merged: covered)
   }
 
   /// What is wrong with a formula without a result in a cell that is read.

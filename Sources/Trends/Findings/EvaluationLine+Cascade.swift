@@ -10,6 +10,10 @@ extension EvaluationLine {
       .init("cascade", "sessions without numbers", count: cascade.sessionsWithoutNumbers),
       .init("cascade", "sessions with means", count: cascade.sessionsWithMeans),
     ]
+    if let fewest = cascade.fewestSessions {
+      lines.append(.init("cascade", "fewest sessions", count: fewest))
+      lines.append(.init("cascade", "fewest seats", count: cascade.fewestSeats))
+    }
     if let gain = cascade.gain { lines.append(.init("cascade", "gain of means", gain.wrappedValue)) }
     if let most = cascade.gainMaximum { lines.append(.init("cascade", "means out of", .number(most))) }
     lines += cascade.bySex.map { .init("cascade sex \($0.code)", "seats", count: $0.seats) }
@@ -52,6 +56,7 @@ extension Cascade.Problem {
     case .trainedBeforeTeacher(let code): "trainedBeforeTeacher \(code)"
     case .repeatedSession(let code): "repeatedSession \(code)"
     case .impossibleNumber(let code): "impossibleNumber \(code)"
+    case .courseDays(let code): "courseDays \(code)"
     case .notAmongChosen(let code): "notAmongChosen \(code)"
     }
   }

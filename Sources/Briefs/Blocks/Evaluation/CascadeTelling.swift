@@ -1,4 +1,4 @@
-import Evaluations
+public import Evaluations
 import Statistics
 import Tables
 
@@ -210,7 +210,11 @@ struct CascadeTelling {
     }
     let codes = page.codes(silent.map(\.code))
     if !codes.isEmpty { add(.notReported, [.codes(codes: codes)]) }
-    if spread.fewest != spread.seats { add(.doubleCounting, [.double(spread: spread)]) }
+    let courses = cascade.fewestSessions.map {
+      TrainerPhrase.courseDays(sessions: cascade.sessions, fewest: $0)
+    }
+    let counted = (spread.fewest != spread.seats ? [.double(spread: spread)] : []) + [courses].compactMap(\.self)
+    if !counted.isEmpty { add(.doubleCounting, counted) }
     if cascade.sessionsWithoutNumbers > 0 {
       add(
         .numbers,
@@ -238,9 +242,19 @@ struct CascadeTelling {
     return notes
   }
 
-  /// What is wrong with the tree, a sentence a kind.
   private func problems() -> [TrainerPhrase] {
-    let all = cascade.problems.map { problem -> (TrainerPhrase.ProblemKind, [String]) in
+    TrainerPhrase.problems(cascade.problems) { page.codes($0) }
+  }
+}
+
+extension TrainerPhrase {
+  /// What is wrong with the tree of a cascade, a sentence a kind, in order of the kinds.
+  ///
+  /// - Parameter codes: those of some trainers that may be shown, in order; none where none may.
+  public static func problems(
+    _ problems: [Cascade.Problem], codes shown: ([String]) -> [String]
+  ) -> [TrainerPhrase] {
+    let all = problems.map { problem -> (ProblemKind, [String]) in
       switch problem {
       case .circle(let codes): (.circle, codes)
       case .severalTeachers(let code): (.severalTeachers, [code])
@@ -251,14 +265,14 @@ struct CascadeTelling {
       case .trainedBeforeTeacher(let code): (.trainedBeforeTeacher, [code])
       case .sameSession(let codes): (.sameSession, codes)
       case .repeatedSession(let code): (.repeatedSession, [code])
+      case .courseDays(let code): (.courseDays, [code])
       case .impossibleNumber(let code): (.impossibleNumber, [code])
       case .notAmongChosen(let code): (.notAmongChosen, [code])
       }
     }
-    return TrainerPhrase.ProblemKind.allCases.compactMap { kind in
-      let codes = all.filter { $0.0 == kind }.flatMap(\.1)
-      return codes.isEmpty
-        ? nil : .problem(problem: kind, count: Set(codes).count, codes: page.codes(Set(codes).sorted()))
+    return ProblemKind.allCases.compactMap { kind in
+      let codes = Set(all.filter { $0.0 == kind }.flatMap(\.1)).sorted()
+      return codes.isEmpty ? nil : .problem(problem: kind, count: codes.count, codes: shown(codes))
     }
   }
 }

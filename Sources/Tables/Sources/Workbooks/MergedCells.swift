@@ -5,6 +5,10 @@ struct MergedCells {
 
   private var spans: [Int: [Range<Int>]] = [:]
   private var acrossRows = 0
+  /// The merged cells that cover several rows and were not begun yet, by their first rows.
+  private var deep: [Int: [CellRange]] = [:]
+  /// Those that cover rows to come: the column, the last row, from 1, and the text.
+  private var open: [(column: Int, last: Int, text: String)] = []
 
   /// No merged cells.
   init() {}
@@ -43,11 +47,26 @@ struct MergedCells {
   /// Takes a merged cell.
   mutating func add(_ range: CellRange) {
     if range.columns.count > 1 { spans[range.rows.lowerBound, default: []].append(range.columns) }
-    if range.rows.count > 1 { acrossRows += 1 }
+    if range.rows.count > 1 {
+      acrossRows += 1
+      deep[range.rows.lowerBound, default: []].append(range)
+    }
   }
 
-  /// Takes a merged cell that covers several rows.
-  mutating func addAcrossRows() { acrossRows += 1 }
+  /// The texts that cells of rows above have in a row of some fields, by their columns; cells that begin in it cover those below.
+  mutating func texts(over row: Int, _ fields: [String]) -> [Int: String] {
+    open.removeAll { $0.last < row }
+    let texts = open.reduce(into: [Int: String]()) { texts, cell in
+      if cell.column >= fields.count || fields[cell.column].isEmpty { texts[cell.column] = cell.text }
+    }
+    for range in deep.removeValue(forKey: row) ?? [] {
+      let column = range.columns.lowerBound
+      // No spreadsheet merges more at once than it has columns.
+      guard column < fields.count, !fields[column].isEmpty, open.count < CellRange.most.columns else { continue }
+      open.append((column, range.rows.upperBound - 1, fields[column]))
+    }
+    return texts
+  }
 
   /// The columns that merged cells cover of those whose text stands in a row, from left to right; of two that overlap,
   /// which no spreadsheet makes, the first.

@@ -91,14 +91,13 @@ final class ODSSheet {
     var marks: [Int: SourceRow.Mark] = [:]
     var spans: [Range<Int>] = []
     var column = 0
-    var deepest = 1
     cells: while true {
       switch try markup.next() {
       case .start where markup.isNamed("table-cell") || markup.isNamed("covered-table-cell"):
         let isCovered = markup.isNamed("covered-table-cell")
         let count = try self.times("table:number-columns-repeated")
         let width = try self.times("table:number-columns-spanned")
-        deepest = max(deepest, try self.times("table:number-rows-spanned"))
+        let height = try self.times("table:number-rows-spanned")
         markup.column = min(column, CellRange.most.columns)
         var (text, mark) = try ODSCell.read(markup)
         if isCovered, !text.isEmpty {
@@ -119,6 +118,10 @@ final class ODSSheet {
             spans.append(column..<min(column + width, CellRange.most.columns))
           }
         }
+        if height > 1, column < CellRange.most.columns {
+          let last = min(first &+ height, CellRange.most.rows + 1)
+          merged.add(CellRange(columns: column..<column + 1, rows: first..<max(first + 1, last)))
+        }
         column = min(column &+ count, CellRange.most.columns)
         markup.column = nil
       case .start: try markup.skip()
@@ -134,8 +137,8 @@ final class ODSSheet {
     guard cells <= XLSXSheet.cellLimit else {
       throw markup.fault("size-limit", "the sheet has more than 400 million cells")
     }
-    if deepest > 1 { merged.addAcrossRows() }
-    let row = SourceRow(fields: fields, line: first, spans: spans, marks: marks)
+    let row = SourceRow(
+      fields: fields, line: first, spans: spans, marks: marks, merged: merged.texts(over: first, fields))
     hidden.add(row, isHidden: isHidden, times: times)
     if times > 1 { repeated = (row, times - 1) }
     return row

@@ -144,7 +144,9 @@ final class XLSXSheet {
     guard cells <= Self.cellLimit else {
       throw markup.fault("size-limit", "the sheet has more than 400 million cells")
     }
-    let row = SourceRow(fields: fields, line: number, spans: merged.spans(of: number), marks: marks)
+    let row = SourceRow(
+      fields: fields, line: number, spans: merged.spans(of: number), marks: marks,
+      merged: merged.texts(over: number, fields))
     hidden.add(row, isHidden: isHidden)
     return row
   }

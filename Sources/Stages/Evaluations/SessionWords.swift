@@ -1,0 +1,137 @@
+/// What columns of sessions are called, in the languages of those who type them.
+enum SessionWords {
+  /// The headings of each role beside its own word.
+  static let headings: [SessionLayout.Role: [String]] = [
+    .trainer: [
+      "entrenador", "entrenadora", "treinador", "instructeur", "trainer 1", "lead trainer", "main trainer",
+      "first trainer", "facilitator 1", "formateur 1", "formador 1",
+      "тренер 1", "trainer code", "trainer id", "master trainer", "trainers", "facilitator", "code",
+      "formateur",
+      "formatrice",
+      "code formateur", "code du formateur", "formador", "formadora", "capacitador", "código formador",
+      "código del formador", "código do formador", "instructor", "مدرب", "المدرب", "رمز المدرب", "مربی",
+      "آموزش دهنده", "کد مربی", "کد آموزش دهنده", "ٹرینر", "ٹرینر کوڈ", "تربیت کار", "тренер", "код тренера",
+      "инструктор",
+    ],
+    .trainedBy: [
+      "taught by", "teacher", "trained by code", "parent", "own trainer", "formé par", "formado por",
+      "capacitado por", "treinado por", "تدرب على يد", "دربه", "آموزش دیده از", "آموزش توسط", "تربیت از",
+      "تربیت دہندہ", "обучен", "кем обучен", "обучен кем", "обучил",
+    ],
+    .trainedOn: [
+      "own training", "trained in", "training date", "date of own training", "formé le", "formado el",
+      "fecha de formación", "fecha de capacitación", "date de formation", "data de formação", "تاريخ التدريب",
+      "تاریخ آموزش", "تاریخ تربیت", "تربیت کی تاریخ", "дата обучения",
+    ],
+    .date: [
+      "date de session", "date session", "fecha de sesión", "fecha sesión", "date held", "session date",
+      "date of session", "day", "month", "fecha", "fecha de la sesión", "date de la séance",
+      "date séance", "data", "data da sessão", "التاريخ", "تاريخ الجلسة", "تاریخ", "تاریخ جلسه", "дата",
+      "дата занятия",
+    ],
+    .place: [
+      "city", "location", "venue", "lieu", "ville", "lugar", "ciudad", "local", "cidade", "المكان", "المدينة",
+      "محل",
+      "شهر", "مکان", "مقام", "شہر", "место", "город",
+    ],
+    .coTrainer: [
+      "cotrainer", "co trainer 1", "co trainer 2", "co trainer 3", "co trainer code", "co trainers",
+      "trainer 2", "trainer 3", "trainer 4", "second trainer",
+      "assistant trainer", "assistant", "assisted by", "together with", "co facilitator", "facilitator 2",
+      "co formateur", "co animateur", "formateur 2", "second formateur", "assisté par", "co formador",
+      "coformador", "formador 2", "segundo formador", "capacitador 2", "asistido por", "assistido por",
+      "второй тренер", "тренер 2", "ассистент", "المدرب المساعد", "مدرب مساعد", "المدرب الثاني", "کمک مربی",
+      "مربی دوم", "معاون ٹرینر", "دوسرا ٹرینر",
+    ],
+    .maximum: TrainingHeading.maxima.sorted(),
+    .sessionCount: [
+      "sessions", "number of sessions", "no of sessions", "nr of sessions", "num sessions", "sessions held",
+      "sessions conducted", "sessions delivered", "number of sessions held", "number of sessions conducted",
+      "no of sessions held", "no of sessions conducted", "total sessions", "session count", "number of trainings",
+      "no of trainings", "trainings held", "trainings conducted", "nombre de séances", "nombre de sessions",
+      "nb de séances", "nb de sessions", "nbre de séances", "séances tenues", "nombre de formations",
+      "número de sesiones", "no de sesiones", "num de sesiones", "sesiones", "sesiones realizadas",
+      "sesiones impartidas", "cantidad de sesiones", "número de sessões", "sessões", "sessões realizadas",
+      "количество занятий", "число занятий", "занятий", "количество сессий", "кількість занять",
+      "عدد الجلسات", "عدد الدورات", "الجلسات", "تعداد جلسات", "شمار جلسات", "تعداد جلسه", "تعداد جلسه ها",
+      "جلسات", "سیشنوں کی تعداد", "تعداد سیشن", "سیشنز",
+    ],
+    .status: [
+      "session status", "status of session", "state", "held", "was held", "session held", "was it held",
+      "took place", "conducted", "was conducted", "completed", "delivered", "done", "implemented",
+      "implementation", "implementation status", "progress", "cancelled", "canceled", "postponed", "statut",
+      "état", "tenue", "séance tenue", "réalisée", "réalisé", "effectuée", "effectué", "a eu lieu", "annulée",
+      "annulé", "estado", "estatus", "situación", "estado de la sesión", "realizada", "realizado",
+      "se realizó", "sesión realizada", "impartida", "impartido", "celebrada", "cancelada", "cancelado",
+      "situação", "estado da sessão", "статус", "состояние", "проведено", "проведена", "состоялось",
+      "состоялась", "отменено", "отменена", "стан", "статус занятия", "відбулося", "الحالة", "حالة",
+      "حالة الجلسة", "عقدت", "نفذت", "هل عقدت", "تم التنفيذ", "وضعیت", "وضعیت جلسه", "حالت", "برگزار شد",
+      "انجام شد", "برگزار شده", "حیثیت", "صورتحال", "سیشن کی حیثیت", "کیفیت", "منعقد", "منعقد ہوا",
+    ],
+    .trainerName: [
+      "name of trainer", "name of the trainer", "trainer s name", "trainers name", "names of trainers",
+      "trainer names", "facilitator name", "name of facilitator", "master trainer name", "full name", "name",
+      "names", "nom du formateur", "nom de la formatrice", "nom formateur", "nom", "nom et prénom", "noms",
+      "nombre del capacitador", "nombre del formador", "nombre del entrenador", "nombre de la capacitadora",
+      "nombre", "nombre y apellido", "nombre completo", "nome do formador", "nome", "имя тренера",
+      "фио тренера", "фио", "имя", "піб", "піб тренера", "اسم المدرب", "الاسم", "اسم", "نام مربی",
+      "نام آموزش دهنده", "نام استاد", "نام", "ٹرینر کا نام", "نام ٹرینر",
+    ],
+    .session: [
+      "session no", "session number", "session id", "session code", "no session", "sesión",
+      "número de sesión",
+      "no de sesión", "séance", "numéro de séance", "no de séance", "sessão", "número da sessão", "занятие",
+      "номер занятия", "الجلسة", "رقم الجلسة", "جلسه", "شماره جلسه", "سیشن", "سیشن نمبر",
+    ],
+    .agency: Array(TrainingHeading.agencies).sorted(),
+    .women: [
+      "female", "females", "women trained", "femmes", "mujeres", "mulheres", "نساء", "النساء", "إناث", "زنان",
+      "خواتین",
+      "женщины", "женщин", "f",
+    ],
+    .men: [
+      "male", "males", "men trained", "hommes", "hombres", "homens", "رجال", "الرجال", "ذكور", "مردان", "مرد",
+      "مرد حضرات",
+      "мужчины", "мужчин", "m",
+    ],
+    .total: [
+      "officers", "participants", "attended", "number", "participantes", "asistentes", "effectif",
+      "total participants",
+      "المجموع", "العدد", "المشاركون", "مجموع", "شمار", "تعداد", "شرکاء", "کل", "всего", "участников",
+      "участники",
+    ],
+    .before: [
+      "mean before", "pre test average", "average pre test", "average pre", "avg pre", "pre average",
+      "average before",
+      "mean score before", "pre test mean", "mean pre test", "pre score", "moyenne pré test", "moyenne pré",
+      "средний балл до",
+      "pre mean", "pre test", "mean pre", "pre", "avant", "moyenne avant", "antes",
+      "media antes",
+      "média antes", "قبل", "متوسط قبل", "پیش از", "میانگین پیش", "پہلے", "до", "средний до",
+    ],
+    .after: [
+      "mean after", "post test average", "average post test", "average post", "avg post", "post average",
+      "average after",
+      "mean score after", "post test mean", "mean post test", "post score", "moyenne post test",
+      "moyenne post", "средний балл после",
+      "post mean", "post test", "mean post", "post", "après", "moyenne après", "después",
+      "media después",
+      "depois", "média depois", "بعد", "متوسط بعد", "پس از", "میانگین پس", "بعد میں", "после",
+      "средний после",
+    ],
+  ]
+
+  /// Headings of codes of trainers, beside which a column called `Trainer` alone has names.
+  static let codesOfTrainers = [
+    "trainer code", "trainer id", "code of trainer", "trainer no", "tot code", "code formateur",
+    "code du formateur", "código formador", "código del formador", "código do formador", "código capacitador",
+    "código del capacitador", "clave", "clave del capacitador", "رمز المدرب", "کد مربی", "کد آموزش دهنده",
+    "ٹرینر کوڈ", "ٹرینر کا کوڈ", "код тренера",
+  ]
+
+  /// What says in the heading of a status how the column is filled in.
+  static let besideStatus = TrainingHeading.set([
+    "y", "n", "yes", "no", "si", "sí", "oui", "non", "да", "нет", "نعم", "لا", "بلی", "بله", "نخیر", "ہاں",
+    "نہیں", "is", "the", "or", "o", "ou",
+  ])
+}

@@ -1,0 +1,31 @@
+import Foundation
+
+/// What readers of files say to whoever writes a contract, in the words of whoever runs a command: `'file: {until: WORD}'` is `--until WORD`.
+enum CommandLineWords {
+  /// A message with options in place of keys of a contract.
+  static func told(_ message: String) -> String {
+    let replaced = message.replacing(#/'file: \{([^}]*)\}'/#) { match in
+      "'\(options(String(match.1)))'"
+    }
+    let alone = replaced.replacing(#/'(sheet|skip|header|until|short-rows): ([^']*)'/#) { "'--\($0.1) \($0.2)'" }
+    return phrases.reduce(alone) { $0.replacing($1.0, with: $1.1) }
+  }
+
+  /// The options that say what the keys of a mapping do, such as `skip: 2, header: 2`.
+  private static func options(_ mapping: String) -> String {
+    mapping.split(separator: ",").compactMap { entry -> String? in
+      let pair = entry.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+      guard let key = pair.first, pair.count == 2 else { return nil }
+      let value = pair[1] == "..." ? placeholders[key] ?? "VALUE" : pair[1]
+      return "--\(key) \(value)"
+    }.joined(separator: " ")
+  }
+
+  private static let placeholders = ["skip": "N", "header": "N", "below-header": "N", "until": "WORD"]
+
+  /// Keys that stand alone in a message.
+  private static let phrases = [
+    ("'header' says how many", "--header says how many"),
+    ("'sheet' says which", "--sheet says which"), ("'file: detect'", "no option"),
+  ]
+}
