@@ -44,9 +44,9 @@ struct SessionCounts {
         "write the number alone, or as in 20 (5F, 15M); leave the cell blank where it is not known")
       return nil
     }
-    let all = officers(.total)
     women = officers(.women)?.total
     men = officers(.men)?.total
+    let all = officers(.total)
     total = all?.total
     for (own, other) in [(women, all?.women), (men, all?.men)] {
       guard let own, let other, own != other else { continue }

@@ -61,8 +61,13 @@ struct SessionSheetReader {
     for row in read {
       let written = written(.trainer, row)
       guard !SheetText.isBlank(written), !missing.contains(FoldedText.fold(written)) else {
-        problems.add(
-          rows.fault(row, column: layout.columns[.trainer], rule: "code", "there is no code of a trainer"))
+        let column = layout.columns[.trainer] ?? ""
+        var fault = rows.fault(row, column: column, rule: "code", "there is no code of a trainer")
+        if row != read.first {
+          fault.remedy =
+            "give the trainer's code; where a trainer is named once above all sessions, --fill-down \(column) reads blank cells as the one above"
+        }
+        problems.add(fault)
         continue
       }
       let own = codes.take(row, holders, in: self)
@@ -131,7 +136,7 @@ struct SessionSheetReader {
     }
     if ranges > 0 {
       told.add("days", ranges) {
-        "\($0) session\($0 == 1 ? " was" : "s were") held on several days, and count\($0 == 1 ? "s" : "") by the first"
+        "\($0) session\($0 == 1 ? " was" : "s were") held on several days, and \($0 == 1 ? "is" : "are") dated by the first"
       }
     }
     OutsideTrainer.note(outside, &told, in: rows)

@@ -85,8 +85,9 @@ struct SessionStatuses {
         left[reason].map { "\($0.count) \(reason == .none ? "not held" : reason.rawValue)" }
       }
       let places = rows.places(all)
+      let why = left.keys.allSatisfy { $0 == .none } ? "" : " (\(parts.joined(separator: ", ")))"
       notes.add("not-held", all.count) {
-        "\($0) session\($0 == 1 ? " was" : "s were") not held and \($0 == 1 ? "does" : "do") not count (\(parts.joined(separator: ", "))): \(places)"
+        "\($0) session\($0 == 1 ? " was" : "s were") not held and \($0 == 1 ? "does" : "do") not count\(why): \(places)"
       }
     }
     if !unsaid.isEmpty {

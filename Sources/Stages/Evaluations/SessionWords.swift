@@ -11,28 +11,29 @@ enum SessionWords {
       "code formateur", "code du formateur", "formador", "formadora", "capacitador", "código formador",
       "código del formador", "código do formador", "instructor", "مدرب", "المدرب", "رمز المدرب", "مربی",
       "آموزش دهنده", "کد مربی", "کد آموزش دهنده", "ٹرینر", "ٹرینر کوڈ", "تربیت کار", "тренер", "код тренера",
-      "инструктор",
+      "инструктор", "інструктор", "instructora", "capacitadora",
     ],
     .trainedBy: [
       "taught by", "teacher", "trained by code", "parent", "own trainer", "formé par", "formado por",
       "capacitado por", "treinado por", "تدرب على يد", "دربه", "آموزش دیده از", "آموزش توسط", "تربیت از",
-      "تربیت دہندہ", "обучен", "кем обучен", "обучен кем", "обучил",
+      "تربیت دہندہ", "обучен", "кем обучен", "обучен кем", "обучил", "ким навчений", "навчений", "entrenado por", "instruido por",
     ],
     .trainedOn: [
       "own training", "trained in", "training date", "date of own training", "formé le", "formado el",
       "fecha de formación", "fecha de capacitación", "date de formation", "data de formação", "تاريخ التدريب",
-      "تاریخ آموزش", "تاریخ تربیت", "تربیت کی تاریخ", "дата обучения",
+      "تاریخ آموزش", "تاریخ تربیت", "تربیت کی تاریخ", "дата обучения", "дата навчання",
     ],
     .date: [
       "date de session", "date session", "fecha de sesión", "fecha sesión", "date held", "session date",
       "date of session", "day", "month", "fecha", "fecha de la sesión", "date de la séance",
       "date séance", "data", "data da sessão", "التاريخ", "تاريخ الجلسة", "تاریخ", "تاریخ جلسه", "дата",
-      "дата занятия",
+      "дата занятия", "дата заняття", "dates", "fechas", "session dates", "fecha de la capacitación",
+      "dates de la séance", "dates de session", "даты", "дати",
     ],
     .place: [
       "city", "location", "venue", "lieu", "ville", "lugar", "ciudad", "local", "cidade", "المكان", "المدينة",
       "محل",
-      "شهر", "مکان", "مقام", "شہر", "место", "город",
+      "شهر", "مکان", "مقام", "شہر", "место", "город", "місце", "місто", "sede", "county", "district", "province",
     ],
     .coTrainer: [
       "cotrainer", "co trainer 1", "co trainer 2", "co trainer 3", "co trainer code", "co trainers",
@@ -87,17 +88,19 @@ enum SessionWords {
     .women: [
       "female", "females", "women trained", "femmes", "mujeres", "mulheres", "نساء", "النساء", "إناث", "زنان",
       "خواتین",
-      "женщины", "женщин", "f",
+      "женщины", "женщин", "жінки", "жінок", "f",
     ],
     .men: [
       "male", "males", "men trained", "hommes", "hombres", "homens", "رجال", "الرجال", "ذكور", "مردان", "مرد",
       "مرد حضرات",
-      "мужчины", "мужчин", "m",
+      "мужчины", "мужчин", "чоловіки", "чоловіків", "m",
     ],
     .total: [
       "officers", "participants", "attended", "number", "participantes", "asistentes", "effectif",
       "total participants",
-      "المجموع", "العدد", "المشاركون", "مجموع", "شمار", "تعداد", "شرکاء", "کل", "всего", "участников",
+      "المجموع", "العدد", "المشاركون", "مجموع", "شمار", "تعداد", "شرکاء", "کل", "усього", "всього", "учасників", "учасники", "no of participants", "number of participants",
+      "participants trained", "officers trained", "no of officers", "number of officers", "número de participantes",
+      "nombre de participants", "total trained", "trained", "capacitados", "personas capacitadas", "всего", "участников",
       "участники",
     ],
     .before: [

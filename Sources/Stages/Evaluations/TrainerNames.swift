@@ -140,7 +140,7 @@ struct TrainerNames {
     }
     if matched > 0 {
       notes.add("taught-by-name", matched) {
-        "\($0) cell\($0 == 1 ? "" : "s") name by name who trained, and \($0 == 1 ? "is" : "are") read by the names of trainers in the file"
+        "\($0) cell\($0 == 1 ? " tells" : "s tell") by name who trained, and \($0 == 1 ? "is" : "are") read by the names of trainers in the file"
       }
     }
     if !strangers.isEmpty {

@@ -40,9 +40,15 @@ struct TrainingHeading: Hashable {
     "كود",
     "كود المشارك", "رقم المشارك", "کد", "کد شرکت کننده", "کد شرکت‌کننده", "شناسه", "رمز شرکت کننده", "کوڈ",
     "کوڈ نمبر", "شریک کا کوڈ", "شرکاء کا کوڈ", "код", "код участника", "шифр", "идентификатор",
+    "код учасника", "ідентифікатор", "clave", "clave del participante", "clave participante", "folio", "matricule",
+    "s no", "sr no", "serial no", "serial number", "sl no", "nº", "n°", "№", "№ п п", "п п", "nro", "núm", "número",
+    "numéro", "n", "شماره", "ردیف", "الرقم", "رقم", "م", "نمبر شمار", "номер",
   ])
   /// Those of them that often name a running number, which begins anew on each sheet, where a code stands beside it.
-  static let runningNumbers = set(["id", "no", "code no", "code number"])
+  static let runningNumbers = set([
+    "id", "no", "code no", "code number", "s no", "sr no", "serial no", "serial number", "sl no", "nº", "n°", "№",
+    "№ п п", "п п", "nro", "núm", "número", "numéro", "n", "شماره", "ردیف", "الرقم", "رقم", "م", "نمبر شمار", "номер",
+  ])
   /// Words for the occasion of a row.
   static let phases = set([
     "phase", "occasion", "test", "time", "wave", "round", "when", "fase", "momento", "etapa", "prueba",
@@ -54,7 +60,7 @@ struct TrainingHeading: Hashable {
     "score", "points", "marks", "total", "total score", "result", "test score", "puntaje", "puntuación",
     "nota",
     "calificación", "resultado", "puntos", "note", "résultat", "pontuação", "الدرجة", "الدرجات", "العلامة",
-    "النتيجة", "نمره", "امتیاز", "نتیجه", "نمبر", "سکور", "اسکور", "балл", "баллы", "оценка", "результат",
+    "النتيجة", "نمره", "امتیاز", "نتیجه", "نمبر", "سکور", "اسکور", "балл", "баллы", "оценка", "результат", "бал", "бали", "оцінка",
   ])
   /// Words for who was chosen.
   static let choices = set([
@@ -67,7 +73,7 @@ struct TrainingHeading: Hashable {
   /// Words for a sex.
   static let sexes = set([
     "sex", "gender", "sexe", "genre", "sexo", "género", "gênero", "geschlecht", "geslacht", "sesso", "пол",
-    "гендер",
+    "гендер", "стать",
     "الجنس",
     "النوع", "جنس", "جنسیت", "صنف", "cinsiyet", "性别",
   ])
@@ -84,7 +90,7 @@ struct TrainingHeading: Hashable {
     "agencia", "entidad", "organización", "agence", "organisme", "administration", "instituição", "órgão",
     "agência",
     "entidade", "الجهة", "جهة العمل", "المؤسسة", "الوكالة", "الإدارة", "نهاد", "سازمان", "اداره", "ارگان",
-    "ادارہ",
+    "ادارہ", "dependencia", "corporación", "відомство", "установа", "підрозділ",
     "محکمہ", "ایجنسی", "ведомство", "учреждение", "организация", "служба", "орган",
   ])
   /// Words for a workshop.
@@ -100,7 +106,7 @@ struct TrainingHeading: Hashable {
     "گروه", "گروپ", "rank group", "province", "region", "provincia", "región", "province", "région",
     "المحافظة", "ولایت",
     "استان",
-    "صوبہ", "регион", "область",
+    "صوبہ", "регион", "область", "county", "sede", "регіон",
   ])
   /// Words for what scores are out of.
   static let maxima = set([
@@ -115,13 +121,16 @@ struct TrainingHeading: Hashable {
   ])
   /// Words for an occasion, each a word or several.
   static let occasions: [(before: [String], after: [String])] = [
-    (["before", "pre", "pretest", "baseline"], ["after", "post", "posttest", "endline"]),
-    (["antes", "previo", "previa"], ["después", "posterior", "depois", "posprueba"]),
+    (["before", "pre", "pretest", "baseline"], ["after", "post", "posttest", "postest", "endline"]),
+    (
+      ["antes", "previo", "previa", "preprueba", "pretest"],
+      ["después", "posterior", "depois", "posprueba", "postprueba", "pos", "postest", "posttest"]
+    ),
     (["avant", "prétest"], ["après", "posttest"]),
     (["قبل", "القبلي", "القبلية"], ["بعد", "البعدي", "البعدية"]),
     (["پیش از", "پیش", "پیش آزمون"], ["پس از", "پس", "پس آزمون"]),
     (["پہلے", "سے پہلے"], ["بعد میں", "کے بعد"]),
-    (["до"], ["после"]),
+    (["до"], ["после"]), (["до", "перед"], ["після"]),
     (["vorher", "vor"], ["nachher", "nach"]),
   ]
   /// Words for an occasion that mean other things too, taken where no heading has one of the others.
@@ -143,7 +152,7 @@ struct TrainingHeading: Hashable {
     "teste", "prova", "formação", "capacitação", "do", "da", "o", "a", "درجة", "الدرجة", "الاختبار", "اختبار",
     "التدريب", "الامتحان", "النتيجة", "آزمون", "نمره", "امتیاز", "آموزش", "نتیجه", "نمبر", "ٹیسٹ", "تربیت",
     "سے",
-    "کے", "балл", "баллы", "тест", "оценка", "обучения", "обучение", "тренинга", "результат", "ergebnis",
+    "کے", "бал", "бали", "оцінка", "тестування", "навчання", "тренінгу", "тесту", "балл", "баллы", "тест", "оценка", "обучения", "обучение", "тренинга", "результат", "ergebnis",
     "punkte", "از",
     "schulung", "der",
   ])

@@ -11,6 +11,20 @@ enum CommandLineWords {
     return phrases.reduce(alone) { $0.replacing($1.0, with: $1.1) }
   }
 
+  /// What helps where a file breaks a rule of how it is written, and its reader says no more; nil where no option does.
+  static func help(for rule: String) -> String? {
+    switch rule {
+    case "field-count":
+      "where cells at the end of rows are left out: --short-rows blank; where the table has ended there: --until WORD, as the row below it begins, or --until blank; --delimiter C says what stands between fields"
+    case "header", "skip": "say where the heading stands: --skip N for the rows above it, --header N for its rows"
+    case "until", "below-table": "say where the table ends: --until WORD, as the row below it begins, or --until blank"
+    case "encoding": "say how the letters are kept: --encoding NAME, such as windows-1256"
+    case "delimiter": "say what stands between fields: --delimiter C"
+    case "unnamed-column": "give the column a name, or say which cells are read: --range B4:H40 of a workbook"
+    default: nil
+    }
+  }
+
   /// The options that say what the keys of a mapping do, such as `skip: 2, header: 2`.
   private static func options(_ mapping: String) -> String {
     mapping.split(separator: ",").compactMap { entry -> String? in

@@ -271,13 +271,16 @@ extension EvaluateFile {
       }
       let followUps = try self.followUps(names)
       layout.scores[.followUp] = followUps?.last
-      layout.earlierFollowUps = Array((followUps ?? []).dropLast())
       let isNamed = !layout.scores.isEmpty || given["--items"] != nil
       if !isNamed {
         layout.scores = detected.scoresByOccasion
         layout.earlierFollowUps = Array(detected.followUps.dropLast())
       } else if given["--items"] == nil {
         takeFound(detected, &layout)
+      }
+      if let followUps {
+        layout.scores[.followUp] = followUps.last
+        layout.earlierFollowUps = Array(followUps.dropLast())
       }
       if let text = given["--items"] {
         for part in text.split(separator: ",") {

@@ -128,6 +128,7 @@ public enum EvaluateFile {
         let others = EarlierFollowUp.read(reader, beside: layout)
         earlier = others.told
         notes += said.filter { others.told.isEmpty || $0.rule != "follow-ups" }.map(\.text) + others.notes + open
+        notes += UnreadNumbers.notes(read.rows, layout) + UnfilledGroups.notes(read.rows, layout)
         taken += read.taken + [request.words(layout, read.rows.names)]
       } catch { throw failure(error) }
       run.unanswered = layout.unanswered
@@ -174,7 +175,9 @@ public enum EvaluateFile {
     of path: String, _ request: Request
   ) throws(Failure) -> (rows: SheetRows, taken: [String]) {
     do throws(SourceFault) {
-      let found = try request.file.detect(path, columns: [])
+      var found = try request.file.detect(path, columns: [])
+      // Of two files one alone may have the columns.
+      found.layout.fillDown = []
       var table = try TableRows(
         Sources.open(path: path, options: found.options), layout: found.layout, missingResults: .told)
       let names = table.header.map(HeadingText.plain)
@@ -206,7 +209,7 @@ public enum EvaluateFile {
         StageFailure(
           cause: .data, message: CommandLineWords.told(error.description),
           help: (error.rule == "sheet" ? sheetRemedy(path, request) : nil)
-            ?? error.remedy.map(CommandLineWords.told) ?? "correct the file"))
+            ?? error.remedy.map(CommandLineWords.told) ?? CommandLineWords.help(for: error.rule) ?? "correct the file"))
     }
   }
 

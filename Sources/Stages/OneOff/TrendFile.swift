@@ -90,7 +90,9 @@ public enum TrendFile {
       file = try SeriesFile.read(request)
     } catch {
       throw StageFailure(
-        cause: .data, message: CommandLineWords.told(error.description), help: "correct the file, or name other columns")
+        cause: .data, message: CommandLineWords.told(error.description),
+        help: (error.rule == "header" ? nil : CommandLineWords.help(for: error.rule))
+          ?? "correct the file, or name other columns")
     }
     let perYear = file.frequency.periodsPerYear
     let season = request.season ?? file.frequency.usualSeason

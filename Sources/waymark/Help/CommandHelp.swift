@@ -280,6 +280,11 @@ enum CommandHelp {
           --decimal C        the sign before a fraction, "." or ","
           --thousands C      what stands between thousands: a character, or space
           --missing A,B      words in place of a number that mean that none is known
+          --skip N           rows above the heading; --header N rows of it, --below-header N below it that
+                             are none of the table (default: as detected)
+          --until WORD       with what the table ends: a row that begins so, or blank
+          --short-rows blank rows with fewer fields than the heading have blank cells at their end
+          --quote C          the mark around fields, or none
           --calendar NAME    gregorian, persian, islamic-umalqura or islamic-civil
           --fill-down A,B    columns whose blank cells are as the one above, as where cells are merged
           --fill zero        a period without a row is zero, not unknown, in every series from the first to
@@ -311,16 +316,20 @@ enum CommandHelp {
         row a participant and occasion. Columns called code, before, after, pre_q1, post_q1, score, sex,
         agency, workshop, chosen and the like are found, and said. Tells who is missing, the change with its
         interval, groups, items, how far the test can be relied on, and beside each what the numbers cannot
-        tell. 0 is a score, blank is none; 12/20, 12,5, 60 % and digits of any script are read; codes are
-        compared without spaces and case; rows of totals and means are left out and named. Ratings are told
-        apart from tests of knowledge; of several follow-ups the latest counts. Headings and words in eight
-        languages. What is told is for the office, and not for publication.
-        With sessions that trainers held: how far the training spread; MT01 & MT07 held one together.
+        tell. 0 is a score, blank is none; 12/20, 17 (85%), 12,5, 60 % and digits of any script are read;
+        codes are compared without spaces and case; rows of totals and means are left out and named. Ratings
+        are told apart from tests of knowledge; of several follow-ups the latest counts, and the earlier ones
+        are told beside it. Headings and words in nine languages. Cells that are merged over several rows are
+        read in each of them. What is told is for the office, and not for publication.
+        With sessions that trainers held: how far the training spread. MT01 & MT07 held one together; 20 (5F,
+        15M) and 3-5 May 2021 are read; sessions that were cancelled, postponed or planned do not count; days
+        that may be of one course make a range. Names of trainers are read, and never told.
 
         columns
           --code COLUMN        the participant's code; names, identity and telephone numbers are refused;
                                --code workshop,code where codes start anew in each workshop
-          --before COLUMN      the score before, and so --after and --follow-up
+          --before COLUMN      the score before, and so --after and --follow-up; several follow-ups with
+                               commas between, the latest last, or none
           --phase COLUMN       in a file with a row an occasion, what tells it, with its words where they are
                                not usual ones: --phase test,before=T1,after=T2; --score COLUMN goes with it
           --items NAMES        the items: before=pre_q*,after=post_q*, or q* with --phase
@@ -338,8 +347,10 @@ enum CommandHelp {
           --reliability R      of the test, between 0 and 1 (default: that of its items)
           --selected-by-first-test yes   the participants were chosen by low scores before
           --sessions FILE      a row a session: trainer, trained-by, trained-on, date, place, agency, women,
-                               men, total, before, after, co-trainer, maximum, session; --trainer COLUMN names
-                               the first, --cascade trained-by=COLUMN,women=COLUMN any, =none leaves one unread
+                               men, total, before, after, co-trainer, maximum, session (its number), status
+                               (held, cancelled), session-count (how many the row stands for), trainer-name;
+                               --trainer COLUMN names the first, --cascade trained-by=COLUMN,women=COLUMN any,
+                               =none leaves one unread
           --dates ORDER        of 03/04/2021 in the sessions: day-month or month-day (default: as others tell)
           --seed N             of simulations
           --format FORMAT      table with sentences (default on a terminal), csv, or json (default elsewhere)
@@ -349,6 +360,12 @@ enum CommandHelp {
                                occasion has a sheet
           --range B4:H40       the cells that are read
           --missing A,B        more words that mean that there is no score
+          --fill-down A,B      columns whose blank cells are as the one above
+          --skip N             rows above the heading; --header N rows of it, --below-header N below it that
+                               are none of the table (default: as detected)
+          --until WORD         with what the table ends: a row that begins so, or blank
+          --short-rows blank   rows with fewer fields than the heading have blank cells at their end
+          --quote C            the mark around fields, or none
 
         exit codes
           0 done; what cannot be told stands there with its reason   2 command line wrong

@@ -114,6 +114,7 @@ struct ODSSourceTests {
       WorkbookFile.openDocument("<table:table>\(inside)</table:table>"))
     #expect(found.map(\.fields) == [["2019"], ["1", "2"], ["", "1"]])
     #expect(found[0].headings == ["2019", "2019"])
+    #expect(found.map(\.merged) == [[:], [:], [0: "1"]])
     #expect(notices.map(\.rule) == ["hidden-rows", "hidden-columns", "merged-cells", "covered-cells"])
     #expect(notices.allSatisfy { $0.count == 1 })
   }

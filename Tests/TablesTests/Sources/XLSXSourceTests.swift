@@ -131,6 +131,19 @@ struct XLSXSourceTests {
       notices.map(\.message) == ["1 merged cell covers several rows: its value stands in the first of them"])
   }
 
+  @Test func aCellThatIsMergedDownIsToldOfEachRowThatItCovers() throws {
+    let rows = (1...4).map { row in
+      "<row r=\"\(row)\">" + (row == 1 || row == 3 ? "<c r=\"A\(row)\"><v>\(row)</v></c>" : "")
+        + "<c r=\"B\(row)\"><v>9</v></c></row>"
+    }.joined()
+    let after = "<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"A3:A4\"/><mergeCell ref=\"D1:D2\"/></mergeCells>"
+    let path = try WorkbookFile.Book(rows: rows, after: after).write()
+    let found = try ReadSource.rows(path)
+    #expect(found.map(\.merged) == [[:], [0: "1"], [:], [0: "3"]])
+    #expect(found.map(\.fields) == [["1", "9"], ["", "9"], ["3", "9"], ["", "9"]])
+    #expect(try ReadSource.rows(path, range: "B1:B4").allSatisfy(\.merged.isEmpty))
+  }
+
   @Test func hiddenRowsAndColumnsAreReadAndCounted() throws {
     let rows =
       "<row r=\"1\"><c><v>1</v></c><c><v>2</v></c></row><row r=\"2\" hidden=\"1\"><c><v>3</v></c></row><row r=\"3\" hidden=\"true\"><c/></row>"

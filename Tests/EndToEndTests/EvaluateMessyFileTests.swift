@@ -1,0 +1,155 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `waymark evaluate` over files with merged cells, several follow-ups, names of trainers and whatever else offices keep.
+@Suite(.serialized) struct EvaluateMessyFileTests {
+  private func run(_ text: String, _ options: [String], name: String = "scores.csv") throws -> CommandRun {
+    let workspace = try SmallWorkspace()
+    try workspace.write(text, to: name)
+    return try CommandRun.waymark(
+      ["evaluate"] + (name == "sessions.csv" ? ["--sessions"] : []) + [name] + options, in: workspace.url)
+  }
+
+  private static func book(_ rows: [[String]], merged: [String]) throws -> String {
+    let cells = rows.enumerated().map { row, cells in
+      "<row r=\"\(row + 1)\">"
+        + cells.enumerated().filter { !$0.element.isEmpty }.map { column, text in
+          "<c r=\"\(["A", "B", "C", "D", "E", "F"][column])\(row + 1)\" t=\"str\"><v>\(text)</v></c>"
+        }.joined() + "</row>"
+    }.joined()
+    let list = merged.map { "<mergeCell ref=\"\($0)\"/>" }.joined()
+    return try WorkbookFile.Book(rows: cells, after: "<mergeCells>\(list)</mergeCells>").write()
+  }
+
+  @Test func mergedWorkshopsAreThoseOfEachRow() throws {
+    let rows = (0..<8).map { ["\($0 == 0 ? "Kabul" : $0 == 4 ? "Herat" : "")", "P\($0)", "\(5 + $0)", "\(8 + $0)"] }
+    let workspace = try SmallWorkspace()
+    let path = try Self.book([["Workshop", "Code", "Pre", "Post"]] + rows, merged: ["A2:A5", "A6:A9"])
+    let run = try CommandRun.waymark(["evaluate", path, "--format", "csv"], in: workspace.url)
+    #expect(run.exitCode == 0 && run.output.contains("\nWorkshop Kabul,paired,4.0"), "\(run.messages)")
+    #expect(run.output.contains("\nWorkshop Herat,paired,4.0") && run.messages.contains("read in each of them"))
+  }
+
+  @Test func oneScoreMergedOverTwoPersonsIsRefused() throws {
+    let workspace = try SmallWorkspace()
+    let path = try Self.book(
+      [["Code", "Pre", "Post"], ["P1", "5", "8"], ["P2", "6", ""], ["P3", "7", "9"]], merged: ["C2:C3"])
+    let run = try CommandRun.waymark(["evaluate", path], in: workspace.url)
+    #expect(run.exitCode == 3 && run.messages.contains("rule: merged-score"), "\(run.messages)")
+  }
+
+  @Test func rowsThatShareAMergedNumberAreOneSession() throws {
+    let workspace = try SmallWorkspace()
+    let path = try Self.book(
+      [
+        ["Trainer", "Trained by", "Date", "Women", "Men"], ["T1", "", "2024-03-04", "5", "15"],
+        ["T2", "T1", "2024-05-06", "2", "18"], ["T3", "T1", "", "", ""],
+      ], merged: ["C3:C4", "D3:D4", "E3:E4"])
+    let run = try CommandRun.waymark(
+      ["evaluate", "--sessions", path, "--format", "table"], in: workspace.url)
+    #expect(run.output.contains("3 trainers in 2 generations held 2 sessions with 40 seats"), "\(run.output.prefix(900))")
+  }
+
+  @Test func groupsNamedOnceInTextAreFilledWhereThatIsSaid() throws {
+    let rows = (0..<8).map { "\($0 == 0 ? "Kabul" : $0 == 4 ? "Herat" : ""),P\($0),\(5 + $0),\(8 + $0)" }
+    let text = "Workshop,Code,Pre,Post\n" + rows.joined(separator: "\n") + "\n"
+    let unsaid = try run(text, ["--format", "csv"])
+    #expect(unsaid.exitCode == 0 && unsaid.messages.contains("--fill-down Workshop"), "\(unsaid.messages)")
+    let filled = try run(text, ["--fill-down", "Workshop", "--format", "csv"])
+    #expect(filled.output.contains("\nWorkshop Herat,paired,4.0"), "\(filled.messages)")
+    #expect(try run(text, ["--fill-down", "Wrkshop"]).exitCode == 2)
+  }
+
+  private static let followUps: String = {
+    let rows = [5, 7, 6, 9, 8, 11, 5, 12].enumerated().map { "P\($0),\($1),\(4 + $1),\(3 + $1),\(2 + $1)" }
+    return "Code,Pretest,Postest,3 months,12 months\n" + rows.joined(separator: "\n") + "\n"
+  }()
+
+  @Test(arguments: [
+    [], ["--before", "Pretest", "--after", "Postest"], ["--follow-up", "12 months,3 months"],
+  ])
+  func bothFollowUpsAreTold(_ options: [String]) throws {
+    let told = try run(Self.followUps, options + ["--format", "table"])
+    #expect(told.exitCode == 0 && !told.output.contains("No test some months later"), "\(told.messages)")
+    #expect(told.output.contains("from before to the follow-up, 8 pairs: scores rose, mean change 2 points"))
+    #expect(
+      told.output.contains("the earlier follow-up '3 months', from after, 8 pairs: scores fell, mean change -1 point"),
+      "\(told.output.prefix(1200))")
+    let json = try run(Self.followUps, options)
+    #expect(json.output.contains(#""earlierFollowUps":[{"#))
+  }
+
+  @Test func followUpsMayBeLeftUnreadAndNumbersThatAreNotReadAreNamed() throws {
+    let none = try run(Self.followUps, ["--follow-up", "none", "--format", "table"])
+    #expect(none.output.contains("No test some months later") && none.messages.contains("not read: '3 months'"))
+    let unnamed = try run(
+      Self.followUps.replacing("3 months,12 months", with: "T3,T4"), ["--format", "table"])
+    #expect(unnamed.output.contains("'T3', 'T4' hold numbers such as the scores have"), "\(unnamed.output.prefix(700))")
+  }
+
+  @Test func rowsOfSeveralFollowUpsAreTold() throws {
+    let rows = (0..<8).flatMap { place in
+      [("pre", 5), ("post", 9), ("3 months", 8), ("12 months", 7)].map { "P\(place),\($0.0),\($0.1 + place)" }
+    }
+    let told = try run("code,test,score\n" + rows.joined(separator: "\n") + "\n", ["--format", "table"])
+    #expect(told.output.contains("the earlier follow-up '3 months', from after, 8 pairs: scores fell"), "\(told.output.prefix(900))")
+  }
+
+  @Test func scoresWithTheirPerCentsAreOutOfWhatTheyTell() throws {
+    let rows = (0..<8).map { "P\($0),\(8 + $0) (\((8 + $0) * 5)%),\(12 + $0) (\((12 + $0) * 5)%)" }
+    let csv = try run("Code,Pre,Post\n" + rows.joined(separator: "\n") + "\n", ["--format", "csv"])
+    #expect(csv.exitCode == 0 && csv.output.contains("\nall,maximum score,20.0,,,\n"), "\(csv.messages)")
+  }
+
+  @Test func namesOfTrainersAreReadAndNeverTold() throws {
+    let text = """
+      Name of trainer,Trained by,Date,Women,Men,Status
+      Zqxy Example,,2024-03-04,5,15,Held
+      Wvut Sample,Zqxy Example,2024-05-04,3,9,Held
+      Rstu Person,Nobody Known,2024-06-04,3,9,Cancelled
+
+      """
+    for format in ["table", "csv", "json"] {
+      let told = try run(text, ["--format", format], name: "sessions.csv")
+      #expect(told.exitCode == 0, "\(told.messages)")
+      let all = (told.output + told.messages).lowercased()
+      for name in ["zqxy", "wvut", "rstu", "nobody known"] { #expect(!all.contains(name), "\(format)") }
+      #expect(all.contains("person-1 first in line 2"))
+    }
+  }
+
+  @Test func problemsOfTheCascadeAreSentences() throws {
+    let text = """
+      trainer,trained-by,date,place,women,men,total
+      T1,,2024-03-04,Kabul,5,15,20
+      T1,,2024-03-05,Kabul,5,15,20
+      T2,T9,2024-05-04,Herat,3,9,13
+
+      """
+    let told = try run(text, ["--format", "table"], name: "sessions.csv")
+    #expect(told.output.contains("held 2 to 3 sessions with 33 to 53 seats"), "\(told.output.prefix(900))")
+    #expect(told.output.contains("to be checked: Said to be trained by somebody who is no trainer of the file"))
+    #expect(told.output.contains("to be checked: Women and men do not add up"))
+    for token in ["unknownTeacher", "totalDiffers", "courseDays"] { #expect(!told.output.contains(token)) }
+  }
+
+  @Test(arguments: [
+    ("Report of the course\n\nCode,Pre,Post\nP1,5,8\nP2,6,9\nTotals and notes,x\n", ["--skip", "2", "--until", "Totals"]),
+    ("Code,Pre,Post\npoints,points,points\nP1,5,8\nP2,6,9\n", ["--below-header", "1"]),
+    ("Code,Pre,Post\nP1,5,8\nP2,6\n", ["--short-rows", "blank"]),
+    ("Code,Pre,Post\nP1,5\nP2,6,9\n", ["--short-rows", "blank"]),
+  ])
+  func whichRowsAreTheTableMayBeSaid(_ text: String, _ options: [String]) throws {
+    let told = try run(text, options + ["--format", "csv"])
+    #expect(told.exitCode == 0 && told.output.contains("\nall,attended,2.0"), "\(told.messages)")
+  }
+
+  @Test(arguments: [
+    "Code,Pre,Post\nP1,5,8\nP2,6,9\n\nPrepared by,the unit\nand others,,\n1,2,3,4\n", "Code,Pre,Post\nP1,5\nP2,6,9\n",
+  ])
+  func refusalsSpeakOfOptions(_ text: String) throws {
+    let told = try run(text, [])
+    #expect(told.exitCode == 3 && !told.messages.contains("file: {") && told.messages.contains("--"), "\(told.messages)")
+  }
+}

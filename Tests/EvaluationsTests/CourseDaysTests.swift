@@ -1,0 +1,64 @@
+import Evaluations
+import Testing
+
+/// Days of sessions in 2024 of one trainer, place and size, as months from 1 and days, with the fewest sessions that there can have been; nil for as many as there are.
+private let daysOfSessions: [([(Int, Int)], Int?)] = [
+  ([(3, 4), (3, 5), (3, 6)], 1), ([(3, 4), (3, 18)], nil), ([(3, 7), (3, 8), (3, 11)], 1), ([(3, 4), (3, 8)], nil),
+  ([(2, 28), (2, 29), (3, 1)], 1), ([(12, 31), (12, 30), (3, 1)], 2), ([(3, 4), (3, 4)], nil),
+  // Two groups on each of two days.
+  ([(3, 4), (3, 4), (3, 5), (3, 5)], 2),
+]
+
+/// Sessions that may be days of one course, rows that stand for several sessions, and files that do not say who trained whom.
+@Suite struct CourseDaysTests {
+  private func session(
+    _ trainer: String, _ month: Int, _ day: Int, men: Int = 20, place: String? = "Nairobi"
+  ) -> TrainingSession {
+    TrainingSession(
+      trainer: trainer, month: 2024 * 12 + month - 1, place: place, agency: "police", officers: ["M": men], day: day)
+  }
+
+  private func cascade(_ sessions: [TrainingSession], _ lineage: CascadeSettings.Lineage = .told) -> Cascade {
+    CascadeAnalysis.cascade(of: sessions, settings: CascadeSettings(lineage: lineage))
+  }
+
+  @Test(arguments: daysOfSessions)
+  func daysThatFollowEachOtherMayBeOfOneCourse(_ days: [(Int, Int)], _ fewest: Int?) {
+    let result = cascade(days.map { session("T1", $0.0, $0.1) })
+    #expect(result.sessions == days.count && result.seats == 20 * days.count)
+    #expect(result.fewestSessions == fewest && result.fewestSeats == fewest.map { 20 * $0 })
+    #expect(result.problems.contains(.courseDays(code: "T1")) == (fewest != nil))
+  }
+
+  @Test func anotherTrainerPlaceOrNumberIsAnotherCourse() {
+    let first = session("T1", 3, 4)
+    for other in [session("T2", 3, 5), session("T1", 3, 5, men: 19), session("T1", 3, 5, place: "Kisumu")] {
+      #expect(cascade([first, other]).fewestSessions == nil)
+    }
+  }
+
+  @Test func theRangeOfSeatsIsNotToldOutside() throws {
+    let sessions = (1...6).flatMap { [session("T\($0)", 3, 4), session("T\($0)", 3, 5)] }
+    let released = try #require(cascade(sessions).released())
+    #expect(released.fewestSessions == 6 && released.fewestSeats == nil && released.problems.isEmpty)
+  }
+
+  @Test func aRowMayStandForSeveralSessions() {
+    var several = session("T1", 3, 4, men: 61)
+    several.count = 3
+    let result = cascade([several, session("T1", 3, 5, men: 61)])
+    #expect(result.sessions == 4 && result.seats == 122 && result.trainers[0].sessions == 4)
+    #expect(result.generations.map(\.sessions) == [4] && result.fewestSessions == nil)
+    // The largest of three sessions of 61 had 21 at least.
+    #expect(cascade([several]).fewestOfficers == 21)
+  }
+
+  @Test func withoutWhoTrainedWhomNoGenerationIsKnown() {
+    let sessions = [session("T1", 3, 4), session("T2", 4, 4)]
+    #expect(cascade(sessions).trainers.map(\.generation) == [1, 1])
+    #expect(cascade(sessions, .untold).trainers.map(\.generation) == [0, 0])
+    let chosen = CascadeAnalysis.cascade(
+      of: sessions, settings: CascadeSettings(chosen: ["T1"], lineage: .untold))
+    #expect(chosen.trainers.map(\.generation) == [1, 0])
+  }
+}
