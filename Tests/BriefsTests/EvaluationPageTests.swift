@@ -392,6 +392,29 @@ import Trends
     #expect(try hidden(one) == hidden(EvaluationSamples.cascade()) + 2)
   }
 
+  @Test func whereNothingTellsWhoTrainedWhomNobodyIsDeniedToHaveTrainedOthers() throws {
+    var cascade = EvaluationSamples.cascade()
+    cascade.generations = [
+      .init(generation: 0, trainers: cascade.trainers.count, active: nil, sessions: cascade.sessions, seats: cascade.seats, bySex: [])
+    ]
+    for place in cascade.trainers.indices {
+      cascade.trainers[place].parent = nil
+      cascade.trainers[place].generation = 0
+    }
+    let text = try Self.text(nil, cascade)
+    #expect(text.contains("Generation not known") && !text.contains("was trained by another one"), "\(text.prefix(900))")
+    #expect(!text.contains("0 generations") && !text.contains("Master trainers"))
+  }
+
+  @Test func daysThatMayBeOfOneCourseAreSaidWithTheFewestSessions() throws {
+    var cascade = EvaluationSamples.cascade()
+    cascade.fewestSessions = cascade.sessions - 2
+    cascade.problems.append(.courseDays(code: "ISB-01"))
+    let text = try Self.text(nil, cascade)
+    #expect(text.contains("there were \(cascade.sessions - 2) sessions and not \(cascade.sessions)"), "\(text)")
+    #expect(text.contains("which may be days of one course: ISB-01"))
+  }
+
   @Test func officersHaveNoMostWhereASessionDoesNotSayHowMany() throws {
     var cascade = EvaluationSamples.cascade()
     #expect(try Self.text(nil, cascade).contains("≥ 1,362"))

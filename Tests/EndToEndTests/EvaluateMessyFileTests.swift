@@ -137,6 +137,7 @@ import Testing
   @Test(arguments: [
     ("Report of the course\n\nCode,Pre,Post\nP1,5,8\nP2,6,9\nTotals and notes,x\n", ["--skip", "2", "--until", "Totals"]),
     ("Code,Pre,Post\npoints,points,points\nP1,5,8\nP2,6,9\n", ["--below-header", "1"]),
+    ("Code,Pre,Post\nP1,about 5,about 8\nP2,6,9\n", ["--header", "1", "--missing", "about 5,about 8"]),
     ("Code,Pre,Post\nP1,5,8\nP2,6\n", ["--short-rows", "blank"]),
     ("Code,Pre,Post\nP1,5\nP2,6,9\n", ["--short-rows", "blank"]),
   ])

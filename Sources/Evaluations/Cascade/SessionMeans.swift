@@ -30,7 +30,8 @@ struct SessionMeans {
     case unknown([Int])
   }
 
-  var count: Int { means.count }
+  /// How many sessions gave means; those that one row stands for are all among them.
+  private(set) var count = 0
   var trainers: Int { holders.count }
 
   mutating func add(_ session: TrainingSession, seats: Int, trainers: [Int]) {
@@ -38,6 +39,7 @@ struct SessionMeans {
     else { return }
     let most = session.outOf.flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
     means.append(Mean(before: before, after: after, outOf: most, seats: Double(seats), trainers: trainers))
+    count += session.count
     holders.formUnion(trainers)
     for trainer in trainers.dropFirst() {
       let (first, second) = (cluster(trainers[0]), cluster(trainer))

@@ -67,7 +67,7 @@ enum ScoreText: Equatable {
       "балл", "балла", "баллов", "نقطة", "درجة", "نقاط", "درجات", "امتیاز", "نمره", "نمبر",
     ].map(FoldedText.fold))
   private static let outOf = Set(
-    ["out", "of", "sur", "de", "von", "aus", "su", "из", "من", "از"].map(FoldedText.fold))
+    ["out", "of", "sur", "de", "von", "aus", "su", "из", "з", "із", "من", "از"].map(FoldedText.fold))
 
   /// A number with a point or a comma before its fraction; a score has no thousands.
   private static func number(_ text: String) -> Double? {

@@ -56,8 +56,25 @@ struct SessionLayout: Sendable, Hashable {
       let plain = role == .status ? statusHeading : joined
       columns[role] = words.lazy.map(plain).compactMap { word in open.first { plain($0) == word } }.first
     }
+    findCounts(names, &columns)
     tellNamesFromCodes(names, &columns)
     return columns
+  }
+
+  /// Columns of officers whose headings say more than whom they count: `Participants - Female`, `No. of women trained`.
+  private static func findCounts(_ names: [String], _ columns: inout [Role: String]) {
+    let used = Set(columns.values)
+    let open = names.filter { !used.contains($0) && !$0.contains { "%٪".contains($0) } }
+    for role in [Role.women, .men, .total] where columns[role] == nil {
+      let words = Set(([role.rawValue] + (SessionWords.headings[role] ?? [])).map(joined))
+      let found = open.filter { name in
+        let own = TrainingHeading(name).words
+        let rest = own.filter { !SessionWords.besideCounts.contains($0) }
+        return rest.count < own.count && words.contains(rest.joined())
+      }
+      // Of two nobody can tell which counts.
+      if found.count == 1 { columns[role] = found.first }
+    }
   }
 
   /// Where a column has the codes of trainers and another is called `Trainer` alone, the other has their names; where there are names

@@ -28,7 +28,10 @@ enum SessionWords {
       "date of session", "day", "month", "fecha", "fecha de la sesión", "date de la séance",
       "date séance", "data", "data da sessão", "التاريخ", "تاريخ الجلسة", "تاریخ", "تاریخ جلسه", "дата",
       "дата занятия", "дата заняття", "dates", "fechas", "session dates", "fecha de la capacitación",
-      "dates de la séance", "dates de session", "даты", "дати",
+      "dates de la séance", "dates de session", "даты", "дати", "actual date",
+      "date conducted", "date delivered", "date of delivery", "start date", "date from", "date started", "from", "fecha de inicio",
+      "fecha inicio", "fecha real", "date de début", "date réelle", "data de início", "дата начала", "дата початку",
+      "تاريخ البداية", "تاریخ شروع", "تاریخ برگزاری", "تاریخ انعقاد",
     ],
     .place: [
       "city", "location", "venue", "lieu", "ville", "lugar", "ciudad", "local", "cidade", "المكان", "المدينة",
@@ -40,7 +43,7 @@ enum SessionWords {
       "trainer 2", "trainer 3", "trainer 4", "second trainer",
       "assistant trainer", "assistant", "assisted by", "together with", "co facilitator", "facilitator 2",
       "co formateur", "co animateur", "formateur 2", "second formateur", "assisté par", "co formador",
-      "coformador", "formador 2", "segundo formador", "capacitador 2", "asistido por", "assistido por",
+      "coformador", "co capacitador", "cocapacitador", "co capacitadora", "co entrenador", "formador 2", "segundo formador", "capacitador 2", "asistido por", "assistido por",
       "второй тренер", "тренер 2", "ассистент", "المدرب المساعد", "مدرب مساعد", "المدرب الثاني", "کمک مربی",
       "مربی دوم", "معاون ٹرینر", "دوسرا ٹرینر",
     ],
@@ -131,6 +134,16 @@ enum SessionWords {
     "código del capacitador", "clave", "clave del capacitador", "رمز المدرب", "کد مربی", "کد آموزش دهنده",
     "ٹرینر کوڈ", "ٹرینر کا کوڈ", "код тренера",
   ]
+
+  /// What headings of numbers of officers say beside whom they count.
+  static let besideCounts = TrainingHeading.set([
+    "participants", "participant", "officers", "officer", "trainees", "attendees", "persons", "people", "staff", "number",
+    "no", "nr", "num", "of", "the", "trained", "attended", "attending", "reached", "present", "in", "attendance",
+    "participantes", "personas", "agentes", "número", "núm", "de", "capacitadas", "capacitados", "asistentes",
+    "nombre", "nb", "participantes", "formés", "formées", "agents", "personnes", "du", "des", "d", "l", "участников",
+    "сотрудников", "число", "количество", "учасників", "кількість", "عدد", "المشاركين", "تعداد", "شمار", "شرکت",
+    "کنندگان", "شرکاء", "کی",
+  ])
 
   /// What says in the heading of a status how the column is filled in.
   static let besideStatus = TrainingHeading.set([

@@ -16,7 +16,7 @@ enum CommandLineWords {
     switch rule {
     case "field-count":
       "where cells at the end of rows are left out: --short-rows blank; where the table has ended there: --until WORD, as the row below it begins, or --until blank; --delimiter C says what stands between fields"
-    case "header", "skip": "say where the heading stands: --skip N for the rows above it, --header N for its rows"
+    case "header", "skip": "say where the heading stands: --skip N for the rows above it, --header N for its rows (--header 1 where it is one)"
     case "until", "below-table": "say where the table ends: --until WORD, as the row below it begins, or --until blank"
     case "encoding": "say how the letters are kept: --encoding NAME, such as windows-1256"
     case "delimiter": "say what stands between fields: --delimiter C"

@@ -12,8 +12,8 @@ struct FileSettings: Sendable {
   var missing: Set<String> = []
   /// Columns whose blank cells are as the one above.
   var fillDown: [String] = []
-  /// Which rows are the table, as far as that is said.
-  var layout = TableLayout()
+  /// Which rows are the table; nil where that is not said.
+  private var layout: TableLayout?
 
   /// The options with what they take.
   static let all: [(name: String, value: String)] = [
@@ -30,7 +30,7 @@ struct FileSettings: Sendable {
   /// How a file is written, and which rows are its table: as is said, and as is detected where nothing is.
   func detect(_ path: String, columns: [String]) throws(SourceFault) -> SourceDetection {
     var found = try SourceDetection.detect(
-      path: path, options: options, columns: columns, layout: layout == TableLayout() ? nil : layout)
+      path: path, options: options, columns: columns, layout: layout)
     found.layout.fillDown = fillDown
     return found
   }
@@ -61,10 +61,10 @@ struct FileSettings: Sendable {
       numbers.take(thousands: text)
     case "--skip", "--header", "--below-header": return take(rows: Int(text), name)
     case "--until":
-      layout.end = text == "blank" ? .blank : .word(HeadingText.plain(text))
+      change { $0.end = text == "blank" ? .blank : .word(HeadingText.plain(text)) }
     case "--short-rows":
-      layout.shortRows = TableLayout.ShortRows(rawValue: text)
-      return layout.shortRows != nil
+      guard let rows = TableLayout.ShortRows(rawValue: text) else { return false }
+      change { $0.shortRows = rows }
     case "--quote":
       guard text == "none" || text.count == 1 else { return false }
       options.quote = text == "none" ? "" : text
@@ -77,11 +77,19 @@ struct FileSettings: Sendable {
 
   private mutating func take(rows: Int?, _ name: String) -> Bool {
     guard let rows, (name == "--header" ? 1...20 : 0...100_000).contains(rows) else { return false }
-    switch name {
-    case "--skip": layout.skip = rows
-    case "--header": layout.header = rows
-    default: layout.belowHeader = rows
+    change { layout in
+      switch name {
+      case "--skip": layout.skip = rows
+      case "--header": layout.header = rows
+      default: layout.belowHeader = rows
+      }
     }
     return true
+  }
+
+  private mutating func change(_ change: (inout TableLayout) -> Void) {
+    var changed = layout ?? TableLayout()
+    change(&changed)
+    layout = changed
   }
 }

@@ -97,9 +97,12 @@ struct CascadeTelling {
     page.codes([trainer.code]).first.map { .own($0) } ?? .trainers(.someTrainer)
   }
 
-  /// Who trained whom; nil where trainers are not shown, as on a page that leaves the office.
+  /// Who trained whom, or the trainers alone where nothing tells it; nil where trainers are not shown, as on a page that leaves the office.
   private func tree() -> Report.Block? {
     guard page.audience == .insiders, !cascade.trainers.isEmpty else { return nil }
+    guard cascade.trainers.contains(where: { $0.parent != nil || $0.generation > 0 }) else {
+      return .table(table: trainers())
+    }
     let nodes = cascade.trainers.map { trainer in
       let mark: TreeDiagram.Node.Mark =
         switch trainer.report {
