@@ -395,14 +395,18 @@ import Trends
   @Test func whereNothingTellsWhoTrainedWhomNobodyIsDeniedToHaveTrainedOthers() throws {
     var cascade = EvaluationSamples.cascade()
     cascade.generations = [
-      .init(generation: 0, trainers: cascade.trainers.count, active: nil, sessions: cascade.sessions, seats: cascade.seats, bySex: [])
+      .init(
+        generation: 0, trainers: cascade.trainers.count, active: nil, sessions: cascade.sessions,
+        seats: cascade.seats, bySex: [])
     ]
     for place in cascade.trainers.indices {
       cascade.trainers[place].parent = nil
       cascade.trainers[place].generation = 0
     }
     let text = try Self.text(nil, cascade)
-    #expect(text.contains("Generation not known") && !text.contains("was trained by another one"), "\(text.prefix(900))")
+    #expect(
+      text.contains("Generation not known") && !text.contains("was trained by another one"),
+      "\(text.prefix(900))")
     #expect(!text.contains("0 generations") && !text.contains("Master trainers"))
   }
 
@@ -411,7 +415,8 @@ import Trends
     cascade.fewestSessions = cascade.sessions - 2
     cascade.problems.append(.courseDays(code: "ISB-01"))
     let text = try Self.text(nil, cascade)
-    #expect(text.contains("there were \(cascade.sessions - 2) sessions and not \(cascade.sessions)"), "\(text)")
+    #expect(
+      text.contains("there were \(cascade.sessions - 2) sessions and not \(cascade.sessions)"), "\(text)")
     #expect(text.contains("which may be days of one course: ISB-01"))
   }
 

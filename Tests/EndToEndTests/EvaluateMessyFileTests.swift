@@ -23,12 +23,15 @@ import Testing
   }
 
   @Test func mergedWorkshopsAreThoseOfEachRow() throws {
-    let rows = (0..<8).map { ["\($0 == 0 ? "Kabul" : $0 == 4 ? "Herat" : "")", "P\($0)", "\(5 + $0)", "\(8 + $0)"] }
+    let rows = (0..<8).map {
+      ["\($0 == 0 ? "Kabul" : $0 == 4 ? "Herat" : "")", "P\($0)", "\(5 + $0)", "\(8 + $0)"]
+    }
     let workspace = try SmallWorkspace()
     let path = try Self.book([["Workshop", "Code", "Pre", "Post"]] + rows, merged: ["A2:A5", "A6:A9"])
     let run = try CommandRun.waymark(["evaluate", path, "--format", "csv"], in: workspace.url)
     #expect(run.exitCode == 0 && run.output.contains("\nWorkshop Kabul,paired,4.0"), "\(run.messages)")
-    #expect(run.output.contains("\nWorkshop Herat,paired,4.0") && run.messages.contains("read in each of them"))
+    #expect(
+      run.output.contains("\nWorkshop Herat,paired,4.0") && run.messages.contains("read in each of them"))
   }
 
   @Test func oneScoreMergedOverTwoPersonsIsRefused() throws {
@@ -48,7 +51,9 @@ import Testing
       ], merged: ["C3:C4", "D3:D4", "E3:E4"])
     let run = try CommandRun.waymark(
       ["evaluate", "--sessions", path, "--format", "table"], in: workspace.url)
-    #expect(run.output.contains("3 trainers in 2 generations held 2 sessions with 40 seats"), "\(run.output.prefix(900))")
+    #expect(
+      run.output.contains("3 trainers in 2 generations held 2 sessions with 40 seats"),
+      "\(run.output.prefix(900))")
   }
 
   @Test func groupsNamedOnceInTextAreFilledWhereThatIsSaid() throws {
@@ -74,7 +79,8 @@ import Testing
     #expect(told.exitCode == 0 && !told.output.contains("No test some months later"), "\(told.messages)")
     #expect(told.output.contains("from before to the follow-up, 8 pairs: scores rose, mean change 2 points"))
     #expect(
-      told.output.contains("the earlier follow-up '3 months', from after, 8 pairs: scores fell, mean change -1 point"),
+      told.output.contains(
+        "the earlier follow-up '3 months', from after, 8 pairs: scores fell, mean change -1 point"),
       "\(told.output.prefix(1200))")
     let json = try run(Self.followUps, options)
     #expect(json.output.contains(#""earlierFollowUps":[{"#))
@@ -82,10 +88,13 @@ import Testing
 
   @Test func followUpsMayBeLeftUnreadAndNumbersThatAreNotReadAreNamed() throws {
     let none = try run(Self.followUps, ["--follow-up", "none", "--format", "table"])
-    #expect(none.output.contains("No test some months later") && none.messages.contains("not read: '3 months'"))
+    #expect(
+      none.output.contains("No test some months later") && none.messages.contains("not read: '3 months'"))
     let unnamed = try run(
       Self.followUps.replacing("3 months,12 months", with: "T3,T4"), ["--format", "table"])
-    #expect(unnamed.output.contains("'T3', 'T4' hold numbers such as the scores have"), "\(unnamed.output.prefix(700))")
+    #expect(
+      unnamed.output.contains("'T3', 'T4' hold numbers such as the scores have"),
+      "\(unnamed.output.prefix(700))")
   }
 
   @Test func rowsOfSeveralFollowUpsAreTold() throws {
@@ -93,7 +102,9 @@ import Testing
       [("pre", 5), ("post", 9), ("3 months", 8), ("12 months", 7)].map { "P\(place),\($0.0),\($0.1 + place)" }
     }
     let told = try run("code,test,score\n" + rows.joined(separator: "\n") + "\n", ["--format", "table"])
-    #expect(told.output.contains("the earlier follow-up '3 months', from after, 8 pairs: scores fell"), "\(told.output.prefix(900))")
+    #expect(
+      told.output.contains("the earlier follow-up '3 months', from after, 8 pairs: scores fell"),
+      "\(told.output.prefix(900))")
   }
 
   @Test func scoresWithTheirPerCentsAreOutOfWhatTheyTell() throws {
@@ -129,13 +140,17 @@ import Testing
       """
     let told = try run(text, ["--format", "table"], name: "sessions.csv")
     #expect(told.output.contains("held 2 to 3 sessions with 33 to 53 seats"), "\(told.output.prefix(900))")
-    #expect(told.output.contains("to be checked: Said to be trained by somebody who is no trainer of the file"))
+    #expect(
+      told.output.contains("to be checked: Said to be trained by somebody who is no trainer of the file"))
     #expect(told.output.contains("to be checked: Women and men do not add up"))
     for token in ["unknownTeacher", "totalDiffers", "courseDays"] { #expect(!told.output.contains(token)) }
   }
 
   @Test(arguments: [
-    ("Report of the course\n\nCode,Pre,Post\nP1,5,8\nP2,6,9\nTotals and notes,x\n", ["--skip", "2", "--until", "Totals"]),
+    (
+      "Report of the course\n\nCode,Pre,Post\nP1,5,8\nP2,6,9\nTotals and notes,x\n",
+      ["--skip", "2", "--until", "Totals"]
+    ),
     ("Code,Pre,Post\npoints,points,points\nP1,5,8\nP2,6,9\n", ["--below-header", "1"]),
     ("Code,Pre,Post\nP1,about 5,about 8\nP2,6,9\n", ["--header", "1", "--missing", "about 5,about 8"]),
     ("Code,Pre,Post\nP1,5,8\nP2,6\n", ["--short-rows", "blank"]),
@@ -147,10 +162,13 @@ import Testing
   }
 
   @Test(arguments: [
-    "Code,Pre,Post\nP1,5,8\nP2,6,9\n\nPrepared by,the unit\nand others,,\n1,2,3,4\n", "Code,Pre,Post\nP1,5\nP2,6,9\n",
+    "Code,Pre,Post\nP1,5,8\nP2,6,9\n\nPrepared by,the unit\nand others,,\n1,2,3,4\n",
+    "Code,Pre,Post\nP1,5\nP2,6,9\n",
   ])
   func refusalsSpeakOfOptions(_ text: String) throws {
     let told = try run(text, [])
-    #expect(told.exitCode == 3 && !told.messages.contains("file: {") && told.messages.contains("--"), "\(told.messages)")
+    #expect(
+      told.exitCode == 3 && !told.messages.contains("file: {") && told.messages.contains("--"),
+      "\(told.messages)")
   }
 }

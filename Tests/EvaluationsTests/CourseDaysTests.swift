@@ -3,7 +3,8 @@ import Testing
 
 /// Days of sessions in 2024 of one trainer, place and size, as months from 1 and days, with the fewest sessions that there can have been; nil for as many as there are.
 private let daysOfSessions: [([(Int, Int)], Int?)] = [
-  ([(3, 4), (3, 5), (3, 6)], 1), ([(3, 4), (3, 18)], nil), ([(3, 7), (3, 8), (3, 11)], 1), ([(3, 4), (3, 8)], nil),
+  ([(3, 4), (3, 5), (3, 6)], 1), ([(3, 4), (3, 18)], nil), ([(3, 7), (3, 8), (3, 11)], 1),
+  ([(3, 4), (3, 8)], nil),
   ([(2, 28), (2, 29), (3, 1)], 1), ([(12, 31), (12, 30), (3, 1)], 2), ([(3, 4), (3, 4)], nil),
   // Two groups on each of two days.
   ([(3, 4), (3, 4), (3, 5), (3, 5)], 2),
@@ -15,7 +16,8 @@ private let daysOfSessions: [([(Int, Int)], Int?)] = [
     _ trainer: String, _ month: Int, _ day: Int, men: Int = 20, place: String? = "Nairobi"
   ) -> TrainingSession {
     TrainingSession(
-      trainer: trainer, month: 2024 * 12 + month - 1, place: place, agency: "police", officers: ["M": men], day: day)
+      trainer: trainer, month: 2024 * 12 + month - 1, place: place, agency: "police", officers: ["M": men],
+      day: day)
   }
 
   private func cascade(_ sessions: [TrainingSession], _ lineage: CascadeSettings.Lineage = .told) -> Cascade {

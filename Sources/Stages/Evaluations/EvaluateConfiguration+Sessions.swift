@@ -50,7 +50,9 @@ extension EvaluateConfiguration {
       return nil
     }
     let more = SessionLayout.moreTrainers(in: open, beside: columns)
-    for name in [trainer, columns[.trainedBy], columns[.coTrainer], columns[.trainerName]].compactMap(\.self) + more {
+    for name in [trainer, columns[.trainedBy], columns[.coTrainer], columns[.trainerName]].compactMap(\.self)
+      + more
+    {
       guard let reason = reasonAgainst(name, secret) else { continue }
       context.report(
         Diagnostic(

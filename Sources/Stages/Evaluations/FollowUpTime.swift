@@ -113,12 +113,25 @@ struct FollowUpTime: Hashable, Comparable {
         "месяц", "месяца", "месяцев", "мес", "місяць", "місяці", "місяців", "міс",
       ], 1.0
     ),
-    (["year", "years", "an", "ans", "año", "años", "ano", "anos", "سنة", "سال", "год", "года", "рік", "року"], 12.0),
     (
-      ["day", "days", "jour", "jours", "día", "días", "dia", "dias", "дней", "дня", "днів", "дні", "روز", "يوم", "دن"],
+      [
+        "year", "years", "an", "ans", "año", "años", "ano", "anos", "سنة", "سال", "год", "года", "рік",
+        "року",
+      ], 12.0
+    ),
+    (
+      [
+        "day", "days", "jour", "jours", "día", "días", "dia", "dias", "дней", "дня", "днів", "дні", "روز",
+        "يوم", "دن",
+      ],
       12.0 / 365
     ),
-    (["week", "weeks", "semaine", "semaines", "semana", "semanas", "неделя", "недели", "недель", "тижні", "тижнів"], 12.0 / 52),
+    (
+      [
+        "week", "weeks", "semaine", "semaines", "semana", "semanas", "неделя", "недели", "недель", "тижні",
+        "тижнів",
+      ], 12.0 / 52
+    ),
   ].reduce(into: [:]) { units, pair in
     for word in pair.0 { units[TrainingHeading(word).text] = pair.1 }
   }
@@ -133,6 +146,7 @@ struct FollowUpTime: Hashable, Comparable {
   private static let beside = TrainingHeading.set([
     "after", "later", "at", "post", "après", "plus", "tard", "à", "después", "a", "los", "depois", "após",
     "nach",
-    "بعد", "پس", "از", "через", "после", "після", "first", "second", "impact", "survey", "encuesta", "enquête",
+    "بعد", "پس", "از", "через", "после", "після", "first", "second", "impact", "survey", "encuesta",
+    "enquête",
   ])
 }

@@ -54,7 +54,11 @@ struct HeldSessions {
   mutating func join(_ session: TrainingSession, to place: Int, row: Int) {
     merged.append(row)
     let new = session.trainers.filter { !sessions[place].trainers.contains($0) }
-    if new.isEmpty { tellTraining(of: session.trainers, by: session) } else { join(new, of: session, to: place) }
+    if new.isEmpty {
+      tellTraining(of: session.trainers, by: session)
+    } else {
+      join(new, of: session, to: place)
+    }
   }
 
   private mutating func join(_ new: [String], of session: TrainingSession, to place: Int) {

@@ -90,21 +90,26 @@ struct OfficersText: Equatable {
   private static let pairs: [(women: String, men: String)] = [
     ("f", "m"), ("w", "m"), ("m", "h"), ("f", "h"), ("ж", "м"), ("ж", "ч"), ("ز", "م"), ("خ", "م"),
   ]
-  private static let joints = Set(["and", "y", "et", "e", "и", "та", "و", "اور", "incl", "including", "of", "which", "dont"])
+  private static let joints = Set([
+    "and", "y", "et", "e", "и", "та", "و", "اور", "incl", "including", "of", "which", "dont",
+  ])
   private static let womenWords = Set(
     [
-      "female", "females", "women", "woman", "fem", "femmes", "femme", "mujeres", "mujer", "mulheres", "женщин",
+      "female", "females", "women", "woman", "fem", "femmes", "femme", "mujeres", "mujer", "mulheres",
+      "женщин",
       "женщины", "жен", "жінок", "жінки", "نساء", "إناث", "امرأة", "زن", "زنان", "خواتین", "خاتون",
     ].map(FoldedText.fold))
   private static let menWords = Set(
     [
-      "male", "males", "men", "man", "masc", "hommes", "homme", "hombres", "hombre", "homens", "мужчин", "мужчины",
+      "male", "males", "men", "man", "masc", "hommes", "homme", "hombres", "hombre", "homens", "мужчин",
+      "мужчины",
       "муж", "чоловіків", "чоловіки", "رجال", "ذكور", "رجل", "مرد", "مردان", "حضرات",
     ].map(FoldedText.fold))
   private static let unit = Set(
     [
       "participant", "participants", "officer", "officers", "person", "persons", "people", "pax", "trainees",
-      "attendees", "total", "agents", "personnes", "participantes", "personas", "oficiales", "pessoas", "человек",
+      "attendees", "total", "agents", "personnes", "participantes", "personas", "oficiales", "pessoas",
+      "человек",
       "чел", "участников", "осіб", "مشاركا", "مشارك", "مشاركين", "شخص", "نفر", "تن", "افراد", "شرکاء", "شرکا",
     ].map(FoldedText.fold))
 }

@@ -31,9 +31,12 @@ enum OutsideTrainer {
       "HQ", "headquarters", "UNODC", "ONUDC", "IOM", "OIM", "OSCE", "UN", "UNHCR", "Interpol", "Europol",
       "ICMPD", "programme", "program", "project", "office", "bureau", "siège", "sede", "oficina", "external",
       "externe", "externo", "expert", "experts", "consultant", "academy", "ministry", "police", "department",
-      "directorate", "unit", "embassy", "university", "agency", "service", "centre", "center", "college", "school",
-      "institute", "federal", "national", "international", "team", "ministère", "police", "académie", "ministerio",
-      "academia", "policía", "fiscalía", "universidad", "министерство", "академия", "полиция", "university", "штаб", "центр",
+      "directorate", "unit", "embassy", "university", "agency", "service", "centre", "center", "college",
+      "school",
+      "institute", "federal", "national", "international", "team", "ministère", "police", "académie",
+      "ministerio",
+      "academia", "policía", "fiscalía", "universidad", "министерство", "академия", "полиция", "university",
+      "штаб", "центр",
       "эксперт", "УНП", "المقر", "المكتب", "خبير", "دفتر", "ستاد", "مرکز", "صدر دفتر", "ہیڈکوارٹر",
     ].map { FoldedText.fold($0).filter { !$0.isWhitespace } })
 }

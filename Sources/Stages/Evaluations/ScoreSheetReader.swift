@@ -86,7 +86,8 @@ struct ScoreSheetReader {
     let read = try table.read(&notes, &problems)
     layout = table.layout
     otherFollowUps = table.otherFollowUps
-    let shares = SharesOfPoints(rows, Set(layout.scores.values).sorted(), read, missing: missing) { [layout] column in
+    let shares = SharesOfPoints(rows, Set(layout.scores.values).sorted(), read, missing: missing) {
+      [layout] column in
       layout.maximum ?? layout.scores.first { $0.value == column }.flatMap { layout.maxima[$0.key] }
     }
     rows = shares.rows
@@ -143,7 +144,8 @@ struct ScoreSheetReader {
       guard let place = rows.place(of: column) else { continue }
       for row in read where rows.rows[row].merged.contains(place) {
         var fault = rows.fault(
-          row, column: column, rule: "merged-score", "the cell is merged with the one above, so that one score stands for two rows")
+          row, column: column, rule: "merged-score",
+          "the cell is merged with the one above, so that one score stands for two rows")
         fault.remedy = "take the merged cells apart, and give each participant a score"
         problems.add(fault)
       }

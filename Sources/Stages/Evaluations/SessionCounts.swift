@@ -31,12 +31,15 @@ struct SessionCounts {
     func officers(_ role: SessionLayout.Role) -> OfficersText? {
       let text = reader.text(role, row)
       guard !text.isEmpty else { return nil }
-      if case .points(let number) = ScoreText(text, missing: reader.missing), let count = Int(exactly: number),
+      if case .points(let number) = ScoreText(text, missing: reader.missing),
+        let count = Int(exactly: number),
         (0...Self.mostOfficers).contains(count)
       {
         return OfficersText(total: count)
       }
-      if let found = OfficersText(text), role == .total || found.total != nil && found.women == nil && found.men == nil {
+      if let found = OfficersText(text),
+        role == .total || found.total != nil && found.women == nil && found.men == nil
+      {
         return found
       }
       fault(
@@ -50,14 +53,17 @@ struct SessionCounts {
     total = all?.total
     for (own, other) in [(women, all?.women), (men, all?.men)] {
       guard let own, let other, own != other else { continue }
-      fault(.total, "the cell gives another number of women or men than the columns beside", "correct one of them")
+      fault(
+        .total, "the cell gives another number of women or men than the columns beside", "correct one of them"
+      )
       return
     }
     women = women ?? all?.women
     men = men ?? all?.men
     let text = reader.text(.sessionCount, row)
     guard !text.isEmpty else { return }
-    guard case .points(let number) = ScoreText(text, missing: reader.missing), let count = Int(exactly: number),
+    guard case .points(let number) = ScoreText(text, missing: reader.missing),
+      let count = Int(exactly: number),
       (0...Self.mostSessions).contains(count)
     else {
       fault(

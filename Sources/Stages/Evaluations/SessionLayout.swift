@@ -115,7 +115,8 @@ struct SessionLayout: Sendable, Hashable {
   /// The layout as part of a key.
   var canonical: String {
     (Role.allCases.map { "session \($0.rawValue) \(columns[$0] ?? "")" }
-      + moreTrainers.map { "session co-trainer \($0)" } + named.map { "session \($0.rawValue) is named" }.sorted())
+      + moreTrainers.map { "session co-trainer \($0)" }
+      + named.map { "session \($0.rawValue) is named" }.sorted())
       .joined(separator: "\n")
   }
 }

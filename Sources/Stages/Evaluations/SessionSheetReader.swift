@@ -43,7 +43,8 @@ struct SessionSheetReader {
     rows = names.coded(rows, read, &told)
     var statuses = SessionStatuses(self, read)
     let order = try dateOrder(of: read.filter { statuses.isHeld($0) })
-    let means = SharesOfPoints(rows, [SessionLayout.Role.before, .after].compactMap { layout.columns[$0] }, read, missing: missing)
+    let means = SharesOfPoints(
+      rows, [SessionLayout.Role.before, .after].compactMap { layout.columns[$0] }, read, missing: missing)
     rows = means.rows
     means.refuse(&problems)
     let columns = [layout.columns[.trainer]].compactMap(\.self) + layout.coTrainers

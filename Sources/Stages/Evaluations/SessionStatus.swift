@@ -71,7 +71,9 @@ enum SessionStatus: Hashable {
     guard let found = phrases.first(where: { words.starts(with: $0.words) }) else { return nil }
     var rest = Array(words.dropFirst(found.words.count))
     for phrase in phrases {
-      guard let place = rest.indices.first(where: { rest[$0...].starts(with: phrase.words) }) else { continue }
+      guard let place = rest.indices.first(where: { rest[$0...].starts(with: phrase.words) }) else {
+        continue
+      }
       // `Postponed, held in June` says both.
       guard (phrase.meaning == .held) == (found.meaning == .held) else { return nil }
       rest.removeSubrange(place..<place + phrase.words.count)
@@ -81,8 +83,10 @@ enum SessionStatus: Hashable {
 
   /// Words that may stand before and behind a status and say nothing of it.
   private static let subjects = TrainingHeading.set([
-    "session", "training", "workshop", "course", "the", "was", "were", "is", "been", "has", "séance", "formation",
-    "la", "le", "sesión", "capacitación", "taller", "fue", "занятие", "тренинг", "заняття", "الجلسة", "جلسه", "سیشن",
+    "session", "training", "workshop", "course", "the", "was", "were", "is", "been", "has", "séance",
+    "formation",
+    "la", "le", "sesión", "capacitación", "taller", "fue", "занятие", "тренинг", "заняття", "الجلسة", "جلسه",
+    "سیشن",
   ])
 
   /// The phrases of each meaning, the longest first, so that `not held` is not `held`.
@@ -98,46 +102,66 @@ enum SessionStatus: Hashable {
 
   private static let heldWords = [
     "held", "done", "completed", "complete", "conducted", "delivered", "implemented", "finished", "finalised",
-    "finalized", "took place", "taken place", "executed", "accomplished", "taught", "tenu", "tenue", "réalisé", "réalisée",
-    "effectué", "effectuée", "terminé", "terminée", "achevé", "achevée", "a eu lieu", "fait", "faite", "exécuté",
+    "finalized", "took place", "taken place", "executed", "accomplished", "taught", "tenu", "tenue",
+    "réalisé", "réalisée",
+    "effectué", "effectuée", "terminé", "terminée", "achevé", "achevée", "a eu lieu", "fait", "faite",
+    "exécuté",
     "exécutée", "realizado", "realizada", "impartido", "impartida", "celebrado", "celebrada", "completado",
     "completada", "concluido", "concluida", "terminado", "terminada", "ejecutado", "ejecutada", "finalizado",
     "finalizada", "hecho", "hecha", "efectuado", "efectuada", "cumplido", "cumplida", "llevado a cabo",
     "llevada a cabo", "se realizó", "concluído", "concluída", "feito", "feita", "ministrado", "ministrada",
     "проведено", "проведена", "проведён", "проведен", "состоялось", "состоялась", "состоялся", "выполнено",
-    "завершено", "завершена", "прошло", "прошла", "відбулося", "відбулась", "проведене", "завершене", "виконано",
-    "عقدت", "انعقدت", "نفذت", "تمت", "تم", "تم التنفيذ", "تم عقدها", "منجزة", "مكتملة", "منفذة", "أقيمت", "أنجزت",
+    "завершено", "завершена", "прошло", "прошла", "відбулося", "відбулась", "проведене", "завершене",
+    "виконано",
+    "عقدت", "انعقدت", "نفذت", "تمت", "تم", "تم التنفيذ", "تم عقدها", "منجزة", "مكتملة", "منفذة", "أقيمت",
+    "أنجزت",
     "برگزار شد", "برگزار شده", "برگزار گردید", "انجام شد", "انجام شده", "تکمیل", "تکمیل شد", "تکمیل شده",
-    "تدویر شد", "تدویر یافت", "دایر شد", "دایر گردید", "اجرا شد", "تطبیق شد", "منعقد", "منعقد ہوا", "منعقد ہوئی",
+    "تدویر شد", "تدویر یافت", "دایر شد", "دایر گردید", "اجرا شد", "تطبیق شد", "منعقد", "منعقد ہوا",
+    "منعقد ہوئی",
     "منعقد ہو گیا", "منعقد ہو چکا", "مکمل", "مکمل ہوا", "ہو گیا", "ہو چکا", "انجام پایا",
   ]
   private static let cancelledWords = [
-    "cancelled", "canceled", "cancel", "called off", "annulé", "annulée", "cancelado", "cancelada", "se canceló",
-    "suspendido", "suspendida", "cancelled by", "отменено", "отменена", "отменён", "отменен", "отмена", "скасовано",
-    "скасована", "ملغاة", "ملغى", "ملغي", "ألغيت", "الغيت", "تم إلغاؤها", "تم الإلغاء", "لغو", "لغو شد", "لغو شده",
+    "cancelled", "canceled", "cancel", "called off", "annulé", "annulée", "cancelado", "cancelada",
+    "se canceló",
+    "suspendido", "suspendida", "cancelled by", "отменено", "отменена", "отменён", "отменен", "отмена",
+    "скасовано",
+    "скасована", "ملغاة", "ملغى", "ملغي", "ألغيت", "الغيت", "تم إلغاؤها", "تم الإلغاء", "لغو", "لغو شد",
+    "لغو شده",
     "لغو گردید", "کنسل", "کنسل شد", "منسوخ", "منسوخ شدہ", "منسوخ ہوا", "منسوخ کر دیا گیا",
   ]
   private static let postponedWords = [
     "postponed", "deferred", "put off", "delayed", "reporté", "reportée", "ajourné", "ajournée", "différé",
     "différée", "pospuesto", "pospuesta", "aplazado", "aplazada", "diferido", "diferida", "adiado", "adiada",
-    "перенесено", "перенесена", "перенесён", "перенесен", "отложено", "отложена", "відкладено", "مؤجلة", "مؤجل",
-    "تأجلت", "أجلت", "تم تأجيلها", "تم التأجيل", "به تعویق افتاد", "به تعویق افتاده", "معطل", "معطل شد", "به تأخیر افتاد",
+    "перенесено", "перенесена", "перенесён", "перенесен", "отложено", "отложена", "відкладено", "مؤجلة",
+    "مؤجل",
+    "تأجلت", "أجلت", "تم تأجيلها", "تم التأجيل", "به تعویق افتاد", "به تعویق افتاده", "معطل", "معطل شد",
+    "به تأخیر افتاد",
     "ملتوی", "ملتوی شدہ", "ملتوی ہوا", "مؤخر",
   ]
   private static let plannedWords = [
-    "planned", "scheduled", "upcoming", "pending", "proposed", "tentative", "to be held", "to be conducted", "forthcoming",
-    "tbd", "tbc", "prévu", "prévue", "planifié", "planifiée", "programmé", "programmée", "en attente", "à venir",
+    "planned", "scheduled", "upcoming", "pending", "proposed", "tentative", "to be held", "to be conducted",
+    "forthcoming",
+    "tbd", "tbc", "prévu", "prévue", "planifié", "planifiée", "programmé", "programmée", "en attente",
+    "à venir",
     "planeado", "planeada", "planificado", "planificada", "programado", "programada", "previsto", "prevista",
-    "pendiente", "por realizar", "planejado", "planejada", "agendado", "agendada", "pendente", "запланировано",
-    "запланирована", "планируется", "в плане", "по плану", "заплановано", "запланована", "مخططة", "مخطط", "مخطط لها",
-    "مقررة", "معلقة", "قيد الانتظار", "برنامه ریزی شده", "برنامه‌ریزی شده", "پلان شده", "پلان", "در انتظار", "منصوبہ",
+    "pendiente", "por realizar", "planejado", "planejada", "agendado", "agendada", "pendente",
+    "запланировано",
+    "запланирована", "планируется", "в плане", "по плану", "заплановано", "запланована", "مخططة", "مخطط",
+    "مخطط لها",
+    "مقررة", "معلقة", "قيد الانتظار", "برنامه ریزی شده", "برنامه‌ریزی شده", "پلان شده", "پلان", "در انتظار",
+    "منصوبہ",
     "منصوبہ بند", "طے شدہ", "متوقع", "زیر التوا",
   ]
   private static let notHeldWords = [
-    "not held", "not done", "not conducted", "not completed", "not delivered", "not implemented", "did not take place",
-    "not yet", "not yet held", "not yet conducted", "non tenue", "non réalisée", "non effectuée", "n a pas eu lieu",
-    "no realizado", "no realizada", "no impartida", "no se realizó", "não realizado", "não realizada", "не проведено",
-    "не проведена", "не состоялось", "не состоялась", "не відбулося", "لم تعقد", "لم تنفذ", "لم تتم", "لم تنعقد",
-    "برگزار نشد", "برگزار نشده", "انجام نشد", "انجام نشده", "دایر نشد", "منعقد نہیں ہوا", "نہیں ہوا", "نہیں ہو سکا",
+    "not held", "not done", "not conducted", "not completed", "not delivered", "not implemented",
+    "did not take place",
+    "not yet", "not yet held", "not yet conducted", "non tenue", "non réalisée", "non effectuée",
+    "n a pas eu lieu",
+    "no realizado", "no realizada", "no impartida", "no se realizó", "não realizado", "não realizada",
+    "не проведено",
+    "не проведена", "не состоялось", "не состоялась", "не відбулося", "لم تعقد", "لم تنفذ", "لم تتم",
+    "لم تنعقد",
+    "برگزار نشد", "برگزار نشده", "انجام نشد", "انجام نشده", "دایر نشد", "منعقد نہیں ہوا", "نہیں ہوا",
+    "نہیں ہو سکا",
   ]
 }

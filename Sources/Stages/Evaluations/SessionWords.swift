@@ -16,7 +16,8 @@ enum SessionWords {
     .trainedBy: [
       "taught by", "teacher", "trained by code", "parent", "own trainer", "formé par", "formado por",
       "capacitado por", "treinado por", "تدرب على يد", "دربه", "آموزش دیده از", "آموزش توسط", "تربیت از",
-      "تربیت دہندہ", "обучен", "кем обучен", "обучен кем", "обучил", "ким навчений", "навчений", "entrenado por", "instruido por",
+      "تربیت دہندہ", "обучен", "кем обучен", "обучен кем", "обучил", "ким навчений", "навчений",
+      "entrenado por", "instruido por",
     ],
     .trainedOn: [
       "own training", "trained in", "training date", "date of own training", "formé le", "formado el",
@@ -29,21 +30,25 @@ enum SessionWords {
       "date séance", "data", "data da sessão", "التاريخ", "تاريخ الجلسة", "تاریخ", "تاریخ جلسه", "дата",
       "дата занятия", "дата заняття", "dates", "fechas", "session dates", "fecha de la capacitación",
       "dates de la séance", "dates de session", "даты", "дати", "actual date",
-      "date conducted", "date delivered", "date of delivery", "start date", "date from", "date started", "from", "fecha de inicio",
-      "fecha inicio", "fecha real", "date de début", "date réelle", "data de início", "дата начала", "дата початку",
+      "date conducted", "date delivered", "date of delivery", "start date", "date from", "date started",
+      "from", "fecha de inicio",
+      "fecha inicio", "fecha real", "date de début", "date réelle", "data de início", "дата начала",
+      "дата початку",
       "تاريخ البداية", "تاریخ شروع", "تاریخ برگزاری", "تاریخ انعقاد",
     ],
     .place: [
       "city", "location", "venue", "lieu", "ville", "lugar", "ciudad", "local", "cidade", "المكان", "المدينة",
       "محل",
-      "شهر", "مکان", "مقام", "شہر", "место", "город", "місце", "місто", "sede", "county", "district", "province",
+      "شهر", "مکان", "مقام", "شہر", "место", "город", "місце", "місто", "sede", "county", "district",
+      "province",
     ],
     .coTrainer: [
       "cotrainer", "co trainer 1", "co trainer 2", "co trainer 3", "co trainer code", "co trainers",
       "trainer 2", "trainer 3", "trainer 4", "second trainer",
       "assistant trainer", "assistant", "assisted by", "together with", "co facilitator", "facilitator 2",
       "co formateur", "co animateur", "formateur 2", "second formateur", "assisté par", "co formador",
-      "coformador", "co capacitador", "cocapacitador", "co capacitadora", "co entrenador", "formador 2", "segundo formador", "capacitador 2", "asistido por", "assistido por",
+      "coformador", "co capacitador", "cocapacitador", "co capacitadora", "co entrenador", "formador 2",
+      "segundo formador", "capacitador 2", "asistido por", "assistido por",
       "второй тренер", "тренер 2", "ассистент", "المدرب المساعد", "مدرب مساعد", "المدرب الثاني", "کمک مربی",
       "مربی دوم", "معاون ٹرینر", "دوسرا ٹرینر",
     ],
@@ -51,7 +56,8 @@ enum SessionWords {
     .sessionCount: [
       "sessions", "number of sessions", "no of sessions", "nr of sessions", "num sessions", "sessions held",
       "sessions conducted", "sessions delivered", "number of sessions held", "number of sessions conducted",
-      "no of sessions held", "no of sessions conducted", "total sessions", "session count", "number of trainings",
+      "no of sessions held", "no of sessions conducted", "total sessions", "session count",
+      "number of trainings",
       "no of trainings", "trainings held", "trainings conducted", "nombre de séances", "nombre de sessions",
       "nb de séances", "nb de sessions", "nbre de séances", "séances tenues", "nombre de formations",
       "número de sesiones", "no de sesiones", "num de sesiones", "sesiones", "sesiones realizadas",
@@ -101,9 +107,12 @@ enum SessionWords {
     .total: [
       "officers", "participants", "attended", "number", "participantes", "asistentes", "effectif",
       "total participants",
-      "المجموع", "العدد", "المشاركون", "مجموع", "شمار", "تعداد", "شرکاء", "کل", "усього", "всього", "учасників", "учасники", "no of participants", "number of participants",
-      "participants trained", "officers trained", "no of officers", "number of officers", "número de participantes",
-      "nombre de participants", "total trained", "trained", "capacitados", "personas capacitadas", "всего", "участников",
+      "المجموع", "العدد", "المشاركون", "مجموع", "شمار", "تعداد", "شرکاء", "کل", "усього", "всього",
+      "учасників", "учасники", "no of participants", "number of participants",
+      "participants trained", "officers trained", "no of officers", "number of officers",
+      "número de participantes",
+      "nombre de participants", "total trained", "trained", "capacitados", "personas capacitadas", "всего",
+      "участников",
       "участники",
     ],
     .before: [
@@ -137,11 +146,15 @@ enum SessionWords {
 
   /// What headings of numbers of officers say beside whom they count.
   static let besideCounts = TrainingHeading.set([
-    "participants", "participant", "officers", "officer", "trainees", "attendees", "persons", "people", "staff", "number",
-    "no", "nr", "num", "of", "the", "trained", "attended", "attending", "reached", "present", "in", "attendance",
+    "participants", "participant", "officers", "officer", "trainees", "attendees", "persons", "people",
+    "staff", "number",
+    "no", "nr", "num", "of", "the", "trained", "attended", "attending", "reached", "present", "in",
+    "attendance",
     "participantes", "personas", "agentes", "número", "núm", "de", "capacitadas", "capacitados", "asistentes",
-    "nombre", "nb", "participantes", "formés", "formées", "agents", "personnes", "du", "des", "d", "l", "участников",
-    "сотрудников", "число", "количество", "учасників", "кількість", "عدد", "المشاركين", "تعداد", "شمار", "شرکت",
+    "nombre", "nb", "participantes", "formés", "formées", "agents", "personnes", "du", "des", "d", "l",
+    "участников",
+    "сотрудников", "число", "количество", "учасників", "кількість", "عدد", "المشاركين", "تعداد", "شمار",
+    "شرکت",
     "کنندگان", "شرکاء", "کی",
   ])
 

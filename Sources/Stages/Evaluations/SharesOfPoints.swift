@@ -39,7 +39,8 @@ struct SharesOfPoints {
       let pairs = read.compactMap { row in
         Self.pair(sheet.rows[row].fields[place]).map {
           Pair(
-            row: row, place: place, points: $0.points, share: $0.share, error: $0.error, most: $0.most, text: $0.text)
+            row: row, place: place, points: $0.points, share: $0.share, error: $0.error, most: $0.most,
+            text: $0.text)
         }
       }
       guard !pairs.isEmpty else { continue }

@@ -81,8 +81,11 @@ struct SheetDays: Equatable {
     }
   }
 
-  private static let joints = ["to", "and", "until", "through", "au", "et", "al", "a", "y", "hasta", "e", "по", "до", "и", "та", "إلى", "الى", "تا", "و", "سے", "اور"]
-    .map(FoldedText.fold)
+  private static let joints = [
+    "to", "and", "until", "through", "au", "et", "al", "a", "y", "hasta", "e", "по", "до", "и", "та", "إلى",
+    "الى", "تا", "و", "سے", "اور",
+  ]
+  .map(FoldedText.fold)
   private static let beginnings = ["from", "del", "du", "de", "с", "от", "з", "من", "از"].map(FoldedText.fold)
 }
 
@@ -92,7 +95,8 @@ extension SheetDate {
     guard let day, let end = other.day else { return nil }
     guard month != other.month else { return end - day }
     // Of two months that follow each other.
-    guard other.month == month + 1, let length = PeriodCalendar.gregorian.days(inMonth: month % 12 + 1, of: month / 12)
+    guard other.month == month + 1,
+      let length = PeriodCalendar.gregorian.days(inMonth: month % 12 + 1, of: month / 12)
     else { return nil }
     return length - day + end
   }

@@ -76,7 +76,9 @@ struct SummaryRows {
       let mayBeNone = meanings[row] != nil && letters[self.letters(row), default: 0] < 2 && !isMarked
       let isAlone = strangers.contains(row) && ungrouped.contains(row)
       let isKey = AnswerWords.isKey(written(row))
-      if !isKey, named.contains(row) && mayBeSum || !isBlank(row) && (mayBeNone || isAlone) { unsure.append(row) }
+      if !isKey, named.contains(row) && mayBeSum || !isBlank(row) && (mayBeNone || isAlone) {
+        unsure.append(row)
+      }
       let own = figures.map { $0[row]?.value }
       all.add(own, row)
       block.add(own, row)

@@ -117,7 +117,9 @@ struct TrainerNames {
     let whole = [plain]
     let parts = SessionTrainers.parts(of: cell.replacing("\n", with: ";"))
     for names in [whole, parts] {
-      let found = names.map { name in Self.keys(name).reduce(into: Set<String>()) { $0.formUnion(codes[$1] ?? []) } }
+      let found = names.map { name in
+        Self.keys(name).reduce(into: Set<String>()) { $0.formUnion(codes[$1] ?? []) }
+      }
       guard !names.isEmpty, found.allSatisfy({ $0.count == 1 }) else { continue }
       matched += 1
       return found.compactMap(\.first).joined(separator: " & ")
@@ -167,8 +169,11 @@ struct TrainerNames {
   }
 
   private static let titles = TrainingHeading.set([
-    "mr", "mrs", "ms", "miss", "dr", "prof", "eng", "sir", "madam", "col", "lt", "maj", "capt", "sgt", "insp", "cpt",
-    "sr", "sra", "srta", "lic", "mtra", "mtro", "ing", "m", "mme", "mlle", "г", "г-н", "г-жа", "полковник", "майор",
-    "капитан", "السيد", "السيدة", "الأستاذ", "د", "آقای", "خانم", "جناب", "محترم", "محترمه", "جنرال", "صاحب", "محترمہ",
+    "mr", "mrs", "ms", "miss", "dr", "prof", "eng", "sir", "madam", "col", "lt", "maj", "capt", "sgt", "insp",
+    "cpt",
+    "sr", "sra", "srta", "lic", "mtra", "mtro", "ing", "m", "mme", "mlle", "г", "г-н", "г-жа", "полковник",
+    "майор",
+    "капитан", "السيد", "السيدة", "الأستاذ", "د", "آقای", "خانم", "جناب", "محترم", "محترمه", "جنرال", "صاحب",
+    "محترمہ",
   ])
 }

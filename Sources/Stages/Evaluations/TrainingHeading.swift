@@ -40,14 +40,18 @@ struct TrainingHeading: Hashable {
     "كود",
     "كود المشارك", "رقم المشارك", "کد", "کد شرکت کننده", "کد شرکت‌کننده", "شناسه", "رمز شرکت کننده", "کوڈ",
     "کوڈ نمبر", "شریک کا کوڈ", "شرکاء کا کوڈ", "код", "код участника", "шифр", "идентификатор",
-    "код учасника", "ідентифікатор", "clave", "clave del participante", "clave participante", "folio", "matricule",
-    "s no", "sr no", "serial no", "serial number", "sl no", "nº", "n°", "№", "№ п п", "п п", "nro", "núm", "número",
+    "код учасника", "ідентифікатор", "clave", "clave del participante", "clave participante", "folio",
+    "matricule",
+    "s no", "sr no", "serial no", "serial number", "sl no", "nº", "n°", "№", "№ п п", "п п", "nro", "núm",
+    "número",
     "numéro", "n", "شماره", "ردیف", "الرقم", "رقم", "م", "نمبر شمار", "номер",
   ])
   /// Those of them that often name a running number, which begins anew on each sheet, where a code stands beside it.
   static let runningNumbers = set([
-    "id", "no", "code no", "code number", "s no", "sr no", "serial no", "serial number", "sl no", "nº", "n°", "№",
-    "№ п п", "п п", "nro", "núm", "número", "numéro", "n", "شماره", "ردیف", "الرقم", "رقم", "م", "نمبر شمار", "номер",
+    "id", "no", "code no", "code number", "s no", "sr no", "serial no", "serial number", "sl no", "nº", "n°",
+    "№",
+    "№ п п", "п п", "nro", "núm", "número", "numéro", "n", "شماره", "ردیف", "الرقم", "رقم", "م", "نمبر شمار",
+    "номер",
   ])
   /// Words for the occasion of a row.
   static let phases = set([
@@ -60,7 +64,8 @@ struct TrainingHeading: Hashable {
     "score", "points", "marks", "total", "total score", "result", "test score", "puntaje", "puntuación",
     "nota",
     "calificación", "resultado", "puntos", "note", "résultat", "pontuação", "الدرجة", "الدرجات", "العلامة",
-    "النتيجة", "نمره", "امتیاز", "نتیجه", "نمبر", "سکور", "اسکور", "балл", "баллы", "оценка", "результат", "бал", "бали", "оцінка",
+    "النتيجة", "نمره", "امتیاز", "نتیجه", "نمبر", "سکور", "اسکور", "балл", "баллы", "оценка", "результат",
+    "бал", "бали", "оцінка",
   ])
   /// Words for who was chosen.
   static let choices = set([
@@ -152,7 +157,8 @@ struct TrainingHeading: Hashable {
     "teste", "prova", "formação", "capacitação", "do", "da", "o", "a", "درجة", "الدرجة", "الاختبار", "اختبار",
     "التدريب", "الامتحان", "النتيجة", "آزمون", "نمره", "امتیاز", "آموزش", "نتیجه", "نمبر", "ٹیسٹ", "تربیت",
     "سے",
-    "کے", "бал", "бали", "оцінка", "тестування", "навчання", "тренінгу", "тесту", "балл", "баллы", "тест", "оценка", "обучения", "обучение", "тренинга", "результат", "ergebnis",
+    "کے", "бал", "бали", "оцінка", "тестування", "навчання", "тренінгу", "тесту", "балл", "баллы", "тест",
+    "оценка", "обучения", "обучение", "тренинга", "результат", "ergebnis",
     "punkte", "از",
     "schulung", "der",
   ])

@@ -7,7 +7,9 @@ enum CommandLineWords {
     let replaced = message.replacing(#/'file: \{([^}]*)\}'/#) { match in
       "'\(options(String(match.1)))'"
     }
-    let alone = replaced.replacing(#/'(sheet|skip|header|until|short-rows): ([^']*)'/#) { "'--\($0.1) \($0.2)'" }
+    let alone = replaced.replacing(#/'(sheet|skip|header|until|short-rows): ([^']*)'/#) {
+      "'--\($0.1) \($0.2)'"
+    }
     return phrases.reduce(alone) { $0.replacing($1.0, with: $1.1) }
   }
 
@@ -16,8 +18,10 @@ enum CommandLineWords {
     switch rule {
     case "field-count":
       "where cells at the end of rows are left out: --short-rows blank; where the table has ended there: --until WORD, as the row below it begins, or --until blank; --delimiter C says what stands between fields"
-    case "header", "skip": "say where the heading stands: --skip N for the rows above it, --header N for its rows (--header 1 where it is one)"
-    case "until", "below-table": "say where the table ends: --until WORD, as the row below it begins, or --until blank"
+    case "header", "skip":
+      "say where the heading stands: --skip N for the rows above it, --header N for its rows (--header 1 where it is one)"
+    case "until", "below-table":
+      "say where the table ends: --until WORD, as the row below it begins, or --until blank"
     case "encoding": "say how the letters are kept: --encoding NAME, such as windows-1256"
     case "delimiter": "say what stands between fields: --delimiter C"
     case "unnamed-column": "give the column a name, or say which cells are read: --range B4:H40 of a workbook"

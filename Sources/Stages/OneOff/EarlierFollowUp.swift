@@ -29,7 +29,8 @@ struct EarlierFollowUp: Encodable {
         told.append(EarlierFollowUp(name: name, sheet: try reader.sheet().sheet))
       } catch {
         notes.append(
-          "the follow-up '\(name)' is not told: \(error.lines.first ?? "its scores cannot be read"); --follow-up names another")
+          "the follow-up '\(name)' is not told: \(error.lines.first ?? "its scores cannot be read"); --follow-up names another"
+        )
       }
     }
     for column in layout.earlierFollowUps {

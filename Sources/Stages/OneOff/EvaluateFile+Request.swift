@@ -536,7 +536,8 @@ extension EvaluateFile {
         parts.append("groups by \(layout.groups.map { "'\($0)'" }.joined(separator: ", "))")
       }
       if !layout.earlierFollowUps.isEmpty {
-        parts.append("earlier follow-ups \(layout.earlierFollowUps.map { "'\($0)'" }.joined(separator: ", "))")
+        parts.append(
+          "earlier follow-ups \(layout.earlierFollowUps.map { "'\($0)'" }.joined(separator: ", "))")
       }
       if let chosen = layout.chosen { parts.append("chosen by '\(chosen)'") }
       let used = Set(layout.columns + layout.earlierFollowUps)

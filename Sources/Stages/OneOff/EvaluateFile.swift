@@ -127,7 +127,8 @@ public enum EvaluateFile {
         run.sheet = sheet
         let others = EarlierFollowUp.read(reader, beside: layout)
         earlier = others.told
-        notes += said.filter { others.told.isEmpty || $0.rule != "follow-ups" }.map(\.text) + others.notes + open
+        notes +=
+          said.filter { others.told.isEmpty || $0.rule != "follow-ups" }.map(\.text) + others.notes + open
         notes += UnreadNumbers.notes(read.rows, layout) + UnfilledGroups.notes(read.rows, layout)
         taken += read.taken + [request.words(layout, read.rows.names)]
       } catch { throw failure(error) }
@@ -209,7 +210,8 @@ public enum EvaluateFile {
         StageFailure(
           cause: .data, message: CommandLineWords.told(error.description),
           help: (error.rule == "sheet" ? sheetRemedy(path, request) : nil)
-            ?? error.remedy.map(CommandLineWords.told) ?? CommandLineWords.help(for: error.rule) ?? "correct the file"))
+            ?? error.remedy.map(CommandLineWords.told) ?? CommandLineWords.help(for: error.rule)
+            ?? "correct the file"))
     }
   }
 

@@ -284,7 +284,9 @@ struct EvaluationSentences {
       sentences.append("  to be checked: \(text(problem))")
     }
     if cascade.problems.contains(where: { if case .differentScales = $0 { true } else { false } }) {
-      sentences.append("  write the means of sessions as 13/20 or 65 %, or with a column of what they are out of: --cascade maximum=COLUMN")
+      sentences.append(
+        "  write the means of sessions as 13/20 or 65 %, or with a column of what they are out of: --cascade maximum=COLUMN"
+      )
     }
     return sentences
   }

@@ -22,7 +22,8 @@ enum UnreadNumbers {
       // A running number counts on.
       let steps = zip(numbers, numbers.dropFirst()).count { $1 - $0 == 1 }
       guard steps * 10 < numbers.count * 8 else { return false }
-      return numbers.allSatisfy { $0 <= most + 1e-9 && $0 >= min(least, 0) } && (numbers.max() ?? 0) * 2 >= most
+      return numbers.allSatisfy { $0 <= most + 1e-9 && $0 >= min(least, 0) }
+        && (numbers.max() ?? 0) * 2 >= most
     }
     guard !found.isEmpty else { return [] }
     let names = found.map { "'\(rows.names[$0])'" }.joined(separator: ", ")
@@ -47,7 +48,8 @@ enum UnreadNumbers {
   }
 
   private static let others = TrainingHeading.set([
-    "age", "years", "experience", "edad", "años", "âge", "ans", "возраст", "стаж", "вік", "سن", "العمر", "عمر",
+    "age", "years", "experience", "edad", "años", "âge", "ans", "возраст", "стаж", "вік", "سن", "العمر",
+    "عمر",
     "room", "table", "batch", "phone", "day", "days", "attendance", "hours", "cohort",
   ])
 }

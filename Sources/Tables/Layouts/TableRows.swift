@@ -175,7 +175,8 @@ public struct TableRows {
       let marks = width == .equal ? [:] : try marks(of: row, cells)
       guard layout.unpivot != nil else {
         return SourceRow(
-          fields: constant.isEmpty ? cells : cells + constant, line: row.line, marks: marks, merged: merged(over: row))
+          fields: constant.isEmpty ? cells : cells + constant, line: row.line, marks: marks,
+          merged: merged(over: row))
       }
       current = (cells, row.line, 0, marks)
     }

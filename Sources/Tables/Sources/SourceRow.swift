@@ -22,7 +22,8 @@ public struct SourceRow: Sendable, Hashable {
 
   /// Creates a row.
   public init(
-    fields: [String], line: Int, spans: [Range<Int>] = [], marks: [Int: Mark] = [:], merged: [Int: String] = [:]
+    fields: [String], line: Int, spans: [Range<Int>] = [], marks: [Int: Mark] = [:],
+    merged: [Int: String] = [:]
   ) {
     self.marks = marks
     self.merged = merged

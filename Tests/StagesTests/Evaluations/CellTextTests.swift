@@ -5,22 +5,32 @@ import Testing
 
 /// Cells of numbers of officers, with all, women and men; nil where the cell is not read.
 private let cellsOfOfficers: [(String, [Int?]?)] = [
-  ("20", [20, nil, nil]), ("20 (5F, 15M)", [20, 5, 15]), ("20 (5 F / 15 M)", [20, 5, 15]), ("5F + 15M", [nil, 5, 15]),
-  ("F: 5, M: 15", [nil, 5, 15]), ("20 (F=5)", nil), ("20 (5F)", [20, 5, nil]), ("20 (5 women, 15 men)", [20, 5, 15]),
+  ("20", [20, nil, nil]), ("20 (5F, 15M)", [20, 5, 15]), ("20 (5 F / 15 M)", [20, 5, 15]),
+  ("5F + 15M", [nil, 5, 15]),
+  ("F: 5, M: 15", [nil, 5, 15]), ("20 (F=5)", nil), ("20 (5F)", [20, 5, nil]),
+  ("20 (5 women, 15 men)", [20, 5, 15]),
   ("5 mujeres y 15 hombres", [nil, 5, 15]), ("20 (5M, 15H)", [20, 5, 15]), ("20 (5F et 15H)", [20, 5, 15]),
   ("20 (4 ж, 16 ч)", [20, 4, 16]), ("20 чел. (4 ж, 16 м)", [20, 4, 16]), ("۲۰ نفر", [20, nil, nil]),
-  ("20 participants", [20, nil, nil]), ("12 осіб", [12, nil, nil]), ("20 pax", [20, nil, nil]), ("20 (5F, 16M)", nil),
-  ("17/20", nil), ("15-20", nil), ("~20", nil), ("20+5", nil), ("1,200", nil), ("20.5", nil), ("20 (15M)", nil), ("many", nil), ("", nil),
+  ("20 participants", [20, nil, nil]), ("12 осіб", [12, nil, nil]), ("20 pax", [20, nil, nil]),
+  ("20 (5F, 16M)", nil),
+  ("17/20", nil), ("15-20", nil), ("~20", nil), ("20+5", nil), ("1,200", nil), ("20.5", nil),
+  ("20 (15M)", nil), ("many", nil), ("", nil),
 ]
 
 /// Cells of dates with their first and last days in 2021 as months and days; nil where the cell is not read.
 private let cellsOfDays: [(String, [Int]?)] = [
-  ("3-5 mayo 2021", [5, 3, 5, 5]), ("12–14 March 2021", [3, 12, 3, 14]), ("del 3 al 5 de mayo de 2021", [5, 3, 5, 5]),
-  ("du 3 au 5 mai 2021", [5, 3, 5, 5]), ("28 Feb - 2 March 2021", [2, 28, 3, 2]), ("12-14/03/2021", [3, 12, 3, 14]),
-  ("12-14.03.2021", [3, 12, 3, 14]), ("2021-03-12 to 2021-03-14", [3, 12, 3, 14]), ("12/03/2021 - 14/03/2021", [3, 12, 3, 14]),
-  ("5–6 апреля 2021", [4, 5, 4, 6]), ("с 5 по 6 апреля 2021", [4, 5, 4, 6]), ("3 y 4 de mayo de 2021", [5, 3, 5, 4]),
-  ("3, 4 and 5 May 2021", [5, 3, 5, 5]), ("March 12-14, 2021", [3, 12, 3, 14]), ("7 de junio de 2021", [6, 7, 6, 7]),
-  ("2021-03-12", [3, 12, 3, 12]), ("03-05-2021", [5, 3, 5, 3]), ("5-3 May 2021", nil), ("3-5 May", nil), ("3 May - 5 July 2021", nil),
+  ("3-5 mayo 2021", [5, 3, 5, 5]), ("12–14 March 2021", [3, 12, 3, 14]),
+  ("del 3 al 5 de mayo de 2021", [5, 3, 5, 5]),
+  ("du 3 au 5 mai 2021", [5, 3, 5, 5]), ("28 Feb - 2 March 2021", [2, 28, 3, 2]),
+  ("12-14/03/2021", [3, 12, 3, 14]),
+  ("12-14.03.2021", [3, 12, 3, 14]), ("2021-03-12 to 2021-03-14", [3, 12, 3, 14]),
+  ("12/03/2021 - 14/03/2021", [3, 12, 3, 14]),
+  ("5–6 апреля 2021", [4, 5, 4, 6]), ("с 5 по 6 апреля 2021", [4, 5, 4, 6]),
+  ("3 y 4 de mayo de 2021", [5, 3, 5, 4]),
+  ("3, 4 and 5 May 2021", [5, 3, 5, 5]), ("March 12-14, 2021", [3, 12, 3, 14]),
+  ("7 de junio de 2021", [6, 7, 6, 7]),
+  ("2021-03-12", [3, 12, 3, 12]), ("03-05-2021", [5, 3, 5, 3]), ("5-3 May 2021", nil), ("3-5 May", nil),
+  ("3 May - 5 July 2021", nil),
   ("1-5", nil), ("31-32 May 2021", nil), ("May - June 2021", nil),
 ]
 
@@ -69,7 +79,10 @@ private let cellsOfShares: [([String], [String]?)] = [
   @Test func whatIsDeclaredDecides() {
     let rows = SheetRows(
       file: "scores.csv", names: ["Post"],
-      rows: [.init(fields: ["0 (0%)"], line: 2), .init(fields: ["17 (85%)"], line: 3), .init(fields: ["17 (68%)"], line: 4)])
+      rows: [
+        .init(fields: ["0 (0%)"], line: 2), .init(fields: ["17 (85%)"], line: 3),
+        .init(fields: ["17 (68%)"], line: 4),
+      ])
     let shares = SharesOfPoints(rows, ["Post"], [0, 1], missing: []) { _ in 20 }
     #expect(shares.rows.rows[0].fields == ["0/20"])
     var problems = SourceProblems()

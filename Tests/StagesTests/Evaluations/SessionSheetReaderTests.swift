@@ -157,14 +157,19 @@ private let datesByRule: [(String, String)] = [
   }
 
   @Test(arguments: [
-    ("Participants Female", "Participants Male", "Participants Total"), ("No. of women", "No. of men", "Number of participants"),
-    ("Women trained", "Men trained", "Officers trained"), ("Mujeres capacitadas", "Hombres capacitados", "Total de participantes"),
-    ("Nombre de femmes", "Nombre d'hommes", "Nombre de participants"), ("Количество женщин", "Количество мужчин", "Всего участников"),
+    ("Participants Female", "Participants Male", "Participants Total"),
+    ("No. of women", "No. of men", "Number of participants"),
+    ("Women trained", "Men trained", "Officers trained"),
+    ("Mujeres capacitadas", "Hombres capacitados", "Total de participantes"),
+    ("Nombre de femmes", "Nombre d'hommes", "Nombre de participants"),
+    ("Количество женщин", "Количество мужчин", "Всего участников"),
     ("Participants (F)", "Participants (M)", "Participants (total)"),
   ])
   func columnsOfOfficersMaySayMoreThanWhomTheyCount(_ women: String, _ men: String, _ total: String) {
     let columns = SessionLayout.detected(in: ["Trainer", "Actual date", women, men, total])
-    #expect(columns[.women] == women && columns[.men] == men && columns[.total] == total && columns[.date] == "Actual date")
+    #expect(
+      columns[.women] == women && columns[.men] == men && columns[.total] == total
+        && columns[.date] == "Actual date")
   }
 
   @Test func columnsAreFoundInFrench() {

@@ -6,18 +6,23 @@ import Testing
 
 /// Cells of a column of statuses, and what they say.
 private let cellsOfStatuses: [(String, SessionStatus)] = [
-  ("Held", .held), ("conducted", .held), ("Realizada", .held), ("проведено", .held), ("برگزار شد", .held), ("منعقد ہوا", .held),
+  ("Held", .held), ("conducted", .held), ("Realizada", .held), ("проведено", .held), ("برگزار شد", .held),
+  ("منعقد ہوا", .held),
   ("عقدت", .held), ("réalisée", .held), ("Yes", .held), ("✓", .held), ("Completed on 5 May", .held),
   ("Cancelled", .notHeld(.cancelled)), ("Session was cancelled", .notHeld(.cancelled)),
-  ("Cancelled due to floods", .notHeld(.cancelled)), ("Cancelada", .notHeld(.cancelled)), ("отменено", .notHeld(.cancelled)),
+  ("Cancelled due to floods", .notHeld(.cancelled)), ("Cancelada", .notHeld(.cancelled)),
+  ("отменено", .notHeld(.cancelled)),
   ("لغو شد", .notHeld(.cancelled)), ("ملغاة", .notHeld(.cancelled)), ("منسوخ", .notHeld(.cancelled)),
   ("annulée", .notHeld(.cancelled)), ("скасовано", .notHeld(.cancelled)), ("Postponed", .notHeld(.postponed)),
-  ("Pospuesta", .notHeld(.postponed)), ("перенесено", .notHeld(.postponed)), ("reportée", .notHeld(.postponed)),
+  ("Pospuesta", .notHeld(.postponed)), ("перенесено", .notHeld(.postponed)),
+  ("reportée", .notHeld(.postponed)),
   ("مؤجلة", .notHeld(.postponed)), ("ملتوی", .notHeld(.postponed)), ("به تعویق افتاد", .notHeld(.postponed)),
   ("planned", .notHeld(.planned)), ("запланировано", .notHeld(.planned)), ("prévue", .notHeld(.planned)),
   ("programada", .notHeld(.planned)), ("Not held", .notHeld(.none)), ("did not take place", .notHeld(.none)),
-  ("No", .notHeld(.none)), ("не состоялось", .notHeld(.none)), ("برگزار نشد", .notHeld(.none)), ("", .unsaid), ("-", .unsaid),
-  ("Postponed, held in June", .unclear), ("rescheduled", .unclear), ("ongoing", .unclear), ("not cancelled", .unclear),
+  ("No", .notHeld(.none)), ("не состоялось", .notHeld(.none)), ("برگزار نشد", .notHeld(.none)), ("", .unsaid),
+  ("-", .unsaid),
+  ("Postponed, held in June", .unclear), ("rescheduled", .unclear), ("ongoing", .unclear),
+  ("not cancelled", .unclear),
 ]
 
 /// Rows of sessions with a status or a remark, with the rows that count.
@@ -35,7 +40,8 @@ private let cellsOfStatuses: [(String, SessionStatus)] = [
   }
 
   @Test(arguments: [
-    "Status", "Held?", "Held (Y/N)", "Session held", "Estado", "¿Realizada?", "Statut", "Réalisée", "Статус", "Проведено?",
+    "Status", "Held?", "Held (Y/N)", "Session held", "Estado", "¿Realizada?", "Statut", "Réalisée", "Статус",
+    "Проведено?",
     "الحالة", "وضعیت", "حیثیت", "Cancelled",
   ])
   func columnsOfStatusesAreFound(_ heading: String) {
@@ -57,22 +63,29 @@ private let cellsOfStatuses: [(String, SessionStatus)] = [
 
   @Test func sessionsThatWereNotHeldDoNotCountAndTheirTrainersStay() throws {
     let (sessions, notes) = try Self.read([
-      ["T1", "", "2024-03-04", "5", "15", "Held", ""], ["T2", "T1", "2024-04-04", "5", "15", "Cancelled", ""],
+      ["T1", "", "2024-03-04", "5", "15", "Held", ""],
+      ["T2", "T1", "2024-04-04", "5", "15", "Cancelled", ""],
       // What is planned may lie in the future, and say anything of its numbers.
-      ["T2", "T1", "2027-04-04", "about 20", "", "planned", ""], ["T3", "T1", "", "", "", "Postponed to May", ""],
+      ["T2", "T1", "2027-04-04", "about 20", "", "planned", ""],
+      ["T3", "T1", "", "", "", "Postponed to May", ""],
     ])
     #expect(sessions.map(\.occurrence) == [.held, .noneReported, .noneReported, .noneReported])
     let note = notes.first { $0.rule == "not-held" }
-    #expect(note?.text == "sessions.csv: 3 sessions were not held and do not count (1 cancelled, 1 postponed, 1 planned): lines 3, 4 and 5")
+    #expect(
+      note?.text
+        == "sessions.csv: 3 sessions were not held and do not count (1 cancelled, 1 postponed, 1 planned): lines 3, 4 and 5"
+    )
     let cascade = CascadeAnalysis.cascade(of: sessions, settings: CascadeSettings())
-    #expect(cascade.sessions == 1 && cascade.seats == 20 && cascade.trainers.map(\.code) == ["T1", "T2", "T3"])
+    #expect(
+      cascade.sessions == 1 && cascade.seats == 20 && cascade.trainers.map(\.code) == ["T1", "T2", "T3"])
     #expect(cascade.trainers.map(\.generation) == [1, 2, 2])
   }
 
   @Test func aWordThatNobodyUnderstandsIsRefusedByItsLine() {
     do throws(SourceProblems) {
       _ = try Self.read([
-        ["T1", "", "2024-03-04", "5", "15", "Held", ""], ["T2", "", "2024-04-04", "5", "15", "rescheduled", ""],
+        ["T1", "", "2024-03-04", "5", "15", "Held", ""],
+        ["T2", "", "2024-04-04", "5", "15", "rescheduled", ""],
       ])
       Issue.record("nothing was wrong")
     } catch {
@@ -97,7 +110,9 @@ private let cellsOfStatuses: [(String, SessionStatus)] = [
     let (sessions, notes) = try Self.read([
       ["T1", "", "2024-03-04", "5", "15", "Held", ""], ["T2", "", "2024-05-04", "5", "15", "", remark],
     ])
-    let told = notes.filter { ["not-held", "doubtful-session"].contains($0.rule) }.map { "\($0.rule) \($0.count)" }
+    let told = notes.filter { ["not-held", "doubtful-session"].contains($0.rule) }.map {
+      "\($0.rule) \($0.count)"
+    }
     #expect(told == (said.isEmpty ? [] : [said]))
     #expect((sessions[1].occurrence == .held) == !said.hasPrefix("not-held"))
   }
@@ -111,10 +126,13 @@ private let cellsOfStatuses: [(String, SessionStatus)] = [
   }
 
   @Test(arguments: [
-    ("3", "60", [3], 60, ""), ("1", "20", [1], 20, ""), ("", "20", [1], 20, ""), ("two", "20", [], 0, "count"), ("0", "20", [], 0, "count"),
+    ("3", "60", [3], 60, ""), ("1", "20", [1], 20, ""), ("", "20", [1], 20, ""),
+    ("two", "20", [], 0, "count"), ("0", "20", [], 0, "count"),
     ("2.5", "20", [], 0, "count"),
   ])
-  func aRowMayStandForSeveralSessions(_ sessions: String, _ men: String, _ counts: [Int], _ seats: Int, _ rule: String) throws {
+  func aRowMayStandForSeveralSessions(
+    _ sessions: String, _ men: String, _ counts: [Int], _ seats: Int, _ rule: String
+  ) throws {
     let names = ["Trainer", "Number of sessions", "Men"]
     do throws(SourceProblems) {
       let read = try Self.read([["T1", sessions, men]], names).sessions

@@ -6,10 +6,13 @@ import Testing
 
 /// Cells of who trained, beside trainers `T1` called Amina Example and `T2` called Omar Sample, with the generation of whoever they trained.
 private let cellsOfTeachers: [(String, Int, String)] = [
-  ("Amina Example", 2, "taught-by-name"), ("amina  EXAMPLE", 2, "taught-by-name"), ("Example, Amina", 2, "taught-by-name"),
-  ("Ms Amina Example", 2, "taught-by-name"), ("T1", 2, ""), ("Amina (T1)", 2, ""), ("T1 - Amina Example", 2, ""),
+  ("Amina Example", 2, "taught-by-name"), ("amina  EXAMPLE", 2, "taught-by-name"),
+  ("Example, Amina", 2, "taught-by-name"),
+  ("Ms Amina Example", 2, "taught-by-name"), ("T1", 2, ""), ("Amina (T1)", 2, ""),
+  ("T1 - Amina Example", 2, ""),
   ("Amina Example & Omar Sample", 2, "taught-by-name"), ("Someone Unknown", 0, "unknown-name"),
-  ("Someone Unknown (T99)", 0, "unknown-name"), ("Ministry of Interior", 1, "outside-trainer"), ("UNODC", 1, "outside-trainer"),
+  ("Someone Unknown (T99)", 0, "unknown-name"), ("Ministry of Interior", 1, "outside-trainer"),
+  ("UNODC", 1, "outside-trainer"),
   ("", 1, ""),
 ]
 
@@ -55,18 +58,25 @@ private let cellsOfTeachers: [(String, Int, String)] = [
   @Test func namesAloneBecomeNumbers() throws {
     let rows = [
       ["Amina Example", "", "2024-03-04", "20"], ["Omar Sample", "", "2024-03-05", "21"],
-      ["AMINA EXAMPLE", "", "2024-04-05", "22"], ["Zahra Person & Omar Sample", "Amina Example", "2024-05-05", "23"],
+      ["AMINA EXAMPLE", "", "2024-04-05", "22"],
+      ["Zahra Person & Omar Sample", "Amina Example", "2024-05-05", "23"],
     ]
     let names = ["Name of trainer", "Trained by", "Date", "Total"]
     let (sessions, notes) = try Self.read(rows, names)
-    #expect(sessions.filter { $0.occurrence == .held }.map(\.trainers) == [["PERSON-1"], ["PERSON-2"], ["PERSON-1"], ["PERSON-3", "PERSON-2"]])
+    #expect(
+      sessions.filter { $0.occurrence == .held }.map(\.trainers) == [
+        ["PERSON-1"], ["PERSON-2"], ["PERSON-1"], ["PERSON-3", "PERSON-2"],
+      ])
     #expect(notes.first { $0.rule == "trainers-by-name" }?.text.contains("person-3 first in line 5") == true)
     #expect(throws: SourceProblems.self) { _ = try Self.read(rows, names, .refused) }
   }
 
   @Test func aCodeBesideANameIsTheCode() throws {
     let (sessions, _) = try Self.read(
-      [["TOT-01 Amina Example", "", "2024-03-04", "20"], ["TOT-02 (Omar Sample)", "Amina Example", "2024-04-05", "21"]],
+      [
+        ["TOT-01 Amina Example", "", "2024-03-04", "20"],
+        ["TOT-02 (Omar Sample)", "Amina Example", "2024-04-05", "21"],
+      ],
       ["Trainer", "Trained by", "Date", "Total"])
     #expect(sessions.map(\.trainer) == ["TOT-01", "TOT-02"] && sessions.map(\.trainedBy) == [nil, "TOT-01"])
   }

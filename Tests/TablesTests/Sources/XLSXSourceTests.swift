@@ -136,7 +136,8 @@ struct XLSXSourceTests {
       "<row r=\"\(row)\">" + (row == 1 || row == 3 ? "<c r=\"A\(row)\"><v>\(row)</v></c>" : "")
         + "<c r=\"B\(row)\"><v>9</v></c></row>"
     }.joined()
-    let after = "<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"A3:A4\"/><mergeCell ref=\"D1:D2\"/></mergeCells>"
+    let after =
+      "<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"A3:A4\"/><mergeCell ref=\"D1:D2\"/></mergeCells>"
     let path = try WorkbookFile.Book(rows: rows, after: after).write()
     let found = try ReadSource.rows(path)
     #expect(found.map(\.merged) == [[:], [0: "1"], [:], [0: "3"]])

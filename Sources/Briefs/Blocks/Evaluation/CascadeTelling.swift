@@ -216,7 +216,8 @@ struct CascadeTelling {
     let courses = cascade.fewestSessions.map {
       TrainerPhrase.courseDays(sessions: cascade.sessions, fewest: $0)
     }
-    let counted = (spread.fewest != spread.seats ? [.double(spread: spread)] : []) + [courses].compactMap(\.self)
+    let counted =
+      (spread.fewest != spread.seats ? [.double(spread: spread)] : []) + [courses].compactMap(\.self)
     if !counted.isEmpty { add(.doubleCounting, counted) }
     if cascade.sessionsWithoutNumbers > 0 {
       add(

@@ -62,7 +62,9 @@ struct MergedCells {
     for range in deep.removeValue(forKey: row) ?? [] {
       let column = range.columns.lowerBound
       // No spreadsheet merges more at once than it has columns.
-      guard column < fields.count, !fields[column].isEmpty, open.count < CellRange.most.columns else { continue }
+      guard column < fields.count, !fields[column].isEmpty, open.count < CellRange.most.columns else {
+        continue
+      }
       open.append((column, range.rows.upperBound - 1, fields[column]))
     }
     return texts
