@@ -55,6 +55,17 @@ private let daysOfSessions: [([(Int, Int)], Int?)] = [
     #expect(cascade([several]).fewestOfficers == 21)
   }
 
+  @Test func womenAloneNeedNotBeAll() {
+    func problems(_ officers: [String: Int]) -> [Cascade.Problem] {
+      var other = session("T2", 3, 4)
+      other.officers = officers
+      other.total = 18
+      return cascade([other]).problems
+    }
+    #expect(problems(["F": 6]).isEmpty && problems(["F": 19]) == [.totalDiffers(code: "T2")])
+    #expect(problems(["F": 6, "M": 11]) == [.totalDiffers(code: "T2")])
+  }
+
   @Test func withoutWhoTrainedWhomNoGenerationIsKnown() {
     let sessions = [session("T1", 3, 4), session("T2", 4, 4)]
     #expect(cascade(sessions).trainers.map(\.generation) == [1, 1])

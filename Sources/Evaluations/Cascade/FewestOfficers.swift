@@ -12,7 +12,8 @@ struct FewestOfficers {
 
   /// Takes a session of an agency (`_U` is not known), or so many together.
   mutating func add(_ numbers: SessionNumbers, agency: String, sessions: Int) {
-    func inLargest(_ officers: Int) -> Int { (officers + sessions - 1) / max(1, sessions) }
+    let sessions = max(1, sessions)
+    func inLargest(_ officers: Int) -> Int { officers / sessions + (officers % sessions > 0 ? 1 : 0) }
     largest[agency] = max(largest[agency] ?? 0, inLargest(numbers.seats))
     for (sex, officers) in numbers.bySex where sex != unknownCode {
       bySex[agency, default: [:]][sex] = max(bySex[agency]?[sex] ?? 0, inLargest(officers))

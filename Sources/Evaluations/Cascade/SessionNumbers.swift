@@ -35,7 +35,8 @@ struct SessionNumbers {
     seats = sum
     let hasAllSexes = !sexes.isEmpty && sexes.allSatisfy { bySex[$0] != nil }
     if let total = session.total, (0...Self.most).contains(total) {
-      totalDiffers = sum > total || (hasAllSexes && sum != total)
+      // Women alone, or men alone, need not be all.
+      totalDiffers = sum > total || (hasAllSexes && sexes.count > 1 && sum != total)
       // The larger of the two, so that the seats stay an upper bound of the officers.
       seats = max(sum, total)
       if seats > sum { bySex[unknownCode, default: 0] += seats - sum }

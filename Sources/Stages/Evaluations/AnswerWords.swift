@@ -27,7 +27,7 @@ enum AnswerWords {
       "seleccionado", "seleccionada", "elegido", "elegida", "oui", "vrai", "retenu", "retenue", "choisi",
       "choisie",
       "sélectionné", "sélectionnée", "ja", "wahr", "sim", "selecionado", "selecionada", "escolhido",
-      "escolhida", "да",
+      "escolhida", "да", "так",
       "выбран", "выбрана", "evet", "是", "نعم", "مختار", "مختارة", "بله", "بلی", "آری", "انتخاب شده", "ہاں",
       "جی ہاں",
       "منتخب",
@@ -35,7 +35,7 @@ enum AnswerWords {
   private static let no = Set(
     [
       "n", "no", "0", "false", "✗", "✘", "☐", "☒", "not chosen", "not selected", "non", "faux", "non retenu",
-      "non retenue", "no seleccionado", "no seleccionada", "nein", "falsch", "não", "nao", "нет", "hayır",
+      "non retenue", "no seleccionado", "no seleccionada", "nein", "falsch", "não", "nao", "нет", "ні", "hayır",
       "否", "لا",
       "نه", "خیر", "نہیں", "جی نہیں",
     ].map(FoldedText.fold))

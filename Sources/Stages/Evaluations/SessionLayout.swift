@@ -70,6 +70,9 @@ struct SessionLayout: Sendable, Hashable {
       let found = open.filter { name in
         let own = TrainingHeading(name).words
         let rest = own.filter { !SessionWords.besideCounts.contains($0) }
+        if rest.isEmpty, role == .total {
+          return !SessionWords.numbers.isDisjoint(with: own) && !SessionWords.persons.isDisjoint(with: own)
+        }
         return rest.count < own.count && words.contains(rest.joined())
       }
       // Of two nobody can tell which counts.
@@ -104,8 +107,10 @@ struct SessionLayout: Sendable, Hashable {
     [.date, .women, .men, .total, .before, .after].allSatisfy { columns[$0] == nil }
   }
 
-  /// A heading without spaces and marks: `trained_by` is `trainedby`.
-  private static func joined(_ heading: String) -> String { TrainingHeading(heading).words.joined() }
+  /// A heading without spaces, marks and articles: `trained_by` is `trainedby`, `Date de la séance` is `dateseance`.
+  private static func joined(_ heading: String) -> String {
+    TrainingHeading(heading).words.filter { !SessionWords.articles.contains($0) }.joined()
+  }
 
   /// The same without what says how the column is filled in: `Held? (Y/N)` is `held`.
   private static func statusHeading(_ heading: String) -> String {

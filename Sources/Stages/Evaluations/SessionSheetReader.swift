@@ -338,7 +338,7 @@ struct SessionSheetReader {
           "the cell holds neither a day or month that is told in one way only, such as 2020-03-09 or 2020-03, nor days such as 3-5 May 2021",
           DateOrder.allCases.contains(where: { isDate(text, $0) })
             ? "say which number is the day: --dates day-month or --dates month-day; in a pipeline the contract has the formats of its dates"
-            : nil)
+            : "write it as 2022-10-22, or the month alone as 2022-10; leave it blank where it is not known")
       case .lunarHijri:
         return refuse(
           "date", "the year is one of the lunar Hijri calendar, whose days differ from country to country",

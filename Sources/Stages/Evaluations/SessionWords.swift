@@ -144,6 +144,20 @@ enum SessionWords {
     "ٹرینر کوڈ", "ٹرینر کا کوڈ", "код тренера",
   ]
 
+  /// Words that headings have or leave out.
+  static let articles = TrainingHeading.set([
+    "de", "la", "del", "of", "the", "du", "des", "le", "les", "los", "las", "da", "do", "das", "dos", "el", "l", "d",
+  ])
+
+  /// Words for a number, and for those who are counted, which make a heading together: `Кількість учасників`.
+  static let numbers = TrainingHeading.set([
+    "number", "no", "nr", "num", "número", "núm", "nombre", "nb", "число", "количество", "кількість", "عدد", "تعداد", "شمار",
+  ])
+  static let persons = TrainingHeading.set([
+    "participants", "officers", "trainees", "attendees", "persons", "people", "participantes", "personas", "agentes",
+    "asistentes", "agents", "personnes", "участников", "сотрудников", "учасників", "المشاركين", "کنندگان", "شرکاء",
+  ])
+
   /// What headings of numbers of officers say beside whom they count.
   static let besideCounts = TrainingHeading.set([
     "participants", "participant", "officers", "officer", "trainees", "attendees", "persons", "people",
@@ -160,7 +174,7 @@ enum SessionWords {
 
   /// What says in the heading of a status how the column is filled in.
   static let besideStatus = TrainingHeading.set([
-    "y", "n", "yes", "no", "si", "sí", "oui", "non", "да", "нет", "نعم", "لا", "بلی", "بله", "نخیر", "ہاں",
+    "y", "n", "yes", "no", "так", "ні", "si", "sí", "oui", "non", "да", "нет", "نعم", "لا", "بلی", "بله", "نخیر", "ہاں",
     "نہیں", "is", "the", "or", "o", "ou",
   ])
 }

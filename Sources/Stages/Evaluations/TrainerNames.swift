@@ -36,7 +36,7 @@ struct TrainerNames {
     let holders = [layout.columns[.trainer]].compactMap(\.self) + layout.coTrainers
     let places = holders.compactMap(sheet.place)
     if treatment == .numbered, let first = places.first,
-      CodeSigns(cells(first, sheet, read).filter { !SheetText.isBlank($0) }).areNames
+      CodeSigns(cells(first, sheet, read).filter { !SheetText.isBlank($0) }.flatMap(Self.names(of:))).areNames
     {
       for row in read {
         for place in places { number(place, row, &result) }
@@ -72,11 +72,16 @@ struct TrainerNames {
     }
   }
 
+  /// The names that a cell holds, each alone, or the cell where it holds anything else.
+  private static func names(of cell: String) -> [String] {
+    let parts = SessionTrainers.parts(of: cell.replacing("\n", with: ";"))
+    return parts.count > 1 && parts.allSatisfy(CodeSigns.isName) ? parts : [HeadingText.plain(cell)]
+  }
+
   /// Puts numbers in place of the names of a cell of those who held a session.
   private mutating func number(_ place: Int, _ row: Int, _ sheet: inout SheetRows) {
     let cell = sheet.rows[row].fields[place]
-    let parts = SessionTrainers.parts(of: cell.replacing("\n", with: ";"))
-    let names = parts.count > 1 && parts.allSatisfy(CodeSigns.isName) ? parts : [HeadingText.plain(cell)]
+    let names = Self.names(of: cell)
     guard names.allSatisfy(CodeSigns.isName), !SheetText.isNobody(cell) else { return }
     var codes: [String] = []
     for name in names { codes.append(code(name, row)) }

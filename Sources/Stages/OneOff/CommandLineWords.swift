@@ -2,15 +2,24 @@ import Foundation
 
 /// What readers of files say to whoever writes a contract, in the words of whoever runs a command: `'file: {until: WORD}'` is `--until WORD`.
 enum CommandLineWords {
-  /// A message with options in place of keys of a contract.
+  /// A message with options in place of keys of a contract, and without what a pipeline would say.
   static func told(_ message: String) -> String {
-    let replaced = message.replacing(#/'file: \{([^}]*)\}'/#) { match in
+    let asked = asides.reduce(message) { $0.replacing($1, with: "") }
+    let replaced = asked.replacing(#/'file: \{([^}]*)\}'/#) { match in
       "'\(options(String(match.1)))'"
     }
     let alone = replaced.replacing(#/'(sheet|skip|header|until|short-rows): ([^']*)'/#) {
       "'--\($0.1) \($0.2)'"
     }
     return phrases.reduce(alone) { $0.replacing($1.0, with: $1.1) }
+  }
+
+  /// What a message says of a pipeline or a contract beside the option.
+  private static var asides: [Regex<Substring>] {
+    [
+      #/,? or in a pipeline '[^']*'/#, #/,? or '[^']*' in a pipeline/#, #/,? or '[^']*' of the column in a contract/#,
+      #/; in a pipeline [^;]*/#, #/,? or 'participant: [^']*'/#,
+    ]
   }
 
   /// What helps where a file breaks a rule of how it is written, and its reader says no more; nil where no option does.

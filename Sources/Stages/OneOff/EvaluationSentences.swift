@@ -250,8 +250,11 @@ struct EvaluationSentences {
     let all = cascade.trainers.count
     let sessions = range(cascade.fewestSessions, cascade.sessions, "session")
     let seats = range(cascade.fewestSeats, cascade.seats, "seat")
+    let taken =
+      cascade.seats == 0 && cascade.sessionsWithoutNumbers > 0
+      ? "" : " with \(seats), taken by at least \(count(cascade.fewestOfficers, "different officer"))"
     var sentences = [
-      "cascade: \(holders.count < all ? "\(holders.count) of " : "")\(count(all, "trainer"))\(generations > 0 ? " in " + count(generations, "generation") : "") held \(sessions) with \(seats), taken by at least \(count(cascade.fewestOfficers, "different officer"))"
+      "cascade: \(holders.count < all ? "\(holders.count) of " : "")\(count(all, "trainer"))\(generations > 0 ? " in " + count(generations, "generation") : "") held \(sessions)\(taken)"
     ]
     if let fewest = cascade.fewestSessions {
       sentences.append("  " + text(.courseDays(sessions: cascade.sessions, fewest: fewest)))

@@ -71,6 +71,18 @@ private let cellsOfTeachers: [(String, Int, String)] = [
     #expect(throws: SourceProblems.self) { _ = try Self.read(rows, names, .refused) }
   }
 
+  @Test func namesOfTwoInACellAreTwo() throws {
+    let (sessions, _) = try Self.read(
+      [
+        ["Amina Example & Omar Sample", "", "2024-03-04", "20"], ["Zahra Person", "Amina Example", "2024-05-05", "23"],
+        ["Zahra Person / Yusuf Third", "Omar Sample and Amina Example", "2024-06-05", "23"],
+      ], ["Trainers", "Trained by", "Date", "Total"])
+    #expect(
+      sessions.filter { $0.occurrence == .held }.map(\.trainers) == [
+        ["PERSON-1", "PERSON-2"], ["PERSON-3"], ["PERSON-3", "PERSON-4"],
+      ])
+  }
+
   @Test func aCodeBesideANameIsTheCode() throws {
     let (sessions, _) = try Self.read(
       [
