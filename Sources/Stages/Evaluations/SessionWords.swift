@@ -146,16 +146,20 @@ enum SessionWords {
 
   /// Words that headings have or leave out.
   static let articles = TrainingHeading.set([
-    "de", "la", "del", "of", "the", "du", "des", "le", "les", "los", "las", "da", "do", "das", "dos", "el", "l", "d",
+    "de", "la", "del", "of", "the", "du", "des", "le", "les", "los", "las", "da", "do", "das", "dos", "el",
+    "l", "d",
   ])
 
   /// Words for a number, and for those who are counted, which make a heading together: `Кількість учасників`.
   static let numbers = TrainingHeading.set([
-    "number", "no", "nr", "num", "número", "núm", "nombre", "nb", "число", "количество", "кількість", "عدد", "تعداد", "شمار",
+    "number", "no", "nr", "num", "número", "núm", "nombre", "nb", "число", "количество", "кількість", "عدد",
+    "تعداد", "شمار",
   ])
   static let persons = TrainingHeading.set([
-    "participants", "officers", "trainees", "attendees", "persons", "people", "participantes", "personas", "agentes",
-    "asistentes", "agents", "personnes", "участников", "сотрудников", "учасників", "المشاركين", "کنندگان", "شرکاء",
+    "participants", "officers", "trainees", "attendees", "persons", "people", "participantes", "personas",
+    "agentes",
+    "asistentes", "agents", "personnes", "участников", "сотрудников", "учасників", "المشاركين", "کنندگان",
+    "شرکاء",
   ])
 
   /// What headings of numbers of officers say beside whom they count.
@@ -174,7 +178,8 @@ enum SessionWords {
 
   /// What says in the heading of a status how the column is filled in.
   static let besideStatus = TrainingHeading.set([
-    "y", "n", "yes", "no", "так", "ні", "si", "sí", "oui", "non", "да", "нет", "نعم", "لا", "بلی", "بله", "نخیر", "ہاں",
+    "y", "n", "yes", "no", "так", "ні", "si", "sí", "oui", "non", "да", "нет", "نعم", "لا", "بلی", "بله",
+    "نخیر", "ہاں",
     "نہیں", "is", "the", "or", "o", "ou",
   ])
 }

@@ -163,7 +163,8 @@ private let datesByRule: [(String, String)] = [
     ("Mujeres capacitadas", "Hombres capacitados", "Total de participantes"),
     ("Nombre de femmes", "Nombre d'hommes", "Nombre de participants"),
     ("Количество женщин", "Количество мужчин", "Всего участников"),
-    ("Participants (F)", "Participants (M)", "Participants (total)"), ("Жінки", "Чоловіки", "Кількість учасників"),
+    ("Participants (F)", "Participants (M)", "Participants (total)"),
+    ("Жінки", "Чоловіки", "Кількість учасників"),
   ])
   func columnsOfOfficersMaySayMoreThanWhomTheyCount(_ women: String, _ men: String, _ total: String) {
     let columns = SessionLayout.detected(in: ["Trainer", "Actual date", women, men, total])
@@ -173,8 +174,12 @@ private let datesByRule: [(String, String)] = [
   }
 
   @Test func articlesOfHeadingsMeanNothing() {
-    let columns = SessionLayout.detected(in: ["Code du formateur", "Date de séance", "Lieu de la séance", "Officer number"])
-    #expect(columns[.trainer] == "Code du formateur" && columns[.date] == "Date de séance" && columns[.total] == nil)
+    let columns = SessionLayout.detected(in: [
+      "Code du formateur", "Date de séance", "Lieu de la séance", "Officer number",
+    ])
+    #expect(
+      columns[.trainer] == "Code du formateur" && columns[.date] == "Date de séance" && columns[.total] == nil
+    )
   }
 
   @Test func columnsAreFoundInFrench() {

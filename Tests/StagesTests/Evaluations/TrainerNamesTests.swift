@@ -74,7 +74,8 @@ private let cellsOfTeachers: [(String, Int, String)] = [
   @Test func namesOfTwoInACellAreTwo() throws {
     let (sessions, _) = try Self.read(
       [
-        ["Amina Example & Omar Sample", "", "2024-03-04", "20"], ["Zahra Person", "Amina Example", "2024-05-05", "23"],
+        ["Amina Example & Omar Sample", "", "2024-03-04", "20"],
+        ["Zahra Person", "Amina Example", "2024-05-05", "23"],
         ["Zahra Person / Yusuf Third", "Omar Sample and Amina Example", "2024-06-05", "23"],
       ], ["Trainers", "Trained by", "Date", "Total"])
     #expect(
