@@ -35,7 +35,8 @@ enum AnswerWords {
   private static let no = Set(
     [
       "n", "no", "0", "false", "✗", "✘", "☐", "☒", "not chosen", "not selected", "non", "faux", "non retenu",
-      "non retenue", "no seleccionado", "no seleccionada", "nein", "falsch", "não", "nao", "нет", "ні", "hayır",
+      "non retenue", "no seleccionado", "no seleccionada", "nein", "falsch", "não", "nao", "нет", "ні",
+      "hayır",
       "否", "لا",
       "نه", "خیر", "نہیں", "جی نہیں",
     ].map(FoldedText.fold))

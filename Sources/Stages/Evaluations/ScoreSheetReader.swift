@@ -12,7 +12,7 @@ struct ScoreSheetReader {
   private(set) var rows: SheetRows
   /// The code lists by which words of columns of groups are read.
   var lists: [String: CodeList] = [:]
-  private var contested: [String: [String: String?]] = [:]
+  var contested: [String: [String: String?]] = [:]
   /// What words of columns of sexes mean beside the list, by column.
   var sexes: [String: SexWords] = [:]
   /// More words, folded, that mean that nothing is known.
@@ -24,15 +24,15 @@ struct ScoreSheetReader {
   /// The rows as they were given.
   private let given: SheetRows
 
-  private var problems = SourceProblems()
-  private var notes: SheetNotes
+  var problems = SourceProblems()
+  var notes: SheetNotes
   private var participants: [String: Draft] = [:]
-  private var scale: SheetScale
-  private var spellings: [String: [String: String]] = [:]
-  private var ratings = Ratings()
+  var scale: SheetScale
+  var spellings: [String: [String: String]] = [:]
+  var ratings = Ratings()
 
   /// Whether scores may be ratings.
-  private struct Ratings {
+  struct Ratings {
     /// How many scores were looked at.
     var count = 0
     /// Whether all of them are whole numbers from 1 to 5.
@@ -47,7 +47,7 @@ struct ScoreSheetReader {
   }
 
   /// A participant as far as the rows were read.
-  private struct Draft {
+  struct Draft {
     var groups: [String: String] = [:]
     var contradicted: Set<String> = []
     var scores: [Occasion: Double] = [:]
@@ -278,202 +278,5 @@ struct ScoreSheetReader {
       }
     }
     draft.scores[occasion] = score ?? sum
-  }
-
-  private mutating func score(_ text: String, _ occasion: Occasion, column: String, _ row: Int) -> Double? {
-    let read = ScoreText(text, missing: missing)
-    if read == .missing { return nil }
-    guard let value = scale.points(read, occasion) else {
-      problems.add(
-        read == .unreadable
-          ? unreadable(text, column: column, row)
-          : rows.fault(
-            row, column: column, rule: "maximum", "the score is out of another number than the maximum"))
-      return nil
-    }
-    guard value >= 0 else {
-      problems.add(rows.fault(row, column: column, rule: "below-zero", "the score is below 0"))
-      return nil
-    }
-    guard scale.maximum.map({ value <= $0 }) ?? true else {
-      problems.add(
-        rows.fault(
-          row, column: column, rule: "above-maximum", "the score is above the most that can be reached"))
-      return nil
-    }
-    ratings.take(value, isPoints: read == .points(value))
-    return value
-  }
-
-  /// What is said of a cell that holds no score.
-  private func unreadable(_ text: String, column: String, _ row: Int) -> SourceFault {
-    guard Self.isDate(text) else {
-      var fault = rows.fault(row, column: column, rule: "number", "the cell holds no score")
-      fault.remedy =
-        "correct it, leave it blank where there is none, or say which words mean that: --missing A,B, or 'missing' of the column in a contract"
-      return fault
-    }
-    var fault = rows.fault(
-      row, column: column, rule: "date",
-      "the cell holds a date, as spreadsheets make of a score such as 5/20 or 12-12")
-    fault.remedy = "format the column as text and type the scores again, or write the points alone"
-    return fault
-  }
-
-  private static func isDate(_ text: String) -> Bool {
-    let plain = HeadingText.plain(text)
-    if plain.firstMatch(of: #/^\d{4}-\d{2}-\d{2}/#) != nil { return true }
-    let words = TrainingHeading.words(ofCell: plain)
-    return (2...3).contains(words.count) && words.count { FollowUpTime.monthNames[$0] != nil } == 1
-      && words.allSatisfy { FollowUpTime.monthNames[$0] != nil || $0.allSatisfy(\.isNumber) }
-      || (try? SheetDate(text, order: .dayMonth)) != nil
-  }
-
-  /// The credit of each item on an occasion.
-  private mutating func answers(_ occasion: Occasion, _ row: Int, _ text: (String) -> String) -> [Double?] {
-    layout.items.map { item in
-      guard let column = item.columns[occasion] else { return nil }
-      return credit(text(column), of: item, column: column, row)
-    }
-  }
-
-  private mutating func credit(_ text: String, of item: ScoreLayout.Item, column: String, _ row: Int)
-    -> Double?
-  {
-    let plain = HeadingText.plain(text)
-    let word = FoldedText.fold(plain)
-    guard !word.isEmpty, !missing.contains(word) else { return nil }
-    if let key = layout.answers[item.name] {
-      let answer = Self.answer(plain)
-      // `a` is an answer here, and does not mean that somebody was away.
-      if answer.count != 1, SheetText.missingWords.contains(word) { return nil }
-      if answer.allSatisfy({ !$0.isLetter && !$0.isNumber }) { return nil }
-      if answer.count > 1, key.count == 1 {
-        notes.add("several-answers") {
-          "\($0) cell\($0 == 1 ? " holds" : "s hold") more than one answer and count\($0 == 1 ? "s" : "") as wrong"
-        }
-      }
-      return answer == key ? 1 : 0
-    }
-    if let isRight = AnswerWords.isRight(plain) { return isRight ? 1 : 0 }
-    let credit: Double
-    switch ScoreText(plain, missing: missing) {
-    case .missing: return nil
-    case .points(let points):
-      credit = points / layout.itemMaximum
-      if layout.itemMaximum > 1 { ratings.take(points) }
-    case .part(let points, let most) where most > 0: credit = points / most
-    case .percent(let share): credit = share / 100
-    case .part, .unreadable:
-      var fault = rows.fault(
-        row, column: column, rule: "item", "the cell is neither right, wrong nor a number of points")
-      fault.remedy =
-        "correct it; where letters were chosen, the key of right answers is needed: --answers q1=b,q2=c or --answers KEY.csv, or 'answers' in a pipeline"
-      problems.add(fault)
-      return nil
-    }
-    guard (0...1).contains(credit) else {
-      var fault = rows.fault(
-        row, column: column, rule: credit < 0 ? "below-zero" : "above-maximum",
-        "an item is worth from 0 to \(layout.itemMaximum == 1 ? "1" : layout.itemMaximum.rounded(toDigits: 6))"
-      )
-      fault.remedy = "say what an item is worth at most: --item-maximum N, or 'item-maximum: N' in a pipeline"
-      problems.add(fault)
-      return nil
-    }
-    return credit
-  }
-
-  /// A chosen answer as it is compared: `B)`, `b.` and `b` are one.
-  static func answer(_ text: String) -> String {
-    FoldedText.fold(HeadingText.plain(text)).filter { !" ().:،".contains($0) }
-  }
-
-  /// What contested words of a column of groups mean, worked out once.
-  private mutating func meanings(of dimension: String, _ list: CodeList) -> [String: String?] {
-    if let known = contested[dimension] { return known }
-    let place = rows.place(of: dimension)
-    let words = place.map { place in rows.rows.map { HeadingText.plain($0.fields[place]) } } ?? []
-    let found = list.contestedMeanings(in: words)
-    contested[dimension] = found
-    return found
-  }
-
-  /// The code that a word of a column means, or nil; what the column decides or leaves open is noted.
-  private mutating func code(_ text: String, of dimension: String, _ list: CodeList) -> String? {
-    func note(_ rule: String, _ words: String) {
-      notes.add("\(rule) \(dimension)") {
-        "\($0) cell\($0 == 1 ? "" : "s") of '\(dimension)' hold\($0 == 1 ? "s" : "") \(words)"
-      }
-    }
-    if let told = sexes[dimension]?.meanings[SexWords.plain(text)] {
-      if told == nil {
-        note(
-          "open-code",
-          "a letter that means one sex in one language and the other in another; nothing tells which, so these groups are unknown"
-        )
-      }
-      return told
-    }
-    guard let contested = meanings(of: dimension, list)[FoldedText.fold(text)] else {
-      let found = list.code(matching: text) ?? list.code(matching: text.filter { $0 != "." })
-      if found == nil { note("unknown-code", "no word that is understood; these groups are unknown") }
-      return found
-    }
-    note(
-      "contested-code",
-      "a word that means another group in another language: "
-        + (contested == nil
-          ? "other words of the column leave it open, so these groups are unknown"
-          : "it is read as the other words of the column are"))
-    return contested
-  }
-
-  /// Takes what a row says of the group of its participant.
-  private mutating func take(_ dimension: String, _ text: String, into draft: inout Draft) {
-    let plain = HeadingText.plain(text)
-    let word = FoldedText.fold(plain)
-    guard !SheetText.isBlank(plain), !missing.contains(word), word != "_u" else { return }
-    let code: String
-    if let list = lists[dimension] {
-      guard let found = self.code(plain, of: dimension, list), found != CountsSchema.unknownCode else {
-        return
-      }
-      code = found
-    } else {
-      // Of one word in several spellings the first stands for all: `F.I.A.` and `fia` are one.
-      let letters = word.filter { $0.isLetter || $0.isNumber }
-      code = spellings[dimension]?[letters] ?? plain
-      spellings[dimension, default: [:]][letters] = code
-    }
-    guard let known = draft.groups[dimension] else {
-      draft.groups[dimension] = code
-      return
-    }
-    if known != code, draft.contradicted.insert(dimension).inserted {
-      contradicts(dimension)
-    }
-  }
-
-  private mutating func choose(_ text: String, _ column: String, _ row: Int, _ draft: inout Draft) {
-    let plain = HeadingText.plain(text)
-    guard !plain.isEmpty, plain != "-", !missing.contains(FoldedText.fold(plain)) else { return }
-    guard let isChosen = AnswerWords.truth(plain) else {
-      problems.add(rows.fault(row, column: column, rule: "chosen", "the cell is neither yes nor no"))
-      return
-    }
-    let choice: Participant.Choice = isChosen ? .chosen : .notChosen
-    if let known = draft.choice, known != choice {
-      draft.choice = .unknown
-      contradicts(column)
-    } else {
-      draft.choice = choice
-    }
-  }
-
-  private mutating func contradicts(_ column: String) {
-    notes.add("contradiction \(column)") {
-      "the rows of \($0) participant\($0 == 1 ? "" : "s") contradict each other in '\(column)'; it is unknown"
-    }
   }
 }

@@ -17,7 +17,8 @@ enum CommandLineWords {
   /// What a message says of a pipeline or a contract beside the option.
   private static var asides: [Regex<Substring>] {
     [
-      #/,? or in a pipeline '[^']*'/#, #/,? or '[^']*' in a pipeline/#, #/,? or '[^']*' of the column in a contract/#,
+      #/,? or in a pipeline '[^']*'/#, #/,? or '[^']*' in a pipeline/#,
+      #/,? or '[^']*' of the column in a contract/#,
       #/; in a pipeline [^;]*/#, #/,? or 'participant: [^']*'/#,
     ]
   }
