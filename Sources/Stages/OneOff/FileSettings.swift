@@ -12,8 +12,8 @@ struct FileSettings: Sendable {
   var missing: Set<String> = []
   /// Columns whose blank cells are as the one above.
   var fillDown: [String] = []
-  /// Which rows are the table; nil where that is not said.
-  private var layout: TableLayout?
+  /// Which rows are the table, as far as that is said.
+  private var rows = DeclaredRows()
 
   /// The options with what they take.
   static let all: [(name: String, value: String)] = [
@@ -31,7 +31,7 @@ struct FileSettings: Sendable {
   /// How a file is written, and which rows are its table: as is said, and as is detected where nothing is.
   func detect(_ path: String, columns: [String]) throws(SourceFault) -> SourceDetection {
     var found = try SourceDetection.detect(
-      path: path, options: options, columns: columns, layout: layout)
+      path: path, options: options, columns: columns, declared: rows)
     found.layout.fillDown = fillDown
     return found
   }
@@ -62,10 +62,11 @@ struct FileSettings: Sendable {
       numbers.take(thousands: text)
     case "--skip", "--header", "--below-header": return take(rows: Int(text), name)
     case "--until":
-      change { $0.end = text == "blank" ? .blank : .word(HeadingText.plain(text)) }
+      rows.layout.end = text == "blank" ? .blank : .word(HeadingText.plain(text))
+      rows.parts.insert(.end)
     case "--short-rows":
-      guard let rows = TableLayout.ShortRows(rawValue: text) else { return false }
-      change { $0.shortRows = rows }
+      rows.layout.shortRows = TableLayout.ShortRows(rawValue: text)
+      return rows.layout.shortRows != nil
     case "--quote":
       guard text == "none" || text.count == 1 else { return false }
       options.quote = text == "none" ? "" : text
@@ -76,21 +77,14 @@ struct FileSettings: Sendable {
     return true
   }
 
-  private mutating func take(rows: Int?, _ name: String) -> Bool {
-    guard let rows, (name == "--header" ? 1...20 : 0...100_000).contains(rows) else { return false }
-    change { layout in
-      switch name {
-      case "--skip": layout.skip = rows
-      case "--header": layout.header = rows
-      default: layout.belowHeader = rows
-      }
+  private mutating func take(rows count: Int?, _ name: String) -> Bool {
+    guard let count, (name == "--header" ? 1...20 : 0...1_000).contains(count) else { return false }
+    switch name {
+    case "--skip": rows.layout.skip = count
+    case "--header": rows.layout.header = count
+    default: rows.layout.belowHeader = count
     }
+    if name != "--below-header" { rows.parts.insert(.heading) }
     return true
-  }
-
-  private mutating func change(_ change: (inout TableLayout) -> Void) {
-    var changed = layout ?? TableLayout()
-    change(&changed)
-    layout = changed
   }
 }
