@@ -8,7 +8,7 @@ enum StageKinds {
     let codes = CodeSource(library: library)
     return [
       LoadStage(codes: codes, trust: trust), CleanStage(codes: codes), DisaggregateStage(codes: codes),
-      TrendStage(), EvaluateStage(codes: codes),
+      RememberStage(), TrendStage(), EvaluateStage(codes: codes),
       CompareStage(), CommandStage(trust: trust), RenderStage(codes: codes), PublishStage(),
     ]
   }

@@ -40,6 +40,9 @@ struct CompletenessBlock: PageBlock {
     let shown = told.prefix(most)
     sentences = shown.map { .incomplete(tail: $0.tail) } + sentences
     if found.contains(where: { $0.body.completion != nil }), told.isEmpty { sentences.append(.allComplete) }
+    if sentences.isEmpty, found.contains(where: { Self.isTooShort($0.body) }) {
+      sentences.append(.completenessUnknown)
+    }
     guard !sentences.isEmpty else { return [] }
     let rows = shown.flatMap(\.rows)
     var blocks: [Report.Block] = sentences.map { .paragraph(phrase: $0) }
@@ -54,6 +57,11 @@ struct CompletenessBlock: PageBlock {
     }
     if told.count > shown.count { blocks.append(.note(phrase: .moreSeries(count: told.count - shown.count))) }
     return blocks
+  }
+
+  /// Whether what was known before goes back too short a time.
+  private static func isTooShort(_ body: CompletenessFinding) -> Bool {
+    if case .failure(.tooShort)? = body.nowcast?.wrappedValue { true } else { false }
   }
 
   private static func told(

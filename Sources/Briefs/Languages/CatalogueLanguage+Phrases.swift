@@ -63,6 +63,7 @@ extension CatalogueLanguage {
     case .incomplete(let tail): return incomplete(tail)
     case .mayBeRevised(let number, let frequency): return tail("mayBeRevised", number, frequency)
     case .allComplete: return say("allComplete")
+    case .completenessUnknown: return say("completenessUnknown")
     case .direction(let direction, let reason):
       return direction == .untested ? capital(reason.map(text) ?? text(direction)) : text(direction)
     case .pattern(let pattern): return self.pattern(pattern)

@@ -20,6 +20,7 @@ public struct FoundCondition: Sendable, Hashable, Codable {
     case withoutPeriod = "without-period"
     case withoutRecording = "without-recording"
     case addendsUnknown = "addends-unknown"
+    case earlierReleases = "earlier-releases"
   }
 
   /// The rule.
@@ -49,6 +50,7 @@ enum ToldCause: String, CaseIterable {
   case firstSeen = "first seen"
   case noLongerMade = "no longer made"
   case lastReport = "last report"
+  case earlierRuns = "earlier runs"
   case earlierKey = "earlier key no longer stored"
   case computedAgain = "computed again"
 }

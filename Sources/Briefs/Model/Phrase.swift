@@ -95,6 +95,8 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case mayBeRevised(periods: Int, frequency: Period.Frequency)
   /// The last periods are as complete as they will be, but for a few in a hundred.
   case allComplete
+  /// Too few earlier versions of the figures are known to tell how complete the last periods are.
+  case completenessUnknown
   /// The direction of a finding, or why there is none.
   case direction(direction: FindingStatement.Direction, reason: NotEstimable?)
   /// The pattern against siblings.

@@ -10,13 +10,16 @@ struct ChangeCauses {
 
   /// The causes in words, sorted, at least one: `records`, `code list`, `contract`, `parameter from`,
   /// `method version`, `engine version`, `year of the run`, `configuration`; `first seen` and `no longer made` for what only
-  /// one run has; `last report` where what it was itself compared with is another; `earlier key no longer
+  /// one run has; `last report` where what it was itself compared with is another; `earlier runs` where only that
+  /// differs which earlier runs are remembered; `earlier key no longer
   /// stored` where the store was cleared; and `computed again` where all keys are the same, so that
   /// something outside of them decides, such as a command.
   func causes(of address: String) -> [String] {
     var seen: Set<String> = []
     var found: Set<String> = []
     collect(address, &seen, &found)
+    // Where figures differ, what was known of them before differs too, and explains nothing.
+    if found.count > 1 { found.remove(Self.earlierRuns) }
     return found.isEmpty ? ["computed again"] : found.sorted()
   }
 
@@ -45,6 +48,8 @@ struct ChangeCauses {
     for source in Set(inputs.compactMap(Self.source)).sorted() {
       if source.hasPrefix("previous.") {
         found.insert("last report")
+      } else if source.hasPrefix(RememberedInput.prefix) {
+        found.insert(Self.earlierRuns)
       } else {
         collect(source, &seen, &found)
       }
@@ -57,6 +62,7 @@ struct ChangeCauses {
     return String(input.name[mark.upperBound..<dot])
   }
 
+  private static let earlierRuns = "earlier runs"
   private static let methodVersion = "method version"
   private static let engineVersion = "engine version"
 

@@ -37,6 +37,15 @@ extension Executor {
       today: today, provenance: provenance.told, completeProvenance: provenance.complete,
       variant: variant(of: instance), contentKey: contentKey(of: instance, store: store))
     made.control = stage.control
+    if let input = remembered(by: instance, store) {
+      made.memory = StageAttempt.Memory(
+        since: input.since,
+        releases: input.releases.map { release in
+          .init(
+            first: release.span.first, last: release.span.last,
+            folder: store.object(release.record.key) + "/" + input.edge.sourcePort)
+        }, left: input.left)
+    }
     made.objectFolder = store.object(key)
     made.storeFolders = ["objects", "attempts"].map { store.folder + "/" + $0 }
     made.resources = resources

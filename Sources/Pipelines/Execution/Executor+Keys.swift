@@ -35,7 +35,13 @@ extension Executor {
         port: input.edge.port, stage: "previous.\(input.address.stage)", sourcePort: input.edge.sourcePort,
         bindings: input.address.bindings, hash: ([hash] + input.causes).joined(separator: " "))
     }
-    return earlier
+    let remembered = remembered(by: instance, store).map { input in
+      InstanceKey.Input(
+        port: input.edge.port, stage: RememberedInput.prefix + input.edge.stage,
+        sourcePort: input.edge.sourcePort,
+        bindings: graph.instances[input.source].address.bindings, hash: input.hash)
+    }
+    return earlier + [remembered].compactMap(\.self)
       + item.inputs.map { position, source in
         let edge = stage.edges[position]
         return InstanceKey.Input(

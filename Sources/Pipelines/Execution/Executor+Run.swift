@@ -16,7 +16,11 @@ extension Executor {
       try Faults.reach(.lockTaken, path: store.folder)
       for place in pipeline.places { shown[place.folder] = PublicationState.latest(in: place.folder) }
       try recover(store, history, lost: lock.lost, isShared: lock.isShared)
-      if case .unlocked = lockPolicy { lock.share() }
+      var isShared = lock.isShared
+      if case .unlocked = lockPolicy {
+        lock.share()
+        isShared = true
+      }
       stamps = SourceStamps(path: store.folder + "/sources.json", isTrusted: !options.rehashes)
       let left = excluded(store)
       for instance in left.sorted() { _ = scheduler.handle(.excluded(instance)) }
@@ -35,6 +39,9 @@ extension Executor {
       let elapsed = begin.duration(to: clock.now)
       if options.recording == .entered || result.exitCode != 0 {
         try history.add(record(started: started, elapsed: elapsed, store: store))
+      }
+      if options.recording == .entered, result.exitCode == 0 {
+        try remember(store, isAlone: !isShared)
       }
       lock.release()
     } catch let busy as BusyStore {
@@ -147,6 +154,9 @@ extension Executor {
         let stage = graph.stage(of: instance)
         if let record = contents.record(key), stage.kind.stands(record.outcome, of: stage.checked) {
           conclude(instance, record, store, isNew: false, at: now)
+        } else if forgetDamagedReleases(of: instance, store) {
+          // Without what is forgotten it has another key.
+          _ = scheduler.handle(.returned(instance), at: now)
         } else if let lost = damagedInputs(of: instance, store), !lost.isEmpty {
           _ = scheduler.handle(.returned(instance), at: now)
           for source in lost { lose(source, at: now) }

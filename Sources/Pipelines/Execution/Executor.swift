@@ -31,6 +31,8 @@ public actor Executor {
   var shown: [String: String] = [:]
   /// The run that `previous` means, once that is known.
   var previous: PreviousRun?
+  /// What stages that remember read in earlier runs, once that was read.
+  var releaseDays: [RememberedDay.Subject: RememberedDays]?
 
   /// Creates an executor; `report` is called for each event, one after the other.
   public init(

@@ -42,6 +42,8 @@ public struct KindSignature: Sendable {
   public var rule: ClassRule
   /// The output port of what is left of the findings for everybody, or nil.
   public var released: String?
+  /// The input port of which it also reads what earlier runs read there, or nil.
+  public var remembered: String?
 
   /// The class rule of an output port.
   public func rule(of port: String) -> ClassRule { port == released ? .release : rule }
@@ -66,6 +68,9 @@ public struct KindSignature: Sendable {
     KindSignature(
       name: "protect", inputs: [Input(name: "counts", types: [.counts], takesSeveral: true)],
       outputs: [("table", .counts), ("quality", .quality)], rule: .protection),
+    KindSignature(
+      name: "remember", inputs: [Input(name: "counts", types: [.counts])], outputs: [("table", .counts)],
+      rule: .highest, remembered: "counts"),
     KindSignature(
       name: "trend",
       inputs: [

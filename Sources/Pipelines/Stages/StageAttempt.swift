@@ -36,6 +36,36 @@ public struct StageAttempt: Sendable {
     }
   }
 
+  /// What an instance that remembers reads of earlier runs, its input being what is known now.
+  public struct Memory: Sendable {
+    /// What was known from one day to another; days are counted from 1970-01-01.
+    public struct Release: Sendable {
+      /// The first day.
+      public var first: Int
+      /// The last day of a run that found it.
+      public var last: Int
+      /// The absolute folder that holds it; never written to.
+      public var folder: String
+
+      /// Creates a release.
+      public init(first: Int, last: Int, folder: String) {
+        (self.first, self.last, self.folder) = (first, last, folder)
+      }
+    }
+
+    /// The day since which the input is known.
+    public var since: Int
+    /// What was known before that, oldest first.
+    public var releases: [Release]
+    /// How many releases cannot be read any more, or were of a higher class than the input.
+    public var left: Int
+
+    /// Creates a memory.
+    public init(since: Int, releases: [Release], left: Int) {
+      (self.since, self.releases, self.left) = (since, releases, left)
+    }
+  }
+
   /// The instance, such as `trends[AFG]`.
   public var address: InstanceAddress
   /// The stage as written.
@@ -44,6 +74,8 @@ public struct StageAttempt: Sendable {
   public var checked: CheckedStage
   /// The inputs, in order of the file, instances of a fan-out in order of their bindings.
   public var inputs: [Artefact]
+  /// For kinds that remember: what was read in earlier runs; nil for others.
+  public var memory: Memory?
   /// The values of the parameters the stage mentions.
   public var parameters: [String: ParameterValue]
   /// The pipeline this belongs to.

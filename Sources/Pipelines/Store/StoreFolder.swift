@@ -13,7 +13,7 @@ public enum StoreFolder {
   }
 
   private static let folders: Set = ["objects", "attempts", "fields", "sets"]
-  private static let files: Set = ["log", "history", "sources.json", "secret", "lock"]
+  private static let files: Set = ["log", "history", "releases", "sources.json", "secret", "lock"]
 
   /// Whether a folder is a store of some pipeline, wherever `--store` put it.
   public static func isStore(_ folder: String) -> Bool {

@@ -72,7 +72,7 @@ public struct StoreMaintenance: Sendable {
     return result
   }
 
-  /// Removes what the last runs did not use.
+  /// Removes what the last runs did not use, beside what stages of these runs remember of earlier ones.
   ///
   /// - Parameter keepRuns: how many of the last runs keep their objects, at least 1.
   public func collect(keepRuns: Int) async throws -> Collection {
@@ -81,7 +81,9 @@ public struct StoreMaintenance: Sendable {
     let history = RunHistory(store: store)
     let runs = history.all
     let kept = Self.kept(of: runs, count: max(1, keepRuns))
-    let keys = Set(kept.flatMap { history.instances(of: $0).map(\.key) })
+    let used = kept.flatMap { history.instances(of: $0) }
+    let remembered = try ReleaseLog(store: store).keep(Set(used.map(\.address)))
+    let keys = remembered.union(used.map(\.key))
     let records = contents.index.records.filter { keys.contains($0.key) }
     try Faults.reach(.collectionMarked, path: store.folder)
     // From here on what is not in the log is a leftover: a killed gc is ended by the next run.

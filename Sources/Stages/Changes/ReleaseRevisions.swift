@@ -3,9 +3,10 @@ import Pipelines
 import Tables
 
 extension Disaggregation {
-  /// The same, once for each release of its source; nil where the source has none, or they are shown anyway.
+  /// The same, once for each release of its source; nil where the source has none, where they are shown anyway, and where
+  /// they are what earlier runs knew.
   func byRelease(of schema: CountsSchema) -> Disaggregation? {
-    let vintages = schema.dimensions.filter(\.isVintage).map(\.name)
+    let vintages = schema.dimensions.filter { $0.isVintage && $0.knownUntil == nil }.map(\.name)
     let isNarrowed = filter?.mentionedColumns.contains(where: vintages.contains) ?? false
     guard !vintages.isEmpty, !isNarrowed, !dimensions.contains(where: { vintages.contains($0.name) }) else {
       return nil

@@ -6,18 +6,28 @@ import Trends
 ///
 /// A release belongs to the period that its name tells or lies in; of several in one period the last counts. What was known
 /// at the end of a period without a release is what the one before it says. A release of what is known now is
-/// not compared with: nobody knows how much of its period is over.
+/// not compared with: nobody knows how much of its period is over. Of what earlier runs knew that is known: each period is
+/// looked at as far into it as the last release is into its own, and what no run saw is not known.
 struct VintageAssembly {
   private let first: Period
   private let releases: [Release]
+  private let gaps: Gaps
   /// After how many periods, at the least, anything of a period is known.
   private let lag: Int
   private let lastEvent: Int
   private let delays: Int
 
+  /// What is known at the end of a period without a release.
+  private enum Gaps {
+    /// What the release before it says.
+    case carried
+    /// Nothing.
+    case unknown
+  }
+
   private struct Release {
     var name: String
-    var period: Int
+    var period = 0
     /// The values by series and period; nil for what is not exactly known.
     var values: [Key: [Int: Double?]] = [:]
     /// The periods of which it has something.
@@ -50,18 +60,13 @@ struct VintageAssembly {
       let label = series.first?.periods.first, let first = Period(text: label, frequency: frequency)
     else { return nil }
     self.first = first
-    var releases: [Release] = []
-    let isRecorded = table.hasCurrentRelease
-    for name in Set(table.dimensions[column]).sorted() where !name.hasSuffix(RecordedVintages.currentSuffix) {
-      guard let period = Self.period(of: name, frequency) else { return nil }
-      if let last = releases.last, last.period >= period.ordinal {
-        // Names that are not in order of time tell no vintages.
-        guard last.period == period.ordinal else { return nil }
-        releases.removeLast()
-      }
-      var release = Release(name: name, period: period.ordinal)
-      release.hasZeros = isRecorded || table.schema.coverage?.absent == .zero
-      releases.append(release)
+    let names = Set(table.dimensions[column])
+    let known = KnownReleases.named(names, of: table.schema.dimensions[column])
+    let isRecorded = known == nil && table.hasCurrentRelease
+    guard let dated = known == nil ? Self.dated(names, frequency) : [] else { return nil }
+    var releases = known.map { $0.names.map { Release(name: $0) } } ?? dated
+    for place in releases.indices {
+      releases[place].hasZeros = isRecorded || table.schema.coverage?.absent == .zero
     }
     let places = Dictionary(releases.enumerated().map { ($0.element.name, $0.offset) }) { first, _ in first }
     let kept = table.dimensions.indices.filter { $0 != column }
@@ -78,8 +83,10 @@ struct VintageAssembly {
         releases[place].events = min(events.lowerBound, event)...max(events.upperBound, event)
       }
     }
+    if let known { releases = Self.aligned(releases, known.releases, frequency) }
     guard releases.count > 1, let last = releases.last, let events = last.events else { return nil }
     self.releases = releases
+    gaps = known == nil ? .carried : .unknown
     lag = max(0, last.period - events.upperBound)
     lastEvent = min(events.upperBound, last.period - lag)
     let oldest =
@@ -87,6 +94,50 @@ struct VintageAssembly {
     let usual = RecordedVintages.usualDelays(frequency)
     // Of records each row is kept for as many periods as the pipeline asked for.
     delays = max(0, isRecorded ? oldest : min(usual, oldest - lag))
+  }
+
+  /// The releases that names tell, one a period, in order of time; nil where they tell none.
+  private static func dated(_ names: Set<String>, _ frequency: Period.Frequency) -> [Release]? {
+    var releases: [Release] = []
+    for name in names.sorted() where !name.hasSuffix(RecordedVintages.currentSuffix) {
+      guard let period = period(of: name, frequency) else { return nil }
+      if let last = releases.last, last.period >= period.ordinal {
+        // Names that are not in order of time tell no vintages.
+        guard last.period == period.ordinal else { return nil }
+        releases.removeLast()
+      }
+      releases.append(Release(name: name, period: period.ordinal))
+    }
+    return releases
+  }
+
+  /// What was known of so many periods ago, each as far into its period as the last release is into its own, in order of time.
+  ///
+  /// A release that has come as far as the last one had, with its latest figures, goes before one that is nearer.
+  private static func aligned(
+    _ releases: [Release], _ known: KnownReleases, _ frequency: Period.Frequency
+  ) -> [Release] {
+    guard let last = releases.last, let oldest = known.releases.first?.first,
+      let now = known.day(0, of: frequency)
+    else { return [] }
+    var aligned = [last]
+    aligned[0].period = now.period.ordinal
+    var count = 1
+    while let target = known.day(count, of: frequency), target.period.lastDay >= oldest {
+      func rank(_ one: (place: Int, distance: Int)) -> (Int, Int, Int) {
+        let latest = releases[one.place].events?.upperBound
+        let isAlike = latest.map { $0 + count } == last.events?.upperBound
+        return (isAlike ? 0 : 1, one.distance, one.place)
+      }
+      let near = known.places(near: target.day, of: frequency)
+      if let best = near.min(by: { rank($0) < rank($1) }) {
+        var release = releases[best.place]
+        release.period = target.period.ordinal
+        aligned.append(release)
+      }
+      count += 1
+    }
+    return aligned.reversed()
   }
 
   /// The period that a name is, or lies in; of one that is longer, the last period in it.
@@ -106,7 +157,9 @@ struct VintageAssembly {
     let counts = (from...lastEvent).map { event in
       (0...longest).map { delay -> Double? in
         let end = event + lag + delay
-        guard end <= last.period, let release = releases.last(where: { $0.period <= end }) else { return nil }
+        guard end <= last.period, let release = releases.last(where: { $0.period <= end }),
+          gaps == .carried || release.period == end
+        else { return nil }
         if let value = release.values[key]?[event] { return value }
         guard release.hasZeros, let events = release.events, events.contains(event) else { return nil }
         return 0
@@ -114,6 +167,7 @@ struct VintageAssembly {
     }
     return SeriesVintages(
       triangle: ReportingTriangle(cumulative: counts), firstRow: from - first.ordinal,
-      span: .init(first: releases.first?.name ?? "", last: last.name, count: releases.count))
+      span: .init(
+        first: releases.first?.name ?? "", last: last.name, count: Set(releases.map(\.name)).count))
   }
 }

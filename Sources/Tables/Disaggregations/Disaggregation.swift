@@ -91,7 +91,7 @@ public struct Disaggregation: Sendable {
           name: $0.name, codeList: $0.codeList,
           hasMargin: (dimension.margin == .totalAndEach || sets != nil) && !$0.isVintage,
           isVintage: $0.isVintage, isAdditive: $0.isAdditive, isSource: $0.isSource, since: $0.since,
-          categoriesSince: $0.categoriesSince)
+          categoriesSince: $0.categoriesSince, knownUntil: $0.knownUntil)
       }
     }
     schema.measures = measures.map(\.name)

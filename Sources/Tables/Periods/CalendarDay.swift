@@ -8,21 +8,15 @@ public struct CalendarDay: Sendable, Hashable, Comparable, Codable {
   /// Creates a day from its number.
   public init(number: Int) { self.number = number }
 
-  /// Creates a day of the proleptic Gregorian calendar, year 1 or later (Hinnant 2014).
+  /// Creates a day of the proleptic Gregorian calendar, year 1 or later.
   public init(year: Int, month: Int, day: Int) {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = shifted / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    number = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    number = DayNumber.of(year: year, month: month, day: day)
   }
 
   /// Reads `2026-11-24`, or returns nil.
   public init?(text: String) {
-    guard case .date(let year, let month, let day)? = ScalarValueReader.read(text, as: .date) else {
-      return nil
-    }
-    self.init(year: year, month: month, day: day)
+    guard let number = DayNumber.of(text: text) else { return nil }
+    self.number = number
   }
 
   /// The year it lies in.

@@ -60,11 +60,14 @@ public struct SeriesRevisions: Codable, Sendable, Hashable {
     series.first { $0.measure == measure && $0.codes == codes }
   }
 
-  /// Compares each release in a table with the one before it; nil where the table has no column of releases.
+  /// Compares each release in a table with the one before it; nil where the table has no column of releases, or one of what
+  /// earlier runs knew: that grows from night to night, by design.
   ///
   /// Releases follow each other in the order of their names.
   public init?(releasesOf table: CountsTable) {
-    guard let vintage = table.schema.dimensions.firstIndex(where: \.isVintage) else { return nil }
+    guard let vintage = table.schema.dimensions.firstIndex(where: \.isVintage),
+      table.schema.dimensions[vintage].knownUntil == nil
+    else { return nil }
     var figures = Figures()
     figures.add(table, without: vintage) { table.dimensions[vintage][$0] }
     dimensions = table.schema.dimensions.enumerated().filter { $0.offset != vintage }.map(\.element.name)

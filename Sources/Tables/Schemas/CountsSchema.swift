@@ -23,12 +23,15 @@ public struct CountsSchema: Sendable, Hashable, Codable {
     public var since: Period?
     /// Since when a category is collected, where that is later than the breakdown.
     public var categoriesSince: [String: Period]
+    /// For releases that are what earlier runs knew, named by the day since which they were known: the last day until which
+    /// each was known; nil for the releases of a source.
+    public var knownUntil: [String: Period]?
 
     /// Creates a dimension.
     public init(
       name: String, codeList: String?, hasMargin: Bool = false, isVintage: Bool = false,
       isAdditive: Bool = true, isSource: Bool = false, since: Period? = nil,
-      categoriesSince: [String: Period] = [:]
+      categoriesSince: [String: Period] = [:], knownUntil: [String: Period]? = nil
     ) {
       self.name = name
       self.codeList = codeList
@@ -38,6 +41,7 @@ public struct CountsSchema: Sendable, Hashable, Codable {
       self.isSource = isSource
       self.since = since
       self.categoriesSince = categoriesSince
+      self.knownUntil = knownUntil
     }
 
     /// Reads a dimension; one that was stored before it said so is additive, of no sources and collected from the start.
@@ -52,6 +56,7 @@ public struct CountsSchema: Sendable, Hashable, Codable {
       since = try values.decodeIfPresent(Period.self, forKey: .since)
       categoriesSince =
         try values.decodeIfPresent([String: Period].self, forKey: .categoriesSince) ?? [:]
+      knownUntil = try values.decodeIfPresent([String: Period].self, forKey: .knownUntil)
     }
 
     /// The first period in which nothing recorded of a category can mean zero.

@@ -34,6 +34,9 @@ extension CountsTable {
           "\(dimension.codeList ?? "") \(dimension.hasMargin) \(dimension.isVintage) \(dimension.isAdditive)")
       let starts = dimension.categoriesSince.map { "\($0.key) \($0.value)" }.sorted().joined(separator: ",")
       hash.update(field: "\(dimension.since?.description ?? "") \(starts)")
+      for (release, day) in (dimension.knownUntil ?? [:]).sorted(by: { $0.key < $1.key }) {
+        hash.update(field: "\(release) until \(day)")
+      }
     }
     hash.update(field: schema.period.map { "\($0.name) \($0.frequency.rawValue)" } ?? "")
     for measure in schema.measures {

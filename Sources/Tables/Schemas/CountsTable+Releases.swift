@@ -28,12 +28,14 @@ extension CountsTable {
     return latest
   }
 
-  /// Whether its releases are what records of a source had become known by the end of each period, the last what is known now.
+  /// Whether its releases are what records of a source had become known by the end of each period, or what earlier runs
+  /// knew, the last being what is known now.
   ///
   /// Such a table is revised in every period, by design: stages that compare or print figures take the last alone.
   public var hasCurrentRelease: Bool {
     zip(schema.dimensions, dimensions).contains { dimension, codes in
-      dimension.isVintage && codes.contains { $0.hasSuffix(RecordedVintages.currentSuffix) }
+      dimension.isVintage
+        && (dimension.knownUntil != nil || codes.contains { $0.hasSuffix(RecordedVintages.currentSuffix) })
     }
   }
 }

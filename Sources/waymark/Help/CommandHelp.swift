@@ -246,7 +246,8 @@ enum CommandHelp {
       text: """
         waymark gc [FILE] --keep-runs N [--store FOLDER]
 
-        Keeps what the last N runs used; the history itself stays, and so do published reports.
+        Keeps what the last N runs used, and what 'remember' stages of these runs read in earlier
+        ones; the history itself stays, and so do published reports.
 
         examples
           waymark gc --keep-runs 30
