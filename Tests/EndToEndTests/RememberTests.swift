@@ -184,6 +184,87 @@ import Testing
     #expect(try office.releases(Self.night(4)) == [Self.night(4)])
   }
 
+  /// The whole file, or what was counted from it, or that for each category apart: the same is told of the last days.
+  @Test func whateverTableIsRememberedTheSameIsToldOfIt() throws {
+    let office = try RememberWorkspace(.day)
+    let more = """
+        whole:
+          from: source
+          remember: {column: read}
+        counted:
+          from: whole
+          disaggregate: {measure: {n: sum(n)}, by: {read: each, sex: total+each}, period: day, fill: zero}
+        again:
+          from: counted
+          trend: {}
+        latest:
+          from: whole
+          disaggregate: {measure: {n: sum(n)}, by: {sex: total+each}, period: day, fill: zero}
+        apart:
+          from: source
+          for: {sex: codelist.sex}
+          where: sex = each.sex
+          disaggregate: {measure: {n: sum(n)}, by: {sex: each}, period: day, fill: zero}
+        own:
+          from: apart
+          for: {sex: codelist.sex}
+          remember: {}
+        each:
+          from: own
+          for: {sex: codelist.sex}
+          trend: {}
+
+      """
+    try office.write(
+      RememberWorkspace.pipeline(.day).replacing("  trends:\n", with: more + "  trends:\n"), "pipeline.yaml")
+    for day in 1...8 {
+      let run = try office.night(Self.night(day))
+      #expect(run.exitCode == 0, "\(run.messages)")
+    }
+    let last = Self.night(8)
+    func completeness(_ stage: String, sex: String) throws -> Data {
+      let all =
+        try JSONSerialization.jsonObject(with: Data(office.show(stage, last).utf8)) as? [[String: Any]]
+      let found = all?.first { one in
+        let key = (one["key"] as? [[String: Any]])?.first?["code"] as? String
+        return key == sex && (one["body"] as? [String: Any])?["completeness"] != nil
+      }
+      let body = try #require((found?["body"] as? [String: Any])?["completeness"], "\(stage) \(sex)")
+      return try JSONSerialization.data(withJSONObject: body, options: .sortedKeys)
+    }
+    for sex in ["F", "M"] {
+      let counted = try completeness("trends", sex: sex)
+      #expect(String(decoding: counted, as: UTF8.self).contains(#""count":8"#))
+      #expect(try completeness("again", sex: sex) == counted)
+      #expect(try completeness("each[\(sex)]", sex: sex) == counted)
+    }
+    // Without its releases it is tonight's table.
+    #expect(try office.show("latest", last) == office.show("series", last))
+  }
+
+  @Test func whatWasOfAHigherClassIsNotReadByWhatIsPublic() throws {
+    let office = try RememberWorkspace(.day)
+    let contract = RememberWorkspace.contract(.day, start: "2026-05-01")
+    try office.write(
+      contract.split(separator: "\n").filter { !$0.hasPrefix("published") }.joined(separator: "\n"),
+      "data/contracts/figures.yaml")
+    try office.write(
+      RememberWorkspace.pipeline(.day).replacing("audience: public", with: "audience: internal").replacing(
+        "to: report", with: "to: inside"), "pipeline.yaml")
+    for day in 1...2 {
+      let run = try office.night(Self.night(day))
+      #expect(run.exitCode == 0, "\(run.messages)")
+    }
+    #expect(try office.releases(Self.night(2)) == [1, 2].map(Self.night))
+    try office.write(contract, "data/contracts/figures.yaml")
+    try office.write(RememberWorkspace.pipeline(.day), "pipeline.yaml")
+    let run = try office.night(Self.night(3))
+    #expect(
+      run.exitCode == 0 && run.messages.contains("2 no longer whole in the store, or not for those who read"),
+      "\(run.messages)")
+    #expect(try office.releases(Self.night(3)) == [Self.night(3)])
+  }
+
   @Test func whatIsDamagedIsLeftOutAndSaid() throws {
     let office = try RememberWorkspace(.day)
     for day in 1...3 { try office.night(Self.night(day)) }

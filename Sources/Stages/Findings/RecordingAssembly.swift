@@ -26,7 +26,9 @@ enum RecordingAssembly {
 
   /// Whether a table counts the same measures by the same dimensions and the same frequency as another one.
   static func isSame(_ events: CountsSchema, by counts: CountsSchema) -> Bool {
-    func names(_ schema: CountsSchema) -> [String] { schema.dimensions.map(\.name).sorted() }
+    func names(_ schema: CountsSchema) -> [String] {
+      schema.dimensions.filter { !$0.isVintage }.map(\.name).sorted()
+    }
     return events.period?.frequency == counts.period?.frequency && names(events) == names(counts)
       && Set(events.measures).isSuperset(of: counts.measures)
   }

@@ -117,13 +117,11 @@ struct VintageAssembly {
   private static func aligned(
     _ releases: [Release], _ known: KnownReleases, _ frequency: Period.Frequency
   ) -> [Release] {
-    guard let last = releases.last, let oldest = known.releases.first?.first,
-      let now = known.day(0, of: frequency)
-    else { return [] }
+    guard let last = releases.last, let now = known.day(0, of: frequency) else { return [] }
     var aligned = [last]
     aligned[0].period = now.period.ordinal
-    var count = 1
-    while let target = known.day(count, of: frequency), target.period.lastDay >= oldest {
+    for count in 1...KnownReleases.counted(frequency) {
+      guard let target = known.day(count, of: frequency) else { continue }
       func rank(_ one: (place: Int, distance: Int)) -> (Int, Int, Int) {
         let latest = releases[one.place].events?.upperBound
         let isAlike = latest.map { $0 + count } == last.events?.upperBound
@@ -135,7 +133,6 @@ struct VintageAssembly {
         release.period = target.period.ordinal
         aligned.append(release)
       }
-      count += 1
     }
     return aligned.reversed()
   }

@@ -91,7 +91,8 @@ public struct KnownReleases: Sendable, Hashable {
     return chosen.sorted()
   }
 
-  private static func counted(_ frequency: Period.Frequency) -> Int {
+  /// How many periods before the last release there is a release to look at, at most.
+  public static func counted(_ frequency: Period.Frequency) -> Int {
     switch frequency.length {
     case .day, .week, .month: 35
     case .quarter: 15
