@@ -21,7 +21,7 @@ final class RememberWorkspace {
     try FileManager.default.copyItem(
       at: SharedFolder.packageRoot.appending(path: "data/codelists"),
       to: url.appending(path: "data/codelists"))
-    let start = frequency == .day ? "2026-05-01" : "2023-01"
+    let start = frequency == .day ? "2026-05-01" : "2021-01"
     try write(Self.contract(frequency, start: start), "data/contracts/figures.yaml")
     try write(Self.pipeline(frequency), "pipeline.yaml")
     try write(
@@ -30,7 +30,10 @@ final class RememberWorkspace {
       page: tail
       title: How complete the last periods are
       blocks:
+        - quiet: all
         - completeness: 1
+        - changes: 20
+        - key-figures: [{show: recent}]
         - all-series: all
 
       """, "pages/tail.yaml")
@@ -68,8 +71,14 @@ final class RememberWorkspace {
       trends:
         from: remembered
         trend: {}
+      revisions:
+        from: {now: remembered, then: previous.remembered}
+        compare: {}
+      statements:
+        from: {now: trends, then: previous.trends}
+        compare: {}
       night:
-        from: {counts: series, findings: trends}
+        from: {counts: remembered, findings: trends, changes: [revisions, statements]}
         render: {page: tail, formats: [html, json, csv], audience: public}
       publish:
         from: {pages: night}
@@ -103,8 +112,8 @@ final class RememberWorkspace {
     guard parts.count == 3 else { return [] }
     switch frequency {
     case .month:
-      return (0..<max(0, (parts[0] - 2023) * 12 + parts[1] - 1)).map { place in
-        "\(2023 + place / 12)-\(String(101 + place % 12).suffix(2))"
+      return (0..<max(0, (parts[0] - 2021) * 12 + parts[1] - 1)).map { place in
+        "\(2021 + place / 12)-\(String(101 + place % 12).suffix(2))"
       }
     case .day:
       let lengths = [5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31]

@@ -53,7 +53,9 @@ struct ChangesBlock: PageBlock {
               more: max(0, seen.count - PageFilling.mostNames)))))
     }
     blocks += newFigures(all.map(\.figure)).map { .note(phrase: $0) }
-    let listed = all.filter { $0.figure.kind != .new }.largestFirst { Self.size($0.figure) }
+    // On a quiet night only provisional figures were revised, of which the number is told.
+    let listed =
+      page.isQuiet ? [] : all.filter { $0.figure.kind != .new }.largestFirst { Self.size($0.figure) }
     guard !listed.isEmpty else { return blocks }
     blocks.append(
       .table(

@@ -37,7 +37,8 @@ struct CompletenessBlock: PageBlock {
     }
     let told = found.compactMap { one, body in Self.told(one.name, one.finding, body) }
       .largestFirst { $0.tail.recorded.value ?? 0 }
-    let shown = told.prefix(most)
+    // On a quiet night the page is one screen: the others are in the table beside it.
+    let shown = told.prefix(page.isQuiet ? 1 : most)
     sentences = shown.map { .incomplete(tail: $0.tail) } + sentences
     if found.contains(where: { $0.body.completion != nil }), told.isEmpty { sentences.append(.allComplete) }
     if sentences.isEmpty, found.contains(where: { Self.isTooShort($0.body) }) {

@@ -108,7 +108,7 @@ struct KeyFiguresBlock: PageBlock {
   private func automatic(_ page: PageFilling) -> [KeyFigure] {
     var figures = page.inputs.findings.isEmpty ? [] : [clear(page), tested(page)]
     for (place, _, slice) in page.fitting(Slice()) {
-      figures += page.series(slice, of: place).map { recent($0) ?? level($0) }
+      figures += page.series(slice, of: place).map { recent($0, page) ?? level($0) }
     }
     for summary in page.inputs.quality { figures += [records(summary), rejected(summary)] }
     // Two tables of the same figures have one total.
@@ -145,7 +145,7 @@ struct KeyFiguresBlock: PageBlock {
       }
     case .recent:
       return page.fitting(slice).flatMap { place, _, slice in
-        page.series(slice, of: place).map { recent($0) ?? level($0) }
+        page.series(slice, of: place).map { recent($0, page) ?? level($0) }
       }
     case .provisional:
       return page.fitting(slice).flatMap { place, _, slice in
@@ -241,8 +241,11 @@ struct KeyFiguresBlock: PageBlock {
           parts: found.prefix(3).map { PartFigure(name: $0.series.short, quantity: Quantity($0.cell)) })))
   }
 
-  private func recent(_ series: PageSeries) -> KeyFigure? {
-    guard let years = FullYears.latest(series.cells, isAdditive: series.isAdditive), years.latest.value != nil
+  /// The last year, up to the last period that is complete: what is not all recorded yet would look like a fall.
+  private func recent(_ series: PageSeries, _ page: PageFilling) -> KeyFigure? {
+    let end = page.lastComplete(of: series)
+    let cells = series.cells.filter { cell in end.map { cell.period <= $0 } ?? true }
+    guard let years = FullYears.latest(cells, isAdditive: series.isAdditive), years.latest.value != nil
     else { return nil }
     return KeyFigure(
       label: .labelled(subject: series.name, period: nil), value: years.latest.bare,

@@ -232,7 +232,8 @@ public final class PageFilling {
     inputs.findings.enumerated().flatMap { place, one in
       one.findings.filter { $0.trend == nil }.map { finding in
         let table = tables.first { $0.input.stage == one.reads.first }
-        let schema = table?.table.schema
+        // What no table of the page is about is named as where it was found.
+        let schema = table?.table.schema ?? one.source
         let parts = finding.key.filter { $0.code != CountsSchema.marginCode }.map { part in
           let list = schema?.dimensions.first { $0.name == part.dimension }?.codeList
           return names.part(part.dimension, part.code, list: list, of: schema)

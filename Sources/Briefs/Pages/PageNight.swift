@@ -125,6 +125,23 @@ extension PageFilling {
     return found
   }
 
+  /// The last period of a series that is complete; nil where nothing says that a later one is not.
+  ///
+  /// What was known before says so, or the figures themselves. That a source may still revise its last periods does not.
+  func lastComplete(of series: PageSeries) -> Period? {
+    guard let table = series.input else { return nil }
+    let ends = inputs.findings.filter { $0.reads.contains(table.stage) && $0.bindings == table.bindings }
+      .flatMap(\.findings).compactMap { finding -> Period? in
+        guard let body = finding.body as? CompletenessFinding, body.evidence != .contract,
+          body.provisional > 0,
+          finding.measure == series.measure,
+          finding.key.allSatisfy({ series.codes[$0.dimension] ?? CountsSchema.marginCode == $0.code })
+        else { return nil }
+        return Period(text: finding.window.lastPeriod)?.advanced(by: -body.provisional)
+      }
+    return ends.min()
+  }
+
   /// Whether a night is quiet.
   ///
   /// It takes a comparison with the last report, and a watch over the latest periods. New figures of series that were there

@@ -1,7 +1,7 @@
 import Tables
 import Trends
 
-/// The marks of figures that are still growing, in counts of records with vintages.
+/// The marks of figures that are still growing, in counts of records with vintages and in those that are remembered.
 enum ProvisionalTail {
   /// The table with its last periods marked as provisional where less than 95 % of them is recorded.
   ///

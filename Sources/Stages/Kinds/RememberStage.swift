@@ -3,6 +3,8 @@ public import Pipelines
 import Tables
 
 /// `remember`: a table of counts together with what earlier runs knew of it, as releases by day.
+///
+/// Periods that are still growing, by what earlier runs knew, are marked provisional.
 public struct RememberStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "remember"
@@ -66,7 +68,7 @@ public struct RememberStage: StageKind {
         try tables.read(memory.releases[place].folder, for: attempt), known: releases.releases[place])
     }
     return try EngineAccess.store(
-      joining.table, port: "table", of: attempt,
+      ProvisionalTail.marked(joining.table), port: "table", of: attempt,
       conditions: conditions(joining, left: memory.left, of: attempt, input.stage))
   }
 
