@@ -53,6 +53,13 @@ import Testing
     #expect(
       !page.contains(">Revised") && page.contains("Of those revised 12 were provisional."),
       "\(page.prefix(6000))")
+    // The manifest says from how many earlier nights it comes.
+    let manifest = String(decoding: report["manifest.json"] ?? Data(), as: UTF8.self)
+    let lines = [
+      #""first": "2026-09-01""#, #""last": "2026-09-29""#, #""releases": 29"#, #""stage": "remembered""#,
+    ]
+    let plain = manifest.replacing(" : ", with: ": ")
+    #expect(lines.allSatisfy { plain.contains($0) }, "\(manifest)")
     // Nothing is new in the night after.
     let quiet = try office.run("2026-10-01")
     #expect(quiet.exitCode == 0 && quiet.messages.contains("nothing to do"), "\(quiet.messages)")

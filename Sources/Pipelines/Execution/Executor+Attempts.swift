@@ -27,7 +27,7 @@ extension Executor {
     // A run that was killed may have left a child that still writes: no name is used twice.
     attempts += 1
     let name = "\(result.run)-\(getpid())-\(attempts)"
-    let provenance = provenance(of: stage)
+    let provenance = provenance(of: stage, store: store)
     var made = StageAttempt(
       address: item.address, declaration: stage.declaration, checked: stage.checked, inputs: artefacts,
       parameters: pipeline.parameters.filter { stage.checked.parameters.contains($0.key) },

@@ -65,12 +65,21 @@ extension Executor {
   }
 
   /// What a publication tells its readers of what it was made from, and all of it.
-  func provenance(of stage: CheckedPipeline.Stage) -> (told: Provenance, complete: Provenance) {
+  func provenance(
+    of stage: CheckedPipeline.Stage, store: Store
+  ) -> (told: Provenance, complete: Provenance) {
     guard stage.checked.publicationFolder != nil else { return (Provenance(), Provenance()) }
     return (
-      Lineage.told(by: stage, in: pipeline).provenance(stamps: &stamps),
-      Lineage.complete(pipeline).provenance(stamps: &stamps)
+      provenance(Lineage.told(by: stage, in: pipeline), store),
+      provenance(Lineage.complete(pipeline), store)
     )
+  }
+
+  private func provenance(_ lineage: Lineage, _ store: Store) -> Provenance {
+    var provenance = lineage.provenance(stamps: &stamps)
+    provenance.remembered = graph.instances.indices.filter { lineage.tells(graph.stage(of: $0)) }
+      .compactMap { rememberedProvenance(of: $0, store) }
+    return provenance
   }
 }
 

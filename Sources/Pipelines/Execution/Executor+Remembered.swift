@@ -55,6 +55,16 @@ extension Executor {
       left: spans.count - releases.count)
   }
 
+  /// What a manifest tells of what an instance reads of earlier runs; nil where it reads nothing of them.
+  func rememberedProvenance(of instance: Int, _ store: Store) -> Provenance.Remembered? {
+    guard let input = remembered(by: instance, store), let first = input.releases.first?.span.first,
+      let last = input.releases.last?.span.first, let days = rememberedDays(store)[input.subject]
+    else { return nil }
+    func text(_ number: Int) -> String { days.days.first { $0.number == number }?.day ?? "" }
+    return Provenance.Remembered(
+      stage: input.subject.reader, releases: input.releases.count, first: text(first), last: text(last))
+  }
+
   /// Forgets what is no longer as it was committed among what an instance reads of earlier runs; whether there was any.
   func forgetDamagedReleases(of instance: Int, _ store: Store) -> Bool {
     var isDamaged = false

@@ -28,6 +28,11 @@ struct Lineage {
       isComplete: false)
   }
 
+  /// Whether it is an account of what a stage reads.
+  func tells(_ stage: CheckedPipeline.Stage) -> Bool {
+    stages.contains { $0.declaration.name == stage.declaration.name }
+  }
+
   /// The account of it.
   func provenance(stamps: inout SourceStamps) -> Provenance {
     let mentioned = stages.reduce(into: Set(["today"])) { $0.formUnion($1.parameters) }

@@ -22,6 +22,8 @@ struct PublicationManifest: Encodable {
   var pages: [PublishedPage]
   var inputs: [Input]
   var lineage: [LineageFile]
+  /// What was read of earlier runs; nil where nothing was.
+  var remembered: [Provenance.Remembered]?
   var files: [PublishedFile]
 
   /// Creates the manifest of what a publication has in one place, with what it says of where it comes from.
@@ -44,6 +46,7 @@ struct PublicationManifest: Encodable {
         hash: input.dataClass == .public ? input.hash : nil)
     }
     lineage = provenance.lineage
+    remembered = provenance.remembered.isEmpty ? nil : provenance.remembered
     self.files = files
   }
 
