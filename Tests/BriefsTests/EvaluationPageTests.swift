@@ -413,11 +413,13 @@ import Trends
   @Test func daysThatMayBeOfOneCourseAreSaidWithTheFewestSessions() throws {
     var cascade = EvaluationSamples.cascade()
     cascade.fewestSessions = cascade.sessions - 2
+    cascade.sessionsNotHeld = 3
     cascade.problems.append(.courseDays(code: "ISB-01"))
     let text = try Self.text(nil, cascade)
     #expect(
       text.contains("there were \(cascade.sessions - 2) sessions and not \(cascade.sessions)"), "\(text)")
     #expect(text.contains("which may be days of one course: ISB-01"))
+    #expect(text.contains("3 sessions were cancelled, postponed or planned, and do not count."))
   }
 
   @Test func officersHaveNoMostWhereASessionDoesNotSayHowMany() throws {

@@ -130,6 +130,23 @@ import Testing
     }
   }
 
+  @Test func namesOfParticipantsAreNeitherGroupsNorBesideCodes() throws {
+    let names = ["Zqxy Aa", "Zqxy Bb", "Zqxy Cc", "Zqxy Dd", "Zqxy Ee", "Zqxy Ff"]
+    let rows = names.enumerated().map { "P\($0),\($1),\(5 + $0),\(8 + $0)" }.joined(separator: "\n")
+    for (heading, options, code) in [
+      ("Code,Name,Pre,Post", ["--by", "Name"], Int32(2)), ("Code,Who,Pre,Post", ["--by", "Who"], 3),
+    ] {
+      let told = try run("\(heading)\n\(rows)\n", options)
+      #expect(told.exitCode == code && told.output.isEmpty, "\(heading): \(told.messages)")
+      #expect(!told.messages.lowercased().contains("zqxy"))
+    }
+    let beside = names.enumerated().map { "P0\($0) \($1),\(5 + $0),\(8 + $0)" }.joined(separator: "\n")
+    let told = try run("Code,Pre,Post\n\(beside)\n", [])
+    #expect(told.exitCode == 3 && told.messages.contains("rule: names"), "\(told.messages)")
+    let places = (1...6).map { "Lahore Police \($0),\(5 + $0),\(8 + $0)" }.joined(separator: "\n")
+    #expect(try run("Code,Pre,Post\n\(places)\n", []).exitCode == 0)
+  }
+
   @Test func problemsOfTheCascadeAreSentences() throws {
     let text = """
       trainer,trained-by,date,place,women,men,total

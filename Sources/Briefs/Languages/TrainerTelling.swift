@@ -75,6 +75,7 @@ struct TrainerTelling: Telling {
       say("trainers.double", ["seats": .count(spread.seats), "fewest": .count(spread.fewest)])
     case .courseDays(let sessions, let fewest):
       say("trainers.courseDays", ["sessions": .count(sessions), "fewest": .count(fewest)])
+    case .notHeld(let number): say("trainers.notHeld", ["count": .count(number)])
     case .sessionsWithoutNumbers(let number, let sessions):
       say(
         "trainers.sessionsWithoutNumbers", ["count": .count(number), "sessions": .count(sessions)])

@@ -47,6 +47,8 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   case double(spread: ToldSpread)
   /// How many sessions there were at least, where some may be days of one course.
   case courseDays(sessions: Int, fewest: Int)
+  /// So many sessions were cancelled, postponed or planned, and do not count.
+  case notHeld(count: Int)
   /// So many sessions do not say how many they taught.
   case sessionsWithoutNumbers(count: Int, sessions: Int)
   /// How many trainers held sessions, and when.

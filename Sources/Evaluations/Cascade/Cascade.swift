@@ -21,6 +21,8 @@ public struct Cascade: Sendable, Hashable, Codable {
   public var sessions: Int
   /// The fewest sessions that there can have been, where some may be days of one course (`Problem.courseDays`); nil where none may.
   public var fewestSessions: Int?
+  /// The sessions that were cancelled, postponed or planned, which are no sessions here; nil where there are none.
+  public var sessionsNotHeld: Int?
   /// The seats where those days are of one course; nil where there are none, or where it leaves the office.
   public var fewestSeats: Int?
   /// The mean change of the means of sessions, weighted by their officers, with its interval over trainers; nil without such means.
@@ -48,11 +50,12 @@ public struct Cascade: Sendable, Hashable, Codable {
     fewestOfficers: Int, sessionsWithoutNumbers: Int, sessions: Int, gain: Estimate<IntervalEstimate>?,
     sessionsWithMeans: Int?, trainersWithMeans: Int?, lastMonth: Int?, problems: [Problem],
     withheld: [Evaluation.Withheld] = [], crossing: Crossing? = nil, gainMaximum: Double? = nil,
-    fewestSessions: Int? = nil, fewestSeats: Int? = nil
+    fewestSessions: Int? = nil, fewestSeats: Int? = nil, sessionsNotHeld: Int? = nil
   ) {
     self.gainMaximum = gainMaximum
     self.fewestSessions = fewestSessions
     self.fewestSeats = fewestSeats
+    self.sessionsNotHeld = sessionsNotHeld
     self.trainers = trainers
     self.generations = generations
     self.bySex = bySex

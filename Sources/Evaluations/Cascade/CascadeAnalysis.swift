@@ -86,6 +86,7 @@ public enum CascadeAnalysis {
     }
     let (gain, maximum, unclear) = means.gain(level: settings.level)
     if !unclear.isEmpty { problems.append(.differentScales(codes: unclear.map { tree.codes[$0] })) }
+    let notHeld = sessions.count { $0.occurrence == .notHeld }
     let held = sessions.reduce(0) { $0 + ($1.occurrence == .held ? $1.count : 0) }
     return Cascade(
       trainers: trainers, generations: seats.generations(of: trainers), bySex: seats.reached(\.sex),
@@ -95,7 +96,8 @@ public enum CascadeAnalysis {
       sessionsWithMeans: means.count, trainersWithMeans: means.trainers, lastMonth: last?.month,
       problems: Cascade.Problem.inOrder(problems), crossing: seats.crossing, gainMaximum: maximum,
       fewestSessions: courses.sessions > 0 ? held - courses.sessions : nil,
-      fewestSeats: courses.sessions > 0 ? seats.total - courses.seats : nil)
+      fewestSeats: courses.sessions > 0 ? seats.total - courses.seats : nil,
+      sessionsNotHeld: notHeld > 0 ? notHeld : nil)
   }
 
   /// Whether months since the year 0 are of a year from 1 to 9999.

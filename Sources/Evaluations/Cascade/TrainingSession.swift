@@ -6,6 +6,8 @@ public struct TrainingSession: Sendable, Hashable {
     case held
     /// A trainer who reported none.
     case noneReported
+    /// A session that was cancelled, postponed or planned, so that its trainer has reported none by it.
+    case notHeld
   }
 
   /// The code of the trainer.

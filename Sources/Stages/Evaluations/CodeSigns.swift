@@ -26,14 +26,29 @@ struct CodeSigns {
   /// Looks at the codes of a column as they were written, each once.
   init(_ written: [String]) {
     count = written.count
-    names = written.count(where: Self.isName)
-    hasWholeName = written.contains { text in
-      Self.isName(text)
-        && (text.contains("@") || text.split(separator: " ").count { $0.count(where: \.isLetter) > 1 } > 1)
-    }
+    let beside = Self.namesBesideCodes(written)
+    names = written.count(where: Self.isName) + beside
+    hasWholeName =
+      beside > 0
+      || written.contains { text in
+        Self.isName(text)
+          && (text.contains("@") || text.split(separator: " ").count { $0.count(where: \.isLetter) > 1 } > 1)
+      }
     let forms = written.map(PersonalNumberForm.init)
     let counting = PersonalNumberForm.serials(forms)
     numbers = forms.count { $0.isPersonal(amongSerials: counting) }
+  }
+
+  /// How many codes have the name of a person beside them, `P01 Amina Example`: words of names that differ from code to code.
+  private static func namesBesideCodes(_ written: [String]) -> Int {
+    let names = written.compactMap { text -> String? in
+      let words = HeadingText.plain(text).split { $0.isWhitespace || "(),;:[]".contains($0) }
+      let rest = words.filter { !$0.contains(where: \.isNumber) }
+      guard rest.count < words.count, rest.count > 1 else { return nil }
+      let name = rest.joined(separator: " ")
+      return isName(name) ? FoldedText.fold(name) : nil
+    }
+    return Set(names).count * 5 >= names.count * 4 && names.count > 1 ? names.count : 0
   }
 
   /// How what is told names the persons whose codes these are.

@@ -17,7 +17,7 @@ struct ScoreColumns {
   /// The column that says who was chosen.
   var chosen: String? { first(TrainingHeading.choices) }
   /// The columns that tell groups apart.
-  var groups: [String] { names.filter { Self.groups.contains(TrainingHeading($0).text) || Self.isSex($0) } }
+  var groups: [String] { names.filter(Self.isGroup) }
   /// The column that says what the scores of each occasion are out of: one of its own, else one for all.
   var maxima: [Occasion: String] {
     let common = first(TrainingHeading.maxima)
@@ -29,6 +29,11 @@ struct ScoreColumns {
       }
       maxima[occasion] = own ?? common
     }
+  }
+
+  /// Whether a column is called as groups are.
+  static func isGroup(_ name: String) -> Bool {
+    groups.contains(TrainingHeading(name).text) || isSex(name)
   }
 
   /// Whether a column tells the workshop.

@@ -81,7 +81,8 @@ struct SessionSheetReader {
       let trained = date(.trainedOn, row, order, &problems)?.last
       (session.trainedMonth, session.trainedDay) = (trained?.month, trained?.day)
       guard statuses.take(row, &problems) else {
-        session.occurrence = .noneReported
+        session.occurrence = .notHeld
+        tellApart(&session, own, holders.codes(in: raw(columns[0], row)), &held)
         held.add(session, number: "", row: row)
         continue
       }
@@ -112,13 +113,7 @@ struct SessionSheetReader {
         if !isEmpty { held.emptied.append(row) }
       }
       if session.occurrence == .held, session.count > 1 { held.several.append((row, session.count)) }
-      let leaders = holders.codes(in: raw(columns[0], row))
-      if own.count > leaders.count {
-        // What the row says of a training is of the trainer, and not of who helped.
-        held.tellTraining(of: leaders, by: session)
-        session.trainedBy = nil
-        (session.trainedMonth, session.trainedDay) = (nil, nil)
-      }
+      tellApart(&session, own, holders.codes(in: raw(columns[0], row)), &held)
       if shares(row), let above = previous, session.occurrence == .held {
         held.join(session, to: above, row: row)
       } else {
@@ -152,6 +147,16 @@ struct SessionSheetReader {
       }
     }
     return (held.sessions, told.all)
+  }
+
+  /// Keeps what a row says of a training for the trainer, and not for who helped.
+  private func tellApart(
+    _ session: inout TrainingSession, _ all: [String], _ leaders: [String], _ held: inout HeldSessions
+  ) {
+    guard all.count > leaders.count else { return }
+    held.tellTraining(of: leaders, by: session)
+    session.trainedBy = nil
+    (session.trainedMonth, session.trainedDay) = (nil, nil)
   }
 
   /// Whether a number of officers of a row stands in a cell that is merged with the one above, so that both rows are of one session.

@@ -16,7 +16,7 @@ extension EvaluateFile.Request {
     var layout = ScoreLayout(participant: participant)
     layout.within = Array(codes.dropLast())
     let isWide =
-      ["--before", "--after", "--follow-up"].contains { given[$0] != nil }
+      ["--before", "--after", "--follow-up"].contains { given[$0].map { $0 != "none" } ?? false }
       || given["--items"].map { $0.contains("=") } ?? false
       || given["--phase"] == nil && !names.contains(EvaluateFile.occasionColumn)
         && (!detected.scoresByOccasion.isEmpty || !detected.itemsByOccasion.isEmpty)
@@ -44,7 +44,14 @@ extension EvaluateFile.Request {
     if let by = given["--by"] {
       guard by != "none" else { return layout }
       for name in by.split(separator: ",").map({ HeadingText.plain(String($0)) }) {
-        layout.groups.append(try named(name, "--by", names))
+        let group = try named(name, "--by", names)
+        if let what = SensitiveHeading.reason(group), !ScoreColumns.isGroup(group) {
+          throw .request(
+            .init(
+              message: "'--by' names '\(group)', a column of \(what), which would be told",
+              help: "name a column of groups, such as an agency, or none"))
+        }
+        layout.groups.append(group)
       }
     } else {
       layout.groups = detected.groups.filter { !layout.columns.contains($0) }

@@ -119,6 +119,7 @@ public enum EvaluateFile {
       let read = try scoreRows(of: path, request)
       headings.formUnion(read.rows.names)
       let layout = try request.layout(of: read.rows.names)
+      try refuseNames(layout.groups, read.rows)
       let (lists, words, open) = sexes(layout.groups, read.rows)
       var reader = ScoreSheetReader(
         layout: layout, rows: read.rows, lists: lists, sexes: words, missing: request.missing)
@@ -231,6 +232,23 @@ public enum EvaluateFile {
         cause: .data, message: CommandLineWords.told(problems.lines.first ?? "the file is wrong"),
         details: problems.lines.dropFirst().map(CommandLineWords.told),
         help: problems.remedy.map(CommandLineWords.told) ?? "correct the file, or name other columns"))
+  }
+
+  /// Refuses columns that are not called as groups are, and in which nearly every row has a name of its own.
+  private static func refuseNames(_ groups: [String], _ rows: SheetRows) throws(Failure) {
+    for name in groups where !ScoreColumns.isGroup(name) {
+      guard let place = rows.place(of: name) else { continue }
+      let cells = rows.rows.map { HeadingText.plain($0.fields[place]) }.filter { !SheetText.isBlank($0) }
+      let different = Set(cells)
+      guard different.count >= 5, different.count * 10 >= cells.count * 9,
+        CodeSigns(different.sorted()).areNames
+      else { continue }
+      var fault = SourceFault(
+        file: rows.file, column: name, rule: "names",
+        message: "reads as names of persons, which would be told: nearly every row has another one")
+      fault.remedy = "name columns of groups: --by COLUMN, or none"
+      throw failure(SourceProblems(fault))
+    }
   }
 
   /// The list by which words of sexes are read, and what it cannot tell alone, for columns that are called so or hold such words for

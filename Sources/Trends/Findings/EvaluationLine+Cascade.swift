@@ -10,6 +10,9 @@ extension EvaluationLine {
       .init("cascade", "sessions without numbers", count: cascade.sessionsWithoutNumbers),
       .init("cascade", "sessions with means", count: cascade.sessionsWithMeans),
     ]
+    if let notHeld = cascade.sessionsNotHeld {
+      lines.append(.init("cascade", "sessions not held", count: notHeld))
+    }
     if let fewest = cascade.fewestSessions {
       lines.append(.init("cascade", "fewest sessions", count: fewest))
       lines.append(.init("cascade", "fewest seats", count: cascade.fewestSeats))

@@ -208,8 +208,10 @@ struct CascadeTelling {
       notes.append(
         TrustNote(topic: .trainers(.word(word: word)), sentences: phrases.map { .trainers($0) }))
     }
-    if let standing {
-      notes.append(TrustNote(topic: .trainers(.word(word: .sessions)), sentences: [standing]))
+    let notHeld = cascade.sessionsNotHeld.map { Phrase.trainers(.notHeld(count: $0)) }
+    let sessions = [standing, notHeld].compactMap(\.self)
+    if !sessions.isEmpty {
+      notes.append(TrustNote(topic: .trainers(.word(word: .sessions)), sentences: sessions))
     }
     let codes = page.codes(silent.map(\.code))
     if !codes.isEmpty { add(.notReported, [.codes(codes: codes)]) }
