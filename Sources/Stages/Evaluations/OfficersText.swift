@@ -15,6 +15,28 @@ struct OfficersText: Equatable {
 
   private static let most = 100_000
 
+  /// Reads two numbers in the order that a heading tells, `15/5` below `Participants (M/F)`; nil for any other text or heading.
+  init?(_ text: String, below heading: String) {
+    guard let isWomenFirst = Self.isWomenFirst(in: heading),
+      let match = FoldedText.fold(HeadingText.plain(text)).wholeMatch(
+        of: #/([0-9]{1,5})\s*[\/+]\s*([0-9]{1,5})/#),
+      let first = Int(match.1), let second = Int(match.2)
+    else { return nil }
+    (women, men) = isWomenFirst ? (first, second) : (second, first)
+  }
+
+  /// Whether the last two words of a heading are those of women and of men, or the other way about; nil where they are not.
+  static func isWomenFirst(in heading: String) -> Bool? {
+    let words = TrainingHeading(heading).words.suffix(2)
+    guard words.count == 2, let first = words.first, let second = words.last else { return nil }
+    func isPair(_ women: String, _ men: String) -> Bool {
+      womenWords.contains(women) && menWords.contains(men)
+        || pairs.contains { $0.women == women && $0.men == men }
+    }
+    let (isFirst, isSecond) = (isPair(first, second), isPair(second, first))
+    return isFirst == isSecond ? nil : isFirst
+  }
+
   /// So many officers, of whom nothing else is said.
   init(total: Int) { self.total = total }
 

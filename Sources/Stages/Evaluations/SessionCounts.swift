@@ -37,6 +37,11 @@ struct SessionCounts {
       {
         return OfficersText(total: count)
       }
+      if role == .total, let column = reader.layout.columns[role],
+        let found = OfficersText(text, below: column)
+      {
+        return found
+      }
       if let found = OfficersText(text),
         role == .total || found.total != nil && found.women == nil && found.men == nil
       {

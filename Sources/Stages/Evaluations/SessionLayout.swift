@@ -70,6 +70,10 @@ struct SessionLayout: Sendable, Hashable {
       let found = open.filter { name in
         let own = TrainingHeading(name).words
         let rest = own.filter { !SessionWords.besideCounts.contains($0) }
+        if role == .total, rest.count == 2, rest.count < own.count, OfficersText.isWomenFirst(in: name) != nil
+        {
+          return true
+        }
         if rest.isEmpty, role == .total {
           return !SessionWords.numbers.isDisjoint(with: own) && !SessionWords.persons.isDisjoint(with: own)
         }

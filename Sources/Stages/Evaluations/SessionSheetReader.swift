@@ -265,6 +265,11 @@ struct SessionSheetReader {
     dates.contains { isDate($0, .dayMonth) && !isDate($0, nil) }
   }
 
+  /// Whether a text is the number by which spreadsheets keep a day of these years.
+  private func isSerial(_ text: String) -> Bool {
+    Int(FoldedText.fold(text)).map { (32_000...75_000).contains($0) } ?? false
+  }
+
   private func isDate(_ text: String, _ order: DateOrder?) -> Bool {
     (try? SheetDays(text, order: order)) != nil
   }
@@ -343,7 +348,9 @@ struct SessionSheetReader {
           "the cell holds neither a day or month that is told in one way only, such as 2020-03-09 or 2020-03, nor days such as 3-5 May 2021",
           DateOrder.allCases.contains(where: { isDate(text, $0) })
             ? "say which number is the day: --dates day-month or --dates month-day; in a pipeline the contract has the formats of its dates"
-            : "write it as 2022-10-22, or the month alone as 2022-10; leave it blank where it is not known")
+            : isSerial(text)
+              ? "the number is how a spreadsheet keeps a day: give the column the format of a date there, and save the file again"
+              : "write it as 2022-10-22, or the month alone as 2022-10; leave it blank where it is not known")
       case .lunarHijri:
         return refuse(
           "date", "the year is one of the lunar Hijri calendar, whose days differ from country to country",

@@ -51,6 +51,18 @@ private let cellsOfShares: [([String], [String]?)] = [
     #expect(read.map { [$0.total, $0.women, $0.men] } == numbers)
   }
 
+  @Test(
+    arguments: [
+      ("Participants (M/F)", "15/5", [5, 15]), ("Participants F/M", "5 / 15", [5, 15]),
+      ("Officers (Male/Female)", "15+5", [5, 15]), ("Participantes (H/M)", "15/5", [5, 15]),
+      ("Participants", "15/5", nil), ("Participants (M/F)", "15-5", nil),
+      ("Participants (M/F)", "15/5/2", nil),
+    ] as [(String, String, [Int?]?)])
+  func aHeadingTellsWhichOfTwoNumbersIsOfWomen(_ heading: String, _ text: String, _ numbers: [Int?]?) {
+    #expect(OfficersText(text, below: heading).map { [$0.women, $0.men] } == numbers)
+    #expect(SessionLayout.detected(in: ["Trainer", heading])[.total] == heading)
+  }
+
   @Test(arguments: cellsOfDays)
   func daysAreReadFromTheFirstToTheLast(_ text: String, _ days: [Int]?) {
     let read = try? SheetDays(text, order: .dayMonth)
