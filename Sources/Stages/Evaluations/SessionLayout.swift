@@ -92,7 +92,10 @@ struct SessionLayout: Sendable, Hashable {
       if columns[.trainerName] == nil { columns[.trainerName] = columns[.trainer] }
       columns[.trainer] = coded
     }
-    guard columns[.trainer] == nil else { return }
+    // `Name` alone may be that of a course.
+    guard columns[.trainer] == nil, let name = columns[.trainerName],
+      !SessionWords.names.map(joined).contains(joined(name))
+    else { return }
     columns[.trainer] = columns.removeValue(forKey: .trainerName)
   }
 

@@ -144,6 +144,12 @@ enum SessionWords {
     "ٹرینر کوڈ", "ٹرینر کا کوڈ", "код тренера",
   ]
 
+  /// Headings of names that do not say whose.
+  static let names = [
+    "name", "names", "full name", "nom", "noms", "nom et prénom", "nombre", "nombre y apellido", "nombre completo",
+    "nome", "имя", "фио", "піб", "الاسم", "اسم", "نام",
+  ]
+
   /// Words that headings have or leave out.
   static let articles = TrainingHeading.set([
     "de", "la", "del", "of", "the", "du", "des", "le", "les", "los", "las", "da", "do", "das", "dos", "el",

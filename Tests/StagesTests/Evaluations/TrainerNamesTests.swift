@@ -98,5 +98,6 @@ private let cellsOfTeachers: [(String, Int, String)] = [
     let columns = SessionLayout.detected(in: ["Trainer", "Trainer code", "Date"])
     #expect(columns[.trainer] == "Trainer code" && columns[.trainerName] == "Trainer")
     #expect(SessionLayout.detected(in: ["Name of trainer", "Date"])[.trainer] == "Name of trainer")
+    #expect(SessionLayout.detected(in: ["Name", "Date"])[.trainer] == nil)
   }
 }
