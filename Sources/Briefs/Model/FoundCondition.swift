@@ -19,7 +19,7 @@ public struct FoundCondition: Sendable, Hashable, Codable {
     case fiscalYears = "fiscal-years"
     case withoutPeriod = "without-period"
     case withoutRecording = "without-recording"
-    case addendsUnknown = "addends-unknown"
+    case addendsUnknown = "unknown-addends"
     case earlierReleases = "earlier-releases"
   }
 
