@@ -39,7 +39,9 @@ enum SessionWords {
     .place: [
       "city", "location", "venue", "lieu", "ville", "lugar", "ciudad", "local", "cidade", "المكان", "المدينة",
       "محل",
-      "شهر", "مکان", "مقام", "شہر", "место", "город", "місце", "місто", "sede", "county", "district",
+      "شهر", "مکان", "مقام", "شہر", "место", "город", "місце", "місто", "sede", "town", "village", "site",
+      "municipio", "commune", "место проведения", "місце проведення",
+      "محل برگزاری", "county", "district",
       "province",
     ],
     .coTrainer: [
@@ -146,7 +148,8 @@ enum SessionWords {
 
   /// Headings of names that do not say whose.
   static let names = [
-    "name", "names", "full name", "nom", "noms", "nom et prénom", "nombre", "nombre y apellido", "nombre completo",
+    "name", "names", "full name", "nom", "noms", "nom et prénom", "nombre", "nombre y apellido",
+    "nombre completo",
     "nome", "имя", "фио", "піб", "الاسم", "اسم", "نام",
   ]
 

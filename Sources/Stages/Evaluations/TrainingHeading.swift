@@ -95,7 +95,8 @@ struct TrainingHeading: Hashable {
     "agencia", "entidad", "organización", "agence", "organisme", "administration", "instituição", "órgão",
     "agência",
     "entidade", "الجهة", "جهة العمل", "المؤسسة", "الوكالة", "الإدارة", "نهاد", "سازمان", "اداره", "ارگان",
-    "ادارہ", "dependencia", "corporación", "відомство", "установа", "підрозділ",
+    "ادارہ", "dependencia", "corporación", "force", "corps", "ministry", "directorate", "cuerpo", "відомство",
+    "установа", "підрозділ",
     "محکمہ", "ایجنسی", "ведомство", "учреждение", "организация", "служба", "орган",
   ])
   /// Words for a workshop.
