@@ -17,6 +17,9 @@ struct BodyCensus {
   private var unlike: (first: SourceFault, count: Int)?
   /// The words for notes with which rows of the table begin: where one ends the table, these would too.
   private var wordsOfTable: Set<String> = []
+  /// How rows of the table begin, in lower case; of long tables not all.
+  private var beginnings: Set<String> = []
+  private static let mostBeginnings = 20_000
   /// More of them are no notes.
   private static let mostNotes = 50
 
@@ -58,6 +61,7 @@ struct BodyCensus {
     tableRows += 1
     if let first = row.fields.first(where: { !CellForm.isBlank($0) }) {
       wordsOfTable.formUnion(CellForm.noteWords(in: first))
+      if beginnings.count <= Self.mostBeginnings { beginnings.insert(CellForm.plain(first).lowercased()) }
     }
     compare(row)
   }
@@ -71,6 +75,8 @@ struct BodyCensus {
       return true
     }
     guard filled.count == 1, !CellForm.isBlank(row.fields[0]), !CellForm.isFigure(first) else { return false }
+    // What is one cell below a note is one too.
+    if !notes.isEmpty { return true }
     return isEqualWidth ? row.fields.count < width || isAfterBlank : isAfterBlank
   }
 
@@ -103,10 +109,20 @@ struct BodyCensus {
       return .word(word)
     }
     if notesFollowBlank, !hasBlankRows { return .blank }
+    if let word = saidNote(cell) { return .word(word) }
     throw fault(
       first.line, "until",
       "this line may be a note below the table or a row that is cut: say where the table ends with 'file: {until: ...}'"
     )
+  }
+
+  /// How the first note begins where it says something that no name of a row does; nil where it may be a row that is cut.
+  private func saidNote(_ cell: String) -> String? {
+    guard tableRows > 1, beginnings.count <= Self.mostBeginnings, NoteForm.isNote(cell),
+      !beginnings.contains(where: NoteForm.isNote),
+      notes.allSatisfy({ row in row.fields.count { !CellForm.isBlank($0) } == 1 })
+    else { return nil }
+    return NoteForm.beginning(of: cell, among: beginnings)
   }
 
   private func fault(_ line: Int, _ rule: String, _ message: String) -> SourceFault {

@@ -98,15 +98,25 @@ enum CellForm {
     guard let year = groups.first(where: { $0.length == 4 })?.number,
       (1800...2199).contains(year) || (1300...1499).contains(year)
     else { return nil }
-    if groups.count == 1 { return letters.isEmpty ? year * 400 : nil }
+    if groups.count == 1 {
+      // `2022p` is provisional, and a year.
+      return ["", "年", "년", "p", "e", "r"].contains(letters.lowercased()) ? year * 400 : nil
+    }
     if groups.count == 3, letters.isEmpty {
       return day(groups.map(\.number), yearIsFirst: groups[0].length == 4)
+    }
+    // Several years in one column stand with the last of them: `2019-2021`.
+    if letters.isEmpty, groups.count == 2, groups.allSatisfy({ $0.length == 4 }),
+      groups[1].number > groups[0].number + 1,
+      groups[1].number < groups[0].number + 100
+    {
+      return groups[1].number * 400 + 1
     }
     guard groups.count == 2, let other = groups.first(where: { $0.length < 4 }) ?? groups.last else {
       return nil
     }
     switch (letters.uppercased(), other.number) {
-    case ("", 1...12), ("M", 1...12): return year * 400 + other.number * 30
+    case ("", 1...12), ("M", 1...12), ("年月", 1...12), ("년월", 1...12): return year * 400 + other.number * 30
     case ("Q", 1...4): return year * 400 + other.number * 90
     case ("W", 1...53): return year * 400 + other.number * 7
     case ("", (year + 1) % 100), ("", year + 1): return year * 400

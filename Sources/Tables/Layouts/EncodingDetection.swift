@@ -26,6 +26,12 @@ enum EncodingDetection {
           "the file is UTF-8, but for \(bytes.otherBytes) bytes, the first on this line: write them again as UTF-8"
       )
     }
+    if let encoding = DoubleByteEncoding.seen(in: bytes.sample) {
+      throw refusal(
+        bytes.file, line,
+        "the file seems to be in an encoding of East Asia (\(encoding.rawValue)), which is not read; save it as UTF-8"
+      )
+    }
     let readings = readings(of: bytes)
     guard let best = readings.first, best.score / Double(max(1, best.pairs)) > implausible else {
       throw refusal(

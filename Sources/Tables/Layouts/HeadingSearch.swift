@@ -130,6 +130,12 @@ struct HeadingSearch {
       let below = below(wide.rows.upperBound)
       return Heading(rows: wide.rows, below: below.units, isTagged: below.tags != nil)
     }
+    if body == rows.indices.first(where: { !rows[$0].isBlank }) || body > 0 && !mayBeHeading(body - 1),
+      LabelledHeading.isOne(rows[body], above: Array(rows[(body + 1)...].prefix(20)))
+    {
+      let below = below(body + 1)
+      return Heading(rows: body..<body + 1, below: below.units, isTagged: below.tags != nil)
+    }
     var end = body
     // Rows in which little stands but a figure are of the table too.
     while end > 1, isEqualWidth, isAlike(end - 1), hasFigures(end - 1), !mayBeHeading(end - 1) { end -= 1 }
@@ -179,7 +185,12 @@ struct HeadingSearch {
   }
 
   private func several(_ first: Int, _ last: Int) -> SourceFault {
-    fault(
+    if first == last {
+      return fault(
+        rows[first].line, "header",
+        "two columns of the heading on line \(rows[first].line) have one name: write names that differ")
+    }
+    return fault(
       rows[first].line, "header",
       "the heading may be on line \(rows[first].line) or on all lines to \(rows[last].line): say which with 'file: {header: \(last - first + 1)}', or 'file: {below-header: \(last - first)}' where the lines below it are no part of it"
     )
@@ -206,19 +217,33 @@ struct HeadingSearch {
     while end - first > 1, isAbove(first, end) { first += 1 }
     // A row of text that has no text where the figures are is a row of the table whose figures are missing.
     var last = first + 1
-    while last < end, !isTags(rows[last]), !isUnits(rows[last]), !lacksFigures(last, figures) { last += 1 }
+    while last < end, !isTags(rows[last]), !isUnits(rows[last]) || tellsColumnsApart(last, first),
+      !lacksFigures(last, figures)
+    {
+      last += 1
+    }
     let below = below(last)
     let heading = Heading(rows: first..<last, below: below.units, isTagged: below.tags != nil)
     guard last - first > 1 else { return heading }
     let lowest = rows[last - 1].fields.map { CellForm.plain($0).lowercased() }.filter { !$0.isEmpty }
     let isMerged = (first..<last - 1).allSatisfy {
-      filled[$0] < filled[last - 1] || isSparse($0) || repeats($0)
+      filled[$0] < filled[last - 1] || isSparse($0) || repeats($0) || !rows[$0].spans.isEmpty
     }
     let names = Self.names(Array(rows[first..<last])).filter { !$0.isEmpty }.map { $0.lowercased() }
     guard last - first <= Self.mostRows, Set(names).count == names.count, isMerged,
-      Set(lowest).count < lowest.count || isSparse(first) || repeats(first)
+      Set(lowest).count < lowest.count || isSparse(first) || repeats(first) || !rows[first].spans.isEmpty
     else { throw several(first, last - 1) }
     return heading
+  }
+
+  /// Whether a row of units belongs to the names above it: without it two columns have one name, or none, as where a number and its per cent
+  /// stand under one merged word.
+  private func tellsColumnsApart(_ place: Int, _ first: Int) -> Bool {
+    let above = TableHeading(Array(rows[first..<place]))
+    let units = rows[place].fields.indices.filter { !CellForm.isBlank(rows[place].fields[$0]) }
+    guard above.repeated != nil || units.contains(where: { !above.places.contains($0) }) else { return false }
+    let whole = TableHeading(Array(rows[first...place]))
+    return whole.repeated == nil && units.allSatisfy { whole.places.contains($0) }
   }
 
   private func lacksFigures(_ place: Int, _ figures: [Int]) -> Bool {

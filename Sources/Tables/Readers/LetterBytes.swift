@@ -17,6 +17,8 @@ struct LetterBytes {
   private(set) var otherBytes = 0
   /// The runs of letters with bytes beyond ASCII, and how often each stands there; none where the file is UTF-8.
   private(set) var words: [[UInt8]: Int] = [:]
+  /// The bytes from the first one beyond ASCII on, at most 64 KiB; none where the file is UTF-8.
+  private(set) var sample: [UInt8] = []
   /// The bytes beyond ASCII that occur.
   private(set) var high: Set<UInt8> = []
 
@@ -37,6 +39,9 @@ struct LetterBytes {
     guard firstOtherLine != nil else { return }
     var word: [UInt8] = []
     try Self.windows(path, file) { bytes in
+      if sample.isEmpty, let first = bytes.firstIndex(where: { $0 >= 0x80 }) {
+        sample = Array(bytes[first...].prefix(1 << 16))
+      }
       bytes.withUnsafeBufferPointer { bytes in
         for byte in bytes { take(byte, &word) }
       }
