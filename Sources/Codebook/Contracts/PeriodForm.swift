@@ -33,13 +33,29 @@ public struct PeriodForm: Sendable, Hashable {
     case common
     /// 543 years more, as in Thailand; years of the common era in the same column are told apart.
     case buddhist
+    /// 1911 years fewer, of two digits or three, as in Taiwan; years of the common era in the same column are told apart.
+    case minguo
 
     /// The years that are of the Buddhist era where they stand for today's: 1897 to 2100.
     static let buddhistYears = 2440...2643
 
     /// A year in the common era.
+    ///
+    /// Years of the Republic of China are no years of four digits, and are written so by `text`.
     func common(_ year: Int) -> Int {
       self == .buddhist && Self.buddhistYears.contains(year) ? year - 543 : year
+    }
+
+    /// A text with its year in four digits, which the other eras have.
+    func text(_ text: String) -> String {
+      guard self == .minguo else { return text }
+      let before = text.prefix { !$0.isNumber }
+      let digits = text[before.endIndex...].prefix(while: \.isNumber)
+      guard (2...3).contains(digits.count),
+        let year = Int(digits.compactMap(\.wholeNumberValue).map(String.init).joined()),
+        EraYears.minguoYears.contains(year)
+      else { return text }
+      return before + String(year + EraYears.minguo) + text[digits.endIndex...]
     }
   }
 

@@ -9,11 +9,16 @@ enum CategoryKinds {
     if trafficking > 0, smuggling > 0 {
       return "trafficking in persons and smuggling of migrants are two crimes, whose figures are never added"
     }
-    let kinds = Set(words.compactMap { text in things.firstIndex { text.mention($0) } })
-    let known = words.count { text in things.contains { text.mention($0) } }
+    let found = words.compactMap(CountedThings.first)
+    let kinds = Set(found)
+    let known = found.count
     if kinds.count >= 2, known * 2 >= texts.count {
       return
         "its categories count different things, or the same persons at several stages, and nothing is added"
+    }
+    if heading.mention(HeadingVocabulary.severalAnswers) {
+      return
+        "its heading says that several answers are possible: a person may stand under several, and nothing is added"
     }
     if heading.mention(sources) {
       return "several sources may tell the same persons, and nothing is added"
@@ -55,26 +60,4 @@ enum CategoryKinds {
     "source", "data source", "sources", "source of data", "fuente", "fonte", "quelle", "المصدر", "منبع",
     "ذریعہ", "джерело", "источник",
   ])
-  /// What a figure may count, each in words of its own.
-  private static let things: [Set<String>] = [
-    [
-      "investigation", "investigations", "investigated", "investigaciones", "enquêtes", "расследования",
-      "التحقيقات",
-    ],
-    ["prosecution", "prosecutions", "prosecuted", "poursuites", "procesamientos", "procesados", "الملاحقات"],
-    ["conviction", "convictions", "convicted", "condamnations", "condenas", "condenados", "الإدانات"],
-    ["case", "cases", "affaires", "casos", "dossiers", "справи", "дела", "القضايا", "cases registered"],
-    [
-      "victim", "victims", "victimes", "víctimas", "vítimas", "жертви", "жертвы", "потерпілі", "الضحايا",
-      "قربانیان",
-    ],
-    [
-      "suspect", "suspects", "arrested", "arrests", "offenders", "traffickers", "detenidos",
-      "suspects arrêtés", "المشتبه بهم",
-    ],
-    ["death", "deaths", "dead", "missing", "décès", "muertes", "الوفيات"],
-    ["identified", "identifiées", "identificadas"], ["assisted", "assistées", "asistidas"],
-    ["referred", "orientées", "referidas"],
-    ["returned", "repatriated", "rapatriées", "retornadas"], ["rescued", "secourues", "rescatadas"],
-  ].map { HeadingVocabulary.folded($0) }
 }

@@ -47,6 +47,7 @@ struct ColumnSurvey {
     period =
       RecognisedPeriod(values) ?? RecognisedPeriod(amongYears: values)
       ?? (heading.mention(HeadingVocabulary.time) ? RecognisedPeriod(values, by: .heading) : nil)
+      ?? (heading.isOfMinguo ? RecognisedPeriod(minguo: values) : nil)
     // Records have no fiscal years.
     days =
       period?.areDays == true

@@ -14,6 +14,8 @@ public struct ContractRecognition {
   /// Columns of figures whose cells stand in several rows since others became rows.
   let repeated: Set<String>
   private let wideRemarks: [String]
+  /// What the lines around the table say.
+  let surroundings: SurroundingWords
   /// The columns that tell the period together, or nil where one does.
   let periodPair: CountsRecognition.PeriodPair?
 
@@ -27,6 +29,7 @@ public struct ContractRecognition {
     self.name = name
     self.title = title
     self.library = library
+    surroundings = SurroundingWords(table.surroundings)
     let wide = WideColumns(in: table, library: library)
     repeated = wide?.repeated ?? []
     wideRemarks = wide?.remarks ?? [WideColumns.remark(on: table)].compactMap(\.self)

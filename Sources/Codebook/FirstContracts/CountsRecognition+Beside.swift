@@ -86,6 +86,11 @@ extension CountsRecognition {
       column.keys.append(.init(key: "starts", value: FrequencyReading.months[start.month - 1]))
       column.doubts.append(start.evidence)
     }
+    if let doubt = headingCalendar(pair.year).flatMap({ calendar in
+      surveys[pair.year].period.flatMap(calendar.doubt)
+    }) {
+      column.doubts.append(doubt)
+    }
     if !surveys[pair.part].totals.isEmpty { column.keys.append(.init(key: "years", value: "apart")) }
     if !surveys[pair.year].totals.isEmpty { column.keys.append(.init(key: "totals", value: "apart")) }
     if let calendar = surveys[pair.year].period?.calendar {

@@ -68,15 +68,17 @@ extension CountsRecognition {
         "\(words) is taken as not known; where it means zero, take it out of 'missing' and write 'masks: {\(YAMLText.scalar(missing[0])): [0, 0]}'"
       )
     }
-    if HeadingVocabulary.isOfThousands(survey.name) || HeadingVocabulary.isOfThousands(recognition.title) {
+    if let scale = scale(of: survey) {
+      column.keys.append(.init(key: "label", value: YAMLText.scalar(Self.label(survey.name, scale))))
       column.doubts.append(
-        "a heading or the title speaks of thousands or millions, and figures are taken as they stand")
+        "a heading, the title or a line beside the table speaks of \(scale.rawValue): one stands for \(scale.number), and figures are taken as they stand"
+      )
     }
     if let others = numbers?.others, others > 0 {
       column.doubts.append("\(others) different text\(others == 1 ? " is" : "s are") no number")
     }
     let runsUp =
-      survey.heading.mention(HeadingVocabulary.runningTotal)
+      isRunningTotal(survey)
       ? "a running total is taken for the figure of its period, and is not added to others"
       : index == measures.first && numbers?.isWhole == true ? sums.runsUp : nil
     if let runsUp {
@@ -108,7 +110,15 @@ extension CountsRecognition {
     if HeadingVocabulary.hasPercentSign(survey.name) {
       return ("share", "'%' stands in its heading", nil)
     }
+    if let word = recognition.surroundings.kind {
+      return (
+        word, "a line above the table calls figures so",
+        "taken as a \(word), since a line above the table says so"
+      )
+    }
     guard let numbers = survey.numbers, !numbers.isWhole else { return nil }
+    // Thousands of persons have fractions and are added.
+    if scale(of: survey) != nil { return nil }
     let values = numbers.values.compactMap(\.self)
     var equal = 0
     var groups = 0
@@ -125,6 +135,27 @@ extension CountsRecognition {
       return ("share", "lies between 0 and 1", "taken as a share, which is never added")
     }
     return ("rate", "has fractions", "figures with fractions are taken as a rate, which is never added")
+  }
+
+  /// Whether a heading, or a line above the table, says that each figure holds those before it.
+  func isRunningTotal(_ survey: ColumnSurvey) -> Bool {
+    survey.heading.mention(HeadingVocabulary.runningTotal) || survey.heading.mention(SurroundingWords.running)
+      || recognition.surroundings.areRunningTotals
+  }
+
+  /// What one figure stands for many of, as a heading, the title or a line beside the table says; nil where none does.
+  private func scale(of survey: ColumnSurvey) -> SurroundingWords.Scale? {
+    let spread = recognition.unpivot.flatMap { $0.values == survey.name ? $0.columns : nil } ?? []
+    return SurroundingWords.scale(ofHeading: survey.name)
+      ?? spread.lazy.compactMap(SurroundingWords.scale(ofHeading:)).first ?? recognition.surroundings.scale
+      ?? (HeadingVocabulary.isOfThousands(recognition.title) ? .thousands : nil)
+  }
+
+  /// A heading with its scale behind it, in place of what it says of it in brackets.
+  private static func label(_ heading: String, _ scale: SurroundingWords.Scale) -> String {
+    let plain = heading.firstIndex { "([".contains($0) }.map { String(heading[..<$0]) } ?? heading
+    let words = plain.split(separator: " ").joined(separator: " ")
+    return (words.isEmpty ? heading : words) + " (\(scale.rawValue))"
   }
 
   /// A column of categories.
@@ -209,7 +240,8 @@ extension CountsRecognition {
       }
       if !also.isEmpty { column.keys.append(.init(key: "also", value: YAMLText.list(also))) }
       // Names beside countries may be regions or the world, which hold the countries themselves.
-      if match.list == "countries", also.count > 1, !column.isApart {
+      let open = also.filter { !column.furtherTotals.contains($0) && !CountryGroups.isRest($0) }
+      if match.list == "countries", open.count > 1, !column.isApart {
         column.neverAdd()
         column.doubts.append("values that are no countries may be groups of them, so that nothing is added")
       }

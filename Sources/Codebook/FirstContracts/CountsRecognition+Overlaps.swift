@@ -23,6 +23,8 @@ extension CountsRecognition {
       column.furtherTotals.append(text)
       column.doubts.append("'\(text)' is a part of another category, and a rule leaves its rows out")
     }
+    if settleCountryGroups(index, &column, &texts, among: dimensions, sums) { return }
+    if settleNames(index, &column, &texts, among: dimensions, sums) { return }
     var apart = Set([column.total].compactMap(\.self) + column.furtherTotals)
     let countries = surveys[index].list.flatMap { $0.list == "countries" ? $0.codes : nil } ?? [:]
     // Words of most lists are categories of which none holds another.

@@ -74,11 +74,15 @@ struct CountsRecognition {
     tieStatuses(&contract)
     let words = measures.flatMap { surveys[$0].numbers?.missing ?? [] }
     contract.missing = words.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-    for name in measures.map({ surveys[$0] }).filter({ $0.heading.mention(HeadingVocabulary.runningTotal) })
-      .map(\.name)
-    {
+    let around = recognition.surroundings
+    for name in measures.map({ surveys[$0] }).filter(isRunningTotal).map(\.name) {
       contract.remarks.append(
-        "check: '\(name)' is called a running total: each figure holds those before it, so that it always rises; write the figure of each period instead"
+        "check: '\(name)' is called a running total\(around.areRunningTotals ? " by a line above" : ""): each figure holds those before it, so that it always rises; write the figure of each period instead"
+      )
+    }
+    if around.speakOfSeveralAnswers {
+      contract.remarks.append(
+        "check: a line beside the table says that several answers are possible: where a person stands under several categories, write 'additive: false' for their column"
       )
     }
     if period == nil {
@@ -120,6 +124,11 @@ struct CountsRecognition {
       column.keys.append(.init(key: "formats", value: YAMLText.list(form.formats)))
     }
     column.doubts += form.doubt.map { [$0] } ?? []
+    settleCalendar(index, form, &column)
+    if recognition.surroundings.speakOfPartOfYear {
+      column.doubts.append(
+        "a note speaks of a part of a year: what it is of is no full year, and is lower for that alone")
+    }
     let areTotals = surveys[index].blanks > 0 && areTotals(withoutPeriod: index)
     if !surveys[index].totals.isEmpty || areTotals {
       column.keys.append(.init(key: "totals", value: "apart"))

@@ -59,6 +59,7 @@ extension FirstTable {
   /// The same with the text above in place of each blank of some columns, as a contract's `fill-down` has it.
   func filledDown(_ filled: [Int]) -> FirstTable {
     var table = FirstTable(header: columns.map(\.name), parts: columns.map(\.parts))
+    table.surroundings = surroundings
     var above = CellsAbove(filled)
     for row in 0..<rowCount {
       var fields = columns.map { $0.texts[Int($0.rows[row])] }

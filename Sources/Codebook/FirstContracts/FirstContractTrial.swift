@@ -50,6 +50,7 @@ public struct FirstContractTrial {
       }
       return
     }
+    settleFuture(table, in: &proposal, today: today)
     let excused = read.columns.filter { $0.total == .none }.map(\.name)
     let settled = zip(table.schema.dimensions, table.dimensions).filter {
       $1.contains(CountsSchema.marginCode)
@@ -60,6 +61,19 @@ public struct FirstContractTrial {
       return library[list]?.words(of: code) ?? []
     }
     for suspect in suspects { settle(suspect, in: &proposal) }
+  }
+
+  /// Says of periods that lie more than a year ahead of today that they may be of another calendar.
+  private func settleFuture(_ table: CountsTable, in proposal: inout FirstContract, today: String) {
+    guard let year = Int(today.prefix(4)),
+      let index = proposal.columns.firstIndex(where: { $0.role == .period }),
+      proposal.columns[index].doubts.allSatisfy({ !$0.contains("Bikram") }),
+      let last = table.periods.filter({ $0.frequency.calendar == .gregorian }).map(\.year).max(),
+      last > year + 1
+    else { return }
+    proposal.columns[index].doubts.append(
+      "these years lie in the future: they may be of another calendar, such as Bikram Sambat, 56 to 57 ahead, and stand as they are written"
+    )
   }
 
   /// What of a load nobody should overlook who takes the contract: figures that contradict each other, or their totals.

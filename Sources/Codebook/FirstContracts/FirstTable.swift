@@ -46,6 +46,9 @@ public struct FirstTable: Sendable {
   /// Whether the file has rows that were not looked at.
   public private(set) var isCut = false
 
+  /// What stands around it in the file.
+  var surroundings = SourceSurroundings()
+
   /// How many rows are looked at.
   public static let mostRows = 1_000_000
   /// How many cells are looked at, so that a wide file takes no more memory than a long one.
@@ -104,6 +107,7 @@ public struct FirstTable: Sendable {
     let isSpread = Set(spread)
     let others = columns.indices.filter { !isSpread.contains($0) }
     var table = FirstTable(header: others.map { columns[$0].name } + into + [values])
+    table.surroundings = surroundings
     let labels = spread.map { place -> [String] in
       if split == .period, let parts = HeadingSplit.parts(columns[place].name) {
         return [parts.period, parts.rest]

@@ -150,6 +150,7 @@ public struct FirstTableReading: Sendable {
       parts: table.columns.map(\.parts) + [
         Array(repeating: column, count: table.columns.first?.parts.count ?? 1)
       ])
+    all.surroundings = table.surroundings
     for (sheet, own) in alike {
       for row in 0..<own.rowCount {
         let fields = own.columns.map { $0.texts[Int($0.rows[row])] }
@@ -171,12 +172,16 @@ public struct FirstTableReading: Sendable {
       declared: DeclaredRows(declared.layout, parts: declared.saidOfRows))
     var rows = try TableRows(Sources.open(path: path, options: found.options), layout: found.layout)
     var table = try FirstTable(&rows)
+    table.surroundings = found.surroundings
     var layout = found.layout
     var lines = found.declaration
     if layout.end == .file, !declared.saidOfRows.contains(.end), let word = Self.noteBelow(table) {
       layout.end = .word(word)
+      let notes = Self.lines(table, from: word)
       rows = try TableRows(Sources.open(path: path, options: found.options), layout: layout)
       table = try FirstTable(&rows)
+      table.surroundings = found.surroundings
+      table.surroundings.add(below: notes)
       lines.append(
         "until: \(YAMLText.scalar(word))  # check: what stands from there on is taken for a note")
     }
@@ -198,6 +203,13 @@ public struct FirstTableReading: Sendable {
     taken.append(
       "blanks of \(names.map { "'\($0)'" }.joined(separator: ", ")) as the cell above, since a group is named once"
     )
+  }
+
+  /// The first cells from the one on that begins with a word.
+  private static func lines(_ table: FirstTable, from word: String) -> [String] {
+    guard let column = table.columns.first else { return [] }
+    let cells = column.rows.map { column.texts[Int($0)] }
+    return cells.firstIndex { $0.hasPrefix(word) }.map { Array(cells[$0...]) } ?? []
   }
 
   /// How the note begins that stands right below a table, with one cell where all rows above have several; nil where there is none.

@@ -33,6 +33,9 @@ struct RecognisedFiscalYears {
         pairs.insert(first)
         couldBeMonths = couldBeMonths && isShort && (first + 1) % 100 <= 12 && (first + 1) % 100 > 0
       case .one: named += 1
+      case .short:
+        named += 1
+        hasShortYears = true
       }
     }
     guard read > 0, Double(read) >= leastShare * Double(texts.count) else { return nil }
@@ -58,7 +61,7 @@ struct RecognisedFiscalYears {
     if range(text) != nil { return true }
     return switch year(text) {
     case .two(let first, let isShort): !isShort || !(1...12).contains((first + 1) % 100)
-    case .one: true
+    case .one, .short: true
     case nil: false
     }
   }
@@ -71,7 +74,7 @@ struct RecognisedFiscalYears {
       if let range = range(text) { return range.year }
       return switch year(text) {
       case .two(let first, _): first
-      case .one(let named): named - 1
+      case .one(let named), .short(let named): named - 1
       case nil: nil
       }
     }
@@ -82,6 +85,8 @@ struct RecognisedFiscalYears {
     case two(first: Int, isShort: Bool)
     /// One year behind the letters.
     case one(Int)
+    /// The same of two digits, in the century that they are taken for.
+    case short(Int)
   }
 
   /// The year and the month in which a fiscal year begins that its first and its last month tell.
@@ -98,6 +103,13 @@ struct RecognisedFiscalYears {
     let rest = (hasLetters ? upper.dropFirst(2) : upper[...]).drop { " -/.'".contains($0) }
     let parts = rest.split(omittingEmptySubsequences: false) { "-/\u{2013}\u{2212}".contains($0) }.map {
       $0.filter { $0 != " " }
+    }
+    // `FY19`, whose century a pivot tells.
+    if hasLetters, parts.count == 1, parts[0].utf8.count == 2,
+      parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let digits = Int(parts[0])
+    {
+      return .short(digits + (digits < RecognisedDays.pivot ? 2000 : 1900))
     }
     guard let head = parts.first, head.utf8.count == 4, head.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
       let first = Int(head), (1900...2100).contains(first)

@@ -35,6 +35,7 @@ struct RecognisedPeriod: Sendable, Hashable {
   /// Days that are all the first of a month are months, unless `keepsDays`. Years of the Buddhist era need the heading.
   init?(_ texts: [String], by evidence: Evidence = .texts, keepsDays: Bool = false) {
     guard !texts.isEmpty else { return nil }
+    let texts = texts.map(EraYears.inCommonEra)
     // Most columns are none, and the first of their texts tell.
     let first = texts.prefix(Self.firstLook)
     guard first.count(where: Self.mayBePeriod) * 2 >= first.count else { return nil }
@@ -242,6 +243,17 @@ struct RecognisedPeriod: Sendable, Hashable {
     return nil
   }
 
+  /// Reads the years of the Republic of China, which have two digits or three; nil where a text has none.
+  init?(minguo texts: [String]) {
+    guard !texts.isEmpty, texts.allSatisfy({ PeriodForm.Era.minguo.text($0) != $0 }),
+      let form = RecognisedPeriod(texts.map(PeriodForm.Era.minguo.text), by: .heading), !form.areDays,
+      form.calendar == nil, form.keys.isEmpty
+    else { return nil }
+    self = form
+    keys.append(.init(key: "era", value: "minguo"))
+    doubt = "the years are taken as those of the Republic of China, 1911 behind"
+  }
+
   private static func inCommonEra(_ text: String) -> String {
     buddhistYear(text).map { text.replacing(String($0), with: String(PeriodForm.Era.buddhist.common($0))) }
       ?? text
@@ -249,7 +261,7 @@ struct RecognisedPeriod: Sendable, Hashable {
 
   /// Whether one text, such as a heading, is a period; and of which kind.
   static func type(ofHeading heading: String) -> String? {
-    let text = plain(heading)
+    let text = plain(EraYears.inCommonEra(heading))
     if year(text) != nil { return "year" }
     if RecognisedFiscalYears.isOne(text) { return "fiscal year" }
     if month(text) != nil { return "month" }
@@ -300,6 +312,9 @@ struct RecognisedPeriod: Sendable, Hashable {
 
   private static func year(_ text: String) -> Int? {
     var digits = text.hasSuffix(".0") ? text.dropLast(2) : text[...]
+    for word in ["年度", "年", "년"] where digits.hasSuffix(word) && digits.count > 4 {
+      digits = digits.dropLast(word.count)
+    }
     if digits.utf8.count > 4 { digits = yearAlone(digits) }
     guard digits.utf8.count == 4, let year = Int(digits), isYear(year) else { return yearOfMonths(text) }
     return year
@@ -388,13 +403,19 @@ struct RecognisedPeriod: Sendable, Hashable {
       case .word(let word):
         if !PeriodText.joints.contains(word.lowercased()) { words.append(word) }
       case .number(let number, length: 4) where year == nil && isYear(number): year = number
-      default: return nil
+      default: return monthByNumber(text)
       }
     }
-    guard let year, !words.isEmpty, MonthNames.month(words.joined(separator: " ")) != nil else {
-      return nil
-    }
-    return year
+    guard let year, !words.isEmpty else { return nil }
+    return MonthNames.month(words.joined(separator: " ")) == nil ? monthByNumber(text) : year
+  }
+
+  /// The year of a month that a number tells beside a word for it: `2024年1月`, `Tháng 1/2023`; nil of any other text.
+  private static func monthByNumber(_ text: String) -> Int? {
+    guard text.count <= 20, let readings = PeriodText(text)?.readings(pivot: nil), readings.count == 1,
+      readings[0].month != nil, readings[0].day == nil, isYear(readings[0].year)
+    else { return nil }
+    return readings[0].year
   }
 
   /// Whether a text tells a quarter of a year of four digits: `Q1 2024`, `1T2017`, `Jan-Mar 2020`.

@@ -289,7 +289,10 @@ public struct WideColumns {
     }
     bands += open
     let totals = figures.filter { DisguisedTotals.meansTotal(table.columns[$0].name) }
-    return Found(columns: (bands + totals).sorted(), into: ["age"], evidence: "headings are bands of ages")
+    // Persons of no known age are a category beside the bands, without which these are less than their total.
+    let unknown = figures.filter { !bands.contains($0) && isUnknownAge(table.columns[$0].name) }
+    return Found(
+      columns: (bands + totals + unknown).sorted(), into: ["age"], evidence: "headings are bands of ages")
   }
 
   /// Whether a heading is a band of ages: `0-11`, `Age 12-17`, `18+`, `under 12`, `65 and over`.
@@ -302,6 +305,19 @@ public struct WideColumns {
     return heading.contains("+") || heading.contains("<") || heading.contains(">")
       || HeadingWords(heading).words.contains { boundWords.contains($0) }
   }
+
+  private static func isUnknownAge(_ heading: String) -> Bool {
+    let words = HeadingWords(heading)
+    return words.words.count <= 3 && words.mention(unknownWords)
+  }
+
+  private static let unknownWords = HeadingVocabulary.folded([
+    "unknown", "not known", "not stated", "not specified", "unspecified", "inconnu", "non précisé",
+    "desconocido",
+    "no especificado", "sin dato", "não informado", "ignorado", "unbekannt", "sconosciuto", "неизвестно",
+    "невідомо",
+    "غير معروف", "نامشخص", "نامعلوم", "bilinmeyen", "tidak diketahui",
+  ])
 
   private static let boundWords: Set<String> = [
     "under", "over", "below", "above", "plus", "moins", "plus", "menos", "mas", "more", "older",

@@ -31,7 +31,7 @@ struct PeriodReading {
     if form.totals != nil, case let plain = HeadingText.plain(text), DisguisedTotals.meansTotal(plain) {
       return .success(.total(isWhole: DisguisedTotals.words.contains(plain.lowercased())))
     }
-    let readings = (PeriodText(text)?.readings(pivot: form.pivot) ?? []).map { reading in
+    let readings = (PeriodText(form.era.text(text))?.readings(pivot: form.pivot) ?? []).map { reading in
       var reading = reading
       reading.year = form.era.common(reading.year)
       return reading
@@ -182,8 +182,12 @@ struct PeriodReading {
       return reading.start == nil || reading.start == frequency.firstMonth
         ? Period(frequency: frequency, ordinal: reading.year) : nil
     }
-    guard let name = form.fiscalName, reading.month == nil, reading.quarter == nil, reading.week == nil else {
+    guard let name = form.fiscalName, reading.quarter == nil, reading.week == nil, reading.day == nil else {
       return nil
+    }
+    // The last month of a fiscal year stands for it where its end names it: `Mar-2019`.
+    if let month = reading.month {
+      guard name == .end, month % 12 + 1 == frequency.firstMonth else { return nil }
     }
     return Period(frequency: frequency, ordinal: name == .start ? reading.year : reading.year - 1)
   }

@@ -95,7 +95,8 @@ struct PeriodText {
   /// The text with Western digits, plain spaces and no invisible marks, in lower case.
   private static func plain(_ text: String) -> String {
     var result = String.UnicodeScalarView()
-    for scalar in text.lowercased().unicodeScalars where !MonthNames.isInvisible(scalar) {
+    for scalar in EraYears.inCommonEra(text).lowercased().unicodeScalars where !MonthNames.isInvisible(scalar)
+    {
       if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
         result.append(Unicode.Scalar(UInt8(ascii: "0") + UInt8(value)))
       } else if "\u{2010}\u{2011}\u{2012}\u{2013}\u{2212}".unicodeScalars.contains(scalar) {
@@ -289,6 +290,8 @@ struct PeriodText {
     return Self.reading(year: year, month: month, day: parts[2])
   }
 
+  /// Words for a month beside its number (`Tháng 1/2023`).
+  private static let monthWords: Set<String> = ["tháng", "thg", "bulan", "เดือน", "month", "mois"]
   private static let weekWords: Set<String> = ["w", "wk", "week", "semaine", "semana"]
   private static let fiscalWords: Set<String> = [
     "fy", "f y", "fiscal", "fiscal year", "financial year", "exercice", "año fiscal", "سال مالی",
@@ -305,6 +308,11 @@ struct PeriodText {
     if Self.fiscalWords.contains(word), numbers.count == 1, var reading = Self.year(numbers[0]) {
       reading.isNamedByOne = true
       return [reading]
+    }
+    if Self.monthWords.contains(word), numbers.count == 2, years.count == 1,
+      let month = numbers.first(where: { $0 != years[0] })
+    {
+      return [Self.reading(year: years[0], month: month)].compactMap(\.self)
     }
     if word == "m", numbers.count == 2, tokens.count == 3, tokens.first == .number(numbers[0]) {
       return [Self.reading(year: numbers[0], month: numbers[1])].compactMap(\.self)

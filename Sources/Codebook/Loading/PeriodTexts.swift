@@ -15,7 +15,7 @@ public struct PeriodTexts: Sendable {
     /// Looks at all texts of a column, which is called one of time.
     public init(of texts: [String]) {
       let keys = RecognisedPeriod(texts, by: .heading)?.keys ?? []
-      if keys.contains(where: { $0.key == "era" }) {
+      if keys.contains(where: { $0.key == "era" && $0.value == PeriodForm.Era.buddhist.rawValue }) {
         era = .buddhist
         taken = "years of the Buddhist era, 543 ahead, told in the common era"
       }

@@ -7,6 +7,8 @@ struct LayoutDetection {
   private(set) var layout = TableLayout()
   /// What was taken, in words.
   private(set) var taken: [String] = []
+  /// What stands around the table.
+  private(set) var surroundings = SourceSurroundings()
 
   private let file: String
   private let isEqualWidth: Bool
@@ -51,6 +53,9 @@ struct LayoutDetection {
     layout.belowHeader = heading.below
     layout.isTagged = heading.isTagged
     say(heading)
+    let above = head[..<heading.rows.lowerBound]
+    let units = head[heading.rows.upperBound...].prefix(heading.below)
+    surroundings = SourceSurroundings(above: above, units: units, below: [])
     guard !declared.parts.contains(.end) else {
       layout.end = declared.layout.end
       return
@@ -62,6 +67,7 @@ struct LayoutDetection {
     for row in head.dropFirst(first) { try body.take(row) }
     while let row = try source.next() { try body.take(row) }
     if let end = try body.end() {
+      surroundings = SourceSurroundings(above: above, units: units, below: body.notes)
       layout.end = end
       taken.append(
         "\(body.notes.count == 1 ? "a row" : "\(body.notes.count) rows") below the table, from line \(body.notes[0].line)"

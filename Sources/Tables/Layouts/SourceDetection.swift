@@ -8,6 +8,8 @@ public struct SourceDetection: Sendable, Hashable {
   ///
   /// Empty where the file is as it is read without detection.
   public var taken: [String]
+  /// What stands around the table.
+  public var surroundings = SourceSurroundings()
   /// The lines to write under `file:` in a contract so that nothing has to be detected, such as `delimiter: ";"`.
   public var declaration: [String]
 
@@ -47,7 +49,7 @@ public struct SourceDetection: Sendable, Hashable {
       try Sources.open(path: path, options: found), columns: columns, declared: declared)
     let layout = declared.completed(by: detected.layout)
     return SourceDetection(
-      options: found, layout: layout, taken: taken + detected.taken,
+      options: found, layout: layout, taken: taken + detected.taken, surroundings: detected.surroundings,
       declaration: lines(found) + lines(layout))
   }
 

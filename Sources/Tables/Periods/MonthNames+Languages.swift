@@ -11,6 +11,8 @@ extension MonthNames {
   private static let lines = [
     // Turkish.
     "ocak,oca|şubat,şub|mart|nisan,nis|mayıs|haziran,haz|temmuz,tem|ağustos,ağu|eylül,eyl|ekim,eki|kasım,kas|aralık,ara",
+    // Azerbaijani.
+    "yanvar,yan|fevral,fev|mart|aprel|may|iyun|iyul|avqust,avq|sentyabr,sen|oktyabr,okt|noyabr,noy|dekabr,dek",
     // Russian.
     "январь,января,янв|февраль,февраля,фев,февр|март,марта,мар|апрель,апреля,апр|май,мая|июнь,июня,июн|июль,июля,июл|август,августа,авг|сентябрь,сентября,сен,сент|октябрь,октября,окт|ноябрь,ноября,ноя,нояб|декабрь,декабря,дек",
     // Ukrainian.
@@ -22,7 +24,7 @@ extension MonthNames {
     // Italian.
     "gennaio,gen|febbraio,febbr|marzo|aprile|maggio,mag|giugno,giu|luglio,lug|agosto|settembre,sett|ottobre,ott|novembre|dicembre",
     // German.
-    "januar,jänner|februar|märz|april|mai|juni|juli|august|september|oktober,okt|november|dezember",
+    "januar,jänner,jän|februar,feber|märz|april|mai|juni|juli|august|september|oktober,okt|november|dezember",
     // Dutch, Indonesian, Malay.
     "januari|februari,pebruari|maart,mrt,maret,mac|april|mei|juni|juli,julai|augustus,agustus,ogos,agu|september|oktober|november,nopember|desember,disember,des",
     // Polish.

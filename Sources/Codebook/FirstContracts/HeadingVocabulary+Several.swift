@@ -1,0 +1,32 @@
+extension HeadingVocabulary {
+  /// What headings say under whose categories one person may stand several times.
+  static let severalAnswers = folded([
+    "multiple answers", "multiple answers possible", "multiple responses", "multiple response",
+    "multiple choice",
+    "multiple choices", "multiple reasons", "multiple forms", "multiple options", "several answers",
+    "several responses",
+    "more than one", "more than one answer", "more than one response", "may be counted more than once",
+    "counted more than once", "not mutually exclusive", "select all", "all that apply", "tick all",
+    "check all",
+    "réponses multiples", "réponse multiple", "plusieurs réponses", "plusieurs réponses possibles",
+    "choix multiple",
+    "choix multiples", "plusieurs choix", "plusieurs formes", "plus d un", "plus d une", "respuesta múltiple",
+    "respuestas múltiples", "respuestas multiples", "opción múltiple", "más de una", "más de un",
+    "varias respuestas",
+    "resposta múltipla", "respostas múltiplas", "múltipla escolha", "mais de uma", "mais de um",
+    "várias respostas",
+    "risposta multipla", "risposte multiple", "più risposte", "Mehrfachnennung", "Mehrfachnennungen",
+    "Mehrfachnennungen möglich", "Mehrfachantworten", "Mehrfachauswahl", "meerdere antwoorden", "meerkeuze",
+    "несколько ответов", "несколько вариантов", "возможно несколько", "множественный выбор",
+    "множественные ответы",
+    "кілька відповідей", "декілька відповідей", "можливо кілька", "إجابات متعددة", "اجابات متعددة",
+    "أكثر من إجابة",
+    "أكثر من واحد", "اختيار متعدد", "عدة إجابات", "چند پاسخ", "چندگزینه ای", "چند گزینه ای", "بیش از یک",
+    "پاسخ چندگانه",
+    "ایک سے زیادہ", "ایک سے زائد", "متعدد جوابات", "birden fazla", "birden çok", "çoklu yanıt", "çoklu seçim",
+    "jawaban ganda", "lebih dari satu", "pilihan ganda", "nhiều lựa chọn", "nhiều câu trả lời",
+    "więcej niż jedna",
+    "wielokrotny wybór", "mai multe răspunsuri", "răspuns multiplu", "एक से अधिक", "एक भन्दा बढी", "একাধিক",
+    "zaidi ya moja", "複数回答", "复数回答", "多选", "複選", "ตอบได้มากกว่า 1 ข้อ",
+  ])
+}
