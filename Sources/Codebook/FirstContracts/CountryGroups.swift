@@ -127,15 +127,22 @@ extension CountsRecognition {
     let apart = Set([column.total].compactMap(\.self) + column.furtherTotals)
     let values = surveys[index].values.filter { !apart.contains($0) }
     let codes = surveys[index].list.flatMap { $0.list == "countries" ? $0.codes : nil }
-    let groups = values.filter { codes?[$0] == nil }.compactMap { text in
+    let isCountry = values.map { codes?[$0] != nil || CountryGroups.isCountry($0, library) }
+    let countries = zip(values, isCountry).filter(\.1).map(\.0)
+    guard countries.count > 1, countries.count * 4 >= values.count else { return false }
+    let groups = zip(values, isCountry).filter { !$0.1 }.compactMap { text, _ in
       CountryGroups.kind(text, library).map { (text: text, kind: $0) }
     }
-    guard !groups.isEmpty else { return false }
+    guard !groups.isEmpty, countries.count * 2 >= values.count - groups.count else { return false }
     let names = Set(groups.map(\.text))
-    let countries = values.filter { text in
-      !names.contains(text) && (codes?[text] != nil || CountryGroups.isCountry(text, library))
+    if let total = column.total,
+      let told = told(
+        by: total, values, NamedOverlaps(parts: Dictionary(uniqueKeysWithValues: names.map { ($0, []) })),
+        cells(index, among: dimensions, sums))
+    {
+      for text in values where told.contains(text) { leaveOut(text, &column, "holds countries beside it") }
+      return false
     }
-    guard countries.count > 1, countries.count * 2 >= values.count - groups.count else { return false }
     for group in groups where group.kind == .world {
       if column.total == nil,
         holdsAll(group.text, of: index, among: dimensions, without: apart.union(names), sums)

@@ -20,9 +20,10 @@ extension CountsRecognition {
       CountryGroups.isCountry(text, recognition.library)
         ? nil : NamedGroup(text, library: recognition.library)
     }
+    let folded = texts.map(CodeList.folded)
     for (first, whole) in texts.enumerated() {
       for (second, part) in texts.enumerated() where first != second {
-        if Self.names(part, aKindOf: whole) {
+        if Self.names(folded[second], aKindOf: folded[first]) {
           found.parts[whole, default: []].insert(part)
         } else if let one = groups[first], let other = groups[second] {
           if one.holds(other) { found.parts[whole, default: []].insert(part) }
@@ -33,10 +34,9 @@ extension CountsRecognition {
     return found
   }
 
-  /// Whether a name begins with another and goes on behind a dash, a colon or in brackets: `Labour - fishing`.
-  private static func names(_ part: String, aKindOf whole: String) -> Bool {
-    let (long, short) = (CodeList.folded(part), CodeList.folded(whole))
-    guard long.hasPrefix(short), long.count > short.count + 1 else { return false }
+  /// Whether a name, folded as code lists do, begins with another and goes on behind a dash, a colon or in brackets: `Labour - fishing`.
+  private static func names(_ long: String, aKindOf short: String) -> Bool {
+    guard long.utf8.count > short.utf8.count + 1, long.hasPrefix(short) else { return false }
     let rest = long.dropFirst(short.count)
     let mark = rest.drop { $0 == " " }
     guard let first = mark.first, mark.dropFirst().contains(where: \.isLetter) else { return false }
@@ -106,7 +106,7 @@ extension CountsRecognition {
   }
 
   /// The figures of each category, group by group.
-  private func cells(_ index: Int, among dimensions: [Int], _ sums: FigureSums) -> [[String: Double]] {
+  func cells(_ index: Int, among dimensions: [Int], _ sums: FigureSums) -> [[String: Double]] {
     sums.groups(index, within: dimensions).map { cells in
       var named: [String: Double] = [:]
       for (number, value) in cells { named[table.columns[index].texts[Int(number)]] = value }
@@ -158,10 +158,10 @@ extension CountsRecognition {
   }
 
   /// The categories that are left out so that the rest adds up to the total; nil where no choice does.
-  private func told(
+  func told(
     by total: String, _ values: [String], _ names: NamedOverlaps, _ cells: [[String: Double]]
   ) -> Set<String>? {
-    for choice in [[], names.held, Set(names.parts.keys)] {
+    for choice in [[], Set(names.parts.keys), names.held] {
       let kept = values.filter { !choice.contains($0) }
       var (all, equal) = (0, 0)
       for group in cells {

@@ -63,17 +63,18 @@ public struct FirstContractTrial {
     for suspect in suspects { settle(suspect, in: &proposal) }
   }
 
-  /// Says of periods that lie more than a year ahead of today that they may be of another calendar.
+  /// Says of periods that lie more than a year ahead of today that they may be of another calendar, or are projections.
   private func settleFuture(_ table: CountsTable, in proposal: inout FirstContract, today: String) {
     guard let year = Int(today.prefix(4)),
       let index = proposal.columns.firstIndex(where: { $0.role == .period }),
-      proposal.columns[index].doubts.allSatisfy({ !$0.contains("Bikram") }),
-      let last = table.periods.filter({ $0.frequency.calendar == .gregorian }).map(\.year).max(),
-      last > year + 1
+      proposal.columns[index].doubts.allSatisfy({ !$0.contains("Bikram") })
     else { return }
+    let years = table.periods.filter { $0.frequency.calendar == .gregorian }.map(\.year)
+    guard let first = years.min(), let last = years.max(), last > year + 1 else { return }
     proposal.columns[index].doubts.append(
-      "these years lie in the future: they may be of another calendar, such as Bikram Sambat, 56 to 57 ahead, and stand as they are written"
-    )
+      first > year + 1
+        ? "these years lie in the future: they may be of another calendar, such as Bikram Sambat, 56 to 57 ahead, and stand as they are written"
+        : "its last years lie in the future: figures of them are projections, or years are written wrong")
   }
 
   /// What of a load nobody should overlook who takes the contract: figures that contradict each other, or their totals.

@@ -120,6 +120,19 @@ extension HeadingWords {
   }
 }
 
+extension RecognisedPeriod {
+  /// Reads the years of the Republic of China, which have two digits or three; nil where a text has none.
+  init?(minguo texts: [String]) {
+    guard !texts.isEmpty, texts.allSatisfy({ PeriodForm.Era.minguo.text($0) != $0 }),
+      let form = RecognisedPeriod(texts.map(PeriodForm.Era.minguo.text), by: .heading), !form.areDays,
+      form.calendar == nil, form.keys.isEmpty
+    else { return nil }
+    self = form
+    keys.append(.init(key: "era", value: "minguo"))
+    doubt = "the years are taken as those of the Republic of China, 1911 behind"
+  }
+}
+
 extension CountsRecognition {
   /// What its heading, or a line above the table, says of the years of a column of periods; nil where neither does.
   func headingCalendar(_ index: Int) -> HeadingCalendar? {

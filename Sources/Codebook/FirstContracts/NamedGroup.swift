@@ -73,10 +73,11 @@ struct NamedGroup: Hashable {
       && other.ages.upperBound <= ages.upperBound && rest.isSubset(of: other.rest)
   }
 
-  /// Whether some persons may be of both groups though neither holds the other.
+  /// Whether some persons may be of both groups though neither holds the other; bands that share the age between them do not (`0-18`, `18-25`).
   func crosses(_ other: NamedGroup) -> Bool {
     rest == other.rest && !holds(other) && !other.holds(self) && self != other
-      && (sex == nil || other.sex == nil || sex == other.sex) && ages.overlaps(other.ages)
+      && (sex == nil || other.sex == nil || sex == other.sex) && ages.clamped(to: other.ages).count > 1
+      && ages.overlaps(other.ages)
   }
 
   /// The band that numbers tell with the marks or words beside them; nil where they are no band.

@@ -243,17 +243,6 @@ struct RecognisedPeriod: Sendable, Hashable {
     return nil
   }
 
-  /// Reads the years of the Republic of China, which have two digits or three; nil where a text has none.
-  init?(minguo texts: [String]) {
-    guard !texts.isEmpty, texts.allSatisfy({ PeriodForm.Era.minguo.text($0) != $0 }),
-      let form = RecognisedPeriod(texts.map(PeriodForm.Era.minguo.text), by: .heading), !form.areDays,
-      form.calendar == nil, form.keys.isEmpty
-    else { return nil }
-    self = form
-    keys.append(.init(key: "era", value: "minguo"))
-    doubt = "the years are taken as those of the Republic of China, 1911 behind"
-  }
-
   private static func inCommonEra(_ text: String) -> String {
     buddhistYear(text).map { text.replacing(String($0), with: String(PeriodForm.Era.buddhist.common($0))) }
       ?? text

@@ -17,7 +17,9 @@ enum LabelledHeading {
       return rows.count > 2 && rows.allSatisfy { isFigure($0, 1) && CellForm.year($0.fields[1]) == nil }
     }
     let bands = labels.compactMap { band(cells[$0]) }
-    let areBands = bands.count > 1 && zip(bands, bands.dropFirst()).allSatisfy { $0 < $1 }
+    // In order, or with one that has no end: figures of a first row are seldom so.
+    let hasOpen = labels.contains { column in "+<>≥≤".contains { cells[column].contains($0) } }
+    let areBands = bands.count > 1 && (hasOpen || zip(bands, bands.dropFirst()).allSatisfy { $0 < $1 })
     let isTold = labels.allSatisfy {
       band(cells[$0]) != nil || isYearAndWord(cells[$0]) || CellForm.period(cells[$0]) != nil
     }

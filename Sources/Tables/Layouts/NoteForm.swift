@@ -45,11 +45,11 @@ enum NoteForm {
   ]
   /// Words that say something of figures, in lower case; they stand in no name of a place or a person.
   private static let telling: Set<String> = [
-    "is", "are", "was", "were", "includes", "include", "including", "excludes", "exclude", "excluding",
-    "refers", "refer",
-    "covers", "cover", "based", "according", "preliminary", "provisional", "revised", "estimated", "figures",
+    "is", "are", "was", "were", "includes", "excludes",
+    "refers",
+    "covers", "according", "preliminary", "figures",
     "data",
-    "contains", "means", "est", "sont", "comprend", "comprennent", "inclut", "incluent", "chiffres",
+    "means", "est", "sont", "comprend", "comprennent", "inclut", "incluent", "chiffres",
     "données",
     "provisoires", "incluye", "incluyen", "cifras", "datos", "preliminares", "provisionales", "son", "inclui",
     "incluem",

@@ -32,6 +32,11 @@ import Testing
     #expect(line.contains("these years lie in the future"), "\(line)")
   }
 
+  @Test func projectionsAreSaidToBeSuch() throws {
+    let line = try period("Year,Population\n2020,1\n2025,12\n2030,9\n2035,8\n").line
+    #expect(line.contains("its last years lie in the future") && !line.contains("calendar"), "\(line)")
+  }
+
   @Test func yearsOfTodayAreNot() throws {
     let line = try period("Year,Victims\n2024,1\n2025,12\n2026,9\n2027,8\n").line
     #expect(!line.contains("# check:"), "\(line)")

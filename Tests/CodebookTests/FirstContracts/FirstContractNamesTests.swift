@@ -61,6 +61,7 @@ import Testing
     [("under 12", 3), ("12-17", 8), ("18 and over", 21)],
     [("Labour", 4), ("Labour - fishing", 30), ("Sexual", 4)],
     [("Guinea", 20), ("Guinea-Bissau", 12), ("Mali", 9)], [("Minors", 20), ("Adults", 12), ("Unknown", 9)],
+    [("0-18", 20), ("18-25", 12), ("25+", 9)], [("Men", 20), ("Women", 12), ("Children", 9)],
     [("Kano", 20), ("Lagos", 12), ("Edo", 9), ("Delta", 31)],
   ]
 
@@ -83,6 +84,10 @@ import Testing
     let held = try Self.drafted([("Total", 32), ("F", 20), ("M", 12), ("Girls", 8), ("Boys", 3)])
     #expect(!Self.isNeverAdded(held))
     #expect(Self.sum(held) == 320, "\(held.lines)")
+    let finer = try Self.drafted([("Total", 27), ("<18", 7), ("18-24", 12), ("25+", 8), ("18+", 20)])
+    #expect(
+      finer.lines.contains { $0.contains("'18+' overlaps") }
+        && !finer.lines.contains { $0.contains("'25+' overlaps") })
     let beside = try Self.drafted([("Total", 43), ("F", 20), ("M", 12), ("Girls", 8), ("Boys", 3)])
     #expect(!Self.isNeverAdded(beside))
     #expect(Self.sum(beside) == 430, "\(beside.lines)")
@@ -137,6 +142,14 @@ import Testing
   func aCountryWhoseNameHoldsThatOfAContinentIsOne(_ name: String) throws {
     let drafted = try Self.drafted(Self.countries + [(name, 60)], heading: "Country")
     #expect(!Self.isNeverAdded(drafted, "Country"), "\(drafted.lines)")
+  }
+
+  @Test func aTotalTellsWhetherAGroupOfCountriesIsAPart() throws {
+    let part = try Self.drafted(Self.countries + [("Africa", 60), ("Total", 174)], heading: "Country")
+    #expect(!Self.isNeverAdded(part, "Country"), "\(part.lines)")
+    #expect(Self.sum(part) == 1740)
+    let beside = try Self.drafted(Self.countries + [("Africa", 60), ("Total", 114)], heading: "Country")
+    #expect(Self.sum(beside) == 1140, "\(beside.lines)")
   }
 
   @Test func continentsAloneAreAdded() throws {

@@ -12,6 +12,7 @@ import Testing
   /// Tables whose first line is the heading.
   static let headings = [
     "Year,Sex,0–9,10–17,18–24,25–34,35+,Unknown,Total\n2021,M,1,5,9,8,3,1,27\n2021,F,2,15,29,18,6,0,70\n",
+    "Year,Under 18,18-24,25+,18+,Total\n2020,5,6,7,13,18\n2021,4,5,6,11,15\n",
     "Year,<18,18-64,65+\n2021,1,5,9\n2022,2,15,29\n",
     "Province,2020,2021,2022p\nNorth,10,20,30\nSouth,11,22,33\n",
     "Province,2019,2020,2021,2019-2021\nNorth,10,20,30,60\nSouth,11,22,33,66\n",
@@ -70,7 +71,10 @@ import Testing
   }
 
   /// Rows whose figures are cut off.
-  static let cut = ["abr-2022", "San Luis", "Democratic Republic of the Congo", "Estados Unidos de América"]
+  static let cut = [
+    "abr-2022", "San Luis", "Democratic Republic of the Congo", "Estados Unidos de América",
+    "Persons including children",
+  ]
 
   @Test(arguments: cut) func aRowThatIsCutIsRefused(_ line: String) throws {
     #expect(throws: SourceFault.self) { _ = try layout("\(Self.table)\(line)\n") }
