@@ -24,11 +24,13 @@ extension CountsRecognition {
       column.doubts.append("'\(text)' is a part of another category, and a rule leaves its rows out")
     }
     if settleCountryGroups(index, &column, &texts, among: dimensions, sums) { return }
+    let unnamed = column
     if settleNames(index, &column, &texts, among: dimensions, sums) { return }
+    let areNamesSilent = column.total == unnamed.total && column.furtherTotals == unnamed.furtherTotals
     var apart = Set([column.total].compactMap(\.self) + column.furtherTotals)
     let countries = surveys[index].list.flatMap { $0.list == "countries" ? $0.codes : nil } ?? [:]
-    // Words of most lists are categories of which none holds another.
-    if surveys[index].list == nil || !countries.isEmpty,
+    // Words of most lists are categories of which none holds another; and what names tell, figures of few groups do not tell better.
+    if areNamesSilent, surveys[index].list == nil || !countries.isEmpty,
       let found = sums.nesting(of: index, among: dimensions, without: apart)
     {
       settleNesting(found, &column, &texts, countries)

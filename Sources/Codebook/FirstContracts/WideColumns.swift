@@ -278,16 +278,10 @@ public struct WideColumns {
 
   /// Columns that are called by bands of ages, with a total or without.
   private static func ofAgeBands(_ table: FirstTable, _ figures: [Int]) -> Found? {
-    var bands = figures.filter { isAgeBand(table.columns[$0].name) }
-    let open = figures.filter { index in
-      let heading = HeadingWords(table.columns[index].name)
-      return !bands.contains(index) && heading.mention(HeadingVocabulary.unknown)
-        && (heading.mention(HeadingVocabulary.ageInYears) || heading.words.count < 3)
-    }
+    let bands = figures.filter { isAgeBand(table.columns[$0].name) }
     guard bands.count >= fewest, bands.count < table.columns.count, !holdsFlagsAlone(table, bands) else {
       return nil
     }
-    bands += open
     let totals = figures.filter { DisguisedTotals.meansTotal(table.columns[$0].name) }
     // Persons of no known age are a category beside the bands, without which these are less than their total.
     let unknown = figures.filter { !bands.contains($0) && isUnknownAge(table.columns[$0].name) }

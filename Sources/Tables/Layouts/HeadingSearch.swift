@@ -20,9 +20,13 @@ struct HeadingSearch {
   /// The widths that a row of the table may have: rows may end with a delimiter where the heading does not.
   private let widths: ClosedRange<Int>
 
+  /// How many rows below the heading are said to be none of the table; 0 where that is not said.
+  private let saidBelow: Int
+
   private static let mostRows = 4
 
-  init(_ rows: [SourceRow], columns: [String], file: String, isEqualWidth: Bool) {
+  init(_ rows: [SourceRow], columns: [String], file: String, isEqualWidth: Bool, saidBelow: Int = 0) {
+    self.saidBelow = saidBelow
     self.rows = rows
     self.columns = columns
     self.file = file
@@ -192,7 +196,7 @@ struct HeadingSearch {
     }
     return fault(
       rows[first].line, "header",
-      "the heading may be on line \(rows[first].line) or on all lines to \(rows[last].line): say which with 'file: {header: \(last - first + 1)}', or 'file: {below-header: \(last - first)}' where the lines below it are no part of it"
+      "the heading may be on line \(rows[first].line) or on all lines to \(rows[last].line): say which with 'file: {\(first > 0 ? "skip: \(first), " : "")header: \(last - first + 1)}', or 'file: {below-header: \(last - first)}' where the lines below it are no part of it"
     )
   }
 
@@ -232,7 +236,12 @@ struct HeadingSearch {
     let names = Self.names(Array(rows[first..<last])).filter { !$0.isEmpty }.map { $0.lowercased() }
     guard last - first <= Self.mostRows, Set(names).count == names.count, isMerged,
       Set(lowest).count < lowest.count || isSparse(first) || repeats(first) || !rows[first].spans.isEmpty
-    else { throw several(first, last - 1) }
+    else {
+      if saidBelow > 0, last - 1 - first == saidBelow {
+        return Heading(rows: first..<first + 1, below: saidBelow + below.units, isTagged: below.tags != nil)
+      }
+      throw several(first, last - 1)
+    }
     return heading
   }
 

@@ -46,7 +46,10 @@ struct LayoutDetection {
     var heading =
       declared.parts.contains(.heading)
       ? Self.heading(declared.layout, in: head)
-      : try HeadingSearch(head, columns: self.columns, file: file, isEqualWidth: isEqualWidth).found()
+      : try HeadingSearch(
+        head, columns: self.columns, file: file, isEqualWidth: isEqualWidth,
+        saidBelow: declared.layout.belowHeader
+      ).found()
     heading.below = max(heading.below, declared.layout.belowHeader)
     layout.skip = heading.rows.lowerBound
     layout.header = heading.rows.count
