@@ -38,47 +38,20 @@ struct ColumnSums {
     let all = Array(columns.indices)
     guard all.count > 2 else { return nil }
     for (whole, parts) in [(all[all.count - 1], Array(all.dropLast())), (0, Array(all.dropFirst()))] {
-      let (tops, _) = division(parts)
-      if isSum(whole, of: tops) || tops != parts && isSum(whole, of: parts) {
+      let tops = SumDivision(of: parts, isSum: isSum).tops
+      if isSum(whole, tops) || tops != parts && isSum(whole, parts) {
         return Sum(column: columns[whole], isOfAll: true, isNamed: isNamed(whole))
       }
     }
-    let (tops, sums) = division(all)
-    guard let first = sums.first, tops == sums else { return nil }
-    return Sum(column: columns[first], isOfAll: false, isNamed: sums.allSatisfy(isNamed))
+    let division = SumDivision(of: all, isSum: isSum)
+    guard let first = division.sums.first, division.tops == division.sums else { return nil }
+    return Sum(column: columns[first], isOfAll: false, isNamed: division.sums.allSatisfy(isNamed))
   }
 
   private func isNamed(_ place: Int) -> Bool { DisguisedTotals.meansTotal(names[place]) }
 
-  /// The columns that are no parts of others, in order, and those of them that are sums.
-  private func division(_ places: [Int]) -> (tops: [Int], sums: [Int]) {
-    var (tops, sums): ([Int], [Int]) = ([], [])
-    var next = 0
-    while next < places.count {
-      let rest = places[next...]
-      let top = rest[rest.startIndex]
-      if let count = (2..<max(2, rest.count)).first(where: {
-        isSum(top, of: Array(rest.dropFirst().prefix($0)))
-      }) {
-        tops.append(top)
-        sums.append(top)
-        next += count + 1
-      } else if let count = (2..<max(2, rest.count)).first(where: {
-        isSum(rest[rest.startIndex + $0], of: Array(rest.prefix($0)))
-      }) {
-        tops.append(rest[rest.startIndex + count])
-        sums.append(rest[rest.startIndex + count])
-        next += count + 1
-      } else {
-        tops.append(top)
-        next += 1
-      }
-    }
-    return (tops, sums)
-  }
-
   /// Whether a column is the sum of others, in all rows that have every figure; in nine of ten where it is called a total.
-  private func isSum(_ whole: Int, of parts: [Int]) -> Bool {
+  private func isSum(_ whole: Int, _ parts: [Int]) -> Bool {
     guard parts.count > 1 else { return false }
     var (equal, rows) = (0, 0)
     for (row, whole) in values[whole].enumerated() {

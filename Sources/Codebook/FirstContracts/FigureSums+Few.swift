@@ -23,13 +23,11 @@ extension FigureSums {
     let all = Array(texts.indices)
     let last = all.count - 1
     for (whole, parts) in [(last, Array(all.dropLast())), (0, Array(all.dropFirst()))] where parts.count > 1 {
-      let division = division(parts, rows)
-      for tops in [division.tops, parts] where isSum(whole, of: tops, rows) {
-        let sums = tops == parts && tops != division.tops ? [] : division.sums
-        return nesting(whole, sums, texts, rows)
-      }
+      let division = SumDivision(of: parts) { isSum($0, of: $1, rows) }
+      if isSum(whole, of: division.tops, rows) { return nesting(whole, division.sums, texts, rows) }
+      if isSum(whole, of: parts, rows) { return nesting(whole, [], texts, rows) }
     }
-    let division = division(all, rows)
+    let division = SumDivision(of: all) { isSum($0, of: $1, rows) }
     guard !division.sums.isEmpty, division.tops == division.sums else {
       // A sum of all others, somewhere between them.
       let whole = all.first { whole in isSum(whole, of: all.filter { $0 != whole }, rows) }
@@ -45,29 +43,6 @@ extension FigureSums {
     let chance = all.reduce(1.0) { chance, place in rows.reduce(chance) { $0 / max(1, $1[place]) } }
     return Nesting(
       total: whole.map { texts[$0] }, subtotals: sums.map { texts[$0] }, groups: rows.count, chance: chance)
-  }
-
-  /// The categories that are no parts of others, in order, and those of them that are sums.
-  private func division(_ places: [Int], _ rows: [[Double]]) -> (tops: [Int], sums: [Int]) {
-    var (tops, sums): ([Int], [Int]) = ([], [])
-    var next = 0
-    while next < places.count {
-      let rest = Array(places[next...])
-      let counts = 2..<max(2, rest.count)
-      if let count = counts.first(where: { isSum(rest[0], of: Array(rest[1...$0]), rows) }) {
-        tops.append(rest[0])
-        sums.append(rest[0])
-        next += count + 1
-      } else if let count = counts.first(where: { isSum(rest[$0], of: Array(rest[..<$0]), rows) }) {
-        tops.append(rest[count])
-        sums.append(rest[count])
-        next += count + 1
-      } else {
-        tops.append(rest[0])
-        next += 1
-      }
-    }
-    return (tops, sums)
   }
 
   /// Whether a category is the sum of others in every group, and above nothing in one.
