@@ -188,4 +188,30 @@ import Testing
       told.exitCode == 3 && !told.messages.contains("file: {") && told.messages.contains("--"),
       "\(told.messages)")
   }
+
+  @Test func aColumnIsNamedInWhateverCase() throws {
+    let rows = (0..<8).map { "P\($0),\($0 % 2 == 0 ? "F" : "M"),\(5 + $0 % 3),\(8 + $0 % 4)" }
+    let text = "Code,Sex,Pre,Post\n" + rows.joined(separator: "\n") + "\n"
+    let run = try self.run(text, ["--by", "sex", "--format", "csv"])
+    #expect(run.exitCode == 0 && run.output.contains("Sex F"), "\(run.messages)\(run.output)")
+    let alone = try self.run(text, ["--by", "code"])
+    #expect(
+      alone.exitCode == 2 && alone.messages.contains("each group would be one person"), "\(alone.messages)")
+  }
+
+  /// Who trained in the workshop that began it all, and of whom nobody knows it.
+  @Test(arguments: [("Workshop", 1), ("ToT workshop", 1), ("organisers", 1), ("?", 0), ("unknown", 0)])
+  func whoWasTrainedByAWorkshopIsOfTheFirstGeneration(_ by: String, _ generation: Int) throws {
+    let text = """
+      trainer,date,place,participants,trained_by
+      MT01,2021-01-10,Kabul,20,\(by)
+      MT02,2021-01-12,Herat,18,\(by)
+      T11,2021-04-10,Balkh,15,MT01
+
+      """
+    let run = try self.run(text, ["--format", "table"], name: "sessions.csv")
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let first = run.output.contains("generation 1: 2 of 2") || run.output.contains("generation 1: 2 trainers")
+    #expect(first == (generation == 1), "\(run.output)")
+  }
 }

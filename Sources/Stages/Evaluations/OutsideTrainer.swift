@@ -6,7 +6,7 @@ import Language
 enum OutsideTrainer {
   /// Whether a code of the one who trained is of somebody outside.
   static func isOne(_ code: String, beside trainers: Set<String>) -> Bool {
-    guard !trainers.contains(code), !code.contains(where: \.isNumber) else { return false }
+    guard !trainers.contains(code), !code.contains(where: \.isNumber), !isUnknown(code) else { return false }
     if words.contains(FoldedText.fold(code)) { return true }
     let form = SessionTrainers.form(code)
     return !trainers.contains { SessionTrainers.form($0) == form }
@@ -26,8 +26,28 @@ enum OutsideTrainer {
     }
   }
 
+  /// Whether a text says that nobody knows who trained: a question mark, or a word for it.
+  ///
+  /// A dash says that nobody did.
+  static func isUnknown(_ text: String) -> Bool {
+    let word = FoldedText.fold(text).filter { !$0.isWhitespace }
+    return unknown.contains(word) || !word.isEmpty && word.allSatisfy { "?؟".contains($0) }
+  }
+
+  private static let unknown: Set<String> = [
+    "unknown", "notknown", "unk", "unclear", "inconnu", "desconocido", "desconhecido", "неизвестно",
+    "невідомо", "نامعلوم",
+    "نامشخص", "غيرمعروف",
+  ]
+
   private static let words = Set(
     [
+      "workshop", "ToT", "seminar", "course", "training", "trainings", "organiser", "organisers", "organizer",
+      "organizers",
+      "initial", "facilitators", "atelier", "formation", "séminaire", "organisateurs", "taller",
+      "capacitación", "curso",
+      "organizadores", "formação", "семинар", "тренинг", "семінар", "тренінг", "ورشة", "دورة", "کارگاه",
+      "ورکشاپ", "تربیت",
       "HQ", "headquarters", "UNODC", "ONUDC", "IOM", "OIM", "OSCE", "UN", "UNHCR", "Interpol", "Europol",
       "ICMPD", "programme", "program", "project", "office", "bureau", "siège", "sede", "oficina", "external",
       "externe", "externo", "expert", "experts", "consultant", "academy", "ministry", "police", "department",

@@ -252,6 +252,7 @@ struct SessionSheetReader {
     }
     let code = codes.first ?? ""
     if trainers.contains(code), !SheetText.isBlank(written) { return code }
+    if OutsideTrainer.isUnknown(written) { return SheetText.code(written) }
     return text(.trainedBy, row).isEmpty ? nil : code
   }
 

@@ -41,16 +41,24 @@ extension EvaluateFile.Request {
   }
 
   func named(_ name: String, _ option: String, _ names: [String]) throws(EvaluateFile.Failure) -> String {
-    if names.contains(name) { return name }
+    if let found = Self.find(name, in: names) { return found }
     let close = Suggestion.closest(to: name, in: names).map { "did you mean '\($0)'? " } ?? ""
     throw Self.unnamed("'\(option)' names '\(name)', which is no column of the file", close, names)
+  }
+
+  /// The column of a name; of names that differ from it in case alone, the only one.
+  private static func find(_ name: String, in names: [String]) -> String? {
+    if names.contains(name) { return name }
+    let folded = FoldedText.fold(name)
+    let alike = names.filter { FoldedText.fold($0) == folded }
+    return alike.count == 1 ? alike[0] : nil
   }
 
   /// Refuses all names of options that are no columns, at once.
   func refuseUnknown(_ given: [(option: String, name: String)], _ names: [String]) throws(EvaluateFile
     .Failure)
   {
-    let strange = given.filter { !names.contains($0.name) }
+    let strange = given.filter { Self.find($0.name, in: names) == nil }
     guard let first = strange.first else { return }
     guard strange.count > 1 else {
       _ = try named(first.name, first.option, names)

@@ -51,6 +51,12 @@ extension EvaluateFile.Request {
               message: "'--by' names '\(group)', a column of \(what), which would be told",
               help: "name a column of groups, such as an agency, or none"))
         }
+        guard group != participant, !layout.within.contains(group) else {
+          throw .request(
+            .init(
+              message: "'--by' names '\(group)', the column of the codes: each group would be one person",
+              help: "name a column of groups, such as an agency, or none"))
+        }
         layout.groups.append(group)
       }
     } else {
