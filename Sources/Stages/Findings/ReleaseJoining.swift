@@ -4,6 +4,8 @@ import Tables
 struct ReleaseJoining {
   /// The day since which the table is known.
   let since: CalendarDay
+  /// The frequency of the table; nil where it has no period.
+  let frequency: Period.Frequency?
   /// The releases of another shape, which are left out, in order.
   private(set) var unlike: [KnownReleases.Release] = []
   private let now: CountsTable
@@ -12,15 +14,13 @@ struct ReleaseJoining {
 
   init(_ now: CountsTable, since: CalendarDay, column: String) {
     (self.now, self.since, self.column) = (now, since, column)
+    frequency = now.schema.period?.frequency
   }
 
   /// The dimension, without releases.
   static func dimension(_ column: String) -> CountsSchema.Dimension {
     .init(name: column, codeList: nil, isVintage: true, knownUntil: [:])
   }
-
-  /// The frequency of the table; nil where it has no period.
-  var frequency: Period.Frequency? { now.schema.period?.frequency }
 
   /// How many years before that of its latest period an earlier release is kept for: what is older counts as final, and two
   /// years of a calendar that starts elsewhere stay whole.

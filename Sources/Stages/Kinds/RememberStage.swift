@@ -63,9 +63,11 @@ public struct RememberStage: StageKind {
     let releases = KnownReleases(
       memory.releases.map { .init(first: CalendarDay(number: $0.first), last: CalendarDay(number: $0.last)) }
         + [.init(first: joining.since, last: joining.since)])
-    for place in joining.frequency.map(releases.looked) ?? [] where memory.releases.indices.contains(place) {
-      joining.add(
-        try tables.read(memory.releases[place].folder, for: attempt), known: releases.releases[place])
+    if let frequency = joining.frequency {
+      for place in releases.looked(at: frequency) where memory.releases.indices.contains(place) {
+        let table = try tables.read(memory.releases[place].folder, for: attempt)
+        joining.add(table, known: releases.releases[place])
+      }
     }
     return try EngineAccess.store(
       ProvisionalTail.marked(joining.table), port: "table", of: attempt,
