@@ -23,8 +23,10 @@ enum CellMarkForm {
     return (text, nil)
   }
 
-  /// What stands in a cell in place of a figure, and what it says: withheld, or not there.
-  static let lone: [String: FigureMark] = [
+  /// What a text says that stands in a cell in place of a figure, withheld or not there; nil of any other text.
+  static func alone(_ text: String) -> FigureMark? { lone[text.lowercased()] }
+
+  private static let lone: [String: FigureMark] = [
     "*": .hidden, "**": .hidden, "***": .hidden, "(*)": .hidden, "[*]": .hidden, "\u{2020}": .hidden,
     "c": .hidden,
     "(c)": .hidden, "[c]": .hidden, "x": .hidden, "(x)": .hidden, "[x]": .hidden, "s": .hidden,

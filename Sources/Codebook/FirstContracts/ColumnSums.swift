@@ -26,9 +26,7 @@ struct ColumnSums {
     values = columns.map { index in
       let column = table.columns[index]
       let filled = column.texts.filter { !ColumnSurvey.isBlank($0) }
-      guard let form = NumberForm(filled) else { return column.rows.map { _ in nil } }
-      let byText = Dictionary(zip(filled, form.values), uniquingKeysWith: { first, _ in first })
-      return column.rows.map { byText[column.texts[Int($0)]] ?? nil }
+      return column.figures(filled, NumberForm(filled)?.values ?? [])
     }
   }
 

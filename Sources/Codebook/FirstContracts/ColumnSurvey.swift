@@ -82,7 +82,7 @@ struct ColumnSurvey {
   /// Letters behind numbers are flags where a heading says that they are figures, or where they are all that is no number and a third
   /// of the texts have none.
   private static func marked(_ texts: [String], isAmount: Bool, beside plain: NumberForm?) -> NumberForm? {
-    let lone = Set(texts.filter { CellMarkForm.lone[$0.lowercased()] != nil })
+    let lone = Set(texts.filter { CellMarkForm.alone($0) != nil })
     guard lone.count * 2 <= texts.count else { return nil }
     let parts = texts.map(CellMarkForm.split)
     func form(_ isMark: (String) -> Bool) -> NumberForm? {

@@ -146,20 +146,17 @@ extension ContractRecognition {
   /// So many rows, each with a text of its own with a number in it, are cases.
   private static let fewestReferences = 12
 
-  /// Whether a column numbers the rows, one after the other: the first of them, or one that is called so.
-  func numbersRows(_ index: Int) -> Bool {
-    let heading = surveys[index].heading
-    let isCalledSo = SensitiveSign.isSerial(heading) || SensitiveSign.isKey(heading)
-    guard index == 0 || isCalledSo, let numbers = surveys[index].numbers, numbers.isWhole,
-      surveys[index].isUnique, table.rowCount >= 3
-    else {
-      return false
-    }
+  /// Whether a column numbers the rows, one after the other.
+  func numbersRows(_ index: Int) -> Bool { runningNumbers.contains(index) }
+
+  /// Whether a column of a table of so many rows numbers them, one after the other: the first of them, or one that is called so.
+  static func numbersRows(_ survey: ColumnSurvey, isFirst: Bool, of rowCount: Int) -> Bool {
+    let isCalledSo = SensitiveSign.isSerial(survey.heading) || SensitiveSign.isKey(survey.heading)
+    guard isFirst || isCalledSo, rowCount >= 3, let numbers = survey.numbers, numbers.isWhole, survey.isUnique
+    else { return false }
     // Every text stands once, in the order of the rows.
     let values = numbers.values.compactMap(\.self)
-    guard values.count == table.rowCount, let first = values.first, first == 0 || first == 1 else {
-      return false
-    }
+    guard values.count == rowCount, let first = values.first, first == 0 || first == 1 else { return false }
     return zip(values, values.dropFirst()).allSatisfy { $1 == $0 + 1 }
   }
 

@@ -14,6 +14,8 @@ public struct ContractRecognition {
   /// Columns of figures whose cells stand in several rows since others became rows.
   let repeated: Set<String>
   private let wideRemarks: [String]
+  /// The columns that number the rows, one after the other.
+  let runningNumbers: Set<Int>
   /// What the lines around the table say.
   let surroundings: SurroundingWords
   /// The columns that tell the period together, or nil where one does.
@@ -37,6 +39,9 @@ public struct ContractRecognition {
     unpivot = wide?.unpivot
     let surveys = self.table.columns.map { ColumnSurvey($0, library: library) }
     self.surveys = surveys
+    let rowCount = self.table.rowCount
+    runningNumbers = Set(
+      surveys.indices.filter { Self.numbersRows(surveys[$0], isFirst: $0 == 0, of: rowCount) })
     periodPair = CountsRecognition.periodPair(surveys)
   }
 

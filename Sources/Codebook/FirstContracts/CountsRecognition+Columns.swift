@@ -38,13 +38,13 @@ extension CountsRecognition {
     if !marks.isEmpty || !lone.isEmpty {
       let pairs =
         marks.map { "\(YAMLText.scalar($0)): \(CellMarkForm.meaning($0).rawValue)" }
-        + lone.map { "\(YAMLText.scalar($0)): \((CellMarkForm.lone[$0.lowercased()] ?? .missing).rawValue)" }
+        + lone.map { "\(YAMLText.scalar($0)): \((CellMarkForm.alone($0) ?? .missing).rawValue)" }
       column.keys.append(.init(key: "marks", value: "{" + pairs.joined(separator: ", ") + "}"))
       column.evidence += ", some with a mark"
     }
     if !lone.isEmpty {
       column.doubts.append(
-        "\(lone.map { "'\($0)'" }.joined(separator: ", ")) in place of a figure is taken as \(lone.contains { CellMarkForm.lone[$0.lowercased()] == .hidden } ? "withheld" : "not known")"
+        "\(lone.map { "'\($0)'" }.joined(separator: ", ")) in place of a figure is taken as \(lone.contains { CellMarkForm.alone($0) == .hidden } ? "withheld" : "not known")"
       )
     }
     if !marks.isEmpty {

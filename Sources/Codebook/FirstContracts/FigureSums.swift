@@ -15,9 +15,7 @@ struct FigureSums {
       room = 0
       return
     }
-    let byText = Dictionary(zip(first.survey.texts, numbers.values), uniquingKeysWith: { first, _ in first })
-    let byNumber = table.columns[first.index].texts.map { byText[$0] ?? nil }
-    values = table.columns[first.index].rows.map { byNumber[Int($0)] }
+    values = table.columns[first.index].figures(first.survey.texts, numbers.values)
     room = numbers.isWhole ? 0 : 0.06
   }
 

@@ -24,6 +24,13 @@ public struct FirstTable: Sendable {
       self.parts = parts ?? [name]
     }
 
+    /// The figure of each row, where the texts of the column that hold some have been read; nil in a row of another text.
+    func figures(_ texts: [String], _ values: [Double?]) -> [Double?] {
+      let byText = Dictionary(zip(texts, values), uniquingKeysWith: { first, _ in first })
+      let byNumber = self.texts.map { byText[$0] ?? nil }
+      return rows.map { byNumber[Int($0)] }
+    }
+
     mutating func append(_ field: String) {
       let number: Int32
       if let known = numbers[field] {

@@ -14,7 +14,7 @@ struct NumberForm: Sendable, Hashable {
   var missing: [String] = []
   /// What stands behind figures in their cells, in order.
   var marks: [String] = []
-  /// What stands in place of figures, in order (`CellMarkForm.lone`).
+  /// What stands in place of figures, in order (`CellMarkForm.alone`).
   var lone: [String] = []
   /// How many texts are neither.
   var others = 0

@@ -92,9 +92,10 @@ struct RecognisedFiscalYears {
   /// The year and the month in which a fiscal year begins that its first and its last month tell.
   private static func range(_ text: String) -> (year: Int, start: Int, isShort: Bool)? {
     guard text.contains(where: \.isLetter),
-      let reading = PeriodText(text)?.readings(pivot: RecognisedDays.pivot).first, let start = reading.start
+      let period = PeriodText(text), let reading = period.readings(pivot: RecognisedDays.pivot).first,
+      let start = reading.start
     else { return nil }
-    return (reading.year, start, PeriodText(text)?.readings(pivot: nil).isEmpty == true)
+    return (reading.year, start, period.readings(pivot: nil).isEmpty)
   }
 
   private static func year(_ text: String) -> Year? {

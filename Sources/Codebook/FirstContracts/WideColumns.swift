@@ -360,7 +360,7 @@ public struct WideColumns {
     // A column with a heading may be a period for which nothing was reported yet.
     if texts.allSatisfy({ ColumnSurvey.isMissing(HeadingText.plain($0)) }) { return !column.name.isEmpty }
     if NumberForm(texts, share: 0.9) != nil { return true }
-    let figures = texts.filter { CellMarkForm.lone[$0.lowercased()] == nil }
+    let figures = texts.filter { CellMarkForm.alone($0) == nil }
     if figures.count < texts.count, figures.count * 2 > texts.count, NumberForm(figures, share: 0.9) != nil {
       return true
     }
