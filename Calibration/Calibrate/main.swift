@@ -3,17 +3,21 @@ import Foundation
 var replicates = 2_000
 var seed: UInt64 = 20_261_130
 var isOfEvents = false
+var noise: String?
 var arguments = CommandLine.arguments.dropFirst()
 while let argument = arguments.popFirst() {
   if argument == "--events" {
     isOfEvents = true
     continue
   }
-  switch (argument, arguments.popFirst().flatMap { Int($0) }) {
-  case ("--replicates", let number?) where number >= 100: replicates = number
-  case ("--seed", let number?) where number >= 0: seed = UInt64(number)
+  let value = arguments.popFirst()
+  switch (argument, value, value.flatMap { Int($0) }) {
+  case ("--replicates", _, let number?) where number >= 100: replicates = number
+  case ("--seed", _, let number?) where number >= 0: seed = UInt64(number)
+  case ("--noise", let words?, _): noise = words
   default:
-    FileHandle.standardError.write(Data("use: calibrate [--events] [--replicates N] [--seed N]\n".utf8))
+    FileHandle.standardError.write(
+      Data("use: calibrate [--events] [--noise WORDS] [--replicates N] [--seed N]\n".utf8))
     exit(2)
   }
 }
@@ -85,6 +89,18 @@ for noise in [
     )
   }
 }
+
+for (autoregressive, months) in [(0, Noise.Months.rough), (0.5, .smooth), (0.8, .smooth)] {
+  for count in [24, 60, 120, 196] {
+    cells.append(
+      Cell(
+        noise: Noise(kind: .normal(autoregressive: autoregressive), mean: 100, months: months), count: count,
+        season: 12, number: UInt64(cells.count + 1), seed: seed))
+  }
+}
+
+// Cells keep their number, and so their random streams, where only some of them run.
+if let noise { cells.removeAll { !$0.noise.name.contains(noise) } }
 
 // Random streams belong to the cells, so the table is the same for any number of workers.
 let (all, number) = (cells, replicates)

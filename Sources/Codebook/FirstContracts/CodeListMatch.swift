@@ -39,6 +39,23 @@ struct CodeListMatch: Sendable {
   /// The lists whose single letters everybody writes.
   private static let listsOfLetters: Set<String> = ["sex", "htcds-gender", "yes-no"]
 
+  /// Whether single letters are those that stand for a sex, yes or no in many languages, whatever the heading is.
+  private static func areOfManyLanguages(_ letters: [String]) -> Bool {
+    letters.allSatisfy { "fmhwouxyn".contains($0.lowercased()) }
+  }
+
+  /// Whether texts of two letters are none of countries: a few of them, or under a heading of something else, such as a state of a federation.
+  private static func isElsewhere(_ texts: [String], _ heading: HeadingWords) -> Bool {
+    guard texts.allSatisfy({ $0.count <= 2 }) else { return false }
+    return texts.count < fewestUnnamedCountries
+      || [HeadingVocabulary.sex, HeadingVocabulary.age, HeadingVocabulary.withinCountry].contains {
+        heading.mention($0)
+      }
+  }
+
+  /// One pair of letters in three is the code of some country.
+  private static let fewestUnnamedCountries = 6
+
   /// The heading words that speak for a list, or nil where none do.
   private static func vocabulary(of list: String) -> Set<String>? {
     switch list {
@@ -67,7 +84,9 @@ struct CodeListMatch: Sendable {
     for (place, name) in ranked.enumerated() {
       guard let list = library[name] else { continue }
       let hinted = vocabulary(of: name).map(heading.mention) ?? false
-      guard hinted || !areLetters || listsOfLetters.contains(name) else { continue }
+      guard hinted || !areLetters || listsOfLetters.contains(name) && areOfManyLanguages(speaking)
+      else { continue }
+      if name == "countries", !hinted, isElsewhere(speaking, heading) { continue }
       guard let match = match(texts, speaking, list: list, name: name, isHinted: hinted) else { continue }
       let share = 100 * match.codes.count / texts.count
       // Neither a list that makes two categories one nor one that happens to know the words wins over what fits.
@@ -83,7 +102,9 @@ struct CodeListMatch: Sendable {
     var codes: [String: String] = [:]
     for text in texts { codes[text] = list.code(matching: text) }
     let known = speaking.count { codes[$0] != nil }
-    guard Double(known) >= leastShare * Double(speaking.count), known > 0 else { return nil }
+    // Beside women and men stands what other words an office has.
+    let share = name == "sex" && isHinted ? 0.5 : leastShare
+    guard Double(known) >= share * Double(speaking.count), known > 0 else { return nil }
     let isNumeric = speaking.allSatisfy {
       $0.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || $0 == "." }
     }

@@ -99,7 +99,7 @@ public struct ContractRecognition {
       if isOfList || numbersThings(heading)
         || heading.mention(HeadingVocabulary.ageInYears) && !heading.isOfPersons
           && !heading.mention(HeadingVocabulary.mean)
-        || heading.mention(HeadingVocabulary.coordinates)
+        || heading.mention(HeadingVocabulary.coordinates) || !isNamed && isOfCategories(survey)
         || SensitiveSign.isKey(heading) && !(heading.isOfPersons && isNamed)
         || SensitiveSign.speaksForPersons(heading)
       {
@@ -114,6 +114,16 @@ public struct ContractRecognition {
       !surveys[index].isFlag && (!surveys[index].isConstant || isNamedAsMeasure(surveys[index].heading))
     }
     return certain.isEmpty ? [] : found
+  }
+
+  /// Whether numbers stand for categories of which the heading speaks: 1 and 2 for a sex.
+  func isOfCategories(_ survey: ColumnSurvey) -> Bool {
+    guard let numbers = survey.numbers, numbers.isWhole, survey.texts.count <= 30 else { return false }
+    return [
+      HeadingVocabulary.sex, HeadingVocabulary.form, HeadingVocabulary.route, HeadingVocabulary.country,
+    ]
+    .contains { survey.heading.mention($0) }
+      && !survey.heading.isOfPersons
   }
 
   /// Whether a heading says that numbers stand for things, and not for how many persons or cases.

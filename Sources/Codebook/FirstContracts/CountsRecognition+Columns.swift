@@ -264,6 +264,9 @@ extension CountsRecognition {
       column.keys.append(.init(key: "match", value: "label"))
     }
     column.evidence += separator + "\(written.items.count) categories, in a list of its own"
+    if recognition.isOfCategories(survey) {
+      column.doubts.append("numbers stand for its categories: write what each means as its label in the list")
+    }
     if written.variants > 0 {
       column.doubts.append("\(written.variants) values differ from others in case alone")
     }

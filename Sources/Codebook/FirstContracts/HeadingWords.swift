@@ -55,6 +55,14 @@ enum HeadingVocabulary {
     "destino",
     "الجنسية", "البلد", "الدولة", "بلد", "جنسية", "کشور", "تابعیت", "ملیت", "ملک", "شہریت", "قومیت",
   ])
+  /// Places of which a country has several.
+  static let withinCountry = folded([
+    "state", "states", "province", "provinces", "region", "regions", "district", "county", "department",
+    "governorate", "prefecture", "canton", "oblast", "emirate", "division", "uf", "estado", "estados",
+    "provincia", "departamento", "región", "région", "département", "bundesland", "land", "regione", "eyalet",
+    "il",
+    "область", "район", "ولاية", "محافظة", "استان", "ولایت", "صوبہ", "ضلع", "wilaya", "mkoa", "provinsi",
+  ])
   static let sex = folded([
     "sex", "gender", "jinsia", "geschlecht", "sesso", "geslacht", "cinsiyet", "płeć", "пол", "стать",
     "pohlaví", "spol", "gjinia", "nem", "φύλο", "jenis kelamin",
@@ -106,6 +114,8 @@ enum HeadingVocabulary {
     "survivors", "surv",
     "incidents", "arrivals", "apprehensions", "encounters", "convicted", "prosecuted", "offences",
     "population",
+    "fälle", "cas", "casi", "случаев", "випадків", "przypadki", "przypadków", "vaka", "kasus", "gevallen",
+    "slučajevi",
     "returned", "txtvalue", "txt value", "nombre", "valeur", "effectif", "victimes", "número", "cantidad",
     "valor",
     "sayı", "sayısı", "kişi", "mağdur", "кількість", "осіб", "справ", "жертв", "потерпілих", "количество",
@@ -207,7 +217,11 @@ enum HeadingVocabulary {
 
 extension HeadingVocabulary {
   static let time = folded([
-    "year", "years", "anul", "month", "months", "quarter", "week", "period", "time period", "date",
+    "year", "years", "anul", "month", "months", "quarter", "week", "weeks", "woche", "kalenderwoche", "kw",
+    "semaine",
+    "semana", "settimana", "hafta", "неделя", "тиждень", "tydzień", "uke", "vecka", "minggu", "tuần", "أسبوع",
+    "الأسبوع",
+    "هفته", "ہفتہ", "wiki", "period", "time period", "date",
     "reporting month",
     "reporting year", "année", "an", "mois", "période", "año", "mes", "período", "periodo", "السنة", "سنة",
     "عام", "الشهر",

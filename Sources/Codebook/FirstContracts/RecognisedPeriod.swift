@@ -99,8 +99,12 @@ struct RecognisedPeriod: Sendable, Hashable {
       type = "quarter"
       return
     }
-    if !areDays, isMost(plain.count { Self.part($0, letter: "W") != nil }) {
+    if !areDays, isMost(plain.count { Self.isWeek($0) }) {
       type = "week"
+      return
+    }
+    if areDays, let whole = Self.betweenDays(plain, isMost) {
+      type = whole
       return
     }
     guard
@@ -156,7 +160,7 @@ struct RecognisedPeriod: Sendable, Hashable {
     keys.append(.init(key: "years", value: "apart"))
   }
 
-  private static let firstLook = 40
+  static let firstLook = 40
 
   private static func hasThreeParts(_ text: String) -> Bool {
     let day = text.utf8.prefix { $0 != UInt8(ascii: "T") && $0 != UInt8(ascii: " ") }
@@ -245,7 +249,7 @@ struct RecognisedPeriod: Sendable, Hashable {
     return result.trimmingCharacters(in: .whitespaces)
   }
 
-  private static func isYear(_ year: Int) -> Bool {
+  static func isYear(_ year: Int) -> Bool {
     (1900...2100).contains(year) || (1300...1500).contains(year)
   }
 
@@ -365,7 +369,7 @@ struct RecognisedPeriod: Sendable, Hashable {
   }
 
   /// The year of `Q1 2024`, `2024-Q1`, `2024Q1`; with the letter W and two digits that of a week.
-  private static func part(_ text: String, letter: String) -> Int? {
+  static func part(_ text: String, letter: String) -> Int? {
     guard let runs = runs(text), runs.count == 3 else { return nil }
     let most = letter == "Q" ? 4 : 53
     if case .number(let year, length: 4) = runs[0], case .word(let word) = runs[1],

@@ -33,12 +33,6 @@ struct PeriodText {
   /// The marks between them, spaces left out where another mark stands.
   private var marks: [Character] = []
 
-  /// Words for a year beside one.
-  static let yearWords: Set<String> = [
-    "year", "année", "an", "año", "ano", "anno", "jahr", "jaar", "السنة", "سنة", "عام", "سال", "سن", "godina",
-    "година", "god", "ปี",
-  ]
-
   /// A year or a shorter period without what stands behind its last digit: a star, a dagger, a raised digit, or `p`, `e`, `r` for a
   /// provisional, estimated or revised figure, in brackets or not; and that mark.
   static func withoutMark(_ text: String) -> (rest: String, mark: String?) {
@@ -120,19 +114,6 @@ struct PeriodText {
     let before = whole[..<colon].dropLast(hours)
     return before.last == "t" || before.last == " " ? before.dropLast() : whole
   }
-
-  /// Words that stand between a day, a month and a year, or behind an ordinal number.
-  static let joints: Set<String> = [
-    "р", "рік", "року", "г", "год", "года", "yılı", "anul", "do", "del año",
-    "de", "del", "of", "the", "st", "nd", "rd", "th", "er", "ère", "ere", "e", "ème", "eme", "re", "o", "º",
-    "ª",
-    "ro", "to",
-  ]
-  private static let weekdays: Set<String> = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu",
-    "fri", "sat", "sun", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes",
-    "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
-  ]
 
   private mutating func dropJoints() {
     let hasDay = tokens.count { if case .number = $0 { true } else { false } } > 1
@@ -237,7 +218,36 @@ struct PeriodText {
       return [
         Self.reading(year: three, month: two, day: one), Self.reading(year: three, month: one, day: two),
       ].compactMap(\.self)
+    case 6: return ofEnds(Array(numbers.prefix(3)), Array(numbers.suffix(3)))
     default: return []
+    }
+  }
+
+  /// A week, month, quarter or year told by its first and its last day: `02/01/2023 - 08/01/2023`.
+  ///
+  /// Which order day and month have, the last day settles. A week that begins on another day than Monday is none.
+  private func ofEnds(_ first: [String], _ last: [String]) -> [Reading] {
+    func days(_ numbers: [String]) -> [CalendarDay] {
+      ofNumbers(numbers).compactMap { reading in
+        guard !reading.isShort, let month = reading.month, let day = reading.day else { return nil }
+        return PeriodCalendar.gregorian.day(year: reading.year, month: month, day: day)
+      }
+    }
+    let ends = Set(days(last))
+    return days(first).flatMap { start in
+      [Period.Frequency.week, .month, .quarter, .year].compactMap { frequency in
+        guard let period = Period(frequency, containing: start), period.firstDay == start,
+          ends.contains(period.lastDay)
+        else { return nil }
+        var reading = Reading(year: period.year)
+        switch frequency {
+        case .week: reading.week = period.placeInYear
+        case .month: reading.month = period.placeInYear
+        case .quarter: reading.quarter = period.placeInYear
+        default: break
+        }
+        return reading
+      }
     }
   }
 
@@ -262,14 +272,6 @@ struct PeriodText {
     return readings
   }
 
-  static let quarterWords: Set<String> = [
-    "q", "qtr", "quarter", "t", "tr", "trim", "trimestre", "trimestru", "quartal", "кв", "квартал", "çeyrek",
-    "ไตรมาส",
-    "quý", "triwulan", "tw", "robo", "الربع", "ربع", "سه ماهه", "سہ ماہی",
-  ]
-  /// What stands behind the numbers of a day in China, Japan and Korea, told by what it names.
-  private static let unitWords: [String: Int] = ["年": 0, "年度": 0, "년": 0, "月": 1, "월": 1, "日": 2, "일": 2]
-
   /// A year, a month and a day of which each stands before its word (`2024年1月`).
   private func ofUnits() -> Reading? {
     var parts: [String?] = [nil, nil, nil]
@@ -290,15 +292,6 @@ struct PeriodText {
     return Self.reading(year: year, month: month, day: parts[2])
   }
 
-  /// Words for a month beside its number (`Tháng 1/2023`).
-  private static let monthWords: Set<String> = ["tháng", "thg", "bulan", "เดือน", "month", "mois"]
-  private static let weekWords: Set<String> = ["w", "wk", "week", "semaine", "semana"]
-  private static let fiscalWords: Set<String> = [
-    "fy", "f y", "fiscal", "fiscal year", "financial year", "exercice", "año fiscal", "سال مالی",
-    "السنة المالية",
-    "مالی سال",
-  ]
-
   private func of(_ word: String, _ numbers: [String]) -> [Reading] {
     let years = numbers.filter { $0.utf8.count == 4 }
     if Self.yearWords.contains(word), numbers.count == 1 { return [Self.year(numbers[0])].compactMap(\.self) }
@@ -317,7 +310,9 @@ struct PeriodText {
     if word == "m", numbers.count == 2, tokens.count == 3, tokens.first == .number(numbers[0]) {
       return [Self.reading(year: numbers[0], month: numbers[1])].compactMap(\.self)
     }
-    if Self.quarterWords.contains(word) || Self.weekWords.contains(word) {
+    // `S1` may be the first half of a year, and `S01` is a week.
+    let isShortWeek = word == "s" && numbers.contains { $0.utf8.count == 2 }
+    if Self.quarterWords.contains(word) || Self.weekWords.contains(word) || isShortWeek {
       guard numbers.count == 2, years.count == 1, let other = numbers.first(where: { $0 != years[0] }),
         var reading = Self.year(years[0])
       else { return [] }

@@ -17,7 +17,7 @@ public func senSlope(
     let slope = line.slope
     // Values less the medians of their seasons scatter less than the noise does; by simulation of 24 to 196 months.
     let seasons = levelled.isDeseasonalised ? Double(season) : 0
-    let factor = max(reachInflation, 1) * (1 + 4 * seasons / Double(levelled.known.count)).squareRoot()
+    let factor = max(reachInflation, 1) * (1 + 5 * seasons / Double(levelled.known.count)).squareRoot()
     let widened = IntervalEstimate(
       // Ends of very few slopes may lie on one side of the median.
       value: slope.value, lower: slope.value - factor * max(slope.value - slope.lower, 0),

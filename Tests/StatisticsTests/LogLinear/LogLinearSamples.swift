@@ -23,4 +23,15 @@ enum LogLinearSamples {
       return missing.contains(place) ? nil : (value + noise[place * 7 % count] / 10000).rounded(.down)
     }
   }
+
+  /// Counts whose months lie far apart, with noise that is the same in all of them.
+  static func alike(_ seed: Int, _ count: Int, memory: Double = 0) -> [Double?] {
+    let noise = numbers(seed, count)
+    var level = 0.0
+    return (0..<count).map { place in
+      level = memory * level + (noise[place] - 5000) / 400
+      let month = 60 * (Double(place * 5 % 12) - 5.5) / 5.5
+      return (100 + month + 0.1 * Double(place) + level).rounded(.down)
+    }
+  }
 }

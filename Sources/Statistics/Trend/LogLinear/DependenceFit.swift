@@ -85,7 +85,7 @@ struct DependenceFit {
     // The means of seasons are estimated too, so a variance that grows with the mean comes out low.
     let relative =
       switch fit.variance {
-      case .poisson: 0.0
+      case .poisson, .constant: 0.0
       case .negativeBinomial(let a): a * meanSquare
       case .square: meanSquare
       }
@@ -98,15 +98,16 @@ struct DependenceFit {
   private static func rows(_ fit: TrendMean) -> [Double] {
     let columns = fit.columns
     let width = columns.coefficientCount + 1
+    let units = fit.units
     var rows = [Double](repeating: 0, count: width * columns.values.count)
     for place in columns.values.indices {
       let mean = fit.means[place]
       let deviation = fit.variance.value(mean).squareRoot()
       let start = place * width
-      rows[start + columns.groups[place]] = mean / deviation
+      rows[start + columns.groups[place]] = units[place] / deviation
       for row in 0..<columns.rowCount {
         rows[start + columns.groupCount + row] =
-          fit.derivative(place, row) * mean / deviation
+          fit.derivative(place, row) * units[place] / deviation
       }
       rows[start + width - 1] = (fit.values[place] - mean) / deviation
     }

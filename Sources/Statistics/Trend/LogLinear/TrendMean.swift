@@ -10,6 +10,8 @@ struct TrendMean {
     case negativeBinomial(Double)
     /// m^2, up to a factor.
     case square
+    /// The same at every mean.
+    case constant
 
     /// The variance at a mean, up to the factor.
     func value(_ mean: Double) -> Double {
@@ -17,6 +19,7 @@ struct TrendMean {
       case .poisson: mean
       case .negativeBinomial(let a): mean + a * mean * mean
       case .square: mean * mean
+      case .constant: 1
       }
     }
   }
@@ -50,7 +53,7 @@ struct TrendMean {
   /// The log-linear form; nil where the fit does not settle.
   ///
   /// Iteratively weighted least squares with Poisson weights, then with those of the overdispersion by moments (twice).
-  /// Before, values more than 5 robust standard deviations above their mean are lowered to there, in up to
+  /// Before, values more than 5 robust standard deviations above their mean are lowered to 5, and one in 40 that is more than 10 above to 3, in up to
   /// three rounds. The variance function is the one with the largest Gaussian pseudo-likelihood (Carroll and Ruppert
   /// 1988). O(n) a step.
   init?(_ columns: TrendColumns) {
@@ -88,6 +91,17 @@ struct TrendMean {
     return row == columns.rowCount - 1 ? x / lines[place] : x
   }
 
+  /// What one unit of a column adds to the mean of each value, near the fitted means.
+  ///
+  /// The mean itself: months and trend multiply. Where all values scatter alike whatever their month, months add to the trend,
+  /// so it is the mean of a month like the average one: dependent noise hides little of what changes from one month to the next, and
+  /// how far months lie apart would tell the trend.
+  var units: [Double] {
+    guard variance == .constant else { return means }
+    let average = columns.groups.reduce(0) { $0 + exp(levels[$1]) } / Double(columns.groups.count)
+    return zip(means, columns.groups).map { $0 * average / exp(levels[$1]) }
+  }
+
   /// Fits with weights of the overdispersion and chooses the variance function; false where a fit does not settle.
   private mutating func weigh() -> Bool {
     var overdispersion = momentOverdispersion
@@ -106,10 +120,19 @@ struct TrendMean {
       let scale = max(1, 1.4826 * (medianBySelection(&distances) ?? 0))
       var hasChanged = false
       capped = []
+      let distant = values.indices.count {
+        columns.values[$0] > means[$0] + 10 * scale * means[$0].squareRoot()
+      }
       for place in values.indices {
-        let highest = means[place] + 5 * scale * means[place].squareRoot()
-        let value = min(columns.values[place], highest)
-        if columns.values[place] > highest { capped.append(place) }
+        let deviation = scale * means[place].squareRoot()
+        var value = columns.values[place]
+        let distance = (value - means[place]) / deviation
+        if distance > 5 {
+          // Several of them are how the series scatters.
+          let highest = distance > 10 && distant * 40 <= values.count ? 3.0 : 5
+          value = means[place] + highest * deviation
+          capped.append(place)
+        }
         if abs(value - values[place]) > 1e-9 * max(1, value) { hasChanged = true }
         values[place] = value
       }
@@ -136,6 +159,9 @@ struct TrendMean {
     var choices: [Variance] = [.poisson]
     if overdispersion > 0 { choices.append(.negativeBinomial(overdispersion)) }
     if columns.mean >= 5 { choices.append(.square) }
+    if columns.mean >= 5, columns.season == .levels, values.count >= 3 * columns.groupCount {
+      choices.append(.constant)
+    }
     for choice in choices {
       var (logarithms, squares) = (0.0, 0.0)
       for (value, mean) in zip(values, means) {

@@ -46,8 +46,11 @@ def trend(y, season=1, per=12, exposure=None):
     beta, mu = newton(y, x, offset, 0, beta)
     for _ in range(3):
         scale = max(1, 1.4826 * np.median(np.abs(y - mu) / np.sqrt(mu)))
-        new = np.minimum(first, mu + 5 * scale * np.sqrt(mu))
-        capped = place[first > mu + 5 * scale * np.sqrt(mu)]
+        high = first > mu + 5 * scale * np.sqrt(mu)
+        far = first > mu + 10 * scale * np.sqrt(mu)
+        few = far & (far.sum() * 40 <= n)
+        new = np.where(high, mu + np.where(few, 3, 5) * scale * np.sqrt(mu), first)
+        capped = place[high]
         changed = np.abs(new - y).max() > 1e-9
         y = new
         if not changed:
@@ -64,10 +67,17 @@ def trend(y, season=1, per=12, exposure=None):
             a = moment()
     kinds = [mu] + ([mu + a * mu**2] if a > 0 else []) + ([mu**2] if first.mean() >= 5 else [])
     names = ["m"] + (["ma"] if a > 0 else []) + (["mm"] if first.mean() >= 5 else [])
+    levels = season > 1 and x.shape[1] > 4 and total >= 60
+    if levels and first.mean() >= 5 and n >= 3 * (p - 1):
+        kinds, names = kinds + [np.ones(n)], names + ["1"]
     fit = [-0.5 * np.log(v).sum() - n / 2 * np.log(((y - mu) ** 2 / v).sum()) for v in kinds]
     best = int(np.argmax(fit))
     s = np.sqrt(kinds[best])
-    w, z = x * (mu / s)[:, None], (y - mu) / s
+    unit = mu
+    if names[best] == "1":
+        months = np.exp(x[:, :-1] @ beta[:-1])
+        unit = mu * months.mean() / months
+    w, z = x * (unit / s)[:, None], (y - mu) / s
     bonus = 0.5 * min(max((1 / 36 - 1 / n) / (1 / 36 - 1 / 60), 0), 1)
     lag = np.abs(place[:, None] - place[None, :])
     found = []
@@ -80,7 +90,7 @@ def trend(y, season=1, per=12, exposure=None):
         l = -np.linalg.slogdet(r)[1] / 2 - np.linalg.slogdet(m)[1] / 2 - (n - p) / 2 * np.log(rss)
         found.append((l + (bonus if phi == 0 else 0), beta[-1] + d[-1], np.sqrt(rss / (n - p) * np.linalg.inv(m)[-1, -1]), phi, q, rss / (n - p)))
     square = found[0][5]
-    relative = {"m": 0, "ma": a * square, "mm": square}[names[best]]
+    relative = {"m": 0, "1": 0, "ma": a * square, "mm": square}[names[best]]
     correction = 1 / np.sqrt(1 - min(0.5, p / n * relative))
     pick = max(found, key=lambda one: one[0])
     return pick[1], pick[2] * correction, found[0][2] * correction, pick[3], pick[4], capped.tolist()
@@ -104,6 +114,15 @@ def wave(seed, count, base, growth=0.0, swing=0.0, memory=0.0, missing=()):
     return out
 
 
+def alike(seed, count, memory=0.0):
+    """Months far apart, and noise that is the same in all of them."""
+    noise, level, out = numbers(seed, count), 0.0, []
+    for i in range(count):
+        level = memory * level + (noise[i] - 5000) / 400
+        out.append(int(100 + 60 * ((i * 5) % 12 - 5.5) / 5.5 + 0.1 * i + level))
+    return out
+
+
 if __name__ == "__main__":
     gap = set(range(20, 30)) | {3, 44}
     exposure = [1000 * 1.01**i for i in range(72)]
@@ -119,6 +138,8 @@ if __name__ == "__main__":
         "exposure": trend(wave(8, 72, 25, 0.01, swing=0.4), 12, exposure=exposure),
         "month without events": trend(january, 12),
         "one month stands out": trend(spike),
+        "months that scatter alike": trend(alike(10, 72), 12),
+        "dependent months that scatter alike": trend(alike(11, 96, memory=0.7), 12),
         "waves": trend(wave(9, 60, 0.5, swing=0.9), 12),
         "annual": trend([3, 5, 8, 13, 20, 33, 21, 40], 1, 1),
     }.items():

@@ -1,0 +1,99 @@
+import Testing
+
+@testable import Codebook
+
+/// Letters and numbers that stand for categories, and weeks as offices write them.
+@Suite struct FirstContractCodesTests {
+  /// A table of five years for each text of a column.
+  private static func table(_ heading: String, _ texts: [String]) -> String {
+    var lines = ["Year,\(heading),Victims"]
+    for (place, text) in texts.enumerated() {
+      for year in 2019...2023 { lines.append("\(year),\(text),\(11 + place * 17 + (year * 7) % 13)") }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The two letters of a sex in a language, women first, and its heading.
+  @Test(arguments: [
+    ("Cinsiyet", ["K", "E"]), ("Jenis Kelamin", ["P", "L"]), ("Jinsia", ["Ke", "Me"]), ("Płeć", ["K", "M"]),
+    ("Стать", ["Ж", "Ч"]), ("Sex", ["F", "M"]), ("Sex", ["F", "M", "Intersex"]),
+  ]) func lettersOfASexAreThoseOfItsLanguage(_ column: (heading: String, letters: [String])) throws {
+    let contract = try FirstContractTests.contract(Self.table(column.heading, column.letters))
+    let sex = try #require(contract.columns.first { $0.name == column.heading })
+    #expect(sex.list == "sex", "\(sex.what)")
+    #expect(sex.codes[column.letters[0]] == "F" && sex.codes[column.letters[1]] == "M", "\(sex.codes)")
+  }
+
+  /// Without a heading that speaks of a sex, such letters may be anything.
+  @Test(arguments: [["L", "P"], ["K", "E"]]) func lettersUnderAnotherHeadingAreOfAListOfTheirOwn(
+    _ letters: [String]
+  ) throws {
+    let contract = try FirstContractTests.contract(Self.table("Type", letters))
+    #expect(contract.columns.first { $0.name == "Type" }?.list != "sex")
+  }
+
+  /// States of federations, and a few letters under a heading that speaks of no country.
+  @Test(arguments: [
+    ("UF", ["PA", "MG", "SE", "AL", "AM", "BA", "CE", "GO"]), ("Estado", ["PA", "MG", "SE"]),
+    ("State", ["AL", "CA", "CO", "GA", "ID", "IL", "IN", "LA"]), ("Kind", ["ME", "KE"]),
+  ]) func lettersOfStatesAreNoCountries(_ column: (heading: String, letters: [String])) throws {
+    let contract = try FirstContractTests.contract(Self.table(column.heading, column.letters))
+    let states = try #require(contract.columns.first { $0.name == column.heading })
+    #expect(states.role == .dimension)
+    #expect(states.list != "countries")
+  }
+
+  @Test(arguments: [
+    ("Nationality", ["AF", "PK", "IR"]), ("Code", ["AF", "PK", "IR", "IQ", "SY", "ET", "NG"]),
+  ])
+  func lettersOfCountriesAreCountries(_ column: (heading: String, letters: [String])) throws {
+    let contract = try FirstContractTests.contract(Self.table(column.heading, column.letters))
+    #expect(contract.columns.first { $0.name == column.heading }?.list == "countries")
+  }
+
+  @Test(arguments: ["Sex", "Form of exploitation", "Route"]) func numbersOfCategoriesAreNoFigures(
+    _ heading: String
+  ) throws {
+    let drafted = try DraftedContract(text: Self.table(heading, ["1", "2"]))
+    #expect(
+      drafted.lines.contains {
+        $0.hasPrefix("\(heading.contains(" ") ? "\"\(heading)\"" : heading):")
+          && $0.contains("role: dimension")
+          && $0.contains("# check: numbers stand for its categories")
+      }, "\(drafted.lines)")
+    #expect(drafted.rows.count == 10, "\(drafted.rows)")
+  }
+
+  /// Weeks of two columns: a week as an office writes it, and figures.
+  @Test(arguments: [
+    ("Woche", "Fälle", "KW 0#/2023"),
+    ("Semaine", "Cas", "S0# 2023"),
+    ("Week", "Detections", "Week # 2023"),
+    ("Hafta", "Vaka", "#. hafta 2023"),
+  ]) func aTableOfWeeksIsNoListOfCases(
+    _ table: (heading: String, measure: String, week: String)
+  ) throws {
+    let rows = (1...52).map { week in
+      let text = table.week.replacing("0#", with: week < 10 ? "0\(week)" : "\(week)").replacing(
+        "#", with: "\(week)")
+      return "\(text),\(5 + week * 7 % 11)"
+    }
+    let contract = try FirstContractTests.contract(
+      "\(table.heading),\(table.measure)\n" + rows.joined(separator: "\n") + "\n")
+    #expect(contract.kind == .counts, "\(contract.kindEvidence)")
+    #expect(contract.columns.map(\.type) == ["week", "count"])
+  }
+
+  @Test func weeksByTheirFirstAndLastDayAreWeeks() throws {
+    let drafted = try DraftedContract(
+      text: """
+        Week,Detections
+        26/12/2022 - 01/01/2023,5
+        02/01/2023 - 08/01/2023,7
+        09/01/2023 - 15/01/2023,9
+
+        """)
+    #expect(drafted.lines.contains { $0.hasPrefix("Week:") && $0.contains("type: week") }, "\(drafted.lines)")
+    #expect(drafted.rows.count == 3 && drafted.rows.contains("2023-W01 7"), "\(drafted.rows)")
+  }
+}
