@@ -65,7 +65,7 @@ public struct CellChoices: Sendable, Hashable {
 
   /// The value of the key `choices` for its column, as YAML.
   var yaml: String {
-    let pairs = columns.map { "\(YAMLText.scalar($0.name)): \(YAMLText.scalar($0.word))" }
+    let pairs = columns.map { "\(YAMLText.keyBetweenBraces($0.name)) \(YAMLText.scalar($0.word))" }
     let mark = separator == " " ? "space" : YAMLText.scalar(String(separator))
     return "{separator: \(mark), columns: {\(pairs.joined(separator: ", "))}}"
   }

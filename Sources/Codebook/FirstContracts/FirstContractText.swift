@@ -44,21 +44,22 @@ extension FirstContract {
     for (column, choices) in severals {
       let doubts = column.doubts.map(comment).joined(separator: "; ")
       lines.append(
-        "  \(YAMLText.scalar(column.name)): \(choices.yaml)" + (doubts.isEmpty ? "" : "  # check: \(doubts)"))
+        "  \(YAMLText.key(column.name)) \(choices.yaml)" + (doubts.isEmpty ? "" : "  # check: \(doubts)"))
     }
     lines.append("columns:")
     let written = columns.flatMap(written)
-    let width = written.map { YAMLText.scalar($0.name).count }.max() ?? 0
+    // A few long headings do not push all others to the right.
+    let width = written.map { YAMLText.key($0.name).count }.filter { $0 <= 60 }.max() ?? 0
     for column in written {
-      let name = YAMLText.scalar(column.name) + ":"
+      let name = YAMLText.key(column.name)
       let doubts = column.doubts.map(comment).joined(separator: "; ")
       lines.append(
-        "  " + name + String(repeating: " ", count: width + 2 - name.count) + "{\(settings(column))}"
+        "  " + name + String(repeating: " ", count: max(width - name.count, 0) + 1) + "{\(settings(column))}"
           + (doubts.isEmpty ? "" : "  # check: \(doubts)"))
     }
     let totals = columns.compactMap { column in
       (column.total.map(YAMLText.scalar) ?? (column.hasNoTotal ? "none" : nil)).map {
-        "\(YAMLText.scalar(column.name)): \($0)"
+        "\(YAMLText.keyBetweenBraces(column.name)) \($0)"
       }
     }
     if !totals.isEmpty { lines.append("margins: {\(totals.joined(separator: ", "))}") }

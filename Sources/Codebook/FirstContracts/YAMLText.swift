@@ -33,6 +33,23 @@ public enum YAMLText {
     return quoted + "\""
   }
 
+  /// A word as the key of a line that is indented by two spaces, with its colon.
+  ///
+  /// A longer key than YAML allows on one line with its value stands on a line of its own.
+  static func key(_ text: String) -> String {
+    let key = scalar(text)
+    return key.unicodeScalars.count > longestKey ? "? \(key)\n  :" : key + ":"
+  }
+
+  /// A key of a mapping between braces, with its colon.
+  static func keyBetweenBraces(_ text: String) -> String {
+    let key = scalar(text)
+    return key.unicodeScalars.count > longestKey ? "? \(key) :" : key + ":"
+  }
+
+  /// YAML 1.2, section 7.4.2: a key without a mark before it has at most 1,024 characters.
+  private static let longestKey = 1_000
+
   /// Several words in one line.
   public static func list(_ texts: [String]) -> String {
     "[" + texts.map(scalar).joined(separator: ", ") + "]"

@@ -96,4 +96,16 @@ import Testing
     #expect(drafted.lines.contains { $0.hasPrefix("Week:") && $0.contains("type: week") }, "\(drafted.lines)")
     #expect(drafted.rows.count == 3 && drafted.rows.contains("2023-W01 7"), "\(drafted.rows)")
   }
+
+  /// Keys of more than 1,024 characters are none of YAML where their value stands behind them.
+  @Test(arguments: [40, 900, 1_100, 5_000], ["w", "\u{1A}"]) func aHeadingOfAnyLengthIsAKey(
+    _ length: Int, _ letter: String
+  ) throws {
+    let heading = "Province " + String(repeating: letter, count: length)
+    let drafted = try DraftedContract(
+      text:
+        "Year,\(heading),Victims\n2021,Balkh,7\n2021,Total,15\n2021,Herat,8\n2022,Balkh,3\n2022,Herat,9\n2022,Total,12\n"
+    )
+    #expect(drafted.rows.contains("Balkh 2021 7"), "\(drafted.rows)")
+  }
 }
