@@ -100,6 +100,7 @@ public struct ContractRecognition {
         || heading.mention(HeadingVocabulary.ageInYears) && !heading.isOfPersons
           && !heading.mention(HeadingVocabulary.mean)
         || heading.mention(HeadingVocabulary.coordinates) || !isNamed && isOfCategories(survey)
+        || !isNamed && heading.mention(HeadingVocabulary.week)
         || SensitiveSign.isKey(heading) && !(heading.isOfPersons && isNamed)
         || SensitiveSign.speaksForPersons(heading)
       {

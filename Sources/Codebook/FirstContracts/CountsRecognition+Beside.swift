@@ -46,7 +46,7 @@ extension CountsRecognition {
   private static let dayWords = Set(
     ["day", "jour", "día", "dia", "tag", "ziua", "اليوم", "يوم", "روز", "دن"].map { HeadingWords($0).text })
 
-  /// `month` or `quarter` where a column is called so and every text is the number or the name of one.
+  /// `month`, `quarter` or `week` where a column is called so and every text is the number or the name of one.
   private static func partType(_ survey: ColumnSurvey) -> String? {
     guard survey.known > 0, survey.blanks == 0, survey.values.count > 1 else { return nil }
     // One text among many that is none, such as a month 13, is a fault of the file, and a run names its line.
@@ -55,7 +55,10 @@ extension CountsRecognition {
     }
     if survey.heading.mention(HeadingVocabulary.monthPart), areMost(isMonth) { return "month" }
     let isQuarter = survey.heading.mention(HeadingVocabulary.quarter)
-    return isQuarter && areMost({ PeriodParts.quarter($0) != nil }) ? "quarter" : nil
+    if isQuarter, areMost({ PeriodParts.quarter($0) != nil }) { return "quarter" }
+    // Weeks of a month are five at most.
+    let isWeek = survey.heading.mention(HeadingVocabulary.week) && survey.values.count > 5
+    return isWeek && areMost({ Int($0).map { (1...53).contains($0) } ?? false }) ? "week" : nil
   }
 
   private static func isMonth(_ text: String) -> Bool {

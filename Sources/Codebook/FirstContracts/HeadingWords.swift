@@ -216,12 +216,13 @@ enum HeadingVocabulary {
 }
 
 extension HeadingVocabulary {
+  static let week = folded([
+    "week", "weeks", "woche", "kalenderwoche", "kw", "semaine", "semana", "settimana", "hafta", "неделя",
+    "тиждень", "tydzień", "uke", "vecka", "minggu", "tuần", "أسبوع", "الأسبوع", "هفته", "ہفتہ", "wiki",
+  ])
   static let time = folded([
-    "year", "years", "anul", "month", "months", "quarter", "week", "weeks", "woche", "kalenderwoche", "kw",
-    "semaine",
-    "semana", "settimana", "hafta", "неделя", "тиждень", "tydzień", "uke", "vecka", "minggu", "tuần", "أسبوع",
-    "الأسبوع",
-    "هفته", "ہفتہ", "wiki", "period", "time period", "date",
+    "year", "years", "anul", "month", "months", "quarter",
+    "period", "time period", "date",
     "reporting month",
     "reporting year", "année", "an", "mois", "période", "año", "mes", "período", "periodo", "السنة", "سنة",
     "عام", "الشهر",
@@ -235,7 +236,7 @@ extension HeadingVocabulary {
     "півріччя", "yarıyıl",
     "период", "період", "dönem", "periode", "okres", "kỳ", "期間", "年月", "الفترة", "دوره", "εξάμηνο",
     "έτος", "μήνας", "年", "年份", "月", "квартал", "çeyrek", "trimestre", "trimestru", "ไตรมาส",
-  ])
+  ]).union(week)
   /// Numbers that stand for a place or a thing and are never added.
   static let numbering = folded([
     "footnote", "footnotes", "m49", "code", "iso numeric", "id", "index", "rank", "unit multiplier",

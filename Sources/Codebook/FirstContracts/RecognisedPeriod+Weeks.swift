@@ -9,9 +9,16 @@ extension RecognisedPeriod {
       && PeriodText(text)?.readings(pivot: nil).contains { $0.week != nil && isYear($0.year) } == true
   }
 
+  /// Whether texts hold two days each, and no time of day.
+  static func areBetweenDays(_ texts: [String]) -> Bool {
+    texts.prefix(firstLook).allSatisfy { text in
+      text.utf8.count >= 17 && !text.contains(":")
+        && text.split(whereSeparator: { !$0.isNumber }).count >= 6
+    }
+  }
+
   /// How long periods are that texts tell by their first and their last day; nil where most do not.
   static func betweenDays(_ texts: [String], _ isMost: (Int) -> Bool) -> String? {
-    guard texts.prefix(firstLook).allSatisfy({ $0.utf8.count >= 17 && !$0.contains(":") }) else { return nil }
     let readings = texts.compactMap { text in
       PeriodText(text)?.readings(pivot: nil).first { $0.day == nil && isYear($0.year) }
     }

@@ -103,7 +103,8 @@ struct RecognisedPeriod: Sendable, Hashable {
       type = "week"
       return
     }
-    if areDays, let whole = Self.betweenDays(plain, isMost) {
+    if areDays, Self.areBetweenDays(plain) {
+      guard let whole = Self.betweenDays(plain, isMost) else { return nil }
       type = whole
       return
     }

@@ -194,6 +194,13 @@ public struct WideColumns {
       byType["fiscal year"] = (months + years).sorted()
       byType["month"] = nil
     }
+    // Months whose years have two digits are told by all of them: `Jan-22` alone may be a day.
+    let short = figures.filter { RecognisedPeriod.shortMonth(names[$0]) != nil }
+    if short.count > byType["month"]?.count ?? 0,
+      RecognisedPeriod.shortMonths(short.map { names[$0] }, .texts) != nil
+    {
+      byType["month"] = short
+    }
     guard let most = byType.values.max(by: { ($0.count, $1[0]) < ($1.count, $0[0]) }), most.count >= fewest,
       let form = RecognisedPeriod(most.map { names[$0] }), form.type != "day"
     else { return nil }

@@ -108,4 +108,32 @@ import Testing
     )
     #expect(drafted.rows.contains("Balkh 2021 7"), "\(drafted.rows)")
   }
+
+  @Test func aYearAndAWeekOfTwoColumnsAreAWeek() throws {
+    let rows = (1...20).map { "2023,\($0),\(3 + $0 % 4)" }
+    let drafted = try DraftedContract(text: "Year,Week,Cases\n" + rows.joined(separator: "\n") + "\n")
+    #expect(
+      drafted.rows.contains("2023-W07 6") && drafted.rows.count == 20, "\(drafted.lines) \(drafted.rows)")
+  }
+
+  /// Weeks that begin on a Sunday are none that a table has, and their first days are no days of figures.
+  @Test func weeksOfOtherDaysAreNoPeriods() throws {
+    let contract = try FirstContractTests.contract(
+      "Week,Cases\n2023-01-01 to 2023-01-07,5\n2023-01-08 to 2023-01-14,6\n2023-01-15 to 2023-01-21,4\n")
+    let week = try #require(contract.columns.first)
+    #expect(
+      week.role == .dimension && week.doubts.contains { $0.contains("no period that is read") },
+      "\(week.what)")
+  }
+
+  @Test func monthsWithShortYearsAsHeadingsBecomeRows() throws {
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    let headings = [22, 23].flatMap { year in months.map { "\($0)-\(year)" } }
+    let rows = ["East", "West"].map { route in
+      ([route] + headings.indices.map { "\($0 % 7 + (route == "East" ? 3 : 1))" }).joined(separator: ",")
+    }
+    let drafted = try DraftedContract(
+      text: (["Route," + headings.joined(separator: ",")] + rows).joined(separator: "\n") + "\n")
+    #expect(drafted.rows.count == 48 && drafted.rows.contains("East 2023-12 5"), "\(drafted.rows.prefix(4))")
+  }
 }
