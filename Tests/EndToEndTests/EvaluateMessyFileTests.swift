@@ -214,4 +214,90 @@ import Testing
     let first = run.output.contains("generation 1: 2 of 2") || run.output.contains("generation 1: 2 trainers")
     #expect(first == (generation == 1), "\(run.output)")
   }
+
+  @Test func csvSaysForWhomItIsAndWhatHasNoInterval() throws {
+    let rows = (0..<8).map { "P\($0),\($0 < 2 ? "F" : "M"),\(5 + $0),\(8 + $0)" }
+    let text = "Code,Sex,Pre,Post\n" + rows.joined(separator: "\n") + "\nClass average,,8.5,11.5\n"
+    let run = try run(text, ["--choose", "3", "--format", "csv"])
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.dropFirst().first == "file,audience,internal,,,", "\(run.messages)")
+    #expect(lines.contains { $0.hasPrefix("file,single persons told,") && $0.contains("Sex F (2 persons)") })
+    #expect(lines.contains { $0.hasPrefix("file,note 1,") && $0.contains("line 10") })
+    // All changed by 3, so that the change is known and has no interval.
+    #expect(lines.contains("all,gain: mean,3.0,,,constant"))
+    #expect(lines.contains("choice of trainers,chosen in the zone,,,,tooFewKnown"))
+    let json = try self.run(text, ["--choose", "3"])
+    #expect(!json.output.contains("zoneChosenCount") && json.output.contains("tooFewKnown"))
+  }
+
+  @Test func workshopsOnSheetsOfTheirOwnAreReadTogether() throws {
+    func sheet(_ heading: [String], _ code: String, _ first: Int) -> String {
+      let rows = (0..<8).map { ["\(code)\($0)", "F", String(first + $0), String(first + 2 + $0 / 2)] }
+      let cells = ([heading] + rows).map { row in
+        "<row>" + row.map { "<c t=\"str\"><v>\($0)</v></c>" }.joined() + "</row>"
+      }
+      return WorkbookFile.Book.sheet(cells.joined())
+    }
+    var book = WorkbookFile.Book(rows: "")
+    book.sheets = [
+      ("Osh", "", sheet(["Code", "Sex", "Before /20", "After /20"], "P", 2)),
+      ("Naryn", "", sheet(["Participant code", "Gender", "Pre-test", "Post-test (out of 20)"], "P", 4)),
+      ("Summary", "", sheet(["Place", "Sex", "Trainees", "Days"], "X", 1)),
+    ]
+    let workspace = try SmallWorkspace()
+    let path = try book.write()
+    func evaluate(_ more: String...) throws -> CommandRun {
+      try CommandRun.waymark(["evaluate", path, "--format", "csv"] + more, in: workspace.url)
+    }
+    let alone = try evaluate("--sheet", "1")
+    #expect(alone.exitCode == 0 && alone.messages.contains("not read: sheets 2, 3"), "\(alone.messages)")
+    let twice = try evaluate("--sheet", "all")
+    #expect(twice.exitCode == 3 && twice.messages.contains("--code workshop,Code"), "\(twice.messages)")
+    let all = try evaluate("--sheet", "all", "--code", "workshop,Code")
+    #expect(all.exitCode == 0 && all.messages.contains("not read: sheet 3"), "\(all.messages)")
+    #expect(all.output.contains("\nworkshop Osh,paired,8.0") && all.output.contains("\nSex F,paired,16.0"))
+    #expect(all.output.contains("maximum score,20.0"))
+  }
+
+  @Test func aQuestionOfAFormTellsTheOccasion() throws {
+    let rows = (0..<8).flatMap { person in
+      let tests: [(word: String, score: Int)] = [
+        ("Pre-test", 6 + person % 4), ("Post-test", 10 + person % 5),
+      ]
+      return tests.map { "2024/03/04,\($0.score) / 20,KE-\(person),\($0.word)" }
+    }
+    let text =
+      "Timestamp,Score,Your participant code,Which test is this?\n" + rows.joined(separator: "\n") + "\n"
+    let run = try run(text, ["--format", "csv"])
+    #expect(
+      run.output.contains("\nall,paired,8.0") && run.output.contains("maximum score,20.0"), "\(run.messages)")
+  }
+
+  @Test func theEarlierFollowUpIsToldByGroup() throws {
+    let rows = (0..<16).map { place in
+      let scores = [5 + place % 3, 9 + place % 4, 8 + place % 5, 7 + place % 3].map(String.init)
+      return "P\(place),\(place % 2 == 0 ? "F" : "M")," + scores.joined(separator: ",")
+    }
+    let text = "Code,Sex,Pre,Post,3 months,12 months\n" + rows.joined(separator: "\n") + "\n"
+    let run = try run(text, ["--format", "table"])
+    #expect(
+      run.output.contains("the earlier follow-up '3 months', Sex F, from after, 8 pairs"),
+      "\(run.output.prefix(1500))")
+  }
+
+  @Test func aDayOfReportIsNoDayOfTheFuture() throws {
+    let text = """
+      trainer,trained-on,date,women,men
+      T1,2021-01-10,2021-03-02,3,17
+      T2,2021-01-10,,,
+
+      """
+    let plain = try run(text, ["--format", "table"], name: "sessions.csv")
+    #expect(plain.output.contains("Six months are counted to March 2021"), "\(plain.output.prefix(900))")
+    let later = try run(text, ["--as-of", "2021-09-01", "--format", "table"], name: "sessions.csv")
+    #expect(
+      later.output.contains("counted to 1 September 2021")
+        && later.output.contains("1 trainer reported no session"))
+    #expect(try run(text, ["--as-of", "2999-01-01"], name: "sessions.csv").exitCode == 2)
+  }
 }

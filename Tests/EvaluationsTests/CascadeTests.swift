@@ -302,4 +302,22 @@ struct CascadeTests {
     let circle = chain.dropFirst() + [session("T0", by: "T\(count - 1)", men: 1)]
     #expect(cascade(Array(circle)).problems.first?.codes.count == count)
   }
+
+  /// Whoever was trained on 10 January 2021 and reported nothing, where the only session was in March; the day of the report in 2021 and 2022.
+  @Test(arguments: [
+    (0, 0, Cascade.Trainer.Report.notYetDue), (6, 9, .notYetDue), (7, 9, .notYetDue), (7, 10, .none),
+    (13, 1, .none),
+  ])
+  func sixMonthsAreCountedToTheDayOfTheReport(
+    _ month: Int, _ day: Int, _ report: Cascade.Trainer.Report
+  ) {
+    let asOf = month == 0 ? nil : CascadeSettings.ReportDay(month: 2021 * 12 + month - 1, day: day)
+    var silent = TrainingSession(trainer: "T2", trainedMonth: 2021 * 12, trainedDay: 10)
+    silent.occurrence = .noneReported
+    let held = TrainingSession(
+      trainer: "T1", trainedMonth: 2021 * 12, month: 2021 * 12 + 2, officers: ["F": 3], trainedDay: 10, day: 2
+    )
+    let cascade = CascadeAnalysis.cascade(of: [held, silent], settings: CascadeSettings(asOf: asOf))
+    #expect(cascade.trainers.first { $0.code == "T2" }?.report == report && cascade.asOf == asOf)
+  }
 }

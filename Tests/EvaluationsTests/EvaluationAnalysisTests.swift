@@ -178,4 +178,38 @@ struct EvaluationAnalysisTests {
     // The mean of 12, 13, 9, 15, 9, 16 is 74/6.
     #expect(abs(try retention.mean.get().value - (10 - 74.0 / 6)) < 1e-12)
   }
+
+  @Test("What dimensions, groups and persons are called changes no p value")
+  func wordsChangeNoChance() throws {
+    func p(_ dimension: String, _ codes: [String], _ names: String) throws -> [Double] {
+      let rows = (0..<60).map { place in
+        return (
+          code: "\(names)\((place * 37) % 60)", before: Double?(Double(5 + place % 7)),
+          after: Double?(Double(8 + (place * place) % 9)), groups: [dimension: codes[place % codes.count]]
+        )
+      }
+      let made = sheet(rows, dimensions: [dimension])
+      var settings = EvaluationSettings()
+      settings.reliability = .declared(0.7)
+      settings.choice = .best(11)
+      let evaluation = EvaluationAnalysis.evaluation(of: made, settings: settings)
+      let best = try evaluation.selection?.trulyBest.get().value
+      return [try evaluation.comparisons.first?.test.get().p, best].compactMap(\.self)
+    }
+    #expect(try p("sex", ["F", "M"], "P") == p("Géne­ro", ["Z", "A"], "X"))
+    #expect(try p("agency", ["A", "B", "C"], "P") == p("unit", ["Q", "M", "B"], "Y"))
+    #expect(try p("sex", ["F", "M"], "P").count == 2)
+  }
+
+  @Test("No t test stands beside pairs that can never be told from chance", arguments: [4, 5, 6])
+  func pairedTOfFew(pairs: Int) {
+    let rows = (0..<pairs).map { place in
+      (code: "P\(place)", before: Double?(5), after: Double?(9 + Double(place)), groups: [String: String]())
+    }
+    let gain = EvaluationAnalysis.evaluation(
+      of: sheet(rows, dimensions: []), settings: EvaluationSettings()
+    ).whole.gain
+    #expect((try? gain.pairedT.get()) == nil ? pairs < 6 : pairs == 6)
+    #expect((try? gain.mean.get()) != nil)
+  }
 }

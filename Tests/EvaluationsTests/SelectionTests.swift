@@ -175,4 +175,18 @@ struct SelectionTests {
     // Nobody chosen and nobody asked to choose.
     #expect(EvaluationAnalysis.evaluation(of: workshop, settings: EvaluationSettings()).selection == nil)
   }
+
+  @Test("Without a reliability nobody is counted within a zone that is not known")
+  func noZone() throws {
+    let sheet = ScoreSheet(
+      participants: (0..<12).map { Participant(code: "P\($0)", scores: [.after: Double($0)]) }, maximum: 20,
+      dimensions: [])
+    var settings = EvaluationSettings()
+    settings.choice = .best(3)
+    let unknown = try #require(EvaluationAnalysis.evaluation(of: sheet, settings: settings).selection)
+    #expect(unknown.zoneChosenCount == nil && unknown.zoneNotChosenCount == nil)
+    settings.reliability = .declared(0.7)
+    let known = try #require(EvaluationAnalysis.evaluation(of: sheet, settings: settings).selection)
+    #expect(known.zoneChosenCount == 3)
+  }
 }

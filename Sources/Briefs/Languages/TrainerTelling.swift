@@ -76,6 +76,9 @@ struct TrainerTelling: Telling {
     case .courseDays(let sessions, let fewest):
       say("trainers.courseDays", ["sessions": .count(sessions), "fewest": .count(fewest)])
     case .notHeld(let number): say("trainers.notHeld", ["count": .count(number)])
+    case .countedToLastSession(let month):
+      say("trainers.countedToLastSession", ["month": .text(text(month, .long))])
+    case .countedTo(let day): say("trainers.countedTo", ["day": .text(text(day, .long))])
     case .sessionsWithoutNumbers(let number, let sessions):
       say(
         "trainers.sessionsWithoutNumbers", ["count": .count(number), "sessions": .count(sessions)])

@@ -1,4 +1,5 @@
 public import Evaluations
+public import Tables
 
 /// What a page says of trainers: who is chosen by a test, and how far they carry a training.
 public enum TrainerPhrase: Sendable, Hashable, Codable {
@@ -49,6 +50,10 @@ public enum TrainerPhrase: Sendable, Hashable, Codable {
   case courseDays(sessions: Int, fewest: Int)
   /// So many sessions were cancelled, postponed or planned, and do not count.
   case notHeld(count: Int)
+  /// Six months are counted to the last session of the file.
+  case countedToLastSession(month: Period)
+  /// Six months are counted to a day that was asked for.
+  case countedTo(day: Period)
   /// So many sessions do not say how many they taught.
   case sessionsWithoutNumbers(count: Int, sessions: Int)
   /// How many trainers held sessions, and when.

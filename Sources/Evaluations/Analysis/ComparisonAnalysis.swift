@@ -11,15 +11,19 @@ extension GroupComparison {
     }
     guard known.count > 1 else { return nil }
     let sizes = known.map(\.changes.count)
-    let seed = settings.seed &+ RandomStream.number(of: ["comparison", dimension])
+    // What a group or a dimension is called changes no p value: the test sees changes in order of their sizes alone.
+    let seed = settings.seed &+ RandomStream.number(of: ["comparison"])
+    let ordered = known.map { $0.changes.sorted() }.sorted {
+      $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1)
+    }
     let isPair = known.count == 2
     self.init(
       dimension: dimension, codes: known.map(\.code),
       difference: isPair
         ? moderatedDifference(known[0].changes, known[1].changes, level: settings.level) : nil,
       test: isPair
-        ? welchPermutationTest(known[0].changes, known[1].changes, seed: seed)
-        : kruskalWallisPermutationTest(known.map(\.changes), seed: seed),
+        ? welchPermutationTest(ordered[0], ordered[1], seed: seed)
+        : kruskalWallisPermutationTest(ordered, seed: seed),
       smallestP: smallestPermutationP(sizes: sizes),
       detectable: isPair
         ? detectableDifference(first: sizes[0], second: sizes[1], alpha: EvaluationSettings.significance)

@@ -36,6 +36,8 @@ public struct Cascade: Sendable, Hashable, Codable {
   public var trainersWithMeans: Int?
   /// How the last month of the file reads: months since the year 0.
   public var lastMonth: Int?
+  /// The day to which months without a session are counted where one was given; nil where it is the last date of the file.
+  public var asOf: CascadeSettings.ReportDay?
   /// What is wrong with the tree, each with the codes concerned.
   public var problems: [Problem]
   /// What is left out since it would tell of single persons; empty for the eyes of the office alone.

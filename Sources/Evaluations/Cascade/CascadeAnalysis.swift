@@ -15,7 +15,7 @@ public enum CascadeAnalysis {
   /// that several held together counts once, and for each of them. Sessions of a trainer on days that follow each other, at one place and
   /// with the same numbers, count as sessions, and are named: they may be days of one course (`fewestSessions`, `fewestSeats`). A session that gives a total and fewer of known sex has the rest of unknown sex;
   /// where more are of known sex than the total says, the larger counts. A session of a trainer before the own training does
-  /// not count for the months to the first and last. Whether a trainer is late is judged by the last month of the file. The
+  /// not count for the months to the first and last. Whether a trainer is late is judged by the day that is given, else by the last date of the file. The
   /// gain is over sessions that give both means and a number of officers, as per cent where they are out of different numbers; where
   /// nobody says of all what they are out of and they differ, there is none. The order of the sessions changes nothing. O(n log
   /// n).
@@ -65,6 +65,7 @@ public enum CascadeAnalysis {
     let courses = days.courses
     problems += courses.codes.map { .courseDays(code: $0) }
     let last = diaries.compactMap(\.lastDate).max()
+    let judged = settings.asOf.flatMap { SessionDate(month: $0.month, day: $0.day) } ?? last
     let trained = tree.codes.indices.map { place in
       diaries[place].trained
         ?? (tree.generations[place] == 1
@@ -75,7 +76,7 @@ public enum CascadeAnalysis {
       let parent = tree.parents[place]
       let trainer = diaries[place].trainer(
         code: code, parent: parent, generation: tree.generations[place], trained: trained[place],
-        lastOfFile: last)
+        judged: judged)
       if trainer.heldSessionBeforeTraining { problems.append(.beforeOwnTraining(code: code)) }
       if let own = trained[place], let teacher = parent.flatMap({ trained[$0] }),
         own.months(since: teacher) < 0
@@ -88,7 +89,7 @@ public enum CascadeAnalysis {
     if !unclear.isEmpty { problems.append(.differentScales(codes: unclear.map { tree.codes[$0] })) }
     let notHeld = sessions.count { $0.occurrence == .notHeld }
     let held = sessions.reduce(0) { $0 + ($1.occurrence == .held ? $1.count : 0) }
-    return Cascade(
+    var cascade = Cascade(
       trainers: trainers, generations: seats.generations(of: trainers), bySex: seats.reached(\.sex),
       byAgency: seats.reached(\.agency), seats: seats.total, fewestOfficers: fewest.count,
       sessionsWithoutNumbers: incomplete, sessions: held,
@@ -98,6 +99,8 @@ public enum CascadeAnalysis {
       fewestSessions: courses.sessions > 0 ? held - courses.sessions : nil,
       fewestSeats: courses.sessions > 0 ? seats.total - courses.seats : nil,
       sessionsNotHeld: notHeld > 0 ? notHeld : nil)
+    cascade.asOf = settings.asOf
+    return cascade
   }
 
   /// Whether months since the year 0 are of a year from 1 to 9999.

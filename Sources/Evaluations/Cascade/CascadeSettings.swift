@@ -8,6 +8,8 @@ public struct CascadeSettings: Sendable, Hashable {
   public var trainedMonths: [String: Int]
   /// Whether the sessions tell who trained whom.
   public var lineage: Lineage
+  /// The day to which months without a session are counted; nil for the last date of a session of the file.
+  public var asOf: ReportDay?
   /// The confidence level of the interval of the gain.
   public var level = 0.95
 
@@ -19,8 +21,23 @@ public struct CascadeSettings: Sendable, Hashable {
     case untold
   }
 
+  /// A day by which something is judged.
+  public struct ReportDay: Sendable, Hashable, Codable {
+    /// The months since the year 0 (12 × year + month − 1).
+    public var month: Int
+    /// The day of the month, from 1.
+    public var day: Int
+
+    /// Creates a day.
+    public init(month: Int, day: Int) { (self.month, self.day) = (month, day) }
+  }
+
   /// Creates settings.
-  public init(chosen: [String]? = nil, trainedMonths: [String: Int] = [:], lineage: Lineage = .told) {
+  public init(
+    chosen: [String]? = nil, trainedMonths: [String: Int] = [:], lineage: Lineage = .told,
+    asOf: ReportDay? = nil
+  ) {
+    self.asOf = asOf
     self.chosen = chosen
     self.trainedMonths = trainedMonths
     self.lineage = lineage

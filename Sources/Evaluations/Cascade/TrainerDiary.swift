@@ -26,7 +26,7 @@ struct TrainerDiary {
   }
 
   /// The trainer as it is told, and whether a session lies before the own training.
-  func trainer(code: String, parent: Int?, generation: Int, trained: SessionDate?, lastOfFile: SessionDate?)
+  func trainer(code: String, parent: Int?, generation: Int, trained: SessionDate?, judged: SessionDate?)
     -> (trainer: Cascade.Trainer, heldSessionBeforeTraining: Bool)
   {
     let since = trained.map { own in dates.filter { $0.months(since: own) >= 0 } } ?? []
@@ -34,15 +34,15 @@ struct TrainerDiary {
     let trainer = Cascade.Trainer(
       code: code, parent: parent, generation: generation, sessions: sessions, seats: seats,
       monthsToFirst: months.min(), monthsToLast: months.max(),
-      report: report(since: since, trained: trained, lastOfFile: lastOfFile))
+      report: report(since: since, trained: trained, judged: judged))
     return (trainer, trained != nil && since.count < dates.count)
   }
 
   /// Whether sessions were reported, and when.
   ///
   /// Where a session is undated and no dated one lies within the months that were given, it is not known whether one was in time; a
-  /// deadline that lies after the last date of the file is not yet due.
-  private func report(since: [SessionDate], trained: SessionDate?, lastOfFile: SessionDate?)
+  /// deadline that lies after the day by which is judged is not yet due.
+  private func report(since: [SessionDate], trained: SessionDate?, judged: SessionDate?)
     -> Cascade.Trainer.Report
   {
     let due = CascadeAnalysis.dueMonths
@@ -51,7 +51,7 @@ struct TrainerDiary {
       if since.contains(where: { $0.isWithin(due, of: trained) }) { return .withinSixMonths }
       return dates.count < sessions ? .undated : .later
     }
-    guard let trained, let lastOfFile else { return .noneUndated }
-    return lastOfFile.months(since: trained) >= due ? .none : .notYetDue
+    guard let trained, let judged else { return .noneUndated }
+    return judged.months(since: trained) >= due ? .none : .notYetDue
   }
 }

@@ -66,7 +66,8 @@ extension TrainerSelection {
     }
     let scores = Dictionary(
       zip(candidates.map(\.paper.code), (try? z.get()) ?? []), uniquingKeysWith: { first, _ in first })
-    func standard(_ papers: [TestPaper]) -> [Double] { papers.compactMap { scores[$0.code] } }
+    // In order of the scores, so that codes change nothing of what is drawn.
+    func standard(_ papers: [TestPaper]) -> [Double] { papers.compactMap { scores[$0.code] }.sorted(by: >) }
     let taken = standard(choice.chosen) + standard(choice.undecided).prefix(choice.places)
     let fall = isChoice.flatMap { z }.flatMap { _ in
       reliability.flatMap { reliability in sampleMean(taken).map { (1 - reliability) * $0 } }

@@ -28,9 +28,9 @@ public struct TrainerSelection: Sendable, Hashable, Codable {
   public var zoneChosen: [String]
   /// Those within the zone that are not chosen.
   public var zoneNotChosen: [String]
-  /// How many are within the zone and chosen; nil where it may not be told.
+  /// How many are within the zone and chosen; nil where there is no zone, as where the reliability is not known, and where it may not be told.
   public var zoneChosenCount: Int?
-  /// How many are within the zone and not chosen; nil where it may not be told.
+  /// How many are within the zone and not chosen; nil where there is no zone, or it may not be told.
   public var zoneNotChosenCount: Int?
   /// The codes of those at the cut whom the scores do not tell apart, where not all can be among the best.
   ///
@@ -135,8 +135,9 @@ public struct TrainerSelection: Sendable, Hashable, Codable {
     self.tieZone = tieZone
     self.zoneChosen = zoneChosen
     self.zoneNotChosen = zoneNotChosen
-    zoneChosenCount = zoneChosen.count
-    zoneNotChosenCount = zoneNotChosen.count
+    if case .success = tieZone {
+      (zoneChosenCount, zoneNotChosenCount) = (zoneChosen.count, zoneNotChosen.count)
+    }
     self.undecided = undecided
     undecidedCount = undecided.count
     self.undecidedPlaces = undecidedPlaces

@@ -22,6 +22,8 @@ struct CodeSigns {
   let hasWholeName: Bool
   /// How many of them read as numbers of persons.
   let numbers: Int
+  /// Whether one of them is a word alone that reads as a name, beside codes that have digits.
+  private let hasWordAmongCodes: Bool
 
   /// Looks at the codes of a column as they were written, each once.
   init(_ written: [String]) {
@@ -34,6 +36,9 @@ struct CodeSigns {
         Self.isName(text)
           && (text.contains("@") || text.split(separator: " ").count { $0.count(where: \.isLetter) > 1 } > 1)
       }
+    hasWordAmongCodes =
+      written.count { $0.contains(where: \.isNumber) } * 2 >= written.count
+      && written.contains { !$0.contains(where: \.isNumber) && Self.isName($0) }
     let forms = written.map(PersonalNumberForm.init)
     let counting = PersonalNumberForm.serials(forms)
     numbers = forms.count { $0.isPersonal(amongSerials: counting) }
@@ -48,7 +53,9 @@ struct CodeSigns {
       let name = rest.joined(separator: " ")
       return isName(name) ? FoldedText.fold(name) : nil
     }
-    return Set(names).count * 5 >= names.count * 4 && names.count > 1 ? names.count : 0
+    // One alone among codes that have nothing beside them is no name of a workshop.
+    let isLone = names.count == 1 && written.count >= 4
+    return isLone || Set(names).count * 5 >= names.count * 4 && names.count > 1 ? names.count : 0
   }
 
   /// How what is told names the persons whose codes these are.
@@ -61,23 +68,50 @@ struct CodeSigns {
 
   /// Why a column of codes is refused: it is one of names, or of numbers of persons.
   ///
-  /// - Parameter person: whose codes they are, such as *participant*.
-  func faults(_ file: String, column: String?, of person: String, told: Telling) -> [SourceFault] {
-    func fault(_ rule: String, _ what: String) -> SourceFault {
-      SourceFault(
-        file: file, column: column, rule: rule,
+  /// - Parameters:
+  ///   - person: whose codes they are, such as *participant*.
+  ///   - suspects: the rows in which a few of them stand among codes.
+  func faults(
+    _ sheet: SheetRows, column: String?, of person: String, told: Telling, suspects: Suspects = Suspects()
+  ) -> [SourceFault] {
+    func fault(_ rule: String, _ what: String, isWhole: Bool) -> SourceFault {
+      let rows = rule == "names" ? suspects.names : suspects.numbers
+      let place = isWhole || rows.isEmpty ? "" : " in some cells (\(sheet.places(rows.sorted())))"
+      return SourceFault(
+        file: sheet.file, column: column, rule: rule,
         message:
-          "reads as \(what); give each \(person) a code that tells nobody who it is, and name its column")
+          "reads as \(what)\(place); give each \(person) a code that tells nobody who it is, and name its column"
+      )
     }
     var faults: [SourceFault] = []
-    if areNumbers {
+    let isOneByOne = told == .oneByOne
+    if areNumbers || isOneByOne && numbers > 0 {
       faults.append(
         fault(
           "identity-number",
-          "numbers of identity cards, passports or telephones, or as days of birth"))
+          "numbers of identity cards, passports or telephones, or as days of birth", isWhole: areNumbers))
     }
-    if areNames || told == .oneByOne && hasWholeName { faults.append(fault("names", "names of persons")) }
+    if areNames || isOneByOne && (hasWholeName || hasWordAmongCodes) {
+      faults.append(fault("names", "names of persons", isWhole: areNames))
+    }
     return faults
+  }
+
+  /// The rows of codes that alone may tell a person.
+  struct Suspects {
+    /// Those that read as a name, or have one beside them.
+    private(set) var names: [Int] = []
+    /// Those that are a number of a person.
+    private(set) var numbers: [Int] = []
+
+    /// Takes a code as it was written.
+    mutating func take(_ text: String, row: Int) {
+      if PersonalNumberForm(text).isPersonal(amongSerials: []) {
+        numbers.append(row)
+      } else if CodeSigns.isName(text) || CodeSigns.holdsName(text) {
+        names.append(row)
+      }
+    }
   }
 
   /// Says how many codes of a column that is not refused read as names.

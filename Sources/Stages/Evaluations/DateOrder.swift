@@ -28,12 +28,14 @@ enum DateOrder: String, Sendable, Hashable, CaseIterable {
     return (day, month)
   }
 
-  /// The three numbers of a date that ends with its year, and what stands between them.
+  /// The three numbers of a date that ends with its year, of four digits or two, and what stands between them.
   private static func numbers(of text: String) -> (numbers: [Int], mark: Character)? {
     let word = FoldedText.fold(HeadingText.plain(text))
     guard let mark = word.first(where: { "/.-".contains($0) }) else { return nil }
     let parts = word.split(separator: mark, omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count <= 2, parts[1].count <= 2, parts[2].count == 4,
+    // Of `21-03-15` the year may stand first.
+    guard parts.count == 3, parts[0].count <= 2, parts[1].count <= 2,
+      parts[2].count == 4 || parts[2].count == 2 && mark != "-",
       parts.allSatisfy({ $0.allSatisfy { ("0"..."9").contains($0) } })
     else { return nil }
     let numbers = parts.compactMap { Int($0) }

@@ -9,7 +9,7 @@ struct EvaluateConfiguration {
   static let keys = [
     "participant", "phase", "before", "after", "follow-up", "score", "items", "answers", "unanswered",
     "maximum", "item-maximum", "by", "chosen", "choose", "selected-by-first-test", "cascade", "threshold",
-    "seed",
+    "seed", "as-of", "largest-session", "attempts",
   ]
   private static let ofScores = Array(keys.prefix(15))
 
@@ -37,6 +37,17 @@ struct EvaluateConfiguration {
     if configuration["seed"] != nil {
       guard let seed = configuration.wholeNumber("seed", in: 0...Int(Int32.max)) else { return nil }
       choices.seed = UInt64(seed)
+    }
+    if let node = configuration["as-of"] {
+      guard let day = node.text.flatMap({ CalendarDay(text: $0) }) else {
+        configuration.fail("'as-of' takes a day", at: node.location, help: "such as 2026-11-30")
+        return nil
+      }
+      choices.asOf = day
+    }
+    if configuration["largest-session"] != nil {
+      guard let most = configuration.wholeNumber("largest-session", in: 1...100_000) else { return nil }
+      choices.largestSession = most
     }
     if configuration["selected-by-first-test"] != nil {
       let words = EvaluationChoices.FirstTest.allCases.map(\.rawValue)
@@ -135,6 +146,11 @@ struct EvaluateConfiguration {
       let words = ScoreLayout.Unanswered.allCases.map(\.rawValue)
       guard let word = configuration.choice("unanswered", of: words) else { return nil }
       layout.unanswered = ScoreLayout.Unanswered(rawValue: word) ?? .wrong
+    }
+    if configuration["attempts"] != nil {
+      let words = ScoreLayout.Attempts.allCases.map(\.rawValue)
+      guard let word = configuration.choice("attempts", of: words) else { return nil }
+      layout.attempts = ScoreLayout.Attempts(rawValue: word)
     }
     if configuration["chosen"] != nil {
       guard let chosen = column("chosen", names) else { return nil }

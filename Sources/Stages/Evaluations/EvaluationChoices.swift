@@ -1,4 +1,5 @@
 import Evaluations
+import Tables
 
 /// What is asked of an evaluation beside its columns.
 struct EvaluationChoices: Sendable, Hashable {
@@ -26,6 +27,10 @@ struct EvaluationChoices: Sendable, Hashable {
   var selectedByFirstTest = FirstTest.no
   /// The least persons of a group that is shown outside of the office.
   var threshold = smallestThreshold
+  /// The day to which months without a session are counted; nil for the last date of a session.
+  var asOf: CalendarDay?
+  /// The most officers of a session that are believed; nil for the usual.
+  var largestSession: Int?
   /// The seed of simulations.
   var seed: UInt64 = 1
 
@@ -37,6 +42,8 @@ struct EvaluationChoices: Sendable, Hashable {
     return [
       "choose \(chosen ?? "nobody")", "selected by first test \(selectedByFirstTest.rawValue)",
       "threshold \(threshold)", "seed \(seed)",
+      "as of \(asOf.map { "\($0.number)" } ?? "")",
+      "largest session \(largestSession.map(String.init) ?? "")",
     ].joined(separator: "\n")
   }
 }

@@ -1,4 +1,5 @@
 import Evaluations
+import Tables
 import Trends
 
 /// Evaluates scores and sessions that were read.
@@ -34,7 +35,10 @@ struct EvaluationRun {
     }
     return CascadeSettings(
       chosen: chosen.isEmpty ? nil : chosen.sorted(), trainedMonths: trainedMonths(of: chosen, saidBy: first),
-      lineage: lineage)
+      lineage: lineage,
+      asOf: choices.asOf.map {
+        .init(month: $0.month.ordinal, day: $0.number - $0.month.firstDay.number + 1)
+      })
   }
 
   /// When the chosen were trained of whom no session says it: when all of their workshop were of whom one does.

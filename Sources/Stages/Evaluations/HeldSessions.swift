@@ -11,6 +11,10 @@ struct HeldSessions {
   var emptied: [Int] = []
   /// The rows that stand for several sessions, with how many.
   var several: [(row: Int, sessions: Int)] = []
+  /// How many officers the sessions of each row taught, as a mean where it stands for several.
+  var sizes: [(row: Int, officers: Int)] = []
+  /// The rows that name several days one by one.
+  var listed: [Int] = []
   private var places: [Key: Int] = [:]
   private var joined: [Int] = []
   private var repeated: [Int] = []
@@ -81,6 +85,14 @@ struct HeldSessions {
     }
   }
 
+  /// The rows of sessions with more than a hundred officers and five times as many as the one in the middle.
+  private var large: [Int] {
+    let known = sizes.map(\.officers).filter { $0 > 0 }.sorted()
+    guard known.count >= 5 else { return [] }
+    let middle = known[known.count / 2]
+    return sizes.filter { $0.officers > 100 && $0.officers / 5 > middle }.map(\.row)
+  }
+
   /// Says what was made of the rows.
   func note(_ notes: inout SheetNotes, in sheet: SheetRows) {
     let together = sessions.count { $0.occurrence == .held && !$0.others.isEmpty }
@@ -102,6 +114,12 @@ struct HeldSessions {
     }
     add("merged-session", merged) {
       "\($0) row\($0 == 1 ? " shares a merged number" : "s share merged numbers") of officers with the row above, and \($0 == 1 ? "is" : "are") of one session with it"
+    }
+    add("several-dates", listed) {
+      "\($0) row\($0 == 1 ? " names" : "s name") several days, and count\($0 == 1 ? "s" : "") as one session of the first; where they are sessions of their own, give each a row"
+    }
+    add("large-session", large) {
+      "\($0) row\($0 == 1 ? " gives" : "s give") more than five times as many officers as most sessions taught: check whether \($0 == 1 ? "it is" : "they are") of one session"
     }
     let all = several.reduce(0) { $0 + $1.sessions }
     add("several-sessions", several.map(\.row)) {

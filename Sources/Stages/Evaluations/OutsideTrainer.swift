@@ -4,6 +4,9 @@ import Language
 ///
 /// Those trained so are the first generation. A code of letters and digits that is not in the file is a trainer of whom it does not tell.
 enum OutsideTrainer {
+  /// A word that stands for any office.
+  static let word = "workshop"
+
   /// Whether a code of the one who trained is of somebody outside.
   static func isOne(_ code: String, beside trainers: Set<String>) -> Bool {
     guard !trainers.contains(code), !code.contains(where: \.isNumber), !isUnknown(code) else { return false }

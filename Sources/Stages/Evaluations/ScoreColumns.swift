@@ -33,16 +33,25 @@ struct ScoreColumns {
 
   /// Whether a column is called as groups are.
   static func isGroup(_ name: String) -> Bool {
-    groups.contains(TrainingHeading(name).text) || isSex(name)
+    TrainingHeading.forms(of: name).contains { groups.contains(TrainingHeading($0).text) } || isSex(name)
+  }
+
+  /// Whether a column tells the agency.
+  static func isAgency(_ name: String) -> Bool {
+    TrainingHeading.forms(of: name).contains { TrainingHeading.agencies.contains(TrainingHeading($0).text) }
   }
 
   /// Whether a column tells the workshop.
   static func isWorkshop(_ name: String) -> Bool {
-    TrainingHeading.workshops.contains(TrainingHeading(name).text)
+    TrainingHeading.forms(of: name).contains { TrainingHeading.workshops.contains(TrainingHeading($0).text) }
   }
 
   /// Whether a column is called by a word for a sex, which may say how it is filled in: `Gender (F/M)`, `Sex (1=F, 2=M)`, `M/F`.
   static func isSex(_ name: String) -> Bool {
+    TrainingHeading.forms(of: name).contains(where: isCalledSex)
+  }
+
+  private static func isCalledSex(_ name: String) -> Bool {
     let words = TrainingHeading(name).words
     let rest = words.filter { !TrainingHeading.sexes.contains($0) }
     guard rest.allSatisfy(TrainingHeading.besideSexes.contains) else { return false }
@@ -73,6 +82,7 @@ struct ScoreColumns {
   var scoresByOccasion: [Occasion: String] {
     var scores = scores(by: Self.occasionWords)
     if scores.isEmpty { scores = self.scores(by: Self.rarerWords) }
+    if scores.isEmpty { scores = pair }
     scores[.followUp] = followUps.last
     return scores
   }
@@ -98,6 +108,36 @@ struct ScoreColumns {
     return scores
   }
 
+  /// The only two columns that are called alike but for the words of before and after: `Knowledge of smuggling, before` and `... after`; none where
+  /// there are several such pairs.
+  private var pair: [Occasion: String] {
+    var found: [[String]: [Occasion: String]] = [:]
+    for name in names {
+      let words = TrainingHeading(name).words
+      guard !Self.isRating(name), TrainingHeading.differences.isDisjoint(with: words),
+        FollowUpTime(name) == nil
+      else { continue }
+      for occasion in [Occasion.before, .after] {
+        guard let rest = Self.withoutOccasion(words, occasion), Self.item(rest) == nil else { continue }
+        // Two of one occasion are no pair.
+        found[rest, default: [:]][occasion] = found[rest]?[occasion] == nil ? name : ""
+      }
+    }
+    let pairs = found.values.filter { $0.count == 2 && !$0.values.contains("") }
+    return pairs.count == 1 ? pairs[0] : [:]
+  }
+
+  /// Whether only ratings are found of before and after, while other columns speak of tests.
+  var findsRatingsBesideTests: [String] {
+    let found = Set(scoresByOccasion.filter { $0.key != .followUp }.values)
+    guard !found.isEmpty, found.allSatisfy(Self.isRating) else { return [] }
+    return names.filter { name in
+      let words = TrainingHeading(name).words
+      return !found.contains(name) && !Self.isRating(name)
+        && !TrainingHeading.tests.isDisjoint(with: words) && Self.mayHoldScores(name)
+    }
+  }
+
   /// The columns of scores at a follow-up, the latest last: by their months, else by their numbers, else as they stand.
   var followUps: [String] {
     let found = names.enumerated().compactMap { place, name in
@@ -113,11 +153,11 @@ struct ScoreColumns {
       uniqueKeysWithValues: Occasion.allCases.compactMap { occasion in
         let found = names.compactMap { name -> (name: String, column: String)? in
           guard FollowUpTime(name) == nil else { return nil }
-          let words = TrainingHeading(name).words
-          guard let rest = Self.withoutOccasion(words, occasion), let item = Self.item(rest) else {
-            return nil
+          for form in TrainingHeading.forms(of: name) {
+            let rest = Self.withoutOccasion(TrainingHeading(form).words, occasion)
+            if let item = rest.flatMap(Self.item) { return (item, name) }
           }
-          return (item, name)
+          return nil
         }
         return found.count > 1 ? (occasion, found) : nil
       })
@@ -126,7 +166,8 @@ struct ScoreColumns {
   /// The columns `q1` to `q20`; empty where there are fewer than two.
   var items: [(name: String, column: String)] {
     let found = names.compactMap { name in
-      Self.item(TrainingHeading(name).words).map { (name: $0, column: name) }
+      TrainingHeading.forms(of: name).lazy.compactMap { Self.item(TrainingHeading($0).words) }.first
+        .map { (name: $0, column: name) }
     }
     return found.count > 1 ? found : []
   }
@@ -167,6 +208,9 @@ struct ScoreColumns {
 
   private func first(_ words: Set<String>) -> String? {
     names.first { words.contains(TrainingHeading($0).text) }
+      ?? names.first { name in
+        TrainingHeading.forms(of: name).dropFirst().contains { words.contains(TrainingHeading($0).text) }
+      }
   }
 
   /// What is left of the words of a heading that begins or ends with those of an occasion; nil for another.
@@ -208,7 +252,8 @@ struct ScoreColumns {
 
   /// The name of an item: a number, behind a word for a question or alone.
   private static func item(_ words: [String]) -> String? {
-    var text = words.joined()
+    // `pre_test/q1` is one of a test.
+    var text = words.drop { $0 == "test" || $0 == "training" }.joined()
     for word in ["question", "questao", "item", "pregunta", "q", "p", "سوال", "السوال", "вопрос"]
     where text.hasPrefix(word) {
       text.removeFirst(word.count)

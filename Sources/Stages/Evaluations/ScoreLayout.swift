@@ -34,8 +34,20 @@ struct ScoreLayout: Sendable, Hashable {
     case unknown
   }
 
+  /// Which of several attempts of a participant at one test counts.
+  enum Attempts: String, Sendable, Hashable, CaseIterable {
+    /// The first that stands in the file.
+    case first
+    /// The last that stands there.
+    case last
+    /// The one with the highest score; of equal ones the first.
+    case best
+  }
+
   /// The column of the participant's code.
   var participant: String
+  /// Which of several attempts counts; nil where a second is a fault.
+  var attempts: Attempts?
   /// The columns that stand before it where codes start anew in each group, such as the workshop; with it they make the code.
   var within: [String] = []
   /// The column that tells the occasion; nil where each occasion has columns of its own.
@@ -131,7 +143,7 @@ struct ScoreLayout: Sendable, Hashable {
     }
     lines += [
       "by \(groups.joined(separator: " "))", "beside \(releasedBeside.joined(separator: " "))",
-      "chosen \(chosen ?? "")",
+      "chosen \(chosen ?? "")", "attempts \(attempts?.rawValue ?? "")",
     ]
     return lines.joined(separator: "\n")
   }
@@ -186,7 +198,7 @@ struct ColumnPattern: Sendable, Hashable {
   /// The columns that it names, in order, each with what its item is called: `pre_q1` and `post_q1` are the item `q1`.
   func items(in names: [String]) -> [(name: String, column: String)] {
     // What stands before the last mark tells the occasion.
-    let kept = start.lastIndex { "_ -.".contains($0) }.map { start[start.index(after: $0)...] } ?? start[...]
+    let kept = start.lastIndex { "_ -./".contains($0) }.map { start[start.index(after: $0)...] } ?? start[...]
     return names.filter {
       $0.count > start.count + end.count && $0.hasPrefix(start) && $0.hasSuffix(end)
     }.map { name in

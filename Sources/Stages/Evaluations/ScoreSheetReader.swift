@@ -17,6 +17,8 @@ struct ScoreSheetReader {
   var sexes: [String: SexWords] = [:]
   /// More words, folded, that mean that nothing is known.
   var missing: Set<String> = []
+  /// How codes are told: one by one where trainers are chosen, whose codes around the cut are listed.
+  var telling = CodeSigns.Telling.together
   /// Which follow-up is read of a sheet with a row an occasion; nil for the latest.
   private var followUp: FollowUpTime?
   /// The other follow-ups of such a sheet, the latest last, each with a word that tells it.
@@ -67,6 +69,7 @@ struct ScoreSheetReader {
     (self.layout, self.rows, self.lists, self.missing) = (layout, rows, lists, missing)
     given = rows
     self.sexes = sexes
+    if layout.chosen != nil { telling = .oneByOne }
     notes = SheetNotes(file: rows.file)
     scale = SheetScale(maximum: layout.maximum)
   }
@@ -103,7 +106,11 @@ struct ScoreSheetReader {
     if let note = scale.note { notes.add("maximum") { _ in note } }
     for row in read { self.read(row) }
     let signs = CodeSigns(participants.values.map(\.written))
-    for fault in signs.faults(rows.file, column: layout.participant, of: "participant", told: .together) {
+    var suspects = CodeSigns.Suspects()
+    for draft in participants.values { suspects.take(draft.written, row: draft.row) }
+    for fault in signs.faults(
+      rows, column: layout.participant, of: "participant", told: telling, suspects: suspects)
+    {
       problems.add(fault)
     }
     guard problems.isEmpty else { throw problems }
@@ -227,8 +234,12 @@ struct ScoreSheetReader {
       let answers = self.answers(occasion, row, text)
       guard score != nil || answers.contains(where: { $0 != nil }) else { continue }
       if let first = draft.rows[occasion] {
-        problems.add(duplicate(row, first: first))
-        break
+        guard let attempts = layout.attempts else {
+          problems.add(duplicate(row, first: first))
+          break
+        }
+        noteAttempt(attempts)
+        guard counts(score, answers, occasion, attempts, beside: draft) else { continue }
       }
       draft.rows[occasion] = row
       record(score, answers, occasion, &draft)
@@ -236,9 +247,29 @@ struct ScoreSheetReader {
     participants[code] = draft
   }
 
+  private mutating func noteAttempt(_ attempts: ScoreLayout.Attempts) {
+    notes.add("attempts") {
+      "\($0) row\($0 == 1 ? " is another attempt" : "s are other attempts") of a participant at one test: the \(attempts.rawValue) counts"
+    }
+  }
+
+  /// Whether another attempt counts in place of the one that was taken.
+  private func counts(
+    _ score: Double?, _ answers: [Double?], _ occasion: Occasion, _ attempts: ScoreLayout.Attempts,
+    beside draft: Draft
+  ) -> Bool {
+    switch attempts {
+    case .first: return false
+    case .last: return true
+    case .best:
+      let own = score ?? answers.reduce(0) { $0 + ($1 ?? 0) }
+      return own > draft.scores[occasion] ?? -1
+    }
+  }
+
   /// What is said of a participant who has an occasion a second time.
   private func duplicate(_ row: Int, first: Int) -> SourceFault {
-    let place = rows.rows[first].line.map { "line \($0)" } ?? "row \(first + 1)"
+    let place = rows.places([first])
     let what =
       layout.phase == nil
       ? "this participant stands in the file twice" : "this participant has this occasion twice"
@@ -246,7 +277,7 @@ struct ScoreSheetReader {
       row, column: layout.participant, rule: "duplicate-code", "\(what), first in \(place)")
     if layout.codeColumns.count == 1 {
       fault.remedy =
-        "correct the codes; where they start anew in each workshop, name both columns: --code workshop,\(layout.participant), or 'participant: [workshop, \(layout.participant)]'"
+        "correct the codes; where they start anew in each workshop, name both columns: --code workshop,\(layout.participant), or 'participant: [workshop, \(layout.participant)]'; where these are attempts at one test: --attempts first, last or best, or 'attempts: last' in a pipeline"
     }
     return fault
   }

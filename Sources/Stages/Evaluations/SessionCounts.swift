@@ -16,8 +16,10 @@ struct SessionCounts {
 
   private var faults: [SourceFault] = []
 
-  /// The most officers of a session that are believed.
+  /// The most officers of a cell that are read.
   private static let mostOfficers = 100_000
+  /// The most officers of a session that are believed where nobody says more: a hall full.
+  static let largestSession = 500
   /// The most sessions of a row that are believed.
   private static let mostSessions = 1_000
 
@@ -65,6 +67,7 @@ struct SessionCounts {
     }
     women = women ?? all?.women
     men = men ?? all?.men
+    defer { refuseHuge(reader, row) }
     let text = reader.text(.sessionCount, row)
     guard !text.isEmpty else { return }
     guard case .points(let number) = ScoreText(text, missing: reader.missing),
@@ -79,6 +82,20 @@ struct SessionCounts {
     sessions = count
     guard count == 0, [women, men, total].contains(where: { ($0 ?? 0) > 0 }) else { return }
     fault(.sessionCount, "the row gives 0 sessions, and officers who were taught", "correct one of them")
+  }
+
+  /// Refuses more officers than one session teaches.
+  private mutating func refuseHuge(_ reader: SessionSheetReader, _ row: Int) {
+    let most = reader.largestSession
+    let counts = [(SessionLayout.Role.women, women), (.men, men), (.total, total)]
+    guard let (role, _) = counts.first(where: { ($0.1 ?? 0) / max(1, sessions ?? 1) > most }) else { return }
+    let column = reader.layout.columns[role] ?? reader.layout.columns[.total]
+    var fault = reader.rows.fault(
+      row, column: column, rule: "count",
+      "more than \(most) officers in one session: the number may be of all together, or a slip")
+    fault.remedy =
+      "correct it, or say in a column how many sessions the row stands for (--cascade session-count=COLUMN); where so many were taught at once: --largest-session N, or 'largest-session: N' in a pipeline"
+    faults.append(fault)
   }
 
   /// Names what is wrong with the row.

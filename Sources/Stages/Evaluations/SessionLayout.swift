@@ -57,9 +57,21 @@ struct SessionLayout: Sendable, Hashable {
       columns[role] = words.lazy.map(plain).compactMap { word in open.first { plain($0) == word } }.first
     }
     findCounts(names, &columns)
+    findMeans(names, &columns)
+    if columns[.agency] == nil { columns[.agency] = names.first { isAgencyOfTaught($0) } }
     tellNamesFromCodes(names, &columns)
+    // `Training date` is that of the session where no other column has one.
+    if let trained = columns[.trainedOn],
+      columns[.date].map({ $0 == trained }) ?? dates.contains(joined(trained))
+    {
+      columns[.date] = trained
+      columns[.trainedOn] = nil
+    }
     return columns
   }
+
+  /// Headings of a date that may be of the session or of the trainer's own training.
+  private static let dates = Set(SessionWords.openDates.map(joined))
 
   /// Columns of officers whose headings say more than whom they count: `Participants - Female`, `No. of women trained`.
   private static func findCounts(_ names: [String], _ columns: inout [Role: String]) {
@@ -82,6 +94,21 @@ struct SessionLayout: Sendable, Hashable {
       // Of two nobody can tell which counts.
       if found.count == 1 { columns[role] = found.first }
     }
+  }
+
+  /// Columns of means before and after, however they say it: `Pre-test avg (%)`, `Promedio prueba previa`.
+  private static func findMeans(_ names: [String], _ columns: inout [Role: String]) {
+    let found = ScoreColumns(names: names.filter { !columns.values.contains($0) }).scoresByOccasion
+    for (role, occasion) in [(Role.before, Occasion.before), (.after, .after)] where columns[role] == nil {
+      columns[role] = found[occasion].flatMap { ScoreColumns.isRating($0) ? nil : $0 }
+    }
+  }
+
+  /// Whether a heading is of the agency of those who were taught: `Agency of participants`.
+  private static func isAgencyOfTaught(_ name: String) -> Bool {
+    let words = TrainingHeading(name).words
+    let rest = words.filter { !SessionWords.besideCounts.contains($0) && !SessionWords.articles.contains($0) }
+    return rest.count < words.count && TrainingHeading.agencies.contains(rest.joined(separator: " "))
   }
 
   /// Where a column has the codes of trainers and another is called `Trainer` alone, the other has their names; where there are names

@@ -19,6 +19,9 @@ struct SessionSheetReader {
   /// The day after which no date can lie; nil where that is not looked at.
   var today: CalendarDay?
 
+  /// The most officers of one session that are believed.
+  var largestSession = SessionCounts.largestSession
+
   /// What is done with a column of trainers that holds their names.
   var names = TrainerNames.Treatment.refused
 
@@ -39,7 +42,19 @@ struct SessionSheetReader {
     var told = SheetNotes(file: rows.file)
     let read = rowsOfSessions(&told, &problems)
     try rows.refuseFormulas(in: layout.allColumns, of: read)
-    var names = TrainerNames(layout, names)
+    if agencies == nil, let agency = layout.columns[.agency],
+      let fault = GroupNames(
+        rows, read,
+        codes: layout.coTrainers
+          + [.trainer, .trainedBy, .trainerName].compactMap { layout.columns[$0] }
+      ).fault(
+        in: agency,
+        remedy:
+          "write the agency of those who were taught; --cascade agency=none leaves the column unread")
+    {
+      problems.add(fault)
+    }
+    var names = TrainerNames(layout, names, missing: missing)
     rows = names.coded(rows, read, &told)
     var statuses = SessionStatuses(self, read)
     let order = try dateOrder(of: read.filter { statuses.isHeld($0) })
@@ -88,7 +103,11 @@ struct SessionSheetReader {
       }
       let days = date(.date, row, order, &problems)
       let day = days?.first
-      if let days, days.first != days.last { ranges += 1 }
+      if let days, days.named > 1 {
+        held.listed.append(row)
+      } else if let days, days.first != days.last {
+        ranges += 1
+      }
       for date in [trained, day] {
         if let date, date.calendar != .commonEra { calendars[date.calendar, default: 0] += 1 }
       }
@@ -112,6 +131,10 @@ struct SessionSheetReader {
         session.occurrence = .noneReported
         if !isEmpty { held.emptied.append(row) }
       }
+      if session.occurrence == .held {
+        held.sizes.append(
+          (row, max((numbers.women ?? 0) + (numbers.men ?? 0), numbers.total ?? 0) / session.count))
+      }
       if session.occurrence == .held, session.count > 1 { held.several.append((row, session.count)) }
       tellApart(&session, own, holders.codes(in: raw(columns[0], row)), &held)
       if shares(row), let above = previous, session.occurrence == .held {
@@ -120,7 +143,7 @@ struct SessionSheetReader {
         previous = held.add(session, number: SheetText.code(text(.session, row)), row: row)
       }
     }
-    codes.check(rows.file, &problems)
+    codes.check(rows, &problems)
     guard problems.isEmpty else { throw problems }
     codes.note(&told, in: rows)
     held.note(&told, in: rows)
@@ -185,7 +208,11 @@ struct SessionSheetReader {
   private func dateOrder(of read: [Int]) throws(SourceProblems) -> DateOrder? {
     if let dateOrder { return dateOrder }
     let cells = [SessionLayout.Role.trainedOn, .date].flatMap { role in
-      read.map { (role: role, row: $0, text: text(role, $0)) }
+      read.flatMap { row in
+        // Of several dates in a cell each tells it.
+        let text = text(role, row)
+        return ([text] + SheetDays.lists(in: text).joined()).map { (role: role, row: row, text: $0) }
+      }
     }
     let texts = cells.map(\.text)
     guard let (first, second) = DateOrder.contradiction(in: texts) else { return DateOrder.told(by: texts) }
@@ -275,53 +302,6 @@ struct SessionSheetReader {
     (try? SheetDays(text, order: order)) != nil
   }
 
-  /// Takes the means of a row, and what they are out of: by themselves, their headings or a column of maxima.
-  private func takeMeans(_ row: Int, into session: inout TrainingSession, _ problems: inout SourceProblems) {
-    let before = mean(.before, row, &problems)
-    let after = mean(.after, row, &problems)
-    (session.meanBefore, session.meanAfter) = (before?.value, after?.value)
-    guard let before, let after else {
-      session.outOf = before?.outOf ?? after?.outOf
-      return
-    }
-    switch (before.outOf, after.outOf) {
-    case (let first?, let second?) where first != second:
-      session.meanBefore = before.value / first * 100
-      session.meanAfter = after.value / second * 100
-      session.outOf = 100
-    case (100?, nil), (nil, 100?):
-      problems.add(
-        rows.fault(
-          row, column: layout.columns[before.outOf == nil ? .before : .after], rule: "maximum",
-          "nothing says how much this mean is out of, while the other of the session is per cent"))
-    case (let first, let second):
-      session.outOf = first ?? second
-      guard let most = session.outOf, max(before.value, after.value) > most else { return }
-      problems.add(
-        rows.fault(
-          row, column: layout.columns[before.value > most ? .before : .after], rule: "above-maximum",
-          "the mean is above the most that can be reached"))
-    }
-  }
-
-  private func mean(
-    _ role: SessionLayout.Role, _ row: Int, _ problems: inout SourceProblems
-  ) -> (value: Double, outOf: Double?)? {
-    let text = text(role, row)
-    guard !text.isEmpty else { return nil }
-    var most = layout.columns[role].flatMap(HeadingMaximum.of)
-    if case .points(let own) = ScoreText(self.text(.maximum, row), missing: missing), own > 0 { most = own }
-    switch ScoreText(text, missing: missing).out(of: most) {
-    case .points(let number) where number >= 0: return (number, nil)
-    case .part(let number, let most) where number >= 0 && most > 0: return (number, most)
-    case .percent(let share) where share >= 0: return (share, 100)
-    default:
-      problems.add(
-        rows.fault(row, column: layout.columns[role], rule: "number", "the cell holds no mean score"))
-      return nil
-    }
-  }
-
   /// The days or the month of a row; nil where they are not known.
   private func date(
     _ role: SessionLayout.Role, _ row: Int, _ order: DateOrder?, _ problems: inout SourceProblems
@@ -344,9 +324,12 @@ struct SessionSheetReader {
     } catch {
       switch error {
       case .unclear:
+        let isOpen = DateOrder.allCases.allSatisfy { isDate(text, $0) }
         return refuse(
           "date",
-          "the cell holds neither a day or month that is told in one way only, such as 2020-03-09 or 2020-03, nor days such as 3-5 May 2021",
+          isOpen
+            ? "of this date the first number may be the day or the month, and no other date of the file tells which"
+            : "the cell holds neither a day or month that is told in one way only, such as 2020-03-09 or 2020-03, nor days such as 3-5 May 2021",
           DateOrder.allCases.contains(where: { isDate(text, $0) })
             ? "say which number is the day: --dates day-month or --dates month-day; in a pipeline the contract has the formats of its dates"
             : isSerial(text)

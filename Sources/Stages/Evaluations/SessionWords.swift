@@ -26,6 +26,8 @@ enum SessionWords {
     ],
     .date: [
       "date de session", "date session", "fecha de sesión", "fecha sesión", "date held", "session date",
+      "date of training", "training dates", "dates held",
+      "dates of session", "dates of sessions",
       "date of session", "day", "month", "fecha", "fecha de la sesión", "date de la séance",
       "date séance", "data", "data da sessão", "التاريخ", "تاريخ الجلسة", "تاریخ", "تاریخ جلسه", "дата",
       "дата занятия", "дата заняття", "dates", "fechas", "session dates", "fecha de la capacitación",
@@ -136,6 +138,13 @@ enum SessionWords {
       "depois", "média depois", "بعد", "متوسط بعد", "پس از", "میانگین پس", "بعد میں", "после",
       "средний после",
     ],
+  ]
+
+  /// Headings of a date that is one of sessions where nothing else is.
+  static let openDates = [
+    "training date", "date of training", "fecha de formación", "fecha de capacitación", "date de formation",
+    "data de formação", "تاريخ التدريب", "تاریخ آموزش", "تاریخ تربیت", "تربیت کی تاریخ", "дата обучения",
+    "дата навчання",
   ]
 
   /// Headings of codes of trainers, beside which a column called `Trainer` alone has names.

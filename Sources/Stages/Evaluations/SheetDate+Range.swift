@@ -9,6 +9,8 @@ struct SheetDays: Equatable {
   var first: SheetDate
   /// The last; the same where there is one.
   var last: SheetDate
+  /// How many days are named one by one: `12/03/2021; 15/04/2021`; 1 where it is one, or a range.
+  var named = 1
 
   /// The most days of one course that are believed.
   private static let longest = 31
@@ -30,7 +32,26 @@ struct SheetDays: Equatable {
       (self.first, self.last) = (first, last)
       return
     }
+    for list in Self.lists(in: text) {
+      let dates = list.compactMap { try? SheetDate($0, order: order) }.sorted {
+        ($0.month, $0.day ?? 0) < ($1.month, $1.day ?? 0)
+      }
+      guard dates.count > 1, dates.count == list.count, let first = dates.first, let last = dates.last else {
+        continue
+      }
+      (self.first, self.last, named) = (first, last, dates.count)
+      return
+    }
     throw fault
+  }
+
+  /// The pieces between marks, words or spaces that may be dates one by one.
+  static func lists(in text: String) -> [[String]] {
+    let joints = Set(["and", "et", "y", "e", "и", "та", "و", "اور"].map(FoldedText.fold))
+    let words = HeadingText.plain(text).split(separator: " ").map(String.init)
+    let joined = words.map { joints.contains(FoldedText.fold($0)) ? ";" : $0 }.joined(separator: " ")
+    let marked = joined.split { ";,&+|،؛".contains($0) }.map { HeadingText.plain(String($0)) }
+    return [marked.filter { !$0.isEmpty }, words]
   }
 
   /// The two dates that a text may name, what the first leaves out taken from the second; in order of how much they leave out.

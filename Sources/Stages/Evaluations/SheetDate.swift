@@ -6,7 +6,8 @@ import Tables
 ///
 /// Years from 1990 to 2100 are of the common era, from 2500 to 2643 of the Buddhist one (543 years more, the same days), from 1370
 /// to 1420 of the Solar Hijri one of Iran and Afghanistan. Those of the lunar Hijri calendar, whose days depend on who saw the
-/// moon, and any others are refused: a date that cannot be is a slip of the pen, and would make other dates late.
+/// moon, and any others are refused: a date that cannot be is a slip of the pen, and would make other dates late. A year of two digits behind a
+/// day and a month is one from 1990 to 2089: `15-Mar-21`, `7.8.21`; of `21-03-15` nobody can tell which number is the year.
 struct SheetDate: Equatable {
   /// The months since the year 0 of the common era.
   var month: Int
@@ -62,6 +63,14 @@ struct SheetDate: Equatable {
 
   private static func dayOfMonth(_ day: CalendarDay) -> Int { day.number - day.month.firstDay.number + 1 }
 
+  /// The year that the last of three parts tells by two digits; nil where it is no such year.
+  private static func shortYear(_ parts: [String]) -> Int? {
+    guard parts.count == 3, parts[0].count <= 2, Int(parts[0]) != nil, parts[2].count == 2,
+      let year = Int(parts[2])
+    else { return nil }
+    return year < 90 ? 2000 + year : 1900 + year
+  }
+
   /// Year, month and day, or year and month, of a text that tells them in one way only.
   private static func numbers(of text: String, order: DateOrder?) -> (year: Int, month: Int, day: Int?)? {
     var word = FoldedText.fold(HeadingText.plain(text))
@@ -82,6 +91,20 @@ struct SheetDate: Equatable {
     }
     if values.count == 2, parts.count == 2, parts[1].count == 4, parts[0].count <= 2 {
       return (values[1], values[0], nil)
+    }
+    if values.count == 3, let year = shortYear(parts) {
+      let marks = word.filter { "/.-".contains($0) }
+      // With points between, the day stands first wherever dates are written so.
+      let own = marks == ".." ? DateOrder.dayMonth : marks == "//" ? order : nil
+      guard let own, values[0] <= 31 else { return nil }
+      return own == .dayMonth ? (year, values[1], values[0]) : (year, values[0], values[1])
+    }
+    // `15-Mar-21`, as spreadsheets write days.
+    let named = word.split(whereSeparator: { "/.- ".contains($0) }).map(String.init)
+    if let year = shortYear(named), Int(named[1]) == nil,
+      let day = PeriodTexts(.day).period("\(named[0]) \(named[1]) \(year)"), let month = day.enclosing(.month)
+    {
+      return (month.year, month.month ?? 1, dayOfMonth(day.firstDay))
     }
     // Months by their names, and whatever else periods are written as.
     if let day = PeriodTexts(.day).period(text), let month = day.enclosing(.month) {

@@ -26,8 +26,10 @@ struct SheetScale: Sendable {
       return
     }
     maximum = layout.maximum
-    guard maximum == nil else { return }
     let declared = layout.scores.compactMapValues(HeadingMaximum.of)
+    let mixtures = ScoreMixtures(of: read, rows, layout, missing: missing)
+    mixtures.refuseShares(maximum: maximum, declared: declared, &problems)
+    guard maximum == nil else { return }
     var wholes: [Occasion: Double] = [:]
     var (shares, points) = ([Occasion: Int](), [Occasion: Int]())
     var largest = 0.0
@@ -63,7 +65,8 @@ struct SheetScale: Sendable {
         }
       }
     }
-    refuse(nines, among: scores.values.joined().filter { !Self.absent.contains($0) }, rows, &problems)
+    let hasNines = refuse(
+      nines, among: scores.values.joined().filter { !Self.absent.contains($0) }, rows, &problems)
     if !wholes.isEmpty {
       if Set(wholes.values).count > 1 || declared.values.contains(100),
         let lone = Occasion.allCases.first(where: { points[$0] != nil && wholes[$0] == nil }),
@@ -108,6 +111,9 @@ struct SheetScale: Sendable {
     } else if largest > 0, largest <= 1, points.values.reduce(0, +) > 2 {
       note =
         "no score is above 1: where they are shares of the whole test, such as cells shown as per cent, say that the maximum is 1"
+    } else if !hasNines {
+      mixtures.refuseBands(&problems)
+      note = mixtures.lowNote
     }
   }
 
@@ -162,14 +168,17 @@ struct SheetScale: Sendable {
   private static let absent: Set<Double> = [98, 99, 998, 999]
 
   /// Refuses such numbers where they are more than twice every score: nobody has them, and a mean with them is none.
+  ///
+  /// - Returns: whether there are such.
   private func refuse(
     _ nines: [(row: Int, column: String, value: Double)], among others: [Double], _ rows: SheetRows,
     _ problems: inout SourceProblems
-  ) {
+  ) -> Bool {
     guard let most = others.max(), most > 0, others.count >= 5, nines.count * 3 <= others.count else {
-      return
+      return false
     }
-    for nine in nines where nine.value > 2 * most {
+    let refused = nines.filter { $0.value > 2 * most }
+    for nine in refused {
       var fault = rows.fault(
         nine.row, column: nine.column, rule: "maximum",
         "the number is more than twice every other score, as one that stands for somebody who was absent")
@@ -177,5 +186,6 @@ struct SheetScale: Sendable {
         "leave the cell blank, or name the word with --missing; --maximum says what scores are out of"
       problems.add(fault)
     }
+    return !refused.isEmpty
   }
 }

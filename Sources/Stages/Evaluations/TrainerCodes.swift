@@ -7,6 +7,8 @@ struct TrainerCodes {
   let columns: [String]
   /// What was written for each code, by its column.
   private var written: [String: [String: String]] = [:]
+  /// Codes that may tell a person, by their column.
+  private var suspects: [String: CodeSigns.Suspects] = [:]
   private var near = NearCodes()
 
   init(columns: [String]) { self.columns = columns }
@@ -24,7 +26,9 @@ struct TrainerCodes {
         codes.append(code)
         near.add(code, row: row)
         if written[column]?[code] == nil {
-          written[column, default: [:]][code] = found.count == 1 ? HeadingText.plain(cell) : code
+          let text = found.count == 1 ? HeadingText.plain(cell) : code
+          written[column, default: [:]][code] = text
+          suspects[column, default: .init()].take(text, row: row)
         }
       }
     }
@@ -34,9 +38,11 @@ struct TrainerCodes {
   private func signs(_ column: String) -> CodeSigns { CodeSigns(Array((written[column] ?? [:]).values)) }
 
   /// Refuses columns that hold names or numbers of persons.
-  func check(_ file: String, _ problems: inout SourceProblems) {
+  func check(_ sheet: SheetRows, _ problems: inout SourceProblems) {
     for (place, column) in columns.enumerated() {
-      for var fault in signs(column).faults(file, column: column, of: "trainer", told: .oneByOne) {
+      for var fault in signs(column).faults(
+        sheet, column: column, of: "trainer", told: .oneByOne, suspects: suspects[column] ?? .init())
+      {
         if place > 0 {
           fault.remedy =
             "correct the file, or leave the column out: --cascade co-trainer=none, or 'cascade: {co-trainer: none}' in a pipeline"

@@ -18,6 +18,8 @@ struct TrainerNames {
 
   private let layout: SessionLayout
   private let treatment: Treatment
+  /// More words, folded, that mean that nothing is known.
+  private let missing: Set<String>
   private var numbers: [String: Int] = [:]
   /// The row in which each number first stands.
   private var firstRows: [Int] = []
@@ -26,8 +28,8 @@ struct TrainerNames {
   private var ambiguous: [Int] = []
   private var matched = 0
 
-  init(_ layout: SessionLayout, _ treatment: Treatment) {
-    (self.layout, self.treatment) = (layout, treatment)
+  init(_ layout: SessionLayout, _ treatment: Treatment, missing: Set<String> = []) {
+    (self.layout, self.treatment, self.missing) = (layout, treatment, missing)
   }
 
   /// The rows with codes in place of names, and what there is to say of them.
@@ -113,9 +115,9 @@ struct TrainerNames {
   /// The code of the one whom a cell says to have trained; nil where the cell stays as it is.
   private mutating func teacher(_ cell: String, _ row: Int, _ known: Set<String>) -> String? {
     let plain = HeadingText.plain(cell)
-    guard !SheetText.isBlank(plain), !SheetText.isNobody(plain), !known.contains(SheetText.code(plain)) else {
-      return nil
-    }
+    guard !SheetText.isBlank(plain), !SheetText.isNobody(plain), !missing.contains(FoldedText.fold(plain)),
+      !known.contains(SheetText.code(plain))
+    else { return nil }
     let pieces = plain.split { $0.isWhitespace || "(),;:[]".contains($0) }.map { SheetText.code(String($0)) }
     let told = Set(pieces).intersection(known)
     if told.count == 1, pieces.count > 1 { return told.first }
@@ -129,8 +131,15 @@ struct TrainerNames {
       matched += 1
       return found.compactMap(\.first).joined(separator: " & ")
     }
-    guard let name = (whole + parts).first(where: { CodeSigns.holdsName($0) && !OutsideTrainer.isOffice($0) })
-    else { return nil }
+    if OutsideTrainer.isOffice(plain) {
+      // Of an office, a year or somebody's name beside it says no more: `UNODC (Amina Example)`, `ToT 2021`.
+      let forms = Set(known.map(SessionTrainers.form))
+      let isOfAYear = pieces.contains { Int($0).map { (1990...2100).contains($0) } ?? false }
+      let isCode = !isOfAYear && forms.contains(SessionTrainers.form(SheetText.code(plain)))
+      return pieces.count > 1 && !isCode ? OutsideTrainer.word : nil
+    }
+    let isNumber = PersonalNumberForm(plain).isPersonal(amongSerials: [])
+    guard let name = isNumber ? plain : (whole + parts).first(where: CodeSigns.holdsName) else { return nil }
     let isOfSeveral = Self.keys(name).contains { (codes[$0]?.count ?? 0) > 1 }
     if isOfSeveral { ambiguous.append(row) } else { strangers.append(row) }
     return code(name, row)
@@ -152,8 +161,15 @@ struct TrainerNames {
     }
     if !strangers.isEmpty {
       let places = sheet.places(strangers)
+      // Where trainers are told by their names already, no other column tells more.
+      let remedy =
+        treatment == .numbered && numbers.count > strangers.count + ambiguous.count
+        ? "write it as the trainer's name stands where the trainer's own sessions are, or give codes"
+        : layout.columns[.trainerName] != nil
+          ? "write it as it stands in '\(layout.columns[.trainerName] ?? "")', or the code"
+          : "write the code, or name a column of the names of trainers, which tells who is meant: --cascade trainer-name=COLUMN"
       notes.add("unknown-name", strangers.count) {
-        "\($0) cell\($0 == 1 ? " names" : "s name") by name one who trained and is no trainer of the file by this name, so that the generation is not known (\(places)); a column of the names of trainers tells who is meant: --cascade trainer-name=COLUMN"
+        "\($0) cell\($0 == 1 ? " names" : "s name") by name, or by a number of a person, one who trained and is no trainer of the file by it, so that the generation is not known (\(places)); \(remedy)"
       }
     }
     if !ambiguous.isEmpty {
@@ -165,7 +181,7 @@ struct TrainerNames {
   }
 
   /// What a name is compared by: its words without titles and marks, those behind a comma first.
-  private static func keys(_ name: String) -> [String] {
+  static func keys(_ name: String) -> [String] {
     let plain = HeadingText.plain(name)
     let halves = plain.split(separator: ",", maxSplits: 1).map(String.init)
     let ordered = halves.count == 2 ? "\(halves[1]) \(halves[0])" : plain
@@ -173,7 +189,7 @@ struct TrainerNames {
     return words.isEmpty ? [] : [words.joined(separator: " ")]
   }
 
-  private static let titles = TrainingHeading.set([
+  static let titles = TrainingHeading.set([
     "mr", "mrs", "ms", "miss", "dr", "prof", "eng", "sir", "madam", "col", "lt", "maj", "capt", "sgt", "insp",
     "cpt",
     "sr", "sra", "srta", "lic", "mtra", "mtro", "ing", "m", "mme", "mlle", "г", "г-н", "г-жа", "полковник",

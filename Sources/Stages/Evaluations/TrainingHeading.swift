@@ -6,8 +6,40 @@ struct TrainingHeading: Hashable {
   /// The words, with one space between.
   let text: String
 
-  /// Reads a heading; what scores below it are out of is none of its words.
-  init(_ heading: String) { text = Self.words(HeadingMaximum.removed(from: heading)) }
+  /// Reads a heading; what scores below it are out of is none of its words, nor is an ending in brackets: `Seleccionado(a)`, `Date(s)`.
+  init(_ heading: String) {
+    let plain = HeadingMaximum.removed(from: heading)
+    text = Self.words(
+      plain.contains("(") ? plain.replacing(#/(\p{L})\((?:s|as?|o\/a|os\/as|es?|е)\)/#) { $0.1 } : plain)
+  }
+
+  /// A heading and shorter forms of it, each of which may say what the column is for: the last parts of a path such as `pre_test/q1` or
+  /// `id/participant_code`, as forms export them, and a question without the words that ask: `What is your gender?`.
+  static func forms(of heading: String) -> [String] {
+    var forms = [heading]
+    let parts = heading.split(separator: "/").map(String.init)
+    let isPath =
+      parts.count > 1 && !heading.contains(" ")
+      && parts.allSatisfy { $0.contains(where: \.isLetter) && $0.count > 1 }
+    if isPath { forms += [parts.suffix(2).joined(separator: "/"), parts[parts.count - 1]] }
+    let words = words(ofCell: parts.count > 1 && !isPath ? heading : forms[forms.count - 1])
+    let asked = words.filter { !asking.contains($0) }
+    if asked.count < words.count, !asked.isEmpty { forms.append(asked.joined(separator: " ")) }
+    return forms
+  }
+
+  /// Words that ask for something in the heading of a form.
+  private static let asking = set([
+    "your", "please", "enter", "write", "type", "select", "choose", "indicate", "what", "is", "which", "su",
+    "tu",
+    "escriba", "ingrese", "indique", "seleccione", "cuál", "es", "votre", "veuillez", "indiquer", "saisir",
+    "entrez",
+    "quel", "quelle", "est", "seu", "sua", "indique", "qual", "ваш", "ваша", "ваше", "укажите", "введите",
+    "свой",
+    "اكتب", "أدخل", "اختر", "ما", "هو", "لطفا", "خود", "را", "وارد", "کنید", "بنویسید", "اپنا", "اپنی",
+    "براہ", "کرم",
+    "درج", "کریں", "لکھیں",
+  ])
 
   /// The words of a text that is no heading.
   static func words(ofCell text: String) -> [String] {
@@ -33,6 +65,7 @@ struct TrainingHeading: Hashable {
   static let codes = set([
     "شناختی کوڈ", "code", "codes", "id", "participant", "participant code", "participant id", "code no",
     "code number",
+    "user id", "user code", "user", "learner id", "student id", "trainee no", "respondent id", "respondent",
     "trainee code", "trainee id", "pid", "anonymous code", "no", "participantcode", "participant no",
     "código", "código participante", "código de participante", "código del participante", "código anónimo",
     "identificador", "participante", "code participant", "code du participant", "code anonyme", "identifiant",
@@ -151,7 +184,10 @@ struct TrainingHeading: Hashable {
   static let besideOccasions = set([
     "score", "scores", "test", "training", "total", "points", "marks", "result", "mark", "exam", "quiz",
     "the", "of", "d",
-    "knowledge", "puntaje", "puntuación", "nota", "calificación", "prueba", "examen", "formación",
+    "knowledge", "connaissances", "conocimientos", "conhecimentos", "знаний", "знания", "المعرفة", "دانش",
+    "des",
+    "de", "average", "mean", "avg", "puntaje", "puntuación", "nota", "calificación", "prueba", "examen",
+    "formación",
     "capacitación",
     "taller", "del", "de", "la", "el", "note", "épreuve", "formation", "résultat", "du", "le", "l",
     "pontuação",

@@ -10,7 +10,7 @@ public struct EvaluateStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "evaluate"
   /// Raised when equal inputs would give different outputs.
-  public let version = 4
+  public let version = 5
   private let codes: CodeSource
 
   /// The port of findings for insiders.
@@ -114,6 +114,7 @@ public struct EvaluateStage: StageKind {
       let lists = lists(layout.allGroups, of: port)
       let (sheet, said) = try Self.read(port, input, attempt) { rows throws(SourceProblems) in
         var reader = ScoreSheetReader(layout: layout, rows: rows, lists: lists)
+        if payload.choices.selection != nil { reader.telling = .oneByOne }
         return try reader.sheet()
       }
       run.sheet = sheet
@@ -130,13 +131,14 @@ public struct EvaluateStage: StageKind {
     {
       let agency = layout.columns[.agency].flatMap { lists([$0], of: port)[$0] }
       let (sessions, said) = try Self.read(port, input, attempt) { rows throws(SourceProblems) in
-        try SessionSheetReader(
-          layout: layout, rows: rows, agencies: agency, today: CalendarDay(text: attempt.today)
-        ).sessions()
+        var reader = SessionSheetReader(
+          layout: layout, rows: rows, agencies: agency, today: CalendarDay(text: attempt.today))
+        if let most = payload.choices.largestSession { reader.largestSession = most }
+        return try reader.sessions()
       }
       run.sessions = sessions
       run.lineage = layout.lineage
-      conditions += said
+      conditions += said + [run.matchTrainers(port.fileName)].compactMap(\.self).map { attempt.condition($0) }
     }
     let whole = run.finding()
     var outcome = StageOutcome(hashes: [:], conditions: conditions)
@@ -158,10 +160,7 @@ public struct EvaluateStage: StageKind {
     let read = try RecordRows.read(port, from: input, for: attempt)
     do throws(SourceProblems) {
       let (value, notes) = try make(read.rows)
-      let said = notes.map {
-        DataCondition($0.rule, of: attempt.address.stage, severity: .note, count: $0.count, text: $0.text)
-      }
-      return (value, read.conditions + said)
+      return (value, read.conditions + notes.map { attempt.condition($0) })
     } catch {
       throw EngineAccess.sourceFailure(placed(error, in: port, making: make), contract: port.contract.name)
     }
@@ -209,5 +208,12 @@ public struct EvaluateStage: StageKind {
     }
     guard !problems.isEmpty else { return }
     throw EngineAccess.sourceFailure(problems, contract: port.contract.name)
+  }
+}
+
+extension StageAttempt {
+  /// What is remarkable about a sheet, as something that readers are told.
+  fileprivate func condition(_ note: SheetNote) -> DataCondition {
+    DataCondition(note.rule, of: address.stage, severity: .note, count: note.count, text: note.text)
   }
 }

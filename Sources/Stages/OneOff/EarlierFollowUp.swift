@@ -2,7 +2,7 @@ import Evaluations
 import Tables
 import Trends
 
-/// What a test at a follow-up before the latest one tells of all together: whether it lasted until then.
+/// What a test at a follow-up before the latest one tells of all together and of groups: whether it lasted until then.
 ///
 /// An evaluation has one follow-up, the latest; each earlier one is evaluated with it left out.
 struct EarlierFollowUp: Encodable {
@@ -13,9 +13,24 @@ struct EarlierFollowUp: Encodable {
   /// From before to the follow-up; nil where nobody has both scores.
   var lasting: Gain?
 
+  /// The same of each group that is told.
+  var groups: [Group] = []
+
   private var sheet: ScoreSheet?
 
-  private enum CodingKeys: String, CodingKey { case name, retention, lasting }
+  private enum CodingKeys: String, CodingKey { case name, retention, lasting, groups }
+
+  /// What it tells of a group.
+  struct Group: Encodable {
+    /// What it is one of.
+    var dimension: String
+    /// Its code.
+    var code: String
+    /// From after to the follow-up; nil where nobody has both scores.
+    var retention: Gain?
+    /// From before to the follow-up; nil where nobody has both scores.
+    var lasting: Gain?
+  }
 
   /// Those of a sheet in order of their times; one whose scores cannot be read is named.
   static func read(
@@ -51,10 +66,15 @@ struct EarlierFollowUp: Encodable {
     other.sheet = sheet
     other.sessions = nil
     other.choices.selection = nil
-    let whole = other.finding().evaluation?.whole
+    let evaluation = other.showing(other.finding()).evaluation
     var result = self
-    result.retention = whole?.retention
-    result.lasting = whole?.lasting
+    result.retention = evaluation?.whole.retention
+    result.lasting = evaluation?.whole.lasting
+    result.groups = (evaluation?.groups ?? []).compactMap { group in
+      guard let dimension = group.dimension, let code = group.code else { return nil }
+      return Group(
+        dimension: dimension, code: code, retention: group.retention, lasting: group.lasting)
+    }
     return result
   }
 }

@@ -37,6 +37,7 @@ extension EvaluateFile.Request {
         "name them: --before COLUMN --after COLUMN, or --phase COLUMN --score COLUMN, or --items", names)
     }
     layout.answers = try answers(layout)
+    layout.attempts = given["--attempts"].flatMap(ScoreLayout.Attempts.init)
     layout.unanswered = given["--unanswered"].flatMap(ScoreLayout.Unanswered.init) ?? .wrong
     try setMaximum(&layout)
     layout.takeMaxima(detected)
@@ -51,7 +52,7 @@ extension EvaluateFile.Request {
               message: "'--by' names '\(group)', a column of \(what), which would be told",
               help: "name a column of groups, such as an agency, or none"))
         }
-        guard group != participant, !layout.within.contains(group) else {
+        guard group != participant else {
           throw .request(
             .init(
               message: "'--by' names '\(group)', the column of the codes: each group would be one person",
@@ -60,7 +61,9 @@ extension EvaluateFile.Request {
         layout.groups.append(group)
       }
     } else {
-      layout.groups = detected.groups.filter { !layout.columns.contains($0) }
+      layout.groups = detected.groups.filter {
+        !layout.columns.contains($0) || layout.within.contains($0)
+      }
     }
     return layout
   }
@@ -75,6 +78,12 @@ extension EvaluateFile.Request {
     layout.scores[.followUp] = followUps?.last
     let isNamed = !layout.scores.isEmpty || given["--items"] != nil
     if !isNamed {
+      let tests = detected.findsRatingsBesideTests
+      guard tests.isEmpty else {
+        throw Self.unnamed(
+          "the columns that are found for before and after are of ratings, and others speak of tests: \(tests.map { "'\($0)'" }.joined(separator: ", "))",
+          "name the columns: --before COLUMN --after COLUMN", names)
+      }
       layout.scores = detected.scoresByOccasion
       layout.earlierFollowUps = Array(detected.followUps.dropLast())
     } else if given["--items"] == nil {
@@ -157,7 +166,9 @@ extension EvaluateFile.Request {
     throws(EvaluateFile.Failure)
   {
     var words = ScoreColumns.phaseWords
-    var column = names.contains(EvaluateFile.occasionColumn) ? EvaluateFile.occasionColumn : detected.phase
+    var column =
+      names.contains(EvaluateFile.occasionColumn)
+      ? EvaluateFile.occasionColumn : phaseByCells ?? detected.phase
     if let text = given["--phase"] {
       let parts = text.split(separator: ",").map(String.init)
       column = try named(HeadingText.plain(parts.first ?? ""), "--phase", names)

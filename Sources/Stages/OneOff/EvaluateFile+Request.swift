@@ -28,6 +28,9 @@ extension EvaluateFile {
         ("--trainer", "a column of the sessions"),
         ("--cascade", "columns of the sessions, as in trained-by=taught_by,women=femmes"),
         ("--dates", DateOrder.allCases.map(\.rawValue).joined(separator: ", ")),
+        ("--attempts", ScoreLayout.Attempts.allCases.map(\.rawValue).joined(separator: ", ")),
+        ("--as-of", "a day such as 2026-11-30, not after today"),
+        ("--largest-session", "a whole number of officers from 1 to 100000"),
         ("--seed", "a whole number from 0"),
         ("--fill-down", "columns with commas between"),
       ] + FileSettings.all.filter { !["--decimal", "--thousands"].contains($0.name) }
@@ -38,12 +41,16 @@ extension EvaluateFile {
     var sessions: String? { given["--sessions"] }
     /// The day of today as `2026-11-30`, after which no session can lie; nil where that is not looked at.
     public var today: String?
+    /// The column whose cells tell the occasion, where it is found by what they hold; nil for none.
+    var phaseByCells: String?
     /// How the files are written, where that is not to be detected.
     var file = FileSettings()
     private(set) var given: [String: String] = [:]
     /// The sheet of each occasion where each has one of its own; nil where that is not said.
     private(set) var occasionSheets: [Occasion: SourceOptions.Sheet]?
 
+    /// Whether trainers are to be chosen, so that codes around the cut are listed.
+    var choosesTrainers: Bool { given["--choose"] != nil }
     /// Words in place of a value that mean that none is known, folded.
     var missing: Set<String> { Set(file.missing.map(FoldedText.fold)) }
 
@@ -65,6 +72,11 @@ extension EvaluateFile {
         case "--cascade": Self.roles(text) != nil
         case "--reliability": Self.real(text).map { $0 > 0 && $0 < 1 } ?? false
         case "--choose": Int(text).map { (1...1_000_000).contains($0) } ?? false
+        case "--attempts": ScoreLayout.Attempts(rawValue: text) != nil
+        case "--as-of":
+          CalendarDay(text: text).map { day in today.flatMap(CalendarDay.init).map { day <= $0 } ?? true }
+            ?? false
+        case "--largest-session": Int(text).map { (1...100_000).contains($0) } ?? false
         case "--seed": Int(text).map { $0 >= 0 } ?? false
         default: !text.isEmpty && file.take(name, text)
         }
@@ -114,6 +126,10 @@ extension EvaluateFile {
       return columns
     }
 
+    /// The day to which months without a session are counted; nil for the last date of a session.
+    var asOf: CalendarDay? { given["--as-of"].flatMap(CalendarDay.init) }
+    /// The most officers of a session that are believed; nil for the usual.
+    var largestSession: Int? { given["--largest-session"].flatMap { Int($0) } }
     /// Which number of a date of the sessions is the day; nil for what the dates tell.
     var dateOrder: DateOrder? { given["--dates"].flatMap(DateOrder.init) }
   }

@@ -57,7 +57,7 @@ extension EvaluateFile {
     else { return nil }
     let (first, second) = (sheets[0].number, sheets[1].number)
     return
-      "where each test has a sheet of its own, say which: --sheet before=\(first),after=\(second); where one sheet holds all: --sheet \(first); a name does as well as a number"
+      "where each test has a sheet of its own, say which: --sheet before=\(first),after=\(second); where one sheet holds all: --sheet \(first); where each workshop has one: --sheet all; a name does as well as a number"
   }
 
   /// The rows of several sheets as those of one table with a row an occasion.

@@ -65,8 +65,18 @@ public enum EvaluateFile {
         }
       }
     }
-    let text = ([EvaluationFinding.columns] + lines).map { $0.joined(separator: ",") + "\n" }.joined()
+    let text = ([EvaluationFinding.columns] + head(result) + lines).map { $0.joined(separator: ",") + "\n" }
+      .joined()
     return (text, result.taken + EvaluationSentences(result.finding).audience)
+  }
+
+  /// The first lines of CSV: for whom it is, whom it tells apart, and what is remarkable about the file, as JSON has them.
+  private static func head(_ result: Result) -> [[String]] {
+    let told = EvaluationSentences(result.finding).personsTold
+    let lines =
+      [["file", "audience", audience]] + told.map { ["file", "single persons told", $0] }
+      + result.notes.enumerated().map { ["file", "note \($0 + 1)", $1] }
+    return lines.map { $0.map(CSVField.text) + ["", "", ""] }
   }
 
   /// The same in the format `waymark-evaluation/1`, and what was taken for granted.
@@ -118,11 +128,14 @@ public enum EvaluateFile {
     if let path = request.path {
       let read = try scoreRows(of: path, request)
       headings.formUnion(read.rows.names)
-      let layout = try request.layout(of: read.rows.names)
-      try refuseNames(layout.groups, read.rows)
+      var asked = request
+      asked.phaseByCells = phase(of: read.rows)
+      let layout = try asked.layout(of: read.rows.names)
+      try refuseNames(layout.groups + layout.within, read.rows, codes: [layout.participant])
       let (lists, words, open) = sexes(layout.groups, read.rows)
       var reader = ScoreSheetReader(
         layout: layout, rows: read.rows, lists: lists, sexes: words, missing: request.missing)
+      if request.choosesTrainers { reader.telling = .oneByOne }
       do {
         let (sheet, said) = try reader.sheet()
         run.sheet = sheet
@@ -140,18 +153,20 @@ public enum EvaluateFile {
         throw .request(.init(message: message, help: "choose fewer, or all who have a score"))
       }
     }
+    run.choices.asOf = request.asOf
     if let path = request.sessions {
       let read = try rows(of: path, request)
       headings.formUnion(read.rows.names)
       let layout = try request.sessionLayout(of: read.rows.names)
       do {
-        let reader = SessionSheetReader(
+        var reader = SessionSheetReader(
           layout: layout, rows: read.rows, missing: request.missing, dateOrder: request.dateOrder,
           today: request.today.flatMap(CalendarDay.init), names: .numbered)
+        if let most = request.largestSession { reader.largestSession = most }
         let (sessions, said) = try reader.sessions()
         run.sessions = sessions
         run.lineage = layout.lineage
-        notes += said.map(\.text)
+        notes += (said + [run.matchTrainers(read.rows.file)].compactMap(\.self)).map(\.text)
         taken += read.taken + [request.words(layout, read.rows.names)]
       } catch { throw failure(error) }
     }
@@ -161,15 +176,32 @@ public enum EvaluateFile {
       earlier: earlier.map { $0.evaluated(run) })
   }
 
+  /// The only column all of whose cells say before, after or a follow-up, as a form asks `Which test is this?`; nil for none.
+  private static func phase(of rows: SheetRows) -> String? {
+    let found = rows.names.filter { name in
+      guard let place = rows.place(of: name) else { return false }
+      let words = Set(rows.rows.map { HeadingText.plain($0.fields[place]) }.filter { !$0.isEmpty })
+      guard (2...6).contains(words.count) else { return false }
+      let phase = ScoreLayout.Phase(column: name, words: ScoreColumns.phaseWords)
+      let occasions = words.map { phase.occasion(of: $0) }
+      return !occasions.contains(nil) && occasions.contains(.before) && occasions.contains(.after)
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
   /// The rows of a file of scores, whose occasions may stand on sheets of their own.
   private static func scoreRows(
     of path: String, _ request: Request
   ) throws(Failure) -> (rows: SheetRows, taken: [String]) {
+    if let found = try workshops(path, request) { return found }
+    let others = otherSheets(path, request).map { [$0] } ?? []
     // Whatever is wrong with the file is said when it is read.
     guard let found = (try? occasionSheets(path, request)) ?? nil, found.sheets.count > 1 else {
-      return try rows(of: path, request)
+      let read = try rows(of: path, request)
+      return (read.rows, read.taken + others)
     }
-    return try joined(path, found, request)
+    let read = try joined(path, found, request)
+    return (read.rows, read.taken + others)
   }
 
   /// The rows of a file, however it is written.
@@ -234,10 +266,20 @@ public enum EvaluateFile {
         help: problems.remedy.map(CommandLineWords.told) ?? "correct the file, or name other columns"))
   }
 
-  /// Refuses columns that are not called as groups are, and in which nearly every row has a name of its own.
-  private static func refuseNames(_ groups: [String], _ rows: SheetRows) throws(Failure) {
-    for name in groups where !ScoreColumns.isGroup(name) {
-      guard let place = rows.place(of: name) else { continue }
+  /// Refuses columns of groups that hold names of persons: by what they hold, or since they are not called as groups are and nearly every row has
+  /// a name of its own.
+  private static func refuseNames(
+    _ groups: [String], _ rows: SheetRows, codes: [String]
+  ) throws(Failure) {
+    var problems = SourceProblems()
+    let names = GroupNames(rows, rows.rows.indices, codes: codes)
+    let remedy = "name columns of groups: --by COLUMN, or none"
+    for name in groups where !ScoreColumns.isSex(name) {
+      if let fault = names.fault(in: name, remedy: remedy) {
+        problems.add(fault)
+        continue
+      }
+      guard !ScoreColumns.isGroup(name), let place = rows.place(of: name) else { continue }
       let cells = rows.rows.map { HeadingText.plain($0.fields[place]) }.filter { !SheetText.isBlank($0) }
       let different = Set(cells)
       guard different.count >= 5, different.count * 10 >= cells.count * 9,
@@ -246,9 +288,10 @@ public enum EvaluateFile {
       var fault = SourceFault(
         file: rows.file, column: name, rule: "names",
         message: "reads as names of persons, which would be told: nearly every row has another one")
-      fault.remedy = "name columns of groups: --by COLUMN, or none"
-      throw failure(SourceProblems(fault))
+      fault.remedy = remedy
+      problems.add(fault)
     }
+    guard problems.isEmpty else { throw failure(problems) }
   }
 
   /// The list by which words of sexes are read, and what it cannot tell alone, for columns that are called so or hold such words for

@@ -35,14 +35,25 @@ struct EvaluationSentences {
     var sentences = [
       "internal: for the office that holds the file, and not for publication; a stage 'evaluate' of a pipeline gives what may be published, as its output 'released'"
     ]
-    var told = finding.evaluation.map { [$0.whole] + $0.groups }.map { $0.flatMap(small) } ?? []
-    if finding.cascade?.trainers.isEmpty == false { told.append("each trainer by code") }
+    let told = personsTold
     if !told.isEmpty {
       sentences.append(
         "single persons, or fewer than \(EvaluationChoices.smallestThreshold), stand here or can be worked out: \(told.joined(separator: "; "))"
       )
     }
     return sentences
+  }
+
+  /// Who stands here as a single person or as one of few, or can be worked out.
+  var personsTold: [String] {
+    var told = finding.evaluation.map { [$0.whole] + $0.groups }.map { $0.flatMap(small) } ?? []
+    if let selection = finding.evaluation?.selection,
+      !(selection.zoneChosen + selection.zoneNotChosen + selection.undecided).isEmpty
+    {
+      told.append("participants around the cut by code")
+    }
+    if finding.cascade?.trainers.isEmpty == false { told.append("each trainer by code") }
+    return told
   }
 
   /// The groups of few that a group is, or is made of.
@@ -93,10 +104,18 @@ struct EvaluationSentences {
   }
 
   private func about(_ earlier: EarlierFollowUp) -> [String] {
-    let told = [("after", earlier.retention), ("before", earlier.lasting)].compactMap { name, gain in
-      gain.map { "from \(name), \($0.pairs) pairs: \(verdict($0))" }
+    func told(_ retention: Gain?, _ lasting: Gain?) -> String? {
+      let parts = [("after", retention), ("before", lasting)].compactMap { name, gain in
+        gain.flatMap { $0.pairs > 0 ? "from \(name), \($0.pairs) pairs: \(verdict($0))" : nil }
+      }
+      return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
-    return told.isEmpty ? [] : ["  the earlier follow-up '\(earlier.name)', \(told.joined(separator: "; "))"]
+    let name = "  the earlier follow-up '\(earlier.name)'"
+    let whole = told(earlier.retention, earlier.lasting).map { "\(name), \($0)" }
+    let groups = earlier.groups.compactMap { group in
+      told(group.retention, group.lasting).map { "\(name), \(group.dimension) \(group.code), \($0)" }
+    }
+    return [whole].compactMap(\.self) + groups
   }
 
   private func verdict(_ gain: Gain) -> String {
@@ -214,7 +233,10 @@ struct EvaluationSentences {
         "with a reliability of \(reliability) about \(text(share.value * 100)) per cent of the chosen are expected among the truly best"
       )
     case .failure(let reason):
-      parts.append("how many are among the truly best is not estimable (\(words(reason)))")
+      let why =
+        selection.reliability == nil && reason == .tooFewKnown
+        ? "the reliability of the test is not known: its items or --reliability tell it" : words(reason)
+      parts.append("how many are among the truly best is not estimable (\(why))")
     }
     if case .success(let fall) = selection.fall {
       parts.append(
@@ -272,6 +294,10 @@ struct EvaluationSentences {
     if due > 0 {
       sentences.append(
         "  \(count(due, "trainer")) reported none yet, less than six months after the own training")
+    }
+    if let counted = TrainerPhrase.counted(cascade) {
+      let more = cascade.asOf == nil ? " --as-of DAY counts to another day." : ""
+      sentences.append("  \(text(counted))\(more)")
     }
     if cascade.sessionsWithoutNumbers > 0 {
       sentences.append(

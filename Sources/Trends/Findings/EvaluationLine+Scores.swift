@@ -59,7 +59,8 @@ extension EvaluationLine {
     var lines: [EvaluationLine] = [
       .init(name, "\(word): mean before", gain.meanBefore),
       .init(name, "\(word): mean after", gain.meanAfter),
-      .init(name, "\(word): mean", gain.mean), .init(name, "\(word): median", gain.median),
+      .init(name, "\(word): mean", gain.mean, known: gain.change),
+      .init(name, "\(word): median", gain.median),
       .init(name, "\(word): normalised", gain.normalised), .init(name, "\(word): effect", gain.effect),
       .init(name, "\(word): effect of Hedges", gain.hedges),
       .init(name, "\(word): p signed rank", p: gain.test),
@@ -90,19 +91,26 @@ extension EvaluationLine {
     ] + item.defects.enumerated().map { .init(name, "defect \($0.offset + 1)", .word($0.element.rawValue)) }
   }
 
+  private static func reliability(of selection: TrainerSelection) -> EvaluationLine {
+    var line = EvaluationLine(
+      "choice of trainers", "reliability", selection.reliability.map { .number($0) })
+    if case .failure(let failure) = selection.tieZone, line.value == nil { line.reason = failure.rawValue }
+    return line
+  }
+
   private static func lines(_ selection: TrainerSelection) -> [EvaluationLine] {
     let name = "choice of trainers"
     var lines: [EvaluationLine] = [
       .init(name, "candidates", count: selection.candidates), .init(name, "chosen", count: selection.chosen),
       .init(name, "basis", .word(selection.basis.rawValue)),
       .init(name, "occasion", .word(selection.occasion.rawValue)),
-      .init(name, "reliability", selection.reliability.map { .number($0) }),
+      reliability(of: selection),
       .init(name, "source of reliability", .word(selection.reliabilitySource.rawValue)),
       .init(name, "standard error of measurement", selection.standardError),
       .init(name, "cut", selection.cut), .init(name, "lowest score chosen", selection.lowestChosen),
       .init(name, "tie zone", selection.tieZone),
-      .init(name, "chosen in the zone", count: selection.zoneChosenCount),
-      .init(name, "not chosen in the zone", count: selection.zoneNotChosenCount),
+      .init(name, "chosen in the zone", count: selection.zoneChosenCount, of: selection.tieZone),
+      .init(name, "not chosen in the zone", count: selection.zoneNotChosenCount, of: selection.tieZone),
       .init(name, "truly best", selection.trulyBest),
       .init(name, "fall on a retest in standard deviations", selection.fall),
       .init(name, "fall on a retest in points", selection.fallInPoints),

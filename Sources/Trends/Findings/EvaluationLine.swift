@@ -48,6 +48,20 @@ struct EvaluationLine {
     }
   }
 
+  /// A number of persons of something that may have no value, whose reason is that of the number then.
+  init(_ group: String, _ quantity: String, count: Int?, of estimate: Estimate<IntervalEstimate>) {
+    self.init(group, quantity, count: count)
+    if count == nil, case .failure(let failure) = estimate, failure != .hiddenValues {
+      reason = failure.rawValue
+    }
+  }
+
+  /// An estimate whose value is known where it has no interval, with the reason why it has none.
+  init(_ group: String, _ quantity: String, _ estimate: Estimate<IntervalEstimate>, known: Double?) {
+    self.init(group, quantity, estimate)
+    if case .failure(let failure) = estimate, failure != .hiddenValues { value = known.map { .number($0) } }
+  }
+
   init(_ group: String, _ quantity: String, p estimate: Estimate<TestStatistic>) {
     self.init(group, quantity, estimate.map(\.p))
   }

@@ -71,7 +71,8 @@ extension CommandHelp {
       agency, workshop, chosen and the like are found, and said. Tells who is missing, the change with its
       interval, groups, items, how far the test can be relied on, and beside each what the numbers cannot
       tell. 0 is a score, blank is none; 12/20, 17 (85%), 12,5, 60 % and digits of any script are read;
-      codes are compared without spaces and case; rows of totals and means are left out and named. Ratings
+      scores that are hardly out of one number are refused; codes are compared without spaces and case; names
+      of persons are refused as groups, and as codes that are told; rows of totals and means are left out and named. Ratings
       are told apart from tests of knowledge; of several follow-ups the latest counts, and the earlier ones
       are told beside it. Headings and words in nine languages. Cells that are merged over several rows are
       read in each of them. What is told is for the office, and not for publication.
@@ -95,6 +96,7 @@ extension CommandHelp {
         --item-maximum N     the most points of an item, where cells hold its points (default: 1)
         --by A,B             the columns of groups, or none
         --chosen COLUMN      who was chosen as a trainer: yes or no
+        --attempts WHICH     of several rows of one participant and test: first, last or best
 
       options
         --choose N           how many are to be chosen, by --on before or after (default: after)
@@ -106,12 +108,14 @@ extension CommandHelp {
                              --trainer COLUMN names the first, --cascade trained-by=COLUMN,women=COLUMN any,
                              =none leaves one unread
         --dates ORDER        of 03/04/2021 in the sessions: day-month or month-day (default: as others tell)
+        --as-of DAY          to which six months without a session are counted (default: the last session)
+        --largest-session N  the most officers of one session that are believed (default: 500)
         --seed N             of simulations
         --format FORMAT      table with sentences (default on a terminal), csv, or json (default elsewhere)
         --delimiter C        what stands between fields: a character, tab or space
         --encoding NAME      such as windows-1256
         --sheet NAME         of a workbook: a name, or a number from 1; before=Pre,after=Post where each
-                             occasion has a sheet
+                             occasion has a sheet, all where each workshop has one
         --range B4:H40       the cells that are read
         --missing A,B        more words that mean that there is no score
         --fill-down A,B      columns whose blank cells are as the one above

@@ -84,4 +84,22 @@ import Trends
     #expect(sentences.contains { $0.hasPrefix("all: of 4 who attended, 4 have both scores") })
     #expect(sentences.contains { $0.contains("the smallest possible p is 0.125") }, "\(sentences)")
   }
+
+  /// Codes of participants and of a trainer, and as whom the trainer is taken.
+  @Test(arguments: [
+    (["P-10", "P11"], "P10", "P-10"), (["P10"], "P-10", "P10"), (["P-10", "P_10"], "P10", "P10"),
+    (["P10", "P-10"], "P10", "P10"), (["X1"], "P10", "P10"),
+  ])
+  func trainersAreMetByCodesThatDifferInMarks(_ codes: [String], _ trainer: String, _ expected: String) {
+    let sheet = ScoreSheet(
+      participants: codes.map { Participant(code: $0, groups: [:], scores: [:], choice: .chosen) }, items: [],
+      maximum: nil, dimensions: [])
+    var run = EvaluationRun(
+      sheet: sheet,
+      sessions: [TrainingSession(trainer: trainer), TrainingSession(trainer: "T2", trainedBy: trainer)],
+      choices: EvaluationChoices())
+    let note = run.matchTrainers("sessions.csv")
+    #expect(run.sessions?[0].trainer == expected && run.sessions?[1].trainedBy == expected)
+    #expect((note != nil) == (expected != trainer))
+  }
 }

@@ -436,4 +436,17 @@ import Testing
       #expect(error.lines.count == 1 && error.lines[0].contains("stands in the file twice, first in line 2"))
     }
   }
+
+  /// Three attempts at the first test, of 5, 9 and 7 points.
+  @Test(arguments: [(ScoreLayout.Attempts.first, 5.0), (.last, 7), (.best, 9)])
+  func oneOfSeveralAttemptsCounts(_ attempts: ScoreLayout.Attempts, _ score: Double) throws {
+    var layout = Self.wide
+    let rows = [
+      ["A1", "F", "5", "12"], ["A2", "M", "6", "13"], ["A1", "F", "9", ""], ["A1", "F", "7", ""],
+    ]
+    #expect(Self.faults(rows, by: layout) == ["4 code duplicate-code", "5 code duplicate-code"])
+    layout.attempts = attempts
+    let sheet = try Self.sheet(rows, by: layout)
+    #expect(sheet.participants[0].scores == [.before: score, .after: 12])
+  }
 }

@@ -189,4 +189,61 @@ private let datesByRule: [(String, String)] = [
     ])
     #expect(columns.count == SessionLayout.Role.allCases.count { !$0.isExtra })
   }
+
+  /// Dates with years of two digits, and what they are: the month since the year 0, the day.
+  @Test(arguments: [
+    ("15-Mar-21", 2021 * 12 + 2, 15), ("15 mars 21", 2021 * 12 + 2, 15), ("7.8.21", 2021 * 12 + 7, 7),
+    ("25/04/22", 2022 * 12 + 3, 25), ("1-Dec-99", 1999 * 12 + 11, 1),
+  ])
+  func yearsOfTwoDigitsAreReadBehindADayAndAMonth(_ text: String, _ month: Int, _ day: Int) throws {
+    let session = try Self.read([["T1", "", text, "3", "4", "", "", ""]])[0]
+    #expect(session.month == month && session.day == day)
+  }
+
+  @Test(arguments: ["21-03-15", "03/04/21", "99/12/01", "Mar-21"])
+  func datesThatMayBeTwoAreRefused(_ text: String) {
+    #expect(throws: SourceProblems.self) { _ = try Self.read([["T1", "", text, "3", "4", "", "", ""]]) }
+  }
+
+  @Test(arguments: ["14/06/2022; 20/07/2022", "14/06/2022, 20/07/2022", "14/06/2022\n20/07/2022"])
+  func severalDaysOfOneRowAreOneSessionOfTheFirst(_ text: String) throws {
+    let session = try Self.read([["T1", "", text, "3", "4", "", "", ""]])[0]
+    #expect(session.month == 2022 * 12 + 5 && session.day == 14)
+  }
+
+  @Test func moreOfficersThanAHallHoldsAreRefused() throws {
+    func read(_ men: String, _ largest: Int?) throws(SourceProblems) -> [TrainingSession] {
+      var reader = SessionSheetReader(
+        layout: SessionLayout(columns: SessionLayout.detected(in: Self.names)),
+        rows: SheetRows(
+          file: "s.csv", names: Self.names,
+          rows: [.init(fields: ["T1", "", "2024-06-02", "3", men, "", "", ""], line: 2)]))
+      if let largest { reader.largestSession = largest }
+      return try reader.sessions().sessions
+    }
+    #expect(throws: SourceProblems.self) { _ = try read("2000", nil) }
+    #expect(try read("500", nil)[0].officers["M"] == 500)
+    #expect(try read("2000", 2_000)[0].officers["M"] == 2_000)
+  }
+
+  @Test(arguments: [("9", "75"), ("9", "0.75"), ("0.45", "12")])
+  func meansOfTwoScalesInOneRowAreRefused(_ before: String, _ after: String) {
+    #expect(throws: SourceProblems.self) {
+      _ = try Self.read([["T1", "", "2024-06-02", "3", "4", "", before, after]])
+    }
+  }
+
+  @Test func aDateOfTrainingIsThatOfTheSessionWhereNoOtherIs() {
+    let alone = SessionLayout.detected(in: [
+      "Master Trainer", "Date(s) of training", "Agency of participants", "No. of participants (F)",
+      "Pre-test avg (%)", "Post-test avg (%)",
+    ])
+    #expect(alone[.date] == "Date(s) of training" && alone[.trainedOn] == nil)
+    #expect(alone[.agency] == "Agency of participants" && alone[.before] == "Pre-test avg (%)")
+    #expect(alone[.after] == "Post-test avg (%)")
+    let both = SessionLayout.detected(in: ["Trainer", "Training date", "Date", "Women"])
+    #expect(both[.trainedOn] == "Training date" && both[.date] == "Date")
+    let spanish = SessionLayout.detected(in: ["Capacitador", "Fecha de la capacitación", "Mujeres"])
+    #expect(spanish[.date] == "Fecha de la capacitación" && spanish[.trainedOn] == nil)
+  }
 }

@@ -12,7 +12,9 @@ private let cellsOfTeachers: [(String, Int, String)] = [
   ("T1 - Amina Example", 2, ""),
   ("Amina Example & Omar Sample", 2, "taught-by-name"), ("Someone Unknown", 0, "unknown-name"),
   ("Someone Unknown (T99)", 0, "unknown-name"), ("Ministry of Interior", 1, "outside-trainer"),
-  ("UNODC", 1, "outside-trainer"),
+  ("UNODC", 1, "outside-trainer"), ("UNODC (Amina Other)", 1, "outside-trainer"),
+  ("UNODC expert 2 (Amina Other)", 1, "outside-trainer"), ("ToT 2021", 1, "outside-trainer"),
+  ("0791234567", 0, "unknown-name"),
   ("", 1, ""),
 ]
 
@@ -41,7 +43,7 @@ private let cellsOfTeachers: [(String, Int, String)] = [
     let rules = ["taught-by-name", "unknown-name", "outside-trainer"]
     #expect(notes.map(\.rule).filter(rules.contains) == (rule.isEmpty ? [] : [rule]))
     let told = "\(cascade)".lowercased() + notes.map(\.text).joined().lowercased()
-    for name in ["amina", "omar", "zahra", "someone"] { #expect(!told.contains(name)) }
+    for name in ["amina", "omar", "zahra", "someone", "0791"] { #expect(!told.contains(name)) }
   }
 
   @Test func aNameOfTwoTrainersIsNobodys() throws {

@@ -103,4 +103,29 @@ private let followUps: [([String], String?, [String])] = [
     #expect(
       !["Gain", "Post minus pre difference", "Rank", "Agency"].contains(where: ScoreColumns.mayHoldScores))
   }
+
+  @Test func pathsAndQuestionsOfFormsAreRead() {
+    let kobo = ScoreColumns(names: [
+      "start", "id/participant_code", "id/gender", "id/agency", "pre_test/q1", "pre_test/q2", "post_test/q1",
+      "post_test/q2",
+    ])
+    #expect(kobo.participant == "id/participant_code" && kobo.groups == ["id/gender", "id/agency"])
+    #expect(kobo.itemsByOccasion[.before]?.map(\.name) == ["q1", "q2"])
+    #expect(kobo.itemsByOccasion[.after]?.map(\.column) == ["post_test/q1", "post_test/q2"])
+    let form = ScoreColumns(names: ["Timestamp", "Score", "Your participant code", "What is your gender?"])
+    #expect(form.participant == "Your participant code" && form.groups == ["What is your gender?"])
+    #expect(ScoreColumns(names: ["Clave", "Seleccionado(a)"]).chosen == "Seleccionado(a)")
+  }
+
+  @Test func columnsThatDifferInBeforeAndAfterAloneAreScores() {
+    let found = ScoreColumns(names: ["Code", "Law on smuggling before", "Law on smuggling after"])
+    #expect(found.scoresByOccasion == [.before: "Law on smuggling before", .after: "Law on smuggling after"])
+    // Of two such pairs nobody can tell which.
+    let several = ScoreColumns(names: ["Law before", "Law after", "Interviews before", "Interviews after"])
+    #expect(several.scoresByOccasion.isEmpty)
+    let ratings = ScoreColumns(names: [
+      "Pre-test attempt 1", "Post-test best score", "Confidence before", "Confidence after",
+    ])
+    #expect(ratings.findsRatingsBesideTests == ["Pre-test attempt 1", "Post-test best score"])
+  }
 }

@@ -209,7 +209,8 @@ struct CascadeTelling {
         TrustNote(topic: .trainers(.word(word: word)), sentences: phrases.map { .trainers($0) }))
     }
     let notHeld = cascade.sessionsNotHeld.map { Phrase.trainers(.notHeld(count: $0)) }
-    let sessions = [standing, notHeld].compactMap(\.self)
+    let counted = TrainerPhrase.counted(cascade).map(Phrase.trainers)
+    let sessions = [standing, counted, notHeld].compactMap(\.self)
     if !sessions.isEmpty {
       notes.append(TrustNote(topic: .trainers(.word(word: .sessions)), sentences: sessions))
     }
@@ -218,9 +219,9 @@ struct CascadeTelling {
     let courses = cascade.fewestSessions.map {
       TrainerPhrase.courseDays(sessions: cascade.sessions, fewest: $0)
     }
-    let counted =
+    let double =
       (spread.fewest != spread.seats ? [.double(spread: spread)] : []) + [courses].compactMap(\.self)
-    if !counted.isEmpty { add(.doubleCounting, counted) }
+    if !double.isEmpty { add(.doubleCounting, double) }
     if cascade.sessionsWithoutNumbers > 0 {
       add(
         .numbers,
@@ -254,6 +255,16 @@ struct CascadeTelling {
 }
 
 extension TrainerPhrase {
+  /// To which day six months without a session are counted; nil where nobody is judged by it.
+  public static func counted(_ cascade: Cascade) -> TrainerPhrase? {
+    guard cascade.trainers.contains(where: { [.none, .notYetDue].contains($0.report) }) else { return nil }
+    if let day = cascade.asOf {
+      return .countedTo(
+        day: Period(day: CalendarDay(year: day.month / 12, month: day.month % 12 + 1, day: day.day)))
+    }
+    return cascade.lastMonth.map { .countedToLastSession(month: Period(year: $0 / 12, month: $0 % 12 + 1)) }
+  }
+
   /// What is wrong with the tree of a cascade, a sentence a kind, in order of the kinds.
   ///
   /// - Parameter codes: those of some trainers that may be shown, in order; none where none may.
