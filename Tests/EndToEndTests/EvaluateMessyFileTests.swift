@@ -300,4 +300,33 @@ import Testing
         && later.output.contains("1 trainer reported no session"))
     #expect(try run(text, ["--as-of", "2999-01-01"], name: "sessions.csv").exitCode == 2)
   }
+
+  @Test func aTableOnItsSideIsToldToBeTurned() throws {
+    let text = "Code,P1,P2,P3,P4,P5\nBefore,5,6,7,8,9\nAfter,8,9,10,11,12\n"
+    let run = try run(text, [])
+    #expect(run.exitCode == 2 && run.messages.contains("stand in columns"), "\(run.messages)")
+  }
+
+  @Test func sessionsOnSeveralSheetsAreReadTogether() throws {
+    func sheet(_ rows: [[String]]) -> String {
+      let cells = rows.map { row in
+        "<row>" + row.map { "<c t=\"str\"><v>\($0)</v></c>" }.joined() + "</row>"
+      }
+      return WorkbookFile.Book.sheet(cells.joined())
+    }
+    var book = WorkbookFile.Book(rows: "")
+    book.sheets = [
+      ("Q1", "", sheet([["Trainer", "Date", "Women", "Men"], ["T1", "2024-02-03", "4", "11"]])),
+      (
+        "Q2", "",
+        sheet([["Trainer code", "Session date", "Female", "Male"], ["T2", "2024-05-03", "3", "12"]])
+      ),
+      ("Notes", "", sheet([["Remark", "By"], ["none", "nobody"]])),
+    ]
+    let workspace = try SmallWorkspace()
+    let run = try CommandRun.waymark(
+      ["evaluate", "--sessions", book.write(), "--sheet", "all", "--format", "csv"], in: workspace.url)
+    #expect(run.exitCode == 0 && run.messages.contains("not read: sheet 3"), "\(run.messages)")
+    #expect(run.output.contains("\ncascade,sessions,2.0") && run.output.contains("\ncascade,seats,30.0"))
+  }
 }

@@ -108,7 +108,7 @@ struct FollowUpTime: Hashable, Comparable {
     (
       [
         "month", "months", "mth", "mths", "mois", "mes", "meses", "monate", "monaten", "شهر", "أشهر", "شهور",
-        "ماه", "ماہ",
+        "ماه", "ماهه", "ماہ",
         "مہینے",
         "месяц", "месяца", "месяцев", "мес", "місяць", "місяці", "місяців", "міс",
       ], 1.0

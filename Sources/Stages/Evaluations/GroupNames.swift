@@ -41,15 +41,23 @@ struct GroupNames {
     self.known = known
   }
 
+  /// Where the words of a column are from.
+  enum Origin {
+    /// From cells below a heading, which says what they are of.
+    case cells
+    /// From the names of sheets, which may be of anything.
+    case sheets
+  }
+
   /// What is wrong with a column; nil where its words are no names.
-  func fault(in column: String, remedy: String) -> SourceFault? {
+  func fault(in column: String, from origin: Origin = .cells, remedy: String) -> SourceFault? {
     guard let place = rows.place(of: column) else { return nil }
     let filled = read.filter { !SheetText.isBlank(rows.rows[$0].fields[place]) }
     let isOfPersons = Self.speaksOfPersons(column)
-    let isOfPlaces = ScoreColumns.isWorkshop(column) || Self.speaksOfPlaces(column)
+    let isOfPlaces = origin == .cells && (ScoreColumns.isWorkshop(column) || Self.speaksOfPlaces(column))
     let found = filled.filter { row in
       let cell = HeadingText.plain(rows.rows[row].fields[place])
-      return isOfPersons && CodeSigns.isName(cell) || Self.isTitled(cell)
+      return isOfPersons && CodeSigns.isName(cell) && AnswerWords.truth(cell) == nil || Self.isTitled(cell)
         || Self.isOfWords(cell)
           && (!known.isDisjoint(with: TrainerNames.keys(cell))
             || !isOfPlaces && Self.beginsWithGivenName(cell))
@@ -75,7 +83,9 @@ struct GroupNames {
 
   private static func beginsWithGivenName(_ text: String) -> Bool {
     let words = TrainingHeading.words(ofCell: text)
-    guard (2...4).contains(words.count), let first = words.first else { return false }
+    guard (2...4).contains(words.count), let first = words.first, institutions.isDisjoint(with: words),
+      !OutsideTrainer.isOffice(text)
+    else { return false }
     return GivenNames.all.contains(first)
   }
 
@@ -101,6 +111,14 @@ struct GroupNames {
     "jefa", "supervisora", "instructora", "capacitador", "formador", "superviseur", "chef", "responsable",
     "formateur", "encadreur", "supérieur", "chefe", "руководитель", "начальник", "инструктор", "тренер",
     "керівник", "المشرف", "مشرف", "المدير", "المدرب", "سرپرست", "آمر", "مربی", "نگران", "افسر",
+  ])
+  /// Words of institutions, which are called after people.
+  private static let institutions = TrainingHeading.set([
+    "house", "home", "foundation", "trust", "hospital", "clinic", "shelter", "court", "station", "division",
+    "brigade",
+    "camp", "society", "association", "hogar", "casa", "fundación", "asociación", "fondation", "maison",
+    "hôpital",
+    "association", "fundação", "дом", "фонд", "больница", "مؤسسة", "مستشفى", "بنیاد", "شفاخانه", "ہسپتال",
   ])
   private static let places = TrainingHeading.set([
     "place", "city", "town", "province", "region", "district", "county", "state", "location", "venue", "site",

@@ -51,7 +51,11 @@ struct TrainingHeading: Hashable {
 
   private static func words(_ heading: String) -> String {
     // Accents are typed or not; vowel signs and hamzas of Arabic letters are left as they are.
-    let plain = FoldedText.fold(heading).decomposedStringWithCanonicalMapping.unicodeScalars
+    // A joiner between the parts of a Persian word is left out or typed as a space.
+    let apart = heading.unicodeScalars.reduce(into: "") { text, scalar in
+      text.unicodeScalars.append(scalar.value == 0x200C ? " " : scalar)
+    }
+    let plain = FoldedText.fold(apart).decomposedStringWithCanonicalMapping.unicodeScalars
       .filter { !(0x0300...0x036F).contains($0.value) }
       .reduce(into: "") { $0.unicodeScalars.append($1) }.precomposedStringWithCanonicalMapping
     return plain.map { $0.isLetter || $0.isNumber ? String($0) : " " }.joined()
@@ -63,6 +67,9 @@ struct TrainingHeading: Hashable {
 
   /// Words for a code of a participant.
   static let codes = set([
+    "katılımcı kodu", "katılımcı", "kod", "kodu", "kod uczestnika", "cod", "cod participant", "šifra",
+    "šifra polaznika",
+    "kodi", "kodi i pjesëmarrësit", "msimbo", "kode", "kode peserta", "mã", "mã số", "рамз", "代码", "编号",
     "شناختی کوڈ", "code", "codes", "id", "participant", "participant code", "participant id", "code no",
     "code number",
     "user id", "user code", "user", "learner id", "student id", "trainee no", "respondent id", "respondent",
@@ -94,7 +101,9 @@ struct TrainingHeading: Hashable {
   ])
   /// Words for a score.
   static let scores = set([
-    "score", "points", "marks", "total", "total score", "result", "test score", "puntaje", "puntuación",
+    "score", "points", "marks", "total", "total score", "total points", "total marks", "grade", "final grade",
+    "final score", "overall score", "puntos totales", "total points obtained", "note totale", "result",
+    "test score", "puntaje", "puntuación",
     "nota",
     "calificación", "resultado", "puntos", "note", "résultat", "pontuação", "الدرجة", "الدرجات", "العلامة",
     "النتيجة", "نمره", "امتیاز", "نتیجه", "نمبر", "سکور", "اسکور", "балл", "баллы", "оценка", "результат",
@@ -111,6 +120,7 @@ struct TrainingHeading: Hashable {
   /// Words for a sex.
   static let sexes = set([
     "sex", "gender", "sexe", "genre", "sexo", "género", "gênero", "geschlecht", "geslacht", "sesso", "пол",
+    "płeć", "spol", "pol", "gjinia", "jinsia", "jenis kelamin", "giới tính", "gen", "ҷинс", "jins", "жынысы",
     "гендер", "стать",
     "الجنس",
     "النوع", "جنس", "جنسیت", "صنف", "cinsiyet", "性别",
@@ -123,7 +133,10 @@ struct TrainingHeading: Hashable {
   ])
   /// Words for an agency.
   static let agencies = set([
-    "agency", "organisation", "organization", "department", "institution", "service", "institución",
+    "kurum", "kurumu", "kuruluş", "jednostka", "instytucja", "instituție", "instituția", "institucija",
+    "ustanova",
+    "institucioni", "taasisi", "wakala", "instansi", "cơ quan", "идора", "muassasa", "agency", "organisation",
+    "organization", "department", "institution", "service", "institución",
     "organismo",
     "agencia", "entidad", "organización", "agence", "organisme", "administration", "instituição", "órgão",
     "agência",
@@ -179,6 +192,10 @@ struct TrainingHeading: Hashable {
     (["entrée", "initiale"], ["sortie", "finale"]),
     (["voor", "voormeting"], ["na", "nameting"]),
     (["входной", "входное", "начальный"], ["итоговый", "итоговое", "выходной"]),
+    (["ön", "önce", "öncesi"], ["son", "sonra", "sonrası"]), (["przed"], ["po"]), (["înainte"], ["după"]),
+    (["prije", "pre", "pred"], ["poslije", "posle", "nakon"]), (["para"], ["pas"]), (["kabla"], ["baada"]),
+    (["sebelum"], ["sesudah", "setelah"]), (["trước"], ["sau"]), (["пеш аз"], ["баъд аз", "пас аз"]),
+    (["oldin"], ["keyin"]), (["чейин"], ["кийин"]), (["前测", "培训前"], ["后测", "培训后"]),
   ]
   /// Words that may stand beside those of an occasion in a heading of scores.
   static let besideOccasions = set([
@@ -197,7 +214,11 @@ struct TrainingHeading: Hashable {
     "کے", "бал", "бали", "оцінка", "тестування", "навчання", "тренінгу", "тесту", "балл", "баллы", "тест",
     "оценка", "обучения", "обучение", "тренинга", "результат", "ergebnis",
     "punkte", "از",
-    "schulung", "der",
+    "schulung", "der", "szkoleniem", "szkoleniu", "szkolenia", "wynik", "eğitim", "puan", "puanı", "testi",
+    "rezultat",
+    "obuke", "edukacije", "trajnimit", "mafunzo", "pelatihan", "nilai", "instruire", "scor", "tập", "huấn",
+    "điểm",
+    "омӯзиш", "trening",
   ])
   /// Words for what is made of scores.
   static let differences = set([

@@ -9,11 +9,11 @@ extension EvaluateFile {
 
   /// The rows of all sheets of a workbook one after the other, each with its name as the workshop where no column tells one.
   ///
-  /// Columns of one role are one, however each sheet calls them: the code, the scores, the sex, the agency. A sheet without a code and a score, such
-  /// as a summary, is left and named by its number.
-  static func workshops(_ path: String, _ request: Request) throws(Failure) -> (
-    rows: SheetRows, taken: [String]
-  )? {
+  /// Columns of one role are one, however each sheet calls them: the code, the scores, the sex, the agency; of sessions the trainer, the date, the
+  /// officers. A sheet without a code and a score, or without a trainer, such as a summary, is left and named by its number.
+  static func workshops(
+    _ path: String, of kind: WorkshopSheets.Kind, _ request: Request
+  ) throws(Failure) -> (rows: SheetRows, taken: [String])? {
     guard request.file.options.sheet == .name(allSheets), let sheets = try? Sources.sheets(path: path),
       !sheets.contains(where: { $0.name == allSheets })
     else { return nil }
@@ -32,12 +32,12 @@ extension EvaluateFile {
       do throws(Failure) {
         let read = try rows(of: path, own)
         let names = Set(read.rows.names)
-        guard request.namesScores(in: read.rows.names) else {
+        guard request.names(kind, in: read.rows.names) else {
           left.append(sheet.number)
           continue
         }
         for text in read.taken where !taken.contains(text) { taken.append(text) }
-        if joined == nil { joined = WorkshopSheets(read.rows.names, missing: request.missing) }
+        if joined == nil { joined = WorkshopSheets(read.rows.names, of: kind, missing: request.missing) }
         joined?.add(read.rows, names, workshop: HeadingText.plain(sheet.name))
       } catch {
         refused = refused ?? error
@@ -48,8 +48,10 @@ extension EvaluateFile {
       if let refused { throw refused }
       return nil
     }
-    taken.append("\(joined.count) sheets one after the other, by '\(joined.workshop)'")
-    if !left.isEmpty { taken.append(unread(left, because: "no codes and scores are found")) }
+    let by = kind == .scores ? ", by '\(joined.workshop)'" : ""
+    taken.append("\(joined.count) sheets one after the other\(by)")
+    let reason = kind == .scores ? "no codes and scores are found" : "no trainers are found"
+    if !left.isEmpty { taken.append(unread(left, because: reason)) }
     return (joined.rows(FileBeginning.name(path)), taken)
   }
 
@@ -83,8 +85,15 @@ extension EvaluateFile {
 }
 
 extension EvaluateFile.Request {
-  /// Whether a sheet has a code and scores, as they are named or found.
-  fileprivate func namesScores(in names: [String]) -> Bool {
+  /// Whether all sheets of a workbook are read.
+  var readsAllSheets: Bool { file.options.sheet == .name(EvaluateFile.allSheets) }
+
+  /// Whether a sheet has a code and scores, or a trainer, as they are named or found.
+  fileprivate func names(_ kind: WorkshopSheets.Kind, in names: [String]) -> Bool {
+    if kind == .sessions {
+      return SessionLayout.detected(in: names)[.trainer] != nil
+        || given["--trainer"].map { names.contains(HeadingText.plain($0)) } ?? false
+    }
     let found = ScoreColumns(names: names)
     let isNamed = ["--before", "--after", "--score", "--phase"].contains { option in
       given[option].map { text in
@@ -101,6 +110,13 @@ extension EvaluateFile.Request {
 
 /// Sheets with the same kinds of columns, put together.
 struct WorkshopSheets {
+  /// What the rows of the sheets are.
+  enum Kind {
+    case scores, sessions
+  }
+
+  /// What the column of the names of sheets is called where no other tells the workshop.
+  static let column = "workshop"
   /// What the column is called that tells the sheet.
   let workshop: String
   /// How many sheets there are.
@@ -110,18 +126,21 @@ struct WorkshopSheets {
   /// The heading of each role on the first sheet that has it.
   private var roles: [String: String] = [:]
   private let missing: Set<String>
+  private let kind: Kind
 
   /// Begins with the headings of the first sheet.
-  init(_ first: [String], missing: Set<String>) {
+  init(_ first: [String], of kind: Kind, missing: Set<String>) {
     self.missing = missing
-    workshop = first.contains { ScoreColumns.isWorkshop($0) } ? "sheet" : "workshop"
+    self.kind = kind
+    let isTold = kind == .sessions || first.contains { ScoreColumns.isWorkshop($0) }
+    workshop = isTold ? "name of the sheet" : Self.column
     names = [workshop]
   }
 
   /// Adds a sheet.
   mutating func add(_ sheet: SheetRows, _ own: Set<String>, workshop name: String) {
     count += 1
-    let found = Self.roles(of: sheet.names)
+    let found = kind == .scores ? Self.roles(of: sheet.names) : Self.rolesOfSessions(sheet.names)
     let places = sheet.names.map { heading -> Int in
       var known = names.first { FoldedText.fold($0) == FoldedText.fold(heading) }
       if let role = found[heading] {
@@ -165,6 +184,11 @@ struct WorkshopSheets {
         whole.fields += Array(repeating: "", count: names.count - row.fields.count)
         return whole
       })
+  }
+
+  /// What the headings of a sheet of sessions are for.
+  private static func rolesOfSessions(_ names: [String]) -> [String: String] {
+    SessionLayout.detected(in: names).reduce(into: [:]) { $0[$1.value] = "session \($1.key.rawValue)" }
   }
 
   /// What the headings of a sheet are for.

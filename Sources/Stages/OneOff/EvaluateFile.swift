@@ -128,10 +128,18 @@ public enum EvaluateFile {
     if let path = request.path {
       let read = try scoreRows(of: path, request)
       headings.formUnion(read.rows.names)
+      if Self.liesOnItsSide(read.rows) {
+        throw .request(
+          .init(
+            message: "the participants stand in columns, and the tests in rows",
+            help: "turn the table in the spreadsheet (transpose), so that each participant has a row"))
+      }
       var asked = request
       asked.phaseByCells = phase(of: read.rows)
       let layout = try asked.layout(of: read.rows.names)
-      try refuseNames(layout.groups + layout.within, read.rows, codes: [layout.participant])
+      try refuseNames(
+        layout.groups + layout.within, read.rows, codes: [layout.participant],
+        sheets: request.readsAllSheets ? WorkshopSheets.column : nil)
       let (lists, words, open) = sexes(layout.groups, read.rows)
       var reader = ScoreSheetReader(
         layout: layout, rows: read.rows, lists: lists, sexes: words, missing: request.missing)
@@ -155,7 +163,7 @@ public enum EvaluateFile {
     }
     run.choices.asOf = request.asOf
     if let path = request.sessions {
-      let read = try rows(of: path, request)
+      let read = try sessionRows(of: path, request)
       headings.formUnion(read.rows.names)
       let layout = try request.sessionLayout(of: read.rows.names)
       do {
@@ -176,6 +184,16 @@ public enum EvaluateFile {
       earlier: earlier.map { $0.evaluated(run) })
   }
 
+  /// Whether the cells of the first column are the headings of scores, and there is a column for each participant.
+  private static func liesOnItsSide(_ rows: SheetRows) -> Bool {
+    guard rows.rows.count <= 12, rows.names.count > 4 else { return false }
+    let first = [rows.names[0]] + rows.rows.map { HeadingText.plain($0.fields[0]) }
+    let turned = ScoreColumns(names: first).scoresByOccasion
+    guard turned[.before] != nil, turned[.after] != nil, Set(first).count == first.count else { return false }
+    let own = ScoreColumns(names: rows.names)
+    return own.scoresByOccasion.isEmpty && own.itemsByOccasion.isEmpty && own.score == nil
+  }
+
   /// The only column all of whose cells say before, after or a follow-up, as a form asks `Which test is this?`; nil for none.
   private static func phase(of rows: SheetRows) -> String? {
     let found = rows.names.filter { name in
@@ -189,11 +207,19 @@ public enum EvaluateFile {
     return found.count == 1 ? found.first : nil
   }
 
+  /// The rows of a file of sessions, which may stand on several sheets.
+  private static func sessionRows(
+    of path: String, _ request: Request
+  ) throws(Failure) -> (rows: SheetRows, taken: [String]) {
+    if let found = try workshops(path, of: .sessions, request) { return found }
+    return try rows(of: path, request)
+  }
+
   /// The rows of a file of scores, whose occasions may stand on sheets of their own.
   private static func scoreRows(
     of path: String, _ request: Request
   ) throws(Failure) -> (rows: SheetRows, taken: [String]) {
-    if let found = try workshops(path, request) { return found }
+    if let found = try workshops(path, of: .scores, request) { return found }
     let others = otherSheets(path, request).map { [$0] } ?? []
     // Whatever is wrong with the file is said when it is read.
     guard let found = (try? occasionSheets(path, request)) ?? nil, found.sheets.count > 1 else {
@@ -269,13 +295,14 @@ public enum EvaluateFile {
   /// Refuses columns of groups that hold names of persons: by what they hold, or since they are not called as groups are and nearly every row has
   /// a name of its own.
   private static func refuseNames(
-    _ groups: [String], _ rows: SheetRows, codes: [String]
+    _ groups: [String], _ rows: SheetRows, codes: [String], sheets: String?
   ) throws(Failure) {
     var problems = SourceProblems()
     let names = GroupNames(rows, rows.rows.indices, codes: codes)
     let remedy = "name columns of groups: --by COLUMN, or none"
     for name in groups where !ScoreColumns.isSex(name) {
-      if let fault = names.fault(in: name, remedy: remedy) {
+      let origin: GroupNames.Origin = name == sheets ? .sheets : .cells
+      if let fault = names.fault(in: name, from: origin, remedy: remedy) {
         problems.add(fault)
         continue
       }

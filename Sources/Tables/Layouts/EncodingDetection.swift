@@ -92,6 +92,20 @@ enum EncodingDetection {
     زنان مردان ولايت استان کشور جنسيت سن قربانيان تاريخ شهرستان نام رديف روز فصل ضلع صوبہ سن عورت مرد لڑکی کيس متاثرين
     """.split(separator: " ").map { Array($0.unicodeScalars) })
 
+  /// What a word of tables in letters of Europe is worth, which other code pages spell with other letters: `płeć`, `género`, `après`.
+  private static let europeanWord = 8.0
+  /// Words that head tables, with a letter that code pages of Europe differ in.
+  private static let europeanWords: Set<[Unicode.Scalar]> = Set(
+    """
+    płeć miesiąc państwo narodowość województwo mężczyzna mężczyźni mężczyzn straż łącznie uczestników \
+    věk měsíc země žena muž muži ženy úřad před příslušnost počet okres kód mesiac štátna nő nők férfi férfiak hónap ország állampolgárság \
+    šifra ženski žene muškarci država državljanstvo općina opština županija județ județul țară țara lună bărbați \
+    naționalitate naţionalitate vârsta vârstă poslije după înainte año años niño niña niños niñas españa español compañía \
+    après année années frontière frontières première enquête não região regiões instituição \
+    formação avaliação função crianças größe männer für straße übergänge gün yıl kadın ülke şehir \
+    değer dönem yaş eğitim öncesi sonrası katılımcı
+    """.split(separator: " ").map { Array($0.unicodeScalars) })
+
   /// Encodings in the order in which one stands for all that read a file equally, and how rare each is.
   private static let candidates: [(name: String, rarity: Double)] =
     [1252, 1250, 1251, 1254, 1256, 1253, 1255].map { ("windows-\($0)", 0) }
@@ -113,7 +127,9 @@ enum EncodingDetection {
       var census = PairCensus()
       for (word, count) in bytes.words { census.take(word, letters, times: min(count, 3)) }
       let best = languages.map { census.score($0, unseen: unseen) }.max() ?? 0
-      let gain = Double(census.words.intersection(tableWords).count) * tableWord
+      let gain =
+        Double(census.words.intersection(tableWords).count) * tableWord
+        + Double(census.words.intersection(europeanWords).count) * europeanWord
       readings.append(Reading(name: name, score: best - census.cost - rarity + gain, pairs: census.count))
     }
     // Of equal scores the order above decides.
@@ -152,7 +168,7 @@ enum EncodingDetection {
         $0.properties.isAlphabetic || $0.properties.generalCategory == .nonspacingMark
       }
       let weight = Double(times)
-      words.insert(Array(read.dropFirst().dropLast()))
+      words.insert(read.dropFirst().dropLast().map(Self.lowered))
       if word.count > 2, word.allSatisfy({ $0 >= 0x80 }), Self.isBroken(read, isLetter) {
         cost += EncodingDetection.brokenWord
       }

@@ -10,7 +10,10 @@ private let columns: [(String, [String], Bool)] = [
   ("agency", ["Police", "Maj. Sample"], true), ("agency", ["Police", "Fatima Sample"], true),
   ("agency", ["Police", "Zqxy Example"], true), ("unit", ["Anti-Trafficking Unit", "Karim Sample"], true),
   ("province", ["San José", "María Trinidad Sánchez"], false), ("الجهة", ["الشرطة", "محمد مثال"], true),
-  ("workshop", ["Kabul", "Santiago de Cali"], false), ("Ministry", ["Justice", "Dr Sample"], true),
+  ("workshop", ["Kabul", "Santiago de Cali"], false),
+  ("agency", ["Grace House", "Ana Bekoa Shelter"], false),
+  ("manager", ["Yes", "No"], false), ("agency", ["Ali Town Police Station", "Court"], false),
+  ("Ministry", ["Justice", "Dr Sample"], true),
 ]
 
 /// Groups that are called as persons are.
@@ -34,6 +37,14 @@ private let columns: [(String, [String], Bool)] = [
     let names = GroupNames(sheet, rows.indices, codes: ["trainer"])
     #expect(names.fault(in: "agency", remedy: "")?.message.contains("line 3") == true)
     #expect(GroupNames(sheet, rows.indices, codes: []).fault(in: "agency", remedy: "") == nil)
+  }
+
+  @Test func namesOfSheetsMayBeOfPersons() {
+    let rows = ["Karim Sample", "Kabul"].map { SheetRows.Row(fields: ["P1", $0], line: 2) }
+    let sheet = SheetRows(file: "s.csv", names: ["code", "workshop"], rows: rows)
+    let names = GroupNames(sheet, rows.indices, codes: ["code"])
+    #expect(names.fault(in: "workshop", from: .sheets, remedy: "") != nil)
+    #expect(names.fault(in: "workshop", remedy: "") == nil)
   }
 
   @Test(arguments: [

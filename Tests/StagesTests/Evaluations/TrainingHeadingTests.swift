@@ -128,4 +128,16 @@ private let followUps: [([String], String?, [String])] = [
     ])
     #expect(ratings.findsRatingsBesideTests == ["Pre-test attempt 1", "Post-test best score"])
   }
+
+  /// Headings of a code, a score before and one after in other languages.
+  @Test(arguments: [
+    ["Katılımcı kodu", "Ön test", "Son test"], ["Kod", "Przed szkoleniem", "Po szkoleniu"],
+    ["کد شرکت‌کننده", "پیش‌آزمون", "پس‌آزمون"], ["Cod", "Înainte", "După"],
+    ["Kode peserta", "Sebelum pelatihan", "Sesudah pelatihan"], ["Код", "До", "После"],
+  ])
+  func headingsOfOtherLanguagesAreKnown(_ names: [String]) {
+    let found = ScoreColumns(names: names)
+    #expect(found.participant == names[0])
+    #expect(found.scoresByOccasion == [.before: names[1], .after: names[2]])
+  }
 }

@@ -18,6 +18,10 @@ import Testing
     ("windows-1252", "Jahr,Geschlecht,Fälle\n2021,männlich,12\n2022,Zürich,9\n2023,über 18,3\n2024,Köln,1\n"),
     ("windows-1251", "год,пол,жертвы\n2021,женщина,12\n2022,мужчина,9\n2023,Душанбе,3\n2024,неизвестно,1\n"),
     ("windows-1254", "yıl,ilçe,mağdur\n2021,Şişli,12\n2022,Üsküdar,9\n2023,Doğubayazıt,3\n2024,Kadıköy,1\n"),
+    // One word that heads tables, and hardly another letter beyond ASCII.
+    ("windows-1250", "Kod,Płeć,Wynik\nP1,K,12\nP2,M,9\n"),
+    ("windows-1252", "Code,Note avant,Note après\nP1,12,14\nP2,9,11\n"),
+    ("windows-1252", "Clave,Compañía,Antes\nP1,A,12\nP2,B,9\n"),
     ("windows-1256", "السنة,الجنس,الضحايا\n2021,أنثى,12\n2022,ذكر,9\n2023,صلاح الدين,3\n2024,غير معروف,1\n"),
     ("windows-1256", "سال,جنسيت,تعداد\n1400,زن,12\n1401,مرد,9\n1402,پکتيکا,3\n1403,ننگرهار,1\n"),
     ("windows-1256", "سال,ضلع,متاثرين\n2021,لڑکی,12\n2022,پشاور,9\n2023,گوجرانوالہ,3\n2024,کوئٹہ,1\n"),
