@@ -329,4 +329,26 @@ import Testing
     #expect(run.exitCode == 0 && run.messages.contains("not read: sheet 3"), "\(run.messages)")
     #expect(run.output.contains("\ncascade,sessions,2.0") && run.output.contains("\ncascade,seats,30.0"))
   }
+
+  @Test func aSheetATestAndWorkshopIsRead() throws {
+    func sheet(_ letter: String, _ first: Int) -> String {
+      let rows = [["Code", "Score"]] + (0..<8).map { ["\(letter)\($0)", String(first + $0 % 4)] }
+      let cells = rows.map { row in
+        "<row>" + row.map { "<c t=\"str\"><v>\($0)</v></c>" }.joined() + "</row>"
+      }
+      return WorkbookFile.Book.sheet(cells.joined())
+    }
+    var book = WorkbookFile.Book(rows: "")
+    book.sheets = [
+      ("Osh pre", "", sheet("O", 7)), ("Osh post", "", sheet("O", 11)), ("Naryn pre-test", "", sheet("N", 6)),
+      ("Naryn post-test", "", sheet("N", 13)), ("Dates", "", sheet("X", 1)),
+    ]
+    let workspace = try SmallWorkspace()
+    let run = try CommandRun.waymark(
+      ["evaluate", book.write(), "--sheet", "all", "--format", "csv"], in: workspace.url)
+    #expect(run.exitCode == 0 && run.messages.contains("not read: sheet 5"), "\(run.messages)")
+    #expect(
+      run.output.contains("\nworkshop Osh,gain: mean,4.0")
+        && run.output.contains("\nworkshop Naryn,gain: mean,7.0"))
+  }
 }

@@ -21,7 +21,7 @@ struct GroupNames {
     let coded = Set(codes.compactMap(rows.place))
     var known: Set<String> = []
     for (place, heading) in rows.names.enumerated() {
-      let isOfNames = SensitiveHeading.reason(heading) != nil
+      let isOfNames = SensitiveHeading.reason(heading) != nil && !ScoreColumns.isGroup(heading)
       for row in self.read {
         let cell = HeadingText.plain(rows.rows[row].fields[place])
         if isOfNames || coded.contains(place), Self.isOfWords(cell) {

@@ -1,4 +1,5 @@
 import Evaluations
+import Foundation
 import Language
 
 /// Finds the columns of scores by their names, where nobody says which they are.
@@ -34,12 +35,24 @@ struct ScoreColumns {
   /// Whether a column is called as groups are.
   static func isGroup(_ name: String) -> Bool {
     TrainingHeading.forms(of: name).contains { groups.contains(TrainingHeading($0).text) } || isSex(name)
+      || isAgency(name)
   }
 
   /// Whether a column tells the agency.
   static func isAgency(_ name: String) -> Bool {
-    TrainingHeading.forms(of: name).contains { TrainingHeading.agencies.contains(TrainingHeading($0).text) }
+    TrainingHeading.forms(of: name).contains { form in
+      let words = TrainingHeading(form).words
+      // `Name of agency` is one.
+      let rest = words.filter { !namesOfBodies.contains($0) }
+      return TrainingHeading.agencies.contains(words.joined(separator: " "))
+        || TrainingHeading.agencies.contains(rest.joined(separator: " "))
+    }
   }
+
+  private static let namesOfBodies = TrainingHeading.set([
+    "name", "of", "the", "your", "nombre", "de", "la", "nom", "du", "nome", "da", "название", "اسم", "نام",
+    "کا", "ی",
+  ])
 
   /// Whether a column tells the workshop.
   static func isWorkshop(_ name: String) -> Bool {
@@ -224,6 +237,22 @@ struct ScoreColumns {
       if words.count > own.count, Array(words.suffix(own.count)) == own {
         return Array(words.dropLast(own.count))
       }
+    }
+    return nil
+  }
+
+  /// The occasion and what else the name of a sheet says: `Osh pre-test` is one before at `Osh`; nil where it says one of the two alone.
+  static func occasionAndPlace(of name: String) -> (occasion: Occasion, place: String)? {
+    // `Osh pre-test` ends with the word for a test.
+    let words = TrainingHeading(name).words
+    let end = words.lastIndex {
+      !TrainingHeading.tests.contains($0) || $0.hasPrefix("pre") || $0.hasPrefix("post")
+    }
+    let own = end.map { Array(words[...$0]) } ?? words
+    for occasion in [Occasion.before, .after] {
+      guard let rest = withoutOccasion(words, occasion) ?? withoutOccasion(own, occasion) else { continue }
+      let place = rest.filter { !TrainingHeading.besideOccasions.contains($0) }.joined(separator: " ")
+      return place.isEmpty ? nil : (occasion, place.capitalized)
     }
     return nil
   }

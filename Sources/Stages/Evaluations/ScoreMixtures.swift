@@ -53,7 +53,7 @@ struct ScoreMixtures {
       guard !shares.isEmpty, let column = shares.first?.column else { continue }
       let points = own.filter { $0.value > 1 }
       if points.isEmpty {
-        let most = declared[occasion] ?? maximum
+        let most = maximum ?? declared[occasion]
         let others = scores.filter { $0.occasion != occasion }.map(\.value).max() ?? 0
         guard shares.count >= 3, most.map({ $0 > 2 }) ?? (others > 2) else { continue }
         var fault = SourceFault(
@@ -61,8 +61,7 @@ struct ScoreMixtures {
           message: most == nil
             ? "no score is above 1, as shares of a whole test are, and those of another occasion are points"
             : "no score is above 1, as shares of a whole test are, and a score is said to be out of more")
-        fault.remedy =
-          "say what each test is out of: --maximum before=20,after=1, or 'maximum: {before: 20, after: 1}' in a pipeline"
+        fault.remedy = remedy
         problems.add(fault)
         continue
       }
@@ -78,6 +77,20 @@ struct ScoreMixtures {
         problems.add(fault)
       }
     }
+  }
+
+  /// What says it: that all tests are out of 1, or what each is out of.
+  private var remedy: String {
+    let maxima = Occasion.allCases.compactMap { occasion -> (word: String, isOne: Bool)? in
+      let own = of(occasion)
+      return own.isEmpty ? nil : (occasion.word, own.contains(where: Self.isShare))
+    }
+    guard maxima.contains(where: { !$0.isOne }) else {
+      return "say that they are shares: --maximum 1, or 'maximum: 1' in a pipeline"
+    }
+    let option = maxima.map { "\($0.word)=\($0.isOne ? 1 : 20)" }.joined(separator: ",")
+    let key = maxima.map { "\($0.word): \($0.isOne ? 1 : 20)" }.joined(separator: ", ")
+    return "say what each test is out of: --maximum \(option), or 'maximum: {\(key)}' in a pipeline"
   }
 
   /// Whether half points are given.

@@ -103,11 +103,7 @@ struct SessionSheetReader {
       }
       let days = date(.date, row, order, &problems)
       let day = days?.first
-      if let days, days.named > 1 {
-        held.listed.append(row)
-      } else if let days, days.first != days.last {
-        ranges += 1
-      }
+      if let days, days.named == 1, days.first != days.last { ranges += 1 }
       for date in [trained, day] {
         if let date, date.calendar != .commonEra { calendars[date.calendar, default: 0] += 1 }
       }
@@ -121,6 +117,7 @@ struct SessionSheetReader {
       if let men = numbers.men { session.officers["M"] = men }
       session.total = numbers.total
       session.count = max(1, numbers.sessions ?? 1)
+      if let days, days.named > 1, numbers.sessions == nil { held.listed.append(row) }
       takeMeans(row, into: &session, &problems)
       let isEmpty = ![.date, .women, .men, .total, .before, .after]
         .contains { !text($0, row).isEmpty }

@@ -1,6 +1,7 @@
 import Codebook
 import Evaluations
 import Language
+import Pipelines
 import Tables
 
 extension EvaluateFile {
@@ -23,6 +24,7 @@ extension EvaluateFile {
       own.file.options.sheet = .only
       return try rows(of: path, own)
     }
+    if kind == .scores, let found = try testsOfWorkshops(path, filled, request) { return found }
     var joined: WorkshopSheets?
     var taken: [String] = []
     var (left, refused): ([Int], Failure?) = ([], nil)
@@ -41,17 +43,55 @@ extension EvaluateFile {
         joined?.add(read.rows, names, workshop: HeadingText.plain(sheet.name))
       } catch {
         refused = refused ?? error
-        left.append(sheet.number)
+        if case .data(let failure) = error { taken.append(unread([sheet.number], because: failure.message)) }
       }
     }
     guard let joined, joined.count > 0 else {
       if let refused { throw refused }
-      return nil
+      let what = kind == .scores ? "codes and scores" : "trainers"
+      throw .request(
+        .init(
+          message: "'--sheet all' reads the sheets that have \(what), and none has them",
+          help: "name the columns, or a sheet: --sheet 1"))
     }
     let by = kind == .scores ? ", by '\(joined.workshop)'" : ""
     taken.append("\(joined.count) sheets one after the other\(by)")
     let reason = kind == .scores ? "no codes and scores are found" : "no trainers are found"
     if !left.isEmpty { taken.append(unread(left, because: reason)) }
+    return (joined.rows(FileBeginning.name(path)), taken)
+  }
+
+  /// The rows of sheets that hold one test of one workshop each: `Osh pre`, `Osh post`, `Naryn pre` and so on; nil where there are no such.
+  private static func testsOfWorkshops(
+    _ path: String, _ sheets: [SourceSheet], _ request: Request
+  ) throws(Failure) -> (rows: SheetRows, taken: [String])? {
+    var order: [String] = []
+    var found: [String: [Occasion: Int]] = [:]
+    for sheet in sheets {
+      guard let (occasion, place) = ScoreColumns.occasionAndPlace(of: sheet.name) else { continue }
+      if found[place] == nil { order.append(place) }
+      // Of two nobody can tell which.
+      guard found[place]?[occasion] == nil else { return nil }
+      found[place, default: [:]][occasion] = sheet.number
+    }
+    order = order.filter { found[$0]?[.before] != nil && found[$0]?[.after] != nil }
+    guard !order.isEmpty else { return nil }
+    var joined: WorkshopSheets?
+    var taken: [String] = []
+    for place in order {
+      let own = Occasion.allCases.compactMap { occasion in
+        found[place]?[occasion].map { (occasion: occasion, sheet: SourceOptions.Sheet.number($0)) }
+      }
+      let read = try self.joined(path, OccasionSheets(sheets: own), request)
+      for text in read.taken where !taken.contains(text) { taken.append(text) }
+      if joined == nil { joined = WorkshopSheets(read.rows.names, of: .scores, missing: request.missing) }
+      joined?.add(read.rows, Set(read.rows.names), workshop: place)
+    }
+    guard let joined else { return nil }
+    let used = Set(order.flatMap { found[$0].map { Array($0.values) } ?? [] })
+    let left = sheets.map(\.number).filter { !used.contains($0) }
+    taken.append("\(order.count) workshop\(order.count == 1 ? "" : "s") by '\(joined.workshop)'")
+    if !left.isEmpty { taken.append(unread(left, because: "their names tell no workshop and test")) }
     return (joined.rows(FileBeginning.name(path)), taken)
   }
 
@@ -171,7 +211,7 @@ struct WorkshopSheets {
       rows.append(
         SheetRows.Row(
           fields: fields, line: row.line, formulas: Set(row.formulas.map { places[$0] }),
-          merged: Set(row.merged.map { places[$0] }), file: sheet.file))
+          merged: Set(row.merged.map { places[$0] }), file: row.file ?? sheet.file))
     }
   }
 

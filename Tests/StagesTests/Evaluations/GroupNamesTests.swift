@@ -61,4 +61,12 @@ private let columns: [(String, [String], Bool)] = [
     #expect(!faults.isEmpty == isRefused && faults.allSatisfy { $0.message.contains("row 7") })
     #expect(signs.faults(sheet, column: "code", of: "participant", told: .together).isEmpty)
   }
+
+  @Test(arguments: ["Name of agency", "Institution name", "Nombre de la institución", "نام اداره"])
+  func namesOfAgenciesAreNoNamesOfPersons(_ heading: String) {
+    #expect(ScoreColumns.isGroup(heading))
+    let rows = [SheetRows.Row(fields: ["P1", "Border Guard", "Border Guard"], line: 2)]
+    let sheet = SheetRows(file: "s.csv", names: ["code", heading, "agency"], rows: rows)
+    #expect(GroupNames(sheet, rows.indices, codes: ["code"]).fault(in: "agency", remedy: "") == nil)
+  }
 }
