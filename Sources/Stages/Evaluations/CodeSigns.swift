@@ -22,7 +22,7 @@ struct CodeSigns {
   let hasWholeName: Bool
   /// How many of them read as numbers of persons.
   let numbers: Int
-  /// Whether one of them is a word alone that reads as a name, beside codes that have digits.
+  /// Whether one of them is of words that may be a name, beside codes that have digits.
   private let hasWordAmongCodes: Bool
 
   /// Looks at the codes of a column as they were written, each once.
@@ -38,7 +38,7 @@ struct CodeSigns {
       }
     hasWordAmongCodes =
       written.count { $0.contains(where: \.isNumber) } * 2 >= written.count
-      && written.contains { !$0.contains(where: \.isNumber) && Self.isName($0) }
+      && written.contains(where: Self.isNameAmongCodes)
     let forms = written.map(PersonalNumberForm.init)
     let counting = PersonalNumberForm.serials(forms)
     numbers = forms.count { $0.isPersonal(amongSerials: counting) }
@@ -108,7 +108,7 @@ struct CodeSigns {
     mutating func take(_ text: String, row: Int) {
       if PersonalNumberForm(text).isPersonal(amongSerials: []) {
         numbers.append(row)
-      } else if CodeSigns.isName(text) || CodeSigns.holdsName(text) {
+      } else if CodeSigns.isName(text) || CodeSigns.holdsName(text) || CodeSigns.isNameAmongCodes(text) {
         names.append(row)
       }
     }
@@ -152,6 +152,17 @@ struct CodeSigns {
   static func holdsName(_ text: String) -> Bool {
     let words = HeadingText.plain(text).split { $0.isWhitespace || "(),;:[]&/".contains($0) }
     return isName(text) || isName(words.filter { !$0.contains(where: \.isNumber) }.joined(separator: " "))
+  }
+
+  /// Whether a text without a digit may be a name where others have codes with digits: words that are no pseudonym, whatever stands between
+  /// them (`External (Amina)`), or a word in capitals that is no office.
+  private static func isNameAmongCodes(_ text: String) -> Bool {
+    guard !text.contains(where: \.isNumber) else { return false }
+    let words = HeadingText.plain(text).split { !$0.isLetter && !$0.isMark }.filter { $0.count > 1 }
+    guard let first = words.first, !isPseudonym(words.map { FoldedText.fold(String($0)) }) else {
+      return false
+    }
+    return words.count > 1 || isName(text) || first.count > 3 && !OutsideTrainer.isOffice(text)
   }
 
   /// Whether words are a pseudonym: those of the list alone, or one for a participant and a letter or two.

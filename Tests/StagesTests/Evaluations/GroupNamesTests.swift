@@ -48,7 +48,9 @@ private let columns: [(String, [String], Bool)] = [
   }
 
   @Test(arguments: [
-    ("P7 Amina Example", true), ("Sara", true), ("0791234567", true), ("ISB 07", false), ("falcon", false),
+    ("P7 Amina Example", true), ("Sara", true), ("0791234567", true), ("External (Omar)", true),
+    ("Local trainer: Amina Example", true), ("HADDAD", true), ("ISB 07", false), ("falcon", false),
+    ("UNODC", false),
   ])
   func aPersonAmongCodesIsRefusedWhereCodesAreTold(_ code: String, _ isRefused: Bool) {
     let codes = (1...6).map { "P\($0)" } + [code]
