@@ -24,7 +24,7 @@ struct CommandRun {
     try run(URL(filePath: "/bin/bash"), ["-c", script, executable.path], in: folder, environment: [:])
   }
 
-  private static func run(
+  static func run(
     _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String]
   ) throws -> CommandRun {
     let process = Process()

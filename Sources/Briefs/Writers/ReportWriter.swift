@@ -62,6 +62,8 @@ public struct WrittenPage: Sendable {
   public var editions: [Edition]
   /// The words of the writers that write it, this one among them, so that one can link what another makes.
   public var formats: Set<String> = []
+  /// The kinds of conversion for which this machine has no program: their files are not made, and nothing links them.
+  public var unmade: Set<DocumentConversion.Kind> = []
   /// The tables, in order.
   public var tables: [Table]
   /// The findings, in order.
@@ -121,6 +123,11 @@ public struct WrittenFile: Sendable, Hashable {
   /// The bytes; none of a file that is still to be made.
   public var bytes: [UInt8] {
     if case .bytes(let bytes) = content { bytes } else { [] }
+  }
+
+  /// Whether it can be made where some kinds of conversion cannot.
+  public func isMade(without kinds: Set<DocumentConversion.Kind>) -> Bool {
+    if case .conversion(let conversion) = content { !kinds.contains(conversion.kind) } else { true }
   }
 }
 

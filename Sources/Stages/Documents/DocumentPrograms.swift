@@ -28,6 +28,11 @@ struct DocumentPrograms: Sendable {
     return environment == nil ? missing ?? .weasyprint : missing
   }
 
+  /// The kinds of conversion that lack a program.
+  var unmade: Set<DocumentConversion.Kind> {
+    Set(DocumentConversion.Kind.allCases.filter { missing(for: $0) != nil })
+  }
+
   /// What of them decides the bytes of some kinds of conversion, for the keys of pages.
   func keyFields(of kinds: Set<DocumentConversion.Kind>) -> [KeyField] {
     let needed = Set(kinds.flatMap(DocumentProgram.needed))

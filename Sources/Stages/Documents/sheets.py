@@ -7,28 +7,39 @@ blocks, `--close` the size of the small print that closes a page.
 # No sheet is emptier than this part of its height.
 LEAST = 2 / 3
 # Room and small print, in the order they are tried: where a page runs over, and where a sheet stays empty.
-TIGHTER = ((0.95, 1), (0.91, 0.97))
+TIGHTER = ((0.95, 1), (0.91, 0.97), (0.88, 0.95))
 LOOSER = ((1, 1.12), (1, 1.25), (1.08, 1), (1.12, 1.12), (1.16, 1.16))
+# What words of an office have pushed to a sheet of its own is spread over one sheet more.
+LOOSEST = ((1.12, 1.12), (1.22, 1.16), (1.3, 1.2))
 
 
 def fitted(lay_out, sheets):
     """The first layout that stands on so many sheets or fewer with none too empty, else the best that was found.
 
-    `lay_out` makes the layout of a room and a size. What is far longer stays as it is.
+    `lay_out` makes the layout of a room and a size. What runs over in every layout stands on one sheet more, none of
+    them too empty where that can be; what is far longer stays as it is.
     """
     usual = lay_out(1, 1)
     over = len(usual.pages) - sheets
     if over > 1 or (over <= 0 and emptiest(usual) >= LEAST):
         return usual
-    best, most = usual, emptiest(usual) if over <= 0 else 0
-    for room, close in TIGHTER if over == 1 else LOOSER:
+    if over <= 0:
+        return best(lay_out, LOOSER, sheets, usual)
+    tight = best(lay_out, TIGHTER, sheets)
+    return tight or (usual if emptiest(usual) >= LEAST else best(lay_out, LOOSEST, sheets + 1, usual))
+
+
+def best(lay_out, settings, sheets, usual=None):
+    """The first layout of the settings on so many sheets with none too empty, else the fullest, `usual` among them."""
+    found, most = usual, emptiest(usual) if usual else 0
+    for room, close in settings:
         layout = lay_out(room, close)
         least = emptiest(layout)
         if len(layout.pages) <= sheets and least > most:
-            best, most = layout, least
+            found, most = layout, least
             if least >= LEAST:
                 break
-    return best
+    return found
 
 
 def emptiest(layout):

@@ -10,7 +10,7 @@ public struct RenderStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "render"
   /// Raised when equal inputs would give different outputs.
-  public let version = 8
+  public let version = 9
   private let codes: CodeSource
 
   init(codes: CodeSource) { self.codes = codes }
@@ -80,9 +80,13 @@ public struct RenderStage: StageKind {
     guard let request = attempt.checked.payload as? PageRequest else {
       throw StageFailure(cause: .engine, message: "stage \(attempt.address) lost its configuration")
     }
-    let assembled = try PageAssembly(attempt: attempt, request: request, codes: codes).pages()
+    let programs = DocumentPrograms.current
+    let assembled = try PageAssembly(
+      attempt: attempt, request: request, codes: codes, unmade: programs.unmade
+    ).pages()
     let made = try await DocumentWorker(
-      address: attempt.address, folder: attempt.folder, control: attempt.control, moment: assembled.moment
+      address: attempt.address, folder: attempt.folder, control: attempt.control, moment: assembled.moment,
+      programs: programs
     ).make(assembled.files)
     let folder = try PortFolder.make("pages", of: attempt)
     var hash = ContentHash()

@@ -9,6 +9,8 @@ struct PageAssembly {
   let attempt: StageAttempt
   let request: PageRequest
   let codes: CodeSource
+  /// The kinds of conversion for which this machine has no program.
+  var unmade: Set<DocumentConversion.Kind> = []
 
   /// The files, and what a reader of the run must know of them.
   struct Pages {
@@ -32,7 +34,8 @@ struct PageAssembly {
       // What the page links to has names before the page has words.
       let first = request.page.filled(inputs, subject: subject)
       let writers = request.writers.filter { $0.word != ReportWriters.browsed.word }
-      inputs.links.files = try files(first, inputs, writers).map(\.name).sorted()
+      inputs.links.files = try files(first, inputs, writers).filter { $0.isMade(without: unmade) }.map(\.name)
+        .sorted()
     }
     let filled = request.page.filled(inputs, subject: subject)
     let files = try files(filled, inputs, request.writers)
@@ -68,6 +71,7 @@ struct PageAssembly {
         }, labels: inputs.labels)
       page.brand = request.brand
       page.formats = Set(request.writers.map { $0.word })
+      page.unmade = unmade
       return page
     }
     var files: [WrittenFile] = []

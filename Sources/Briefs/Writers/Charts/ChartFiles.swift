@@ -21,9 +21,10 @@ struct ChartFiles: Sendable {
   /// The name of the data of a figure, which all languages share.
   func data(_ number: Int) -> String { "\(Self.folder)/fig\(number).csv" }
 
-  /// What the page links below a figure.
+  /// What the page links below a figure: all that is made of it.
   func links(of number: Int) -> [PageLink] {
-    [("SVG", drawing(number, "svg")), ("PNG", drawing(number, "png")), ("CSV", data(number))].map {
+    let picture = page.unmade.contains(.png) ? [] : [("PNG", drawing(number, "png"))]
+    return ([("SVG", drawing(number, "svg"))] + picture + [("CSV", data(number))]).map {
       PageLink(path: $0.1, text: .document(.figureFile(number: number, format: $0.0)))
     }
   }

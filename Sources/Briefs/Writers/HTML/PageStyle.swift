@@ -52,7 +52,7 @@ enum PageStyle {
     .brief .kicker{color:var(--tip)}
     .logo{display:block;max-height:48px;max-width:50%;margin:0 0 8px}
     .sub{color:var(--muted);margin-top:2px}
-    .banner{display:inline-block;border:2px solid var(--alert);color:var(--alert);font-weight:600;font-size:12px;padding:2px 8px;margin-top:8px}
+    .banner{display:inline-block;border:2px solid var(--alert);color:var(--alert);font-weight:600;font-size:12px;padding:2px 8px;margin:8px 6px 0 0}[dir=rtl] .banner{margin:8px 0 0 6px}
     .s,.note,.src{color:var(--muted);font-size:12px}
     .note,.src{font-size:11px;margin-top:4px}section>.s{margin-bottom:10px}
     .msgs{display:flex;flex-wrap:wrap;gap:16px;margin:8px 0 12px}
@@ -162,7 +162,7 @@ enum PageStyle {
     .chip,.tag{line-height:1.7}
     :lang(ur) body{font-family:"Noto Sans","Noto Nastaliq Urdu","Noto Sans Math","Noto Sans Symbols2",system-ui,sans-serif;line-height:1.9}
     :lang(ur) h1,:lang(ur) h2,:lang(ur) h3,:lang(ur) .kpi strong,:lang(ur) .kpi span{line-height:1.9}
-    :lang(ur) h1{padding-block:6px}
+    :lang(ur) h1{padding-block:16px 6px}
     :lang(ur) .chip,:lang(ur) .tag{line-height:2.1}
     svg text{font-family:"Noto Sans","Noto Sans Arabic","Noto Sans Math","Noto Sans Symbols2",system-ui,sans-serif}
 

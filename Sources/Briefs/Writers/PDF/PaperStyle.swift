@@ -57,7 +57,7 @@ enum PaperStyle {
   /// More room between lines of words that hang.
   private static let hanging: StaticString = """
     html,h1,h2,h3,.chip,.tag,html[lang] .brief,html[lang] .brief .msg{line-height:calc(1.62*var(--room))}
-    html[lang] .brief :is(h1,h2){line-height:1.7}.multi{margin-top:9px}.brief h2{margin-top:6px}
+    h1{padding-top:6px}html[lang] .brief :is(h1,h2){line-height:1.7}.multi{margin-top:9px}.brief h2{margin-top:6px}
     html[lang] .brief :is(.s,.note,.src,.part){font-size:9px}html[lang] .brief .kpi{font-size:9.5px}html[lang] .brief .kpi strong{line-height:1.2}
 
     """
@@ -72,6 +72,7 @@ enum PaperStyle {
   static let compact: StaticString = """
     body{font-size:12px;line-height:1.38}
     main{max-width:none;padding:0}
+    .logo{float:right;max-height:44px;margin:0 0 4px 12px}[dir=rtl] .logo{float:left;margin:0 12px 4px 0}
     h1{font-size:28px}h2{font-size:15px;margin:14px 0 5px;break-after:avoid}h3{font-size:12.5px;break-after:avoid}
     .sub{font-size:11px;margin-top:1px}.s,.note,.src{font-size:10px;line-height:1.35}.note,.src{margin-top:2px}
     section>.s{margin-bottom:4px}.empty{padding:5px 10px}.empty+.empty{padding-top:0}

@@ -45,7 +45,7 @@ struct OfficeNote: Sendable {
       return edited + [
         DataCondition(
           "note-not-released", of: file, count: words.passages.count,
-          text: "\(file) is not shown: its head does not say 'release: public'",
+          text: "\(file) is not shown: \(head) does not say 'release: public'",
           remedy: "begin it with 'release: public' between two lines of ---, in Word in its first paragraph")
       ]
     }
@@ -55,6 +55,11 @@ struct OfficeNote: Sendable {
         "note-left-out", of: file, count: leftOut,
         text: "\(leftOut) tables, pictures or text boxes of \(file) are not taken", remedy: "keep to text")
     ]
+  }
+
+  /// Where its release stands; whoever forgot the hyphens would look for the words in vain.
+  private var head: String {
+    file.hasSuffix(".md") ? "its head, between two lines of ---," : "its first paragraph"
   }
 
   /// What to say of changes to a page that the next run makes anew.
