@@ -142,7 +142,8 @@ struct FigureBlock: PageBlock {
             continue
           }
           if slice.selector != .any {
-            blocks.append(.paragraph(phrase: .noFigures(subject: page.absent(slice, from: place))))
+            let by = slice.spread.map { page.names.dimension($0, of: table.table.schema) }
+            blocks.append(.paragraph(phrase: .noFigures(subject: page.absent(slice, from: place), by: by)))
           }
           continue
         }

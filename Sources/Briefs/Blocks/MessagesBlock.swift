@@ -144,7 +144,8 @@ struct MessagesBlock: PageBlock {
         if series.isEmpty, show == .level {
           return [
             Message(
-              headline: .noFigures(subject: page.absent(slice, from: place)), sentences: [.noFiguresMeaning],
+              headline: .noFigures(subject: page.absent(slice, from: place), by: []),
+              sentences: [.noFiguresMeaning],
               evidence: nil)
           ]
         }

@@ -74,7 +74,9 @@ struct TableBlock: PageBlock {
         let series = page.series(slice, of: place, totals: .included)
         guard !series.isEmpty else {
           if slice.selector != .any {
-            blocks.append(.paragraph(phrase: .noFigures(subject: page.absent(slice, from: place))))
+            let by =
+              rows.map { [$0] } ?? slice.spread.map { page.names.dimension($0, of: table.table.schema) }
+            blocks.append(.paragraph(phrase: .noFigures(subject: page.absent(slice, from: place), by: by)))
           }
           continue
         }

@@ -89,7 +89,7 @@ extension CatalogueLanguage {
     case .levelBefore(let quantity, let period):
       return say("levelBefore", ["quantity": .text(text(quantity)), "when": .text(at(period))])
     case .noLevel(let period): return say("noLevel", ["period": .text(text(period, .long))])
-    case .noFigures(let name): return say("noFigures", ["subject": .text(subject(name))])
+    case .noFigures(let name, let by): return say("noFigures", spread(name, by))
     case .noFiguresMeaning: return say("noFiguresMeaning")
     case .notNamed(let name): return say("notNamed", ["name": .text(text(name))])
     case .knownPeriods(let number, let frequency):
@@ -133,12 +133,7 @@ extension CatalogueLanguage {
 
     case .drawn(let name, let by, let frequency, let style): return drawn(name, by, frequency, style)
     case .plainTitle(let name, let by):
-      return say(
-        "plainTitle",
-        [
-          "subject": .text(subject(name)), "by": .choice(by.isEmpty ? "none" : "given"),
-          "dimensions": .text(dimensions(by)),
-        ])
+      return say("plainTitle", spread(name, by))
     case .storyNote: return say("storyNote")
     case .storyFields: return say("storyFields")
     case .gapNote(let hidden, let missing):
@@ -258,6 +253,14 @@ extension CatalogueLanguage {
         "by": .choice(by.isEmpty ? "none" : "given"), "dimensions": .text(dimensions(by)),
         "style": .choice(style.rawValue),
       ])
+  }
+
+  /// A subject and the dimensions whose categories are told apart.
+  private func spread(_ name: SeriesName, _ by: [LocalizedText]) -> [String: MessageArgument] {
+    [
+      "subject": .text(subject(name)), "by": .choice(by.isEmpty ? "none" : "given"),
+      "dimensions": .text(dimensions(by)),
+    ]
   }
 
   private func pattern(_ pattern: PatternCategory?) -> String {

@@ -137,8 +137,8 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   case levelBefore(quantity: Quantity, period: Period)
   /// No figure stands for that period.
   case noLevel(period: Period)
-  /// Nothing known is published of a subject.
-  case noFigures(subject: SeriesName)
+  /// Nothing known is published of a subject, told apart by some dimensions.
+  case noFigures(subject: SeriesName, by: [LocalizedText])
   /// That this says nothing on whether there were any.
   case noFiguresMeaning
   /// The source does not name what the page is about.

@@ -69,7 +69,7 @@ extension PageFilling {
         MessageCandidate(
           score: 0, isAbsence: true, crime: tables[place].table.schema.crime,
           message: Message(
-            headline: .noFigures(subject: absent(total, from: place)),
+            headline: .noFigures(subject: absent(total, from: place), by: []),
             sentences: [.noFiguresMeaning] + hidden, evidence: nil))
       ]
     }

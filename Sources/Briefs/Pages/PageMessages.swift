@@ -107,7 +107,8 @@ extension PageSeries {
   /// The message on the last known figure, which nothing has tested.
   var levelMessage: Message {
     guard let last = lastKnown else {
-      return Message(headline: .noFigures(subject: name), sentences: [.noFiguresMeaning], evidence: nil)
+      return Message(
+        headline: .noFigures(subject: name, by: []), sentences: [.noFiguresMeaning], evidence: nil)
     }
     let known = figures.filter { $0.cell.low != nil }
     var sentences: [Phrase] = []

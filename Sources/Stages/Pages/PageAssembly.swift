@@ -43,7 +43,7 @@ struct PageAssembly {
     return Pages(
       files: files,
       conditions: unshown(filled.unshown) + untranslated(inputs.tables.map(\.table.schema))
-        + conditions(of: note, on: filled.report),
+        + conditions(of: note, on: filled.report) + figureless(filled.report, subject),
       moment: Self.moment(inputs.tables.flatMap(\.table.schema.citations).map(\.date)),
       page: PublishedPage(
         filled.report, key: key(subject), languages: request.languages))
@@ -132,6 +132,19 @@ struct PageAssembly {
         "not-on-page", of: attempt.address.stage, count: names.count,
         text: "page '\(request.page.name)' shows nothing of \(names.joined(separator: ", "))",
         remedy: "add a block for it, or 'page: overview'; or take it out of 'from'")
+    ]
+  }
+
+  /// A warning where a page about a code has no figure at all: a code that was mistyped looks like one of which nothing is known.
+  private func figureless(_ report: Report, _ subject: [String: String]) -> [DataCondition] {
+    guard !subject.isEmpty, request.page.showsFigures, !report.showsFigures else { return [] }
+    return [
+      DataCondition(
+        "no-figures", of: attempt.address.stage, count: 1,
+        text: "page '\(request.page.name)' has no figure of what it is about",
+        remedy:
+          "see that the code is the one that is meant; a page that cannot have figures is better not published"
+      )
     ]
   }
 

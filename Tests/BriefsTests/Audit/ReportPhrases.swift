@@ -60,7 +60,7 @@ extension Phrase {
   var subjects: [SeriesName] {
     switch self {
     case .categories(let name), .title(let name), .subject(let name), .level(let name, _, _),
-      .highestLevel(let name, _, _), .levelBelowHighest(let name, _, _, _, _), .noFigures(let name),
+      .highestLevel(let name, _, _), .levelBelowHighest(let name, _, _, _, _), .noFigures(let name, _),
       .recent(let name, _), .largest(_, let name, _, _, _), .labelled(let name, _), .drawn(let name, _, _, _),
       .plainTitle(let name, _), .ownScale(let name, _, _), .revised(let name, _, _, _, _, _):
       [name]
