@@ -13,31 +13,41 @@ import Testing
     var labels: Int
   }
 
-  /// Measures the page in a frame, from outside: pages themselves run no script.
-  private static func probe(_ page: URL, width: Int) -> String {
-    """
-    <!DOCTYPE html><html><body style="margin:0"><iframe id="f" src="\(page.absoluteString)" style="width:\(width)px;height:3000px;border:0"></iframe>
-    <script>
-    document.getElementById("f").onload = function () {
-      const d = document.getElementById("f").contentDocument, faults = []; let labels = 0;
-      for (const svg of d.querySelectorAll("svg")) {
-        const frame = svg.getBoundingClientRect(); if (frame.width === 0) continue;
-        const boxes = [...svg.querySelectorAll("text")].map(t => [t.textContent, t.getBoundingClientRect()]);
-        labels += boxes.length;
-        boxes.forEach(([text, b], i) => {
-          if (b.left < frame.left - 1 || b.right > frame.right + 1 || b.top < frame.top - 3 || b.bottom > frame.bottom + 3) faults.push("outside: " + text);
-          boxes.slice(i + 1).forEach(([other, o]) => {
-            // Boxes of text hold room above and below the letters.
-            if (Math.min(b.right, o.right) - Math.max(b.left, o.left) > 1 && Math.min(b.bottom, o.bottom) - Math.max(b.top, o.top) > 4) faults.push("overlap: " + text + " and " + other);
+  /// Measures the page in a frame of each width, from outside: pages themselves run no script.
+  ///
+  /// All frames are of one browser, whose start takes longer than a look.
+  private static func probe(_ page: URL, widths: [Int]) -> String {
+    let frames = widths.map {
+      """
+      <iframe src="\(page.absoluteString)" style="position:absolute;top:0;left:0;width:\($0)px;height:3000px;border:0"></iframe>
+      """
+    }
+    return """
+      <!DOCTYPE html><html><body style="margin:0">\(frames.joined())
+      <script>
+      function look(frame) {
+        const d = frame.contentDocument, faults = []; let labels = 0;
+        for (const svg of d.querySelectorAll("svg")) {
+          const frame = svg.getBoundingClientRect(); if (frame.width === 0) continue;
+          const boxes = [...svg.querySelectorAll("text")].map(t => [t.textContent, t.getBoundingClientRect()]);
+          labels += boxes.length;
+          boxes.forEach(([text, b], i) => {
+            if (b.left < frame.left - 1 || b.right > frame.right + 1 || b.top < frame.top - 3 || b.bottom > frame.bottom + 3) faults.push("outside: " + text);
+            boxes.slice(i + 1).forEach(([other, o]) => {
+              // Boxes of text hold room above and below the letters.
+              if (Math.min(b.right, o.right) - Math.max(b.left, o.left) > 1 && Math.min(b.bottom, o.bottom) - Math.max(b.top, o.top) > 4) faults.push("overlap: " + text + " and " + other);
+            });
           });
-        });
+        }
+        return {width: d.documentElement.scrollWidth, faults, labels};
       }
-      const p = document.createElement("pre"); p.id = "seen";
-      p.textContent = JSON.stringify({width: d.documentElement.scrollWidth, faults, labels});
-      document.body.appendChild(p);
-    };
-    </script></body></html>
-    """
+      window.onload = function () {
+        const p = document.createElement("pre"); p.id = "seen";
+        p.textContent = JSON.stringify([...document.querySelectorAll("iframe")].map(look));
+        document.body.appendChild(p);
+      };
+      </script></body></html>
+      """
   }
 
   static var browser: URL? {
@@ -79,12 +89,13 @@ import Testing
     return (texts[0], texts[1], texts[2])
   }
 
-  private func visit(_ page: URL, width: Int, in folder: URL, _ browser: URL) throws -> Visit? {
+  /// What was seen of a page at each width; nothing where the browser did not come to its end.
+  private func visits(_ page: URL, widths: [Int], in folder: URL, _ browser: URL) throws -> [Visit] {
     let probe = folder.appending(path: "probe.html")
-    try Data(Self.probe(page, width: width).utf8).write(to: probe)
+    try Data(Self.probe(page, widths: widths).utf8).write(to: probe)
     let seen = try Self.open(probe, in: folder, browser).document
-    guard let text = seen.firstMatch(of: /<pre id="seen">(.*?)<\/pre>/)?.1 else { return nil }
-    return try JSONDecoder().decode(Visit.self, from: Data(text.utf8))
+    guard let text = seen.firstMatch(of: /<pre id="seen">(.*?)<\/pre>/)?.1 else { return [] }
+    return try JSONDecoder().decode([Visit].self, from: Data(text.utf8))
   }
 
   /// Addresses that a page asked the network for; what the browser asks for itself has no origin.
@@ -118,9 +129,10 @@ import Testing
       #expect(!seen.messages.contains("CONSOLE"), "\(name): \(seen.messages)")
       #expect(seen.network.contains("\"constants\""), "no network log was written")
       #expect(Self.requests(seen.network).isEmpty, "\(name): \(Self.requests(seen.network))")
-      for width in [390, 768, 1280] {
-        let visit = try #require(
-          try visit(page, width: width, in: folder, browser), "\(name) was not measured")
+      let widths = [390, 768, 1280]
+      let visits = try visits(page, widths: widths, in: folder, browser)
+      try #require(visits.count == widths.count, "\(name) was not measured")
+      for (width, visit) in zip(widths, visits) {
         #expect(visit.width <= Double(width), "\(name) is \(visit.width) wide in \(width)")
         #expect(visit.faults.isEmpty, "\(name), \(width): \(visit.faults)")
         // The index has no drawing.
@@ -147,7 +159,9 @@ import Testing
     let seen = try Self.open(page, in: folder, browser)
     #expect(seen.messages.contains("CONSOLE"))
     #expect(!Self.requests(seen.network).isEmpty)
-    let visit = try #require(try visit(page, width: 390, in: folder, browser))
+    let visits = try visits(page, widths: [390, 1280], in: folder, browser)
+    #expect(visits.count == 2 && visits.last?.width == 1280)
+    let visit = try #require(visits.first)
     #expect(visit.width > 390)
     #expect(visit.faults.contains { $0.hasPrefix("overlap") })
   }

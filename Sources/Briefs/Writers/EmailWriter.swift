@@ -148,7 +148,10 @@ struct EmailText {
   }
 
   private func link(_ link: PageLink) -> [String] {
-    item("-", words(link.text)) + (link.isPlain ? ["  " + link.path] : [])
+    let text = words(link.text)
+    // A file that is called by its name is named once.
+    let isSaid = DirectionIsolate.removed(from: text) == link.path
+    return item("-", text) + (link.isPlain && !isSaid ? ["  " + link.path] : [])
   }
 
   /// The rows of a table, one a list item: its labels, then its fields behind their heads.
