@@ -184,7 +184,7 @@ import Testing
   }
 
   /// A picture of one dot.
-  private static let dot =
+  static let dot =
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 }
 

@@ -27,7 +27,9 @@ import Testing
   }
 
   /// The documents of some reports, each in a language.
-  private func made(_ pages: [(Report, any PageLanguage)], styles: [UInt8]? = nil) async throws -> [[UInt8]] {
+  private func made(
+    _ pages: [(Report, any PageLanguage)], styles: [UInt8]? = nil, logo: Picture? = nil
+  ) async throws -> [[UInt8]] {
     let folder = FileManager.default.temporaryDirectory.appending(path: "word-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -38,6 +40,7 @@ import Testing
       pages.flatMap { report, language in
         var page = WrittenPage(report: report, language: language, tables: [], findings: [])
         page.brand.referenceDocument = styles
+        page.brand.logo = logo
         return WordWriter.files(page)
       })
     #expect(made.conditions.isEmpty)
@@ -99,13 +102,16 @@ import Testing
   }
 
   @Test(.enabled(if: canMakeWord, Comment(rawValue: reason)))
-  func aDocumentTakesTheStylesOfAnOffice() async throws {
+  func aDocumentTakesTheStylesAndTheLogoOfAnOffice() async throws {
     let pages: [(Report, any PageLanguage)] = [(try report("brief"), PageLanguages.english)]
     let plain = try await made(pages)[0]
     #expect(try WordCheck.read(plain, "ltr").titleColour != "FF00FF")
-    let styled = try await made(pages, styles: WordCheck.recoloured(plain))[0]
+    let logo = Picture(
+      kind: .png, data: DocumentWorkerTests.dot, alternative: .own(text: LocalizedText("The office")))
+    let styled = try await made(pages, styles: WordCheck.recoloured(plain), logo: logo)[0]
     let facts = try WordCheck.read(styled, "ltr")
     #expect(facts.titleColour == "FF00FF" && facts.problems == [])
+    #expect(try facts.described == ["The office"] + WordCheck.read(plain, "ltr").described)
   }
 
   @Test(.enabled(if: canMakeWord, Comment(rawValue: reason)))

@@ -1,8 +1,11 @@
 /// Pictures inside a page.
 enum PictureMarkup {
   /// Writes a picture; its words alone where the data is not base 64.
+  ///
+  /// - Parameter height: how high it is where no style sheet says so, in pixels.
   static func write(
-    _ picture: Picture, style: StaticString, language: any PageLanguage, to buffer: inout MarkupBuffer
+    _ picture: Picture, style: StaticString, height: Double? = nil, language: any PageLanguage,
+    to buffer: inout MarkupBuffer
   ) {
     let words = language.text(picture.alternative)
     let isPlain =
@@ -17,6 +20,6 @@ enum PictureMarkup {
       [
         ("class", .text("\(style)")), ("alt", .text(words)),
         ("src", .text("data:\(picture.kind.rawValue);base64,\(picture.data)")),
-      ])
+      ] + (height.map { [("height", .number($0))] } ?? []))
   }
 }

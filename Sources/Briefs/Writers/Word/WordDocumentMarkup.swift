@@ -10,6 +10,8 @@ struct WordDocumentMarkup {
 
   /// The width of the text of a page with the margins of the reference document, in pixels.
   private static let textWidth = 628.0
+  /// The height of a logo in pixels, that of pages on a screen.
+  private static let logoHeight = 48.0
 
   init(language: any PageLanguage, brand: Brand) {
     self.language = language
@@ -42,8 +44,15 @@ struct WordDocumentMarkup {
     return buffer.markup
   }
 
-  /// Lines below the title, which pandoc takes from the head.
+  /// The logo and the lines below the title, which pandoc takes from the head.
   private func header(_ report: Report, to buffer: inout MarkupBuffer) {
+    if let logo = brand.logo {
+      buffer.element("div", [("custom-style", .text(WordStyle.figure.rawValue))]) { buffer in
+        buffer.element("p") {
+          PictureMarkup.write(logo, style: "logo", height: Self.logoHeight, language: language, to: &$0)
+        }
+      }
+    }
     buffer.element("div", [("id", .text(WordStyle.pageBookmark))]) { buffer in
       for line in (report.kicker.map { [$0] } ?? []) + report.subtitles {
         Self.paragraph(.subtitle, language.text(line), to: &buffer)
