@@ -4,6 +4,7 @@ import Tables
 /// `figure`: a chart of a slice, one a table that fits.
 struct FigureBlock: PageBlock {
   static let word = "figure"
+  var showsFigures: Bool { true }
 
   /// The drawings.
   enum Drawing: String, CaseIterable, Sendable {

@@ -4,6 +4,7 @@ import Tables
 /// `table`: a slice as rows of series by the last periods, with a small line each.
 struct TableBlock: PageBlock {
   static let word = "table"
+  var showsFigures: Bool { true }
   /// How many periods are shown where the block does not say.
   private static let usual = 6
 

@@ -13,6 +13,8 @@ public protocol PageBlock: Sendable {
   func check(_ check: PageCheck)
   /// Whether the block says what contracts say that every page of their figures must say.
   var saysNotes: Bool { get }
+  /// Whether the block draws or tabulates a slice of a table.
+  var showsFigures: Bool { get }
   /// What the block says on a page, and which inputs it showed.
   func fill(_ page: PageFilling) -> [Report.Block]
 }
@@ -20,6 +22,8 @@ public protocol PageBlock: Sendable {
 extension PageBlock {
   /// Most blocks do not.
   public var saysNotes: Bool { false }
+  /// Most blocks say something else.
+  public var showsFigures: Bool { false }
 }
 
 /// The kinds of block that are built, one line each.

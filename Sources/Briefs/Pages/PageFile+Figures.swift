@@ -1,7 +1,7 @@
 extension PageFile {
   /// Whether it has a block that draws or tabulates a slice of a table.
   public var showsFigures: Bool {
-    items.contains { $0.block is FigureBlock || $0.block is TableBlock }
+    items.contains { $0.block?.showsFigures == true }
   }
 }
 
