@@ -118,13 +118,20 @@ public struct ContractRecognition {
   }
 
   /// Whether numbers stand for categories of which the heading speaks: 1 and 2 for a sex.
+  ///
+  /// A few small numbers that come again, under a heading of nothing else: `Sexual exploitation` and `Nationals` are of figures.
   func isOfCategories(_ survey: ColumnSurvey) -> Bool {
-    guard let numbers = survey.numbers, numbers.isWhole, survey.texts.count <= 30 else { return false }
-    return [
-      HeadingVocabulary.sex, HeadingVocabulary.form, HeadingVocabulary.route, HeadingVocabulary.country,
+    guard let numbers = survey.numbers, numbers.isWhole, numbers.masks.isEmpty,
+      survey.texts.count * 2 <= survey.known,
+      numbers.values.allSatisfy({ $0.map { (0...20).contains($0) || $0 == 99 } ?? true })
+    else { return false }
+    let heading = survey.heading
+    if heading.mention(HeadingVocabulary.form) { return heading.mention(HeadingVocabulary.kind) }
+    let beside: Set<String> = [
+      "of", "the", "victim", "vic", "person", "code", "id", "de", "la", "victime", "victima",
     ]
-    .contains { survey.heading.mention($0) }
-      && !survey.heading.isOfPersons
+    let rest = heading.words.filter { !beside.contains($0) }.joined(separator: " ")
+    return HeadingVocabulary.sex.contains(rest) || HeadingVocabulary.route.contains(rest)
   }
 
   /// Whether a heading says that numbers stand for things, and not for how many persons or cases.

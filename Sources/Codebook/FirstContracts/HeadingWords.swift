@@ -101,6 +101,12 @@ enum HeadingVocabulary {
     "استغلال",
     "بهره کشی", "استحصال",
   ])
+  /// Words for a category, beside what it is of.
+  static let kind = folded([
+    "type", "types", "form", "kind", "category", "code", "tipo", "forma", "tipología", "catégorie", "code",
+    "نوع", "شكل", "قسم",
+    "jenis", "art", "вид", "тип",
+  ])
   static let route = folded(["route", "routes", "corridor", "itinéraire", "ruta", "مسیر", "المسار", "راستہ"])
   static let flag = folded(["is", "has", "was", "consent", "flag", "means", "control"])
 

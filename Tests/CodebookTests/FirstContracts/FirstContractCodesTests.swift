@@ -51,7 +51,8 @@ import Testing
     #expect(contract.columns.first { $0.name == column.heading }?.list == "countries")
   }
 
-  @Test(arguments: ["Sex", "Form of exploitation", "Route"]) func numbersOfCategoriesAreNoFigures(
+  @Test(arguments: ["Sex", "Sex of victim", "Form of exploitation", "Route"])
+  func numbersOfCategoriesAreNoFigures(
     _ heading: String
   ) throws {
     let drafted = try DraftedContract(text: Self.table(heading, ["1", "2"]))
@@ -62,6 +63,20 @@ import Testing
           && $0.contains("# check: numbers stand for its categories")
       }, "\(drafted.lines)")
     #expect(drafted.rows.count == 10, "\(drafted.rows)")
+  }
+
+  /// Headings of figures that speak of a sex, a form, a route or a country; the figures may be small and come again.
+  @Test(
+    arguments: [
+      "Sexual exploitation", "Labour exploitation", "Sex trafficking", "Nationals", "Route East",
+      "Destination",
+      "Foreign nationals", "Purpose unknown",
+    ], [1, 40])
+  func figuresOfASexAFormOrACountryStayFigures(_ heading: String, _ size: Int) throws {
+    let rows = (0..<9).map { "\(2015 + $0),\(17 + $0 * 7 % 11),\(size * (1 + $0 % 3))" }
+    let contract = try FirstContractTests.contract(
+      "Year,Victims,\(heading)\n" + rows.joined(separator: "\n") + "\n")
+    #expect(contract.columns.first { $0.name == heading }?.role == .measure, "\(heading)")
   }
 
   /// Weeks of two columns: a week as an office writes it, and figures.
