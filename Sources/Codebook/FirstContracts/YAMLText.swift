@@ -20,9 +20,11 @@ public enum YAMLText {
       case "\t": quoted += "\\t"
       case "\r": quoted += "\\r"
       default:
-        let isHidden =
-          scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
-        if isHidden {
+        // What nobody sees, ends a line or is no character stands by its number: a reader refuses it as it is.
+        let hidden: Set<Unicode.GeneralCategory> = [
+          .control, .format, .lineSeparator, .paragraphSeparator, .unassigned,
+        ]
+        if hidden.contains(scalar.properties.generalCategory) {
           let digits = String(scalar.value, radix: 16, uppercase: true)
           quoted += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
         } else {

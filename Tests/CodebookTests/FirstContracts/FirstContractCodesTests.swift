@@ -113,7 +113,8 @@ import Testing
   }
 
   /// Keys of more than 1,024 characters are none of YAML where their value stands behind them.
-  @Test(arguments: [40, 900, 1_100, 5_000], ["w", "\u{1A}"]) func aHeadingOfAnyLengthIsAKey(
+  @Test(arguments: [40, 900, 1_100, 5_000], ["w", "\u{1A}", "\u{2028}", "\u{FFFF}"])
+  func aHeadingOfAnyLengthIsAKey(
     _ length: Int, _ letter: String
   ) throws {
     let heading = "Province " + String(repeating: letter, count: length)
