@@ -1,22 +1,13 @@
 import Foundation
 import Measurement
 
-/// What the command line takes to start, and to find out that there is nothing to do.
+/// What the command line takes to start, to find out that there is nothing to do, and to write briefs.
+///
+/// It runs in the root of the project.
 ///
 ///     command-line-benchmark WAYMARK [--json FILE] [--stages N]
 @main
 struct CommandLineBenchmark {
-  private struct Measure: Encodable {
-    var name: String
-    var median: Double
-    var least: Double
-    /// Seconds of processor time, the median.
-    var processor: Double
-    var megabytes: Int
-    /// The most that it may take, if anything is demanded.
-    var target: Double?
-  }
-
   static func main() throws {
     let words = Array(CommandLine.arguments.dropFirst())
     guard let waymark = words.first else {
@@ -44,6 +35,7 @@ struct CommandLineBenchmark {
     let wide = try WideRecord(columns: 500).write(to: folder.appending(path: "wide"))
     measures.append(
       try measure("first run, one record of 500 columns", waymark, ["run", wide.path], runs: 1, target: 1))
+    measures += try Briefs(waymark: waymark, folder: folder.appending(path: "briefs")).measures()
     var table = TextTable([
       ("command", false), ("median", true), ("least", true), ("processor", true), ("MiB", true),
       ("target", true), ("", false),

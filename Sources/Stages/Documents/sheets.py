@@ -7,7 +7,7 @@ blocks, `--close` the size of the small print that closes a page.
 # No sheet is emptier than this part of its height.
 LEAST = 2 / 3
 # Room and small print, in the order they are tried: where a page runs over, and where a sheet stays empty.
-TIGHTER = ((0.95, 1), (0.91, 0.97), (0.88, 0.95))
+TIGHTER = ((0.95, 1), (0.91, 0.97), (0.88, 0.95), (0.84, 0.93), (0.8, 0.91))
 LOOSER = ((1, 1.12), (1, 1.25), (1.08, 1), (1.12, 1.12), (1.16, 1.16))
 # What words of an office have pushed to a sheet of its own is spread over one sheet more.
 LOOSEST = ((1.12, 1.12), (1.22, 1.16), (1.3, 1.2))

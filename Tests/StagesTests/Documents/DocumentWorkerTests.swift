@@ -127,6 +127,34 @@ import Testing
     #expect(!text.contains("17–12") && !text.contains("رمعلا"))
   }
 
+  @Test(
+    .enabled(
+      if: canMakePaper && PaperPicture.isHere,
+      "WeasyPrint, Pango, Noto, poppler-utils or tesseract is missing"),
+    arguments: ["ar", "fa", "ur"])
+  func numbersAmongWordsFromTheRightReadInAPictureAsWritten(_ tag: String) async throws {
+    let numbers = ["12–17", "<5", "50+", "+12", "0.94", "26,539", "12,022", "-46"]
+    func paper(_ open: String, _ close: String) -> WrittenFile {
+      let words = numbers.map { open + $0.replacing("<", with: "&lt;") + close }.joined(separator: " سنوات ")
+      return WrittenFile(
+        name: open.isEmpty ? "bare" : "isolated",
+        conversion: .pdf(html: html("<p>عمر \(words)</p>", tag: tag)))
+    }
+    let made = try await made([paper("\u{2066}", "\u{2069}"), paper("", "")])
+    func readings(_ name: String) throws -> Set<String> {
+      let url = FileManager.default.temporaryDirectory.appending(path: "paper-\(UUID().uuidString).pdf")
+      try Data(made[name] ?? []).write(to: url)
+      defer { try? FileManager.default.removeItem(at: url) }
+      return Set(try PaperPicture.numbers(of: url).flatMap(\.readings))
+    }
+    let expected = Set(numbers.map { $0.replacing("–", with: "-") })
+    let isolated = try readings("isolated").map { $0.replacing("–", with: "-") }
+    #expect(expected.subtracting(isolated).isEmpty, "\(isolated)")
+    // Without their isolates a range reads from its end, and signs stand on the other side.
+    let bare = try readings("bare")
+    #expect(expected.subtracting(bare.map { $0.replacing("–", with: "-") }).count >= 3, "\(bare)")
+  }
+
   @Test(.enabled(if: canMakePaper, "WeasyPrint, Pango, Noto, poppler-utils, qpdf or pdfua is missing"))
   func nothingOutsideThePageIsRead() async throws {
     for address in ["file:///etc/hostname", "http://127.0.0.1:9/x.png", "other.png"] {

@@ -32,7 +32,7 @@ enum PaperStyle {
       buffer.literal(smallPrint)
       buffer.literal("{")
       PaperFonts.arabic.write(to: &buffer)
-      buffer.literal("line-height:calc(1.36*var(--room))}\n")
+      buffer.literal("line-height:max(1.19,calc(1.36*var(--room)))}\n")
     }
     buffer.literal("</style>\n")
   }
@@ -41,24 +41,26 @@ enum PaperStyle {
   /// size of the small print that closes it.
   private static let fitted: StaticString = """
     html{--room:1;--close:1}
-    html[lang] .brief,html[lang] .brief .msg{line-height:calc(1.36*var(--room))}
+    html[lang] .brief,html[lang] .brief .msg{line-height:max(1.19,calc(1.36*var(--room)))}
     html[lang] .brief h2{margin:calc(17px*var(--room) - 7px) 0 calc(8px*var(--room) - 4px)}
     html[lang] .brief figure{margin-top:calc(16px*var(--room) - 11px)}.brief .chart{margin-top:calc(20px*var(--room) - 20px)}
     .brief .sub{display:inline}.brief .sub+.sub::before{content:" · "}
     .brief .banner{margin:0 4px;padding:0 5px;font-size:10px;border-width:1px;vertical-align:middle}
-    html[lang] .brief .kpi{line-height:calc(1.4*var(--room));padding:calc(13px*var(--room) - 9px) 10px}
-    html[lang] .brief :is(.s,.note,.src,.kpi span){line-height:calc(1.28*var(--room))}
-    html[lang] .brief .columns .part{font-size:9.5px;line-height:calc(1.28*var(--room))}.brief .columns td.v{white-space:nowrap}
+    html[lang] .brief .kpi{line-height:max(1.22,calc(1.4*var(--room)));padding:calc(13px*var(--room) - 9px) 10px}
+    html[lang] .brief :is(.s,.note,.src,.kpi span){line-height:max(1.12,calc(1.28*var(--room)))}
+    html[lang] .brief .columns .part{font-size:9.5px;line-height:max(1.12,calc(1.28*var(--room)))}.brief .columns td.v{white-space:nowrap}
     html[lang] .brief :is(th,td){padding-block:calc(6px*var(--room) - 4px)}
     html[lang] .brief :is(.trust,.cite,.foot,.foot p){font-size:calc(9.7px*var(--close));line-height:1.3}
 
     """
 
-  /// More room between lines of words that hang.
+  /// More room between lines of words that hang: closer, the strokes of one line cross the numbers of the line above, and a 0
+  /// becomes a 9.
   private static let hanging: StaticString = """
-    html,h1,h2,h3,.chip,.tag,html[lang] .brief,html[lang] .brief .msg{line-height:calc(1.62*var(--room))}
-    h1{padding-top:6px}html[lang] .brief :is(h1,h2){line-height:1.7}.multi{margin-top:9px}.brief h2{margin-top:6px}
-    html[lang] .brief :is(.s,.note,.src,.part){font-size:9px}html[lang] .brief .kpi{font-size:9.5px}html[lang] .brief .kpi strong{line-height:1.2}
+    html,h1,h2,h3,.chip,.tag,html[lang] .brief,html[lang] .brief .msg{line-height:max(1.7,calc(1.76*var(--room)))}
+    h1{padding-top:6px}html[lang] .brief :is(h1,h2){line-height:1.5}.multi{margin-top:9px}.brief h2{margin-top:4px}
+    html[lang] .brief .msgs{margin:2px 0 3px}html[lang] .brief .msg p{margin:1px 0}
+    html[lang] .brief :is(.s,.note,.src,.part){font-size:9px}html[lang] .brief .kpi{font-size:9px}html[lang] .brief .kpi strong{line-height:1.2}
 
     """
 
