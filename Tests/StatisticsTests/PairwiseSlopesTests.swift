@@ -64,6 +64,19 @@ import Testing
     #expect(swept >= 19)
   }
 
+  @Test(arguments: 0..<shapes.count, [2, 3, 40, 130])
+  func bracketsFindTheRanksOfSortedSlopesToTheLastBit(shape: Int, count: Int) {
+    for replicate in 0..<4 {
+      var stream = RandomStream(seed: 6, series: UInt64(shape * 1000 + count), replicate: UInt32(replicate))
+      let y = (0..<count).map { _ in Self.shapes[shape](&stream) }
+      let x = y.indices.map { Double($0 * (1 + replicate)) }
+      let all = sorted(x, y)
+      guard all.allSatisfy(\.isFinite) else { continue }
+      let ranks = Array(Set([0, all.count / 3, all.count / 2, all.count * 9 / 10, all.count - 1])).sorted()
+      #expect(PairwiseSlopes(x: x, y: y).bracketed(ranks) == ranks.map { all[$0] })
+    }
+  }
+
   @Test func ranksAtBothEndsAreFound() {
     var stream = RandomStream(seed: 5, series: 0)
     let y = (0..<100).map { _ in stream.normal() }

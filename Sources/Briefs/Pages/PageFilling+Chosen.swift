@@ -153,7 +153,8 @@ extension PageFilling {
       message: Message(
         headline: headline,
         sentences: sentences + [course.sentence].compactMap(\.self) + statement.explanationSentences,
-        evidence: .untested, sources: citations([series])))
+        // The sentence on the course says itself how sure it is.
+        evidence: course.sentence == nil ? .untested : nil, sources: citations([series])))
   }
 
   /// What a clear finding says: the direction over the whole time, else the last stretch of its story, which is no sentence

@@ -55,7 +55,8 @@ extension PageFilling {
     return MessageCandidate(
       score: best.score, crime: first.crime,
       message: Message(
-        headline: best.headline, sentences: sentences, evidence: .untested, sources: citations(parts)))
+        headline: best.headline, sentences: sentences, evidence: best.stretch == nil ? .untested : nil,
+        sources: citations(parts)))
   }
 
   /// The category that changed most from the year before, and the one that changed most the other way.

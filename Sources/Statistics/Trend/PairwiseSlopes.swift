@@ -17,10 +17,13 @@ struct PairwiseSlopes {
 
   /// Below this number of points it is faster to look at every slope.
   private static let fewest = 20
+  /// From this number of points on, every slope takes more memory than a series should.
+  private static let many = 1000
 
   /// The slopes of the given ranks, from 0 in rising order; ranks are within the count and in rising order.
   func ranked(_ ranks: [Int]) -> [Double] {
     if y.count >= Self.fewest, let found = swept(ranks) { return found }
+    if y.count >= Self.many { return bracketed(ranks) }
     var slopes = all()
     return ranks.map { slopes.partition(rank: $0) }
   }
