@@ -5,9 +5,7 @@ import Testing
 private let daysOfSessions: [([(Int, Int)], Int?)] = [
   ([(3, 4), (3, 5), (3, 6)], 1), ([(3, 4), (3, 18)], nil), ([(3, 7), (3, 8), (3, 11)], 1),
   ([(3, 4), (3, 8)], nil),
-  ([(2, 28), (2, 29), (3, 1)], 1), ([(12, 31), (12, 30), (3, 1)], 2), ([(3, 4), (3, 4)], nil),
-  // Two groups on each of two days.
-  ([(3, 4), (3, 4), (3, 5), (3, 5)], 2),
+  ([(2, 28), (2, 29), (3, 1)], 1), ([(12, 31), (12, 30), (3, 1)], 2),
 ]
 
 /// Sessions that may be days of one course, rows that stand for several sessions, and files that do not say who trained whom.
@@ -32,6 +30,38 @@ private let daysOfSessions: [([(Int, Int)], Int?)] = [
     #expect(result.problems.contains(.courseDays(code: "T1")) == (fewest != nil))
   }
 
+  @Test func whatMayBeOneSessionIsOneOfTheFewest() {
+    func marked(_ session: TrainingSession, _ mean: Double) -> TrainingSession {
+      var session = session
+      session.meanBefore = mean
+      return session
+    }
+    let one = session("T1", 3, 4)
+    func fewest(_ sessions: [TrainingSession]) -> Int? {
+      let forwards = cascade(sessions)
+      let backwards = cascade(sessions.reversed())
+      #expect(
+        forwards.fewestSessions == backwards.fewestSessions && forwards.fewestSeats == backwards.fewestSeats)
+      #expect(forwards.fewestSeats == forwards.fewestSessions.map { 20 * $0 })
+      return forwards.fewestSessions
+    }
+    // Alike in all, and not.
+    #expect(fewest([one, one]) == 1 && fewest([one, one, session("T2", 5, 4)]) == 2)
+    #expect(fewest([marked(one, 8), marked(one, 9)]) == nil)
+    // Two groups on each of two days.
+    let groups = [3, 4].flatMap { day in [8.0, 9].map { marked(session("T1", 3, day), $0) } }
+    #expect(fewest(groups) == 2)
+    // Two trainers report one session, or the two that one of them held.
+    #expect(fewest([one, session("T2", 3, 4)]) == 1 && fewest([one, session("T2", 3, 4), one]) == 1)
+    #expect(fewest([marked(one, 8), marked(one, 9), session("T2", 3, 4)]) == 2)
+    // The days of a course that two report.
+    #expect(fewest([one, session("T2", 3, 4), session("T1", 3, 5), session("T2", 3, 5)]) == 1)
+    // Nothing is known of the day.
+    var undated = one
+    (undated.month, undated.day) = (nil, nil)
+    #expect(fewest([undated, undated]) == nil)
+  }
+
   @Test func anotherTrainerPlaceOrNumberIsAnotherCourse() {
     let first = session("T1", 3, 4)
     for other in [session("T2", 3, 5), session("T1", 3, 5, men: 19), session("T1", 3, 5, place: "Kisumu")] {
@@ -40,7 +70,9 @@ private let daysOfSessions: [([(Int, Int)], Int?)] = [
   }
 
   @Test func theRangeOfSeatsIsNotToldOutside() throws {
-    let sessions = (1...6).flatMap { [session("T\($0)", 3, 4), session("T\($0)", 3, 5)] }
+    let sessions = (1...6).flatMap {
+      [session("T\($0)", 3, 4, place: "P\($0)"), session("T\($0)", 3, 5, place: "P\($0)")]
+    }
     let released = try #require(cascade(sessions).released())
     #expect(released.fewestSessions == 6 && released.fewestSeats == nil && released.problems.isEmpty)
   }

@@ -19,11 +19,12 @@ public struct Cascade: Sendable, Hashable, Codable {
   public var sessionsWithoutNumbers: Int
   /// The sessions.
   public var sessions: Int
-  /// The fewest sessions that there can have been, where some may be days of one course (`Problem.courseDays`); nil where none may.
+  /// The fewest sessions that there can have been, where some may be one (`Problem.repeatedSession`, `.sameSession`, `.courseDays`); nil where
+  /// none may.
   public var fewestSessions: Int?
   /// The sessions that were cancelled, postponed or planned, which are no sessions here; nil where there are none.
   public var sessionsNotHeld: Int?
-  /// The seats where those days are of one course; nil where there are none, or where it leaves the office.
+  /// The seats where they are one; nil where there are none, or where it leaves the office.
   public var fewestSeats: Int?
   /// The mean change of the means of sessions, weighted by their officers, with its interval over trainers; nil without such means.
   public var gain: StoredEstimate<IntervalEstimate>?

@@ -13,7 +13,7 @@ public enum CascadeAnalysis {
   /// day where days are known. The same session of a trainer twice, dated and alike in all, counts twice, so that the seats
   /// stay an upper bound, and is named; so are sessions of several trainers of one day, place and agency with the same numbers. A session
   /// that several held together counts once, and for each of them. Sessions of a trainer on days that follow each other, at one place and
-  /// with the same numbers, count as sessions, and are named: they may be days of one course (`fewestSessions`, `fewestSeats`). A session that gives a total and fewer of known sex has the rest of unknown sex;
+  /// with the same numbers, count as sessions, and are named: they may be days of one course. `fewestSessions` and `fewestSeats` take what may be one for one. A session that gives a total and fewer of known sex has the rest of unknown sex;
   /// where more are of known sex than the total says, the larger counts. A session of a trainer before the own training does
   /// not count for the months to the first and last. Whether a trainer is late is judged by the day that is given, else by the last date of the file. The
   /// gain is over sessions that give both means and a number of officers, as per cent where they are out of different numbers; where
@@ -27,6 +27,7 @@ public enum CascadeAnalysis {
     var seats = SeatCount()
     var problems = tree.problems
     var fewest = FewestOfficers()
+    var fewestSessions = FewestSessions()
     var means = SessionMeans()
     var incomplete = 0
     var seen: Set<TrainingSession> = []
@@ -48,6 +49,7 @@ public enum CascadeAnalysis {
       }
       reports.add(session, numbers)
       days.add(session, numbers)
+      fewestSessions.add(session, numbers)
       if numbers.completeness == .incomplete { incomplete += session.count }
       if numbers.totalDiffers { problems.append(.totalDiffers(code: session.trainer)) }
       let months = [session.month, session.trainedMonth].compactMap { $0 }
@@ -62,8 +64,8 @@ public enum CascadeAnalysis {
       means.add(session, seats: numbers.seats, trainers: holders)
     }
     problems += reports.problems
-    let courses = days.courses
-    problems += courses.codes.map { .courseDays(code: $0) }
+    problems += days.codes.map { .courseDays(code: $0) }
+    let apart = fewestSessions.fewest()
     let last = diaries.compactMap(\.lastDate).max()
     let judged = settings.asOf.flatMap { SessionDate(month: $0.month, day: $0.day) } ?? last
     let trained = tree.codes.indices.map { place in
@@ -96,8 +98,7 @@ public enum CascadeAnalysis {
       gain: gain,
       sessionsWithMeans: means.count, trainersWithMeans: means.trainers, lastMonth: last?.month,
       problems: Cascade.Problem.inOrder(problems), crossing: seats.crossing, gainMaximum: maximum,
-      fewestSessions: courses.sessions > 0 ? held - courses.sessions : nil,
-      fewestSeats: courses.sessions > 0 ? seats.total - courses.seats : nil,
+      fewestSessions: apart?.sessions, fewestSeats: apart?.seats,
       sessionsNotHeld: notHeld > 0 ? notHeld : nil)
     cascade.asOf = settings.asOf
     return cascade

@@ -4,7 +4,7 @@
 /// held one after the other for as many officers each.
 struct CourseDays {
   /// What the days of one course have in common.
-  private struct Course: Hashable {
+  struct Course: Hashable {
     var trainers: Set<String>
     var place: String
     var agency: String
@@ -12,48 +12,46 @@ struct CourseDays {
     var total: Int?
   }
 
-  /// How many sessions there are on each day, by the day's number.
-  private var days: [Course: [Int: Int]] = [:]
-  private var seats: [Course: Int] = [:]
+  private var days: [Course: Set<Int>] = [:]
 
   /// The most days from one to the next.
   private static let longestStep = 3
 
-  /// Takes a session; one without a day or without officers could be any, and one that stands for several is none.
+  /// Takes a session.
   mutating func add(_ session: TrainingSession, _ numbers: SessionNumbers) {
+    guard let (course, day) = Self.course(of: session, numbers) else { return }
+    days[course, default: []].insert(day)
+  }
+
+  /// What a session has in common with other days of its course, and the number of its day; nil for one without a day or without officers,
+  /// which could be any, and for one that stands for several.
+  static func course(of session: TrainingSession, _ numbers: SessionNumbers) -> (course: Course, day: Int)? {
     guard session.count == 1, numbers.seats > 0, session.day != nil,
       let day = SessionDate(month: session.month, day: session.day)?.number
-    else { return }
+    else { return nil }
     let course = Course(
       trainers: Set(session.trainers),
       place: (session.place ?? "").lowercased().filter { $0.isLetter || $0.isNumber },
       agency: session.agency.groupCode, officers: session.officers, total: session.total)
-    days[course, default: [:]][day, default: 0] += 1
-    seats[course] = numbers.seats
+    return (course, day)
   }
 
-  /// How many sessions, and seats in them, there are beyond those of as few courses as can be, and whose they are, in order.
-  var courses: (sessions: Int, seats: Int, codes: [String]) {
-    var sessions = 0
-    var spare = 0
-    var codes: Set<String> = []
-    for (course, counts) in days {
-      var runs: [[Int]] = []
-      for day in counts.keys.sorted() {
-        if let last = runs.last?.last, day - last <= Self.longestStep {
-          runs[runs.count - 1].append(day)
-        } else {
-          runs.append([day])
-        }
-      }
-      for run in runs where run.count > 1 {
-        let each = run.map { counts[$0] ?? 0 }
-        let more = each.reduce(0, +) - (each.max() ?? 0)
-        sessions += more
-        spare += more * (seats[course] ?? 0)
-        codes.formUnion(course.trainers)
+  /// The days that follow each other, in order; each of the lists may be of one course.
+  static func runs(_ days: some Sequence<Int>) -> [[Int]] {
+    var runs: [[Int]] = []
+    for day in days.sorted() {
+      if let last = runs.last?.last, day - last <= longestStep {
+        runs[runs.count - 1].append(day)
+      } else {
+        runs.append([day])
       }
     }
-    return (sessions, spare, codes.sorted())
+    return runs
+  }
+
+  /// Those who held sessions that may be days of one course, in order.
+  var codes: [String] {
+    let several = days.filter { Self.runs($0.value).contains { $0.count > 1 } }
+    return several.keys.reduce(into: Set<String>()) { $0.formUnion($1.trainers) }.sorted()
   }
 }

@@ -1,24 +1,31 @@
 /// What sessions say of day, place, agency and numbers, by which one that several trainers reported is told.
 struct SessionReports {
   /// What two reports of one session have in common.
-  private struct Sight: Hashable {
-    var month: Int
-    var day: Int
-    var place: String
-    var agency: String
-    var officers: [String: Int]
-    var seats: Int
+  struct Sight: Hashable {
+    private let month: Int
+    private let day: Int
+    private let place: String
+    private let agency: String
+    private let officers: [String: Int]
+    private let seats: Int
+
+    /// What a session says; nil for one without a day, a place or numbers, which could be any.
+    init?(_ session: TrainingSession, _ numbers: SessionNumbers) {
+      guard let month = session.month, let day = session.day, let place = session.place, numbers.seats > 0
+      else { return nil }
+      (self.month, self.day) = (month, day)
+      self.place = place.lowercased().filter { $0.isLetter || $0.isNumber }
+      agency = session.agency.groupCode
+      officers = session.officers
+      seats = numbers.seats
+    }
   }
 
   private var trainers: [Sight: [Set<String>]] = [:]
 
-  /// Takes a session; one without a day, a place or numbers could be any.
+  /// Takes a session.
   mutating func add(_ session: TrainingSession, _ numbers: SessionNumbers) {
-    guard let month = session.month, let day = session.day, let place = session.place, numbers.seats > 0
-    else { return }
-    let sight = Sight(
-      month: month, day: day, place: place.lowercased().filter { $0.isLetter || $0.isNumber },
-      agency: session.agency.groupCode, officers: session.officers, seats: numbers.seats)
+    guard let sight = Sight(session, numbers) else { return }
     trainers[sight, default: []].append(Set(session.trainers))
   }
 

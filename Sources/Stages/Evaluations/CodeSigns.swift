@@ -6,6 +6,8 @@ import Tables
 /// A name is an address of mail, or words of letters that are no pseudonym. A pseudonym is a word that says what it is of
 /// (`participant-a`), or one of a list of words that nobody is called (`falcon`, `blue`, `bravo`); a word with a digit is one too.
 ///
+/// Words in capitals, and words with a number behind, are names too where nearly all codes are such words and of many lengths.
+///
 /// A number of a person is, without spaces and marks,
 /// - ten digits or more and no letter, or eight or more behind a `+`: identity cards, telephones, accounts;
 /// - eight or nine digits and no letter, or up to three letters and seven to nine digits, where more than three of the places of the
@@ -29,7 +31,7 @@ struct CodeSigns {
   init(_ written: [String]) {
     count = written.count
     let beside = Self.namesBesideCodes(written)
-    names = written.count(where: Self.isName) + beside
+    names = max(written.count(where: Self.isName) + beside, Self.wordsOfMany(written))
     hasWholeName =
       beside > 0
       || written.contains { text in
@@ -56,6 +58,33 @@ struct CodeSigns {
     // One alone among codes that have nothing beside them is no name of a workshop.
     let isLone = names.count == 1 && written.count >= 4
     return isLone || Set(names).count * 5 >= names.count * 4 && names.count > 1 ? names.count : 0
+  }
+
+  /// How many codes are words of their own lengths, with a number behind or none: `KAMAU`, `ochieng2`, and `Li` beside `Amina`.
+  ///
+  /// Codes that are made up have one form; what people are called has not. 0 where fewer than four of five are such words, each another
+  /// one, or where their lengths are those of codes.
+  private static func wordsOfMany(_ written: [String]) -> Int {
+    let words = written.compactMap(wordOfCode)
+    let lengths = Set(words.map(\.count))
+    guard words.count > 2, words.count * 5 >= written.count * 4, Set(words).count == words.count,
+      written.contains(where: isName) || lengths.count > 2 && lengths.contains(where: { $0 > 4 })
+    else { return 0 }
+    return words.count
+  }
+
+  /// The word that a code is, folded, without a number behind it; nil where it is anything else, or a pseudonym.
+  private static func wordOfCode(_ text: String) -> String? {
+    let plain = HeadingText.plain(text)
+    let word = plain.prefix { $0.isLetter || $0.isMark }
+    guard word.count > 1, plain.dropFirst(word.count).allSatisfy(\.isNumber) else { return nil }
+    let folded = FoldedText.fold(String(word))
+    return isPseudonym([folded]) || persons.contains(folded) ? nil : folded
+  }
+
+  /// Whether a text is a word that a column of names may hold, however short: `Li`.
+  static func isWord(_ text: String) -> Bool {
+    isName(text) || wordOfCode(text) != nil && !text.contains(where: \.isNumber)
   }
 
   /// How what is told names the persons whose codes these are.

@@ -7,7 +7,7 @@ import Tables
 ///
 /// No form tells `Border Police` from `Amina Example`. What does: the heading speaks of a person (`supervisor`), a title stands before the name, the
 /// same name stands in the file where names do, or the first word is one that many people are given. Places are called after people, so that the last
-/// is left out below headings of places and workshops.
+/// is left out below headings of places, and below those of workshops unless all begin so.
 struct GroupNames {
   private let rows: SheetRows
   private let read: [Int]
@@ -55,12 +55,17 @@ struct GroupNames {
     let filled = read.filter { !SheetText.isBlank(rows.rows[$0].fields[place]) }
     let isOfPersons = Self.speaksOfPersons(column)
     let isOfPlaces = origin == .cells && (ScoreColumns.isWorkshop(column) || Self.speaksOfPlaces(column))
+    // Workshops are called after places, of which some are called after people, and not all.
+    let cells = Set(filled.map { HeadingText.plain(rows.rows[$0].fields[place]) })
+    let areGiven =
+      !Self.speaksOfPlaces(column) && cells.count > 1
+      && cells.allSatisfy { Self.isOfWords($0) && Self.beginsWithGivenName($0) }
     let found = filled.filter { row in
       let cell = HeadingText.plain(rows.rows[row].fields[place])
       return isOfPersons && CodeSigns.isName(cell) && AnswerWords.truth(cell) == nil || Self.isTitled(cell)
         || Self.isOfWords(cell)
           && (!known.isDisjoint(with: TrainerNames.keys(cell))
-            || !isOfPlaces && Self.beginsWithGivenName(cell))
+            || (!isOfPlaces || areGiven) && Self.beginsWithGivenName(cell))
     }
     guard !found.isEmpty else { return nil }
     var fault = SourceFault(

@@ -229,6 +229,7 @@ struct ScoreSheetReader {
     if draft.written.isEmpty { (draft.written, draft.row) = (written, row) }
     for group in layout.allGroups { take(group, text(group), into: &draft) }
     if let chosen = layout.chosen { choose(text(chosen), chosen, row, &draft) }
+    var isOther = false
     for occasion in occasions {
       let score = layout.scores[occasion].flatMap { self.score(text($0), occasion, column: $0, row) }
       let answers = self.answers(occasion, row, text)
@@ -238,18 +239,20 @@ struct ScoreSheetReader {
           problems.add(duplicate(row, first: first))
           break
         }
-        noteAttempt(attempts)
+        isOther = true
         guard counts(score, answers, occasion, attempts, beside: draft) else { continue }
       }
       draft.rows[occasion] = row
       record(score, answers, occasion, &draft)
     }
+    // A row may hold several tests.
+    if isOther, let attempts = layout.attempts { noteAttempt(attempts) }
     participants[code] = draft
   }
 
   private mutating func noteAttempt(_ attempts: ScoreLayout.Attempts) {
     notes.add("attempts") {
-      "\($0) row\($0 == 1 ? " is another attempt" : "s are other attempts") of a participant at one test: the \(attempts.rawValue) counts"
+      "\($0) row\($0 == 1 ? " is another attempt" : "s are other attempts") of a participant at the same test: the \(attempts.rawValue) counts"
     }
   }
 

@@ -7,8 +7,8 @@ import Tables
 /// A row tells it in words (`SummaryWords`): those of its code, or, where it has none, of another cell. Or its numbers do: each is the sum
 /// or the mean of the rows above, of those since the last such row, or of those of one group, where the row has no code or one of another
 /// shape than the others. A sum of four rows or more says it whatever the code, and one of a single row where the row is called as a group
-/// is. Where most rows would be such ones, the words are codes. Where nearly all others are of a group, one of none whose code has another
-/// shape may be anything, and is refused.
+/// is. Where most rows would be such ones, the words are codes. Where nearly all others are of a group, or have digits in their codes and stand
+/// above, one of no group whose code has another shape may be anything, and is refused.
 struct SummaryRows {
   /// The rows that are not read, in order.
   private(set) var rows: [Int] = []
@@ -58,7 +58,7 @@ struct SummaryRows {
     let shapes = Self.common(open.map(shape))
     let named = self.named(of: open)
     let strangers = strangers(among: open, shapes).union(named)
-    let ungrouped = ungrouped(among: open)
+    let alone = strangers.intersection(ungrouped(among: open, without: strangers)).union(closing(open))
     figures = numbers.map { place in sheet.rows.indices.map { Self.figure(sheet.rows[$0].fields[place]) } }
     var all = Sums(columns: numbers.count)
     var block = Sums(columns: numbers.count)
@@ -74,7 +74,7 @@ struct SummaryRows {
       let shape = shape(row)
       let isMarked = shapes.contains(shape) && shape.contains { !$0.isLetter && !$0.isNumber }
       let mayBeNone = meanings[row] != nil && letters[self.letters(row), default: 0] < 2 && !isMarked
-      let isAlone = strangers.contains(row) && ungrouped.contains(row)
+      let isAlone = alone.contains(row)
       let isKey = AnswerWords.isKey(written(row))
       if !isKey, named.contains(row) && mayBeSum || !isBlank(row) && (mayBeNone || isAlone) {
         unsure.append(row)
@@ -99,7 +99,8 @@ struct SummaryRows {
       var fault = sheet.fault(
         row, column: code.map { sheet.names[$0] }, rule: "no-person",
         "the row may be a total, a group or several persons: its code is unlike the others")
-      fault.remedy = "leave the row out of the sheet, or give the person a code like the others"
+      fault.remedy =
+        "leave the row out of the sheet, end the table above it ('--until' and its word, 'file: {until: WORD}' in a contract), or give the person a code like the others"
       problems.add(fault)
     }
   }
@@ -149,10 +150,23 @@ struct SummaryRows {
     return named.count * 3 <= open.count ? Set(named) : []
   }
 
-  /// The rows without any group where nine of ten others have one; none where there are no groups.
-  private func ungrouped(among open: [Int]) -> Set<Int> {
-    let blank = open.filter { row in groups.allSatisfy { SheetText.isBlank(sheet.rows[row].fields[$0]) } }
-    return groups.isEmpty || blank.count * 5 > open.count ? [] : Set(blank)
+  /// The rows without any group where nine of ten of those with usual codes have one; none where there are no groups.
+  private func ungrouped(among open: [Int], without strangers: Set<Int>) -> Set<Int> {
+    let usual = open.filter { !strangers.contains($0) }
+    let blank = Set(open.filter(hasNoGroup))
+    return groups.isEmpty || usual.count(where: blank.contains) * 10 > usual.count ? [] : blank
+  }
+
+  private func hasNoGroup(_ row: Int) -> Bool {
+    groups.allSatisfy { SheetText.isBlank(sheet.rows[row].fields[$0]) }
+  }
+
+  /// The rows that close a sheet and have a word and no group, where all codes above have a digit; fewer than those.
+  private func closing(_ open: [Int]) -> Set<Int> {
+    func hasDigit(_ row: Int) -> Bool { written(row).contains(where: \.isNumber) }
+    let words = Set(open.reversed().prefix { !hasDigit($0) && !isBlank($0) && hasNoGroup($0) })
+    let above = open.filter { !words.contains($0) }
+    return above.count > max(2, words.count) && above.allSatisfy(hasDigit) ? words : []
   }
 
   /// The letters of a code.

@@ -84,7 +84,7 @@ struct TrainerNames {
   private mutating func number(_ place: Int, _ row: Int, _ sheet: inout SheetRows) {
     let cell = sheet.rows[row].fields[place]
     let names = Self.names(of: cell)
-    guard names.allSatisfy(CodeSigns.isName), !SheetText.isNobody(cell) else { return }
+    guard names.allSatisfy(CodeSigns.isWord), !SheetText.isNobody(cell) else { return }
     var codes: [String] = []
     for name in names { codes.append(code(name, row)) }
     sheet.rows[row].fields[place] = codes.joined(separator: " & ")

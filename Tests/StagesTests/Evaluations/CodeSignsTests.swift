@@ -43,6 +43,18 @@ private let plainCodes: [[String]] = [
   ])
   func namesAreSeen(_ code: String) { #expect(CodeSigns.isName(code)) }
 
+  @Test(arguments: [
+    ["KAMAU", "OCHIENG", "MWANGI", "KIPROP", "ODHIAMBO"], ["kamau1", "ochieng2", "mwangi3", "oduya4"],
+    ["Li", "Wu", "Ana", "Jo"], ["Oanh", "An", "Mai", "Bình", "Thu"],
+  ])
+  func wordsOfManyLengthsAreNames(_ codes: [String]) { #expect(CodeSigns(codes).areNames) }
+
+  @Test(arguments: [
+    ["KBL01", "HRT02", "MZR03", "KDH04"], ["ABC", "XYZ", "QRS"], ["A", "B", "C", "D"],
+    ["falcon", "blue", "participant", "tiger"], ["P1", "P2", "KAMAU"], ["FALCON1", "BLUE2", "TIGER3"],
+  ])
+  func codesOfOneFormAndPseudonymsAreNoNames(_ codes: [String]) { #expect(!CodeSigns(codes).areNames) }
+
   @Test func oneNumberAmongCodesIsCountedAndNoReasonToStop() {
     let signs = CodeSigns(["P1", "P2", "P3", "3520212345671"])
     #expect(signs.numbers == 1 && !signs.areNumbers)

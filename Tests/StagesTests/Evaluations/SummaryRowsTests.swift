@@ -32,6 +32,14 @@ import Testing
     #expect(Self.left([["", code, "1", "2"]]).rows == [0])
   }
 
+  @Test(arguments: [["Минимум", "Сдали"], ["Jumla", "Wastani", "Waliofaulu"], ["Đạt", "Đạt %"]])
+  func wordsThatCloseASheetBelowCodesWithDigitsAreNoPersons(_ words: [String]) {
+    let rows = words.map { [$0, "", "7", "16"] }
+    #expect(Self.left(rows).unsure == Array(rows.indices))
+    // Somebody of a group is a person, whatever the code.
+    #expect(Self.left([[words[0], "F", "7", "16"]]).unsure == [])
+  }
+
   @Test(arguments: [
     "% correct", "Class size", "Best score", "Note maximale", "Taux de réussite", "Effectif", "Nota máxima",
     "Aprobados",
