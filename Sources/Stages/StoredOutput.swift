@@ -52,7 +52,8 @@ public enum StoredOutput {
     let isFigure = shown.names.map { name in
       guard port.cleaning != nil, let type = port.records.types[name] else { return false }
       switch type {
-      case .int, .count, .real, .date, .week, .month, .quarter, .year, .fiscalYear, .boolean: return true
+      case .int, .count, .real, .date, .week, .month, .quarter, .halfYear, .year, .fiscalYear, .boolean:
+        return true
       case .text, .code: return false
       }
     }

@@ -39,7 +39,8 @@ import Testing
     ("", "month"), ("2024-13", "month"), ("2024.1", "month"), ("24-01", "month"), ("01/24", "month"),
     ("2024-01-15", "month"), ("15/01/2024", "month"), ("2024Q1", "month"), ("2024", "month"),
     ("2024-01**x", "month"),
-    ("2024-W05", "month"), ("45292", "month"), ("Smarch 2024", "month"), ("Jan Feb 2024", "month"),
+    ("2024-W05", "month"), ("202413", "month"), ("45292", "month"), ("Smarch 2024", "month"),
+    ("Jan Feb 2024", "month"),
     ("01/02/2024", "ambiguous-period"), ("02/01/2024", "ambiguous-period"), ("مهر 1402", "calendar"),
     ("1402-07", "calendar"), ("Muharram 1445", "calendar"), ("2024-2025", "month"),
   ])
@@ -110,11 +111,50 @@ import Testing
   }
 
   @Test(arguments: [
+    ("First quarter 2024", "2024-Q1"), ("Primer trimestre 2024", "2024-Q1"),
+    ("III trimestre 2024", "2024-Q3"),
+    ("الربع الأول 2024", "2024-Q1"), ("2024 الربع الثاني", "2024-Q2"), ("تیسری سہ ماہی 2024", "2024-Q3"),
+    ("سه ماهه دوم 2024", "2024-Q2"), ("Januar bis März 2024", "quarter"),
+    ("January to March 2024", "2024-Q1"),
+    ("1Q24", "quarter"), ("II kvartal 2024", "2024-Q2"), ("الربع الثالث من عام 2024", "2024-Q3"),
+    ("Fifth quarter 2024", "quarter"), ("first quarter", "quarter"),
+  ])
+  func aQuarterIsReadByTheWordForItsNumber(text: String, quarter: String) {
+    #expect(Self.read(text, PeriodForm(frequency: .quarter)) == quarter)
+  }
+
+  @Test(arguments: [
+    ("2024-S1", "2024-S1"), ("2024S2", "2024-S2"), ("H1 2024", "2024-S1"), ("2024-H2", "2024-S2"),
+    ("1H2024", "2024-S1"), ("2024 h2", "2024-S2"), ("S1 2024", "2024-S1"), ("1st half 2024", "2024-S1"),
+    ("First half of 2024", "2024-S1"), ("2nd half-year 2024", "2024-S2"), ("1er semestre 2024", "2024-S1"),
+    ("Segundo semestre de 2024", "2024-S2"), ("I semestre 2024", "2024-S1"), ("Semester II 2024", "2024-S2"),
+    ("1. Halbjahr 2024", "2024-S1"), ("1. yarıyıl 2024", "2024-S1"), ("2 полугодие 2024", "2024-S2"),
+    ("Jan-Jun 2024", "2024-S1"), ("July to December 2024", "2024-S2"), ("janvier-juin 2024", "2024-S1"),
+    ("النصف الأول 2024", "2024-S1"), ("النصف الثاني من ٢٠٢٤", "2024-S2"), ("نیمه دوم 2024", "2024-S2"),
+    ("پہلی ششماہی 2024", "2024-S1"), ("2024-01-01", "2024-S1"), ("2024-12-31", "2024-S2"),
+    ("01/07/2024 - 31/12/2024", "2024-S2"),
+    ("H3 2024", "half-year"), ("S05 2024", "half-year"), ("Feb-Jul 2024", "half-year"), ("2024", "half-year"),
+    ("2024-Q1", "half-year"), ("1H24", "half-year"), ("Third half 2024", "half-year"),
+    ("2024-1", "half-year"),
+    ("النصف الثاني من عام 2024", "2024-S2"), ("I pusmetis 2024", "2024-S1"), ("1403-S1", "calendar"),
+  ])
+  func aHalfYearIsRead(text: String, half: String) {
+    #expect(Self.read(text, PeriodForm(frequency: .halfYear)) == half)
+  }
+
+  @Test(arguments: [("1H24", "2024-S1"), ("H2 '19", "2019-S2"), ("S1 85", "1985-S1"), ("H1 2024", "2024-S1")])
+  func aHalfOfAYearOfTwoDigitsNeedsAPivot(text: String, half: String) {
+    #expect(Self.read(text, PeriodForm(frequency: .halfYear, pivot: 50)) == half)
+  }
+
+  @Test(arguments: [
     ("2024W5", "2024-W05"), ("2024-W05", "2024-W05"), ("W05 2024", "2024-W05"), ("week 5 2024", "2024-W05"),
     ("2024-01-29", "2024-W05"), ("KW 05/2024", "2024-W05"), ("S05 2024", "2024-W05"),
     ("5. hafta 2024", "2024-W05"),
     ("29/01/2024 - 04/02/2024", "2024-W05"), ("2024-01-29 to 2024-02-04", "2024-W05"),
-    ("30/01/2024 - 05/02/2024", "week"), ("S5 2024", "week"), ("1/29/2024 – 2/4/2024", "2024-W05"),
+    ("30/01/2024 - 05/02/2024", "week"), ("S5 2024", "2024-W05"), ("S1 2024", "2024-W01"),
+    ("202405", "2024-W05"),
+    ("202453", "week"), ("1/29/2024 – 2/4/2024", "2024-W05"),
     ("2024-01-30", "week"), ("2024-W53", "week"), ("2024-05", "week"),
   ])
   func aWeekIsRead(text: String, week: String) {

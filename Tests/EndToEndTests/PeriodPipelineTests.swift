@@ -116,6 +116,25 @@ import Testing
       first: "F,1440-01,20"),
   ]
 
+  private static var halves: [String] { (2012...2024).flatMap { ["\($0)-S1", "H2 \($0)"] } }
+
+  @Test(arguments: [
+    ("half-year", ["H2 2024", "a half-year"], "F,2012-S1,20"), ("year", ["2024", "a year"], "F,2012,"),
+  ])
+  func halvesOfYearsHaveFiguresTrendsAndLabelsAndAddUpToYears(
+    _ asked: String, _ words: [String], _ first: String
+  ) throws {
+    let workspace = try Self.workspace(
+      Self.rows(Self.halves), period: "type: half-year", coverage: "from: 2012-S1, to: 2024-S2", asked: asked)
+    let run = try Self.run(workspace)
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let table = try Self.show(workspace, "counts")
+    #expect(table.dropFirst().first?.hasPrefix(first) == true, "\(table.prefix(2))")
+    let page = try String(
+      contentsOf: workspace.url.appending(path: OverviewWorkspace.latest + "/index.html"), encoding: .utf8)
+    for word in words { #expect(page.contains(word), "\(asked): \(word)") }
+  }
+
   @Test(arguments: cases) func aPageSaysThePeriodsOfItsTable(_ item: Case) throws {
     let workspace = try Self.workspace(
       Self.rows(item.periods), period: item.type, coverage: item.coverage, asked: item.asked)
@@ -223,6 +242,8 @@ import Testing
   @Test(arguments: [
     ("type: date", "week", ["2024-01-29", "2024-02-04"], ["2024-W05 2"]),
     ("type: date", "quarter", ["2024-03-31", "2024-04-01"], ["2024-Q1 1", "2024-Q2 1"]),
+    ("type: date", "half-year", ["2024-06-30", "2024-07-01"], ["2024-S1 1", "2024-S2 1"]),
+    ("type: month", "half-year", ["2024-06", "2024-07"], ["2024-S1 1", "2024-S2 1"]),
     ("type: date", "day", ["2024-03-31", "2024-03-31"], ["2024-03-31 2"]),
     ("type: date", "{type: year, starts: july}", ["2024-06-30", "2024-07-01"], ["2023/24 1", "2024/25 1"]),
     (

@@ -160,7 +160,7 @@ struct TableBlock: PageBlock {
   }
 }
 
-/// The months or quarters of this year that have a figure, added up in each year.
+/// The months, quarters or half-years of this year that have a figure, added up in each year.
 struct SameMonths {
   /// One cell a year, as a year; tables of years, weeks and days keep their cells as they are.
   let cells: [(period: Period, cell: Cell)]
@@ -184,14 +184,14 @@ struct SameMonths {
     }.sorted { $0.0 < $1.0 }
   }
 
-  /// The months or quarters of the last year that are added up; nil for other tables.
+  /// The months, quarters or half-years of the last year that are added up; nil for other tables.
   static func months(_ cells: [(period: Period, cell: Cell)]) -> (first: Period, last: Period)? {
     guard let last = cells.map(\.period).max(), isPartOfYear(last) else { return nil }
     return (last.spanOfYear.lowerBound, last)
   }
 
-  /// Whether the same periods of other years are comparable: months and quarters.
+  /// Whether the same periods of other years are comparable: months, quarters and half-years.
   private static func isPartOfYear(_ period: Period) -> Bool {
-    period.frequency.length == .month || period.frequency.length == .quarter
+    [.month, .quarter, .halfYear].contains(period.frequency.length)
   }
 }

@@ -1,7 +1,7 @@
 import Tables
 
 extension Telling {
-  /// `1 March 2024`, `week 5 of 2024`, `January 2024`, `Q1 2024`, `2024`, `2023/24`, `Mehr 1402 (Solar Hijri)`; short `1 Mar 2024`,
+  /// `1 March 2024`, `week 5 of 2024`, `January 2024`, `Q1 2024`, `H1 2024`, `2024`, `2023/24`, `Mehr 1402 (Solar Hijri)`; short `1 Mar 2024`,
   /// `W5 2024`, `Jan 2024` and without the name of the calendar.
   func text(_ period: Period, _ length: PeriodLength) -> String {
     let frequency = period.frequency
@@ -19,6 +19,9 @@ extension Telling {
         ])
       return length == .long ? beside(period.firstDay, told) : told
     case .week: return say("period.week" + suffix, ["week": .count(period.placeInYear), "year": year])
+    case .halfYear:
+      return say(
+        "period.halfYear", ["half": .choice(period.placeInYear == 1 ? "first" : "second"), "year": year])
     case .quarter: return say("period.quarter", ["quarter": .count(period.placeInYear), "year": year])
     case .month:
       return say(

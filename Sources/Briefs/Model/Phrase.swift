@@ -309,7 +309,7 @@ public indirect enum Phrase: Sendable, Hashable, Codable {
   public enum Word: String, Sendable, Hashable, Codable, CaseIterable {
     case series, year, month, period, all, direction, pattern, changePerYear, ratioPerYear, adjustedP
     case lastFullYear, overTime, from, to, population, crime, provisionalMonths, provisionalYears,
-      provisionalPeriods, quarter, week, day, recordedSoFar, knownByNow, completed
+      provisionalPeriods, halfYear, quarter, week, day, recordedSoFar, knownByNow, completed
     case clearChanges, seriesTested, cleanRecords, rowsLeftOut, usableFigures, listedBelow, unknown,
       otherPlaces
     case rule, column, count, ofAllRows, whatHappened, wholeRow, key, before, now, cause, figure
@@ -446,6 +446,7 @@ extension Phrase.Word {
     case .week: self = .week
     case .month: self = .month
     case .quarter: self = .quarter
+    case .halfYear: self = .halfYear
     case .year: self = .year
     }
   }

@@ -2,7 +2,7 @@ import Tables
 
 /// Counts of shorter periods added up to years of their calendar.
 enum FullYears {
-  /// The totals of the years of which all months, quarters or days are there and none is a part of one.
+  /// The totals of the years of which all months, quarters, half-years or days are there and none is a part of one.
   ///
   /// Hidden months make a year an interval, a missing month makes it missing; a year with a provisional month
   /// is provisional. Cells of years are returned as they are.

@@ -89,7 +89,7 @@ public enum SDMXWriter: ReportWriter {
     return text
   }
 
-  /// A period as SDMX writes times: `2024`, `2024-Q1`, `2024-01`, `2024-W05`, `2024-01-31`.
+  /// A period as SDMX writes times: `2024`, `2024-Q1`, `2024-S1`, `2024-01`, `2024-W05`, `2024-01-31`.
   ///
   /// SDMX has no months of other calendars and ties fiscal years to a day of the whole table, so these are a day and a
   /// length, `2024-04-01/P1Y`.

@@ -110,7 +110,7 @@ public struct Contract: Sendable {
 
     /// Whether it is a vintage whose releases are named by a day or a period.
     var isDatedVintage: Bool {
-      role == .vintage && [.date, .week, .month, .quarter, .year].contains(type)
+      role == .vintage && [.date, .week, .month, .quarter, .halfYear, .year].contains(type)
     }
   }
 

@@ -154,7 +154,7 @@ extension ContractReader {
     where wrong != key || [.day, .week].contains(frequency.length) || frequency.isFiscal {
       if let place = node[wrong] {
         fail(
-          "\(subject): '\(wrong)' is for a column of \(wrong == "years" ? "months or quarters" : "calendar years")",
+          "\(subject): '\(wrong)' is for a column of \(wrong == "years" ? "months, quarters or half-years" : "calendar years")",
           at: place)
         return nil
       }

@@ -29,7 +29,7 @@ extension ContractReader {
   }
 
   /// The types of a vintage that hold no words.
-  private static let closedVintages: Set = ["code", "date", "week", "month", "quarter", "year"]
+  private static let closedVintages: Set = ["code", "date", "week", "month", "quarter", "half-year", "year"]
 
   /// Refuses codes and releases that are words, since a name could be among them.
   private mutating func refuseWords(_ entry: Node.Entry) {

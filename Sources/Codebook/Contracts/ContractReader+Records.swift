@@ -214,7 +214,7 @@ extension ContractReader {
         return wrongRange("such as [2013-01-01, 2025-12-31]")
       }
       return .date(patterns, days[0]...days[1])
-    case .week, .quarter, .fiscalYear, .boolean:
+    case .week, .quarter, .halfYear, .fiscalYear, .boolean:
       fail(
         "column '\(name)': records have no columns of this type", at: node["type"] ?? node,
         help: "types in records: text, code, int, count, real, date, month, year")

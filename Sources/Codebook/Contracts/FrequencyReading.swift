@@ -44,14 +44,16 @@ public enum FrequencyReading {
     var firstMonth = 1
     if let starts = node["starts"] {
       // Months and quarters that several columns tell may be of fiscal years.
-      let isOfParts = [.month, .quarter].contains(length) && node["from"] != nil
+      let isOfParts = [.month, .quarter, .halfYear].contains(length) && node["from"] != nil
       guard length == .year || isOfParts, let month = months.firstIndex(of: starts.text?.lowercased() ?? "")
       else {
         return .failure(
           Problem(
             message: "'starts' names the month in which a fiscal year begins", location: starts.location,
             note: Suggestion.note(for: starts.text ?? "", in: months),
-            help: "such as 'starts: april', for 'type: year', or for months and quarters with 'from'"))
+            help:
+              "such as 'starts: april', for 'type: year', or for months, quarters and half-years with 'from'")
+        )
       }
       if length == .year { firstMonth = month + 1 }
     }

@@ -75,7 +75,7 @@ public struct PeriodForm: Sendable, Hashable {
   public var totals: OtherLength?
   /// Which year names a fiscal year that one year names, or nil where the column does not say.
   public var fiscalName: FiscalName?
-  /// The month in which the years begin whose months or quarters several columns tell together, or nil for calendar years.
+  /// The month in which the years begin whose months, quarters or half-years several columns tell together, or nil for calendar years.
   public var partsStart: Int?
   /// How the years are counted.
   public var era: Era

@@ -44,8 +44,13 @@ struct ColumnSurvey {
     let apart = Set(missing + totals)
     values = texts.filter { !apart.contains($0) }
     // Unknown may be a category of a list; it is asked for with the others.
+    // Of six digits under a heading of weeks the last two are a week, though all of them may be months.
+    let areWeeks =
+      heading.mention(HeadingVocabulary.week) && !values.isEmpty
+      && values.allSatisfy { RecognisedPeriod.numberedWeek($0) != nil }
     period =
-      RecognisedPeriod(values) ?? RecognisedPeriod(amongYears: values)
+      (areWeeks ? RecognisedPeriod.numberedWeeks : nil) ?? RecognisedPeriod(values) ?? RecognisedPeriod(
+        amongYears: values)
       ?? (heading.mention(HeadingVocabulary.time) ? RecognisedPeriod(values, by: .heading) : nil)
       ?? (heading.isOfMinguo ? RecognisedPeriod(minguo: values) : nil)
     // Records have no fiscal years.

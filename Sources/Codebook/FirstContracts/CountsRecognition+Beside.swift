@@ -3,15 +3,15 @@ import Tables
 
 /// What stands beside figures: flags in a column of their own, and periods told by two columns.
 extension CountsRecognition {
-  /// The column of a month or a quarter beside that of its year.
+  /// The column of a month, a quarter or a half beside that of its year.
   struct PeriodPair {
     /// The column of years.
     var year: Int
-    /// The column of months or quarters.
+    /// The column of months, quarters or halves.
     var part: Int
     /// The column of days, or nil.
     var day: Int?
-    /// `day`, `month` or `quarter`.
+    /// `day`, `month`, `quarter`, `half-year` or `week`.
     var type: String
 
     /// The columns beside that of the year.
@@ -25,7 +25,7 @@ extension CountsRecognition {
         && surveys[$0].heading.mention(HeadingVocabulary.time)
     }
     let isTold = surveys.contains { survey in
-      ["day", "week", "month", "quarter"].contains(survey.period?.type ?? "")
+      ["day", "week", "month", "quarter", "half-year"].contains(survey.period?.type ?? "")
         && (survey.heading.mention(HeadingVocabulary.time) || survey.heading.mention(HeadingVocabulary.day))
     }
     guard let year = years.first, years.count == 1, !isTold else { return nil }
@@ -46,7 +46,7 @@ extension CountsRecognition {
   private static let dayWords = Set(
     ["day", "jour", "día", "dia", "tag", "ziua", "اليوم", "يوم", "روز", "دن"].map { HeadingWords($0).text })
 
-  /// `month`, `quarter` or `week` where a column is called so and every text is the number or the name of one.
+  /// `month`, `quarter`, `half-year` or `week` where a column is called so and every text is the number or the name of one.
   private static func partType(_ survey: ColumnSurvey) -> String? {
     guard survey.known > 0, survey.blanks == 0, survey.values.count > 1 else { return nil }
     // One text among many that is none, such as a month 13, is a fault of the file, and a run names its line.
@@ -56,6 +56,8 @@ extension CountsRecognition {
     if survey.heading.mention(HeadingVocabulary.monthPart), areMost(isMonth) { return "month" }
     let isQuarter = survey.heading.mention(HeadingVocabulary.quarter)
     if isQuarter, areMost({ PeriodParts.quarter($0) != nil }) { return "quarter" }
+    let isHalf = survey.heading.mention(HeadingVocabulary.half)
+    if isHalf, areMost({ PeriodParts.half($0) != nil }) { return "half-year" }
     // Weeks of a month are five at most.
     let isWeek = survey.heading.mention(HeadingVocabulary.week) && survey.values.count > 5
     return isWeek && areMost({ Int($0).map { (1...53).contains($0) } ?? false }) ? "week" : nil
@@ -68,7 +70,7 @@ extension CountsRecognition {
   /// The period that two columns tell, as a column of its own.
   func pairColumn(_ pair: PeriodPair) -> FirstContract.Column {
     let taken = Set(surveys.map { $0.name.lowercased() })
-    let name = taken.contains("period") ? "period_of_\(pair.type)" : "period"
+    let name = taken.contains("period") ? "period_of_\(pair.type.replacing("-", with: "_"))" : "period"
     let names = ([pair.year] + pair.parts).map { surveys[$0].name }
     var column = FirstContract.Column(
       name: name, role: .period, type: pair.type,
@@ -79,7 +81,12 @@ extension CountsRecognition {
       if form.keys.contains(where: { $0.key == "era" }) { column.doubts += form.doubt.map { [$0] } ?? [] }
     }
     let strange = surveys[pair.part].values.count { text in
-      pair.type == "quarter" ? PeriodParts.quarter(text) == nil : !Self.isMonth(text)
+      switch pair.type {
+      case "quarter": PeriodParts.quarter(text) == nil
+      case "half-year": PeriodParts.half(text) == nil
+      case "week": Int(text).map { (1...53).contains($0) } != true
+      default: !Self.isMonth(text)
+      }
     }
     if strange > 0 {
       column.doubts.append("\(strange == 1 ? "1 text tells" : "\(strange) texts tell") no \(pair.type)")

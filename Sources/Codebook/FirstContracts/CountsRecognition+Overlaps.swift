@@ -1,5 +1,25 @@
 /// Categories that hold what others of their column hold: what they would add is counted already.
 extension CountsRecognition {
+  /// Of which calendar the periods of a column are that are not read, as a part of a sentence; nothing where that is not the reason.
+  private func unreadCalendar(_ index: Int) -> String {
+    let texts = surveys[index].values
+    func areAll(_ calendar: HeadingCalendar) -> Bool {
+      texts.allSatisfy { HeadingCalendar(HeadingWords($0)) == calendar }
+    }
+    if texts.isEmpty { return "" }
+    if areAll(.ethiopian) {
+      return
+        " (years of the Ethiopian calendar, 7 to 8 behind the common era, are not converted: write those of the common era into a column of their own)"
+    }
+    if areAll(.bikramSambat) {
+      return
+        " (years of Bikram Sambat, 56 to 57 ahead of the common era, are not converted: write those of the common era into a column of their own)"
+    }
+    return texts.allSatisfy(PeriodHint.isOfOtherCalendar)
+      ? " (of other calendars than that of the common era days, months and years are read, and no other parts of years)"
+      : ""
+  }
+
   /// Finds subtotals, sets of categories that divide one whole twice, totals that are more than their parts, and tellings of one thing.
   ///
   /// What is certain enough is left out by a rule, of the rest nothing is added.
@@ -11,7 +31,7 @@ extension CountsRecognition {
     if surveys[index].heading.mention(HeadingVocabulary.time), surveys[index].list == nil {
       leaveUnadded(
         &column,
-        "it is called one of time, and its texts tell no period that is read: there is no trend, and nothing is added over them"
+        "it is called one of time, and its texts tell no period that is read\(unreadCalendar(index)): there is no trend, and nothing is added over them"
       )
       return
     }

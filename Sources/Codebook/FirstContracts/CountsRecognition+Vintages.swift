@@ -12,7 +12,7 @@ extension CountsRecognition {
       var column = FirstContract.Column(
         name: survey.name, role: .vintage, type: "text",
         evidence: "the same figures stand there for several of its \(survey.texts.count) texts")
-      if let form = survey.period, ["year", "quarter", "month"].contains(form.type) {
+      if let form = survey.period, ["year", "half-year", "quarter", "month"].contains(form.type) {
         column.type = form.type
         column.keys += form.keys
       } else if let form = survey.days, form.type == "day" {

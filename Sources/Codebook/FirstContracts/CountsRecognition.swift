@@ -93,7 +93,7 @@ struct CountsRecognition {
   /// The column of periods: that with the shortest, and of those the one that is called so or stands first.
   private func periodColumn() -> (index: Int, form: RecognisedPeriod)? {
     if let year = recognition.periodPair?.year, let form = surveys[year].period { return (year, form) }
-    let lengths = ["day", "week", "month", "quarter", "year"]
+    let lengths = ["day", "week", "month", "quarter", "half-year", "year"]
     var found: [(index: Int, form: RecognisedPeriod, rank: [Int])] = []
     for index in surveys.indices where !measures.contains(index) && surveys[index].list == nil {
       guard surveys[index].known > 0, let form = surveys[index].period else { continue }

@@ -222,11 +222,22 @@ enum HeadingVocabulary {
 }
 
 extension HeadingVocabulary {
+  static let half = folded([
+    "semester", "semestre", "semestrul", "semestru", "semestar", "half", "half year", "halfyear", "hy",
+    "полугодие", "півріччя", "yarıyıl", "halbjahr", "halfjaar", "εξάμηνο", "półrocze", "polugodište", "félév",
+    "النصف", "نصف السنة", "نیمسال", "نیمه", "ششماہی", "شش ماہی",
+  ])
   static let week = folded([
-    "week", "weeks", "woche", "kalenderwoche", "kw", "semaine", "semana", "settimana", "hafta", "неделя",
+    "week", "weeks", "epiweek", "epi week", "yearweek", "semana epidemiológica", "woche", "kalenderwoche",
+    "kw", "semaine", "semana", "settimana", "hafta", "неделя",
     "тиждень", "tydzień", "uke", "vecka", "minggu", "tuần", "أسبوع", "الأسبوع", "هفته", "ہفتہ", "wiki",
   ])
   static let time = folded([
+    "vuosi", "kuukausi", "aasta", "kuu", "periood", "gads", "mēnesis", "metai", "mėnuo", "ár", "år", "måned",
+    "månad",
+    "leto", "mjesec", "godina", "წელი", "თვე", "პერიოდი", "տարի", "ամիս", "שנה", "חודש", "жыл", "ай", "он",
+    "сар",
+    "umwaka", "taona", "roku", "měsíc", "mesiac", "ឆ្នាំ", "ខែ", "ປີ", "ເດືອນ", "နှစ်", "ዓመት", "සන්", "වර්ෂය",
     "year", "years", "anul", "month", "months", "quarter",
     "period", "time period", "date",
     "reporting month",

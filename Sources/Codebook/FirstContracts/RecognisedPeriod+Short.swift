@@ -31,6 +31,31 @@ extension RecognisedPeriod {
     return form
   }
 
+  /// The length, the place and the two digits of the year of `1H24` or `Q3 '24`, or nil.
+  static func shortPart(_ text: String) -> (type: String, place: Int, digits: Int)? {
+    guard text.count <= 16, text.contains(where: \.isLetter),
+      let reading = PeriodText(text)?.readings(pivot: RecognisedDays.pivot).first,
+      PeriodText(text)?.readings(pivot: nil).isEmpty == true
+    else { return nil }
+    if let quarter = reading.quarter { return ("quarter", quarter, reading.year) }
+    return reading.half.map { ("half-year", $0, reading.year) }
+  }
+
+  /// Quarters or halves of years of two digits, of years one after the other.
+  static func shortParts(_ texts: [String], _ evidence: Evidence) -> RecognisedPeriod? {
+    guard texts.prefix(firstLook).contains(where: { shortPart($0) != nil }) else { return nil }
+    let found = texts.compactMap(shortPart)
+    let years = Set(found.map(\.digits))
+    guard Double(found.count) >= evidence.leastShare * Double(texts.count), found.count >= 3,
+      let type = found.first?.type, found.allSatisfy({ $0.type == type }), let low = years.min(),
+      let high = years.max(), high - low < 2 * years.count + 1
+    else { return nil }
+    var form = RecognisedPeriod(type: type)
+    form.keys.append(.init(key: "pivot", value: String(RecognisedDays.pivot)))
+    form.doubt = "years of two digits are taken as 1950 to 2049"
+    return form
+  }
+
   /// The two digits of `'12`, or of `12` where `isBare`; nil where a text is another.
   static func shortYear(_ text: String, isBare: Bool) -> Int? {
     let rest = "'\u{2019}".contains(text.first ?? " ") ? text.dropFirst() : isBare ? text[...] : ""

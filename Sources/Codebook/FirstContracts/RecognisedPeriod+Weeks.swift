@@ -9,6 +9,36 @@ extension RecognisedPeriod {
       && PeriodText(text)?.readings(pivot: nil).contains { $0.week != nil && isYear($0.year) } == true
   }
 
+  /// Weeks of six digits each, `202205`, under a heading of time or half a year of them; nil where they may be months or figures.
+  static func numberedWeeks(_ texts: [String], _ evidence: Evidence) -> RecognisedPeriod? {
+    let numbers = Set(texts.compactMap(numberedWeek))
+    guard Double(texts.count { numberedWeek($0) != nil }) >= evidence.leastShare * Double(texts.count),
+      numbers.contains(where: { $0 % 100 > 12 }), numbers.count >= (evidence == .heading ? 6 : 26)
+    else { return nil }
+    return numberedWeeks
+  }
+
+  /// Weeks that their numbers alone tell.
+  static var numberedWeeks: RecognisedPeriod {
+    var form = RecognisedPeriod(type: "week")
+    form.doubt =
+      "numbers such as 202205 are taken as weeks of ISO 8601, which begin on Monday: where those of the file begin on another day, each is told a day or two late"
+    return form
+  }
+
+  /// The number of `202205`, or nil where it is no week of a year.
+  static func numberedWeek(_ text: String) -> Int? {
+    guard text.utf8.count == 6, let number = Int(text), (1900...2100).contains(number / 100),
+      (1...53).contains(number % 100)
+    else { return nil }
+    return number
+  }
+
+  /// Whether all of some texts are of a calendar whose quarters, halves and weeks are not read.
+  static func areOfOtherCalendar(_ texts: [String]) -> Bool {
+    texts.prefix(firstLook).allSatisfy(PeriodHint.isOfOtherCalendar)
+  }
+
   /// Whether texts hold two days each, and no time of day.
   static func areBetweenDays(_ texts: [String]) -> Bool {
     texts.prefix(firstLook).allSatisfy { text in
@@ -24,7 +54,7 @@ extension RecognisedPeriod {
     }
     for (type, count) in [
       ("week", readings.count { $0.week != nil }), ("month", readings.count { $0.month != nil }),
-      ("quarter", readings.count { $0.quarter != nil }),
+      ("quarter", readings.count { $0.quarter != nil }), ("half-year", readings.count { $0.half != nil }),
     ] where isMost(count) { return type }
     return nil
   }

@@ -4,7 +4,7 @@ import Tables
 
 /// Which periods or days the texts of a column are.
 struct RecognisedPeriod: Sendable, Hashable {
-  /// How long they are, in the word of a contract: `day`, `week`, `month`, `quarter`, `year`.
+  /// How long they are, in the word of a contract: `day`, `week`, `month`, `quarter`, `half-year`, `year`.
   var type: String
   /// The patterns of days, where they are days.
   var formats: [String] = []
@@ -40,7 +40,9 @@ struct RecognisedPeriod: Sendable, Hashable {
     let first = texts.prefix(Self.firstLook)
     guard first.count(where: Self.mayBePeriod) * 2 >= first.count else { return nil }
     let plain = texts.map(Self.plain)
-    if let short = Self.shortMonths(plain, evidence) ?? Self.shortYears(plain, evidence) {
+    if let short = Self.shortMonths(plain, evidence) ?? Self.shortParts(plain, evidence)
+      ?? Self.shortYears(plain, evidence) ?? Self.numberedWeeks(plain, evidence)
+    {
       self = short
       return
     }
@@ -95,12 +97,13 @@ struct RecognisedPeriod: Sendable, Hashable {
       doubt = Self.doubt(of: calendar)
       return
     }
-    if !areDays, isMost(plain.count { Self.isQuarter($0) }) {
-      type = "quarter"
-      return
-    }
-    if !areDays, isMost(plain.count { Self.isWeek($0) }) {
-      type = "week"
+    let parts: [(type: String, isOne: (String) -> Bool)] = [
+      ("quarter", Self.isQuarter), ("half-year", Self.isHalf), ("week", Self.isWeek),
+    ]
+    for part in parts where !areDays && isMost(plain.count { part.isOne($0) }) {
+      // Of other calendars days, months and years are read.
+      guard !Self.areOfOtherCalendar(plain) else { return nil }
+      type = part.type
       return
     }
     if areDays, Self.areBetweenDays(plain) {
@@ -123,6 +126,10 @@ struct RecognisedPeriod: Sendable, Hashable {
     doubt = days.doubt ?? Self.doubt(of: calendar)
     if days.hasShortYears, doubt == nil { doubt = "years of two digits are taken as 1950 to 2049" }
     let isISO = days.formats == ["yyyy-MM-dd"]
+    if !keepsDays, days.areWeekly, doubt == nil {
+      doubt =
+        "days are seven apart, and each may stand for a week: they are taken as days; 'type: week' reads days that are Mondays"
+    }
     guard !keepsDays, let edge = days.edge, days.count >= 2 else {
       type = "day"
       formats = days.formats
@@ -150,12 +157,13 @@ struct RecognisedPeriod: Sendable, Hashable {
     }
   }
 
-  /// Reads months or quarters among which years stand, as their totals; nil where there are fewer than two of them for each year.
+  /// Reads months, quarters or half-years among which years stand, as their totals; nil where there are fewer than two of them for each year.
   init?(amongYears texts: [String]) {
     guard texts.count >= 3, texts.count <= 2_000 else { return nil }
     let shorter = texts.filter { Self.year(Self.plain($0)) == nil }
     guard shorter.count < texts.count, shorter.count >= 2 * (texts.count - shorter.count),
-      let form = RecognisedPeriod(shorter), ["month", "quarter"].contains(form.type), !form.areDays
+      let form = RecognisedPeriod(shorter), ["month", "quarter", "half-year"].contains(form.type),
+      !form.areDays
     else { return nil }
     self = form
     keys.append(.init(key: "years", value: "apart"))
@@ -179,7 +187,8 @@ struct RecognisedPeriod: Sendable, Hashable {
     }
     return longest == 4 || longest == 6
       || longest == 2
-        && (shortMonth(text) != nil || hasThreeParts(text) || shortYear(plain(text), isBare: true) != nil
+        && (shortMonth(text) != nil || shortPart(text) != nil || hasThreeParts(text)
+          || shortYear(plain(text), isBare: true) != nil
           || RecognisedFiscalYears.isOne(plain(text)))
       || longest == 8 && DayText(text) != nil
   }
@@ -209,7 +218,8 @@ struct RecognisedPeriod: Sendable, Hashable {
     if year(text) != nil { return "year" }
     if RecognisedFiscalYears.isOne(text) { return "fiscal year" }
     if month(text) != nil { return "month" }
-    if part(text, letter: "Q") != nil { return "quarter" }
+    if part(text, letter: "Q") != nil || isQuarter(text) { return "quarter" }
+    if isHalf(text) { return "half-year" }
     return RecognisedDays([text], leastShare: 1) == nil && RecognisedDays(named: [text]) == nil ? nil : "day"
   }
 
@@ -268,7 +278,8 @@ struct RecognisedPeriod: Sendable, Hashable {
   private static func yearOfMonths(_ text: String) -> Int? {
     guard text.utf8.count > 10, text.contains(where: \.isLetter),
       let reading = PeriodText(text)?.readings(pivot: nil).first, !reading.isFiscal, !reading.isNamedByOne,
-      reading.month == nil, reading.quarter == nil, reading.week == nil, isYear(reading.year)
+      reading.month == nil, reading.quarter == nil, reading.half == nil, reading.week == nil,
+      isYear(reading.year)
     else { return nil }
     return reading.year
   }
@@ -365,9 +376,20 @@ struct RecognisedPeriod: Sendable, Hashable {
   /// Whether a text tells a quarter of a year of four digits: `Q1 2024`, `1T2017`, `Jan-Mar 2020`.
   private static func isQuarter(_ text: String) -> Bool {
     if part(text, letter: "Q") != nil { return true }
-    return text.count <= 24 && text.contains(where: \.isLetter)
-      && PeriodText(text)?.readings(pivot: nil).contains { $0.quarter != nil && isYear($0.year) } == true
+    return told(text) { $0.quarter != nil }
   }
+
+  /// Whether a text tells a half of a year of four digits: `H1 2024`, `2024-S2`, `Jan-Jun 2020`.
+  static func isHalf(_ text: String) -> Bool { told(text) { $0.half != nil } }
+
+  /// Whether a short text with a letter tells a part of a year of four digits.
+  private static func told(_ text: String, _ isPart: (PeriodText.Reading) -> Bool) -> Bool {
+    text.count <= 32 && text.contains(where: \.isLetter)
+      && PeriodText(text)?.readings(pivot: nil).contains { isPart($0) && isYear($0.year) } == true
+  }
+
+  /// A name of a column of periods.
+  var columnName: String { type.replacing("-", with: "_") }
 
   /// The year of `Q1 2024`, `2024-Q1`, `2024Q1`; with the letter W and two digits that of a week.
   static func part(_ text: String, letter: String) -> Int? {

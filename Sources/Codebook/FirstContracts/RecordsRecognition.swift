@@ -113,7 +113,9 @@ struct RecordsRecognition {
 
   /// The columns of years and months, and of days, that tell a date together; nil where there are none.
   private func datePair() -> CountsRecognition.PeriodPair? {
-    guard let pair = recognition.periodPair, pair.type != "quarter" else { return nil }
+    guard let pair = recognition.periodPair, pair.type != "quarter", pair.type != "half-year" else {
+      return nil
+    }
     let isOfBirth = ([pair.year] + pair.parts).contains {
       surveys[$0].heading.mention(HeadingVocabulary.birth)
     }

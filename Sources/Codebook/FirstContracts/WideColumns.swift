@@ -3,7 +3,7 @@ import Tables
 
 /// Columns of figures whose headings are periods or categories: they become rows.
 ///
-/// Of a heading of one row all of it is one: years, months (also without a year, where a column has it), quarters, or words of a code list
+/// Of a heading of one row all of it is one: years, months (also without a year, where a column has it), quarters, half-years, or words of a code list
 /// such as male and female. Of a heading of several rows each row is one. Totals beside them become rows too, so that they are
 /// told from their parts.
 public struct WideColumns {
@@ -20,6 +20,8 @@ public struct WideColumns {
 
   /// The fewest headings that make a table wide.
   private static let fewest = 2
+  /// The fewest headings that are days: a few may be dates of surveys or releases.
+  private static let fewestDays = 5
 
   /// Looks for such columns; nil where there are none, or where their cells are no figures.
   public init?(in table: FirstTable, library: CodeListLibrary) {
@@ -170,7 +172,7 @@ public struct WideColumns {
     let parts = labels.filter { !$0.isEmpty && !DisguisedTotals.meansTotal($0) }
     let words = Set(parts).sorted()
     guard !words.isEmpty else { return .same }
-    if let form = RecognisedPeriod(words) { return .period(form.type) }
+    if let form = RecognisedPeriod(words) { return .period(form.columnName) }
     if words.count == 1, labels.count == parts.count { return .same }
     if words.allSatisfy({ MonthNames.month($0) != nil }) { return .months }
     if let list = list(of: words, library) { return .list(list) }
@@ -201,18 +203,22 @@ public struct WideColumns {
     {
       byType["month"] = short
     }
+    // So are quarters and halves of such years.
+    let parts = figures.filter { RecognisedPeriod.shortPart(names[$0]) != nil }
+    if let form = RecognisedPeriod.shortParts(parts.map { names[$0] }, .texts) { byType[form.type] = parts }
     guard let most = byType.values.max(by: { ($0.count, $1[0]) < ($1.count, $0[0]) }), most.count >= fewest,
-      let form = RecognisedPeriod(most.map { names[$0] }), form.type != "day"
+      let form = RecognisedPeriod(most.map { names[$0] }),
+      form.type != "day" || most.count >= fewestDays && form.doubt == nil
     else { return nil }
     var columns = most
     columns += figures.filter { !most.contains($0) && DisguisedTotals.meansTotal(names[$0]) }
     // Years among months are their totals.
-    if ["month", "quarter"].contains(form.type) {
+    if ["month", "quarter", "half-year"].contains(form.type) {
       columns += (byType["year"] ?? []).filter { !columns.contains($0) }
     }
     guard columns.count < table.columns.count else { return nil }
     return Found(
-      columns: columns.sorted(), into: [form.type], evidence: "headings are periods", periodAxis: 0)
+      columns: columns.sorted(), into: [form.columnName], evidence: "headings are periods", periodAxis: 0)
   }
 
   /// Headings each of which holds a period and words, such as `2019 Male`, and that cross periods with words.
@@ -236,7 +242,7 @@ public struct WideColumns {
       default: "indicator"
       }
     return Found(
-      columns: split.map(\.0), into: [form.type, rest], evidence: "headings hold a period and words",
+      columns: split.map(\.0), into: [form.columnName, rest], evidence: "headings hold a period and words",
       periodAxis: 0,
       split: .period)
   }

@@ -27,13 +27,14 @@ enum PeriodParts {
     let letter: String? =
       switch form.frequency.length {
       case .quarter: "Q"
+      case .halfYear: "H"
       case .week: "W"
       default: nil
       }
     // Of a year and a number in columns of their own the number is of what the column is of.
     if let letter, parts.count == 2 {
       return parts.map { part in
-        if form.frequency.length == .quarter, let number = quarter(part) { return letter + String(number) }
+        if let number = number(of: part, form.frequency.length) { return letter + String(number) }
         return part.utf8.count <= 2 && part.allSatisfy(\.isNumber) ? letter + part : part
       }.joined(separator: " ")
     }
@@ -45,7 +46,7 @@ enum PeriodParts {
     guard parts.count == 2 else { return nil }
     for (yearText, part) in [(parts[0], parts[1]), (parts[1], parts[0])] {
       guard let years = PeriodText(yearText)?.readings(pivot: nil), years.count == 1, let year = years.first,
-        year.month == nil, year.quarter == nil, year.week == nil
+        year.month == nil, year.quarter == nil, year.half == nil, year.week == nil
       else { continue }
       let name = year.isFiscal ? PeriodForm.FiscalName.start : form.fiscalName ?? .start
       let first = name == .start ? year.year : year.year - 1
@@ -58,6 +59,10 @@ enum PeriodParts {
         guard let number = quarter(part), start % 3 == 1 else { continue }
         let month = start - 1 + (number - 1) * 3
         return "\(month < 12 ? first : first + 1)-Q\(month % 12 / 3 + 1)"
+      case .halfYear:
+        guard let number = half(part), start % 6 == 1 else { continue }
+        let month = start - 1 + (number - 1) * 6
+        return "\(month < 12 ? first : first + 1)-S\(month % 12 / 6 + 1)"
       default: return nil
       }
     }
@@ -72,23 +77,43 @@ enum PeriodParts {
   }
 
   /// The number of a quarter as a column of quarters has it: `3`, `Q3`, `T3`, `III`, `3rd quarter`.
-  static func quarter(_ text: String) -> Int? {
+  static func quarter(_ text: String) -> Int? { numbered(text, quarterWords, most: 4) }
+
+  /// The number of a half as a column of halves of years has it: `1`, `H1`, `S2`, `II`, `1st half`, `first`.
+  static func half(_ text: String) -> Int? { numbered(text, halfWords, most: 2) }
+
+  /// The number of a quarter or of a half; nil of other lengths, and where a text tells none.
+  private static func number(of text: String, _ length: Period.Frequency.Length) -> Int? {
+    switch length {
+    case .quarter: quarter(text)
+    case .halfYear: half(text)
+    case .day, .week, .month, .year: nil
+    }
+  }
+
+  private static func numbered(_ text: String, _ words: Set<String>, most: Int) -> Int? {
     let digits = text.filter(\.isNumber)
     if digits.count == 1 {
-      let words = text.lowercased().filter { $0.isLetter || $0 == " " }.split(separator: " ").map(String.init)
-      guard words.allSatisfy({ quarterWords.contains($0) }), let number = digits.first?.wholeNumberValue,
-        (1...4).contains(number)
+      let beside = text.lowercased().filter { $0.isLetter || " -".contains($0) }.split { " -".contains($0) }
+      guard beside.allSatisfy({ words.contains(String($0)) }), let number = digits.first?.wholeNumberValue,
+        (1...most).contains(number)
       else { return nil }
       return number
     }
     guard digits.isEmpty else { return nil }
-    let word = text.uppercased().prefix { $0.isLetter }
-    return ["I", "II", "III", "IV"].firstIndex { $0 == word }.map { $0 + 1 }
+    let word = text.lowercased().split { !$0.isLetter }.joined(separator: " ")
+    let number =
+      PeriodText.ordinals[word]
+      ?? PeriodText.numbered(word, words).flatMap { $0.number }
+    return number.flatMap { (1...most).contains($0) ? $0 : nil }
   }
 
-  private static let quarterWords = PeriodText.quarterWords.union([
+  private static let quarterWords = PeriodText.quarterWords.union(endings)
+  private static let halfWords = PeriodText.halfWords.union(endings).union(["s", "year"])
+  /// What stands behind the digit of an ordinal number.
+  private static let endings: Set<String> = [
     "st", "nd", "rd", "th", "er", "e", "ème", "eme", "o", "º", "й", "го", "de",
-  ])
+  ]
 
   /// A day or a month of several columns as ISO 8601 writes it, in its own calendar.
   ///

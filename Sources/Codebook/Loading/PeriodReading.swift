@@ -97,6 +97,13 @@ struct PeriodReading {
         : reading.calendar == .persian
           ? "'calendar: persian'"
           : "'calendar: persian' where it is Solar Hijri, 'calendar: islamic-umalqura' where it is Islamic"
+      if ![.day, .month, .year].contains(form.frequency.length) {
+        return Fault(
+          rule: "calendar",
+          message:
+            "is a \(word) of another calendar than the common era, of which days, months and years are read and no \(word)s: load its months, or write 'role: dimension' with 'additive: false' for the column"
+        )
+      }
       return Fault(
         rule: "calendar",
         message: "is a \(word) of another calendar than the common era: write for the column \(line)")
@@ -147,6 +154,9 @@ struct PeriodReading {
     case .quarter:
       if let quarter = reading.quarter { return Period(year: reading.year, quarter: quarter) }
       return calendar == .gregorian ? day.flatMap { Self.period(edgedBy: $0, .quarter) } : nil
+    case .halfYear:
+      if let half = reading.half { return Period(year: reading.year, half: half) }
+      return calendar == .gregorian ? day.flatMap { Self.period(edgedBy: $0, .halfYear) } : nil
     case .month:
       guard let month = reading.month, isEdge(reading, ofMonthIn: calendar),
         calendar.years.contains(reading.year)
@@ -154,7 +164,8 @@ struct PeriodReading {
       return told(Period(year: reading.year, month: month, calendar: calendar), frequency)
     case .year:
       if frequency.isFiscal { return fiscalYear(reading, frequency) }
-      guard isWhole(reading, yearOf: calendar), reading.quarter == nil, reading.week == nil,
+      guard isWhole(reading, yearOf: calendar), reading.quarter == nil, reading.half == nil,
+        reading.week == nil,
         !reading.isFiscal,
         !reading.isNamedByOne, calendar.years.contains(reading.year)
       else { return nil }
@@ -182,7 +193,9 @@ struct PeriodReading {
       return reading.start == nil || reading.start == frequency.firstMonth
         ? Period(frequency: frequency, ordinal: reading.year) : nil
     }
-    guard let name = form.fiscalName, reading.quarter == nil, reading.week == nil, reading.day == nil else {
+    guard let name = form.fiscalName, reading.quarter == nil, reading.half == nil, reading.week == nil,
+      reading.day == nil
+    else {
       return nil
     }
     // The last month of a fiscal year stands for it where its end names it: `Mar-2019`.
@@ -227,6 +240,7 @@ struct PeriodReading {
     let frequency = form.frequency
     if frequency.length == .year {
       return period(reading, .month(of: frequency.calendar)) ?? period(reading, .quarter)
+        ?? period(reading, .halfYear)
     }
     return period(reading, frequency.years)
   }
@@ -285,6 +299,7 @@ struct PeriodReading {
     }
     for (length, isSo) in [
       (Period.Frequency.Length.quarter, readings.contains { $0.quarter != nil }),
+      (.halfYear, readings.contains { $0.half != nil }),
       (.week, readings.contains { $0.week != nil }),
       (.day, readings.contains { $0.day != nil && period($0, .day) != nil }),
     ] where isSo && length != form.frequency.length {
@@ -324,6 +339,7 @@ struct PeriodReading {
     case .week: "\(year)-W05 or \(year)W5"
     case .month: "\(year)-01, 01/\(year) or the name of a month and \(year)"
     case .quarter: "\(year)-Q1 or Q1 \(year)"
+    case .halfYear: "\(year)-S1, H1 \(year) or January to June \(year)"
     case .year: form.frequency.isFiscal ? "2023/24" : year
     }
   }

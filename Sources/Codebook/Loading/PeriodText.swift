@@ -19,6 +19,7 @@ struct PeriodText {
     var calendar: PeriodCalendar?
     var day: Int?
     var quarter: Int?
+    var half: Int?
     var week: Int?
     /// Whether it is two years that follow each other.
     var isFiscal = false
@@ -157,8 +158,10 @@ struct PeriodText {
         wasWord = false
         continue
       }
-      // Names of two words stand with a space between; a hyphen parts two names.
-      if wasWord, index > 0, marks[index - 1] == " ", let last = words.last {
+      // Names of two words stand with a space between; a hyphen parts two names, but those of half a year.
+      if wasWord, index > 0, let last = words.last,
+        marks[index - 1] == " " || marks[index - 1] == "-" && Self.halfWords.contains(last + " " + word)
+      {
         words[words.count - 1] = last + " " + word
       } else if wasWord, index > 0, marks[index - 1] == ".", let last = words.last, last.count <= 2,
         word.count <= 2
@@ -203,7 +206,13 @@ struct PeriodText {
       let digits = numbers[0]
       let (year, rest) = (String(digits.prefix(4)), digits.dropFirst(4))
       switch digits.utf8.count {
-      case 6: return [Self.reading(year: year, month: String(rest))].compactMap(\.self)
+      case 6:
+        // Of six digits the last two are a month or, in a column of weeks, a week.
+        guard var week = Self.year(year), let number = Self.number(String(rest), in: 1...53) else {
+          return []
+        }
+        week.week = number
+        return [Self.reading(year: year, month: String(rest)), week].compactMap(\.self)
       case 8:
         return [Self.reading(year: year, month: String(rest.prefix(2)), day: String(rest.suffix(2)))]
           .compactMap(\.self)
@@ -235,7 +244,7 @@ struct PeriodText {
     }
     let ends = Set(days(last))
     return days(first).flatMap { start in
-      [Period.Frequency.week, .month, .quarter, .year].compactMap { frequency in
+      [Period.Frequency.week, .month, .quarter, .halfYear, .year].compactMap { frequency in
         guard let period = Period(frequency, containing: start), period.firstDay == start,
           ends.contains(period.lastDay)
         else { return nil }
@@ -244,6 +253,7 @@ struct PeriodText {
         case .week: reading.week = period.placeInYear
         case .month: reading.month = period.placeInYear
         case .quarter: reading.quarter = period.placeInYear
+        case .halfYear: reading.half = period.placeInYear
         default: break
         }
         return reading
@@ -310,22 +320,12 @@ struct PeriodText {
     if word == "m", numbers.count == 2, tokens.count == 3, tokens.first == .number(numbers[0]) {
       return [Self.reading(year: numbers[0], month: numbers[1])].compactMap(\.self)
     }
-    // `S1` may be the first half of a year, and `S01` is a week.
-    let isShortWeek = word == "s" && numbers.contains { $0.utf8.count == 2 }
-    if Self.quarterWords.contains(word) || Self.weekWords.contains(word) || isShortWeek {
-      guard numbers.count == 2, years.count == 1, let other = numbers.first(where: { $0 != years[0] }),
-        var reading = Self.year(years[0])
-      else { return [] }
-      if Self.quarterWords.contains(word) {
-        guard let quarter = Self.number(other, in: 1...4) else { return [] }
-        reading.quarter = quarter
-      } else {
-        guard let week = Self.number(other, in: 1...53) else { return [] }
-        reading.week = week
-      }
-      return [reading]
+    if let part = part(word, numbers) { return part }
+    guard let month = MonthNames.month(word) else {
+      // Two months with a word between that only joins them: `January to June 2024`.
+      let parts = word.split(separator: " ").map(String.init)
+      return parts.count == 2 ? ofTwo(parts, numbers) : []
     }
-    guard let month = MonthNames.month(word) else { return [] }
     func named(_ year: String, _ day: String?) -> Reading? {
       guard var reading = Self.year(year) else { return nil }
       (reading.month, reading.calendar) = (month.number, month.calendar)
@@ -347,7 +347,59 @@ struct PeriodText {
     }
   }
 
-  /// A quarter or a year told by its first and its last month: `Jan-Mar 2024`, `Apr-10 to Mar-11`, `1 July 2019 - 30 June 2020`.
+  /// A quarter, a half or a week of a year that a word and a number name; nil where the word names none.
+  private func part(_ word: String, _ numbers: [String]) -> [Reading]? {
+    // `S1` is the first half of a year or, in a column of weeks, a week, as `S01` always is.
+    let lengths = Set(numbers.map(\.utf8.count))
+    let isShortWeek = word == "s" && lengths == [2, 4]
+    let isHalf = !isShortWeek && (word == "s" || Self.halfWords.contains(word))
+    let isQuarter = Self.quarterWords.contains(word)
+    guard isHalf || isQuarter || isShortWeek || Self.weekWords.contains(word) else {
+      guard numbers.count == 1,
+        let (rest, number) = Self.numbered(word, Self.quarterWords.union(Self.halfWords)),
+        let number, var reading = Self.year(numbers[0]), !reading.isShort
+      else { return nil }
+      if Self.quarterWords.contains(rest) { reading.quarter = number } else { reading.half = number }
+      return reading.half ?? 1 <= 2 ? [reading] : []
+    }
+    guard numbers.count == 2 else { return [] }
+    // Of two digits beside one the two are the year: `1H24`, `Q3 '24`.
+    let digits = isHalf || isQuarter ? [4, 2] : [4]
+    guard let year = digits.lazy.compactMap({ count in numbers.first { $0.utf8.count == count } }).first,
+      let place = numbers.firstIndex(of: year), var reading = Self.year(year)
+    else { return [] }
+    let other = numbers[1 - place]
+    guard !reading.isShort || other.utf8.count == 1 else { return [] }
+    if isQuarter {
+      guard let quarter = Self.number(other, in: 1...4) else { return [] }
+      reading.quarter = quarter
+    } else if isHalf {
+      var week = reading
+      week.week = word == "s" && !reading.isShort ? Self.number(other, in: 1...9) : nil
+      reading.half = Self.number(other, in: 1...2)
+      return (reading.half == nil ? [] : [reading]) + (week.week == nil ? [] : [week])
+    } else {
+      guard let week = Self.number(other, in: 1...53) else { return [] }
+      reading.week = week
+    }
+    return [reading]
+  }
+
+  /// A word that a number in words stands before or behind, `first half`, `الربع الأول`, and the number; nil where the rest is none
+  /// of some words.
+  static func numbered(_ text: String, _ words: Set<String>) -> (rest: String, number: Int?)? {
+    let parts = text.split(separator: " ").map(String.init).filter {
+      ordinals[$0] != nil || !joints.contains($0) && !yearWords.contains($0)
+    }
+    guard parts.count >= 2 else { return nil }
+    for (name, rest) in [(parts[0], parts.dropFirst()), (parts[parts.count - 1], parts.dropLast())] {
+      let rest = rest.joined(separator: " ")
+      if let number = ordinals[name], words.contains(rest) { return (rest, number) }
+    }
+    return nil
+  }
+
+  /// A quarter, a half or a year told by its first and its last month: `Jan-Mar 2024`, `Apr-10 to Mar-11`, `1 July 2019 - 30 June 2020`.
   private func ofTwo(_ words: [String], _ numbers: [String]) -> [Reading] {
     let months = words.compactMap(MonthNames.month)
     guard words.count == 2, months.count == 2, months.allSatisfy({ $0.calendar == .gregorian }),
@@ -357,6 +409,7 @@ struct PeriodText {
     let (begins, ends) = (months[0].number, months[1].number)
     switch end.year - reading.year {
     case 0 where begins % 3 == 1 && ends == begins + 2: reading.quarter = (begins + 2) / 3
+    case 0 where begins % 6 == 1 && ends == begins + 5: reading.half = (begins + 5) / 6
     case 0 where begins == 1 && ends == 12: break
     case 1 where begins == ends + 1, -99 where reading.isShort && begins == ends + 1:
       (reading.isFiscal, reading.start) = (true, begins)

@@ -40,6 +40,8 @@ public indirect enum Expression: Sendable {
     case week(String)
     /// A quarter `2026-Q4`.
     case quarter(String)
+    /// A half-year `2026-S2`.
+    case halfYear(String)
   }
 
   /// An operator between two expressions.

@@ -221,6 +221,7 @@ public struct ExpressionParser {
     }
     if case .text(let text)? = ScalarValueReader.read(text, as: .week) { return .week(text) }
     if case .text(let text)? = ScalarValueReader.read(text, as: .quarter) { return .quarter(text) }
+    if case .text(let text)? = ScalarValueReader.read(text, as: .halfYear) { return .halfYear(text) }
     if case .integer(let number)? = ScalarValueReader.read(text, as: .int) { return .integer(number) }
     if case .real(let number)? = ScalarValueReader.read(text, as: .real) { return .real(number) }
     return nil

@@ -18,6 +18,8 @@ public enum ScalarType: Sendable, Hashable {
   case month
   /// A quarter of a calendar year, `2026-Q4`.
   case quarter
+  /// A half of a calendar year, `2026-S2`.
+  case halfYear
   /// A calendar year.
   case year
   /// A year that starts in another month than January, `2026/27`.

@@ -1,6 +1,6 @@
 /// Reads scalars from text, strictly: ASCII digits only, calendar days that exist.
 ///
-/// Weeks, quarters and fiscal years are texts whose order is that of time.
+/// Weeks, quarters, half-years and fiscal years are texts whose order is that of time.
 public enum ScalarValueReader {
   /// The value of a text as a type, or nil when it is not one.
   ///
@@ -33,12 +33,8 @@ public enum ScalarValueReader {
         let week = digits(parts[1].dropFirst(), 2), (1...weeksIn(year: year)).contains(week)
       else { return nil }
       return .text(text)
-    case .quarter:
-      let parts = bytes.split(separator: 0x2D, omittingEmptySubsequences: false)
-      guard parts.count == 2, digits(parts[0], 4) != nil, parts[1].first == 0x51,
-        let quarter = digits(parts[1].dropFirst(), 1), (1...4).contains(quarter)
-      else { return nil }
-      return .text(text)
+    case .quarter: return isPart(bytes, letter: 0x51, most: 4) ? .text(text) : nil
+    case .halfYear: return isPart(bytes, letter: 0x53, most: 2) ? .text(text) : nil
     case .fiscalYear:
       let parts = bytes.split(separator: 0x2F, omittingEmptySubsequences: false)
       guard parts.count == 2, let year = digits(parts[0], 4), digits(parts[1], 2) == (year + 1) % 100 else {
@@ -48,6 +44,15 @@ public enum ScalarValueReader {
     case .year: return digits(bytes[...], 4).map { .year($0) }
     case .boolean: return text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
     }
+  }
+
+  /// Whether a text is a year, a hyphen, a letter and one digit from 1 to the most.
+  private static func isPart(_ bytes: [UInt8], letter: UInt8, most: Int) -> Bool {
+    let parts = bytes.split(separator: 0x2D, omittingEmptySubsequences: false)
+    guard parts.count == 2, digits(parts[0], 4) != nil, parts[1].first == letter,
+      let number = digits(parts[1].dropFirst(), 1)
+    else { return false }
+    return (1...most).contains(number)
   }
 
   private static func daysIn(month: Int, year: Int) -> Int {

@@ -30,6 +30,7 @@ public struct TypeChecker {
     case .week: "week"
     case .month: "month"
     case .quarter: "quarter"
+    case .halfYear: "half-year"
     case .year: "year"
     case .fiscalYear: "fiscal year"
     case .boolean: "truth value"
@@ -118,6 +119,7 @@ public struct TypeChecker {
     case .month(let year, let month): (.literal(.month(year: year, month: month)), .month)
     case .week(let text): (.literal(.text(text)), .week)
     case .quarter(let text): (.literal(.text(text)), .quarter)
+    case .halfYear(let text): (.literal(.text(text)), .halfYear)
     }
   }
 

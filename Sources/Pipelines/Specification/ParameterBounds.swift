@@ -30,7 +30,7 @@ struct ParameterBounds {
   ) -> TypedValue? {
     guard let node else { return nil }
     switch parameter.type.element {
-    case .int, .count, .real, .date, .week, .month, .quarter, .year, .fiscalYear:
+    case .int, .count, .real, .date, .week, .month, .quarter, .halfYear, .year, .fiscalYear:
       if let value = node.text.flatMap({ ScalarValueReader.read($0, as: parameter.type.element) }) {
         return value
       }
@@ -72,6 +72,7 @@ extension ScalarType {
     case .week: "week"
     case .month: "month"
     case .quarter: "quarter"
+    case .halfYear: "half-year"
     case .year: "year"
     case .fiscalYear: "fiscal year"
     case .boolean: "truth value"
@@ -85,6 +86,7 @@ extension ScalarType {
     case .week: "2026-W48"
     case .month: "2026-11"
     case .quarter: "2026-Q4"
+    case .halfYear: "2026-S2"
     case .year: "2026"
     case .fiscalYear: "2026/27"
     case .int, .count: "5"

@@ -77,7 +77,7 @@ struct PipelineReader {
     let word = isList ? String(text.dropFirst(8)) : text
     let types: [(String, ScalarType)] = [
       ("country", .code(list: "countries")), ("month", .month), ("date", .date), ("year", .year),
-      ("week", .week), ("quarter", .quarter), ("fiscal year", .fiscalYear),
+      ("week", .week), ("quarter", .quarter), ("half-year", .halfYear), ("fiscal year", .fiscalYear),
       ("int", .int), ("count", .count), ("real", .real), ("text", .text),
     ]
     guard let type = types.first(where: { $0.0 == word })?.1 else {

@@ -173,7 +173,8 @@ struct RecordsAggregation {
     guard isTold else {
       configuration.fail(
         "'\(name)' holds months, which cannot be split into \(frequency.length.rawValue)s of the calendar '\(frequency.calendar.rawValue)'",
-        at: configuration.location(of: "period"), help: "write 'period: month', 'quarter' or 'year'")
+        at: configuration.location(of: "period"),
+        help: "write 'period: month', 'quarter', 'half-year' or 'year'")
       return nil
     }
     guard source.length != .year || configuration.addsUp(source, to: frequency) else { return nil }

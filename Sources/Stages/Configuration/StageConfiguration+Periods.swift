@@ -44,10 +44,10 @@ extension StageConfiguration {
           "stay in the calendar of the table, or write 'convert: approximate' for the period's column of its contract"
       )
     } else if source.isFiscal || frequency.isFiscal,
-      source.length == frequency.length || source.length == .quarter
+      source.length == frequency.length || source.length == .quarter || source.length == .halfYear
     {
       fail(
-        "years and quarters that start in other months do not add up to these years", at: place,
+        "years, quarters and half-years that start in other months do not add up to these years", at: place,
         help: "ask for the table's own years, or load its months")
     } else {
       fail(

@@ -64,6 +64,7 @@ struct ExposureAssembly {
     case (.year, .gregorian, false): return Double(period.year) + 0.5
     case (.month, .gregorian, _): return Double(period.year) + (Double(period.placeInYear) - 0.5) / 12
     case (.quarter, _, _): return Double(period.year) + (Double(period.placeInYear) - 0.5) / 4
+    case (.halfYear, _, _): return Double(period.year) + (Double(period.placeInYear) - 0.5) / 2
     default:
       let (first, last, middle) = (period.firstDay.number, period.lastDay.number, period.middleDay)
       let year = Period(year: middle.year)

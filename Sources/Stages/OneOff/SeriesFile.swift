@@ -236,7 +236,9 @@ struct SeriesFile {
     let hint = PeriodHint.length(ofDays: texts)
     if let hint, hint != .day { taken.append("days that stand for \(hint.rawValue)s") }
     let told = calendar == .gregorian ? PeriodTexts.Years(of: texts) : .init()
-    for length in (hint.map { [$0] } ?? []) + [Period.Frequency.Length.month, .quarter, .year, .week, .day] {
+    for length in (hint.map { [$0] } ?? []) + [
+      Period.Frequency.Length.month, .quarter, .halfYear, .year, .week, .day,
+    ] {
       guard let frequency = Period.Frequency(length, calendar: calendar) else { continue }
       let reading = PeriodTexts(frequency, told)
       var periods: [Period] = []
@@ -257,7 +259,7 @@ struct SeriesFile {
     throw SourceFault(
       file: file, line: Int(rows.line[row]), column: column, rule: "period",
       message:
-        "not a month (2026-11), quarter (2026-Q4), year (2026), week (2026-W48) or day (2026-11-24) like the others"
+        "not a month (2026-11), quarter (2026-Q4), half-year (2026-S2), year (2026), week (2026-W48) or day (2026-11-24) like the others"
         + others + merged)
   }
 

@@ -43,7 +43,7 @@ public enum TrendFile {
   public struct Request: Sendable {
     /// The file, of any format that is read.
     public var path: String
-    /// The column of days, weeks, months (`2026-11`), quarters or years.
+    /// The column of days, weeks, months (`2026-11`), quarters, half-years or years.
     public var time: String
     /// The column of numbers; empty is not known.
     public var value: String
@@ -51,7 +51,7 @@ public enum TrendFile {
     public var by: [String]
     /// The column of exposure, such as persons or reporting offices; nil for none.
     public var exposure: String?
-    /// The periods of a season; nil is 12 for months, 4 for quarters, 52 for weeks, 7 for
+    /// The periods of a season; nil is 12 for months, 4 for quarters, 2 for half-years, 52 for weeks, 7 for
     /// days and 1 for years.
     public var season: Int?
     /// How the file is written, where that is not to be detected.

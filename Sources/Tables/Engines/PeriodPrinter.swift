@@ -12,7 +12,7 @@ struct PeriodPrinter {
     switch frequency.length {
     case .day: return "(\(number) + \(Period.dayOfEpoch))"
     case .week: return "((\(number) + \(Period.dayOfEpoch - Period.daysBeforeFirstWeek)) // 7)"
-    case .month, .quarter, .year:
+    case .month, .quarter, .halfYear, .year:
       guard let months = frequency.calendar.months else {
         return ordinal(ofMonth: "(year(\(day)) * 12 + month(\(day)) - 1)")
       }
@@ -44,6 +44,7 @@ struct PeriodPrinter {
   private func ordinal(ofMonth month: SQL) -> SQL {
     switch frequency.length {
     case .quarter: "(\(month) // 3)"
+    case .halfYear: "(\(month) // 6)"
     case .year:
       frequency.isFiscal ? "((\(month) - \(frequency.firstMonth - 1)) // 12)" : "(\(month) // 12)"
     case .day, .week, .month: month
@@ -57,6 +58,7 @@ struct PeriodPrinter {
     case .day: return printer.ordinal(ofDay: "(\(ordinal) - \(Period.dayOfEpoch))")
     case .month: return printer.ordinal(ofMonth: ordinal)
     case .quarter: return longer == frequency ? ordinal : printer.ordinal(ofMonth: "(\(ordinal) * 3)")
+    case .halfYear: return longer == frequency ? ordinal : printer.ordinal(ofMonth: "(\(ordinal) * 6)")
     case .week, .year: return ordinal
     }
   }
@@ -80,6 +82,7 @@ struct PeriodPrinter {
       case .day: "((try_cast(\(text) AS DATE) - DATE '1970-01-01') + \(Period.dayOfEpoch))"
       case .month: "(\(number(1, 4)) * 12 + \(number(6, 2)) - 1)"
       case .quarter: "(\(number(1, 4)) * 4 + \(number(7, 1)) - 1)"
+      case .halfYear: "(\(number(1, 4)) * 2 + \(number(7, 1)) - 1)"
       case .week, .year: number(1, 4)
       }
     // A fiscal year, which a sum over sums comes to again, is none.
@@ -97,6 +100,7 @@ struct PeriodPrinter {
       return "strftime(\(first), '%G-W%V')"
     case .month: return "\(padded("\(ordinal) // 12", 4)) || '-' || \(padded("\(ordinal) % 12 + 1", 2))"
     case .quarter: return "\(padded("\(ordinal) // 4", 4)) || '-Q' || CAST(\(ordinal) % 4 + 1 AS VARCHAR)"
+    case .halfYear: return "\(padded("\(ordinal) // 2", 4)) || '-S' || CAST(\(ordinal) % 2 + 1 AS VARCHAR)"
     case .year:
       return frequency.isFiscal
         ? "\(padded(ordinal, 4)) || '/' || \(padded("(\(ordinal) + 1) % 100", 2))" : padded(ordinal, 4)

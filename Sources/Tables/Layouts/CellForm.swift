@@ -44,7 +44,20 @@ enum CellForm {
       }
       if length > 40 { return false }
     }
-    return digits > 0 && letters <= digits
+    return digits > 0 && letters <= digits && !(length == 4 && letters == 1 && shortPart(text) != nil)
+  }
+
+  /// Where in time a quarter or a half of a year of two digits lies, `1Q20`, `2H21`, or nil.
+  private static func shortPart(_ text: String) -> Int? {
+    let letters = Array(text.utf8)
+    guard letters.count == 4, let number = UInt8(exactly: Int(letters[0]) - 0x30),
+      [0x51, 0x54, 0x48, 0x53].contains(letters[1] & 0xDF),
+      letters[2...].allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    let isQuarter = [0x51, 0x54].contains(letters[1] & 0xDF)
+    guard (1...(isQuarter ? 4 : 2)).contains(number) else { return nil }
+    let year = 2000 + (Int(letters[2]) - 0x30) * 10 + Int(letters[3]) - 0x30
+    return year * 400 + Int(number) * (isQuarter ? 90 : 180)
   }
 
   /// Whether a text stands where a figure is missing: nothing, a mark or one of the usual words.
@@ -75,11 +88,12 @@ enum CellForm {
 
   /// Where in time a heading of a wide table lies, or nil where it is no period in digits.
   ///
-  /// A year, a fiscal year, a month, a quarter or a week, whatever mark of a footnote stands behind it. Only the order of such numbers
+  /// A year, a fiscal year, a month, a quarter, a half-year or a week, whatever mark of a footnote stands behind it. Only the order of such numbers
   /// means anything.
   static func period(_ text: String) -> Int? {
     if let year = year(text) { return year * 400 }
     var plain = plain(text)
+    if let part = shortPart(plain) { return part }
     if let mark = plain.firstIndex(where: { "(*[".contains($0) }) { plain = String(plain[..<mark]) }
     var groups: [(number: Int, length: Int)] = []
     var letters = ""
@@ -118,17 +132,20 @@ enum CellForm {
     switch (letters.uppercased(), other.number) {
     case ("", 1...12), ("M", 1...12), ("年月", 1...12), ("년월", 1...12): return year * 400 + other.number * 30
     case ("Q", 1...4): return year * 400 + other.number * 90
+    case ("H", 1...2), ("S", 1...2): return year * 400 + other.number * 180
     case ("W", 1...53): return year * 400 + other.number * 7
     case ("", (year + 1) % 100), ("", year + 1): return year * 400
     default: return nil
     }
   }
 
-  /// The place of a month that is told by its first or its last day, as spreadsheets keep months; nil of any other day.
+  /// The place of a day; of a month that its first or its last day tells, as spreadsheets keep months, that day.
   private static func day(_ parts: [Int], yearIsFirst: Bool) -> Int? {
-    let (year, day) = yearIsFirst ? (parts[0], parts[2]) : (parts[2], parts[0])
-    guard (1...12).contains(parts[1]), day == 1 || (28...31).contains(day) else { return nil }
-    return year * 400 + parts[1] * 30
+    let (year, one, other) = yearIsFirst ? (parts[0], parts[2], parts[1]) : (parts[2], parts[0], parts[1])
+    // Where the number in the middle is no month, the other one is.
+    let (day, month) = other > 12 && !yearIsFirst ? (other, one) : (one, other)
+    guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+    return year * 400 + (month - 1) * 31 + day
   }
 
   /// Whether a cell is an HXL tag, such as `#adm1+name`.

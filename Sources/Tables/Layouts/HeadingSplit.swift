@@ -2,7 +2,7 @@
 public enum HeadingSplit {
   /// The period and the rest of a heading, each with single spaces; nil where it does not have both.
   ///
-  /// The period is a year of four digits with the months, quarters and second years that stand next to it.
+  /// The period is a year of four digits with the months, quarters, half-years and second years that stand next to it.
   public static func parts(_ heading: String) -> (period: String, rest: String)? {
     var words: [Substring] = []
     for part in heading.split(whereSeparator: { $0.isWhitespace || "_()[],;:|".contains($0) }) {
@@ -32,6 +32,7 @@ public enum HeadingSplit {
   private static func belongsToPeriod(_ word: Substring) -> Bool {
     let upper = word.uppercased()
     let isQuarter = upper.count == 2 && "QT".contains(upper.prefix(1)) && "1234".contains(upper.suffix(1))
-    return isQuarter || upper == "FY" || MonthNames.month(String(word)) != nil
+    let isHalf = upper.count == 2 && "HS".contains(upper.prefix(1)) && "12".contains(upper.suffix(1))
+    return isQuarter || isHalf || upper == "FY" || MonthNames.month(String(word)) != nil
   }
 }

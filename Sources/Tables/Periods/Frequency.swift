@@ -11,6 +11,8 @@ extension Period {
       case month
       /// Three months from January, April, July or October.
       case quarter
+      /// Six months from January or July.
+      case halfYear = "half-year"
       /// Twelve months.
       case year
     }
@@ -45,6 +47,8 @@ extension Period {
     public static let month = Frequency(plain: .month)
     /// Quarters of calendar years.
     public static let quarter = Frequency(plain: .quarter)
+    /// Halves of calendar years.
+    public static let halfYear = Frequency(plain: .halfYear)
     /// Calendar years of the common era.
     public static let year = Frequency(plain: .year)
 
@@ -56,7 +60,7 @@ extension Period {
     /// Whether it is of years that start in another month than the first.
     public var isFiscal: Bool { firstMonth != 1 }
 
-    /// Periods in a year of its calendar: 365 days, 52 weeks, 12 months, 4 quarters or 1 year.
+    /// Periods in a year of its calendar: 365 days, 52 weeks, 12 months, 4 quarters, 2 half-years or 1 year.
     ///
     /// A change a year is that over so many periods.
     public var periodsPerYear: Int {
@@ -65,6 +69,7 @@ extension Period {
       case .week: 52
       case .month: 12
       case .quarter: 4
+      case .halfYear: 2
       case .year: 1
       }
     }
@@ -79,8 +84,9 @@ extension Period {
       if self == other || length == .day { return true }
       guard calendar == other.calendar else { return false }
       switch (length, other.length) {
-      case (.month, .quarter), (.month, .year): return true
+      case (.month, .quarter), (.month, .halfYear), (.month, .year), (.quarter, .halfYear): return true
       case (.quarter, .year): return other.firstMonth % 3 == 1
+      case (.halfYear, .year): return other.firstMonth % 6 == 1
       default: return false
       }
     }

@@ -55,6 +55,26 @@ extension MonthNames {
     "tháng một|tháng hai|tháng ba|tháng tư|tháng năm|tháng sáu|tháng bảy|tháng tám|tháng chín|tháng mười|tháng mười một|tháng mười hai",
     // Greek.
     "ιανουάριος,ιανουαρίου|φεβρουάριος,φεβρουαρίου|μάρτιος,μαρτίου|απρίλιος,απριλίου|μάιος,μαΐου|ιούνιος,ιουνίου|ιούλιος,ιουλίου|αύγουστος,αυγούστου|σεπτέμβριος,σεπτεμβρίου|οκτώβριος,οκτωβρίου|νοέμβριος,νοεμβρίου|δεκέμβριος,δεκεμβρίου",
+    // Finnish.
+    "tammikuu,tammi|helmikuu,helmi|maaliskuu,maalis|huhtikuu,huhti|toukokuu,touko|kesäkuu,kesä|heinäkuu,heinä|elokuu,elo|syyskuu,syys|lokakuu,loka|marraskuu,marras|joulukuu,joulu",
+    // Swedish, Danish, Norwegian.
+    "januari|februari|marts|april|maj|juni|juli|augusti|september|oktober|november|december,desember",
+    // Estonian.
+    "jaanuar|veebruar|märts|aprill|mai|juuni|juuli|august|september|oktoober|november|detsember",
+    // Latvian.
+    "janvāris|februāris|marts|aprīlis|maijs|jūnijs|jūlijs|augusts|septembris|oktobris|novembris|decembris",
+    // Lithuanian.
+    "sausis,sausio|vasaris,vasario|kovas,kovo|balandis,balandžio|gegužė,gegužės|birželis,birželio|liepa,liepos|rugpjūtis,rugpjūčio|rugsėjis,rugsėjo|spalis,spalio|lapkritis,lapkričio|gruodis,gruodžio",
+    // Czech, Slovak, Slovenian, whose October in Croatian is the November of Czechs and Poles, which stands alone.
+    "leden,ledna,január|únor,února,február|březen,března,marec|duben,dubna,apríl|květen,května,máj|červen,června,jún,junij|červenec,července,júl,julij|srpen,srpna,avgust|září|říjen,října,október|november|prosinec,prosince",
+    // Uzbek, Georgian.
+    "yanvar,იანვარი|fevral,თებერვალი|mart,მარტი|aprel,აპრილი|may,მაისი|iyun,ივნისი|iyul,ივლისი|avgust,აგვისტო|sentabr,სექტემბერი|oktabr,ოქტომბერი|noyabr,ნოემბერი|dekabr,დეკემბერი",
+    // Armenian, Hebrew.
+    "հունվար,ינואר|փետրվար,פברואר|մարտ,מרץ|ապրիլ,אפריל|մայիս,מאי|հունիս,יוני|հուլիս,יולי|օգոստոս,אוגוסט|սեպտեմբեր,ספטמבר|հոկտեմբեր,אוקטובר|նոյեմբեր,נובמבר|դեկտեմբեր,דצמבר",
+    // Kazakh.
+    "қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан",
+    // Kinyarwanda, Malagasy.
+    "mutarama,janoary|gashyantare,febroary|werurwe,martsa|mata,aprily|gicurasi,mey|kamena,jona|nyakanga,jolay|kanama,aogositra|nzeri,septambra|ukwakira,oktobra|ugushyingo,novambra|ukuboza,desambra",
     // Hungarian.
     "január|február|március|április|május|június|július|augusztus|szeptember|október|november|december",
   ]

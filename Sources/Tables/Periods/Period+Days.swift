@@ -5,7 +5,7 @@ extension Period {
     switch frequency.length {
     case .day: ordinal = day.number + Self.dayOfEpoch
     case .week: ordinal = (day.number + Self.dayOfEpoch - Self.daysBeforeFirstWeek).divided(by: 7)
-    case .month, .quarter, .year:
+    case .month, .quarter, .halfYear, .year:
       let month: Int
       if let months = frequency.calendar.months {
         guard let place = months.month(ofDay: day.number) else { return nil }
@@ -21,10 +21,11 @@ extension Period {
   /// The days of year 0 before its first week.
   static let daysBeforeFirstWeek = 2
 
-  /// The ordinal of the month, the quarter or the year that holds a month of its calendar.
+  /// The ordinal of the month, the quarter, the half-year or the year that holds a month of its calendar.
   private static func ordinal(ofMonth month: Int, _ frequency: Frequency) -> Int {
     switch frequency.length {
     case .quarter: month.divided(by: 3)
+    case .halfYear: month.divided(by: 6)
     case .year: (month - (frequency.firstMonth - 1)).divided(by: 12)
     case .day, .week, .month: month
     }
@@ -35,6 +36,7 @@ extension Period {
     switch frequency.length {
     case .month: ordinal
     case .quarter: ordinal * 3
+    case .halfYear: ordinal * 6
     case .year: ordinal * 12 + frequency.firstMonth - 1
     case .day, .week: nil
     }
@@ -45,7 +47,7 @@ extension Period {
     switch frequency.length {
     case .day: return CalendarDay(number: ordinal - Self.dayOfEpoch)
     case .week: return CalendarDay(number: ordinal * 7 + Self.daysBeforeFirstWeek - Self.dayOfEpoch)
-    case .month, .quarter, .year:
+    case .month, .quarter, .halfYear, .year:
       let month = firstMonth ?? 0
       guard let months = frequency.calendar.months else {
         let year = month.divided(by: 12)

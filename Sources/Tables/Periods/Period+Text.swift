@@ -1,7 +1,7 @@
 public import Language
 
 extension Period: CustomStringConvertible {
-  /// The period as text that is in order of time: `2026-11-24`, `2026-W48`, `2026-11`, `2026-Q4`, `2026`, the fiscal
+  /// The period as text that is in order of time: `2026-11-24`, `2026-W48`, `2026-11`, `2026-Q4`, `2026-S2`, `2026`, the fiscal
   /// year `2026/27` and the month `1405-09` of another calendar.
   public var description: String {
     let year = Self.padded(self.year, 4)
@@ -14,6 +14,7 @@ extension Period: CustomStringConvertible {
     case .week: return "\(year)-W\(Self.padded(placeInYear, 2))"
     case .month: return "\(year)-\(Self.padded(month ?? 1, 2))"
     case .quarter: return "\(year)-Q\(placeInYear)"
+    case .halfYear: return "\(year)-S\(placeInYear)"
     case .year: return frequency.isFiscal ? "\(year)/\(Self.padded((ordinal + 1) % 100, 2))" : year
     }
   }
@@ -36,6 +37,9 @@ extension Period: CustomStringConvertible {
       case .quarter:
         guard let quarter = Int(text.suffix(1)) else { return nil }
         self.init(year: year, quarter: quarter)
+      case .halfYear:
+        guard let half = Int(text.suffix(1)) else { return nil }
+        self.init(year: year, half: half)
       case .week:
         guard let week = Int(text.suffix(2)) else { return nil }
         self.init(year: year, week: week)
@@ -46,9 +50,9 @@ extension Period: CustomStringConvertible {
     guard frequency.calendar.years.contains(year) else { return nil }
   }
 
-  /// Reads a period of the common era whose text alone tells how long it is: a day, week, month, quarter or year.
+  /// Reads a period of the common era whose text alone tells how long it is: a day, week, month, quarter, half-year or year.
   public init?(text: String) {
-    let read = [Frequency.day, .week, .month, .quarter, .year].lazy.compactMap {
+    let read = [Frequency.day, .week, .month, .quarter, .halfYear, .year].lazy.compactMap {
       Period(text: text, frequency: $0)
     }.first
     guard let read else { return nil }
@@ -64,6 +68,7 @@ extension Period.Frequency {
     case .week: .week
     case .month: .month
     case .quarter: .quarter
+    case .halfYear: .halfYear
     case .year: isFiscal ? .fiscalYear : .year
     }
   }

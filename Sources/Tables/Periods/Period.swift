@@ -1,8 +1,8 @@
-/// A day, a week, a month, a quarter or a year, in the calendar of its frequency.
+/// A day, a week, a month, a quarter, a half-year or a year, in the calendar of its frequency.
 public struct Period: Sendable, Hashable, Comparable, Codable {
   /// How long the period is, and in which calendar.
   public var frequency: Frequency
-  /// Which one it is, counted through: months, quarters and years since year 0 of their calendar, weeks since the first of
+  /// Which one it is, counted through: months, quarters, half-years and years since year 0 of their calendar, weeks since the first of
   /// year 0, days since 1 January of year 0.
   public var ordinal: Int
 
@@ -25,6 +25,11 @@ public struct Period: Sendable, Hashable, Comparable, Codable {
   /// Creates a quarter of a calendar year; `quarter` counts from 1.
   public init(year: Int, quarter: Int) {
     self.init(frequency: .quarter, ordinal: year * 4 + quarter - 1)
+  }
+
+  /// Creates a half of a calendar year; `half` counts from 1.
+  public init(year: Int, half: Int) {
+    self.init(frequency: .halfYear, ordinal: year * 2 + half - 1)
   }
 
   /// Creates a week of ISO 8601, or nil where the year has none of that number.
@@ -54,6 +59,7 @@ public struct Period: Sendable, Hashable, Comparable, Codable {
   public var year: Int {
     switch frequency.length {
     case .year: ordinal
+    case .halfYear: ordinal.divided(by: 2)
     case .quarter: ordinal.divided(by: 4)
     case .month: ordinal.divided(by: 12)
     case .week: CalendarDay(number: firstDay.number + 3).year
@@ -70,6 +76,7 @@ public struct Period: Sendable, Hashable, Comparable, Codable {
   public var placeInYear: Int {
     switch frequency.length {
     case .year: 1
+    case .halfYear: ordinal - year * 2 + 1
     case .quarter: ordinal - year * 4 + 1
     case .month: ordinal - year * 12 + 1
     case .week:
@@ -84,6 +91,7 @@ public struct Period: Sendable, Hashable, Comparable, Codable {
     let count: Int =
       switch frequency.length {
       case .year: 1
+      case .halfYear: 2
       case .quarter: 4
       case .month: 12
       case .week: first.advanced(by: 52).year == year ? 53 : 52

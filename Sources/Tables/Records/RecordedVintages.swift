@@ -10,6 +10,7 @@ public enum RecordedVintages {
     case .week: 52
     case .month: 24
     case .quarter: 8
+    case .halfYear: 4
     case .year: 2
     }
   }

@@ -40,6 +40,7 @@ struct RecordsCells {
     case .day, .week: 1
     case .month: 3
     case .quarter: 5
+    case .halfYear: 7
     case .year: 10
     }
   }

@@ -123,7 +123,7 @@ extension Period.Frequency {
   public var ofCells: Period.Frequency {
     switch length {
     case .day, .week: self
-    case .month, .quarter, .year: .month(of: calendar)
+    case .month, .quarter, .halfYear, .year: .month(of: calendar)
     }
   }
 }

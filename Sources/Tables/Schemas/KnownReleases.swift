@@ -67,15 +67,16 @@ public struct KnownReleases: Sendable, Hashable {
     case .week: 1
     case .month: 7
     case .quarter: 22
+    case .halfYear: 45
     case .year: 91
     }
   }
 
   /// The releases that a table of a frequency is looked at in, by their places: those that any frequency it can be summed to asks
-  /// for, of 35 days, weeks and months, 15 quarters and seven years before the last, and the last.
+  /// for, of 35 days, weeks and months, 15 quarters, 11 half-years and seven years before the last, and the last.
   public func looked(at frequency: Period.Frequency) -> [Int] {
     var chosen: Set<Int> = Set(releases.indices.suffix(1))
-    let longer: [Period.Frequency] = [.day, .week, .month, .quarter, .year]
+    let longer: [Period.Frequency] = [.day, .week, .month, .quarter, .halfYear, .year]
     for other in [frequency] + longer.filter({ frequency != $0 && frequency.nests(in: $0) }) {
       for count in 1...Self.counted(other) {
         guard let day = day(count, of: other)?.day else { continue }
@@ -96,6 +97,7 @@ public struct KnownReleases: Sendable, Hashable {
     switch frequency.length {
     case .day, .week, .month: 35
     case .quarter: 15
+    case .halfYear: 11
     case .year: 7
     }
   }

@@ -14,6 +14,8 @@ struct AlertRules: Sendable {
   var season: Int?
 
   /// The rules of months, quarters, weeks, years and days (365 or 366); nil for any other number of periods a year.
+  ///
+  /// Half-years have none: how often they would raise a false alert is not measured.
   init?(periodsPerYear: Int) {
     if periodsPerYear == 365 || periodsPerYear == 366 {
       (story, season, window) = (.weeksOfDays, 7, 56)
@@ -21,7 +23,7 @@ struct AlertRules: Sendable {
       story.exceptional = .singles
       return
     }
-    guard let story = StoryRules(periodsPerYear: periodsPerYear) else { return nil }
+    guard periodsPerYear != 2, let story = StoryRules(periodsPerYear: periodsPerYear) else { return nil }
     self.story = story
     self.story.exceptional = .singles
     shortestSilence = story.shortestSilence

@@ -12,7 +12,7 @@ extension SeriesStory {
   /// - Parameters:
   ///   - series: counts, not below zero, on a grid without holes.
   ///   - season: the periods of a season, 1 for none; allowed for from three seasons on.
-  ///   - periodsPerYear: 1, 4, 12, 52, 365 or 366; others are `unsuitableFrequency`.
+  ///   - periodsPerYear: 1, 2, 4, 12, 52, 365 or 366; others are `unsuitableFrequency`.
   ///
   /// Reasons: `tooShort` with fewer known values than a slope needs (six months, five quarters, four years, eight weeks, 28 days),
   /// `allZero`, `negativeValues`, `tooFewKnown` where more than a quarter of the periods from the first to the last known one is

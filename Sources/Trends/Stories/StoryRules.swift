@@ -35,11 +35,13 @@ struct StoryRules: Sendable {
   /// The most stretches of any story.
   static let mostStretches = 12
 
-  /// The rules of days, weeks, months, quarters and years; nil for any other number of periods a year.
+  /// The rules of days, weeks, months, quarters, half-years and years; nil for any other number of periods a year.
   init?(periodsPerYear: Int) {
     self.periodsPerYear = periodsPerYear
     switch periodsPerYear {
     case 1: (shortest, shortestLast, shortestLine, valuesPerStretch, shortestSilence) = (3, 2, 4, 4, 3)
+    // Set between years and quarters.
+    case 2: (shortest, shortestLast, shortestLine, valuesPerStretch, shortestSilence) = (4, 2, 5, 5, 3)
     case 4: (shortest, shortestLast, shortestLine, valuesPerStretch, shortestSilence) = (4, 2, 5, 6, 4)
     case 12: (shortest, shortestLast, shortestLine, valuesPerStretch, shortestSilence) = (6, 3, 6, 12, 12)
     case 52: (shortest, shortestLast, shortestLine, valuesPerStretch, shortestSilence) = (8, 4, 8, 26, 26)

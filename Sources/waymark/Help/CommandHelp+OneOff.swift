@@ -9,7 +9,7 @@ extension CommandHelp {
       waymark trend FILE --time COLUMN --value COLUMN [options]
 
       Reads CSV in any dialect, Excel, ODS, Parquet and JSON lines. How the file is written is detected,
-      and said; periods are days, weeks, months, quarters or years; an empty number is not known. Each series
+      and said; periods are days, weeks, months, quarters, half-years or years; an empty number is not known. Each series
       stands on a grid of its own, from its first to its last known value, so that what else is in the file
       changes nothing of it. What lies in time is told by periods: a change by the first of what is new, a
       bend of a line by the nearest, a curve with one a number.
@@ -17,7 +17,7 @@ extension CommandHelp {
 
       options
         --by A,B           the columns that tell series apart
-        --season N         the periods of a season (default: 12 for months, 4 for quarters, 52 for weeks,
+        --season N         the periods of a season (default: 12 for months, 4 for quarters, 2 for half-years, 52 for weeks,
                            7 for days, 1 for years)
         --exposure COLUMN  persons, reporting offices: for rates, and as covariate
         --method M,N       methods by name, or all (default: \(TrendFile.usualMethods.joined(separator: ", ")));

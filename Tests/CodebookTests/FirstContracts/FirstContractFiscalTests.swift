@@ -207,7 +207,7 @@ import Testing
   }
 
   /// Texts under a heading of time that tell no period that is read.
-  static let unread = ["H1 2012", "2012 E.C.", "Apr-10 to Mar-11"]
+  static let unread = ["Spring 2012", "2012 E.C.", "Apr-10 to Mar-11"]
 
   @Test(arguments: unread) func overTimesThatAreNotReadNothingIsAdded(_ text: String) throws {
     var lines = ["Period,Victims"]

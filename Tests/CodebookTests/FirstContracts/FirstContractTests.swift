@@ -68,6 +68,13 @@ import Testing
     ("month", ["2024M01", "2024M02", "2024M11"], "month"),
     ("period", ["202401", "202402", "202412"], "month"),
     ("Q", ["2024-Q1", "2024-Q2", "2024-Q3"], "quarter"),
+    ("period", ["H1 2022", "H2 2022", "H1 2023"], "half-year"),
+    ("t", ["2022-S1", "2022-S2", "2023-S1"], "half-year"),
+    ("when", ["Jan-Jun 2022", "Jul-Dec 2022", "Jan-Jun 2023"], "half-year"),
+    ("semestre", ["1er semestre 2022", "2e semestre 2022", "1er semestre 2023"], "half-year"),
+    ("الفترة", ["النصف الأول 2022", "النصف الثاني 2022", "النصف الأول 2023"], "half-year"),
+    ("trimestre", ["Primer trimestre 2022", "Segundo trimestre 2022", "Tercer trimestre 2022"], "quarter"),
+    ("kuukausi", ["tammikuu 2022", "helmikuu 2022", "kesäkuu 2022"], "month"),
     ("week", ["2024-W05", "2024-W06", "2024-W52"], "week"),
     ("year", ["2019", "2020.0", "2021"], "year"), ("سال", ["۱۴۰۱", "۱۴۰۲", "۱۴۰۳"], "year"),
     ("تاریخ", ["مهر ۱۴۰۲", "آبان ۱۴۰۲", "دی ۱۴۰۲"], "month"),
@@ -84,6 +91,54 @@ import Testing
     let isPersian = texts.contains { $0.contains("۱۴") }
     #expect(column.keys.contains { $0.key == "calendar" && $0.value == "persian" } == isPersian)
     #expect(column.doubts.isEmpty != isPersian)
+  }
+
+  @Test(arguments: [
+    (["1H22", "2H22", "1H23", "2H23"], "half-year"), (["Q1 '22", "Q2 '22", "Q3 '22", "Q4 '22"], "quarter"),
+  ])
+  func partsOfYearsOfTwoDigitsAreMarked(_ texts: [String], _ type: String) throws {
+    let rows = texts.enumerated().map { "\($0.element),\($0.offset * 7 + 3)" }
+    let column = try #require(
+      try Self.contract((["period,cases"] + rows).joined(separator: "\n") + "\n").columns.first)
+    #expect(column.type == type && !column.doubts.isEmpty, "\(column)")
+    #expect(column.keys.contains { $0.key == "pivot" && $0.value == "50" }, "\(column.keys)")
+  }
+
+  @Test func aSemesterBesideAYearIsAHalfYear() throws {
+    let rows = (2015...2019).flatMap { year in (1...2).map { "\(year),\($0),\(year % 7 * 3 + $0)" } }
+    let contract = try Self.contract("año,semestre,víctimas\n" + rows.joined(separator: "\n") + "\n")
+    let column = try #require(contract.columns.first { $0.role == .period })
+    #expect(column.type == "half-year" && column.keys.contains { $0.key == "from" }, "\(column)")
+    #expect(column.doubts.isEmpty, "\(column.doubts)")
+  }
+
+  @Test func halvesOfYearsOfTwoDigitsAreHeadings() throws {
+    let drafted = try DraftedContract(
+      text: "Marz,1H20,2H20,1H21,2H21\nYerevan,5,8,13,21\nGyumri,3,9,4,11\nKapan,2,2,7,1\n")
+    #expect(drafted.rows.contains("Gyumri 2021-S2 11") && drafted.rows.count == 12, "\(drafted.lines)")
+  }
+
+  @Test func daysAreHeadings() throws {
+    let days = (1...6).map { "2024-03-0\($0)" }
+    let drafted = try DraftedContract(
+      text: (["Beach"] + days).joined(separator: ",") + "\nCalais,5,8,13,21,2,1\nBoulogne,3,9,4,11,0,7\n")
+    #expect(drafted.rows.contains("Boulogne 2024-03-04 11") && drafted.rows.count == 12, "\(drafted.lines)")
+  }
+
+  @Test func numbersOfWeeksAreNoFigures() throws {
+    for (heading, last) in [("epiweek", 52), ("epiweek", 12), ("period", 52)] {
+      let rows = (1...last).map { "2022\($0 < 10 ? "0" : "")\($0),\($0 * 7 % 31 + 3)" }
+      let contract = try Self.contract("\(heading),cases\n" + rows.joined(separator: "\n") + "\n")
+      let column = try #require(contract.columns.first)
+      #expect(column.role == .period && column.type == "week" && !column.doubts.isEmpty, "\(column)")
+    }
+  }
+
+  @Test func halvesOfYearsAreHeadings() throws {
+    let contract = try Self.contract(
+      "region,H1 2021,H2 2021,H1 2022,H2 2022\nOsh,5,8,13,21\nNaryn,3,9,4,11\nTalas,2,2,7,1\n")
+    let column = try #require(contract.columns.first { $0.role == .period })
+    #expect(column.name == "half_year" && column.type == "half-year", "\(column)")
   }
 
   @Test(arguments: [

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct PeriodTests {
   static let frequencies: [Period.Frequency] =
-    [.day, .week, .month, .quarter, .year]
+    [.day, .week, .month, .quarter, .halfYear, .year]
     + [4, 7, 10].compactMap { .init(.year, firstMonth: $0) }
     + [PeriodCalendar.persian, .islamicUmmAlQura, .islamicCivil].flatMap {
       [Period.Frequency.month(of: $0), .year(of: $0)]
@@ -20,7 +20,8 @@ import Testing
 
   @Test(arguments: [
     ("day", "2024-03-01", 2024, 61), ("week", "2024-W05", 2024, 5), ("week", "2020-W53", 2020, 53),
-    ("month", "2024-03", 2024, 3), ("quarter", "2024-Q1", 2024, 1), ("year", "2024", 2024, 1),
+    ("month", "2024-03", 2024, 3), ("quarter", "2024-Q1", 2024, 1), ("half-year", "2024-S2", 2024, 2),
+    ("year", "2024", 2024, 1),
     ("year:04", "2023/24", 2023, 1), ("year:07", "1999/00", 1999, 1), ("month:persian", "1402-07", 1402, 7),
     ("year:islamic-umalqura", "1445", 1445, 1),
   ])
@@ -34,7 +35,8 @@ import Testing
   @Test(arguments: [
     ("day", "2023-02-29"), ("week", "2024-W53"), ("week", "2024-W00"), ("week", "2024-05"),
     ("month", "2024-13"),
-    ("quarter", "2024-Q5"), ("year:04", "2023/25"), ("year:04", "2023"), ("month:persian", "2024-01"),
+    ("quarter", "2024-Q5"), ("half-year", "2024-S3"), ("half-year", "2024-Q1"), ("quarter", "2024-S1"),
+    ("year:04", "2023/25"), ("year:04", "2023"), ("month:persian", "2024-01"),
     ("year:persian", "1299"), ("month", "2024-Q1"),
   ])
   func whatIsNoPeriodIsNone(frequency: String, text: String) throws {

@@ -19,7 +19,7 @@ enum SheetPeriods {
     case .year: return (.number(Double(period.year)), "0")
     case .month where serial > 60: return (.number(Double(serial)), months)
     case .day where serial > 60: return (.number(Double(serial)), days)
-    case .day, .week, .month, .quarter: return (text, "")
+    case .day, .week, .month, .quarter, .halfYear: return (text, "")
     }
   }
 }
