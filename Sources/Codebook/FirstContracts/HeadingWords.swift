@@ -237,7 +237,7 @@ extension HeadingVocabulary {
     "månad",
     "leto", "mjesec", "godina", "წელი", "თვე", "პერიოდი", "տարի", "ամիս", "שנה", "חודש", "жыл", "ай", "он",
     "сар",
-    "umwaka", "taona", "roku", "měsíc", "mesiac", "ឆ្នាំ", "ខែ", "ປີ", "ເດືອນ", "နှစ်", "ዓመት", "සන්", "වර්ෂය",
+    "umwaka", "taona", "roku", "měsíc", "mesiac", "ឆ្នាំ", "ខែ", "ປີ", "ເດືອນ", "နှစ်", "සන්", "වර්ෂය",
     "year", "years", "anul", "month", "months", "quarter",
     "period", "time period", "date",
     "reporting month",
