@@ -75,11 +75,11 @@ import Testing
     }
   }
 
-  @Test(arguments: 1...60) func nobodyIsCountedTwice(_ seed: Int) throws {
+  @Test(arguments: 1...20) func nobodyIsCountedTwice(_ seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed) + 9_000)
     let words = Self.languages[seed % Self.languages.count]
     let totals = Totals.allCases[seed / 3 % Totals.allCases.count]
-    let layout = Layout.allCases[seed % Layout.allCases.count]
+    let layout = Layout.allCases.randomElement(using: &generator) ?? .long
     let periods = Self.periods(&generator)
     let areas = Self.places.shuffled(using: &generator).prefix(Int.random(in: 3...6, using: &generator))
     let sizes = areas.map { _ in [4, 15, 60, 400].randomElement(using: &generator) ?? 15 }
