@@ -3,7 +3,9 @@
 #include "confinement.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -11,6 +13,10 @@
 #include <unistd.h>
 
 int wm_sync_file_system(int descriptor) { return syncfs(descriptor); }
+
+int wm_exchange_paths(const char *one, const char *other) {
+  return renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE);
+}
 
 static void wm_end_group(int number) {
   (void)number;

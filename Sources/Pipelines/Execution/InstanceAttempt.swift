@@ -28,7 +28,7 @@ struct InstanceAttempt: Sendable {
         try await attempt.kind.execute(attempt)
       }
       let files = try ObjectFiles.digest(folder)
-      try store.adopt(folder, key: key)
+      try store.adopt(folder, digest: files, key: key)
       let dataClass = classes.values.max() ?? .confidential
       return .success(
         StoreRecord(

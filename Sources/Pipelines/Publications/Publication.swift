@@ -36,7 +36,7 @@ public struct Publication {
     let folder = request.folder
     try refuse()
     try PublicationRoot.make(folder, audience: request.audience)
-    let lock = try PublicationFolder.lock(folder)
+    let lock = try PublicationFolder.lock(folder, patience: request.patience)
     defer { close(lock) }
     // Again, now that nobody else publishes: since the check a link or a mark may have come.
     try refuse()

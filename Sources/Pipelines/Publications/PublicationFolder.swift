@@ -30,10 +30,17 @@ enum PublicationFolder {
   }
 
   /// Holds the folder for one publication; closing the descriptor gives it up.
-  static func lock(_ folder: String) throws(StageFailure) -> Int32 {
+  ///
+  /// Another publication is waited for, `patience` at most.
+  static func lock(_ folder: String, patience: Duration = .zero) throws(StageFailure) -> Int32 {
     let descriptor = open(folder + "/.lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw cannotWrite(folder) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    let deadline = ContinuousClock.now + patience
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard ContinuousClock.now >= deadline else {
+        usleep(20_000)
+        continue
+      }
       close(descriptor)
       throw StageFailure(
         cause: .cannotWrite, message: "another run is publishing to \(folder)",

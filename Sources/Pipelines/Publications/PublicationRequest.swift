@@ -28,6 +28,8 @@ public struct PublicationRequest: Sendable {
   public var sources: [Source]
   /// What the root must stay clear of; nil where that was seen to.
   public var bounds: PublicationBounds?
+  /// How long another publication to the same root is waited for.
+  public var patience: Duration
   /// What is taken before readers can see anything.
   public var permit: AttemptPermit
   /// The text of `manifest.json` of a key, given the files.
@@ -38,7 +40,7 @@ public struct PublicationRequest: Sendable {
   /// Creates a request.
   public init(
     stage: String, folder: String, audience: DataClass, keep: Int?, today: String, sources: [Source],
-    bounds: PublicationBounds? = nil, permit: AttemptPermit = AttemptPermit(),
+    bounds: PublicationBounds? = nil, patience: Duration = .zero, permit: AttemptPermit = AttemptPermit(),
     manifest: @escaping @Sendable (_ key: String?, [PublishedFile]) throws -> String,
     index: @escaping PublicationIndex.Writing = { _ in [] }
   ) {
@@ -49,6 +51,7 @@ public struct PublicationRequest: Sendable {
     self.today = today
     self.sources = sources
     self.bounds = bounds
+    self.patience = patience
     self.permit = permit
     self.manifest = manifest
     self.index = index

@@ -1,3 +1,4 @@
+internal import CPlatform
 import Foundation
 import Language
 
@@ -57,18 +58,30 @@ struct Store: Sendable {
 
   /// Gives an attempt the name of its object.
   ///
-  /// It counts once it is committed.
-  func adopt(_ attempt: String, key: String) throws(SystemFailure) {
+  /// It counts once it is committed. Another run without a lock may have made the same object meanwhile, and read it already: equal
+  /// contents stay what they are. Others, such as damaged ones, are exchanged in one step, so that there is never none.
+  ///
+  /// - Parameter digest: that of the files of the attempt.
+  func adopt(_ attempt: String, digest: String, key: String) throws(SystemFailure) {
     try Faults.reach(.outputEnded, path: attempt)
     let target = object(key)
-    // What is there under this name was found damaged, or what it published is gone.
-    if access(target, F_OK) == 0 {
-      guard (try? FileManager.default.removeItem(atPath: target)) != nil else {
-        throw SystemFailure(path: target)
+    if rename(attempt, target) != 0 {
+      let number = errno
+      guard [ENOTEMPTY, EEXIST, ENOTDIR].contains(number) else {
+        throw SystemFailure(number: number, path: target)
       }
+      if (try? ObjectFiles.digest(target)) != digest { try exchange(attempt, target) }
     }
-    guard rename(attempt, target) == 0 else { throw SystemFailure(path: target) }
     try Faults.reach(.outputRenamed, path: target)
+  }
+
+  /// Puts an attempt in the place of what is there, which takes the name of the attempt.
+  private func exchange(_ attempt: String, _ target: String) throws(SystemFailure) {
+    if wm_exchange_paths(attempt, target) == 0 { return }
+    // Not every file system can exchange.
+    guard (try? FileManager.default.removeItem(atPath: target)) != nil, rename(attempt, target) == 0 else {
+      throw SystemFailure(path: target)
+    }
   }
 
   /// Makes objects count: they reach the disk, then the lines that name them do.

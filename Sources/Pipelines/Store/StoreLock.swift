@@ -21,7 +21,12 @@ final class StoreLock: Sendable {
   static func take(folder: String, policy: LockPolicy) async throws -> StoreLock {
     let clock = ContinuousClock()
     var deadline = clock.now
-    if case .wait(let duration) = policy { deadline += duration }
+    switch policy {
+    case .fail: break
+    case .wait(let duration): deadline += duration
+    // Another that takes none holds it until it has put the store in order, and shares it then.
+    case .unlocked: deadline += .seconds(10)
+    }
     // A run that has just begun holds the lock for a moment before it says who it is.
     let patience = clock.now + .milliseconds(500)
     while true {
@@ -64,7 +69,11 @@ final class StoreLock: Sendable {
   }
 
   /// Lets other runs that take no lock of their own go on beside this one.
-  func share() { flock(descriptor, LOCK_SH | LOCK_NB) }
+  ///
+  /// The system gives the lock up before it grants a share of it: where another run was faster, this one waits until that shares it too.
+  func share() {
+    while flock(descriptor, LOCK_SH) != 0, errno == EINTR {}
+  }
 
   /// Gives the lock up in order: the next run has nothing to recover.
   func release() {

@@ -66,7 +66,7 @@ public struct PublishStage: StageKind {
         stage: attempt.address.stage, folder: payload.folder, audience: payload.audience, keep: payload.keep,
         today: attempt.today,
         sources: inputs.map { .init(folder: $0.artefact.folder, key: $0.page?.key) },
-        bounds: attempt.publicationBounds, permit: attempt.permit,
+        bounds: attempt.publicationBounds, patience: .seconds(30), permit: attempt.permit,
         manifest: { key, files in
           try PublicationManifest(
             attempt, inputs, key: key, provenance: attempt.provenance, audience: payload.audience,

@@ -8,6 +8,9 @@
 // Waits until everything written to the file system of an open file is on the disk. 0, or -1 with errno.
 int wm_sync_file_system(int descriptor);
 
+// Gives two paths each other's name in one step. 0, or -1 with errno, where a file system cannot too.
+int wm_exchange_paths(const char *one, const char *other);
+
 // Keeps the memory of this process out of core files, of itself and of the children it starts from now
 // on, and out of what is printed when it crashes. Does nothing where a sanitizer watches.
 void wm_keep_memory_private(void);
