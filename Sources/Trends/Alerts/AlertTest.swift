@@ -25,21 +25,20 @@ struct AlertTest: Sendable {
       bounds.flatMap { $0.low.isFinite && $0.high.isFinite && $0.low <= $0.high ? $0 : nil }
     }
     let latest = count - 1 - max(0, min(series.provisional, count))
-    let readers = Self.readers(
-      series.periods, bounds, latest: latest, season: season, periodsPerYear: periodsPerYear)
-    switch readers {
+    guard let rules = AlertRules(periodsPerYear: periodsPerYear) else {
+      reason = .unsuitableFrequency
+      return
+    }
+    switch Self.readers(series.periods, bounds, latest: latest, season: season, rules: rules) {
     case .failure(let reason): self.reason = reason
-    case .success(let readers): test(readers, series.periods, bounds, latest: latest)
+    case .success(let readers): test(readers, series.periods, bounds, latest: latest, spent: rules.spent)
     }
   }
 
   /// The past at both bounds of hidden values, or once where nothing is hidden.
   private static func readers(
-    _ periods: [String], _ bounds: Bounds, latest: Int, season: Int, periodsPerYear: Int
+    _ periods: [String], _ bounds: Bounds, latest: Int, season: Int, rules: AlertRules
   ) -> Estimate<[AlertReader]> {
-    guard let rules = AlertRules(periodsPerYear: periodsPerYear) else {
-      return .failure(.unsuitableFrequency)
-    }
     guard latest >= 0 else { return .failure(.tooShort) }
     guard bounds.allSatisfy({ ($0?.low ?? 0) >= 0 }) else { return .failure(.negativeValues) }
     let season = max(1, season)
@@ -53,8 +52,11 @@ struct AlertTest: Sendable {
 
   /// Reads every watched period.
   ///
-  /// Half of what a series may spend belongs to the settled period where there are provisional ones, else all of it.
-  private mutating func test(_ readers: [AlertReader], _ periods: [String], _ bounds: Bounds, latest: Int) {
+  /// Half of what a series may spend belongs to the settled period where there are provisional ones, else all of it. Of that, `spent` is
+  /// spent; what appears from nothing needs no estimate, and spends all.
+  private mutating func test(
+    _ readers: [AlertReader], _ periods: [String], _ bounds: Bounds, latest: Int, spent: Double
+  ) {
     let provisional = bounds.count - 1 - latest
     for place in latest..<bounds.count {
       guard let observed = bounds[place] else {
@@ -66,7 +68,8 @@ struct AlertTest: Sendable {
         if place == latest { reason = .noConvergence }
         continue
       }
-      let share = place > latest ? 0.5 / Double(provisional) : provisional > 0 ? 0.5 : 1
+      let part = place > latest ? 0.5 / Double(provisional) : provisional > 0 ? 0.5 : 1
+      let share = reading.isEmergence ? part : part * spent
       self.periods.append(
         Self.period(
           reading, first: periods[reading.first], last: periods[place],
