@@ -85,8 +85,14 @@ struct PeriodPrinter {
       case .halfYear: "(\(number(1, 4)) * 2 + \(number(7, 1)) - 1)"
       case .week, .year: number(1, 4)
       }
-    // A fiscal year, which a sum over sums comes to again, is none.
-    return "CASE WHEN substr(\(text), 5, 1) = '-' THEN \(ordinal) END"
+    // A fiscal year or a longer part of a year, which a sum over sums comes to again, is none.
+    let mark: SQL =
+      switch frequency.length {
+      case .quarter: "-Q"
+      case .halfYear: "-S"
+      case .day, .week, .month, .year: "-"
+      }
+    return "CASE WHEN starts_with(substr(\(text), 5), '\(mark)') THEN \(ordinal) END"
   }
 
   /// The text of an ordinal.

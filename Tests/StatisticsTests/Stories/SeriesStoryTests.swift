@@ -151,7 +151,7 @@ import Testing
     #expect(Self.reason([Double?](repeating: 0, count: 40)) == .allZero)
     #expect(Self.reason([1, 2, -1, 4, 5, 6, 7]) == .negativeValues)
     let values = StorySamples.series(StorySamples.plateau(seed: 2))
-    #expect(SeriesStory.of(values, season: 2, periodsPerYear: 2) == .failure(.unsuitableFrequency))
+    #expect(SeriesStory.of(values, season: 3, periodsPerYear: 3) == .failure(.unsuitableFrequency))
   }
 
   private static func reason(_ values: [Double?]) -> NotEstimable? {
