@@ -33,9 +33,8 @@ extension RecognisedPeriod {
 
   /// The length, the place and the two digits of the year of `1H24` or `Q3 '24`, or nil.
   static func shortPart(_ text: String) -> (type: String, place: Int, digits: Int)? {
-    guard text.count <= 16, text.contains(where: \.isLetter),
-      let reading = PeriodText(text)?.readings(pivot: RecognisedDays.pivot).first,
-      PeriodText(text)?.readings(pivot: nil).isEmpty == true
+    guard text.count <= 16, text.contains(where: \.isLetter), let period = PeriodText(text),
+      let reading = period.readings(pivot: RecognisedDays.pivot).first, period.readings(pivot: nil).isEmpty
     else { return nil }
     if let quarter = reading.quarter { return ("quarter", quarter, reading.year) }
     return reading.half.map { ("half-year", $0, reading.year) }

@@ -27,7 +27,7 @@ extension PairwiseSlopes {
   ///
   /// O(n^2) time; memory for about 6 slopes in 100 of those that do not lie at the ends.
   func bracketed(_ ranks: [Int]) -> [Double] {
-    let sample = sorted(draws: 4096)
+    let sample = evenlyDrawn(4096).sorted()
     var bracket: Bracket?
     return ranks.map { rank in
       if let slope = bracket?.slope(of: rank) { return slope }
@@ -48,23 +48,6 @@ extension PairwiseSlopes {
         errors *= 4
       }
     }
-  }
-
-  /// Slopes of pairs that lie evenly, in rising order.
-  private func sorted(draws: Int) -> [Double] {
-    var sample: [Double] = []
-    sample.reserveCapacity(draws)
-    // The additive recurrence of Roberts (2018) in two dimensions, in whole numbers.
-    var (u, v): (UInt32, UInt32) = (1 << 31, 1 << 31)
-    let size = UInt32(truncatingIfNeeded: y.count)
-    for _ in 0..<draws {
-      u &+= 3_242_174_889
-      v &+= 2_447_445_414
-      let (i, j) = (Int(u.multipliedFullWidth(by: size).high), Int(v.multipliedFullWidth(by: size).high))
-      if i != j { sample.append(slope(i, j)) }
-    }
-    sample.sort()
-    return sample
   }
 
   private func bracket(lower: Double, upper: Double) -> Bracket {

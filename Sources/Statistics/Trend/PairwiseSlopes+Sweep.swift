@@ -46,19 +46,7 @@ extension PairwiseSlopes {
 
     init?(_ slopes: PairwiseSlopes, _ first: Int, _ last: Int) {
       let count = Double(slopes.count)
-      var sample: [Double] = []
-      let draws = min(128, slopes.count / 4)
-      sample.reserveCapacity(draws)
-      // The additive recurrence of Roberts (2018) in two dimensions, in whole numbers.
-      var (u, v): (UInt32, UInt32) = (1 << 31, 1 << 31)
-      let size = UInt32(truncatingIfNeeded: slopes.y.count)
-      for _ in 0..<draws {
-        u &+= 3_242_174_889
-        v &+= 2_447_445_414
-        let i = Int(u.multipliedFullWidth(by: size).high)
-        let j = Int(v.multipliedFullWidth(by: size).high)
-        if i != j { sample.append(slopes.slope(i, j)) }
-      }
+      var sample = slopes.evenlyDrawn(min(128, slopes.count / 4))
       guard sample.allSatisfy(\.isFinite), sample.count > 8 else { return nil }
       _ = sortCountingInversions(&sample)
       let drawn = Double(sample.count)

@@ -44,6 +44,24 @@ struct PairwiseSlopes {
     (y[second] - y[first]) / (x[second] - x[first]) + 0
   }
 
+  /// Slopes of so many pairs that lie evenly, in no order; pairs of a point with itself are left out.
+  ///
+  /// The additive recurrence of Roberts (2018) in two dimensions, in whole numbers.
+  func evenlyDrawn(_ draws: Int) -> [Double] {
+    var sample: [Double] = []
+    sample.reserveCapacity(draws)
+    var (u, v): (UInt32, UInt32) = (1 << 31, 1 << 31)
+    let size = UInt32(truncatingIfNeeded: y.count)
+    for _ in 0..<draws {
+      u &+= 3_242_174_889
+      v &+= 2_447_445_414
+      let i = Int(u.multipliedFullWidth(by: size).high)
+      let j = Int(v.multipliedFullWidth(by: size).high)
+      if i != j { sample.append(slope(i, j)) }
+    }
+    return sample
+  }
+
   /// Every slope.
   private func all() -> [Double] {
     var slopes: [Double] = []
