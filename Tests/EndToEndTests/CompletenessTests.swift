@@ -244,4 +244,53 @@ import Testing
       ["run", "pipeline.yaml", "--param", "today=2026-01-05"], in: words.url)
     #expect(wrong.exitCode == 3 && wrong.messages.contains("vintage"), "\(wrong.messages)")
   }
+
+  @Test func releasesInTheNamesOfFilesAreVintages() throws {
+    func month(_ place: Int) -> String { "\(2023 + place / 12)-\(String(100 + place % 12 + 1).suffix(2))" }
+    var files = [
+      "data/contracts/figures.yaml": """
+      contract: figures
+      unit: count
+      published: {by: Office, release: "2025", date: 2025-06-30, url: "https://example.org", terms: free}
+      file: {file-as: release}
+      columns:
+        release: {type: month, role: vintage}
+        month: {type: month, role: period}
+        n: {type: int, role: measure}
+
+      """,
+      "pipeline.yaml": """
+      waymark: 1
+      pipeline: figures
+      stages:
+        figures:
+          load: {files: "figures_*.csv", contract: data/contracts/figures.yaml}
+        trends:
+          from: figures
+          trend: {}
+
+      """,
+    ]
+    for release in 0..<30 {
+      let rows = (0...release).map { "\(month($0)),\([40, 70, 90, 100][min(3, release - $0)])" }
+      files["figures_\(month(release))-28.csv"] = "month,n\n" + rows.joined(separator: "\n") + "\n"
+    }
+    let folder = try Folder(files)
+    let run = try folder.run()
+    #expect(run.exitCode == 0, "\(run.messages)")
+    let findings = try folder.show("trends")
+    #expect(findings.contains(#""provisional":3"#), "\(findings.prefix(3000))")
+    #expect(findings.contains(#""period":"2025-06""#) && findings.contains(#""value":"noClearChange""#))
+    // The name is a part of what is read: the same bytes under another one are another release.
+    let last = folder.url.appending(path: "figures_2025-06-28.csv")
+    try FileManager.default.moveItem(at: last, to: folder.url.appending(path: "figures_2025-07-28.csv"))
+    let moved = try folder.run()
+    #expect(moved.exitCode == 0 && !moved.messages.contains("nothing to do"), "\(moved.messages)")
+    #expect(try folder.show("figures").contains("2025-07"))
+    // A name that tells none stops the run and says what it looked for.
+    try folder.write("month,n\n2025-06,40\n", "figures_latest.csv")
+    let wrong = try folder.run()
+    #expect(wrong.exitCode == 3 && wrong.messages.contains("figures_latest.csv"), "\(wrong.messages)")
+    #expect(wrong.messages.contains("there is none"), "\(wrong.messages)")
+  }
 }

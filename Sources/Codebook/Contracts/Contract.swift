@@ -234,9 +234,9 @@ public struct Contract: Sendable {
       records.map { records in records.columns.flatMap { records.sources[$0.name] ?? [$0.name] } }
       ?? columns.flatMap { $0.parts.isEmpty ? [$0.name] : $0.parts }
     var seen: Set<String> = []
-    let ofSheets = file.sheets?.column
+    let ofPlaces = [file.sheets?.column, file.fileColumn]
     return
-      (names.filter { !made.contains($0) && !unpivoted.contains($0) && $0 != ofSheets }
+      (names.filter { !made.contains($0) && !unpivoted.contains($0) && !ofPlaces.contains($0) }
       + file.choices.map(\.name)).filter { seen.insert($0).inserted }
   }
 

@@ -22,6 +22,11 @@ extension ContractReader {
           "'\(key)' is found from the columns, and is written into the contract where it is wrong", at: place)
       }
     }
+    if let place = node["file"]?["file-as"] {
+      reader.fail(
+        "'file-as' is about several files, and is written into the contract of one of them", at: place,
+        help: "with its column, such as 'release: {type: month, role: vintage}', under 'columns'")
+    }
     guard reader.diagnostics.isEmpty else { throw DiagnosticsError(reader.diagnostics) }
     declaration.origin = .detected
     return declaration
@@ -33,6 +38,7 @@ extension ContractReader {
     "detect", "format", "encoding", "delimiter", "quote", "escape", "sheet", "range", "skip", "header",
     "below-header",
     "hxl", "until", "fill-down", "short-rows", "join", "decimal", "thousands", "sheets", "sheet-as",
+    "file-as",
   ]
   /// The keys of a contract that are about its file.
   static let layoutKeys = ["file", "unpivot", "choices"]
@@ -59,6 +65,7 @@ extension ContractReader {
         readNumbers(node, &declaration.numbers)
         declaration.join = node["join"].flatMap { join($0) }
         declaration.sheets = sheets(node)
+        declaration.fileColumn = fileColumn(node, beside: declaration.sheets)
       }
     }
     if let node = contract["unpivot"] {
@@ -220,6 +227,18 @@ extension ContractReader {
       }
     }
     return .init(column: column, names: isAll ? nil : names)
+  }
+
+  private mutating func fileColumn(_ node: Node, beside sheets: FileDeclaration.Sheets?) -> String? {
+    guard let place = node["file-as"] else { return nil }
+    guard let column = place.text, !column.isEmpty, column != sheets?.column else {
+      fail(
+        "'file-as' is the column that takes what the name of each file says", at: place,
+        help:
+          "such as 'file: {file-as: release}', with 'release: {type: month, role: vintage}' under 'columns'")
+      return nil
+    }
+    return column
   }
 
   private mutating func join(_ node: Node) -> ParentRows.Join? {

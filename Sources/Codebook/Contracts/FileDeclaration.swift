@@ -32,6 +32,8 @@ public struct FileDeclaration: Sendable, Hashable {
   public var numbers = NumberStyle()
   /// The sheets that are read one after the other, or nil where it is one.
   public var sheets: Sheets?
+  /// The column that takes what the name of each file says, or nil.
+  public var fileColumn: String?
   /// The sheet whose rows those of this one belong to, or nil.
   public var join: ParentRows.Join?
   /// The columns of several choices in one cell, each with the columns of yes and no that it becomes.

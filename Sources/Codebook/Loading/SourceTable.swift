@@ -115,7 +115,10 @@ public struct SourceTable {
     var declaration = contract.file
     if let sheet = place.sheet, let sheets = declaration.sheets {
       declaration.options.sheet = .number(sheet.number)
-      declaration.layout.constant = .init(name: sheets.column, value: sheet.name)
+      declaration.layout.constants.append(.init(name: sheets.column, value: sheet.name))
+    }
+    if let column = declaration.fileColumn {
+      declaration.layout.constants.append(.init(name: column, value: try told(by: path, column, contract)))
     }
     var told: [DataCondition] = []
     let names = contract.sourceColumns
@@ -142,6 +145,26 @@ public struct SourceTable {
     let parents = try ParentRows(
       path: path, options: declaration.options, layout: declaration.layout, join: join, header: rows.header)
     return (rows, parents, told)
+  }
+
+  /// What the name of a file says for the column that takes it.
+  private static func told(
+    by path: String, _ column: String, _ contract: Contract
+  ) throws(SourceFault) -> String {
+    let name = FileBeginning.name(path)
+    let type =
+      contract.columns.first { $0.name == column }?.type ?? contract.records?.types[column] ?? .text
+    do throws(FileNameText.Doubt) {
+      return try FileNameText.value(of: name, as: type)
+    } catch {
+      let kind = FileNameText.word(for: type)
+      throw SourceFault(
+        file: name, column: column, rule: "file-as",
+        message: error == .none
+          ? "takes the \(kind) in the name of the file, and there is none, written such as 2024-05-31, 31.5.2024, 2024-05, May 2024 or 2024-Q2"
+          : "takes the \(kind) in the name of the file, and there are several, or one that can be read in two ways: write it with the year first"
+      )
+    }
   }
 
   /// Where the columns stand; a heading that has others, or not all, is a fault.

@@ -14,10 +14,13 @@ public enum DurableFile {
   }
 
   /// Replaces a file by a new one under its name, so that readers see the old or the new content.
+  ///
+  /// - Parameter fresh: where the new content is written first, in the same folder; the path with `.new` unless given, which only
+  ///   one process may write at a time.
   public static func replace(
-    _ bytes: [UInt8], at path: String, mode: UInt32, point: FaultPoint
+    _ bytes: [UInt8], at path: String, by fresh: String? = nil, mode: UInt32, point: FaultPoint
   ) throws(SystemFailure) {
-    let fresh = path + ".new"
+    let fresh = fresh ?? path + ".new"
     try write(bytes, to: fresh, mode: mode, point: point)
     try FileSync.flush(fresh)
     guard rename(fresh, path) == 0 else { throw SystemFailure(path: path, bytes: bytes.count) }

@@ -96,11 +96,15 @@ struct Store: Sendable {
   }
 
   /// Keeps the fields that the instances of a stage share, for `why`.
+  ///
+  /// Runs that take no lock may keep the same ones at the same moment: each writes a file of its own before it takes the name,
+  /// so that none cuts off what another is writing.
   func keep(_ fields: [KeyField], digest: String) throws(SystemFailure) {
     let path = "\(folder)/fields/\(digest)"
     guard access(path, F_OK) != 0 else { return }
     try DurableFile.replace(
-      fields.flatMap { LogLine.bytes([$0.name, $0.value]) }, at: path, mode: 0o600, point: .fieldsWritten)
+      fields.flatMap { LogLine.bytes([$0.name, $0.value]) }, at: path, by: "\(path).\(getpid())", mode: 0o600,
+      point: .fieldsWritten)
   }
 
   /// The fields kept under a digest; none where they were lost.

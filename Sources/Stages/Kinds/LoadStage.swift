@@ -44,7 +44,10 @@ public struct LoadStage: StageKind {
     }
     let events = configuration.events(of: contract, in: codes.library)
     contract.events += events
-    let canonical = ["contract \(contract.name)"] + events.map { "event \($0.canonical)" }
+    // Files enter by what is in them; here their names say something too.
+    let names =
+      contract.file.fileColumn == nil ? [] : sources.map { "named \(AbsolutePath.lastComponent($0))" }
+    let canonical = ["contract \(contract.name)"] + names + events.map { "event \($0.canonical)" }
     if let records = contract.records {
       let port = RecordsPort(contract: contract, records: records, files: sources, cleaning: nil)
       return CheckedStage(

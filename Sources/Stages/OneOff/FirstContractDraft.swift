@@ -126,7 +126,17 @@ public struct FirstContractDraft {
         "columns \(unpivot.columns.first ?? "") to \(unpivot.columns.last ?? "") become rows of \(unpivot.into.map { "'\($0)'" }.joined(separator: ", ")) and '\(unpivot.values)'"
       )
     }
-    return lines + contract.remarks
+    return lines + contract.remarks + beside
+  }
+
+  /// What is said of files beside it that are named alike.
+  private var beside: [String] {
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: AbsolutePath.resolve("..", in: source))) ?? []
+    guard let files = FilesOfOneName(AbsolutePath.lastComponent(source), among: names) else { return [] }
+    return [
+      "\(files.count) files are named alike, each with its own \(files.type == "date" ? "day" : files.type): 'files: \"\(files.pattern)\"' in the pipeline loads them all; where each has all the figures as they were known then, with 'file: {file-as: release}' and 'release: {type: \(files.type), role: vintage}' in the contract"
+    ]
   }
 
   /// Recognises the file again as figures or as records.

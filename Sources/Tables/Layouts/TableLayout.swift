@@ -84,8 +84,8 @@ public struct TableLayout: Sendable, Hashable, Codable {
   public var shortRows: ShortRows?
   /// The columns that become rows, or nil.
   public var unpivot: Unpivot?
-  /// A column behind all others, such as one for the name of the sheet, or nil.
-  public var constant: Constant?
+  /// Columns behind all others that say the same in every row, such as the name of the sheet.
+  public var constants: [Constant] = []
 
   /// Creates the layout of a plain file: one line of headings, rows to the end.
   public init() {}

@@ -146,14 +146,14 @@ public struct TableRows {
     kept = names.indices.filter { !isSpread.contains($0) }
     self.spread = spread
     let added = layout.unpivot.map { $0.into + [$0.values] } ?? []
-    let constant = [layout.constant?.name].compactMap(\.self)
+    let constant = layout.constants.map(\.name)
     header = (kept.map { names[$0] }) + added + constant
     let places = kept
     tags = heading.tags.map { all in places.map { all[$0] } + (added + constant).map { _ in "" } }
-    if let name = constant.first, header.dropLast().contains(name) {
+    if let name = constant.first(where: { name in header.count { $0 == name } > 1 }) {
       throw SourceFault(
         file: file, line: first.line, column: name, rule: "header",
-        message: "is a column of the file, and the one that 'sheet-as' makes too")
+        message: "is a column of the file, and one that 'sheet-as' or 'file-as' makes too")
     }
   }
 
@@ -190,8 +190,8 @@ public struct TableRows {
     return layout.unpivot?.into.count == 1 ? [heading.names[column]] : heading.parts[column]
   }
 
-  /// The cell behind all others that the layout says.
-  private var constant: [String] { layout.constant.map { [$0.value] } ?? [] }
+  /// The cells behind all others that the layout says.
+  private var constant: [String] { layout.constants.map(\.value) }
 
   /// What was left out so far; all of it once the last row was given.
   public var notices: [SourceNotice] {

@@ -71,7 +71,7 @@ import Testing
   @Test func aColumnOfTheSheetsNameIsAFault() throws {
     let path = try Self.book(["2021", "2022"], heading: ["year", "Victims"])
     var layout = TableLayout()
-    layout.constant = .init(name: "year", value: "2021")
+    layout.constants = [.init(name: "year", value: "2021")]
     var options = SourceOptions()
     options.sheet = .number(1)
     #expect(throws: SourceFault.self) {
