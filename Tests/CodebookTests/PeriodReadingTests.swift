@@ -152,13 +152,31 @@ import Testing
     ("2024-01-29", "2024-W05"), ("KW 05/2024", "2024-W05"), ("S05 2024", "2024-W05"),
     ("5. hafta 2024", "2024-W05"),
     ("29/01/2024 - 04/02/2024", "2024-W05"), ("2024-01-29 to 2024-02-04", "2024-W05"),
-    ("30/01/2024 - 05/02/2024", "week"), ("S5 2024", "2024-W05"), ("S1 2024", "2024-W01"),
+    ("29.01.-04.02.2024", "2024-W05"), ("30.12.-05.01.2025", "2025-W01"), ("2024/01/29-02/04", "2024-W05"),
+    ("30.01.-05.02.2024", "week"), ("30/01/2024 - 05/02/2024", "week"), ("S5 2024", "2024-W05"),
+    ("S1 2024", "2024-W01"),
     ("202405", "2024-W05"),
     ("202453", "week"), ("1/29/2024 – 2/4/2024", "2024-W05"),
     ("2024-01-30", "week"), ("2024-W53", "week"), ("2024-05", "week"),
   ])
   func aWeekIsRead(text: String, week: String) {
     #expect(Self.read(text, PeriodForm(frequency: .week)) == week)
+  }
+
+  /// Weeks by their first or their last day, with the week of ISO 8601 that holds most of each.
+  @Test(arguments: [
+    ("2023-01-01", 6, WeekEdge.Side.first, "2023-W01"), ("2022-12-31", 5, .last, "2022-W52"),
+    ("2023-01-07", 5, .last, "2023-W01"), ("2022-12-31", 5, .first, "2023-W01"),
+    ("2023-01-01", 6, .last, "2022-W52"),
+    ("2023-01-02", 0, .first, "2023-W01"), ("2023-01-04", 2, .first, "2023-W01"),
+    ("2023-01-06", 4, .first, "2023-W02"),
+    ("2023-01-02", 6, .first, "week"), ("2023-W01", 6, .first, "2023-W01"),
+    ("14/01/2023", 5, .last, "2023-W02"), ("15/01/2023", 5, .last, "week"),
+  ])
+  func aWeekIsToldByOneOfItsDays(text: String, weekday: Int, side: WeekEdge.Side, week: String) {
+    var form = PeriodForm(frequency: .week)
+    form.weekEdge = WeekEdge(weekday: weekday, side: side)
+    #expect(Self.read(text, form) == week)
   }
 
   @Test(arguments: [

@@ -34,7 +34,9 @@ struct TrustBlock: PageBlock {
       return notes.isEmpty ? [] : [.trust(notes: notes)]
     }
     var notes = page.inputs.audience == .insiders ? [note(.readers, [.trust(remark: .unprotected)])] : []
-    let records = page.inputs.tables.contains { $0.table.schema.citations.isEmpty }
+    let records = page.inputs.tables.contains {
+      $0.table.schema.citations.isEmpty && $0.table.schema.unit != "count"
+    }
     notes.append(
       note(.counting, [.trust(remark: records ? .personsInCases : .detectedOnly)]))
     let all = Set(page.tables.flatMap { crimes(of: $0) })

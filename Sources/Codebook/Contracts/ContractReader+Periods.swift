@@ -6,7 +6,7 @@ extension ContractReader {
   /// The keys of a column of periods beside `type` and `role`.
   static let periodKeys = [
     "calendar", "starts", "formats", "pivot", "convert", "years", "months", "from", "totals", "named-by",
-    "era",
+    "era", "ends",
   ]
 
   /// The frequency of the period's column, or nil where there is none.
@@ -42,6 +42,7 @@ extension ContractReader {
     form.totals = word(node, "totals", subject, "what becomes of rows that hold a total of all periods")
     form.fiscalName = word(node, "named-by", subject, "which year names a fiscal year such as FY2010")
     form.partsStart = FrequencyReading.partsStart(node)
+    form.weekEdge = weekEdge(node, subject, frequency)
     form.era = word(node, "era", subject, "how years are counted") ?? .common
     if let place = node["era"], calendars != [.gregorian] || form.frequency.isFiscal {
       fail("\(subject): 'era' is for years of the Gregorian calendar", at: place)
@@ -58,6 +59,32 @@ extension ContractReader {
       }
     }
     return (true, form)
+  }
+
+  /// The day by which weeks are told; a `starts` of other lengths is that of their years.
+  private mutating func weekEdge(
+    _ node: Node, _ subject: String, _ frequency: Period.Frequency
+  ) -> WeekEdge? {
+    var edges: [WeekEdge] = []
+    for side in WeekEdge.Side.allCases {
+      guard let place = node[side.rawValue], side == .last || frequency.length == .week else { continue }
+      guard frequency.length == .week, let day = WeekEdge.names.firstIndex(of: place.text?.lowercased() ?? "")
+      else {
+        fail(
+          "\(subject): '\(side.rawValue)' names the day on which weeks \(side == .first ? "begin" : "end")",
+          at: place,
+          note: Suggestion.note(for: place.text ?? "", in: WeekEdge.names),
+          help: "such as '\(side.rawValue): \(side == .first ? "sunday" : "saturday")', for 'type: week'")
+        return nil
+      }
+      edges.append(WeekEdge(weekday: day, side: side))
+    }
+    if edges.count > 1, let place = node["ends"] {
+      fail(
+        "\(subject): weeks are told by their first day or by their last one", at: place,
+        help: "take 'ends' out")
+    }
+    return edges.first
   }
 
   /// What a key says with one of few words.

@@ -90,6 +90,7 @@ public struct ContractReader {
     if read.contains(where: { $0.form?.conversion == .approximate }) {
       contract.notes.append(PeriodForm.approximationNote)
     }
+    if read.contains(where: { $0.form?.weekEdge?.isISO == false }) { contract.notes.append(WeekEdge.note) }
     return contract
   }
 

@@ -42,7 +42,8 @@ public enum FrequencyReading {
           help: "one of: \(words.joined(separator: ", "))"))
     }
     var firstMonth = 1
-    if let starts = node["starts"] {
+    // Of weeks it is a day, which says how they are written and not how long they are.
+    if let starts = node["starts"], length != .week {
       // Months and quarters that several columns tell may be of fiscal years.
       let isOfParts = [.month, .quarter, .halfYear].contains(length) && node["from"] != nil
       guard length == .year || isOfParts, let month = months.firstIndex(of: starts.text?.lowercased() ?? "")

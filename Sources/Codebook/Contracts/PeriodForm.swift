@@ -79,6 +79,8 @@ public struct PeriodForm: Sendable, Hashable {
   public var partsStart: Int?
   /// How the years are counted.
   public var era: Era
+  /// The day by which texts tell weeks, or nil for their Mondays.
+  public var weekEdge: WeekEdge?
   /// The columns of the source that tell the period together; empty for one of its own name.
   public var sources: [String]
 

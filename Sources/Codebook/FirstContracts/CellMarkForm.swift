@@ -1,4 +1,7 @@
-/// A figure's cell without the mark that stands behind it.
+import Language
+import Tables
+
+/// A figure's cell without the mark that stands behind it, or before it.
 enum CellMarkForm {
   /// Letters that stand for a flag of their own and for no unit: `m` may be a million.
   private static let letters: Set<String> = ["b", "c", "d", "e", "f", "i", "n", "p", "r", "s", "u", "z"]
@@ -23,6 +26,30 @@ enum CellMarkForm {
     return (text, nil)
   }
 
+  /// What is left of a text without what stands before or behind it where a heading says that it is a figure: as `split`, and `~120`,
+  /// `c. 120`, `>120`, `120+`.
+  static func splitFigure(_ text: String) -> (rest: String, mark: String?) {
+    let found = split(text)
+    guard found.mark == nil else { return found }
+    if text.hasSuffix("+"), text.dropLast().last?.isNumber == true { return (String(text.dropLast()), "+") }
+    let mark = String(text.prefix { !$0.isNumber })
+    guard beforeFigures[HeadingText.plain(mark).lowercased()] != nil, mark.count < text.count else {
+      return found
+    }
+    return (String(text.dropFirst(mark.count)), HeadingText.plain(mark))
+  }
+
+  /// What stands before a figure that is not exact, in lower case, with its meaning.
+  private static let beforeFigures: [String: FigureMark] = [
+    "~": .estimated, "\u{223C}": .estimated, "\u{2248}": .estimated, "c.": .estimated, "ca": .estimated,
+    "ca.": .estimated, "circa": .estimated, "approx": .estimated, "approx.": .estimated, "about": .estimated,
+    "est.": .estimated, "env.": .estimated, "environ": .estimated, "aprox.": .estimated,
+    "cerca de": .estimated,
+    "حوالي": .estimated, "تقريبا": .estimated, "حدود": .estimated, "تقریباً": .estimated, "تقریبا": .estimated,
+    ">": .atLeast, "\u{2265}": .atLeast, ">=": .atLeast, "over": .atLeast, "more than": .atLeast,
+    "at least": .atLeast, "plus de": .atLeast, "au moins": .atLeast, "más de": .atLeast, "al menos": .atLeast,
+  ]
+
   /// What a text says that stands in a cell in place of a figure, withheld or not there; nil of any other text.
   static func alone(_ text: String) -> FigureMark? { lone[text.lowercased()] }
 
@@ -37,8 +64,11 @@ enum CellMarkForm {
     "[u]": .missing,
   ]
 
-  /// What a mark means, in the word of a contract: that of Eurostat's flag of this letter, and of anything else nothing.
+  /// What a mark means, in the word of a contract: of one before a figure and of `+` what it says, of a letter that of Eurostat's flag, and
+  /// of anything else nothing.
   static func meaning(_ mark: String) -> FigureMark {
+    if mark == "+" { return .atLeast }
+    if let meaning = beforeFigures[mark.lowercased()] { return meaning }
     let letter = String(mark.filter { !"()[]/".contains($0) }).lowercased()
     guard letters.contains(letter), !mark.hasSuffix("/"),
       let meaning = StatusFlags.eurostat.marks(letter)?.first

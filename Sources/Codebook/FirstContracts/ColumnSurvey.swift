@@ -48,11 +48,12 @@ struct ColumnSurvey {
     let areWeeks =
       heading.mention(HeadingVocabulary.week) && !values.isEmpty
       && values.allSatisfy { RecognisedPeriod.numberedWeek($0) != nil }
-    period =
+    let told =
       (areWeeks ? RecognisedPeriod.numberedWeeks : nil) ?? RecognisedPeriod(values) ?? RecognisedPeriod(
         amongYears: values)
       ?? (heading.mention(HeadingVocabulary.time) ? RecognisedPeriod(values, by: .heading) : nil)
       ?? (heading.isOfMinguo ? RecognisedPeriod(minguo: values) : nil)
+    period = told?.told(by: heading)
     // Records have no fiscal years.
     days =
       period?.areDays == true
@@ -89,7 +90,7 @@ struct ColumnSurvey {
   private static func marked(_ texts: [String], isAmount: Bool, beside plain: NumberForm?) -> NumberForm? {
     let lone = Set(texts.filter { CellMarkForm.alone($0) != nil })
     guard lone.count * 2 <= texts.count else { return nil }
-    let parts = texts.map(CellMarkForm.split)
+    let parts = texts.map(isAmount ? CellMarkForm.splitFigure : CellMarkForm.split)
     func form(_ isMark: (String) -> Bool) -> NumberForm? {
       let marks = Set(parts.compactMap(\.mark).filter(isMark))
       guard !marks.isEmpty || !lone.isEmpty else { return nil }

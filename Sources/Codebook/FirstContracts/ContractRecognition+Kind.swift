@@ -72,7 +72,7 @@ extension ContractRecognition {
     }
     // Of a table of figures each row has its sex, too; there both sexes stand beside everything else.
     if surveys.contains(where: { $0.list?.list == "sex" && $0.values.count >= 2 }) {
-      if let own = open.first(where: { hasTextOfItsOwn($0) }) {
+      if let own = open.first(where: { hasTextOfItsOwn($0) && !areFiguresInPart($0) }) {
         return "column '\(own.name)' tells each row from all others, and another has a sex"
       }
       if let day = open.first(where: { isDayOfItsOwn($0) }) {
@@ -107,6 +107,14 @@ extension ContractRecognition {
   private func hasTextOfItsOwn(_ survey: ColumnSurvey) -> Bool {
     survey.numbers == nil && survey.period == nil && survey.days == nil && survey.known >= 5
       && survey.texts.count * 10 >= survey.known * 9 && survey.known * 10 >= table.rowCount * 8
+  }
+
+  /// Whether a column is called one of figures and half of its texts or more are plain ones: the rest are figures too, with something
+  /// beside them.
+  private func areFiguresInPart(_ survey: ColumnSurvey) -> Bool {
+    isNamedAsMeasure(survey.heading)
+      && survey.texts.count { NumberForm([$0])?.values.first.flatMap(\.self) != nil } * 2
+        >= survey.texts.count
   }
 
   /// Whether a column has days, most of them of one row.

@@ -1,4 +1,5 @@
 import Language
+import Tables
 
 extension CountsRecognition {
   /// A column of figures.
@@ -49,14 +50,16 @@ extension CountsRecognition {
     }
     if !marks.isEmpty {
       column.doubts.append(
-        "what \(marks.map { "'\($0)'" }.joined(separator: ", ")) beside figures means is taken from Eurostat's flags, else it changes nothing"
+        "what \(marks.map { "'\($0)'" }.joined(separator: ", ")) beside figures means is taken from Eurostat's flags, '+' and '>' for at least, '~' and 'c.' for estimated, else it changes nothing"
       )
     }
     if numbers?.isAmbiguous == true {
       column.doubts.append("the mark in the numbers may be of thousands or of a fraction")
     }
     if numbers == nil {
-      column.doubts.append("its texts are no plain numbers: a run names the lines that it cannot read")
+      column.doubts.append(
+        "its texts are no plain numbers: a run names the lines that it cannot read, and 'marks' says what stands beside figures, such as '{\"(\": ignored, \")\": ignored}' of figures in brackets"
+      )
     }
     if let missing = numbers?.missing.filter({
       ["-", "\u{2013}", "\u{2014}", "nil", "none"].contains($0.lowercased())
@@ -79,11 +82,11 @@ extension CountsRecognition {
     }
     let runsUp =
       isRunningTotal(survey)
-      ? "a running total is taken for the figure of its period, and is not added to others"
+      ? "a running total: each figure is taken to hold those before it; none are added, and no trend is told of what rises by itself"
       : index == measures.first && numbers?.isWhole == true ? sums.runsUp : nil
     if let runsUp {
       column.doubts.append(runsUp)
-      column.keys.append(.init(key: "kind", value: "rate"))
+      column.keys.append(.init(key: "kind", value: CountsSchema.MeasureKind.runningTotal.rawValue))
     } else if let kind = kind(survey, dimensions: dimensions, sums) {
       column.keys.append(.init(key: "kind", value: kind.word))
       column.evidence += "; \(kind.evidence)"

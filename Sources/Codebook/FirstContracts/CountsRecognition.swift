@@ -123,7 +123,7 @@ struct CountsRecognition {
     if !form.formats.isEmpty, form.formats != ["yyyy-MM-dd"] {
       column.keys.append(.init(key: "formats", value: YAMLText.list(form.formats)))
     }
-    column.doubts += form.doubt.map { [$0] } ?? []
+    column.doubts += [form.doubt, form.weekDoubt].compactMap(\.self)
     settleCalendar(index, form, &column)
     if recognition.surroundings.speakOfPartOfYear {
       column.doubts.append(

@@ -191,11 +191,11 @@ extension FigureSums {
     let isYearly = falls.allSatisfy { years[$0] != years[$0 - 1] }
     if falls.isEmpty, order.count >= 24 {
       return
-        "no figure of \(order.count) periods is below the one before, as of running totals: they are taken for such, and never added"
+        "no figure of \(order.count) periods is below the one before, as of running totals: they are taken for such, none are added, and no trend is told of them; 'kind: amount' where each is of its own period"
     }
     guard isYearly, falls.count >= 2, order.count >= falls.count * 3 else { return nil }
     return
-      "figures rise within every year and fall where a year begins, as of running totals: they are taken for such, and never added"
+      "figures rise within every year and fall where a year begins, as of running totals: they are taken for such, none are added, and no trend is told of them; 'kind: amount' where each is of its own period"
   }
 
   /// The share of groups in which all categories are within a tenth of each other; nil of few groups.

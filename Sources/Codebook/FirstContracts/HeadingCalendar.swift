@@ -97,7 +97,7 @@ enum HeadingCalendar: Hashable {
   ])
   private static let nepaleseWords = nepaleseCalendar.union(
     HeadingVocabulary.folded(["B S", "BS", "V S", "वि सं", "वि स", "बि सं"]))
-  private static let endWords = HeadingVocabulary.folded([
+  static let endWords = HeadingVocabulary.folded([
     "ended", "ending", "ends", "end", "to", "clos", "close", "terminado", "terminada", "cierre", "endend",
     "bis",
     "finalizado", "encerrado", "المنتهية", "المنتهي", "منتهی",

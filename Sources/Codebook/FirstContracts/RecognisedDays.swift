@@ -23,8 +23,8 @@ struct RecognisedDays {
   private(set) var distinct = 0
   /// Whether there are several days, and no two in one month.
   private(set) var isOneAMonth = false
-  /// Whether there are several days, all of them whole weeks apart and most of them one.
-  private(set) var areWeekly = false
+  /// The day of the week that all days are, 0 for Monday, where there are several, whole weeks apart and most of them one; nil else.
+  private(set) var weekday: Int?
   /// How many days there are.
   private(set) var count = 0
   /// What is not certain, or nil.
@@ -105,7 +105,7 @@ struct RecognisedDays {
     if let first = edges.first, edges.allSatisfy({ $0 == first }) { edge = first }
     distinct = seen.count
     isOneAMonth = Self.areOneAMonth(seen)
-    areWeekly = Self.areWeeklyDays(seen)
+    weekday = Self.weekday(seen)
     if chosen.count > 1, doubt == nil { doubt = "days are written in \(chosen.count) orders" }
   }
 
@@ -175,14 +175,17 @@ struct RecognisedDays {
     days.count >= 6 && Set(days.map { Array($0.prefix(2)) }).count == days.count
   }
 
-  private static func areWeeklyDays(_ days: Set<[Int]>) -> Bool {
-    guard days.count >= 6 else { return false }
+  private static func weekday(_ days: Set<[Int]>) -> Int? {
+    guard days.count >= 6 else { return nil }
     let numbers = days.compactMap { day in
       day[0] >= 1700 ? CalendarDay(year: day[0], month: day[1], day: day[2]).number : nil
     }.sorted()
     let steps = zip(numbers, numbers.dropFirst()).map { $1 - $0 }
-    return numbers.count == days.count && steps.allSatisfy { $0 % 7 == 0 }
-      && steps.count { $0 == 7 } * 2 > steps.count
+    guard numbers.count == days.count, steps.allSatisfy({ $0 % 7 == 0 }),
+      steps.count(where: { $0 == 7 }) * 2 > steps.count, let first = numbers.first,
+      let week = Period(.week, containing: CalendarDay(number: first))
+    else { return nil }
+    return first - week.firstDay.number
   }
 
   /// Whether days are all the first or all the last ones of their months.

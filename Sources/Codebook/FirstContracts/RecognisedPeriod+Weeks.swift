@@ -34,16 +34,41 @@ extension RecognisedPeriod {
     return number
   }
 
+  /// The same where the heading says of which day of the week it speaks: `Week ending`.
+  func told(by heading: HeadingWords) -> RecognisedPeriod {
+    guard type == "week", let key = keys.first(where: { $0.key == WeekEdge.Side.first.rawValue }),
+      let weekday = WeekEdge.names.firstIndex(of: key.value), heading.mention(HeadingCalendar.endWords)
+    else { return self }
+    var form = self
+    form.keys.removeAll { $0.key == WeekEdge.Side.first.rawValue }
+    form.weekDoubt = nil
+    form.tell(WeekEdge(weekday: weekday, side: .last))
+    return form
+  }
+
+  /// Says by which day of theirs weeks are told.
+  mutating func tell(_ edge: WeekEdge) {
+    keys.append(.init(key: edge.side.rawValue, value: edge.name))
+    let day = edge.name.prefix(1).uppercased() + edge.name.dropFirst()
+    weekDoubt =
+      "days are seven apart, and each is taken as the \(edge.side == .first ? "first" : "last") day of a week, a \(day)"
+      + (edge.isISO ? "" : ", which is shown as the week from Monday that holds most of it")
+      + (edge.side == .first
+        ? "; 'ends: \(edge.name)' where it is the last, 'type: day' where it is a day" : "")
+  }
+
   /// Whether all of some texts are of a calendar whose quarters, halves and weeks are not read.
   static func areOfOtherCalendar(_ texts: [String]) -> Bool {
     texts.prefix(firstLook).allSatisfy(PeriodHint.isOfOtherCalendar)
   }
 
   /// Whether texts hold two days each, and no time of day.
-  static func areBetweenDays(_ texts: [String]) -> Bool {
+  ///
+  /// - Parameter numbers: how many numbers tell them: 5 where the year stands once.
+  static func areBetweenDays(_ texts: [String], numbers: Int = 6) -> Bool {
     texts.prefix(firstLook).allSatisfy { text in
-      text.utf8.count >= 17 && !text.contains(":")
-        && text.split(whereSeparator: { !$0.isNumber }).count >= 6
+      text.utf8.count >= 4 * numbers - 7 && !text.contains(":")
+        && text.split(whereSeparator: { !$0.isNumber }).count >= numbers
     }
   }
 

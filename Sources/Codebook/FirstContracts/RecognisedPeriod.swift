@@ -12,6 +12,8 @@ struct RecognisedPeriod: Sendable, Hashable {
   var calendar: String?
   /// What is not certain, or nil.
   var doubt: String?
+  /// What is not certain about the day by which weeks are told, or nil.
+  var weekDoubt: String?
   /// Whether the texts are days, whatever they stand for.
   var areDays = false
   /// Whether times of day stand behind some days.
@@ -106,6 +108,10 @@ struct RecognisedPeriod: Sendable, Hashable {
       type = part.type
       return
     }
+    if !areDays, Self.areBetweenDays(plain, numbers: 5), let whole = Self.betweenDays(plain, isMost) {
+      type = whole
+      return
+    }
     if areDays, Self.areBetweenDays(plain) {
       guard let whole = Self.betweenDays(plain, isMost) else { return nil }
       type = whole
@@ -126,9 +132,10 @@ struct RecognisedPeriod: Sendable, Hashable {
     doubt = days.doubt ?? Self.doubt(of: calendar)
     if days.hasShortYears, doubt == nil { doubt = "years of two digits are taken as 1950 to 2049" }
     let isISO = days.formats == ["yyyy-MM-dd"]
-    if !keepsDays, days.areWeekly, doubt == nil {
-      doubt =
-        "days are seven apart, and each may stand for a week: they are taken as days; 'type: week' reads days that are Mondays"
+    if !keepsDays, let weekday = days.weekday {
+      (type, formats) = ("week", isISO ? [] : days.formats)
+      tell(WeekEdge(weekday: weekday, side: .first))
+      return
     }
     guard !keepsDays, let edge = days.edge, days.count >= 2 else {
       type = "day"

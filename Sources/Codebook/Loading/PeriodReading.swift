@@ -150,7 +150,7 @@ struct PeriodReading {
     case .day: return day.map { Period(day: $0) }
     case .week:
       if let week = reading.week { return Period(year: reading.year, week: week) }
-      return day.flatMap { Self.period(startingOn: $0, .week) }
+      return day.flatMap(week)
     case .quarter:
       if let quarter = reading.quarter { return Period(year: reading.year, quarter: quarter) }
       return calendar == .gregorian ? day.flatMap { Self.period(edgedBy: $0, .quarter) } : nil
@@ -210,6 +210,16 @@ struct PeriodReading {
     if period.frequency.calendar == frequency.calendar { return period }
     guard form.conversion == .approximate else { return nil }
     return Period(frequency, containing: period.middleDay)
+  }
+
+  /// The week that a day of the column begins or ends; nil of another day of the week.
+  private func week(of day: CalendarDay) -> Period? {
+    guard let edge = form.weekEdge else { return Self.period(startingOn: day, .week) }
+    guard let own = Period(.week, containing: day), day.number - own.firstDay.number == edge.weekday else {
+      return nil
+    }
+    // The fourth day of a week is in the one that holds most of it.
+    return Period(.week, containing: CalendarDay(number: day.number + (edge.side == .first ? 3 : -3)))
   }
 
   private static func period(startingOn day: CalendarDay, _ frequency: Period.Frequency) -> Period? {
@@ -287,6 +297,15 @@ struct PeriodReading {
       return Fault(
         rule: word,
         message: "is a day within a month, and the column is of months: write 'type: day' for the column")
+    }
+    if form.frequency.length == .week, readings.contains(where: { $0.day != nil && period($0, .day) != nil })
+    {
+      let own = form.weekEdge ?? WeekEdge(weekday: 0, side: .first)
+      return Fault(
+        rule: word,
+        message:
+          "is a day on which no week of the column \(own.side == .first ? "begins" : "ends"), since it is no \(own.name): write 'starts: sunday' for the column where weeks begin on that day, 'ends: saturday' where they end on it, or 'type: day' where days are meant"
+      )
     }
     if form.others == nil, let other = readings.lazy.compactMap(otherPeriod).first {
       let (line, rest) =

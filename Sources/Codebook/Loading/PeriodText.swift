@@ -227,6 +227,15 @@ struct PeriodText {
       return [
         Self.reading(year: three, month: two, day: one), Self.reading(year: three, month: one, day: two),
       ].compactMap(\.self)
+    case 5:
+      // The year stands once: `02.01.-08.01.2023`, `2023/01/02-01/08`.
+      if let year = numbers.first, year.utf8.count == 4 {
+        return ofEnds(Array(numbers.prefix(3)), [year] + numbers.suffix(2))
+      }
+      guard let year = numbers.last, year.utf8.count == 4, let number = Int(year) else { return [] }
+      let last = Array(numbers.suffix(3))
+      let own = ofEnds(numbers.prefix(2) + [year], last)
+      return own.isEmpty ? ofEnds(numbers.prefix(2) + [String(number - 1)], last) : own
     case 6: return ofEnds(Array(numbers.prefix(3)), Array(numbers.suffix(3)))
     default: return []
     }

@@ -45,6 +45,7 @@ enum SeriesAssembly {
           measure: measure, key: key, periods: labels, values: values, bounds: bounds, basis: basis)
         one.provisional = grid.count - 1 - lastSettled
         one.breaks = breaks
+        if table.schema.measureKinds?[measure] == .runningTotal { one.content = .runningTotals }
         one.events = RecordingAssembly.events(of: key, table.schema, first: first)
         result.append(one)
       }

@@ -10,7 +10,7 @@ public struct EvaluateStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "evaluate"
   /// Raised when equal inputs would give different outputs.
-  public let version = 6
+  public let version = 7
   private let codes: CodeSource
 
   /// The port of findings for insiders.

@@ -10,7 +10,7 @@ public struct LoadStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "load"
   /// Raised when equal inputs would give different outputs.
-  public let version = 7
+  public let version = 8
   /// The code lists of its contracts.
   let codes: CodeSource
 

@@ -10,7 +10,7 @@ public struct RenderStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "render"
   /// Raised when equal inputs would give different outputs.
-  public let version = 10
+  public let version = 11
   private let codes: CodeSource
 
   init(codes: CodeSource) { self.codes = codes }

@@ -9,7 +9,7 @@ public struct TrendStage: StageKind {
   /// The key that names the kind in a pipeline.
   public let name = "trend"
   /// Raised when equal inputs would give different outputs.
-  public let version = 10
+  public let version = 11
 
   private struct Payload: Sendable {
     var season: Int

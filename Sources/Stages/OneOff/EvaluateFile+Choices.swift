@@ -1,6 +1,7 @@
 import Codebook
 import Evaluations
 import Language
+import Pipelines
 import Tables
 
 extension EvaluateFile.Request {
@@ -53,7 +54,7 @@ extension EvaluateFile.Request {
         key[pair[0]] = ScoreSheetReader.answer(pair[1])
       }
     } else {
-      let read = try EvaluateFile.rows(of: text, EvaluateFile.Request(path: text)).rows
+      let read = try answerRows(text)
       guard read.names.count >= 2 else {
         throw .request(.init(message: "'--answers' needs two columns", help: "item and answer"))
       }
@@ -82,6 +83,20 @@ extension EvaluateFile.Request {
           help: "items: \(names.joined(separator: ", "))"))
     }
     return answers
+  }
+
+  /// The rows of a file of right answers, which need not be kept as the scores are.
+  private func answerRows(_ path: String) throws(EvaluateFile.Failure) -> SheetRows {
+    var request = EvaluateFile.Request(path: path)
+    request.file.options.encoding = given["--answers-encoding"]?.lowercased()
+    do throws(EvaluateFile.Failure) {
+      return try EvaluateFile.rows(of: path, request).rows
+    } catch {
+      guard case .data(var failure) = error else { throw error }
+      failure.help = failure.help?.replacing("--encoding", with: "--answers-encoding")
+      failure.message = failure.message.replacing("'--encoding ", with: "'--answers-encoding ")
+      throw .data(failure)
+    }
   }
 
   func setMaximum(_ layout: inout ScoreLayout) throws(EvaluateFile.Failure) {

@@ -15,6 +15,7 @@ extension EvaluateFile {
         ("--phase", "a column, and words of it as in test,before=PRE,after=POST"), ("--score", "a column"),
         ("--items", "names of columns with one star, as in q* or before=pre_q*,after=post_q*"),
         ("--answers", "the right answers, as in q1=b,q2=c, or a file with the columns item and answer"),
+        ("--answers-encoding", "such as windows-1256"),
         ("--unanswered", ScoreLayout.Unanswered.allCases.map(\.rawValue).joined(separator: ", ")),
         ("--maximum", "a number above 0, or before=20,after=50"), ("--item-maximum", "a number above 0"),
         ("--by", "columns with commas between, or none"),
@@ -62,6 +63,7 @@ extension EvaluateFile {
       func refuse() -> TrendFile.RequestFault { TrendFile.RequestFault(option: name, among: Self.settings) }
       let isTaken =
         switch name {
+        case "--answers-encoding": TextEncoding.names.contains(text.lowercased())
         case "--unanswered": ScoreLayout.Unanswered(rawValue: text) != nil
         case "--selected-by-first-test": EvaluationChoices.FirstTest(rawValue: text) != nil
         case "--on": Occasion(word: text) != nil

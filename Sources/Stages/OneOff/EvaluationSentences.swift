@@ -52,7 +52,10 @@ struct EvaluationSentences {
     {
       told.append("participants around the cut by code")
     }
-    if finding.cascade?.trainers.isEmpty == false { told.append("each trainer by code") }
+    if let cascade = finding.cascade {
+      if !cascade.trainers.isEmpty { told.append("each trainer by code") }
+      told += small(cascade)
+    }
     return told
   }
 
@@ -73,7 +76,31 @@ struct EvaluationSentences {
     if let after = all.after, isSmall(after - paired) {
       parts.append("\(persons(after - paired)) without a score before")
     }
+    for (gain, what) in [
+      (group.gain, ""), (group.retention, " from after to the follow-up"),
+      (group.lasting, " from before to the follow-up"),
+    ] {
+      guard let gain else { continue }
+      if !what.isEmpty, isSmall(gain.pairs) {
+        parts.append("\(persons(gain.pairs)) with both scores\(what)")
+        continue
+      }
+      for (number, did) in [(gain.rose, "rose"), (gain.stayed, "stayed"), (gain.fell, "fell")] {
+        if let number, isSmall(number) { parts.append("\(persons(number)) who \(did)\(what)") }
+      }
+    }
     return parts.isEmpty ? [] : ["\(name) (\(parts.joined(separator: ", ")))"]
+  }
+
+  /// The sexes and agencies of few officers in sessions, or of few trainers.
+  private func small(_ cascade: Cascade) -> [String] {
+    let few = 1..<EvaluationChoices.smallestThreshold
+    return [("sex", cascade.bySex), ("agency", cascade.byAgency)].flatMap { dimension, parts in
+      parts.compactMap { part in
+        few.contains(part.seats)
+          ? "officers of \(dimension) \(part.code) (\(count(part.seats, "seat")))" : nil
+      }
+    }
   }
 
   // MARK: - Groups
@@ -201,9 +228,31 @@ struct EvaluationSentences {
       if case .success(let points) = test.standardError {
         error = ", standard error of measurement \(text(points)) points"
       }
-      return "\(name): reliability (alpha) \(text(alpha))\(error), by \(count(test.persons, "person"))"
-    case .failure(let reason): return "\(name): reliability not estimable (\(words(reason)))"
+      return
+        "\(name): reliability (alpha) \(text(alpha))\(error), by \(count(test.persons, "person"))\(leftOut(of: test))"
+    case .failure(let reason):
+      return "\(name): reliability not estimable (\(reliability(reason)))\(leftOut(of: test))"
     }
+  }
+
+  /// Why the reliability of a test is not known.
+  private func reliability(_ reason: NotEstimable) -> String {
+    switch reason {
+    case .constant: "all who answered every item have the same score"
+    case .negativeVariance:
+      "alpha is 0 or less: the items contradict each other, as where the key of some is wrong, or do not measure one thing"
+    case .tooShort: "fewer than two persons answered all items, or fewer than two items tell persons apart"
+    default: words(reason)
+    }
+  }
+
+  /// The items of a test that tell nobody apart, and so are no part of its reliability.
+  private func leftOut(of test: Reliability) -> String {
+    let all = finding.evaluation?.items.count ?? 0
+    let same = all - test.items
+    guard same > 0 else { return "" }
+    return
+      "; \(count(same, "item")) of \(all), in which all who answered every item did the same, \(same == 1 ? "is" : "are") left out"
   }
 
   // MARK: - Trainers

@@ -34,6 +34,8 @@ public enum NotEstimable: String, Sendable, Hashable, Codable, Error, CaseIterab
   case tooLong
   /// The latest period, which the question is about, has no value.
   case missingLatest
+  /// Each value holds those before it, so that it rises whatever happens.
+  case runningTotal
 }
 
 /// A statistic: a value, or the reason why there is none.

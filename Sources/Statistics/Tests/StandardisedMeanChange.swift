@@ -14,7 +14,8 @@ public enum MeanChangeInterval: String, Sendable, Hashable, Codable, CaseIterabl
 /// end. Scores that end at a maximum make changes skewed: the error of d_z has the variance 1 + d^2/2 - d
 /// skewness + d^2 kurtosis/4 over n, of which normal changes have the first two. The adjusted interval reaches
 /// as far as the root of their ratio says, the moments counted n/(n + 7) of themselves, as few values tell
-/// little of them, the ratio kept from 1/2 to 5/2. Values that are not finite count as missing. Fewer than two
+/// little of them, the ratio kept from 1/2 to 5/2; an end that this would carry across 0 stops half way, so that the interval tells a
+/// change from none exactly where the t test and the interval of the mean do (own choice). Values that are not finite count as missing. Fewer than two
 /// are `tooShort`, equal ones `constant`, all zero `allZero`, effects beyond 10,000 `noConvergence`. Some 50
 /// evaluations of the distribution. Source: Steiger and Fouladi (1997); Lakens (2013); for the variance Hoyle
 /// (1973), by the delta method.
@@ -31,9 +32,11 @@ public func standardisedMeanChange(
     let lower = noncentrality(of: t, degreesOfFreedom: n - 1) { 1 - tail - $0.lower }
     let (root, effect) = (n.squareRoot(), t / n.squareRoot())
     let reach = method == .noncentralT ? 1 : errorRatio(knownValues(differences), effect: effect)
-    return IntervalEstimate.finite(
-      effect, effect + reach * (lower / root - effect), effect + reach * (upper / root - effect), level: level
-    )
+    let ends = [lower / root, upper / root].map { end in
+      let moved = effect + reach * (end - effect)
+      return end > 0 ? max(moved, end / 2) : min(moved, end / 2)
+    }
+    return IntervalEstimate.finite(effect, ends[0], ends[1], level: level)
   }
 }
 

@@ -155,6 +155,8 @@ public struct CountsSchema: Sendable, Hashable, Codable {
     case share
     /// A mean or a median.
     case mean
+    /// Each figure holds those of the periods before it, as of `cumulative`.
+    case runningTotal = "running-total"
   }
 
   /// Whether figures of a measure may be added.

@@ -1,5 +1,13 @@
 /// One series of a table, on a grid of periods.
 public struct LabelledSeries: Sendable {
+  /// What its values are.
+  public enum Content: Sendable {
+    /// Each is of its own period.
+    case figures
+    /// Each holds those before it: nothing is told of how they rise.
+    case runningTotals
+  }
+
   /// The measure.
   public var measure: String
   /// The codes by dimension.
@@ -18,6 +26,8 @@ public struct LabelledSeries: Sendable {
   public var events: [SeriesEvent] = []
   /// The places of figures that their publisher marks as a break.
   public var breaks: [Int] = []
+  /// What its values are.
+  public var content = Content.figures
   /// What the periods rest on.
   public var basis: SeriesBasis
 

@@ -23,6 +23,10 @@ struct SeriesVerdict {
 
   /// The verdict on both bounds where cells are hidden, else on the values.
   static func both(of series: LabelledSeries, season: Int, periodsPerYear: Int) -> AtBounds {
+    guard series.content == .figures else {
+      let none = SeriesVerdict(.runningTotal)
+      return AtBounds(verdict: none, low: none, high: none)
+    }
     func verdict(_ values: [Double?]) -> SeriesVerdict {
       SeriesVerdict(
         values, exposure: series.exposure, season: season, periodsPerYear: periodsPerYear,

@@ -25,7 +25,7 @@ public enum TrendAnalysis {
   /// test, ratio and direction are those of the rate, and the story is that of the counts. At declared events the level may
   /// change: test, sizes and direction are those of the time between them, Sen's slope with all values at the level of the last
   /// stretch. Patterns compare series whose
-  /// dimensions have the margin code `_T`. The result is the same for any number of processors.
+  /// dimensions have the margin code `_T`. Of running totals nothing is told (`runningTotal`). The result is the same for any number of processors.
   public static func trends(
     _ series: [LabelledSeries], season: Int, periodsPerYear: Int, alpha: Double,
     multiplicity: Multiplicity = .benjaminiHochberg
@@ -34,9 +34,14 @@ public enum TrendAnalysis {
     let verdicts = settled.mapped {
       SeriesVerdict.both(of: $0, season: season, periodsPerYear: periodsPerYear)
     }
-    let stories = SeriesStory.stories(of: settled, season: season, periodsPerYear: periodsPerYear)
-    let shares = ChangeShares.of(settled, periodsPerYear: periodsPerYear)
-    let patterns = PatternAnalysis.categories(series)
+    var stories = SeriesStory.stories(of: settled, season: season, periodsPerYear: periodsPerYear)
+    var shares = ChangeShares.of(settled, periodsPerYear: periodsPerYear)
+    var patterns = PatternAnalysis.categories(series)
+    for place in series.indices where series[place].content == .runningTotals {
+      stories[place] = .failure(.runningTotal)
+      shares[place] = ChangeShares()
+      patterns[place] = .failure(.runningTotal)
+    }
     let without = withoutExceptional(settled, stories, season: season, periodsPerYear: periodsPerYear)
     func directions(_ verdict: KeyPath<SeriesVerdict.AtBounds, SeriesVerdict>) -> [Judged] {
       Self.directions(

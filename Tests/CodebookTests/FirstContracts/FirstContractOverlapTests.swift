@@ -122,7 +122,7 @@ import Testing
     }
     let drafted = try DraftedContract(text: lines.joined(separator: "\n") + "\n")
     #expect(
-      drafted.lines.contains { $0.contains("kind: rate") && $0.contains("running totals") },
+      drafted.lines.contains { $0.contains("kind: running-total") && $0.contains("running totals") },
       "\(drafted.lines)")
   }
 
@@ -185,7 +185,7 @@ import Testing
     }
     let drafted = try DraftedContract(text: lines.joined(separator: "\n") + "\n")
     #expect(drafted.lines.contains { $0.contains("is called a running total") })
-    #expect(drafted.lines.contains { $0.contains("kind: rate") })
+    #expect(drafted.lines.contains { $0.contains("kind: running-total") })
   }
 
   // MARK: Tables are no lists of cases

@@ -9,7 +9,7 @@ import Testing
     ("*", "marks: {\"*\": hidden}"), ("c", "marks: {c: hidden}"), ("[x]", "marks: {\"[x]\": hidden}"),
     ("12 (p)", "marks: {\"(p)\": provisional}"), ("12p", "marks: {p: provisional}"),
     ("<5", "masks: {\"<5\": [0, 4]}"),
-    ("..", "role: measure"), ("(*)", "marks: {\"(*)\": hidden}"), ("~120", "role: measure"),
+    ("..", "role: measure"), ("(*)", "marks: {\"(*)\": hidden}"), ("~120", "marks: {\"~\": estimated}"),
   ]
 
   @Test(arguments: marks, ["Convictions", "Northern zone"])
@@ -18,13 +18,48 @@ import Testing
       "Year,\(heading),Prosecutions\n2019,14,33\n2020,\(mark.0),21\n2021,8,25\n2022,9,40\n2023,14,38\n"
     let contract = try FirstContractTests.contract(text)
     let column = try #require(contract.columns.first { $0.name == heading })
-    // Of `~120` nobody knows what it is: a column that is called one of figures is read, and a run names the line.
+    // Under a heading that says nothing of figures nobody knows what `~120` is.
     if mark.0 == "~120", heading == "Northern zone" {
       #expect(column.doubts.contains { $0.contains("left out") })
     } else {
       #expect(column.role == .measure, "\(column.what)")
       #expect(contract.text(source: "x", declaration: []).contains(mark.1))
     }
+  }
+
+  /// Figures that are not exact, each with what a contract says of it.
+  @Test(arguments: [
+    ("~120", "\"~\": estimated"), ("≈ 120", "estimated"), ("c. 120", "c.: estimated"),
+    ("ca 120", "ca: estimated"),
+    (">120", "\">\": at-least"), ("120+", "\"+\": at-least"), ("more than 120", "more than\": at-least"),
+    ("plus de 120", "plus de\": at-least"),
+  ])
+  func aFigureThatIsNotExactSaysSo(_ cell: String, _ mark: String) throws {
+    let rows = (2010..<2024).flatMap { year in
+      ["F", "M"].enumerated().map { place, sex in
+        "\(year),\(sex),\(year == 2013 && sex == "M" ? cell : String(year * 7 % 90 + place))"
+      }
+    }
+    let contract = try FirstContractTests.contract("year,sex,victims\n" + rows.joined(separator: "\n") + "\n")
+    #expect(contract.kind == .counts)
+    let column = try #require(contract.columns.first { $0.name == "victims" })
+    #expect(column.role == .measure && !column.doubts.isEmpty)
+    #expect(contract.text(source: "x", declaration: []).contains(mark))
+  }
+
+  /// Half of the cells are plain figures, and each is another one: they are no texts of persons.
+  @Test func figuresOfWomenAndMenWithSomethingBesideThemAreNoListOfPersons() throws {
+    let odd = ["(12)", "14 / 3", "?7", "119 ou 120", "[8"]
+    let rows = (2010..<2024).flatMap { year in
+      ["F", "M"].enumerated().map { place, sex in
+        let number = (year - 2010) * 2 + place
+        return "\(year),\(sex),\(number % 5 == 3 ? odd[number / 5 % 5] : String(20 + number * 7))"
+      }
+    }
+    let contract = try FirstContractTests.contract("year,sex,victims\n" + rows.joined(separator: "\n") + "\n")
+    #expect(contract.kind == .counts, "\(contract.kindEvidence)")
+    let column = try #require(contract.columns.first { $0.name == "victims" })
+    #expect(column.role == .measure && !column.doubts.isEmpty)
   }
 
   @Test func withheldFiguresOfAShortColumnAreNotKnown() throws {

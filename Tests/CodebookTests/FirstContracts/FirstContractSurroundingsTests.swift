@@ -61,7 +61,7 @@ import Testing
 
   @Test func aHeadingOfARunningTotalIsHeardInAnyLanguage() throws {
     let measure = try value("Місяць,Потерпілі (з початку року)\n2022-01,5\n2022-02,11\n2022-03,19\n")
-    #expect(measure.contains("kind: rate") && measure.contains("running total"), "\(measure)")
+    #expect(measure.contains("kind: running-total") && measure.contains("running total"), "\(measure)")
   }
 
   /// A line above, and the kind of the figures below it.
@@ -96,7 +96,8 @@ import Testing
     let drafted = try DraftedContract(
       text: "\(line)\n\nMonth,Victims\nJan 2022,5\nFeb 2022,11\nMar 2022,19\n")
     #expect(
-      drafted.lines.contains { $0.contains("kind: rate") && $0.contains("running total") }, "\(drafted.lines)"
+      drafted.lines.contains { $0.contains("kind: running-total") && $0.contains("running total") },
+      "\(drafted.lines)"
     )
     #expect(drafted.lines.contains { $0.contains("is called a running total by a line above") })
   }

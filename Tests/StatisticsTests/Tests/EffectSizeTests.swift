@@ -54,6 +54,26 @@ import Testing
     #expect(try width([1, 2, 4], .adjusted) == width([1, 2, 4], .noncentralT))
   }
 
+  /// An effect whose interval holds 0 beside a mean whose interval does not would be two answers to one question.
+  @Test func intervalsOfEffectAndMeanAgreeOnNoChange() throws {
+    var random = SeededGenerator(seed: 20_261_201)
+    var disagreed = 0
+    var excluding = 0
+    for round in 0..<3000 {
+      let count = 4 + round % 9
+      let changes = (0..<count).map { _ in Double(Int.random(in: -3...8, using: &random)) }
+      guard let mean = try? oneSampleTTest(changes).get().difference,
+        let effect = try? standardisedMeanChange(changes).get()
+      else { continue }
+      let excludes = mean.lower > 0 || mean.upper < 0
+      excluding += excludes ? 1 : 0
+      // Ends within rounding of 0 tell nothing either way.
+      guard min(abs(mean.lower), abs(mean.upper)) > 1e-6 else { continue }
+      if excludes != (effect.lower > 0 || effect.upper < 0) { disagreed += 1 }
+    }
+    #expect(disagreed == 0 && excluding > 300 && excluding < 2900)
+  }
+
   @Test func correctionOfHedgesIsThatOfGammaFunctions() throws {
     // R 4.2.2: gamma(m/2) / (sqrt(m/2) * gamma((m-1)/2)) = 0.5641895835477563 at 2, 0.9654506587906297 at 22.
     #expect(abs(try #require(hedgesCorrection(degreesOfFreedom: 2)) - 0.5641895835477563) < 1e-14)
