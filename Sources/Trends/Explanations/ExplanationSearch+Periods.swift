@@ -65,6 +65,17 @@ extension ExplanationSearch {
     }
   }
 
+  /// All series that hold a series, its totals and theirs, each once; the nearest first.
+  private func allTotals(of place: Int) -> [Int] {
+    var found = totals(of: place)
+    var next = 0
+    while next < found.count {
+      for total in totals(of: found[next]) where !found.contains(total) { found.append(total) }
+      next += 1
+    }
+    return found
+  }
+
   /// The height of one value beside those around it.
   private struct Height {
     var value: Double
@@ -84,9 +95,10 @@ extension ExplanationSearch {
   /// The last periods, where they look as if they were not complete; nil where their incompleteness is declared.
   ///
   /// Three or more fall one after the other, to six tenths of the year before them or lower and by 3.3 standard deviations; of a
-  /// total, three in four parts with five events a period must end a quarter lower. A part that ends a quarter lower shares the tail of its total.
+  /// total, three in four parts with five events a period must end a quarter lower. A part that ends a quarter lower shares the tail of the
+  /// nearest total above it that has one.
   func tail(of place: Int) -> IncompleteTail? {
-    let totals = totals(of: place)
+    let totals = allTotals(of: place)
     if totals.isEmpty { return totalTail(of: place) }
     let one = family.series[place]
     return totals.lazy.compactMap { totalTail(of: $0) }.compactMap { tail -> IncompleteTail? in

@@ -38,6 +38,24 @@ import Testing
     #expect(found >= 95, "\(found) of 100")
   }
 
+  /// Where last months are missing of all, no part of a part is told to have fallen, though its own totals are too rough to tell it.
+  @Test func aPartOfPartsSharesTheTailOfTheWhole() {
+    let cells: [(sex: String, region: String, level: Double, last: [Double])] = [
+      ("F", "A", 10, [5, 1, 1]), ("F", "B", 30, [15, 8, 8]), ("M", "A", 30, [14, 8, 8]), ("M", "B", 40, [20, 9, 1]),
+    ]
+    let sums = ["F", "M", "_T"].flatMap { sex in
+      ["A", "B", "_T"].map { region in
+        let own = cells.filter { [$0.sex, "_T"].contains(sex) && [$0.region, "_T"].contains(region) }
+        var series = StorySamples.series(
+          Array(repeating: own.reduce(0) { $0 + $1.level }, count: 60)
+            + (0..<3).map { month in own.reduce(0) { $0 + $1.last[month] } })
+        series.key = [KeyPart(dimension: "sex", code: sex), KeyPart(dimension: "region", code: region)]
+        return series
+      }
+    }
+    #expect(SuspectedTails.periods(sums, periodsPerYear: 12) == Array(repeating: 3, count: 9))
+  }
+
   @Test func stableFamiliesHaveNone() {
     for seed in 0..<200 {
       let family = Self.family([5, 20, 60], seed: UInt64(77_000 + 1000 * seed))
