@@ -41,7 +41,8 @@ import Testing
   /// Where last months are missing of all, no part of a part is told to have fallen, though its own totals are too rough to tell it.
   @Test func aPartOfPartsSharesTheTailOfTheWhole() {
     let cells: [(sex: String, region: String, level: Double, last: [Double])] = [
-      ("F", "A", 10, [5, 1, 1]), ("F", "B", 30, [15, 8, 8]), ("M", "A", 30, [14, 8, 8]), ("M", "B", 40, [20, 9, 1]),
+      ("F", "A", 10, [5, 1, 1]), ("F", "B", 30, [15, 8, 8]), ("M", "A", 30, [14, 8, 8]),
+      ("M", "B", 40, [20, 9, 1]),
     ]
     let sums = ["F", "M", "_T"].flatMap { sex in
       ["A", "B", "_T"].map { region in
