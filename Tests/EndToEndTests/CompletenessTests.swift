@@ -293,4 +293,49 @@ import Testing
     #expect(wrong.exitCode == 3 && wrong.messages.contains("figures_latest.csv"), "\(wrong.messages)")
     #expect(wrong.messages.contains("there is none"), "\(wrong.messages)")
   }
+
+  /// A month that holds the day of the run is not over: few in it are no fall, and once it is over they are.
+  @Test func aMonthThatIsNotOverIsNotJudged() throws {
+    let rows = (0..<48).map { month in
+      let name = "\(2022 + month / 12)-\(String(100 + month % 12 + 1).suffix(2))"
+      return "\(name),\(month == 47 ? 4 : 150 + month * 7 % 11)"
+    }
+    let folder = try Folder([
+      "figures.csv": "month,n\n" + rows.joined(separator: "\n") + "\n",
+      "data/contracts/figures.yaml": """
+      contract: figures
+      unit: count
+      published: {by: Office, release: "2025", date: 2025-12-30, url: "https://example.org", terms: free}
+      columns:
+        month: {type: month, role: period}
+        n: {type: int, role: measure}
+
+      """,
+      "pipeline.yaml": """
+      waymark: 1
+      pipeline: figures
+      stages:
+        figures:
+          load: {files: figures.csv, contract: data/contracts/figures.yaml}
+        trends:
+          from: figures
+          trend: {}
+
+      """,
+    ])
+    func findings(_ day: String) throws -> String {
+      let run = try folder.waymark("run", "pipeline.yaml", "--param", "today=\(day)")
+      #expect(run.exitCode == 0, "\(run.messages)")
+      return try folder.waymark("show", "pipeline.yaml", "trends", "--param", "today=\(day)").output
+    }
+    for day in ["2025-12-06", "2025-12-31"] {
+      let open = try findings(day)
+      #expect(open.contains(#""provisional":1"#) && !open.contains("unusuallyLow"), "\(open.prefix(2000))")
+    }
+    let over = try findings("2026-01-01")
+    #expect(!over.contains(#""provisional":1"#) && over.contains("unusuallyLow"), "\(over.prefix(2000))")
+    // Later in the month nothing is new.
+    let again = try folder.waymark("run", "pipeline.yaml", "--param", "today=2026-01-20")
+    #expect(again.messages.contains("nothing to do"), "\(again.messages)")
+  }
 }

@@ -155,19 +155,22 @@ import Testing
   @Test func whyNamesWhatChangedFromOldToNew() throws {
     let workspace = try SmallWorkspace()
     #expect(try workspace.run().exitCode == 0)
-    let before = try workspace.waymark("why", SmallWorkspace.pipeline, "trends[AFG]")
+    let before = try workspace.waymark(
+      "why", SmallWorkspace.pipeline, "trends[AFG]", "--param", "today=2026-11-24")
     #expect(before.output.contains("trends[AFG]: up to date (last computed by run 1)"), "\(before.output)")
     try workspace.write(
       SmallWorkspace.text.replacing("season: 12", with: "season: 12, alpha: 0.01"),
       to: SmallWorkspace.pipeline)
-    let why = try workspace.waymark("why", SmallWorkspace.pipeline, "trends[AFG]")
+    let why = try workspace.waymark(
+      "why", SmallWorkspace.pipeline, "trends[AFG]", "--param", "today=2026-11-24")
     #expect(why.output.contains("  alpha: 0.05 -> 0.01"), "\(why.output)")
-    let plan = try workspace.waymark("plan", SmallWorkspace.pipeline)
+    let plan = try workspace.waymark("plan", SmallWorkspace.pipeline, "--param", "today=2026-11-24")
     #expect(plan.output.contains("trends[AFG]\tchanged: alpha\n"), "\(plan.output)")
     #expect(plan.messages.contains("2 configuration changed, 2 may follow (about "), "\(plan.messages)")
     try workspace.write(SmallWorkspace.text, to: SmallWorkspace.pipeline)
     try workspace.write("month,route\n", to: "data/figures/detections.csv")
-    let source = try workspace.waymark("why", SmallWorkspace.pipeline, "detections")
+    let source = try workspace.waymark(
+      "why", SmallWorkspace.pipeline, "detections", "--param", "today=2026-11-24")
     #expect(
       source.output.contains(/source \.\.\/data\/figures\/detections\.csv: sha256 \w{12} -> sha256 \w{12}/),
       "\(source.output)")

@@ -41,7 +41,7 @@ struct CompletenessBlock: PageBlock {
     let shown = told.prefix(page.isQuiet ? 1 : most)
     sentences = shown.map { .incomplete(tail: $0.tail) } + sentences
     if found.contains(where: { $0.body.completion != nil }), told.isEmpty { sentences.append(.allComplete) }
-    if sentences.isEmpty, found.contains(where: { Self.isTooShort($0.body) }) {
+    if told.isEmpty, found.contains(where: { Self.isTooShort($0.body) }) {
       sentences.append(.completenessUnknown)
     }
     guard !sentences.isEmpty else { return [] }

@@ -42,8 +42,8 @@ enum InstanceKey {
         }
       fields.append(KeyField(name: "parameter \(name)", value: value))
     }
-    if checked.calendarUse == .year, case .scalar(let today)? = pipeline.parameters["today"] {
-      fields.append(KeyField(name: "year", value: String(today.prefix(4))))
+    if let field = checked.calendarUse.field, case .scalar(let today)? = pipeline.parameters["today"] {
+      fields.append(KeyField(name: field.name, value: String(today.prefix(field.length))))
     }
     if checked.summaryUse == .shown { fields += shown(summary) }
     let folder = pipeline.path.split(separator: "/").dropLast().map(String.init)

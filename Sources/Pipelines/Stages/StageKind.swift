@@ -197,7 +197,7 @@ public struct CheckedStage: Sendable {
   public var publicationLocation: SourceLocation?
   /// Whether the output shows what the pipeline looks like; then its summary enters the keys.
   public var summaryUse: SummaryUse
-  /// Whether outputs depend on the year of the run; then it enters the keys.
+  /// What of the day of the run outputs depend on; it enters the keys.
   public var calendarUse = CalendarUse.none
   /// What the kind itself wants back when it runs.
   public var payload: (any Sendable)?
@@ -239,6 +239,20 @@ public enum CalendarUse: Sendable, Hashable {
   case none
   /// The year.
   case year
+  /// The month, as where a month is asked for whether it is over.
+  case month
+  /// The day.
+  case day
+
+  /// How it is called in a key, and how much of `2026-11-30` tells it.
+  var field: (name: String, length: Int)? {
+    switch self {
+    case .none: nil
+    case .year: ("year", 4)
+    case .month: ("month of the run", 7)
+    case .day: ("day of the run", 10)
+    }
+  }
 }
 
 /// What a kind proves about one stage, for the class table.

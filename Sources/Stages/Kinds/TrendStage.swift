@@ -78,7 +78,7 @@ public struct TrendStage: StageKind {
     let payload = Payload(
       season: season, alpha: alpha, multiplicity: rule, methods: methods, wanted: wanted,
       alertLevel: alertLevel, source: source)
-    return CheckedStage(
+    var checked = CheckedStage(
       outputs: [CheckedOutput(port: "findings", type: .findings)],
       canonicalConfiguration:
         "season \(season)\nalpha \(alpha)\nmultiplicity \(rule.rawValue)"
@@ -86,6 +86,11 @@ public struct TrendStage: StageKind {
         + (methods.isEmpty ? "" : "\nmethods \(methods.map(\.text).joined(separator: " "))")
         + (source.map { "\nsource \($0)" } ?? ""),
       payload: payload)
+    // Whether the last period is over by the day of the run; releases say themselves until when they know.
+    if !port.schema.dimensions.contains(where: \.isVintage) {
+      checked.calendarUse = [.day, .week].contains(period.frequency.length) ? .day : .month
+    }
+    return checked
   }
 
   /// What `find` names; both without it.
@@ -103,6 +108,14 @@ public struct TrendStage: StageKind {
       })
   }
 
+  /// Whether the day until which figures are known lies in a period, which is then not over: what is in it so far is no figure of it.
+  ///
+  /// Periods that have not begun are projections, and are no question of being over.
+  private static func holds(_ day: CalendarDay?, _ period: Period?) -> Bool {
+    guard let day, let period else { return false }
+    return period.firstDay.number <= day.number && day.number <= period.lastDay.number
+  }
+
   /// Computes one instance in its private folder.
   public func execute(_ attempt: StageAttempt) async throws -> StageOutcome {
     guard let payload = attempt.checked.payload as? Payload,
@@ -112,10 +125,14 @@ public struct TrendStage: StageKind {
     let whole = try tables.read(input.folder, for: attempt)
     let table = whole.withoutReleases()
     var series = SeriesAssembly.series(of: table)
+    let vintage = whole.schema.dimensions.first(where: \.isVintage)
+    let asOf = vintage == nil ? CalendarDay(text: attempt.today) : vintage?.knownUntil?.values.max()?.firstDay
+    let running = Self.holds(asOf, table.periods.max()) ? 1 : 0
+    for place in series.indices { series[place].provisional = max(series[place].provisional, running) }
     let completeness = CompletenessAnalysis.result(
       series, vintages: VintageAssembly.vintages(whole, of: series))
     for (place, provisional) in completeness.provisional.enumerated() {
-      series[place].provisional = provisional
+      series[place].provisional = max(provisional, running)
     }
     if let input = attempt.inputs.first(where: { $0.port == "exposure" }), let first = table.periods.min() {
       let population = try tables.read(input.folder, for: attempt)

@@ -93,7 +93,8 @@ public enum CompletenessAnalysis {
     let result = nowcast(own.triangle, delaysOf: donor?.vintages.triangle)
     guard case .success(let nowcast) = result else {
       return CompletenessFinding(
-        provisional: series.provisional, nowcast: result.flatMap { _ in .failure(.tooShort) })
+        provisional: max(series.provisional, stillGrowing(series, own)),
+        nowcast: result.flatMap { _ in .failure(.tooShort) })
     }
     let end = own.firstRow + own.triangle.cumulative.count
     let open = max(0, series.values.count - end)
@@ -118,6 +119,24 @@ public enum CompletenessAnalysis {
         dispersion: nowcast.retrospective.dispersion, intervalScore: nowcast.retrospective.intervalScore))
     return CompletenessFinding(
       provisional: min(provisional, series.values.count), nowcast: .success(completion))
+  }
+
+  /// How many periods at the end grew by more than a twentieth since they were looked at before, or were looked at once.
+  ///
+  /// Too few looks tell no delays; but what still grows is not complete.
+  private static func stillGrowing(_ series: LabelledSeries, _ own: SeriesVintages) -> Int {
+    var first = own.triangle.cumulative.count
+    for row in own.triangle.cumulative.reversed() {
+      let known = row.compactMap(\.self)
+      if let last = known.last, known.count > 1, last * completeShare <= known[known.count - 2] { break }
+      first -= 1
+    }
+    // Where no row was looked at twice, or the rows end long before the series, nothing is known of its end.
+    let end = own.firstRow + own.triangle.cumulative.count
+    guard own.triangle.cumulative.contains(where: { $0.count { $0 != nil } > 1 }),
+      series.values.count - end <= own.triangle.delayCount
+    else { return 0 }
+    return min(series.values.count, max(0, series.values.count - own.firstRow - first))
   }
 
   /// A row with what is recorded of it today, where that is more than at the last date that was compared.

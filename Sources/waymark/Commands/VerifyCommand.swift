@@ -33,7 +33,12 @@ enum VerifyCommand {
       case .failure(let error):
         PipelineLoading.report(error.diagnostics)
         return ExitCode.usage.rawValue
-      case .success(let pipeline):
+      case .success(var pipeline):
+        // What the last run committed was made for its own day.
+        let isDaySaid = arguments.values("--param").contains { $0.hasPrefix("today=") }
+        if !isDaySaid, let day = store.runs.last(where: { !$0.today.isEmpty })?.today {
+          pipeline.parameters["today"] = .scalar(day)
+        }
         isRight = try await rebuild(pipeline, arguments, share: share) && isRight
       }
     }
